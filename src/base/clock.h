@@ -1,0 +1,23 @@
+/*
+ * clock.h: the only place that reads a clock.  Deciding code takes `now` as a parameter.
+ */
+#ifndef SIAGA_BASE_CLOCK_H
+#define SIAGA_BASE_CLOCK_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+/* Wall clock, seconds since 1970 UTC.  The environment variable SIAGA_NOW (RFC 3339, or @SECONDS)
+ * stops it at that moment: for tests and `run --now`. */
+gint64 clock_now(void);
+
+/* Milliseconds since boot, suspended time included; never stopped, never set. */
+gint64 clock_boot_ms(void);
+
+/* Reads RFC 3339 ("2026-11-23T05:30:00+07:00", seconds optional) or "@SECONDS". */
+bool clock_parse(const char *text, gint64 *seconds_r);
+
+/* "2026-11-23T05:30:00+07:00" in `zone`.  Caller frees. */
+char *clock_format(gint64 seconds, GTimeZone *zone);
+
+#endif

@@ -1,0 +1,172 @@
+/* Finding and running a command: longest name first, options by GOption, errors to people. */
+#include "command/command.h"
+
+#include "base/error.h"
+#include "base/text.h"
+
+#include <errno.h>
+#include <locale.h>
+#include <string.h>
+
+struct Args {
+	const Command *command;
+	GHashTable *flags; /* name -> gboolean * */
+	GHashTable *texts; /* name -> char ** */
+	char **words;
+};
+
+static const Option common_options[] = {
+    {"json", 0, OPTION_FLAG, NULL, "print JSON for programs"},
+    {"config", 'c', OPTION_TEXT, "FILE", "configuration file (default /etc/siaga/siaga.yaml)"},
+    {NULL, 0, OPTION_FLAG, NULL, NULL},
+};
+
+bool args_flag(const Args *args, const char *name)
+{
+	const gboolean *value = g_hash_table_lookup(args->flags, name);
+	g_assert(value);
+	return *value;
+}
+
+const char *args_text(const Args *args, const char *name)
+{
+	char *const *value = g_hash_table_lookup(args->texts, name);
+	g_assert(value);
+	return *value;
+}
+
+guint args_count(const Args *args)
+{
+	return args->words ? g_strv_length(args->words) : 0;
+}
+
+const char *args_word(const Args *args, guint index)
+{
+	g_assert(index < args_count(args));
+	return args->words[index];
+}
+
+static void free_text(gpointer data)
+{
+	char **text = data;
+	g_free(*text);
+	g_free(text);
+}
+
+static void args_clear(Args *args)
+{
+	g_hash_table_unref(args->flags);
+	g_hash_table_unref(args->texts);
+	g_strfreev(args->words);
+}
+
+static void add_options(Args *args, const Option *options, GArray *entries)
+{
+	for (const Option *o = options; o && o->name; o++) {
+		GOptionEntry e = {.long_name = o->name, .short_name = o->letter, .description = o->help,
+		    .arg_description = o->value};
+		if (o->kind == OPTION_FLAG) {
+			e.arg = G_OPTION_ARG_NONE;
+			e.arg_data = g_new0(gboolean, 1);
+			g_hash_table_insert(args->flags, (gpointer)(gsize)o->name, e.arg_data);
+		} else {
+			e.arg = G_OPTION_ARG_STRING;
+			e.arg_data = g_new0(char *, 1);
+			g_hash_table_insert(args->texts, (gpointer)(gsize)o->name, e.arg_data);
+		}
+		g_array_append_val(entries, e);
+	}
+}
+
+static bool parse(Args *args, int argc, char **argv, GError **err)
+{
+	const Command *c = args->command;
+	g_autoptr(GArray) entries = g_array_new(TRUE, TRUE, sizeof(GOptionEntry));
+	GOptionEntry rest = {.long_name = G_OPTION_REMAINING, .arg = G_OPTION_ARG_STRING_ARRAY,
+	    .arg_data = &args->words};
+
+	args->flags = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+	args->texts = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_text);
+	add_options(args, c->options, entries);
+	add_options(args, common_options, entries);
+	g_array_append_val(entries, rest);
+	g_autofree char *usage = g_strdup_printf("%s", c->words);
+	g_autoptr(GOptionContext) context = g_option_context_new(usage);
+	g_option_context_set_summary(context, c->summary);
+	g_option_context_set_description(context, c->details);
+	g_option_context_add_main_entries(context, (const GOptionEntry *)(void *)entries->data, NULL);
+	g_autofree char *program = g_strdup_printf("siaga %s", c->name);
+	g_set_prgname(program);
+	if (!g_option_context_parse(context, &argc, &argv, err))
+		return false;
+	guint n = args_count(args);
+	if (n < c->least || n > c->most)
+		return fail(err, ERR_CONFIG, "%s: expected: siaga %s %s", n < c->least ? "missing word" : "too many words",
+		    c->name, c->words);
+	return true;
+}
+
+/* Names of two words come before names of one. */
+static const Command *find(int argc, char **argv, int *used_r)
+{
+	for (int words = 2; words >= 1; words--) {
+		if (argc < 1 + words)
+			continue;
+		g_autofree char *name =
+		    words == 2 ? g_strdup_printf("%s %s", argv[1], argv[2]) : g_strdup(argv[1]);
+		for (guint i = 0; command_table[i]; i++)
+			if (g_str_equal(command_table[i]->name, name)) {
+				*used_r = words;
+				return command_table[i];
+			}
+	}
+	return NULL;
+}
+
+static int report(const GError *err, int status)
+{
+	g_autofree char *text = text_escape_lines(err->message);
+
+	fprintf(stderr, "siaga: %s\n", text);
+	if (g_error_matches(err, SIAGA_ERROR, ERR_BUSY))
+		return EXIT_AGAIN;
+	return status == EXIT_DONE ? EXIT_FAILED : status;
+}
+
+int command_main(int argc, char **argv)
+{
+	/* Text is UTF-8 throughout, whatever the caller's locale. */
+	if (!setlocale(LC_CTYPE, "C.UTF-8"))
+		setlocale(LC_CTYPE, "");
+	int used = 0;
+	const char *first = argc > 1 ? argv[1] : "help";
+	static char help[] = "help", version[] = "version";
+	if (g_str_equal(first, "--help") || g_str_equal(first, "-h"))
+		argv[1] = help;
+	else if (g_str_equal(first, "--version"))
+		argv[1] = version;
+	char *no_words[] = {argv[0], help, NULL};
+	if (argc < 2) {
+		argc = 2;
+		argv = no_words;
+	}
+	Args args = {.command = find(argc, argv, &used)};
+	if (!args.command) {
+		g_autofree char *safe = text_escape(argv[1]);
+		fprintf(stderr, "siaga: no command '%s'; 'siaga help' lists them\n", safe);
+		return EXIT_USAGE;
+	}
+	g_autoptr(GError) err = NULL;
+	int status = EXIT_USAGE;
+	argv[used] = argv[0];
+	if (parse(&args, argc - used, argv + used, &err))
+		status = args.command->run(&args, &err);
+	args_clear(&args);
+	if (err)
+		return report(err, status);
+	if (fflush(stdout) != 0 || ferror(stdout)) {
+		fprintf(stderr, "siaga: cannot write standard output: %s\n", g_strerror(errno));
+		return EXIT_FAILED;
+	}
+	return status;
+}

@@ -1,0 +1,10 @@
+#include "command/command.h"
+
+/* One extern per command file, so that no header is needed for a single name. */
+extern const Command command_help, command_version;
+
+const Command *const command_table[] = {
+    &command_help,
+    &command_version,
+    NULL,
+};

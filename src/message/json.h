@@ -1,0 +1,18 @@
+/*
+ * json.h: Message <-> the JSON object of the inspect contract (format 1).
+ */
+#ifndef SIAGA_MESSAGE_JSON_H
+#define SIAGA_MESSAGE_JSON_H
+
+#include "model/message.h"
+
+#include <jansson.h>
+
+/* New reference.  Keys beyond the contract: headers, identity_sound, text_hidden. */
+json_t *message_to_json(const Message *message);
+
+/* Reads what message_to_json() made; NULL and *err when it is not that.  Keys are checked for type:
+ * the object comes from a process that has read hostile bytes.  Caller frees. */
+Message *message_from_json(const json_t *object, GError **err);
+
+#endif

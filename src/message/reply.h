@@ -1,0 +1,20 @@
+/*
+ * reply.h: what a person wrote in an answer: the text less the quoted original, its attribution and
+ * the sender's signature (inspect contract, `reply`).
+ */
+#ifndef SIAGA_MESSAGE_REPLY_H
+#define SIAGA_MESSAGE_REPLY_H
+
+#include <glib.h>
+
+/* A piece of text, in bytes. */
+typedef struct TextRange {
+	gsize start, end;
+} TextRange;
+
+/* `text` is valid UTF-8 with LF line ends.  `quoted` (TextRange, may be NULL) are the pieces that the
+ * HTML itself marks as quoted; they count as quotes beside those told from the words.
+ * Returns `text` itself (a copy) where nothing is quoted.  Time is linear.  Caller frees. */
+char *reply_extract(const char *text, const GArray *quoted);
+
+#endif

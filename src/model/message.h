@@ -1,0 +1,136 @@
+/*
+ * message.h: what a mail says, as plain decoded values.  The message step makes it from bytes;
+ * printed as JSON it is what `siaga inspect` shows.  Every string is valid UTF-8 without NUL.
+ * Strings that may be NULL are marked so; arrays are never NULL.
+ */
+#ifndef SIAGA_MODEL_MESSAGE_H
+#define SIAGA_MODEL_MESSAGE_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+typedef struct Address {
+	char *name;    /* NULL: none */
+	char *address; /* NULL: could not be parsed, its text is in name */
+} Address;
+
+typedef struct HeaderField {
+	char *name;  /* as written */
+	char *value; /* unfolded, encoded words decoded, surrounding space removed */
+	char *raw;   /* unfolded but not decoded (bytes that are not UTF-8 repaired) */
+} HeaderField;
+
+typedef struct Attachment {
+	char *filename; /* NULL: none; no path, no control characters */
+	char *type;     /* lower case "type/subtype" */
+	guint64 size;   /* decoded bytes */
+	char sha256[65];
+	bool is_inline;
+	char *content_id; /* NULL: none */
+} Attachment;
+
+typedef enum { TEXT_NONE, TEXT_PLAIN, TEXT_HTML } TextSource;
+
+/* In the order in which the first that fits is taken (inspect contract). */
+typedef enum {
+	KIND_LOOP,
+	KIND_BOUNCE,
+	KIND_RECEIPT,
+	KIND_FEEDBACK,
+	KIND_AUTO_REPLY,
+	KIND_LIST,
+	KIND_AUTO_GENERATED,
+	KIND_FORWARD,
+	KIND_REPLY,
+	KIND_REPORT,
+} MessageKind;
+
+typedef struct BounceRecipient {
+	char *address;    /* NULL: not told */
+	char *action;     /* failed, delayed, delivered, relayed, expanded; NULL: not told */
+	char *status;     /* "5.1.1"; NULL: not told */
+	char *diagnostic; /* NULL: none */
+} BounceRecipient;
+
+typedef struct Bounce {
+	GPtrArray *recipients;     /* of BounceRecipient */
+	char *original_message_id; /* NULL: not told */
+	char *reporting_mta;       /* NULL: not told */
+} Bounce;
+
+typedef struct Authentication {
+	char *authserv_id; /* each NULL when the header does not say or does not parse */
+	char *spf;
+	char *dkim;
+	char *dmarc;
+} Authentication;
+
+typedef struct Defect {
+	char *code;   /* lower-case-words-with-hyphens */
+	char *detail; /* NULL: none */
+} Defect;
+
+typedef struct Message {
+	guint64 size; /* bytes as read */
+	char sha256[65];
+	char *message_id; /* NULL: none */
+	char *date;       /* RFC 3339; NULL: unreadable */
+	char *subject;    /* NULL: none */
+	GPtrArray *from, *sender, *reply_to, *to, *cc; /* of Address */
+	char *return_path; /* NULL: none; "" for <> */
+	char *in_reply_to; /* NULL: none */
+	GPtrArray *references; /* of char *, oldest first */
+	bool has_list;
+	char *list_id, *list_unsubscribe; /* NULL: none */
+	char *text, *reply;
+	TextSource text_source;
+	GPtrArray *attachments; /* of Attachment */
+	MessageKind kind;
+	bool automatic;
+	char *automatic_reason;         /* NULL exactly when not automatic */
+	Bounce *bounce;                 /* NULL unless kind is KIND_BOUNCE */
+	Authentication *authentication; /* NULL: no such header */
+	GPtrArray *defects;             /* of Defect */
+
+	/* Beyond the contract's keys: what the engine decides on. */
+	GPtrArray *headers;   /* of HeaderField, top to bottom, cut at the limits */
+	bool identity_sound;  /* false: the From field is of a shape that parsers read differently
+	                         (two From fields, NUL, `From :`, a group, an encoded address): such a
+	                         mail counts as unauthenticated whatever its headers claim */
+	bool text_hidden;     /* the HTML alternative holds text that is not shown, or says something
+	                         else than the plain text: no answer is read from such a mail */
+} Message;
+
+Message *message_new(void);
+void message_free(Message *message);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Message, message_free)
+
+/* Array elements; strings are copied, NULL stays NULL. */
+Address *address_new(const char *name, const char *address);
+void address_free(Address *address);
+HeaderField *header_field_new(const char *name, const char *value, const char *raw);
+void header_field_free(HeaderField *field);
+Attachment *attachment_new(const char *type);
+void attachment_free(Attachment *attachment);
+BounceRecipient *bounce_recipient_new(const char *address, const char *action, const char *status,
+    const char *diagnostic);
+void bounce_recipient_free(BounceRecipient *recipient);
+Bounce *bounce_new(void);
+void bounce_free(Bounce *bounce);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Bounce, bounce_free)
+Authentication *authentication_new(void);
+void authentication_free(Authentication *authentication);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Authentication, authentication_free)
+
+/* Adds a defect once: the same code and detail again is not repeated. */
+void message_add_defect(Message *message, const char *code, const char *detail);
+
+/* Value of the first header of that name (case ignored), borrowed; NULL: none. */
+const char *message_header(const Message *message, const char *name);
+
+/* "auto_reply" and the like; never NULL. */
+const char *message_kind_name(MessageKind kind);
+/* False when no kind has that name. */
+bool message_kind_parse(const char *name, MessageKind *kind_r);
+
+#endif
