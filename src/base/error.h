@@ -11,11 +11,11 @@
 #define SIAGA_ERROR (siaga_error_quark())
 
 typedef enum {
-	ERR_RETRY,  /* the same call may succeed at once or soon */
-	ERR_WAIT,   /* this mailbox, account or host later; others go on */
+	ERR_RETRY, /* the same call may succeed at once or soon */
+	ERR_WAIT, /* this mailbox, account or host later; others go on */
 	ERR_REJECT, /* this mail, letter or request never, whatever is retried */
 	ERR_CONFIG, /* a person has to change configuration, a file or a right */
-	ERR_BUSY,   /* somebody else holds it (database lock): exit status 75 */
+	ERR_BUSY, /* somebody else holds it (database lock): exit status 75 */
 } SiagaError;
 
 GQuark siaga_error_quark(void);

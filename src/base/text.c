@@ -29,7 +29,7 @@ char *text_utf8(const char *bytes, gsize length, bool *damaged)
 static bool is_hazard(gunichar c)
 {
 	return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x061C || (c >= 0x200E && c <= 0x200F) ||
-	    (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
+	       (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
 }
 
 static void append_escaped(GString *out, gunichar c)

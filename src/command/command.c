@@ -63,7 +63,9 @@ static void args_clear(Args *args)
 static void add_options(Args *args, const Option *options, GArray *entries)
 {
 	for (const Option *o = options; o && o->name; o++) {
-		GOptionEntry e = {.long_name = o->name, .short_name = o->letter, .description = o->help,
+		GOptionEntry e = {.long_name = o->name,
+		    .short_name = o->letter,
+		    .description = o->help,
 		    .arg_description = o->value};
 		if (o->kind == OPTION_FLAG) {
 			e.arg = G_OPTION_ARG_NONE;
@@ -82,7 +84,8 @@ static bool parse(Args *args, int argc, char **argv, GError **err)
 {
 	const Command *c = args->command;
 	g_autoptr(GArray) entries = g_array_new(TRUE, TRUE, sizeof(GOptionEntry));
-	GOptionEntry rest = {.long_name = G_OPTION_REMAINING, .arg = G_OPTION_ARG_STRING_ARRAY,
+	GOptionEntry rest = {.long_name = G_OPTION_REMAINING,
+	    .arg = G_OPTION_ARG_STRING_ARRAY,
 	    .arg_data = &args->words};
 
 	args->flags = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
@@ -94,15 +97,16 @@ static bool parse(Args *args, int argc, char **argv, GError **err)
 	g_autoptr(GOptionContext) context = g_option_context_new(usage);
 	g_option_context_set_summary(context, c->summary);
 	g_option_context_set_description(context, c->details);
-	g_option_context_add_main_entries(context, (const GOptionEntry *)(void *)entries->data, NULL);
+	g_option_context_add_main_entries(
+	    context, (const GOptionEntry *)(void *)entries->data, NULL);
 	g_autofree char *program = g_strdup_printf("siaga %s", c->name);
 	g_set_prgname(program);
 	if (!g_option_context_parse(context, &argc, &argv, err))
 		return false;
 	guint n = args_count(args);
 	if (n < c->least || n > c->most)
-		return fail(err, ERR_CONFIG, "%s: expected: siaga %s %s", n < c->least ? "missing word" : "too many words",
-		    c->name, c->words);
+		return fail(err, ERR_CONFIG, "%s: expected: siaga %s %s",
+		    n < c->least ? "missing word" : "too many words", c->name, c->words);
 	return true;
 }
 

@@ -15,7 +15,7 @@ typedef enum { OPTION_FLAG, OPTION_TEXT } OptionKind;
 
 typedef struct Option {
 	const char *name; /* long name; NULL ends a list */
-	char letter;      /* 0: none */
+	char letter; /* 0: none */
 	OptionKind kind;
 	const char *value; /* what the value is called in the help, for OPTION_TEXT */
 	const char *help;
@@ -32,13 +32,13 @@ const char *args_word(const Args *args, guint index);
 
 /* Every command knows these without declaring them: --json, -c/--config FILE, --help. */
 typedef struct Command {
-	const char *name;      /* one or two words: "agenda", "rules test" */
-	const char *words;     /* usage of the words after the options, e.g. "FILE..."; "" for none */
-	guint least, most;     /* how many words; most 0 with least 0: none; G_MAXUINT: any number */
-	const char *summary;   /* one line, no full stop */
-	const char *details;   /* paragraphs for --help and the man page; NULL: none */
+	const char *name; /* one or two words: "agenda", "rules test" */
+	const char *words; /* usage of the words after the options, e.g. "FILE..."; "" for none */
+	guint least, most; /* how many words; most 0 with least 0: none; G_MAXUINT: any number */
+	const char *summary; /* one line, no full stop */
+	const char *details; /* paragraphs for --help and the man page; NULL: none */
 	const Option *options; /* ended by an empty row; NULL: none */
-	bool hidden;           /* not in help (children) */
+	bool hidden; /* not in help (children) */
 	/* Prints to standard output; returns an exit status.  With an error set, main prints it and the
 	 * status says which kind. */
 	int (*run)(const Args *args, GError **err);

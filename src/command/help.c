@@ -4,7 +4,8 @@ static int run_help(const Args *args, GError **err)
 {
 	(void)args;
 	(void)err;
-	printf("siaga: runs an office's procedure by e-mail\n\nusage: siaga COMMAND [OPTION...] [WORD...]\n\n");
+	printf("siaga: runs an office's procedure by e-mail\n\nusage: siaga COMMAND [OPTION...] "
+	       "[WORD...]\n\n");
 	for (guint i = 0; command_table[i]; i++)
 		if (!command_table[i]->hidden)
 			printf("  %-16s %s\n", command_table[i]->name, command_table[i]->summary);

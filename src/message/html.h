@@ -10,10 +10,10 @@
 #include <stdbool.h>
 
 typedef struct HtmlText {
-	char *text;     /* UTF-8, LF line ends */
+	char *text; /* UTF-8, LF line ends */
 	GArray *quoted; /* of TextRange: blockquote type=cite, gmail_quote, divRplyFwdMsg, ... */
-	bool hidden;    /* some text is not shown to a reader (display:none, zero size, white) */
-	bool limited;   /* a limit cut something */
+	bool hidden; /* some text is not shown to a reader (display:none, zero size, white) */
+	bool limited; /* a limit cut something */
 } HtmlText;
 
 /* `html` is valid UTF-8.  Caller frees with html_text_free(). */

@@ -128,8 +128,8 @@ void attachment_free(Attachment *a)
 	g_free(a);
 }
 
-BounceRecipient *bounce_recipient_new(const char *address, const char *action, const char *status,
-    const char *diagnostic)
+BounceRecipient *bounce_recipient_new(
+    const char *address, const char *action, const char *status, const char *diagnostic)
 {
 	BounceRecipient *r = g_new0(BounceRecipient, 1);
 

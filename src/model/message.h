@@ -10,20 +10,20 @@
 #include <stdbool.h>
 
 typedef struct Address {
-	char *name;    /* NULL: none */
+	char *name; /* NULL: none */
 	char *address; /* NULL: could not be parsed, its text is in name */
 } Address;
 
 typedef struct HeaderField {
-	char *name;  /* as written */
+	char *name; /* as written */
 	char *value; /* unfolded, encoded words decoded, surrounding space removed */
-	char *raw;   /* unfolded but not decoded (bytes that are not UTF-8 repaired) */
+	char *raw; /* unfolded but not decoded (bytes that are not UTF-8 repaired) */
 } HeaderField;
 
 typedef struct Attachment {
 	char *filename; /* NULL: none; no path, no control characters */
-	char *type;     /* lower case "type/subtype" */
-	guint64 size;   /* decoded bytes */
+	char *type; /* lower case "type/subtype" */
+	guint64 size; /* decoded bytes */
 	char sha256[65];
 	bool is_inline;
 	char *content_id; /* NULL: none */
@@ -46,16 +46,16 @@ typedef enum {
 } MessageKind;
 
 typedef struct BounceRecipient {
-	char *address;    /* NULL: not told */
-	char *action;     /* failed, delayed, delivered, relayed, expanded; NULL: not told */
-	char *status;     /* "5.1.1"; NULL: not told */
+	char *address; /* NULL: not told */
+	char *action; /* failed, delayed, delivered, relayed, expanded; NULL: not told */
+	char *status; /* "5.1.1"; NULL: not told */
 	char *diagnostic; /* NULL: none */
 } BounceRecipient;
 
 typedef struct Bounce {
-	GPtrArray *recipients;     /* of BounceRecipient */
+	GPtrArray *recipients; /* of BounceRecipient */
 	char *original_message_id; /* NULL: not told */
-	char *reporting_mta;       /* NULL: not told */
+	char *reporting_mta; /* NULL: not told */
 } Bounce;
 
 typedef struct Authentication {
@@ -66,7 +66,7 @@ typedef struct Authentication {
 } Authentication;
 
 typedef struct Defect {
-	char *code;   /* lower-case-words-with-hyphens */
+	char *code; /* lower-case-words-with-hyphens */
 	char *detail; /* NULL: none */
 } Defect;
 
@@ -74,8 +74,8 @@ typedef struct Message {
 	guint64 size; /* bytes as read */
 	char sha256[65];
 	char *message_id; /* NULL: none */
-	char *date;       /* RFC 3339; NULL: unreadable */
-	char *subject;    /* NULL: none */
+	char *date; /* RFC 3339; NULL: unreadable */
+	char *subject; /* NULL: none */
 	GPtrArray *from, *sender, *reply_to, *to, *cc; /* of Address */
 	char *return_path; /* NULL: none; "" for <> */
 	char *in_reply_to; /* NULL: none */
@@ -87,17 +87,17 @@ typedef struct Message {
 	GPtrArray *attachments; /* of Attachment */
 	MessageKind kind;
 	bool automatic;
-	char *automatic_reason;         /* NULL exactly when not automatic */
-	Bounce *bounce;                 /* NULL unless kind is KIND_BOUNCE */
+	char *automatic_reason; /* NULL exactly when not automatic */
+	Bounce *bounce; /* NULL unless kind is KIND_BOUNCE */
 	Authentication *authentication; /* NULL: no such header */
-	GPtrArray *defects;             /* of Defect */
+	GPtrArray *defects; /* of Defect */
 
 	/* Beyond the contract's keys: what the engine decides on. */
-	GPtrArray *headers;   /* of HeaderField, top to bottom, cut at the limits */
-	bool identity_sound;  /* false: the From field is of a shape that parsers read differently
+	GPtrArray *headers; /* of HeaderField, top to bottom, cut at the limits */
+	bool identity_sound; /* false: the From field is of a shape that parsers read differently
 	                         (two From fields, NUL, `From :`, a group, an encoded address): such a
 	                         mail counts as unauthenticated whatever its headers claim */
-	bool text_hidden;     /* the HTML alternative holds text that is not shown, or says something
+	bool text_hidden; /* the HTML alternative holds text that is not shown, or says something
 	                         else than the plain text: no answer is read from such a mail */
 } Message;
 
@@ -112,8 +112,8 @@ HeaderField *header_field_new(const char *name, const char *value, const char *r
 void header_field_free(HeaderField *field);
 Attachment *attachment_new(const char *type);
 void attachment_free(Attachment *attachment);
-BounceRecipient *bounce_recipient_new(const char *address, const char *action, const char *status,
-    const char *diagnostic);
+BounceRecipient *bounce_recipient_new(
+    const char *address, const char *action, const char *status, const char *diagnostic);
 void bounce_recipient_free(BounceRecipient *recipient);
 Bounce *bounce_new(void);
 void bounce_free(Bounce *bounce);

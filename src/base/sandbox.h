@@ -1,0 +1,24 @@
+/*
+ * sandbox.h: what a process gives up before it touches what others wrote (promises: abuse 37).
+ * seccomp allow-list (libseccomp), Landlock where the kernel has it, resource limits, no core files, no new
+ * privileges.  Cannot be undone.
+ */
+#ifndef SIAGA_BASE_SANDBOX_H
+#define SIAGA_BASE_SANDBOX_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+typedef enum {
+	SANDBOX_PARSER, /* no network, no files: reads and writes only what is open already */
+	SANDBOX_NETWORK, /* outgoing connections, reads what name resolution and TLS need; no writing */
+} SandboxRole;
+
+/* The parser's limits: 256 MiB of address space beyond what is mapped now, 10 s of CPU a minute... see
+ * sandbox.c's table. */
+bool sandbox_enter(SandboxRole role, GError **err);
+
+/* No core files and not to be traced: called by every process that may hold a secret. */
+void sandbox_harden(void);
+
+#endif
