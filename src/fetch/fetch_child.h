@@ -1,0 +1,45 @@
+/*
+ * fetch_child.h: the process that reads one mailbox account.  It holds that mailbox's secret and the
+ * network, and no database.  Frames (base/frame.h) between it and the engine:
+ *
+ *   engine -> child
+ *     start      {mailbox: SETTINGS, once: bool, cursors: [{folder, uidvalidity, uid}]}
+ *                SETTINGS is fetch_settings_to_json(); uid is the highest UID whose ledger line is
+ *                committed, with none missing below it
+ *     committed  {folder, uidvalidity, mails: [{uid, secret: bool}]}
+ *                their lines are on disk: the child may now flag, move or delete them as `after` /
+ *                `after-secret` say, and the batch's room is free again
+ *
+ *   child -> engine
+ *     state      {state: "connecting" | "syncing" | "idle", text}
+ *     listed     {folder, uidvalidity, uidnext, uids: "1:5,9"}
+ *                the UIDs the server holds now (a sequence set): what `siaga ledger` adds up against
+ *     batch      {folder, uidvalidity, rescan: bool, mails: [{uid, outcome, offset, length, size,
+ *                internal_date, flags}]} + fd
+ *                UIDs rise within a folder; the fd holds the bytes.  outcome "" = whole mail; else
+ *                "too-large", "unfetchable" (bytes are what could be had, perhaps the header) or
+ *                "before-since" (no bytes).  rescan: UIDVALIDITY has changed, every mail of the folder
+ *                comes again and nothing may be answered twice
+ *     synced     {folder}  everything up to uidnext of the last listing has been handed over
+ *     flagged    {folder, mails: [uid]}  done on the server (a hint, never the truth)
+ *     alarm      {code: "quota" | "uidvalidity" | "mailbox-missing" | "login" | "tls" | "server" | ...,
+ *                text}  a person should know; the text names the mailbox and the remedy
+ *     failed     {error: "retry" | "wait" | "config", text}  last frame before the child ends
+ *
+ * At most FETCH_WINDOW batches are under way at once.  With `once` the child ends (exit 0) when every
+ * folder is synced and every batch committed and flagged; without, it waits by IDLE or polls.
+ * It ends within 2 s when the engine's socket closes, IDLE included.
+ */
+#ifndef SIAGA_FETCH_FETCH_CHILD_H
+#define SIAGA_FETCH_FETCH_CHILD_H
+
+enum {
+	FETCH_WINDOW = 2,
+	FETCH_BATCH_BYTES = 8 * 1024 * 1024,
+	FETCH_BATCH_MAILS = 50,
+};
+
+/* Runs the child on `socket` until it ends; its exit status. */
+int fetch_child_run(int socket);
+
+#endif

@@ -1,0 +1,71 @@
+/*
+ * letter.h: one letter to one recipient, from the Plan that wants it to the server's last word.
+ */
+#ifndef SIAGA_MODEL_LETTER_H
+#define SIAGA_MODEL_LETTER_H
+
+#include "model/secrecy.h"
+
+#include <glib.h>
+
+/* The order in which letters leave when an account's limits bind. */
+typedef enum { URGENCY_ASK, URGENCY_RECEIPT, URGENCY_COPY, URGENCY_LIST } LetterUrgency;
+
+typedef enum {
+	LETTER_PENDING, /* waits for next_attempt */
+	LETTER_SENDING, /* handed to a sender */
+	LETTER_DOT, /* committed before the final dot (letters that must not be doubled) */
+	LETTER_SENT, /* 250 */
+	LETTER_FAILED, /* refused for good, or given up after 5 days */
+	LETTER_DOUBT, /* the line broke after the final dot: a person decides */
+	LETTER_HELD, /* restored from a backup, or stopped by a person */
+	LETTER_TAKEN_BACK, /* withdrawn before it left */
+} LetterState;
+
+/* What a Plan wants to be written: nothing rendered yet. */
+typedef struct LetterWanted {
+	char *letter; /* name of the template: "tanda-terima" */
+	char *to_address;
+	char *to_name; /* NULL: none */
+	char *list; /* NULL, or the name of the list this copy goes to */
+	Secrecy secrecy; /* of what it tells */
+	LetterUrgency urgency;
+	gint64 not_before; /* seconds; 0: at once */
+	char *
+	    action; /* what makes it this letter and no other, e.g. "receipt" or "ask:12": with entry and
+	                    recipient it gives the Message-ID, so the same plan twice is one letter */
+	char *reply_to_id; /* Message-ID it answers; NULL: none */
+	GPtrArray *references; /* of char *; may be NULL */
+} LetterWanted;
+
+LetterWanted *letter_wanted_new(const char *letter, const char *to_address, const char *action);
+void letter_wanted_free(LetterWanted *wanted);
+
+/* A letter in the outbox.  Its bytes are `header`, an empty line, and the shared body. */
+typedef struct Letter {
+	gint64 id;
+	gint64 entry; /* 0: none */
+	char *mailbox; /* the account it leaves from */
+	char *letter; /* template's name */
+	char *recipient; /* envelope recipient, the grammar of RFC 5321 4.1.2, ASCII */
+	char *message_id; /* without <> */
+	char *subject; /* for `outbox`; masked where secret */
+	char *header; /* own header lines, CRLF, no empty line */
+	char body_sha256[65]; /* of the body in the raw segments */
+	Secrecy secrecy;
+	LetterUrgency urgency;
+	bool confirm; /* wait for a commit before the final dot */
+	LetterState state;
+	int attempts;
+	gint64 created, next_attempt, finished; /* seconds; 0: not yet */
+	char *last_reply; /* server's own words; NULL: none */
+} Letter;
+
+Letter *letter_new(void);
+void letter_free(Letter *letter);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Letter, letter_free)
+
+const char *letter_state_name(LetterState state);
+bool letter_state_parse(const char *name, LetterState *state_r);
+
+#endif
