@@ -1,0 +1,39 @@
+/*
+ * entries.h: the agenda books.
+ */
+#ifndef SIAGA_STORE_ENTRIES_H
+#define SIAGA_STORE_ENTRIES_H
+
+#include "model/entry.h"
+#include "store/store.h"
+
+/* The number the next entry of that book and year gets: one above the highest, at least `start`. */
+bool entries_next_number(
+    Store *store, const char *book, int year, int start, int *number_r, GError **err);
+/* Sets entry->id; number and label are set by the caller.  A number is never given twice (UNIQUE). */
+bool entries_add(Store *store, Entry *entry, GError **err);
+/* Writes every field but id, book, year and number. */
+bool entries_update(Store *store, const Entry *entry, GError **err);
+Entry *entries_get(Store *store, gint64 id, GError **err);
+/* By number as people write it: "147", "0147", or a book's label; book NULL: any, then newest year first.
+ * Array of Entry. */
+GPtrArray *entries_find(Store *store, const char *book, const char *label, GError **err);
+
+typedef struct EntryFilter {
+	const char *book; /* NULL: all */
+	int year; /* 0: all */
+	gint64 from, to; /* registered, seconds; 0: open */
+	bool open_only;
+	Secrecy most; /* entries above are left out */
+	guint limit; /* newest first; 0: all */
+} EntryFilter;
+GPtrArray *entries_list(Store *store, const EntryFilter *filter, GError **err);
+/* Full text search over summary, place, reporter and text (secret entries are not in it). */
+GPtrArray *entries_search(Store *store, const char *words, guint limit, GError **err);
+
+/* Mails that belong to an entry (ledger ids), oldest first. */
+bool entries_add_mail(Store *store, gint64 entry, gint64 mail, const char *role, GError **err);
+GPtrArray *entries_mails(
+    Store *store, gint64 entry, GError **err); /* of LedgerLine, with message JSON */
+
+#endif

@@ -1,0 +1,19 @@
+/*
+ * history.h: append-only and hash-chained: each line's hash covers its own fields and the hash before it,
+ * so that a changed or missing line shows.
+ */
+#ifndef SIAGA_STORE_HISTORY_H
+#define SIAGA_STORE_HISTORY_H
+
+#include "model/entry.h"
+#include "store/store.h"
+
+/* Sets line->id and line->hash. */
+bool history_append(Store *store, HistoryLine *line, GError **err);
+/* Oldest first; array of HistoryLine. */
+GPtrArray *history_of(Store *store, gint64 entry, GError **err);
+/* Recomputes the chain; false and *err name the first line that does not fit.  head_r (caller frees, may
+ * be NULL) is the last hash, count_r the number of lines. */
+bool history_verify(Store *store, char **head_r, gint64 *count_r, GError **err);
+
+#endif

@@ -1,0 +1,57 @@
+/*
+ * ledger.h: one line for every mail that a mailbox ever showed us, and where each mailbox stands.
+ */
+#ifndef SIAGA_STORE_LEDGER_H
+#define SIAGA_STORE_LEDGER_H
+
+#include "model/entry.h"
+#include "store/store.h"
+
+/* Sets line->id.  *known_r: a line for that (mailbox, folder, uidvalidity, uid) stands already and
+ * nothing was written. */
+bool ledger_add(Store *store, LedgerLine *line, bool *known_r, GError **err);
+/* Changes where a held mail has ended (triage); the old outcome goes to the history by the caller. */
+bool ledger_settle(
+    Store *store, gint64 id, Outcome outcome, gint64 entry, const char *why, GError **err);
+LedgerLine *ledger_get(Store *store, gint64 id, GError **err);
+
+/* The earliest line with the same bytes, else with the same Message-ID, sender and body (a redelivery);
+ * *exact_r tells which.  NULL: none. */
+LedgerLine *ledger_find_same(
+    Store *store, const char *sha256, const char *body_hash, bool *exact_r);
+/* The latest line of that Message-ID; NULL: none.  For threading. */
+LedgerLine *ledger_find_message_id(Store *store, const char *message_id);
+
+/* Lines by outcome, newest first; limit 0: all.  Array of LedgerLine without message JSON. */
+GPtrArray *ledger_list(
+    Store *store, const char *mailbox, const Outcome *outcome, guint limit, GError **err);
+
+/* Where a folder stands: highest UID below which every listed one has its line. */
+typedef struct FolderState {
+	char *mailbox, *folder;
+	guint32 uidvalidity, uid;
+	char *listed; /* UIDs the server held at the last listing, a sequence set */
+	gint64 listed_at; /* seconds */
+} FolderState;
+void folder_state_free(FolderState *state);
+
+bool folder_set_cursor(Store *store, const char *mailbox, const char *folder, guint32 uidvalidity,
+    guint32 uid, GError **err);
+bool folder_set_listed(Store *store, const char *mailbox, const char *folder, guint32 uidvalidity,
+    const char *uids, gint64 now, GError **err);
+/* Array of FolderState; mailbox NULL: of all. */
+GPtrArray *folder_list(Store *store, const char *mailbox, GError **err);
+
+/* The books must balance: for each folder how many UIDs were listed, how many lines each outcome has among
+ * them, and which listed UIDs have no line. */
+typedef struct LedgerSum {
+	char *mailbox, *folder;
+	guint32 uidvalidity;
+	guint64 listed, counted[OUTCOME_COUNT], missing;
+	char *missing_uids; /* sequence set, "" when none */
+	gint64 listed_at;
+} LedgerSum;
+void ledger_sum_free(LedgerSum *sum);
+GPtrArray *ledger_sums(Store *store, GError **err);
+
+#endif

@@ -1,0 +1,32 @@
+/*
+ * outbox.h: letters from the moment they are wanted until the server's last word.
+ */
+#ifndef SIAGA_STORE_OUTBOX_H
+#define SIAGA_STORE_OUTBOX_H
+
+#include "model/letter.h"
+#include "store/store.h"
+
+/* Sets letter->id.  *known_r: a letter of that Message-ID stands already, nothing was written. */
+bool outbox_add(Store *store, Letter *letter, bool *known_r, GError **err);
+/* Due letters of an account (pending, next_attempt <= now), most urgent first, then oldest. */
+GPtrArray *outbox_due(Store *store, const char *mailbox, gint64 now, guint limit, GError **err);
+/* When the next pending letter of any account is due; 0: none waits. */
+gint64 outbox_next_due(Store *store, const char *mailbox);
+bool outbox_set_state(Store *store, gint64 id, LetterState state, GError **err);
+/* After an attempt: state, attempts + 1, next attempt and the server's words. */
+bool outbox_finish(Store *store, const Letter *letter, GError **err);
+/* At start: SENDING goes back to PENDING (no final dot was sent), DOT becomes DOUBT.  *doubt_r counts. */
+bool outbox_recover(Store *store, int *doubt_r, GError **err);
+Letter *outbox_get(Store *store, gint64 id, GError **err);
+Letter *outbox_find_message_id(Store *store, const char *message_id);
+/* Letters sent to that address since `since`, for acknowledgement caps; letter NULL: any kind, address
+ * NULL: to anybody. */
+gint64 outbox_count(Store *store, const char *address, const char *letter, gint64 since);
+/* state NULL: all; newest first; limit 0: all. */
+GPtrArray *outbox_list(
+    Store *store, const LetterState *state, gint64 entry, guint limit, GError **err);
+/* How many letters an account has sent since `since` (daily limits). */
+gint64 outbox_sent_since(Store *store, const char *mailbox, gint64 since);
+
+#endif

@@ -1,0 +1,47 @@
+/*
+ * store.h: the database and its mail segments.  The only place that knows SQL of the database; its
+ * modules take and return the structs of model/.  Every function that writes is called inside a
+ * transaction (store_begin); a failed COMMIT or an I/O error means that nothing more may be
+ * trusted: the engine ends and starts anew.
+ */
+#ifndef SIAGA_STORE_STORE_H
+#define SIAGA_STORE_STORE_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+typedef struct Store Store;
+
+typedef enum {
+	STORE_READ, /* console: reads beside a running engine; nothing is created */
+	STORE_WRITE, /* engine or a writing command: takes the lock, migrates, repairs segment tails */
+	STORE_CREATE /* as STORE_WRITE, and makes a new database where there is none */
+} StoreMode;
+
+/* ERR_BUSY: somebody else holds the lock (the text says who: pid, host, since when).  ERR_CONFIG: no
+ * database there, damaged (quick_check), of a newer version, on a network file system, wrong rights. */
+Store *store_open(const char *path, StoreMode mode, GError **err);
+void store_close(Store *store);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Store, store_close)
+
+/* The lock's descriptor, for children to inherit; -1 with STORE_READ. */
+int store_lock_fd(const Store *store);
+
+bool store_begin(Store *store, GError **err);
+/* fdatasync of the segments first, then COMMIT. */
+bool store_commit(Store *store, GError **err);
+void store_rollback(Store *store);
+
+/* One mail's failure stays its own: a savepoint within the open transaction. */
+bool store_savepoint(Store *store, GError **err);
+bool store_savepoint_keep(Store *store, GError **err);
+bool store_savepoint_undo(Store *store, GError **err);
+
+/* Free bytes where the database lies, and the share of the whole in percent. */
+bool store_disk_free(const Store *store, guint64 *bytes_r, int *percent_r, GError **err);
+
+/* Small facts by name ("key-id", "ledger-head", ...); NULL: not set.  Caller frees. */
+char *meta_get(Store *store, const char *name);
+bool meta_set(Store *store, const char *name, const char *value, GError **err);
+
+#endif
