@@ -1,0 +1,158 @@
+/*
+ * config.h: what the office's files say, as plain data that nobody changes after config_load():
+ * siaga.yaml here, the files of its rules directory in the headers named below.
+ *
+ * Strings are valid UTF-8; one that may be NULL is marked so; arrays are never NULL.  All owned by
+ * the Config.  Durations are seconds, sizes bytes.
+ */
+#ifndef SIAGA_CONFIG_CONFIG_H
+#define SIAGA_CONFIG_CONFIG_H
+
+#include "config/book.h"
+#include "config/calendar.h"
+#include "config/directory.h"
+#include "config/gazetteer.h"
+#include "config/problem.h"
+#include "config/routing.h"
+#include "config/schedule.h"
+#include "config/vocabulary.h"
+#include "config/workflow.h"
+
+/* A server to connect to, from an URL "imaps://host[:port]". */
+typedef struct Endpoint {
+	char *host; /* lower case, no brackets */
+	guint16 port;
+	bool tls; /* TLS from the first byte; otherwise plain or STARTTLS */
+	bool loopback; /* this machine: TLS may be missing */
+} Endpoint;
+
+typedef enum { PROVIDER_NONE, PROVIDER_GMAIL, PROVIDER_YAHOO, PROVIDER_OUTLOOK } Provider;
+
+typedef enum { LOGIN_PASSWORD, LOGIN_OAUTH2 } LoginKind;
+
+/* Who we are to a server.  Secrets are references (config/secret.h), read by the child that needs
+ * them and nobody else. */
+typedef struct Login {
+	char *user;
+	LoginKind kind;
+	char *secret; /* reference; NULL with LOGIN_OAUTH2 */
+	char *token_file; /* LOGIN_OAUTH2: file whose first line is the access token; or NULL */
+	char *token_command; /* LOGIN_OAUTH2: shell command that prints the access token; or NULL */
+} Login;
+
+typedef enum { AFTER_KEEP, AFTER_SEEN, AFTER_MOVE, AFTER_DELETE } AfterKind;
+
+/* What happens to a mail on the server once it is committed. */
+typedef struct After {
+	AfterKind kind;
+	char *folder; /* AFTER_MOVE only, else NULL */
+} After;
+
+/* Letters leave from the mailbox that received: its account for sending. */
+typedef struct Sending {
+	Endpoint server; /* tls false: STARTTLS is required unless loopback or insecure */
+	Login login; /* the mailbox's own unless told otherwise; user NULL: no login (loopback) */
+	guint connections; /* 1 to 16 */
+	guint rate; /* letters a minute; 0: no limit */
+	guint daily; /* letters in 24 hours; 0: no limit */
+	guint64 max_size; /* largest letter; 0: as the server says (SIZE) */
+	char *sent; /* folder that gets a copy by IMAP APPEND; NULL: none */
+	char *ca; /* PEM file that replaces the system's authorities; NULL: the system's */
+	bool insecure; /* plain text beyond loopback is wanted */
+} Sending;
+
+typedef struct Mailbox {
+	char *name;
+	Spot at;
+	Provider provider;
+	Endpoint server;
+	char *
+	    address; /* its only address, lower case: From, envelope sender and Reply-To of its letters */
+	char *display; /* name beside that address; NULL: the office's name */
+	Login login;
+	GPtrArray *folders; /* of char *, at least one */
+	char *spam_folder; /* one of folders, never answered; NULL: not fetched */
+	GPtrArray
+	    *authserv_ids; /* of char *: names whose Authentication-Results are believed, exact or
+	                            "*.domain"; empty: nothing is authenticated (abuse 26) */
+	bool plus_addresses; /* user+CODE@domain reaches this mailbox */
+	After after, after_secret;
+	gint64 since; /* mails of an earlier INTERNALDATE are ledger lines only; 0: all */
+	bool import_quiet; /* what is there at the first run is registered without any letter */
+	gint64 idle; /* IDLE is issued again after so long */
+	gint64 poll; /* without IDLE, and for folders beyond the first: look so often */
+	bool use_idle; /* `idle: no` polls only */
+	guint64 max_size; /* larger mails are headers only, outcome too-large */
+	char *ca; /* PEM file; NULL: the system's */
+	bool insecure;
+	bool can_send; /* false: fetched only, it never answers */
+	Sending send;
+} Mailbox;
+
+typedef struct Office {
+	char *name; /* Kantor Kesatuan Bangsa dan Politik */
+	char *head_title; /* Kepala Kantor */
+	char *address; /* street and post code */
+	char *place; /* in the date line of letters: Kajen */
+	char *phone, *email, *web; /* each NULL: none */
+	char *host; /* domain of our Message-IDs and List-Ids */
+	char *zone_name; /* Asia/Jakarta */
+	char *zone_label; /* WIB: what letters print after a time of day */
+	GTimeZone *zone;
+	GPtrArray *letterhead; /* of char *: lines on top of letters */
+} Office;
+
+/* Who gets an acknowledgement (abuse 14).  Addresses of directory units are free of `per_address`. */
+typedef struct Acknowledging {
+	bool unverified; /* also to senders who are not authenticated: one an address and day */
+	guint per_address; /* an hour */
+	guint unverified_total; /* an hour over all unverified senders */
+	guint per_peer; /* letters of any kind to one address an hour, against loops (abuse 12) */
+} Acknowledging;
+
+typedef struct Limits {
+	guint64 disk_free; /* below it fetching stops and the outbox goes on */
+	guint parsers; /* parser children */
+	gint64 release_delay; /* what an approval sends waits so long for BATAL */
+	gint64 triage_escalate; /* a held mail is escalated after */
+	gint64 ask_expires; /* an ask's key is good for so long */
+	guint ask_again; /* unclear answers are asked back so often, then a person looks */
+} Limits;
+
+typedef struct Config {
+	char *path; /* of siaga.yaml */
+	Office office;
+	char *database;
+	char *rules; /* directory */
+	char *templates; /* directory */
+	char *alarm; /* program that is run with an alarm's text on standard input; NULL: none */
+	Acknowledging acknowledging;
+	Limits limits;
+	GPtrArray *mailboxes; /* of Mailbox, at least one */
+
+	Directory *directory; /* rules/directory.yaml */
+	GPtrArray *books; /* of Book, rules/books.yaml; the first is the default */
+	GPtrArray *routing; /* of Rule, rules/routing.yaml, in order */
+	GPtrArray *workflows; /* of Workflow, rules/workflows/ *.yaml */
+	Vocabulary *vocabulary; /* rules/vocabulary.yaml */
+	Gazetteer *gazetteer; /* rules/places.yaml */
+	Calendar *calendar; /* rules/calendar.yaml */
+	GPtrArray *schedule; /* of Job, rules/schedule.yaml */
+	GPtrArray *roster; /* of Duty, rules/roster.yaml */
+	char rules_hash
+	    [65]; /* SHA-256 over the rules directory's files, by name: stands with each decision */
+} Config;
+
+/* Reads siaga.yaml and its rules directory and checks all of it but the SQL of `when` (see
+ * rule/ruleset.h).  With any problem added to `problems` the result may hold NULL where nothing
+ * could be read, and is good for further checking only; NULL: siaga.yaml itself is not readable. */
+Config *config_load(const char *path, Problems *problems);
+void config_free(Config *config);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Config, config_free)
+
+/* Each NULL when there is none of that name; borrowed. */
+const Mailbox *config_mailbox(const Config *config, const char *name);
+const Workflow *config_workflow(const Config *config, const char *name);
+const Book *config_book(const Config *config, const char *name);
+
+#endif

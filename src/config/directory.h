@@ -1,0 +1,109 @@
+/*
+ * directory.h: who the office knows (rules/directory.yaml): roles, units that report, people,
+ * substitutes and lists.  A display name proves nothing: everybody is found by exact address only.
+ */
+#ifndef SIAGA_CONFIG_DIRECTORY_H
+#define SIAGA_CONFIG_DIRECTORY_H
+
+#include "config/problem.h"
+#include "config/span.h"
+#include "model/secrecy.h"
+
+/* What a person may be asked as.  Only declared roles exist. */
+typedef struct Role {
+	char *name;
+	Spot at;
+	char *title; /* as letters address it: "Kepala Kantor" */
+	bool deciding; /* its answers decide for the office: never by a shared address (abuse 1b) */
+	GArray *
+	    batches; /* of guint16, minutes of the day, rising: routine asks go then; empty: at once */
+	DaySpan quiet; /* nothing but urgent letters */
+} Role;
+
+/* Who reports: an institution, found by its addresses or, for whole domains, by "@domain". */
+typedef struct Unit {
+	char *name; /* "kedungwuni" */
+	Spot at;
+	char *group; /* "kecamatan": the `unit` of routing rules; its own name when not told */
+	char *title; /* "Kecamatan Kedungwuni" */
+	GPtrArray *addresses; /* of char *, lower case; the first is the one that is written to */
+	GPtrArray *domains; /* of char *, lower case, exact (no subdomains) */
+	GPtrArray *phones; /* of char *, "+62…" */
+	char *place; /* kecamatan it reports from; NULL: none in particular */
+	Secrecy clearance; /* highest class its addresses may get */
+	Secrecy secrecy; /* its reports are at least this secret */
+	bool expected; /* its silence is listed in the daily recap */
+} Unit;
+
+typedef struct Person {
+	char *name; /* short name in the files: "rasmono" */
+	Spot at;
+	char *full_name; /* with titles, as letters print it */
+	GPtrArray *addresses; /* of char *, lower case; the first is the one that is written to */
+	GPtrArray *phones; /* of char *, "+62…" */
+	GPtrArray *roles; /* of char * */
+	char *unit; /* NULL: the office itself */
+	char *title; /* what he is: "Kepala Kantor"; NULL: none */
+	char *rank; /* "Pembina Tk. I"; NULL: none */
+	char *nip; /* NULL: none */
+	char *superior; /* person; NULL: none */
+	Secrecy clearance; /* of a shared address: its lowest reader's */
+	GPtrArray
+	    *readers; /* of char *, persons: not empty means that this is a shared address, which
+	                       identifies nobody */
+} Person;
+
+typedef struct Substitute {
+	Spot at;
+	char *absent, *by; /* persons */
+	char *as; /* "Plh." or "Plt.": stands before the title in letters */
+	gint64 from, until; /* days since 1970-01-01, both included */
+} Substitute;
+
+typedef struct List {
+	char *name;
+	Spot at;
+	char *title;
+	GPtrArray *members; /* of char *: persons or units */
+	Secrecy clearance; /* no member has less */
+} List;
+
+typedef struct Directory {
+	GPtrArray *roles; /* of Role */
+	GPtrArray *units; /* of Unit */
+	GPtrArray *people; /* of Person */
+	GPtrArray *substitutes; /* of Substitute */
+	GPtrArray *lists; /* of List */
+	GHashTable *
+	    by_address; /* lower case address -> Person, and "@domain" or address -> Unit; private */
+} Directory;
+
+/* Who stands behind an address; each NULL: not known.  A person of a unit brings its unit along. */
+typedef struct Sender {
+	const Person *person;
+	const Unit *unit;
+} Sender;
+
+/* Finds by exact address, ASCII case ignored, then by its domain among the units. */
+Sender directory_sender(const Directory *directory, const char *address);
+
+/* Each NULL when there is none; borrowed. */
+const Role *directory_role(const Directory *directory, const char *name);
+const Unit *directory_unit(const Directory *directory, const char *name);
+const Person *directory_person(const Directory *directory, const char *name);
+const List *directory_list(const Directory *directory, const char *name);
+
+bool person_is_shared(const Person *person);
+bool person_has_role(const Person *person, const char *role);
+
+/* The substitution of `person` on that day (days since 1970-01-01 in the office's zone); NULL: none. */
+const Substitute *directory_substitute(
+    const Directory *directory, const Person *person, gint64 day);
+
+/* Who holds the role on that day, substitutes in place of those away (once, not a chain), no person
+ * twice; in the directory's order.  Array of const Person *, caller unrefs it. */
+GPtrArray *directory_holders(const Directory *directory, const char *role, gint64 day);
+
+void directory_free(Directory *directory);
+
+#endif

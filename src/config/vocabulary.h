@@ -1,0 +1,56 @@
+/*
+ * vocabulary.h: the words of answers (rules/vocabulary.yaml, domain notes 6b).  Words and phrases are
+ * kept folded: lower case, single spaces, no full stops; fold what is compared with vocabulary_fold().
+ */
+#ifndef SIAGA_CONFIG_VOCABULARY_H
+#define SIAGA_CONFIG_VOCABULARY_H
+
+#include "config/problem.h"
+
+/* What may follow the word on the first line. */
+typedef enum {
+	TAKES_NOTHING, /* SETUJU */
+	TAKES_NOTE, /* TOLAK: alasan */
+	TAKES_NUMBERS, /* DISPOSISI 2,5; STATUS 0147 */
+	TAKES_PERSON, /* TERUSKAN KEPADA x */
+} ActTakes;
+
+typedef struct Act {
+	char *name; /* what workflows call it: "setuju" */
+	Spot at;
+	char *title; /* as letters print it: "SETUJU" */
+	ActTakes takes;
+	bool command; /* understood in any mail of known staff, not only in answer to an ask */
+	GPtrArray *words; /* of char *: all that mean it, its name included */
+} Act;
+
+/* A word of the never-act list that one role may use all the same. */
+typedef struct Allowed {
+	Spot at;
+	char *role, *act;
+	GPtrArray *words; /* of char * */
+} Allowed;
+
+typedef struct Vocabulary {
+	GPtrArray *acts; /* of Act */
+	GPtrArray *greetings; /* of char *: dropped in front of the act */
+	GPtrArray
+	    *fillers; /* of char *: words between greeting and act without weight ("mohon ijin") */
+	GPtrArray *closings; /* of char *: begin the close of a mail, no part of a note */
+	GPtrArray *negators; /* of char * */
+	GPtrArray *conditions; /* of char *: "tapi", "asal" */
+	GPtrArray *questions; /* of char *: "apakah", "yg mana" */
+	GPtrArray *doubts; /* of char *: "kayaknya" */
+	GPtrArray *never; /* of char *: whole answers that never act */
+	GPtrArray *allowed; /* of Allowed */
+} Vocabulary;
+
+/* NULL: no such act; borrowed. */
+const Act *vocabulary_act(const Vocabulary *vocabulary, const char *name);
+
+/* Lower case, runs of white space made one space, full stops dropped.  Caller frees. */
+char *vocabulary_fold(const char *text);
+
+void vocabulary_free(Vocabulary *vocabulary);
+
+#endif

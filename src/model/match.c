@@ -1,0 +1,61 @@
+#include "model/match.h"
+
+static const char *const field_names[MATCH_FIELDS] = {
+    [MATCH_CLASS] = "class",
+    [MATCH_BOOK] = "book",
+    [MATCH_SECRECY] = "secrecy",
+    [MATCH_URGENCY] = "urgency",
+    [MATCH_CATEGORY] = "category",
+    [MATCH_PLACE] = "place",
+    [MATCH_CHANNEL] = "channel",
+    [MATCH_SCREEN] = "screen",
+};
+
+const char *match_field_name(MatchField field)
+{
+	return field_names[field];
+}
+
+MatchedRule *matched_rule_new(const char *name, const char *where, const char *why)
+{
+	MatchedRule *rule = g_new0(MatchedRule, 1);
+
+	rule->name = g_strdup(name);
+	rule->where = g_strdup(where);
+	rule->why = g_strdup(why);
+	return rule;
+}
+
+static void matched_rule_free(gpointer data)
+{
+	MatchedRule *rule = data;
+
+	g_free(rule->name);
+	g_free(rule->where);
+	g_free(rule->why);
+	g_free(rule);
+}
+
+Match *match_new(void)
+{
+	Match *match = g_new0(Match, 1);
+
+	match->rules = g_ptr_array_new_with_free_func(matched_rule_free);
+	match->failures = g_ptr_array_new_with_free_func(g_free);
+	return match;
+}
+
+void match_free(Match *match)
+{
+	if (!match)
+		return;
+	for (guint i = 0; i < MATCH_FIELDS; i++) {
+		g_free(match->values[i]);
+		g_free(match->by[i]);
+	}
+	g_free(match->start);
+	g_free(match->start_by);
+	g_ptr_array_unref(match->rules);
+	g_ptr_array_unref(match->failures);
+	g_free(match);
+}

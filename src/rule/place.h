@@ -1,0 +1,33 @@
+/*
+ * place.h: which kecamatan a text speaks of.  In doubt it says so and never guesses.
+ */
+#ifndef SIAGA_RULE_PLACE_H
+#define SIAGA_RULE_PLACE_H
+
+#include "config/gazetteer.h"
+
+typedef enum {
+	PLACE_NONE,
+	PLACE_ONE,
+	PLACE_AMBIGUOUS, /* several kecamatan, or a village name that two of them have */
+	PLACE_ELSEWHERE, /* a neighbour's, and none of ours */
+} PlaceKind;
+
+typedef struct PlaceFound {
+	PlaceKind kind;
+	const Place *place; /* PLACE_ONE only, else NULL; borrowed */
+	char *why; /* the words it was told by, "" when none */
+} PlaceFound;
+
+typedef struct PlaceFinder PlaceFinder;
+
+/* Keeps a pointer to the gazetteer. */
+PlaceFinder *place_finder_new(const Gazetteer *gazetteer);
+void place_finder_free(PlaceFinder *finder);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PlaceFinder, place_finder_free)
+
+/* Looks at the first 64 KiB.  Clear with place_found_clear(). */
+PlaceFound place_find(const PlaceFinder *finder, const char *text);
+void place_found_clear(PlaceFound *found);
+
+#endif
