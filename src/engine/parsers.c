@@ -1,0 +1,207 @@
+#include "engine/parsers.h"
+
+#include "base/log.h"
+#include "engine/worker.h"
+#include "message/json.h"
+
+#include <sys/wait.h>
+
+enum {
+	UNDER_WAY = 4, /* jobs one child holds, so that it never waits for us */
+	LIMIT_MS = 30 * 1000, /* for one mail; the contract promises 1 s for 25 MiB */
+	TEXT_LIMIT =
+	    64 * 1024, /* of text kept for rules and the database; the raw mail has it all */
+	STRIKES = 2,
+};
+
+typedef struct Job {
+	ParseJob job;
+	json_int_t id;
+	int strikes;
+} Job;
+
+typedef struct Parser {
+	Parsers *pool;
+	Worker *worker;
+	GQueue jobs; /* of Job, in the order in which the child has them */
+	guint deadline; /* loop id; 0: none */
+} Parser;
+
+struct Parsers {
+	Loop *loop;
+	char *host;
+	GQueue waiting; /* of Job */
+	Parser *parsers;
+	guint n_parsers;
+	json_int_t last_id;
+};
+
+static void start_deadline(Parser *parser);
+
+static void give(Parser *parser, Job *job)
+{
+	json_t *body = json_pack("{s:s, s:I, s:I, s:I, s:s, s:i}", "type", "parse", "id", job->id,
+	    "offset", (json_int_t)job->job.offset, "length", (json_int_t)job->job.length, "host",
+	    parser->pool->host, "text_limit", (int)TEXT_LIMIT);
+
+	g_queue_push_tail(&parser->jobs, job);
+	worker_send(parser->worker, body, job->job.fd);
+	if (parser->jobs.length == 1)
+		start_deadline(parser);
+}
+
+/* The least busy child first. */
+static void hand_out(Parsers *pool)
+{
+	while (pool->waiting.head) {
+		Parser *best = NULL;
+		for (guint i = 0; i < pool->n_parsers; i++) {
+			Parser *p = &pool->parsers[i];
+			if (worker_running(p->worker) && p->jobs.length < UNDER_WAY &&
+			    (!best || p->jobs.length < best->jobs.length))
+				best = p;
+		}
+		if (!best)
+			return;
+		give(best, g_queue_pop_head(&pool->waiting));
+	}
+}
+
+static void out_of_time(gpointer data)
+{
+	Parser *parser = data;
+
+	parser->deadline = 0;
+	log_warn(
+	    "parser: a mail takes longer than %d s; the parser is started anew", LIMIT_MS / 1000);
+	worker_kill(parser->worker);
+}
+
+static void start_deadline(Parser *parser)
+{
+	if (parser->deadline)
+		loop_cancel(parser->pool->loop, parser->deadline);
+	parser->deadline = 0;
+	if (parser->jobs.head)
+		parser->deadline = loop_after(parser->pool->loop, LIMIT_MS, out_of_time, parser);
+}
+
+static void finish(Job *job, Message *message)
+{
+	job->job.done(job->job.data, message);
+	g_free(job);
+}
+
+static void parser_started(Worker *worker, gpointer data)
+{
+	Parser *parser = data;
+
+	(void)worker;
+	hand_out(parser->pool);
+}
+
+static void parser_frame(Worker *worker, Frame *frame, gpointer data)
+{
+	Parser *parser = data;
+	Job *job = parser->jobs.head ? parser->jobs.head->data : NULL;
+	g_autoptr(GError) err = NULL;
+
+	if (!job || frame_number(frame, "id") != job->id) {
+		log_error("parser: an answer to nothing asked; it is started anew");
+		worker_kill(worker);
+		return;
+	}
+	Message *message = message_from_json(json_object_get(frame->body, "message"), &err);
+	if (!message) {
+		log_error("parser: %s; it is started anew", err->message);
+		worker_kill(worker);
+		return;
+	}
+	g_queue_pop_head(&parser->jobs);
+	start_deadline(parser);
+	finish(job, message);
+	hand_out(parser->pool);
+}
+
+/* The first job is the one it died of; the others were not looked at yet. */
+static bool parser_ended(Worker *worker, int wait_status, gpointer data)
+{
+	Parser *parser = data;
+	Job *culprit = g_queue_pop_head(&parser->jobs);
+
+	(void)worker;
+	start_deadline(parser);
+	while (parser->jobs.tail)
+		g_queue_push_head(&parser->pool->waiting, g_queue_pop_tail(&parser->jobs));
+	start_deadline(parser);
+	if (culprit) {
+		log_warn("parser: ended by a mail (%s %d)",
+		    WIFSIGNALED(wait_status) ? "signal" : "status",
+		    WIFSIGNALED(wait_status) ? WTERMSIG(wait_status) : WEXITSTATUS(wait_status));
+		if (++culprit->strikes >= STRIKES)
+			finish(culprit, NULL);
+		else
+			g_queue_push_head(&parser->pool->waiting, culprit);
+	}
+	hand_out(parser->pool);
+	return true;
+}
+
+static const WorkerKind parser_kind = {"parse", parser_started, parser_frame, parser_ended};
+
+Parsers *parsers_new(Loop *loop, guint children, const char *host, int lock_fd)
+{
+	Parsers *pool = g_new0(Parsers, 1);
+
+	pool->loop = loop;
+	pool->host = g_strdup(host);
+	pool->n_parsers = children;
+	pool->parsers = g_new0(Parser, children);
+	g_queue_init(&pool->waiting);
+	for (guint i = 0; i < children; i++) {
+		Parser *p = &pool->parsers[i];
+		g_autofree char *name = g_strdup_printf("%u", i + 1);
+		p->pool = pool;
+		g_queue_init(&p->jobs);
+		p->worker = worker_new(loop, &parser_kind, name, lock_fd, p);
+	}
+	for (guint i = 0; i < children; i++)
+		worker_start(pool->parsers[i].worker);
+	return pool;
+}
+
+void parsers_free(Parsers *pool)
+{
+	if (!pool)
+		return;
+	for (guint i = 0; i < pool->n_parsers; i++) {
+		Parser *p = &pool->parsers[i];
+		if (p->deadline)
+			loop_cancel(pool->loop, p->deadline);
+		worker_free(p->worker);
+		g_queue_clear_full(&p->jobs, g_free);
+	}
+	g_queue_clear_full(&pool->waiting, g_free);
+	g_free(pool->parsers);
+	g_free(pool->host);
+	g_free(pool);
+}
+
+void parsers_submit(Parsers *pool, const ParseJob *job)
+{
+	Job *j = g_new0(Job, 1);
+
+	j->job = *job;
+	j->id = ++pool->last_id;
+	g_queue_push_tail(&pool->waiting, j);
+	hand_out(pool);
+}
+
+guint parsers_waiting(const Parsers *pool)
+{
+	guint n = pool->waiting.length;
+
+	for (guint i = 0; i < pool->n_parsers; i++)
+		n += pool->parsers[i].jobs.length;
+	return n;
+}

@@ -1,0 +1,29 @@
+/*
+ * parsers.h: the pool of parser children.  A mail that kills its parser twice is given back unread.
+ */
+#ifndef SIAGA_ENGINE_PARSERS_H
+#define SIAGA_ENGINE_PARSERS_H
+
+#include "engine/loop.h"
+#include "model/message.h"
+
+typedef struct Parsers Parsers;
+
+typedef struct ParseJob {
+	int fd; /* borrowed until done() */
+	guint64 offset, length;
+	/* message NULL: it cannot be read (it killed two parsers, or took longer than the limit).
+	 * The message is done()'s. */
+	void (*done)(gpointer data, Message *message);
+	gpointer data;
+} ParseJob;
+
+/* `host`: who we are, for loop detection; copied. */
+Parsers *parsers_new(Loop *loop, guint children, const char *host, int lock_fd);
+void parsers_free(Parsers *parsers);
+/* The job is copied. */
+void parsers_submit(Parsers *parsers, const ParseJob *job);
+/* Jobs not done yet. */
+guint parsers_waiting(const Parsers *parsers);
+
+#endif
