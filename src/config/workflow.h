@@ -38,7 +38,7 @@ typedef struct LetterOrder {
 typedef enum { STRENGTH_KEY, STRENGTH_AUTHENTICATED, STRENGTH_SIGNATURE } Strength;
 
 /* Who is asked: all who hold the role that day get the letter, each with a key of his own. */
-typedef struct Ask {
+typedef struct AskOrder {
 	Spot at;
 	char *role;
 	guint needed; /* so many must give the same answer; 0: all of them */
@@ -48,7 +48,7 @@ typedef struct Ask {
 	bool neutral; /* as in LetterOrder */
 	Secrecy
 	    up_to; /* of neutral asks all; otherwise the workflow's, never above the role's clearance */
-} Ask;
+} AskOrder;
 
 typedef enum { NOTE_OPTIONAL, NOTE_REQUIRED, NOTE_NONE } NoteRule;
 
@@ -77,7 +77,7 @@ typedef struct Stage {
 	GPtrArray *letters; /* of LetterOrder, sent on entering */
 	GPtrArray *starts; /* of char *: workflows of tasks that run beside, started on entering */
 	GPtrArray *joins; /* of char *: tasks that must have ended before `then` is taken */
-	Ask *ask; /* NULL: asks nobody */
+	AskOrder *ask; /* NULL: asks nobody */
 	GPtrArray *answers; /* of Answer; empty without ask */
 	char *
 	    then; /* next stage: at once, after `wait`, or when `joins` have ended; NULL with an ask or at the end */

@@ -1,0 +1,39 @@
+/*
+ * knowledge.h: what deciding on a mail needs beside the mail, loaded by the engine beforehand.
+ * Everything is borrowed; what may be NULL is marked so.
+ */
+#ifndef SIAGA_DECIDE_KNOWLEDGE_H
+#define SIAGA_DECIDE_KNOWLEDGE_H
+
+#include "config/config.h"
+#include "model/entry.h"
+#include "model/letter.h"
+#include "model/message.h"
+
+typedef struct Knowledge {
+	const Config *config;
+	const Mailbox *mailbox;
+	bool from_spam_folder;
+	bool quiet; /* taken over from an old mailbox, or a rescan: nothing is answered */
+	gint64 received; /* the server's INTERNALDATE */
+	gint64 now;
+
+	const char *address; /* the sender's, lower case; NULL: unreadable */
+	Sender sender;
+	bool authenticated;
+	const char *identity_why; /* what was missing; "" when authenticated */
+	bool own_message_id; /* the mail's own Message-ID bears our signature */
+
+	const LedgerLine *same; /* NULL: none like it yet */
+	bool same_exact; /* same bytes; else the same id, sender and body */
+	const Entry *thread; /* entry whose letter or mail this one answers; NULL: none */
+	bool party; /* the sender belongs to that entry */
+	const Letter *returned; /* letter of ours that a failure notice is about; NULL: none */
+
+	gint64 receipts_hour; /* acknowledgements to this address in the last hour */
+	gint64 receipts_day; /* the same in the last 24 hours */
+	gint64 unverified_hour; /* acknowledgements to unauthenticated senders in the last hour */
+	gint64 letters_hour; /* letters of any kind to this address in the last hour */
+} Knowledge;
+
+#endif

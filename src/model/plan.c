@@ -1,0 +1,33 @@
+#include "model/plan.h"
+
+Plan *plan_new(Outcome outcome, const char *why)
+{
+	Plan *plan = g_new0(Plan, 1);
+
+	plan->outcome = outcome;
+	plan->why = g_strdup(why);
+	plan->history = g_ptr_array_new_with_free_func((GDestroyNotify)history_line_free);
+	plan->letters = g_ptr_array_new_with_free_func((GDestroyNotify)letter_wanted_free);
+	plan->timers = g_ptr_array_new_with_free_func((GDestroyNotify)timer_free);
+	plan->cancelled = g_ptr_array_new_with_free_func(g_free);
+	plan->alarms = g_ptr_array_new_with_free_func(g_free);
+	return plan;
+}
+
+void plan_free(Plan *plan)
+{
+	if (!plan)
+		return;
+	GPtrArray *arrays[] = {
+	    plan->history, plan->letters, plan->timers, plan->cancelled, plan->alarms};
+	for (guint i = 0; i < G_N_ELEMENTS(arrays); i++)
+		g_ptr_array_unref(arrays[i]);
+	entry_free(plan->entry);
+	g_free(plan->why);
+	g_free(plan);
+}
+
+void plan_tell(Plan *plan, gint64 at, const char *actor, const char *kind, const char *detail)
+{
+	g_ptr_array_add(plan->history, history_line_new(0, at, actor, kind, detail));
+}

@@ -1,0 +1,32 @@
+/*
+ * plan.h: what is to happen, as data.  Deciding makes a Plan and writes nothing; the engine carries it
+ * out within the transaction of the mail, timer or command that caused it.
+ */
+#ifndef SIAGA_MODEL_PLAN_H
+#define SIAGA_MODEL_PLAN_H
+
+#include "model/entry.h"
+#include "model/letter.h"
+
+typedef struct Plan {
+	Outcome outcome; /* how the mail's ledger line ends (of mail events) */
+	char *why; /* one line for people */
+	bool registers; /* a new entry: `entry` gets its number when the plan is carried out */
+	Entry *entry; /* the entry as it is to be; NULL: no entry is touched */
+	bool attach_mail; /* the mail belongs to the entry */
+	GPtrArray *history; /* of HistoryLine; entry 0 stands for the plan's entry */
+	GPtrArray *letters; /* of LetterWanted */
+	GPtrArray *timers; /* of Timer to set; entry 0 stands for the plan's entry */
+	GPtrArray *cancelled; /* of char *: kinds of timers of the entry that are no longer due */
+	GPtrArray *alarms; /* of char *: one line each, for the administrator */
+	gint64 bounced_letter; /* outbox id of a letter that came back; 0: none */
+} Plan;
+
+Plan *plan_new(Outcome outcome, const char *why);
+void plan_free(Plan *plan);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Plan, plan_free)
+
+/* A history line of the plan's entry; detail is a JSON object as text. */
+void plan_tell(Plan *plan, gint64 at, const char *actor, const char *kind, const char *detail);
+
+#endif
