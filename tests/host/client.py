@@ -1,0 +1,109 @@
+"""client.py VERB DIR ...: what a person does with a private host; see `host` for the verbs."""
+import email
+import email.policy
+import email.utils
+import smtplib
+import ssl
+import sys
+import time
+from pathlib import Path
+
+import bearer
+
+# Said in EHLO; without it smtplib asks the name service.
+NAME = "client.host.example"
+
+
+def settings(host):
+    lines = (host / "env").read_text().splitlines()
+    return dict(line.split("=", 1) for line in lines)
+
+
+def password_of(host, address):
+    for line in (host / "users").read_text().splitlines():
+        name, rest = line.split(":", 1)
+        if name.lower() == address.lower():
+            return rest.split("}", 1)[1].split(":")[0]
+    sys.exit(f"host: {address} has no mailbox here")
+
+
+def read_mail(path):
+    return email.message_from_bytes(Path(path).read_bytes(), policy=email.policy.SMTP)
+
+
+def crlf(path):
+    """The file's bytes with CRLF line ends, as SMTP wants them, and nothing else changed."""
+    data = Path(path).read_bytes().replace(b"\r\n", b"\n")
+    return data.replace(b"\n", b"\r\n")
+
+
+def addresses(mail, *fields):
+    values = [str(value) for field in fields for value in mail.get_all(field, [])]
+    return [address for _, address in email.utils.getaddresses(values) if address]
+
+
+def send(host, *files):
+    env = settings(host)
+    tls = ssl.create_default_context(cafile=env["HOST_CA_FILE"])
+    for file in files:
+        mail = read_mail(file)
+        sender = addresses(mail, "From")[0]
+        with smtplib.SMTP_SSL("localhost", int(env["HOST_SMTPS"]), NAME, context=tls) as smtp:
+            smtp.login(sender, password_of(host, sender))
+            smtp.sendmail(sender, addresses(mail, "To", "Cc"), crlf(file))
+
+
+def pass_in(host, sender, recipient, file):
+    with smtplib.SMTP("localhost", int(settings(host)["HOST_SMTP"]), NAME) as smtp:
+        smtp.sendmail(sender, [recipient], crlf(file))
+
+
+def put(host, recipient, *files):
+    with smtplib.LMTP("localhost", int(settings(host)["HOST_LMTP"]), NAME) as lmtp:
+        for file in files:
+            lmtp.sendmail("", [recipient], crlf(file))
+
+
+def folder_files(host, address, folder):
+    name, _, domain = address.lower().partition("@")
+    box = host / "mail" / domain / name
+    if folder != "INBOX":
+        box = box / ("." + folder)
+    found = [path for part in ("cur", "new") for path in (box / part).glob("*")]
+    return sorted(found, key=lambda path: path.name)
+
+
+def list_folder(host, address, folder="INBOX"):
+    for path in folder_files(host, address, folder):
+        mail = read_mail(path)
+        body = mail.get_body(preferencelist=("plain", "html"))
+        lines = [line for line in body.get_content().splitlines() if line.strip()] if body else []
+        print(f"to: {mail['To']}\nsubject: {mail['Subject']}")
+        for line in lines[:3]:
+            print(f"    {line}")
+        print()
+
+
+def wait(host, address, count="1", words=""):
+    deadline = time.monotonic() + 10
+    while True:
+        mails = [read_mail(path) for path in folder_files(host, address, "INBOX")]
+        found = [mail for mail in mails if words in str(mail["Subject"])]
+        if len(found) >= int(count):
+            return
+        if time.monotonic() > deadline:
+            sys.exit(f"host: {len(found)} of {count} mails came for {address} within 10 s")
+        time.sleep(0.02)
+
+
+def token(host, address, seconds="3600"):
+    print(bearer.make(host, address, int(seconds)))
+
+
+VERBS = {"send": send, "pass": pass_in, "put": put, "list": list_folder, "wait": wait, "token": token}
+
+if __name__ == "__main__":
+    try:
+        VERBS[sys.argv[1]](Path(sys.argv[2]), *sys.argv[3:])
+    except (OSError, smtplib.SMTPException) as error:
+        sys.exit(f"host: {sys.argv[1]}: {error}")
