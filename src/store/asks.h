@@ -1,5 +1,5 @@
 /*
- * asks.h: open questions to people, and timers.
+ * asks.h: open questions to people.
  */
 #ifndef SIAGA_STORE_ASKS_H
 #define SIAGA_STORE_ASKS_H
@@ -7,22 +7,14 @@
 #include "model/entry.h"
 #include "store/store.h"
 
-/* Sets ask->id.  One ask per (entry, stage, person, revision). */
+/* Sets ask->id.  One ask per (entry, stage, person, revision): a second one is refused. */
 bool asks_add(Store *store, Ask *ask, GError **err);
+/* Writes letter, expires, state, answer and answer_mail; what was asked never changes. */
 bool asks_update(Store *store, const Ask *ask, GError **err);
+/* NULL: no ask has that key (or the lookup failed: store_sound()). */
 Ask *asks_find_key(Store *store, const char *key_hash);
 Ask *asks_get(Store *store, gint64 id, GError **err);
-/* Of an entry (0: of all), open ones only or all; oldest first. */
+/* Array of Ask of an entry (0: of all), open ones only or all; oldest first. */
 GPtrArray *asks_list(Store *store, gint64 entry, bool open_only, GError **err);
-
-/* Sets timer->id. */
-bool timers_add(Store *store, Timer *timer, GError **err);
-/* Removed in the transaction that carries it out, so that it fires once. */
-bool timers_remove(Store *store, gint64 id, GError **err);
-bool timers_remove_of(Store *store, gint64 entry, const char *kind, GError **err);
-/* at <= now, earliest first. */
-GPtrArray *timers_due(Store *store, gint64 now, guint limit, GError **err);
-GPtrArray *timers_of(Store *store, gint64 entry, GError **err);
-gint64 timers_next(Store *store); /* seconds; 0: none */
 
 #endif

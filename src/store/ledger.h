@@ -1,5 +1,5 @@
 /*
- * ledger.h: one line for every mail that a mailbox ever showed us, and where each mailbox stands.
+ * ledger.h: one line for every mail that a mailbox ever showed us.
  */
 #ifndef SIAGA_STORE_LEDGER_H
 #define SIAGA_STORE_LEDGER_H
@@ -8,7 +8,8 @@
 #include "store/store.h"
 
 /* Sets line->id.  *known_r: a line for that (mailbox, folder, uidvalidity, uid) stands already and
- * nothing was written. */
+ * nothing was written (line->id is that line's).  A line with a sha256 needs its bytes: raw_append()
+ * comes first. */
 bool ledger_add(Store *store, LedgerLine *line, bool *known_r, GError **err);
 /* Changes where a held mail has ended (triage); the old outcome goes to the history by the caller. */
 bool ledger_settle(
@@ -16,7 +17,7 @@ bool ledger_settle(
 LedgerLine *ledger_get(Store *store, gint64 id, GError **err);
 
 /* The earliest line with the same bytes, else with the same Message-ID, sender and body (a redelivery);
- * *exact_r tells which.  NULL: none. */
+ * *exact_r tells which.  `body_hash` may be NULL.  NULL: none (or the lookup failed: store_sound()). */
 LedgerLine *ledger_find_same(
     Store *store, const char *sha256, const char *body_hash, bool *exact_r);
 /* The latest line of that Message-ID; NULL: none.  For threading. */
@@ -26,21 +27,12 @@ LedgerLine *ledger_find_message_id(Store *store, const char *message_id);
 GPtrArray *ledger_list(
     Store *store, const char *mailbox, const Outcome *outcome, guint limit, GError **err);
 
-/* Where a folder stands: highest UID below which every listed one has its line. */
-typedef struct FolderState {
-	char *mailbox, *folder;
-	guint32 uidvalidity, uid;
-	char *listed; /* UIDs the server held at the last listing, a sequence set */
-	gint64 listed_at; /* seconds */
-} FolderState;
-void folder_state_free(FolderState *state);
-
-bool folder_set_cursor(Store *store, const char *mailbox, const char *folder, guint32 uidvalidity,
-    guint32 uid, GError **err);
-bool folder_set_listed(Store *store, const char *mailbox, const char *folder, guint32 uidvalidity,
-    const char *uids, gint64 now, GError **err);
-/* Array of FolderState; mailbox NULL: of all. */
-GPtrArray *folder_list(Store *store, const char *mailbox, GError **err);
+/* Which of `uids` (a sequence set) have no line yet; a sequence set, "" when none, the caller frees.
+ * NULL on error: ERR_REJECT when `uids` is no sequence set. */
+char *ledger_missing(Store *store, const char *mailbox, const char *folder, guint32 uidvalidity,
+    const char *uids, GError **err);
+/* How many lines have that outcome. */
+gint64 ledger_count(Store *store, Outcome outcome);
 
 /* The books must balance: for each folder how many UIDs were listed, how many lines each outcome has among
  * them, and which listed UIDs have no line. */
@@ -52,6 +44,7 @@ typedef struct LedgerSum {
 	gint64 listed_at;
 } LedgerSum;
 void ledger_sum_free(LedgerSum *sum);
+/* Array of LedgerSum, one for each folder that was ever listed, by name. */
 GPtrArray *ledger_sums(Store *store, GError **err);
 
 #endif

@@ -27,6 +27,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Store, store_close)
 /* The lock's descriptor, for children to inherit; -1 with STORE_READ. */
 int store_lock_fd(const Store *store);
 
+/* With STORE_READ: everything read until store_commit() or store_rollback() is of one moment.  ERR_BUSY:
+ * another engine has taken the database over. */
 bool store_begin(Store *store, GError **err);
 /* fdatasync of the segments first, then COMMIT. */
 bool store_commit(Store *store, GError **err);
@@ -37,11 +39,12 @@ bool store_savepoint(Store *store, GError **err);
 bool store_savepoint_keep(Store *store, GError **err);
 bool store_savepoint_undo(Store *store, GError **err);
 
+/* Lookups without a GError return "none" when the database cannot be read; what went wrong is kept, and
+ * from then on this is false with the reason and store_commit() fails with it.  Commands that only
+ * read ask before they claim anything. */
+bool store_sound(const Store *store, GError **err);
+
 /* Free bytes where the database lies, and the share of the whole in percent. */
 bool store_disk_free(const Store *store, guint64 *bytes_r, int *percent_r, GError **err);
-
-/* Small facts by name ("key-id", "ledger-head", ...); NULL: not set.  Caller frees. */
-char *meta_get(Store *store, const char *name);
-bool meta_set(Store *store, const char *name, const char *value, GError **err);
 
 #endif
