@@ -59,6 +59,20 @@ void entry_free(Entry *e)
 	g_free(e);
 }
 
+Entry *entry_copy(const Entry *entry)
+{
+	Entry *e = entry_new();
+	char **const strings[] = {&e->book, &e->label, &e->class, &e->workflow, &e->stage,
+	    &e->mailbox, &e->channel, &e->unit, &e->reporter_name, &e->reporter_address,
+	    &e->urgency, &e->place, &e->category, &e->summary, &e->text, &e->message_id,
+	    &e->void_reason};
+
+	*e = *entry;
+	for (guint i = 0; i < G_N_ELEMENTS(strings); i++)
+		*strings[i] = g_strdup(*strings[i]);
+	return e;
+}
+
 HistoryLine *history_line_new(
     gint64 entry, gint64 at, const char *actor, const char *kind, const char *detail)
 {

@@ -34,6 +34,7 @@ typedef struct Entry {
 
 Entry *entry_new(void);
 void entry_free(Entry *entry);
+Entry *entry_copy(const Entry *entry);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Entry, entry_free)
 
 /* One line of an entry's history (or the office's own: entry 0).  Lines are never changed. */

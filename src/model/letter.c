@@ -43,6 +43,7 @@ void letter_wanted_free(LetterWanted *w)
 	g_free(w->letter);
 	g_free(w->to_address);
 	g_free(w->to_name);
+	g_free(w->to_title);
 	g_free(w->list);
 	g_free(w->action);
 	g_free(w->reply_to_id);

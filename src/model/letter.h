@@ -7,6 +7,7 @@
 #include "model/secrecy.h"
 
 #include <glib.h>
+#include <stdbool.h>
 
 /* The order in which letters leave when an account's limits bind. */
 typedef enum { URGENCY_ASK, URGENCY_RECEIPT, URGENCY_COPY, URGENCY_LIST } LetterUrgency;

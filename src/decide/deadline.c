@@ -1,0 +1,108 @@
+#include "decide/deadline.h"
+
+enum {
+	MINUTE = 60,
+	DAY_MINUTES = 24 * 60,
+	/* Nobody works on none of so many days in a row: the calendar is empty. */
+	LONGEST_PAUSE_DAYS = 400,
+};
+
+/* The moment of a minute of a local day; across a change of summer time the zone's own answer. */
+static gint64 moment_of(gint64 day, guint minute, GTimeZone *zone)
+{
+	gint64 utc = day * DAY_MINUTES * MINUTE + (gint64)minute * MINUTE;
+	int interval = g_time_zone_adjust_time(zone, G_TIME_TYPE_STANDARD, &utc);
+
+	return utc - g_time_zone_get_offset(zone, interval);
+}
+
+/* The working span of a day in moments; false: none. */
+static bool working_span(
+    const Calendar *calendar, GTimeZone *zone, gint64 day, gint64 *from_r, gint64 *until_r)
+{
+	DaySpan hours = calendar->hours[calendar_weekday(day)];
+
+	if (!calendar_works(calendar, day, NULL) || hours.from == hours.until)
+		return false;
+	*from_r = moment_of(day, hours.from, zone);
+	*until_r = moment_of(day, hours.until, zone);
+	return *until_r > *from_r;
+}
+
+typedef void (*Step)(gint64 day, gint64 from, gint64 until, gpointer data);
+
+/* Walks the working spans from `from` on until `seconds` are used up. */
+static gint64 walk(const Calendar *calendar, GTimeZone *zone, gint64 from, gint64 seconds,
+    Step step, gpointer data)
+{
+	gint64 day = calendar_day(from, zone, NULL);
+	int idle_days = 0;
+
+	for (; idle_days < LONGEST_PAUSE_DAYS; day++) {
+		gint64 start, end;
+		if (!working_span(calendar, zone, day, &start, &end) || end <= from) {
+			idle_days++;
+			continue;
+		}
+		idle_days = 0;
+		start = MAX(start, from);
+		gint64 used = MIN(seconds, end - start);
+		if (step)
+			step(day, start, start + used, data);
+		seconds -= used;
+		if (seconds == 0)
+			return start + used;
+	}
+	return from + seconds;
+}
+
+gint64 deadline_after(
+    const Calendar *calendar, GTimeZone *zone, gint64 from, gint64 seconds, bool working_time)
+{
+	if (!working_time || !calendar || seconds <= 0)
+		return from + seconds;
+	return walk(calendar, zone, from, seconds, NULL, NULL);
+}
+
+typedef struct Account {
+	GString *text;
+	GTimeZone *zone;
+} Account;
+
+static void append_moment(GString *text, gint64 at, GTimeZone *zone, const char *format)
+{
+	g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(at);
+	g_autoptr(GDateTime) local = g_date_time_to_timezone(utc, zone);
+	g_autofree char *shown = g_date_time_format(local, format);
+
+	g_string_append(text, shown);
+}
+
+static void write_step(gint64 day, gint64 from, gint64 until, gpointer data)
+{
+	static const char *const names[] = {"", "Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min"};
+	Account *account = data;
+	gint64 minutes = (until - from) / MINUTE;
+
+	g_string_append_printf(account->text, "%s ", names[calendar_weekday(day)]);
+	append_moment(account->text, from, account->zone, "%d-%m-%Y %H.%M");
+	append_moment(account->text, until, account->zone, "-%H.%M");
+	g_string_append_printf(
+	    account->text, ": %d jam %d menit\n", (int)(minutes / 60), (int)(minutes % 60));
+}
+
+char *deadline_explain(
+    const Calendar *calendar, GTimeZone *zone, gint64 from, gint64 seconds, bool working_time)
+{
+	Account account = {g_string_new(NULL), zone};
+
+	append_moment(account.text, from, zone, "mulai %d-%m-%Y %H.%M\n");
+	if (working_time && calendar)
+		walk(calendar, zone, from, seconds, write_step, &account);
+	else
+		g_string_append_printf(
+		    account.text, "%d menit tanpa henti\n", (int)(seconds / MINUTE));
+	append_moment(account.text, deadline_after(calendar, zone, from, seconds, working_time),
+	    zone, "batas %d-%m-%Y %H.%M\n");
+	return g_string_free(account.text, FALSE);
+}

@@ -1,0 +1,199 @@
+#include "decide/mail.h"
+
+#include "decide/deadline.h"
+#include "decide/detect.h"
+#include "decide/workflow.h"
+
+#include <jansson.h>
+#include <string.h>
+
+enum { SUMMARY_BYTES = 200 };
+
+static char *first_line(const char *text)
+{
+	while (g_ascii_isspace(*text))
+		text++;
+	gsize n = strcspn(text, "\n");
+	if (n > SUMMARY_BYTES) {
+		/* Not in the middle of a character. */
+		n = SUMMARY_BYTES;
+		while (n > 0 && ((guchar)text[n] & 0xC0) == 0x80)
+			n--;
+	}
+	return g_strndup(text, n);
+}
+
+/* A mail without a subject is known by its first words. */
+static char *summary_of(const Message *m)
+{
+	g_autofree char *subject = m->subject ? first_line(m->subject) : NULL;
+
+	if (subject && *subject)
+		return g_steal_pointer(&subject);
+	return first_line(m->reply);
+}
+
+static const char *value_or(const Match *match, MatchField field, const char *otherwise)
+{
+	return match->values[field] ? match->values[field] : otherwise;
+}
+
+static const char *name_of(const Message *m)
+{
+	const Address *from = m->from->len > 0 ? m->from->pdata[0] : NULL;
+	return from ? from->name : NULL;
+}
+
+static Secrecy secrecy_of(const Match *match, const Knowledge *known, const Workflow *workflow)
+{
+	Secrecy s = MAX(match->secrecy, workflow->secrecy);
+	return known->sender.unit ? MAX(s, known->sender.unit->secrecy) : s;
+}
+
+static Entry *new_entry(
+    const Message *m, const Match *match, const Knowledge *known, const Workflow *workflow)
+{
+	Entry *e = entry_new();
+	const Unit *unit = known->sender.unit;
+
+	e->book = g_strdup(value_or(match, MATCH_BOOK, workflow->book));
+	e->class = g_strdup(value_or(match, MATCH_CLASS, workflow->name));
+	e->workflow = g_strdup(workflow->name);
+	e->mailbox = g_strdup(known->mailbox->name);
+	e->channel = g_strdup(value_or(match, MATCH_CHANNEL, "surel"));
+	e->unit = unit ? g_strdup(unit->name) : NULL;
+	e->reporter_name =
+	    g_strdup(known->sender.person ? known->sender.person->full_name : name_of(m));
+	e->reporter_address = g_strdup(known->address);
+	e->secrecy = secrecy_of(match, known, workflow);
+	e->urgency = g_strdup(value_or(match, MATCH_URGENCY, "biasa"));
+	e->place = g_strdup(value_or(match, MATCH_PLACE, unit ? unit->place : NULL));
+	e->category = g_strdup(match->values[MATCH_CATEGORY]);
+	e->summary = summary_of(m);
+	e->text = g_strdup(m->reply);
+	e->message_id = g_strdup(m->message_id);
+	e->received = known->received;
+	e->registered = known->now;
+	if (workflow->clock > 0)
+		e->due = deadline_after(known->config->calendar, known->config->office.zone,
+		    known->now, workflow->clock, workflow->working_time);
+	return e;
+}
+
+static json_t *names_of_rules(const Match *match)
+{
+	json_t *names = json_array();
+
+	for (guint i = 0; i < match->rules->len; i++) {
+		const MatchedRule *rule = match->rules->pdata[i];
+		json_array_append_new(names, json_string(rule->name));
+	}
+	return names;
+}
+
+static void tell_registered(Plan *plan, const Match *match, const Knowledge *known)
+{
+	const Entry *e = plan->entry;
+	json_t *detail = json_pack("{s:s, s:s, s:s, s:o, s:b, s:s}", "class", e->class, "secrecy",
+	    secrecy_name(e->secrecy), "channel", e->channel, "rules", names_of_rules(match),
+	    "authenticated", known->authenticated, "identity", known->identity_why);
+	char *text = json_dumps(detail, JSON_COMPACT | JSON_SORT_KEYS);
+
+	plan_tell(plan, known->now, "siaga", "registered", text);
+	free(text);
+	json_decref(detail);
+}
+
+static Plan *hold(const char *why)
+{
+	return plan_new(OUTCOME_HELD, why);
+}
+
+static Plan *register_report(const Message *m, const Match *match, const Knowledge *known)
+{
+	const Workflow *workflow = config_workflow(known->config, match->start);
+	g_autofree char *why =
+	    g_strdup_printf("rule \"%s\" starts %s", match->start_by, match->start);
+
+	g_assert(workflow); /* `check` has proved it */
+	if (secrecy_of(match, known, workflow) > workflow->up_to)
+		return hold("more secret than this workflow may carry: a person decides");
+	Plan *plan = plan_new(OUTCOME_REGISTERED, why);
+	plan->registers = true;
+	plan->attach_mail = true;
+	plan->entry = new_entry(m, match, known, workflow);
+	tell_registered(plan, match, known);
+	WorkflowStep step = {known->config, workflow, known->now, "siaga", known};
+	workflow_enter(&step, plan, workflow->first);
+	return plan;
+}
+
+static Plan *decide_report(const Message *m, const Match *match, const Knowledge *known)
+{
+	if (match->values[MATCH_SCREEN])
+		return plan_new(OUTCOME_SCREENED, match->values[MATCH_SCREEN]);
+	if (match->failures->len > 0)
+		return hold(match->failures->pdata[0]);
+	if (!match->start)
+		return hold("no rule says what this is: waits for triage");
+	return register_report(m, match, known);
+}
+
+static Plan *decide_addition(const Message *m, const Knowledge *known)
+{
+	Plan *plan = plan_new(OUTCOME_ADDITION, "belongs to an entry");
+	json_t *detail = json_pack("{s:s, s:b}", "from", known->address ? known->address : "",
+	    "authenticated", known->authenticated);
+	char *text = json_dumps(detail, JSON_COMPACT | JSON_SORT_KEYS);
+
+	(void)m;
+	plan->entry = entry_copy(known->thread);
+	plan->attach_mail = true;
+	plan_tell(plan, known->now, known->address ? known->address : "", "addition", text);
+	free(text);
+	json_decref(detail);
+	return plan;
+}
+
+static Plan *decide_bounce(const Message *m, const Knowledge *known)
+{
+	const BounceRecipient *first =
+	    m->bounce->recipients->len > 0 ? m->bounce->recipients->pdata[0] : NULL;
+	Plan *plan = plan_new(
+	    OUTCOME_BOUNCE, known->returned ? "about a letter of ours" : "about no letter of ours");
+	bool failed = !first || g_strcmp0(first->action, "delayed") != 0;
+
+	if (!known->returned)
+		return plan;
+	if (failed)
+		plan->bounced_letter = known->returned->id;
+	g_ptr_array_add(plan->alarms,
+	    g_strdup_printf("letter %" G_GINT64_FORMAT " to %s %s: %s", known->returned->id,
+		known->returned->recipient, failed ? "could not be delivered" : "is delayed",
+		first && first->diagnostic ? first->diagnostic : "no reason given"));
+	return plan;
+}
+
+Plan *decide_mail(const Message *m, const Match *match, const Knowledge *known)
+{
+	Event event = detect(m, known);
+
+	switch (event.kind) {
+	case EVENT_LOOP:
+		return plan_new(OUTCOME_LOOP, event.why);
+	case EVENT_DUPLICATE:
+		return plan_new(OUTCOME_DUPLICATE, event.why);
+	case EVENT_BOUNCE:
+		return decide_bounce(m, known);
+	case EVENT_AUTOMATIC:
+		return plan_new(
+		    OUTCOME_AUTOMATIC, m->automatic_reason ? m->automatic_reason : event.why);
+	case EVENT_SPAM:
+		return plan_new(OUTCOME_SCREENED, event.why);
+	case EVENT_ADDITION:
+		return decide_addition(m, known);
+	case EVENT_REPORT:
+		break;
+	}
+	return decide_report(m, match, known);
+}

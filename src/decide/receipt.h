@@ -1,0 +1,12 @@
+/*
+ * receipt.h: whether the sender of a mail may be answered (promises: abuse 12, 14).  Pure.
+ */
+#ifndef SIAGA_DECIDE_RECEIPT_H
+#define SIAGA_DECIDE_RECEIPT_H
+
+#include "decide/knowledge.h"
+
+/* "" when a letter may go to the sender of this mail; else why not (static text). */
+const char *receipt_refusal(const Knowledge *known);
+
+#endif

@@ -1,0 +1,121 @@
+#include "decide/workflow.h"
+
+#include "decide/deadline.h"
+#include "decide/receipt.h"
+#include "decide/recipients.h"
+
+#include <jansson.h>
+
+/* No workflow has so many stages that ask nobody; `check` refuses circles of them. */
+enum { MOST_STEPS = 64 };
+
+static void tell(const WorkflowStep *step, Plan *plan, const char *kind, json_t *detail)
+{
+	char *text = json_dumps(detail, JSON_COMPACT | JSON_SORT_KEYS);
+
+	plan_tell(plan, step->now, step->actor, kind, text);
+	free(text);
+	json_decref(detail);
+}
+
+static void tell_withheld(const WorkflowStep *step, Plan *plan, const LetterOrder *order,
+    const char *address, const char *why)
+{
+	tell(step, plan, "withheld",
+	    json_pack("{s:s, s:s, s:s}", "letter", order->letter, "to", address, "why", why));
+}
+
+static LetterUrgency urgency_of(const LetterOrder *order)
+{
+	if (order->to == TO_REPORTER)
+		return URGENCY_RECEIPT;
+	return order->to == TO_LIST ? URGENCY_LIST : URGENCY_COPY;
+}
+
+static void want_letter(
+    Plan *plan, const Stage *stage, const LetterOrder *order, const Recipient *to)
+{
+	const Entry *entry = plan->entry;
+	g_autofree char *action = g_strdup_printf("%s/%s", stage->name, order->letter);
+	LetterWanted *w = letter_wanted_new(order->letter, to->address, action);
+
+	w->to_name = g_strdup(to->name);
+	w->to_title = g_strdup(to->title);
+	w->list = order->to == TO_LIST ? g_strdup(order->name) : NULL;
+	w->neutral = order->neutral;
+	w->attach = order->attach;
+	w->secrecy = order->neutral ? SECRECY_BIASA : entry->secrecy;
+	w->urgency = urgency_of(order);
+	w->reply_to_id = order->to == TO_REPORTER ? g_strdup(entry->message_id) : NULL;
+	g_ptr_array_add(plan->letters, w);
+}
+
+/* "" when this recipient may have this letter of this entry. */
+static const char *refusal(
+    const WorkflowStep *step, const Entry *entry, const LetterOrder *order, const Recipient *to)
+{
+	if (entry->secrecy > order->up_to)
+		return "the entry is more secret than this letter may carry";
+	if (!order->neutral && to->clearance < entry->secrecy)
+		return "the recipient is not cleared for the entry";
+	if (order->to == TO_REPORTER && step->known)
+		return receipt_refusal(step->known);
+	return "";
+}
+
+static void order_letter(
+    const WorkflowStep *step, Plan *plan, const Stage *stage, const LetterOrder *order)
+{
+	gint64 day = calendar_day(step->now, step->config->office.zone, NULL);
+	g_autoptr(GArray) to = recipients_of(step->config->directory, order, plan->entry, day);
+
+	for (guint i = 0; i < to->len; i++) {
+		const Recipient *r = &g_array_index(to, Recipient, i);
+		const char *why = refusal(step, plan->entry, order, r);
+		if (*why)
+			tell_withheld(step, plan, order, r->address, why);
+		else
+			want_letter(plan, stage, order, r);
+	}
+	if (to->len == 0)
+		tell_withheld(step, plan, order, "", "nobody stands behind this recipient");
+}
+
+static void set_limit(const WorkflowStep *step, Plan *plan, const Stage *stage)
+{
+	if (stage->limit == 0)
+		return;
+	gint64 at = deadline_after(step->config->calendar, step->config->office.zone, step->now,
+	    stage->limit, step->workflow->working_time);
+	g_autofree char *detail = g_strdup_printf("{\"stage\":\"%s\"}", stage->name);
+	g_ptr_array_add(plan->timers, timer_new(0, "limit", detail, at));
+}
+
+/* One stage; the name of the next when it is entered at once, else NULL. */
+static const char *enter_one(const WorkflowStep *step, Plan *plan, const Stage *stage)
+{
+	Entry *entry = plan->entry;
+
+	g_free(entry->stage);
+	entry->stage = g_strdup(stage->name);
+	tell(step, plan, "stage", json_pack("{s:s}", "stage", stage->name));
+	for (guint i = 0; i < stage->letters->len; i++)
+		order_letter(step, plan, stage, stage->letters->pdata[i]);
+	if (stage->stops_clock)
+		entry->due = 0;
+	if (stage->end) {
+		entry->closed = step->now;
+		return NULL;
+	}
+	set_limit(step, plan, stage);
+	return stage->ask || stage->joins->len > 0 || stage->wait > 0 ? NULL : stage->then;
+}
+
+void workflow_enter(const WorkflowStep *step, Plan *plan, const char *name)
+{
+	for (int i = 0; name && i < MOST_STEPS; i++) {
+		const Stage *stage = workflow_stage(step->workflow, name);
+		g_assert(stage); /* `check` has proved it */
+		name = enter_one(step, plan, stage);
+	}
+}

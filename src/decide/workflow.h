@@ -1,0 +1,24 @@
+/*
+ * workflow.h: entering a stage: what it sends, how long it lasts, where it leads.  Pure: everything goes
+ * into the Plan.
+ */
+#ifndef SIAGA_DECIDE_WORKFLOW_H
+#define SIAGA_DECIDE_WORKFLOW_H
+
+#include "decide/knowledge.h"
+#include "model/plan.h"
+
+typedef struct WorkflowStep {
+	const Config *config;
+	const Workflow *workflow;
+	gint64 now;
+	const char *actor; /* who causes it, for the history */
+	const Knowledge *known; /* of the mail that causes it; NULL: no mail (timer, console) */
+} WorkflowStep;
+
+/* plan->entry enters the stage and goes on through those that ask nobody and wait for nothing.
+ * Letters to people whose clearance does not reach, and receipts that the caps forbid, are left out,
+ * with a line of history that says so. */
+void workflow_enter(const WorkflowStep *step, Plan *plan, const char *stage);
+
+#endif
