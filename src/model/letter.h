@@ -28,6 +28,9 @@ typedef struct LetterWanted {
 	char *letter; /* name of the template: "tanda-terima" */
 	char *to_address;
 	char *to_name; /* NULL: none */
+	char *to_title; /* how the salutation calls a person of the directory; NULL: by name */
+	bool neutral; /* number and code only, nothing of the matter */
+	bool attach; /* the entry's attachments go along */
 	char *list; /* NULL, or the name of the list this copy goes to */
 	Secrecy secrecy; /* of what it tells */
 	LetterUrgency urgency;
