@@ -1,6 +1,10 @@
 /*
- * html.h: HTML -> readable plain text (inspect contract, `text`), by libxml2's push parser; no tree
- * is built and nothing is loaded.
+ * html.h: HTML -> readable plain text (inspect contract, `text`): blocks and <br> end lines, at most
+ * one blank line between paragraphs, no markup added.  No tree is built and nothing is loaded; the
+ * work grows with the length alone.
+ *
+ * Text that a reader would not see (display:none, no size, the background's colour ...) is left out:
+ * what nobody was shown must not count as written.
  */
 #ifndef SIAGA_MESSAGE_HTML_H
 #define SIAGA_MESSAGE_HTML_H
@@ -10,9 +14,9 @@
 #include <stdbool.h>
 
 typedef struct HtmlText {
-	char *text; /* UTF-8, LF line ends */
-	GArray *quoted; /* of TextRange: blockquote type=cite, gmail_quote, divRplyFwdMsg, ... */
-	bool hidden; /* some text is not shown to a reader (display:none, zero size, white) */
+	char *text; /* UTF-8, LF line ends, no blank line at either end */
+	GArray *quoted; /* of TextRange, in order, apart: blockquote type=cite, gmail_quote, ... */
+	bool hidden; /* some text is not shown to a reader and was left out */
 	bool limited; /* a limit cut something */
 } HtmlText;
 
