@@ -25,15 +25,16 @@ static void tell_withheld(const WorkflowStep *step, Plan *plan, const LetterOrde
 	    json_pack("{s:s, s:s, s:s}", "letter", order->letter, "to", address, "why", why));
 }
 
-static LetterUrgency urgency_of(const LetterOrder *order)
+static LetterUrgency urgency_of(const WorkflowStep *step, const LetterOrder *order)
 {
 	if (order->to == TO_REPORTER)
-		return URGENCY_RECEIPT;
+		return step->known && !step->known->authenticated ? URGENCY_UNVERIFIED
+								  : URGENCY_RECEIPT;
 	return order->to == TO_LIST ? URGENCY_LIST : URGENCY_COPY;
 }
 
-static void want_letter(
-    Plan *plan, const Stage *stage, const LetterOrder *order, const Recipient *to)
+static void want_letter(const WorkflowStep *step, Plan *plan, const Stage *stage,
+    const LetterOrder *order, const Recipient *to)
 {
 	const Entry *entry = plan->entry;
 	g_autofree char *action = g_strdup_printf("%s/%s", stage->name, order->letter);
@@ -45,7 +46,7 @@ static void want_letter(
 	w->neutral = order->neutral;
 	w->attach = order->attach;
 	w->secrecy = order->neutral ? SECRECY_BIASA : entry->secrecy;
-	w->urgency = urgency_of(order);
+	w->urgency = urgency_of(step, order);
 	w->reply_to_id = order->to == TO_REPORTER ? g_strdup(entry->message_id) : NULL;
 	g_ptr_array_add(plan->letters, w);
 }
@@ -75,7 +76,7 @@ static void order_letter(
 		if (*why)
 			tell_withheld(step, plan, order, r->address, why);
 		else
-			want_letter(plan, stage, order, r);
+			want_letter(step, plan, stage, order, r);
 	}
 	if (to->len == 0)
 		tell_withheld(step, plan, order, "", "nobody stands behind this recipient");

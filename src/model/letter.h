@@ -10,7 +10,14 @@
 #include <stdbool.h>
 
 /* The order in which letters leave when an account's limits bind. */
-typedef enum { URGENCY_ASK, URGENCY_RECEIPT, URGENCY_COPY, URGENCY_LIST } LetterUrgency;
+typedef enum {
+	URGENCY_ASK,
+	URGENCY_RECEIPT,
+	URGENCY_COPY,
+	URGENCY_LIST,
+	URGENCY_UNVERIFIED, /* receipts to senders whom nobody vouches for */
+	URGENCIES
+} LetterUrgency;
 
 typedef enum {
 	LETTER_PENDING, /* waits for next_attempt */

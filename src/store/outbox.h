@@ -20,9 +20,9 @@ bool outbox_finish(Store *store, const Letter *letter, GError **err);
 bool outbox_recover(Store *store, int *doubt_r, GError **err);
 Letter *outbox_get(Store *store, gint64 id, GError **err);
 Letter *outbox_find_message_id(Store *store, const char *message_id);
-/* Letters sent to that address since `since`, for acknowledgement caps; letter NULL: any kind, address
- * NULL: to anybody. */
-gint64 outbox_count(Store *store, const char *address, const char *letter, gint64 since);
+/* Letters made since `since` for that address (NULL: for anybody) of that urgency (URGENCIES: of any),
+ * whatever became of them: for the caps on receipts. */
+gint64 outbox_count(Store *store, const char *address, LetterUrgency urgency, gint64 since);
 /* state NULL: all; newest first; limit 0: all. */
 GPtrArray *outbox_list(
     Store *store, const LetterState *state, gint64 entry, guint limit, GError **err);
