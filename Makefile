@@ -1,12 +1,17 @@
 # siaga: build, test and install.  `make help` lists the targets.
 #
 # O=DIR puts everything that is built into DIR (default: build), so that several
-# builds (gcc, clang, sanitizers) can stand side by side.  SAN=1 adds ASan and UBSan.
+# builds (gcc, clang, sanitizers) can stand side by side.  SAN=1 adds ASan and UBSan,
+# WERROR=1 makes warnings errors, V=1 shows the commands.
 
-CC ?= gcc
+ifeq ($(origin CC),default)
+CC := gcc
+endif
 O ?= $(if $(SAN),build-san,build)
 PREFIX ?= /usr/local
 DESTDIR ?=
+Q := $(if $(V),,@)
+note = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2))
 VERSION := 0.1
 
 PKGS := glib-2.0 gmime-3.0 sqlite3 libcurl jansson libpcre2-8 yaml-0.1 libxml-2.0 gnutls libseccomp uchardet libytnef
@@ -20,36 +25,103 @@ comma := ,
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -letpan
 CFLAGS ?= -O2 -g
-ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -DSIAGA_VERSION='"$(VERSION)"' -DG_LOG_DOMAIN='"siaga"' \
-	-DSIAGA_PREFIX='"$(PREFIX)"' $(WARN) $(HARDEN) $(SANITIZE) -Isrc $(PKG_CFLAGS) $(CFLAGS)
+LANGUAGE = -std=c11 -D_GNU_SOURCE -DSIAGA_VERSION='"$(VERSION)"' -DG_LOG_DOMAIN='"siaga"' \
+	-DSIAGA_PREFIX='"$(PREFIX)"' -Isrc $(PKG_CFLAGS)
+ALL_CFLAGS = $(LANGUAGE) $(WARN) $(HARDEN) $(SANITIZE) $(CFLAGS)
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now $(SANITIZE) $(LDFLAGS)
 
 SRC := $(filter-out src/main.c,$(wildcard src/*/*.c))
 OBJ := $(SRC:%.c=$(O)/%.o)
 UNIT := $(patsubst tests/unit/%.c,$(O)/tests/unit/%.t,$(wildcard tests/unit/test_*.c))
+SCENARIOS := $(wildcard tests/*/t[0-9]*.sh)
 
-.PHONY: all check unit lint clean install help
-all: $(O)/siaga
+.PHONY: all check suite unit lint demo bench install uninstall clean help
+all: $(O)/siaga ## the program (default)
 
 $(O)/siaga: $(O)/src/main.o $(O)/libsiaga.a
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
+	$(call note,LINK,$@)
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
 
 $(O)/libsiaga.a: $(OBJ)
-	@rm -f $@
-	ar rcs $@ $^
+	$(call note,AR,$@)
+	$(Q)rm -f $@
+	$(Q)ar rcs $@ $^
 
 $(O)/%.o: %.c Makefile
-	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(call note,CC,$<)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(O)/tests/unit/%.t: $(O)/tests/unit/%.o $(O)/libsiaga.a
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
+	$(call note,LINK,$@)
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
 
 .SECONDARY:
 -include $(shell find $(O) -name '*.d' 2>/dev/null)
 
-unit: $(UNIT)
-	prove -j2 -e tests/run-one $(UNIT)
+# The packages may come only now, so what depends on them is looked at by a make of its own.
+check: ## all tests, on a build with the address and undefined behaviour sanitizers
+	@contrib/install-packages build test
+	@+$(MAKE) --no-print-directory SAN=1 suite
 
-clean:
+suite: $(O)/siaga $(UNIT)
+	@SIAGA='$(abspath $(O))/siaga' prove -j2 -e tests/run-one $(UNIT) $(SCENARIOS)
+
+unit: $(UNIT) ## the unit tests alone, on the plain build
+	$(Q)prove -j2 -e tests/run-one $(UNIT)
+
+LINTS := walls headers format sizes shell service cppcheck tidy
+lint: $(LINTS:%=lint-%) ## walls, headers, format, sizes, scripts, cppcheck, clang-tidy
+	@echo 'lint: nothing to mend'
+
+lint-%: export LINT_CFLAGS = $(LANGUAGE)
+lint-%: export CC := $(CC)
+lint-%: export O := $(O)
+lint-service: $(O)/siaga.service
+lint-%:
+	@tests/lint/$*
+
+demo: ## the whole way on private mail servers, with sample mails; leaves nothing behind
+	@contrib/install-packages build test
+	@+$(MAKE) --no-print-directory all
+	@SIAGA='$(abspath $(O))/siaga' contrib/demo
+
+bench: ## speed and memory beside mbsync, fdm and smtp-source
+	@contrib/install-packages build test bench
+	@+$(MAKE) --no-print-directory all
+	@SIAGA='$(abspath $(O))/siaga' tests/bench/run
+
+$(O)/siaga.1: $(O)/siaga
+	$(Q)$< help --man >$@
+$(O)/siaga.bash: $(O)/siaga
+	$(Q)$< help --completion bash >$@
+$(O)/siaga.service: contrib/systemd/siaga.service
+	$(Q)mkdir -p $(@D)
+	$(Q)sed 's|@PREFIX@|$(PREFIX)|g' $< >$@
+
+# What is installed: a file and where it goes under PREFIX.
+SHARED := $(wildcard rules/* rules/*/* templates/* templates/*/*)
+SHARED := $(filter-out $(patsubst %/,%,$(dir $(SHARED))),$(SHARED))
+INSTALLED := bin/siaga share/man/man1/siaga.1 share/bash-completion/completions/siaga \
+	lib/systemd/system/siaga.service lib/sysusers.d/siaga.conf $(SHARED:%=share/siaga/%)
+
+install: $(O)/siaga $(O)/siaga.1 $(O)/siaga.bash $(O)/siaga.service ## into DESTDIR and PREFIX (/usr/local)
+	$(Q)install -D -m 755 $(O)/siaga '$(DESTDIR)$(PREFIX)/bin/siaga'
+	$(Q)install -D -m 644 $(O)/siaga.1 '$(DESTDIR)$(PREFIX)/share/man/man1/siaga.1'
+	$(Q)install -D -m 644 $(O)/siaga.bash '$(DESTDIR)$(PREFIX)/share/bash-completion/completions/siaga'
+	$(Q)install -D -m 644 $(O)/siaga.service '$(DESTDIR)$(PREFIX)/lib/systemd/system/siaga.service'
+	$(Q)install -D -m 644 contrib/systemd/siaga.sysusers '$(DESTDIR)$(PREFIX)/lib/sysusers.d/siaga.conf'
+	$(Q)for file in $(SHARED); do \
+		install -D -m 644 "$$file" '$(DESTDIR)$(PREFIX)/share/siaga/'"$$file" || exit 1; done
+	@echo 'installed into $(DESTDIR)$(PREFIX): $(words $(INSTALLED)) files'
+
+uninstall: ## what install put there; configuration and database stay
+	$(Q)cd '$(DESTDIR)$(PREFIX)' && rm -f $(INSTALLED)
+	$(Q)[ ! -d '$(DESTDIR)$(PREFIX)/share/siaga' ] || \
+		find '$(DESTDIR)$(PREFIX)/share/siaga' -depth -type d -empty -delete
+
+clean: ## removes this build
 	rm -rf $(O)
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
