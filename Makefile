@@ -35,7 +35,7 @@ OBJ := $(SRC:%.c=$(O)/%.o)
 UNIT := $(patsubst tests/unit/%.c,$(O)/tests/unit/%.t,$(wildcard tests/unit/test_*.c))
 SCENARIOS := $(wildcard tests/*/t[0-9]*.sh)
 
-.PHONY: all check suite unit lint demo bench install uninstall clean help
+.PHONY: all check suite unit lint demo bench install uninstall clean help FORCE
 all: $(O)/siaga ## the program (default)
 
 $(O)/siaga: $(O)/src/main.o $(O)/libsiaga.a
@@ -47,7 +47,13 @@ $(O)/libsiaga.a: $(OBJ)
 	$(Q)rm -f $@
 	$(Q)ar rcs $@ $^
 
-$(O)/%.o: %.c Makefile
+# Rewritten when the compiler or a flag that changes code is another than last time.
+$(O)/flags: FORCE
+	$(shell mkdir -p $(@D))$(file >$@.new,$(CC) $(LANGUAGE) $(HARDEN) $(SANITIZE) $(CFLAGS))
+	@cmp -s $@.new $@ && rm -f $@.new || mv $@.new $@
+FORCE:
+
+$(O)/%.o: %.c Makefile $(O)/flags
 	$(call note,CC,$<)
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
@@ -95,8 +101,7 @@ $(O)/siaga.1: $(O)/siaga
 	$(Q)$< help --man >$@
 $(O)/siaga.bash: $(O)/siaga
 	$(Q)$< help --completion bash >$@
-$(O)/siaga.service: contrib/systemd/siaga.service
-	$(Q)mkdir -p $(@D)
+$(O)/siaga.service: contrib/systemd/siaga.service $(O)/flags
 	$(Q)sed 's|@PREFIX@|$(PREFIX)|g' $< >$@
 
 # What is installed: a file and where it goes under PREFIX.

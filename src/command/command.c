@@ -15,7 +15,7 @@ struct Args {
 	char **words;
 };
 
-static const Option common_options[] = {
+const Option command_options[] = {
     {"json", 0, OPTION_FLAG, NULL, "print JSON for programs"},
     {"config", 'c', OPTION_TEXT, "FILE", "configuration file (default /etc/siaga/siaga.yaml)"},
     {NULL, 0, OPTION_FLAG, NULL, NULL},
@@ -91,7 +91,7 @@ static bool parse(Args *args, int argc, char **argv, GError **err)
 	args->flags = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
 	args->texts = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_text);
 	add_options(args, c->options, entries);
-	add_options(args, common_options, entries);
+	add_options(args, command_options, entries);
 	g_array_append_val(entries, rest);
 	g_autofree char *usage = g_strdup_printf("%s", c->words);
 	g_autoptr(GOptionContext) context = g_option_context_new(usage);

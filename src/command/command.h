@@ -30,7 +30,10 @@ const char *args_text(const Args *args, const char *name);
 guint args_count(const Args *args);
 const char *args_word(const Args *args, guint index);
 
-/* Every command knows these without declaring them: --json, -c/--config FILE, --help. */
+/* Every command knows these without declaring them: --json, -c/--config FILE; and --help.  Ended by
+ * an empty row. */
+extern const Option command_options[];
+
 typedef struct Command {
 	const char *name; /* one or two words: "agenda", "rules test" */
 	const char *words; /* usage of the words after the options, e.g. "FILE..."; "" for none */

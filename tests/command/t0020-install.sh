@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# make install puts a working program and its papers where PREFIX says; uninstall takes all away.
+# shellcheck disable=SC2317 # functions called by name
+. "$(dirname "$0")/../tap.sh"
+
+# MAKEFLAGS tells this make which build (SAN=1, CC=...) the test is of.
+in_make() {
+	make -s -C "$top" DESTDIR="$tmp/root" "$@"
+}
+
+installed() {
+	cd "$tmp/root/usr/local" && find . -type f | sort
+}
+
+ok "installs" in_make install
+like "a program that runs" "$("$tmp/root/usr/local/bin/siaga" version)" '^siaga [0-9.]+$'
+like "the man page" "$(installed)" './share/man/man1/siaga\.1'
+like "the completion" "$(installed)" './share/bash-completion/completions/siaga'
+like "the service, with the prefix" "$(cat "$tmp/root/usr/local/lib/systemd/system/siaga.service")" \
+	'ExecStart=/usr/local/bin/siaga run'
+is "all rules and templates" "$(cd "$tmp/root/usr/local/share" && find siaga -type f 2>/dev/null | sort)" \
+	"$(cd "$top" && find rules templates -type f 2>/dev/null | sort | sed 's|^|siaga/|')"
+touch "$tmp/root/usr/local/share/other"
+ok "uninstalls" in_make uninstall
+is "what it put there and no more" "$(installed)" "./share/other"
+done_testing
