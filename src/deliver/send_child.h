@@ -8,6 +8,8 @@
  *              one SMTP transaction each; the fd holds the final bytes (CRLF); from "" is <>.
  *              confirm: ask the engine before the final dot (secret letters and final copies)
  *     go       {id}  the engine has committed FINAL_DOT: send it
+ *     stop     {}  no more letters: those whose final dot is not out are given back at once as "later"
+ *              (code 0, reply "stopped"), the others are finished; then the child ends (exit 0)
  *
  *   child -> engine
  *     server   {size: N or 0, utf8: bool, text}  from EHLO, at every new connection that differs

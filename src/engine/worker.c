@@ -201,11 +201,16 @@ void worker_send(Worker *w, json_t *body, int fd)
 
 void worker_stop(Worker *w)
 {
+	worker_retire(w);
+	close_channel(w);
+}
+
+void worker_retire(Worker *w)
+{
 	w->wanted = false;
 	if (w->restart)
 		loop_cancel(w->loop, w->restart);
 	w->restart = 0;
-	close_channel(w);
 }
 
 void worker_kill(Worker *w)

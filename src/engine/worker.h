@@ -30,6 +30,8 @@ void worker_start(Worker *worker);
 void worker_send(Worker *worker, json_t *body, int fd);
 /* No restart any more; the child sees its socket close and leaves by itself. */
 void worker_stop(Worker *worker);
+/* No restart any more; the child was told to finish and is listened to until it ends. */
+void worker_retire(Worker *worker);
 /* Kills the child; ended() follows. */
 void worker_kill(Worker *worker);
 bool worker_running(const Worker *worker);
