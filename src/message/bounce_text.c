@@ -1,0 +1,340 @@
+#include "message/bounce_text.h"
+
+#include "message/address_scan.h"
+#include "message/bounce_forms.h"
+#include "message/phrase.h"
+#include "message/smtp_status.h"
+
+#include <string.h>
+
+enum {
+	LINE_LIMIT = 1500,
+	LINE_BYTES = 2000, /* of one line that are looked at */
+	TEXT_LIMIT = 65536,
+	REASON_LIMIT = 1000,
+	RECIPIENT_LIMIT = 200,
+	LINE_ADDRESSES = 50,
+};
+
+/* How surely an address in a notice is the one that failed. */
+typedef enum { RANK_NONE, RANK_MENTION, RANK_ADDRESSEE, RANK_SENTENCE, RANK_NAMED } Rank;
+
+typedef struct Find {
+	char *address;
+	Rank rank;
+	guint line;
+	char *rest; /* what stands behind it on the line */
+} Find;
+
+static void find_free(gpointer data)
+{
+	Find *find = data;
+
+	g_free(find->address);
+	g_free(find->rest);
+	g_free(find);
+}
+
+/* A line without the marks in front of it: quotes, bullets, arrows of transcripts. */
+static char *trimmed_line(const char *start, gsize length)
+{
+	char *line = g_strndup(start, MIN(length, (gsize)LINE_BYTES));
+	gsize marks = strspn(line, " \t>|*");
+	char *valid = g_utf8_make_valid(line + marks, -1);
+
+	g_free(line);
+	return g_strchomp(valid);
+}
+
+/* The lines of the notice; *end_r is where the returned message begins, NULL when it does not. */
+static GPtrArray *notice_lines(const char *text, const char **end_r)
+{
+	GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
+
+	*end_r = NULL;
+	for (const char *p = text; *p && lines->len < LINE_LIMIT && p - text < TEXT_LIMIT;) {
+		const char *end = strchrnul(p, '\n');
+		char *line = trimmed_line(p, (gsize)(end - p));
+		g_autofree char *folded = phrase_fold(line, LINE_BYTES);
+		if (lines->len > 0 && bounce_line_opens_returned(folded)) {
+			*end_r = p;
+			g_free(line);
+			break;
+		}
+		g_ptr_array_add(lines, line);
+		p = *end ? end + 1 : end;
+	}
+	return lines;
+}
+
+static bool is_opening_mark(char c)
+{
+	return c && strchr("<'\"([`*-: ", c);
+}
+
+/* An SMTP reply, an arrow or an enhanced code and nothing else. */
+static bool is_reply_prefix(const char *prefix)
+{
+	while (*prefix &&
+	       (is_opening_mark(*prefix) || g_ascii_isdigit(*prefix) || strchr("<>#.;,)", *prefix)))
+		prefix++;
+	return *prefix == '\0';
+}
+
+static Rank rank_of(const char *prefix, const char *line)
+{
+	g_autofree char *before = phrase_fold(prefix, LINE_BYTES);
+
+	if (is_reply_prefix(before))
+		return RANK_NAMED;
+	if (bounce_label_names_other(before))
+		return RANK_NONE;
+	if (g_str_equal(before, "to:") || g_str_equal(before, "to: <") ||
+	    g_str_equal(before, "an:") || g_str_equal(before, "kepada:"))
+		return RANK_ADDRESSEE;
+	if (bounce_label_names_recipient(before))
+		return RANK_NAMED;
+	g_autofree char *folded = phrase_fold(line, LINE_BYTES);
+	return bounce_words_fail(folded) || smtp_status_of_words(folded) ? RANK_SENTENCE
+									 : RANK_MENTION;
+}
+
+static bool listed(const GPtrArray *others, const char *address)
+{
+	for (guint i = 0; others && i < others->len; i++)
+		if (g_ascii_strcasecmp(others->pdata[i], address) == 0)
+			return true;
+	return false;
+}
+
+/* Addresses between which only separators stand are a list: one rank for all. */
+static bool is_list_gap(const char *gap)
+{
+	return gap[strspn(gap, " ,;<>\t")] == '\0';
+}
+
+static void take_address(GPtrArray *finds, const AddressSpan *span, Rank rank, guint line)
+{
+	Find *find = g_new0(Find, 1);
+
+	find->address = g_strndup(span->start, (gsize)(span->end - span->start));
+	find->rank = rank;
+	find->line = line;
+	find->rest = g_strdup(span->end);
+	g_ptr_array_add(finds, find);
+}
+
+static Rank final_rank(Rank rank, const char *address, const GPtrArray *others)
+{
+	if (address_is_daemon(address) || (rank < RANK_NAMED && listed(others, address)))
+		return RANK_NONE;
+	if (rank == RANK_MENTION && !strchr(strrchr(address, '@'), '.'))
+		return RANK_NONE;
+	return rank;
+}
+
+static void scan_line(GPtrArray *finds, const char *line, guint number, const GPtrArray *others)
+{
+	AddressSpan span;
+	const char *from = line;
+	Rank rank = RANK_NONE;
+
+	for (guint i = 0;
+	     i < LINE_ADDRESSES && finds->len < RECIPIENT_LIMIT && address_scan(from, &span); i++) {
+		g_autofree char *gap = g_strndup(from, (gsize)(span.start - from));
+		g_autofree char *address = g_strndup(span.start, (gsize)(span.end - span.start));
+		if (from == line || !is_list_gap(gap))
+			rank = rank_of(gap, line);
+		/* A second address on a line is not the subject of its reply code. */
+		if (from != line && !is_list_gap(gap))
+			rank = MIN(rank, RANK_SENTENCE);
+		Rank one = final_rank(rank, address, others);
+		if (one != RANK_NONE)
+			take_address(finds, &span, one, number);
+		from = span.end;
+	}
+}
+
+static bool is_rule(const char *line)
+{
+	return g_str_has_prefix(line, "--") || g_str_has_prefix(line, "==") ||
+	       g_str_has_prefix(line, "__");
+}
+
+static bool begins_with_address(const char *line)
+{
+	AddressSpan span;
+	gsize marks = strspn(line, "<'\" ");
+
+	return address_scan(line, &span) && span.start <= line + marks;
+}
+
+static void append_reason(GString *reason, const char *piece)
+{
+	piece += strspn(piece, " \t:;,.>)'\"-]");
+	if (*piece == '\0' || reason->len >= REASON_LIMIT)
+		return;
+	if (reason->len > 0)
+		g_string_append_c(reason, ' ');
+	g_string_append(reason, piece);
+}
+
+/* Lines from `i` to the next blank line, address or rule. */
+static void append_paragraph(GString *reason, const GPtrArray *lines, guint i)
+{
+	for (; i < lines->len; i++) {
+		const char *line = lines->pdata[i];
+		if (*line == '\0' || is_rule(line) || begins_with_address(line))
+			return;
+		append_reason(reason, line);
+	}
+}
+
+/* "addr on Tue, 2 Jan 2001 10:11:12 +0100" of Exchange tells no reason. */
+static bool is_date(const char *rest)
+{
+	return g_str_has_prefix(rest, " on ") && strpbrk(rest, "0123456789");
+}
+
+/* The server's words on one address: behind it, below it, or in the paragraph after that. */
+static char *reason_of(const Find *find, const GPtrArray *lines)
+{
+	g_autoptr(GString) reason = g_string_new(NULL);
+	guint next = find->line + 1;
+
+	if (!is_date(find->rest))
+		append_reason(reason, find->rest);
+	append_paragraph(reason, lines, next);
+	while (reason->len == 0 && next < lines->len && next < find->line + 4) {
+		const char *line = lines->pdata[next++];
+		if (*line && (is_rule(line) || begins_with_address(line)))
+			continue;
+		if (*line)
+			append_paragraph(reason, lines, next - 1);
+	}
+	/* Sendmail sets its reasons in brackets. */
+	if (g_str_has_prefix(reason->str, "(reason: ")) {
+		g_string_erase(reason, 0, 9);
+		if (g_str_has_suffix(reason->str, ")"))
+			g_string_truncate(reason, reason->len - 1);
+	}
+	if (reason->len > REASON_LIMIT) {
+		const char *cut = g_utf8_find_prev_char(reason->str, reason->str + REASON_LIMIT);
+		g_string_truncate(reason, cut ? (gsize)(cut - reason->str) : 0);
+	}
+	return reason->len > 0 ? g_string_free(g_steal_pointer(&reason), FALSE) : NULL;
+}
+
+/* A line of a transcript in which the server answered; the one on `address` before others. */
+static const char *transcript_reason(const GPtrArray *lines, const char *address)
+{
+	const char *any = NULL;
+
+	for (guint i = 0; i < lines->len; i++) {
+		const char *line = lines->pdata[i];
+		line += strspn(line, "< ");
+		if (smtp_reply_find(line) != line)
+			continue;
+		if (strcasestr(line, address))
+			return line;
+		if (!any)
+			any = line;
+	}
+	return any;
+}
+
+static BounceRecipient *known_recipient(const GPtrArray *recipients, const char *address)
+{
+	for (guint i = 0; i < recipients->len; i++) {
+		BounceRecipient *r = recipients->pdata[i];
+		if (g_ascii_strcasecmp(r->address, address) == 0)
+			return r;
+	}
+	return NULL;
+}
+
+static void take_find(GPtrArray *recipients, const Find *find, const GPtrArray *lines)
+{
+	g_autofree char *reason = reason_of(find, lines);
+	BounceRecipient *known = known_recipient(recipients, find->address);
+
+	if (!known) {
+		g_ptr_array_add(
+		    recipients, bounce_recipient_new(find->address, NULL, NULL, reason));
+		return;
+	}
+	/* A second mention with a reply code says more than a first one without. */
+	if (reason && (!known->diagnostic ||
+			  (!smtp_reply_find(known->diagnostic) && smtp_reply_find(reason)))) {
+		g_free(known->diagnostic);
+		known->diagnostic = g_steal_pointer(&reason);
+	}
+}
+
+static Rank best_rank(const GPtrArray *finds)
+{
+	Rank best = RANK_NONE;
+
+	for (guint i = 0; i < finds->len; i++)
+		best = MAX(best, ((const Find *)finds->pdata[i])->rank);
+	return best;
+}
+
+/* Own addresses stand in notices too; they count only where nobody else is named. */
+static bool only_others(const GPtrArray *finds, Rank rank, const GPtrArray *others)
+{
+	for (guint i = 0; i < finds->len; i++) {
+		const Find *find = finds->pdata[i];
+		if (find->rank == rank && !listed(others, find->address))
+			return false;
+	}
+	return true;
+}
+
+static void take_finds(
+    BounceText *bt, const GPtrArray *finds, const GPtrArray *lines, const GPtrArray *others)
+{
+	Rank best = best_rank(finds);
+	bool keep_others = only_others(finds, best, others);
+
+	bt->sure = best == RANK_NAMED;
+	for (guint i = 0; i < finds->len && best != RANK_NONE; i++) {
+		const Find *find = finds->pdata[i];
+		if (find->rank == best && (keep_others || !listed(others, find->address)))
+			take_find(bt->recipients, find, lines);
+	}
+	for (guint i = 0; i < bt->recipients->len; i++) {
+		BounceRecipient *r = bt->recipients->pdata[i];
+		if (r->diagnostic && smtp_reply_find(r->diagnostic))
+			continue;
+		const char *reply = transcript_reason(lines, r->address);
+		if (reply) {
+			g_free(r->diagnostic);
+			r->diagnostic = g_strdup(reply);
+		}
+	}
+}
+
+BounceText *bounce_text_read(const char *text, const GPtrArray *others)
+{
+	BounceText *bt = g_new0(BounceText, 1);
+	g_autoptr(GPtrArray) lines = notice_lines(text, &bt->returned);
+	g_autoptr(GPtrArray) finds = g_ptr_array_new_with_free_func(find_free);
+
+	bt->recipients = g_ptr_array_new_with_free_func((GDestroyNotify)bounce_recipient_free);
+	for (guint i = 0; i < lines->len; i++)
+		scan_line(finds, lines->pdata[i], i, others);
+	take_finds(bt, finds, lines, others);
+	g_ptr_array_add(lines, NULL);
+	bt->notice = g_strjoinv("\n", (char **)lines->pdata);
+	return bt;
+}
+
+void bounce_text_free(BounceText *bt)
+{
+	if (!bt)
+		return;
+	g_ptr_array_unref(bt->recipients);
+	g_free(bt->notice);
+	g_free(bt);
+}

@@ -1,0 +1,22 @@
+/*
+ * bounce_text.h: failing recipients and reasons out of a notice that is only text.
+ */
+#ifndef SIAGA_MESSAGE_BOUNCE_TEXT_H
+#define SIAGA_MESSAGE_BOUNCE_TEXT_H
+
+#include "model/message.h"
+
+typedef struct BounceText {
+	GPtrArray *recipients; /* of BounceRecipient: address and diagnostic; surest form only */
+	bool sure; /* they stand where servers name a recipient, not just in a sentence */
+	char *notice; /* the text before the returned message */
+	const char *returned; /* the returned message within the text read; NULL: none */
+} BounceText;
+
+/* Reads `text` (UTF-8, LF), its first 64 KiB; addresses of `others` (of char *) are taken only where
+ * a server names a recipient.  `text` must outlive the result.  Linear.  Caller frees. */
+BounceText *bounce_text_read(const char *text, const GPtrArray *others);
+void bounce_text_free(BounceText *bounce);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(BounceText, bounce_text_free)
+
+#endif

@@ -1,0 +1,20 @@
+/*
+ * delivery_status.h: message/delivery-status (RFC 3464, RFC 6533), broken ones included.
+ */
+#ifndef SIAGA_MESSAGE_DELIVERY_STATUS_H
+#define SIAGA_MESSAGE_DELIVERY_STATUS_H
+
+#include "model/message.h"
+
+typedef struct DeliveryStatus {
+	GPtrArray *recipients; /* of BounceRecipient, every one the report names */
+	char *reporting_mta; /* NULL: not told */
+	char *original_message_id; /* some servers tell it here; NULL: not told */
+} DeliveryStatus;
+
+/* Reads the blocks of one or several reports.  Caller frees. */
+DeliveryStatus *delivery_status_read(const char *text);
+void delivery_status_free(DeliveryStatus *status);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DeliveryStatus, delivery_status_free)
+
+#endif
