@@ -1,0 +1,129 @@
+#include "message/reply.h"
+#include "message/replyattribution.h"
+#include "message/replyheader.h"
+#include "message/replyline.h"
+#include "message/replysignature.h"
+
+#include <string.h>
+
+static void mark(ReplyText *reply, guint first, guint end, LineKind kind)
+{
+	for (guint i = first; i < end; i++)
+		if (reply->lines[i].kind != LINE_BLANK)
+			reply->lines[i].kind = (guint8)kind;
+}
+
+/* Marks an introduction of `lines` lines at `line`, and all the rest where no quote signs tell what
+ * belongs to the original.  Returns the line to go on from. */
+static guint mark_introduction(ReplyText *reply, guint line, guint lines)
+{
+	guint end = line + lines;
+	guint next = replyline_skip_blank(reply, end);
+
+	mark(reply, line, end, LINE_INTRODUCTION);
+	if (next < reply->count && reply->lines[next].kind == LINE_QUOTED)
+		return next;
+	mark(reply, end, reply->count, LINE_QUOTED);
+	return reply->count;
+}
+
+/* An attribution that goes on with the quote in the same line: the line ends before it. */
+static bool cut_within(ReplyText *reply, guint line)
+{
+	const char *at = replyattribution_within(reply, line);
+
+	if (!at)
+		return false;
+	ReplyLine *l = &reply->lines[line];
+	l->end = (guint32)(at - reply->text);
+	while (l->end > l->start && reply->text[l->end - 1] == ' ')
+		l->end--;
+	if (l->end == l->start)
+		l->kind = LINE_INTRODUCTION;
+	mark_introduction(reply, line + 1, 0);
+	return true;
+}
+
+static bool find_quotes(ReplyText *reply)
+{
+	bool cut = false;
+	guint i = 0;
+
+	while (i < reply->count) {
+		guint lines = 0;
+		if (reply->lines[i].kind == LINE_TEXT) {
+			lines = replyheader_at(reply, i);
+			if (!lines)
+				lines = replyattribution_at(reply, i);
+			if (!lines)
+				cut |= cut_within(reply, i);
+		}
+		i = lines ? mark_introduction(reply, i, lines) : i + 1;
+	}
+	return cut;
+}
+
+static bool is_written(const ReplyText *reply, guint line)
+{
+	return reply->lines[line].kind == LINE_TEXT || reply->lines[line].kind == LINE_BLANK;
+}
+
+static void find_signatures(ReplyText *reply)
+{
+	guint first = 0;
+
+	while (first < reply->count) {
+		guint end = first;
+		while (end < reply->count && is_written(reply, end))
+			end++;
+		if (end > first)
+			replysignature_mark(reply, first, end);
+		first = end + 1;
+	}
+}
+
+static bool all_written(const ReplyText *reply)
+{
+	for (guint i = 0; i < reply->count; i++)
+		if (!is_written(reply, i))
+			return false;
+	return true;
+}
+
+/* The lines that were written, one blank line where something stood between them. */
+static char *join_written(const ReplyText *reply)
+{
+	GString *out = g_string_new(NULL);
+	guint blank = 0;
+	bool gap = false;
+
+	for (guint i = 0; i < reply->count; i++) {
+		const ReplyLine *line = &reply->lines[i];
+		if (line->kind == LINE_BLANK) {
+			blank++;
+		} else if (line->kind != LINE_TEXT) {
+			gap = true;
+		} else {
+			guint breaks = gap ? 2 : blank + 1;
+			for (guint n = 0; out->len && n < breaks; n++)
+				g_string_append_c(out, '\n');
+			g_string_append_len(
+			    out, reply->text + line->start, line->end - line->start);
+			blank = 0;
+			gap = false;
+		}
+	}
+	return g_string_free(out, FALSE);
+}
+
+char *reply_extract(const char *text, const GArray *quoted)
+{
+	ReplyText reply;
+
+	replyline_split(&reply, text, quoted);
+	bool cut = find_quotes(&reply);
+	find_signatures(&reply);
+	char *result = !cut && all_written(&reply) ? g_strdup(text) : join_written(&reply);
+	replyline_clear(&reply);
+	return result;
+}

@@ -1,0 +1,309 @@
+#include "message/replyattribution.h"
+#include "message/replywords.h"
+
+#include <string.h>
+
+/* Programs wrap an attribution over this many lines at most. */
+#define LINES_MAX 5
+
+/* Bytes of a whole attribution; of what stands between its verb and its end; of a name. */
+#define LENGTH_MAX 500
+#define TAIL_MAX 160
+#define NAME_BYTES 90
+
+/* Words of an attribution that has nothing but a name and a verb. */
+#define WORDS_MAX 9
+
+typedef struct Evidence {
+	bool address; /* a mail address */
+	bool date; /* a year, or day, month and year in digits */
+	bool clock;
+	bool calendar; /* the name of a month or a day */
+	bool begins_on; /* begins with "on", "pada" ... */
+	bool begins_date; /* begins with a digit or the name of a day */
+	bool colon; /* ends with a colon, or stands between dashes */
+	const char *verb; /* the last "wrote" */
+	gsize verb_length;
+} Evidence;
+
+bool replyattribution_has_address(const char *folded)
+{
+	for (const char *at = strchr(folded, '@'); at; at = strchr(at + 1, '@'))
+		if (at > folded && (g_ascii_isalnum(at[-1]) || at[-1] == '_' || at[-1] == '.') &&
+		    g_ascii_isalnum(at[1]))
+			return true;
+	return strstr(folded, "mailto:") != NULL;
+}
+
+static bool is_year(const char *digits, gsize count)
+{
+	return count == 4 && ((digits[0] == '2' && (digits[1] == '0' || digits[1] == '5')) ||
+				 (digits[0] == '1' && strchr("934", digits[1])));
+}
+
+static gsize digits_at(const char *at)
+{
+	return strspn(at, "0123456789");
+}
+
+/* "23/11/2026", "2026-11-23", "23.11.26" */
+static bool is_day_month_year(const char *at)
+{
+	for (int part = 0; part < 2; part++) {
+		at += digits_at(at);
+		while (*at == ' ')
+			at++;
+		if (!*at || !strchr("/.-", *at))
+			return false;
+		for (at++; *at == ' ';)
+			at++;
+		if (!digits_at(at))
+			return false;
+	}
+	return true;
+}
+
+/* "10:00", "10.00", "10h00" behind at most two digits */
+static bool is_clock(const char *at, gsize count)
+{
+	return count <= 2 && at[count] && strchr(":.h", at[count]) &&
+	       digits_at(at + count + 1) == 2 && at[count + 3] != '.' && at[count + 3] != '/';
+}
+
+static void find_digits(const char *text, Evidence *e)
+{
+	const char *at = text;
+
+	while (*(at += strcspn(at, "0123456789"))) {
+		gsize count = digits_at(at);
+		e->date |= is_year(at, count) || is_day_month_year(at);
+		e->clock |= is_clock(at, count);
+		at += count;
+	}
+	e->clock |= strstr(text, "点") || strstr(text, "時") || strstr(text, "시 ");
+}
+
+/* "---- On ... wrote ----" */
+static const char *without_dashes(const char *text)
+{
+	return text + strspn(text, "-=_~ ");
+}
+
+static void cut_end(GString *text, Evidence *e)
+{
+	gsize length = text->len;
+
+	while (length && strchr(" -=~", text->str[length - 1]))
+		length--;
+	e->colon = text->len - length >= 3 && text->str[text->len - 1] == '-';
+	if (length && text->str[length - 1] == ':') {
+		e->colon = true;
+		while (length && strchr(": ", text->str[length - 1]))
+			length--;
+	}
+	g_string_truncate(text, length);
+}
+
+/* `text` is cut to what stands before its closing colon. */
+static Evidence gather(GString *text)
+{
+	Evidence e = {0};
+
+	g_string_erase(text, 0, without_dashes(text->str) - text->str);
+	cut_end(text, &e);
+	e.address = replyattribution_has_address(text->str);
+	find_digits(text->str, &e);
+	e.calendar = replywords_within(WORDS_CALENDAR, text->str);
+	e.begins_on = replywords_begin(WORDS_ON, text->str, NULL);
+	e.begins_date =
+	    g_ascii_isdigit(*text->str) || replywords_begin(WORDS_CALENDAR, text->str, NULL);
+	e.verb = replywords_last(WORDS_WROTE, text->str, &e.verb_length);
+	return e;
+}
+
+/* A name stands in front: short, and no end of a sentence within. */
+static bool begins_with_name(const char *text, const Evidence *e)
+{
+	gsize length = strcspn(text, "<@0123456789");
+
+	if (e->verb)
+		length = MIN(length, (gsize)(e->verb - text));
+	if (length > NAME_BYTES)
+		return false;
+	for (gsize i = 0; i + 1 < length; i++)
+		if (strchr("!?;", text[i]) || (text[i] == '.' && text[i + 1] == ' ' && i > 3))
+			return false;
+	return true;
+}
+
+static bool begins_well(const char *text, const Evidence *e)
+{
+	return e->begins_on || e->begins_date || begins_with_name(text, e);
+}
+
+static guint count_words(const char *text)
+{
+	guint words = 1;
+
+	for (; *text; text++)
+		words += *text == ' ';
+	return words;
+}
+
+static bool ends_with_address(const GString *text)
+{
+	return text->len && strchr(">)]\"", text->str[text->len - 1]);
+}
+
+/* With the original quoted line by line below, little can be lost. */
+static bool is_introduction(const GString *text, const Evidence *e)
+{
+	bool verb_last = e->verb && !e->verb[e->verb_length];
+	bool told = e->address || e->date || (e->clock && e->calendar);
+
+	if (e->verb && told && (e->colon || verb_last))
+		return true;
+	if (e->colon && e->address && (e->date || e->clock || ends_with_address(text)))
+		return true;
+	if (e->colon && e->date && e->clock)
+		return true;
+	if (!verb_last || !e->colon)
+		return false;
+	return count_words(text->str) <= WORDS_MAX || (e->begins_on && e->calendar);
+}
+
+/* What follows bears no sign of a quote: only what a program writes in full may take it along. */
+static bool is_full(const GString *text, const Evidence *e)
+{
+	if (!e->colon)
+		return false;
+	if (e->verb && e->address)
+		return true;
+	if (e->verb && (e->date || e->calendar) && e->clock)
+		return e->begins_on || e->begins_date;
+	return e->address && e->date && e->clock && ends_with_address(text);
+}
+
+/* Takes `text` apart. */
+static bool is_attribution(GString *text, bool quote_follows)
+{
+	if (text->len > LENGTH_MAX)
+		return false;
+	Evidence e = gather(text);
+	if (!begins_well(text->str, &e))
+		return false;
+	if (e.verb && strlen(e.verb + e.verb_length) > TAIL_MAX)
+		return false;
+	return quote_follows ? is_introduction(text, &e) : is_full(text, &e);
+}
+
+static bool may_end(const ReplyText *reply, guint line)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+	gsize length;
+
+	replyline_fold(reply, line, text);
+	if (!text->len)
+		return false;
+	char last = text->str[text->len - 1];
+	if (last == ':' || last == '-')
+		return true;
+	const char *verb = replywords_last(WORDS_WROTE, text->str, &length);
+	return verb && !verb[length];
+}
+
+static bool quote_follows(const ReplyText *reply, guint line)
+{
+	guint depth = reply->lines[line].depth;
+	guint next = replyline_skip_blank(reply, line + 1);
+
+	return next < reply->count && reply->lines[next].kind == LINE_QUOTED &&
+	       (reply->lines[next].depth > depth || reply->lines[next].marked || depth == 0);
+}
+
+/* A name and nothing else on the first of several lines may be the end of the writer's own text. */
+static bool may_wrap(const ReplyText *reply, guint line)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	replyline_fold(reply, line, text);
+	Evidence e = gather(text);
+	if (e.begins_on || e.begins_date || e.address || e.date)
+		return true;
+	if (text->len && text->str[text->len - 1] == '<')
+		return true;
+	return text->str[0] == '"';
+}
+
+static bool is_span(const ReplyText *reply, guint first, guint last)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	for (guint i = first; i <= last; i++) {
+		if (text->len)
+			g_string_append_c(text, ' ');
+		replyline_fold(reply, i, text);
+	}
+	return is_attribution(text, quote_follows(reply, last));
+}
+
+/* "On it.  / On 23 Nov 2026 Budi wrote:" begins at its second line. */
+static bool begins_later(const ReplyText *reply, guint first, guint last)
+{
+	for (guint i = first + 1; i <= last; i++) {
+		g_autoptr(GString) text = g_string_new(NULL);
+		replyline_fold(reply, i, text);
+		if (replywords_begin(WORDS_ON, text->str, NULL) &&
+		    strpbrk(text->str, "0123456789") && is_span(reply, i, last))
+			return true;
+	}
+	return false;
+}
+
+guint replyattribution_at(const ReplyText *reply, guint line)
+{
+	guint end = MIN(line + LINES_MAX, reply->count);
+
+	for (guint last = line; last < end && reply->lines[last].kind != LINE_BLANK; last++) {
+		if (last == line + 1 && !may_wrap(reply, line))
+			return 0;
+		if (may_end(reply, last) && is_span(reply, line, last))
+			return begins_later(reply, line, last) ? 0 : last - line + 1;
+	}
+	return 0;
+}
+
+/* "wrote:" within `text`, whose part up to the colon is a full attribution. */
+static bool begins_flattened(const char *at, gsize length)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	replyline_fold_bytes(at, length, text);
+	for (char *colon = strchr(text->str, ':'); colon; colon = strchr(colon + 1, ':')) {
+		g_autoptr(GString) head = g_string_new_len(text->str, colon + 1 - text->str);
+		if (head->len > LENGTH_MAX)
+			return false;
+		Evidence e = gather(head);
+		if (e.verb && !e.verb[e.verb_length] && e.begins_on && e.clock &&
+		    (e.date || e.calendar))
+			return true;
+	}
+	return false;
+}
+
+const char *replyattribution_within(const ReplyText *reply, guint line)
+{
+	static const char *const starts[] = {
+	    "Pada ", "On ", "Am ", "Le ", "El ", "Em ", "Op ", "Il "};
+	gsize length;
+	const char *body = replyline_body(reply, line, &length);
+	const char *best = NULL;
+
+	for (gsize i = 0; i < G_N_ELEMENTS(starts); i++) {
+		const char *at = g_strstr_len(body, (gssize)length, starts[i]);
+		if (at && (!best || at < best) && (at == body || at[-1] == ' ') &&
+		    begins_flattened(at, length - (gsize)(at - body)))
+			best = at;
+	}
+	return best;
+}

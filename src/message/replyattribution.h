@@ -1,0 +1,21 @@
+/*
+ * replyattribution.h: the line above a quote that tells who wrote it when ("Pada ... menulis:",
+ * "On ... wrote:"), in any order and language, over several lines or in the middle of one.
+ */
+#ifndef SIAGA_MESSAGE_REPLYATTRIBUTION_H
+#define SIAGA_MESSAGE_REPLYATTRIBUTION_H
+
+#include "message/replyline.h"
+
+/* The number of lines from `line` on (not blank) that are an attribution; 0: none begins there.
+ * Without a quote sign below it more has to speak for it, since it takes all the rest along. */
+guint replyattribution_at(const ReplyText *reply, guint line);
+
+/* Where within the long line `line` an attribution begins that goes on with the quote itself; NULL:
+ * nowhere. */
+const char *replyattribution_within(const ReplyText *reply, guint line);
+
+/* Whether `folded` (replyline_fold()) holds a mail address. */
+bool replyattribution_has_address(const char *folded);
+
+#endif

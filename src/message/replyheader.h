@@ -1,0 +1,14 @@
+/*
+ * replyheader.h: what stands above an original that is not quoted line by line: header blocks
+ * ("From: / Sent: / To: / Subject:"), dividers ("-----Original Message-----") and the lines of ticket
+ * systems ("reply above this line").
+ */
+#ifndef SIAGA_MESSAGE_REPLYHEADER_H
+#define SIAGA_MESSAGE_REPLYHEADER_H
+
+#include "message/replyline.h"
+
+/* The number of lines from `line` on (not blank) that introduce the original; 0: none do. */
+guint replyheader_at(const ReplyText *reply, guint line);
+
+#endif

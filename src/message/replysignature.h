@@ -1,0 +1,14 @@
+/*
+ * replysignature.h: what stands below a person's words: the signature, the line of the mail program,
+ * and what list servers and virus checkers append.  A closing greeting belongs to the words.
+ */
+#ifndef SIAGA_MESSAGE_REPLYSIGNATURE_H
+#define SIAGA_MESSAGE_REPLYSIGNATURE_H
+
+#include "message/replyline.h"
+
+/* Marks as LINE_SIGNATURE what is none of the writer's words among the lines first <= i < end, which
+ * are LINE_TEXT and LINE_BLANK and have a quote or nothing on either side. */
+void replysignature_mark(ReplyText *reply, guint first, guint end);
+
+#endif

@@ -1,0 +1,370 @@
+#include "message/replywords.h"
+
+#include <string.h>
+
+/* clang-format off */
+
+static const char *const wrote[] = {
+	"menulis", "telah menulis", "menulis sebagai berikut", "tulis",                    /* id, ms */
+	"wrote", "writes", "has written", "said", "replied",                               /* en */
+	"schrieb", "schreibt", "geschrieben", "hat geschrieben",                           /* de */
+	"a écrit", "écrit", "écrivait", "a ecrit", "écrivit",                              /* fr */
+	"escribió", "escribio", "ha escrito", "escribía", "va escriure", "ha escrit",      /* es, ca */
+	"escreveu", "escreveu o seguinte",                                     /* pt */
+	"schreef", "schreef het volgende", "heeft geschreven", "geschreven", "het volgende geschreven",
+	"ha scritto", "scrive", "scriveva", "scritto",                                     /* it */
+	"pisze", "napisał", "napisała", "napisał(a)", "napisał/a", "napisała/napisał", 
+	"пишет", "писал", "писала", "писал(а)", "написал", "написала", "написал(а)",       /* ru */
+	"пише", "писав", "написав", "написала", "написав(-ла)", "написав(ла)", "написав (-ла)",
+	"yazdı", "şunu yazdı", "şunları yazdı", "yazmış",                                  /* tr */
+	"skrev", "skrev følgende", "skrev følgjande", "följande", "har skrevet", "skrev så här",
+	"kirjoitti", "kirjoitti näin",                                                     /* fi */
+	"napsal", "napsala", "napsal(a)", "napsal/a", "napísal", "napísala", "napísal(a)", /* cs, sk */
+	"írta", "ezt írta", "a következőt írta", "következőt írta",                        /* hu */
+	"a scris", "a scris următoarele",                                      /* ro */
+	"έγραψε", "εγραψε", "написа", "написао", "napisao", "napisala", "je napisao/la",
+	"je napisao", "je napisala", "je napisal", "rašė", "parašė", "kirjutas", "rakstīja",
+	"のメール", "さんは書きました", "は書きました", "書きました", "さんが書きました", "が書いた", 
+	"写道", "寫道", "写到", "寫到", "來信", "撰写", "撰寫", "说", "編寫",
+	"님이 작성", "님이 작성함", "님이 쓴 글", "작성", "님께서 작성", "님이 다음과 같이 작성", "님이 쓴 메시지",
+	"đã viết", "viết", "đã ghi", "เขียนว่า", "เขียน", "ได้เขียน",                          /* vi, th */
+	"كتب", "كتبت", "كتب ما يلي", "כתב", "כתבה", "כתב/ה", "כתב(ה)", "מאת", "نوشت", "نوشته است", "نوشته",
+	"कहा", "ने लिखा", "লিখেছেন", NULL};
+
+static const char *const on[] = {
+	"pada", "pd", "tanggal", "tgl",                                  /* id, ms */
+	"on", "at", "in a message dated", "in a message of",             /* en */
+	"am", "in der nachricht vom",                                    /* de */
+	"le", "en date du",                                              /* fr */
+	"el", "en fecha", "a", "em", "no dia", "a(s)", "às", "op", "il", "il giorno", "in data", "data",
+	"w dniu", "dnia", "den", "d.", "dne", "dňa", "pe", "la", "în", "în data de", "στις", "на", "в", "от",
+	"vào", "vào ngày", "ngày", "เมื่อ", "เมื่อวันที่", "วันที่", "في", "بتاريخ", "בתאריך", "ב-", "ב", "در", "در تاریخ",
+	"на дата", "dana", "u", "kuupäeval", "在", "於", "于", "am.", "el dia", "el día", "di", "kl", "den.", NULL};
+
+static const char *const calendar[] = {
+	"senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "sabtu", "minggu", "ahad", "sen,", "sel,", "rab,",
+	"kam,", "jum,", "sab,", "min,", "januari", "februari", "maret", "juni", "juli", "agustus", "oktober",
+	"nopember", "desember", "agt", "okt", "nop", "des ",
+	"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon,", "tue,", "wed,",
+	"thu,", "fri,", "sat,", "sun,", "january", "february", "march", "april", "june", "july", "august",
+	"september", "october", "november", "december", "jan ", "feb ", "mar ", "apr ", "may ", "jun ", "jul ",
+	"aug ", "sep ", "sept", "oct ", "nov ", "dec ", "jan.", "feb.", "apr.", "aug.", "okt.", "nov.", "dez.",
+	"montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "januar", "märz", "mai",
+	"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "janvier", "févr", "mars",
+	"avril", "juin", "juil", "août", "octobre", "novembre", "décembre", "déc.", "janv.",
+	"lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo", "enero", "febrero", "marzo",
+	"abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
+	"segunda", "terça", "quarta", "quinta", "sexta", "janeiro", "novembro", "dezembro",
+	"maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag",
+	"lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica", "dicembre", NULL};
+
+static const char *const original[] = {
+	"pesan asli", "pesan awal", "pesan sebelumnya", "email asli", "surel asli", "pesan terusan",
+	"pesan diteruskan", "pesan yang diteruskan", "diteruskan oleh", "meneruskan pesan", "mulai pesan terusan",
+	"awal pesan yang diteruskan", "awal pesan terusan", "mesej asal", "mesej dimajukan",
+	"mesej yang dimajukan", "pesan teruskan",
+	"original message", "original email", "original mail", "original e-mail", "original appointment",
+	"original meeting request", "reply message", "reply to message", "previous message",
+	"forwarded message", "forwarded email", "forwarded mail", "forwarded by", "forwarded from", "forward message",
+	"begin forwarded message", "begin forwarded", "start of forwarded message", "message from", "included message",
+	"ursprüngliche nachricht", "ursprüngliche e-mail", "ursprüngliche mail", "ursprungliche nachricht",
+	"urspruengliche nachricht", "originalnachricht", "original-nachricht", "originale nachricht",
+	"originaltermin", "weitergeleitete nachricht", "weitergeleitete e-mail", "weitergeleitet von",
+	"anfang der weitergeleiteten nachricht", "anfang der weitergeleiteten e-mail",
+	"message d'origine", "message original", "message initial", "courriel original", "message transféré",
+	"message transmis", "message réexpédié", "début du message réexpédié", "début du message transféré",
+	"e-mail d'origine", "e-mail original", "transféré par", "transmis par", "rendez-vous d'origine",
+	"mensaje original", "mensaje reenviado", "reenviado por", "inicio del mensaje reenviado", "mensaje enviado",
+	"correo original", "missatge original",
+	"mensagem original", "mensagem encaminhada", "mensagem reencaminhada", "encaminhado por",
+	"início da mensagem encaminhada", "início da mensagem reencaminhada", "e-mail original",
+	"oorspronkelijk bericht", "oorspronkelijke bericht", "origineel bericht", "doorgestuurd bericht",
+	"begin doorgestuurd bericht", "doorgestuurd door",
+	"messaggio originale", "messaggio inoltrato", "inizio messaggio inoltrato", "inoltrato da",
+	"wiadomość oryginalna", "oryginalna wiadomość", "wiadomość pierwotna", "wiadomość przekazana",
+	"przesłana wiadomość", "wiadomość przesłana dalej", "przekazana wiadomość",
+	"początek przekazywanej wiadomości", "treść przekazanej wiadomości",
+	"исходное сообщение", "оригинальное сообщение", "первоначальное сообщение", "исходное письмо",
+	"пересылаемое сообщение", "пересланное сообщение", "перенаправленное сообщение", "начало переадресованного сообщения",
+	"начало пересылаемого сообщения", "пересылаемое письмо", "конец пересылаемого сообщения",
+	"оригінальне повідомлення", "вихідне повідомлення", "початкове повідомлення", "переслане повідомлення",
+	"пересилається повідомлення", "пересилане повідомлення",
+	"orijinal mesaj", "özgün ileti", "özgün mesaj", "orijinal ileti", "asıl mesaj", "yönlendirilmiş ileti",
+	"yönlendirilmiş mesaj", "iletilen mesaj", "yönlendirilen mesaj", "iletilmiş mesajın başlangıcı",
+	"oprindelig meddelelse", "original meddelelse", "originalmeddelelse", "videresendt meddelelse",
+	"videresendt besked", "start på videresendt besked", "oprindelig besked",
+	"opprinnelig melding", "original melding", "opprinnelig e-post", "videresendt melding",
+	"begynnelse på videresendt melding", "videresendt e-post",
+	"ursprungligt meddelande", "originalmeddelande", "original meddelande", "vidarebefordrat meddelande",
+	"vidarebefordrat brev", "vidarebefordrat mejl", "ursprungligt mejl",
+	"alkuperäinen viesti", "välitetty viesti", "edelleenlähetetty viesti", "lähetetty edelleen",
+	"původní zpráva", "původní e-mail", "přeposlaná zpráva", "původní email", "předmět původní zprávy",
+	"začátek přeposílané zprávy",
+	"pôvodná správa", "pôvodná sprava", "preposlaná správa", "originálna správa",
+	"eredeti üzenet", "továbbított üzenet", "továbbított levél", "eredeti levél",
+	"mesaj original", "mesajul original", "mesaj redirecționat", "mesaj transmis", "mesaj inițial",
+	"αρχικό μήνυμα", "προωθημένο μήνυμα", "πρωτότυπο μήνυμα", "оригинално съобщение", "препратено съобщение",
+	"izvorna poruka", "originalna poruka", "proslijeđena poruka", "prosleđena poruka", "izvirno sporočilo",
+	"元のメッセージ", "オリジナルメッセージ", "転送メッセージ", "転送されたメッセージ",
+	"元のメール", "以下、転送", "転送されたメール",
+	"原始邮件", "原邮件", "原始信息", "原始消息", "转发的邮件", "转发邮件", "转发邮件信息", "转发信息", "转发的信件", "转发的原邮件", "已转发邮件",
+	"原始郵件", "原始訊息", "原郵件", "轉寄的郵件", "轉寄郵件", "轉寄訊息", "轉寄的訊息", "轉發的郵件", "已轉寄的郵件", "回复的原邮件", "回复的邮件",
+	"원본 메시지", "원본메시지", "원래 메시지", "원본 메일", "원문 메시지", "원본 내용", "전달된 메시지", "전달된 메일", "전달 메시지",
+	"thư gốc", "thư ban đầu", "tin nhắn gốc", "thư được chuyển tiếp", "thư đã chuyển tiếp", "thư chuyển tiếp",
+	"tin nhắn đã chuyển tiếp", "bắt đầu thư được chuyển tiếp",
+	"ข้อความต้นฉบับ", "ข้อความเดิม", "ข้อความที่ส่งต่อ", "จดหมายต้นฉบับ", "ข้อความดั้งเดิม",
+	"الرسالة الأصلية", "رسالة أصلية", "رسالة معاد توجيهها", "رسالة محولة", "رسالة مُعاد توجيهها", "الرسالة المحولة",
+	"הודעה מקורית", "הודעה שהועברה", "ההודעה המקורית", "הודעה מועברת",
+	"پیام اصلی", "پیام فوروارد شده", "پیام هدایت شده", "پیام بازفرستاده", "ایمیل اصلی", NULL};
+
+static const char *const above[] = {
+	"balas di atas garis ini", "balas di atas baris ini", "tulis balasan di atas garis ini",
+	"tulis balasan anda di atas garis ini", "ketik balasan di atas garis ini", "jawab di atas garis ini",
+	"ketik balasan anda di atas garis ini", "mohon balas di atas garis ini", "silakan balas di atas garis ini",
+	"reply above this line", "reply above the line", "type your reply above this line", "write above this line",
+	"type your response above this line", "please type your reply above", "please reply above this line",
+	"write your reply above this line", "enter your reply above this line", "reply above this", "add your reply above here",
+	"please do not write below this line", "do not write below this line", "write reply above this line",
+	"respond above this line", "type above this line", "to reply, type above this line", "reply all above this line",
+	"in replies all text above this line is added to the ticket", "in replies all text above this line",
+	"antworten sie oberhalb dieser zeile", "bitte oberhalb dieser zeile antworten", "antwort oberhalb dieser linie",
+	"bitte antworten sie oberhalb dieser linie", "bitte geben sie ihre antwort oberhalb dieser zeile ein",
+	"antworten über dieser linie", "antwort bitte oberhalb dieser zeile",
+	"répondre au-dessus de cette ligne", "répondez au-dessus de cette ligne", "écrivez votre réponse au-dessus de cette ligne",
+	"veuillez écrire au-dessus de cette ligne", "merci de répondre au-dessus de cette ligne",
+	"responda por encima de esta línea", "responder por encima de esta línea", "escriba su respuesta por encima de esta línea",
+	"escribe tu respuesta por encima de esta línea", "responda encima de esta línea",
+	"responda acima desta linha", "responder acima desta linha", "digite sua resposta acima desta linha",
+	"por favor responda acima desta linha", "antwoord boven deze regel", "reageer boven deze lijn",
+	"reageer boven deze regel", "typ uw antwoord boven deze regel", "rispondi sopra questa riga",
+	"rispondere sopra questa riga", "scrivi la tua risposta sopra questa riga",
+	"odpowiedz powyżej tej linii", "odpowiedz nad tą linią", "пожалуйста, пишите ответ выше этой линии",
+	"ответьте выше этой строки", "пишите выше этой строки", "ответ пишите выше этой линии",
+	"bu satırın üstüne yanıt", "lütfen yanıtınızı bu satırın üstüne", "svar over denne linje", "svar over denne linjen",
+	"svara ovanför denna rad", "svara ovanför den här raden", "vastaa tämän rivin yläpuolelle", "odpovězte nad tento řádek",
+	"pište nad tento řádek", "válaszoljon e vonal fölé", "kérjük, e sor fölé", "răspundeți deasupra acestei linii",
+	"この行より上に返信", "この線より上に返信", "この行の上に返信", "请在此行上方回复", "请在此线以上回复", "請在此行上方回覆",
+	"이 줄 위에 회신", "이 줄 위에 답장", "trả lời phía trên dòng này", "ตอบกลับเหนือบรรทัดนี้", "الرد فوق هذا الخط",
+	"balas di atas baris ini", NULL};
+
+static const char *const sent_from[] = {
+	"terkirim dari", "dikirim dari", "dikirim dengan", "dikirim melalui", "dikirim lewat", "dikirim menggunakan",
+	"dapatkan outlook untuk", "unduh outlook untuk", "dihantar dari", "dihantar daripada", "diketik dari",
+	"sent from", "sent via", "sent using", "sent with", "sent by", "sent on the go", "sent on the", "sent through", "get outlook for",
+	"composed on", "written on my", "typed on my", "typed with", "get yahoo mail for", "download outlook for",
+	"posted from", "emailed from", "from my iphone", "from my ipad", "from my android", "from my mobile", "from my blackberry",
+	"envoyé depuis", "envoyé de", "envoyé à partir", "envoyé via", "envoyé avec", "envoyé par", "télécharger outlook pour",
+	"obtenir outlook pour", "obtenez outlook pour", "envoye de",
+	"gesendet von", "gesendet mit", "von meinem", "von meiner", "gesendet über", "gesendet vom", "diese nachricht wurde von meinem",
+	"outlook für ios", "outlook für android", "holen sie sich outlook für", "laden sie outlook für", "versendet mit", "verschickt mit",
+	"enviado desde", "enviado con", "enviado por", "enviado mediante", "obtener outlook para", "enviado a través", "enviat des",
+	"enviado do", "enviado de", "enviado a partir", "enviado pelo", "enviado via", "enviada do", "obter o outlook para",
+	"obtenha o outlook para", "baixe o outlook para", "enviado através",
+	"verzonden vanaf", "verstuurd vanaf", "verzonden met", "verstuurd met", "verzonden via", "verstuurd vanuit",
+	"outlook voor ios downloaden", "outlook voor android downloaden", "download outlook voor", "verzonden door",
+	"inviato da", "inviato dal", "inviato con", "inviato tramite", "scarica outlook per", "ottieni outlook per", "inviata da",
+	"wysłane z", "wysłano z", "wysłane za pomocą", "wysłano za pomocą", "pobierz outlook dla", "pobierz program outlook",
+	"wysłana z", "отправлено с", "отправлено из", "отправлено при помощи", "послано с", "отправлено через", "скачать outlook для",
+	"получить outlook для", "надіслано з", "відправлено з", "надіслано через", "завантажити outlook для",
+	"iphone'umdan gönderildi", "iphone'dan gönderildi", "android için", "ios için outlook", "samsung galaxy", "ipad'imden gönderildi",
+	"sendt fra", "sendt via", "sendt med", "hent outlook til", "hent outlook for", "skickat från", "skickat via", "skickat med",
+	"skickades från", "hämta outlook för", "skaffa outlook för", "lähetetty", "hanki outlook", "odesláno z", "odesláno pomocí", "odesláno ze",
+	"získejte outlook pro", "získat outlook pro", "stáhnout outlook pro", "odoslané z", "odoslané pomocou", "odoslané zo",
+	"získať outlook pre", "küldve", "elküldve", "trimis de pe", "trimis din", "trimis de la", "trimis cu",
+	"descărcați outlook pentru", "obțineți outlook pentru", "στάλθηκε από", "εστάλη από", "λήψη του outlook",
+	"изпратено от", "poslano s", "poslano sa", "poslano z", "poslato sa",
+	"iphoneから送信", "ipadから送信", "androidから送信", "私のiphoneから送信", "アンドロイドから送信", "outlook for ios を入手", "outlook for androidを入手",
+	"ios 版 outlook", "ios 用の outlook", "スマートフォンから送信",
+	"发自我的", "从我的", "发自", "获取 ios 版 outlook", "获取 outlook for", "獲取 ios 版 outlook", "下載 ios 版 outlook", "從我的", "寄自我的",
+	"傳送自我的", "傳送自", "從 outlook", "取得 outlook", "来自我的", "发送自", "从 windows 版邮件发送", "下载 ios 版 outlook", "取得 ios 版 outlook",
+	"나의 iphone에서 보냄", "내 iphone에서 보냄", "나의 ipad에서 보냄", "내 ipad에서 보냄", "ios용 outlook", "android용 outlook", "삼성 galaxy", "내 갤럭시",
+	"windows용 메일", "나의 android", "samsung 모바일에서 보냄",
+	"đã gửi từ", "được gửi từ", "gửi từ", "tải outlook cho", "tải xuống outlook cho", "ส่งจาก", "รับ outlook สำหรับ",
+	"أرسلت من", "تم الإرسال من", "مرسل من", "أُرسلت من", "أرسل من", "الحصول على outlook", "נשלח מה", "נשלח מ", "השג את outlook",
+	"קבל את outlook", "ارسال شده از", "ارسال‌شده از", "فرستاده شده از", "از iphone من", NULL};
+
+static const char *const device[] = {
+	"iphone", "ipad", "ipod", "ios", "android", "blackberry", "samsung", "galaxy", "huawei", "xiaomi", "redmi", "oppo", "vivo",
+	"realme", "nokia", "windows", "lumia", "phone", "mobile", "outlook", "yahoo", "mail", "gmail", "tablet", "htc", "motorola",
+	"moto", "lg", "sony", "xperia", "treo", "palm", "handheld", "device", "wireless", "mac", "proton", "spark", "nine", "k-9",
+	"k9", "bluemail", "mailspring", "thunderbird", "surface", "ponsel", "hp ", "telepon", "perangkat", "handphone", "handy",
+	"smartphone", "mobil", "móvil", "movil", "celular", "telefon", "telefoon", "téléphone", "telefono", "cellulare", "teléfono",
+	"telefone", "dispositivo", "apparaat", "gerät", "appareil", "urządzenia", "komórk", "телефон", "смартфон", "устройств", "почт",
+	"айфон", "mobiilista", "puhelime", "mobilní", "mobiltelefon", "lenovo", "asus", "acer", "pixel", "oneplus", "honor",
+	"verizon", "at&t", "t-mobile", "telkomsel", "indosat", "vodafone", "web.de", "gmx", "aol", "zimbra", "hotmail",
+	"superhuman", "airmail", "boxer", "newton", "mailbird", "edison", "canary", "polymail", "front", "hey", "fastmail", "tutanota",
+	"携帯", "スマートフォン", "手机", "手機", "邮", "郵", "iphoneから", "휴대", "스마트폰", "điện thoại", "โทรศัพท์", "هاتف", "جوال", "גלקסי", "هات", "گوشی", "מהטלפון",
+	"מהנייד", "app", "kindle", "chromebook", "laptop", "computer", "komputer", "desk", NULL};
+
+static const char *const footer[] = {
+	"email ini telah diperiksa", "surel ini telah diperiksa", "bebas virus", "tidak ada virus",
+	"this email has been checked for viruses", "this e-mail has been checked for viruses", "virus-free.", "virus free.",
+	"no virus found in this", "this message has been scanned", "this email has been scanned", "this e-mail has been scanned",
+	"this email was scanned", "scanned by", "checked by avg", "avast logo", "this message was scanned",
+	"this email is free from viruses", "this email was sent from a notification-only", "this mail is sent via",
+	"diese e-mail wurde von", "diese email wurde von", "virenfrei.", "l'absence de virus dans ce courrier", "cet e-mail a été vérifié",
+	"garanti sans virus", "sans virus.", "el software de antivirus avast", "este correo electrónico ha sido comprobado",
+	"libre de virus.", "este email foi escaneado", "este e-mail foi verificado", "não contém vírus", "livre de vírus.",
+	"deze e-mail is gecontroleerd", "virusvrij.", "questa e-mail è stata controllata", "privo di virus.", "mail priva di virus",
+	"ta wiadomość e-mail została sprawdzona", "wolny od wirusów", "это сообщение проверено на вирусы", "без вирусов.",
+	"bu e-posta virüslere karşı", "virüs bulunmuyor", "e-mailen er blevet kontrolleret", "detta e-postmeddelande har sökts igenom",
+	"tento e-mail byl zkontrolován", "neobsahuje žádné viry", "tato zpráva neobsahuje viry", "ezt az e-mailt az avast", "vírusmentes.",
+	"you received this message because", "you are receiving this because", "you are receiving this email because", "you're receiving this because",
+	"to unsubscribe", "unsubscribe:", "anda menerima pesan ini karena", "anda menerima email ini karena", "untuk berhenti berlangganan",
+	"reply to this email directly", "balas email ini secara langsung", "[non-text portions of this message have been removed]", NULL};
+
+static const char *const *const sets[WORDS_SETS] = {
+	[WORDS_WROTE] = wrote, [WORDS_ON] = on, [WORDS_CALENDAR] = calendar, [WORDS_ORIGINAL] = original,
+	[WORDS_ABOVE] = above, [WORDS_SENT_FROM] = sent_from, [WORDS_DEVICE] = device, [WORDS_FOOTER] = footer};
+
+static const char *const label_from[] = {
+	"dari", "pengirim", "daripada", "from", "sender", "von", "absender", "de", "expéditeur", "remitente", "remetente", "da", "mittente",
+	"van", "afzender", "od", "nadawca", "от", "отправитель", "від", "відправник", "kimden", "gönderen", "fra", "avsender", "afsender",
+	"från", "avsändare", "lähettäjä", "feladó", "od koho", "odesílatel", "odosielateľ", "expeditor", "de la", "από", "αποστολέας", "подател",
+	"差出人", "送信元", "送信者", "发件人", "寄件人", "寄件者", "發件人", "发信人", "보낸 사람", "보낸사람", "보내는 사람", "발신", "발신자", "보낸이",
+	"từ", "người gửi", "จาก", "ผู้ส่ง", "من", "المرسل", "מאת", "از", "فرستنده", NULL};
+
+static const char *const label_sent[] = {
+	"terkirim", "dikirim", "dihantar", "waktu kirim", "sent", "date sent", "sent at", "gesendet", "gesendet am", "envoyé", "envoyé le",
+	"envoyé à", "enviado", "enviado el", "enviado em", "enviada em", "enviada", "inviato", "inviata", "verzonden", "wysłano", "wysłane",
+	"wysłany", "data wysłania", "отправлено", "дата отправки", "надіслано", "відправлено", "gönderildi", "gönderme tarihi", "gönderilen",
+	"gönderim tarihi", "sendt", "skickat", "skickades", "lähetetty", "elküldve", "küldve", "odesláno", "odoslané", "trimis", "στάλθηκε",
+	"εστάλη", "изпратено", "poslano", "送信日時", "送信日", "发送时间", "发送日期", "发送", "傳送時間", "傳送日期", "寄件日期", "發送日期", "發送時間", "已傳送", "已发送",
+	"보낸 날짜", "보낸날짜", "보낸 시간", "보낸시간", "đã gửi", "ngày gửi", "gửi", "ส่ง", "ส่งเมื่อ", "تم الإرسال", "تاريخ الإرسال", "أرسلت",
+	"נשלח", "ارسال شده", "تاریخ ارسال", NULL};
+
+static const char *const label_date[] = {
+	"tanggal", "tgl", "waktu", "tarikh", "date", "datum", "fecha", "data", "дата", "tarih", "dato", "päiväys", "päivämäärä", "pvm", "dátum",
+	"dată", "ημερομηνία", "日時", "日付", "日期", "时间", "時間", "날짜", "일시", "ngày", "วันที่", "เมื่อ", "التاريخ", "תאריך", "تاریخ", NULL};
+
+static const char *const label_to[] = {
+	"kepada", "untuk", "ke", "to", "recipient", "an", "empfänger", "à", "destinataire", "pour", "para", "a", "destinatario", "destinatário",
+	"aan", "do", "adresat", "odbiorca", "кому", "получатель", "alıcı", "kime", "til", "till", "mottagare", "vastaanottaja", "címzett", "komu",
+	"pre", "pro", "către", "catre", "la", "προς", "до", "za", "宛先", "送信先", "收件人", "收件者", "收信人", "받는 사람", "받는사람", "수신", "수신자", "받는이",
+	"đến", "tới", "người nhận", "ถึง", "ผู้รับ", "إلى", "الى", "المستلم", "אל", "به", "گیرنده", NULL};
+
+static const char *const label_cc[] = {
+	"cc", "bcc", "tembusan", "salinan", "kopie", "kopie (cc)", "copie à", "copie", "con copia", "копия", "копія", "bilgi", "kopi", "kopia", "kopio",
+	"másolatot kap", "másolat", "dw", "udw", "do wiadomości", "copy", "cópia", "κοιν.", "κοινοποίηση", "抄送", "副本", "참조", "สำเนา", "نسخة", "نسخه",
+	"עותק", "รับทราบ", "c.c.", "kópia", NULL};
+
+static const char *const label_subject[] = {
+	"subjek", "perihal", "hal", "judul", "tajuk", "perkara", "subject", "re", "betreff", "objet", "sujet", "asunto", "assunto", "oggetto",
+	"onderwerp", "temat", "тема", "konu", "emne", "ämne", "aihe", "tárgy", "předmět", "predmet", "subiect", "θέμα", "относно", "件名", "表題",
+	"主题", "主旨", "主題", "标题", "제목", "chủ đề", "tiêu đề", "เรื่อง", "หัวเรื่อง", "الموضوع", "موضوع", "נושא", "assumpte", NULL};
+
+static const char *const label_other[] = {
+	"balas ke", "lampiran", "reply-to", "reply to", "importance", "attachments", "attachment", "antwort an", "wichtigkeit", "anlagen",
+	"répondre à", "importance", "responder a", "responder para", "priority", "sensitivity", "organization", "message-id", "resent-from",
+	"resent-to", "newsgroups", "conversation", "posted at", "posted to", "auto forwarded by", "prioritas", "mailed-by", "resent-date",
+	"回复", "附件", "重要性", "返信先", "답장", NULL};
+
+static const char *const *const labels[LABELS] = {
+	[LABEL_FROM] = label_from, [LABEL_SENT] = label_sent, [LABEL_DATE] = label_date, [LABEL_TO] = label_to,
+	[LABEL_CC] = label_cc, [LABEL_SUBJECT] = label_subject, [LABEL_OTHER] = label_other};
+
+/* clang-format on */
+
+/* Languages that put no space between words. */
+static bool is_unspaced(const char *at)
+{
+	gunichar c = g_utf8_get_char(at);
+
+	return (c >= 0x0E00 && c < 0x0E80) || (c >= 0x1100 && c < 0x1200) ||
+	       (c >= 0x2E80 && c < 0xE000);
+}
+
+static bool is_letter(const char *at)
+{
+	return (guchar)*at < 0x80 ? g_ascii_isalnum(*at) : g_unichar_isalnum(g_utf8_get_char(at));
+}
+
+static bool ends_word(const char *line, const char *after)
+{
+	const char *last = g_utf8_find_prev_char(line, after);
+
+	return !*after || !is_letter(after) || !last || !is_letter(last) || is_unspaced(last);
+}
+
+static bool starts_word(const char *line, const char *at)
+{
+	const char *before = g_utf8_find_prev_char(line, at);
+
+	return !before || !is_letter(before) || is_unspaced(at) || is_unspaced(before);
+}
+
+bool replywords_begin(ReplyWords set, const char *line, gsize *length)
+{
+	gsize best = 0;
+
+	for (const char *const *word = sets[set]; *word; word++) {
+		if (**word != *line)
+			continue;
+		gsize n = strlen(*word);
+		if (n > best && !strncmp(line, *word, n) && ends_word(line, line + n))
+			best = n;
+	}
+	if (length)
+		*length = best;
+	return best > 0;
+}
+
+const char *replywords_last(ReplyWords set, const char *line, gsize *length)
+{
+	const char *found = NULL;
+
+	for (const char *const *word = sets[set]; *word; word++) {
+		gsize n = strlen(*word);
+		const char *from = found ? found : line;
+		for (const char *at = strstr(from, *word); at; at = strstr(at + 1, *word)) {
+			if (!starts_word(line, at) || !ends_word(line, at + n))
+				continue;
+			if (found && at + n <= found + *length)
+				continue;
+			found = at;
+			*length = n;
+		}
+	}
+	return found;
+}
+
+bool replywords_within(ReplyWords set, const char *line)
+{
+	gsize length;
+
+	return replywords_last(set, line, &length) != NULL;
+}
+
+static const char *after_label(const char *line, const char *label)
+{
+	gsize n = strlen(label);
+
+	if (*label != *line || strncmp(line, label, n) != 0)
+		return NULL;
+	return line + n + strspn(line + n, " ");
+}
+
+ReplyLabel replywords_label(const char *line, const char **value)
+{
+	if (!strchr(line, ':'))
+		return LABEL_NONE;
+	for (ReplyLabel label = LABEL_FROM; label < LABELS; label++) {
+		for (const char *const *word = labels[label]; *word; word++) {
+			const char *after = after_label(line, *word);
+			if (!after || *after != ':')
+				continue;
+			*value = after + 1 + strspn(after + 1, " ");
+			return label;
+		}
+	}
+	return LABEL_NONE;
+}
+
+ReplyLabel replywords_bare_label(const char *line)
+{
+	for (ReplyLabel label = LABEL_FROM; label < LABELS; label++)
+		for (const char *const *word = labels[label]; *word; word++)
+			if (!strcmp(line, *word))
+				return label;
+	return LABEL_NONE;
+}
