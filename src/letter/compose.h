@@ -1,0 +1,42 @@
+/*
+ * compose.h: from a template and data to the body of a letter.  It is made once for all who get the
+ * same text; each recipient has a header of his own (heading.h).  The same input gives the same bytes,
+ * whenever and wherever it is made.
+ */
+#ifndef SIAGA_LETTER_COMPOSE_H
+#define SIAGA_LETTER_COMPOSE_H
+
+#include "base/digest.h"
+#include "letter/template.h"
+
+/* A file of the report that may go along. */
+typedef struct Enclosure {
+	const char *name; /* as the mail calls it: not trusted */
+	const char *type; /* "image/jpeg"; what is no such type becomes application/octet-stream */
+	GBytes *bytes; /* NULL: not kept, it can only be named */
+	guint64 size;
+} Enclosure;
+
+typedef struct Enclosures {
+	const Enclosure *files;
+	guint count;
+	bool allowed; /* the Plan lets them go; the template has its say, too */
+	guint64 room; /* bytes that the letter may have for them, as they are sent (base64: 4/3) */
+} Enclosures;
+
+typedef struct ComposedBody {
+	char *subject;
+	char *mime; /* header lines that describe the body, CRLF */
+	GBytes *bytes; /* CRLF */
+	char sha256[DIGEST_HEX_SIZE]; /* of `bytes` */
+} ComposedBody;
+
+/* `data` is an object with fields of field.h (what is missing counts as null); `enclosures` may be
+ * NULL.  Those that do not go along are named in the field tidak_dilampirkan.  NULL and *err: a
+ * template asks for what the data has not, with the place (ERR_REJECT).  Caller frees. */
+ComposedBody *compose_body(const TemplateSet *templates, const Template *letter, const json_t *data,
+    const Enclosures *enclosures, GError **err);
+void composed_body_free(ComposedBody *body);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ComposedBody, composed_body_free)
+
+#endif

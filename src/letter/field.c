@@ -1,0 +1,225 @@
+#include "letter/field.h"
+
+#include "base/error.h"
+
+#include <string.h>
+
+/* No title, name or subject in a letter needs more. */
+enum { LINE_LIMIT = 500, TEXT_LIMIT = 256 * 1024 };
+
+const Field letter_fields[] = {
+    {"kantor", FIELD_GROUP, "kantor pengirim"},
+    {"kantor.nama", FIELD_LINE, "nama kantor"},
+    {"kantor.alamat", FIELD_LINE, "jalan, tempat, kode pos"},
+    {"kantor.tempat", FIELD_LINE, "tempat surat dibuat, misalnya Kajen"},
+    {"kantor.telepon", FIELD_LINE, "nomor telepon"},
+    {"kantor.surel", FIELD_LINE, "alamat surel kantor"},
+    {"kantor.laman", FIELD_LINE, "alamat laman"},
+    {"kantor.kop", FIELD_LINES, "baris kop surat"},
+    {"kop", FIELD_LINES, "baris kop surat, sudah di tengah 72 kolom"},
+    {"kepala", FIELD_GROUP, "penanda tangan"},
+    {"kepala.jabatan", FIELD_LINE, "jabatan"},
+    {"kepala.nama", FIELD_LINE, "nama dengan gelar"},
+    {"kepala.pangkat", FIELD_LINE, "pangkat"},
+    {"kepala.nip", FIELD_LINE, "NIP"},
+    {"penerima", FIELD_LINE, "penerima surat ini: jabatan atau nama"},
+    {"tanggal", FIELD_LINE, "tanggal surat ini, misalnya 23 November 2026"},
+    {"waktu", FIELD_LINE, "hari, tanggal dan jam surat ini"},
+    {"nama", FIELD_LINE, "nama pelapor"},
+    {"asal", FIELD_LINE, "unit atau orang asal laporan"},
+    {"saluran", FIELD_LINE, "surel, telepon, SMS, datang langsung, kotak saran"},
+    {"waktu_terima", FIELD_LINE, "hari, tanggal dan jam laporan diterima"},
+    {"nomor_agenda", FIELD_LINE, "nomor agenda"},
+    {"buku", FIELD_LINE, "buku agenda"},
+    {"kode", FIELD_LINE, "kode balasan, misalnya 0147-K7Q2"},
+    {"tertutup", FIELD_FLAG, "sifat Terbatas ke atas: jangan menyebut pokok perkara"},
+    {"jenis", FIELD_LINE, "jenis laporan atau surat: Lapsit, Lapsida"},
+    {"nomor", FIELD_LINE, "nomor surat"},
+    {"tanggal_surat", FIELD_LINE, "tanggal surat yang disampaikan"},
+    {"sifat", FIELD_LINE, "Biasa, Terbatas, Rahasia, Sangat Rahasia"},
+    {"derajat", FIELD_LINE, "Biasa, Segera, Sangat Segera"},
+    {"perihal", FIELD_LINE, "pokok laporan"},
+    {"ringkas", FIELD_TEXT, "ringkasan"},
+    {"lokasi", FIELD_LINE, "tempat kejadian"},
+    {"bidang", FIELD_LINE, "bidang: ideologi, politik, ekonomi ..."},
+    {"tingkat", FIELD_LINE, "tingkat kerawanan"},
+    {"tahap", FIELD_LINE, "tahap pengerjaan"},
+    {"batas", FIELD_LINE, "batas waktu"},
+    {"sisa", FIELD_LINE, "sisa atau lewat waktu: 30 menit"},
+    {"lewat", FIELD_FLAG, "batas waktu sudah lewat"},
+    {"atasan", FIELD_LINE, "jabatan atasan yang mendapat tembusan"},
+    {"alasan", FIELD_TEXT, "alasan"},
+    {"kekurangan", FIELD_LINES, "yang perlu dilengkapi"},
+    {"isi", FIELD_TEXT, "isi surat, disposisi atau jawaban"},
+    {"fakta", FIELD_TEXT, "fakta"},
+    {"analisa", FIELD_TEXT, "analisa"},
+    {"prediksi", FIELD_TEXT, "prediksi"},
+    {"langkah", FIELD_TEXT, "langkah yang telah atau akan diambil"},
+    {"saran", FIELD_TEXT, "saran"},
+    {"pertanyaan", FIELD_TEXT, "hal yang perlu dipastikan"},
+    {"pemeriksaan", FIELD_TEXT, "dasar jawaban"},
+    {"jawaban", FIELD_TEXT, "jawaban"},
+    {"pilihan", FIELD_LIST, "kata balasan yang dapat dipakai"},
+    {"pilihan.kata", FIELD_LINE, "kata balasan"},
+    {"pilihan.arti", FIELD_LINE, "akibatnya"},
+    {"daftar", FIELD_LINE, "nama daftar penerima"},
+    {"lampiran", FIELD_LIST, "lampiran yang disertakan"},
+    {"lampiran.nama", FIELD_LINE, "nama berkas"},
+    {"lampiran.ukuran", FIELD_LINE, "ukuran berkas"},
+    {"tidak_dilampirkan", FIELD_LIST, "lampiran laporan yang tidak disertakan"},
+    {"tidak_dilampirkan.nama", FIELD_LINE, "nama berkas"},
+    {"tidak_dilampirkan.ukuran", FIELD_LINE, "ukuran berkas"},
+    {NULL, FIELD_LINE, NULL},
+};
+
+static const Field *find(const char *path)
+{
+	for (const Field *field = letter_fields; field->path; field++)
+		if (g_str_equal(field->path, path))
+			return field;
+	return NULL;
+}
+
+static const char flag_prefix[] = "ada_";
+
+bool field_is_known(const char *path)
+{
+	if (g_str_has_prefix(path, flag_prefix) && !strchr(path, '.'))
+		path += strlen(flag_prefix);
+	return find(path) != NULL;
+}
+
+static bool holds_anything(const json_t *value)
+{
+	return json_is_true(value) || json_is_object(value) || json_array_size(value) > 0 ||
+	       json_string_length(value) > 0;
+}
+
+void field_set_flags(json_t *fields)
+{
+	for (const Field *field = letter_fields; field->path; field++) {
+		if (strchr(field->path, '.'))
+			continue;
+		g_autofree char *flag = g_strconcat(flag_prefix, field->path, NULL);
+		bool holds = holds_anything(json_object_get(fields, field->path));
+		json_object_set_new(fields, flag, json_boolean(holds));
+	}
+}
+
+static json_t *complete_group(const char *prefix, const json_t *data, GError **err);
+
+static char *cut(const char *text, gsize limit)
+{
+	if (strlen(text) <= limit)
+		return g_strdup(text);
+	const char *end = g_utf8_find_prev_char(text, text + limit);
+	g_autofree char *head = g_strndup(text, (gsize)(end - text));
+	return g_strconcat(head, "…", NULL);
+}
+
+/* NULL: not a text or a number. */
+static json_t *complete_text(const json_t *value, bool lines)
+{
+	g_autofree char *text = NULL;
+
+	if (json_is_integer(value))
+		text = g_strdup_printf("%" JSON_INTEGER_FORMAT, json_integer_value(value));
+	else if (json_is_string(value))
+		text = cut(json_string_value(value), lines ? TEXT_LIMIT : LINE_LIMIT);
+	else
+		return NULL;
+	if (!lines)
+		g_strstrip(g_strdelimit(text, "\r\n\t\v\f", ' '));
+	return json_string(text);
+}
+
+static json_t *complete_array(const Field *field, const json_t *data, GError **err)
+{
+	json_t *array = json_array();
+
+	for (gsize i = 0; i < json_array_size(data); i++) {
+		const json_t *value = json_array_get(data, i);
+		json_t *item = field->kind == FIELD_LINES ? complete_text(value, false)
+							  : complete_group(field->path, value, err);
+		if (!item) {
+			json_decref(array);
+			return NULL;
+		}
+		json_array_append_new(array, item);
+	}
+	return array;
+}
+
+/* NULL without *err: the value is of another kind. */
+static json_t *complete_value(const Field *field, const json_t *value, GError **err)
+{
+	if (!value || json_is_null(value))
+		return json_null();
+	switch (field->kind) {
+	case FIELD_LINE:
+	case FIELD_TEXT:
+		return complete_text(value, field->kind == FIELD_TEXT);
+	case FIELD_FLAG:
+		return json_is_boolean(value) ? json_incref((json_t *)(gsize)value) : NULL;
+	case FIELD_GROUP:
+		return json_is_object(value) ? complete_group(field->path, value, err) : NULL;
+	case FIELD_LIST:
+	case FIELD_LINES:
+		return json_is_array(value) ? complete_array(field, value, err) : NULL;
+	}
+	g_assert_not_reached();
+}
+
+/* The name of a field within the group `prefix` ("": the letter itself); NULL: not of that group. */
+static const char *name_in(const Field *field, const char *prefix)
+{
+	gsize length = strlen(prefix);
+
+	if (length == 0)
+		return strchr(field->path, '.') ? NULL : field->path;
+	if (!g_str_has_prefix(field->path, prefix) || field->path[length] != '.')
+		return NULL;
+	return field->path + length + 1;
+}
+
+static bool only_fields(const char *prefix, const json_t *data, GError **err)
+{
+	const char *name;
+	json_t *value;
+
+	json_object_foreach((json_t *)(gsize)data, name, value)
+	{
+		g_autofree char *path =
+		    *prefix ? g_strconcat(prefix, ".", name, NULL) : g_strdup(name);
+		if (!find(path))
+			return fail(err, ERR_REJECT, "'%s' is no field of a letter", path);
+	}
+	return true;
+}
+
+static json_t *complete_group(const char *prefix, const json_t *data, GError **err)
+{
+	if (!only_fields(prefix, data, err))
+		return NULL;
+	json_t *group = json_object();
+	for (const Field *field = letter_fields; field->path; field++) {
+		const char *name = name_in(field, prefix);
+		if (!name)
+			continue;
+		json_t *value = complete_value(field, json_object_get(data, name), err);
+		if (!value) {
+			if (err && !*err)
+				fail(err, ERR_REJECT, "field '%s' of a letter has the wrong type",
+				    field->path);
+			json_decref(group);
+			return NULL;
+		}
+		json_object_set_new(group, name, value);
+	}
+	return group;
+}
+
+json_t *field_complete(const json_t *data, GError **err)
+{
+	return complete_group("", data, err);
+}

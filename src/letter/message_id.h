@@ -1,0 +1,26 @@
+/*
+ * message_id.h: Message-IDs of our letters.  The same letter (entry, action, recipient, revision) has
+ * the same one however often it is made, and it carries its own signature: own mail that comes back is
+ * known without looking anything up, and nobody else can make one (abuse 12, 30).
+ *
+ *   siaga.PAYLOAD.TAG@HOST   both of 16 base32 characters (80 bits)
+ */
+#ifndef SIAGA_LETTER_MESSAGE_ID_H
+#define SIAGA_LETTER_MESSAGE_ID_H
+
+#include "base/key.h"
+
+typedef struct MessageIdParts {
+	gint64 entry; /* 0: none */
+	const char *action; /* LetterWanted.action */
+	const char *recipient; /* address */
+	gint64 revision; /* of what the letter tells; 0: has none */
+} MessageIdParts;
+
+/* Without <>.  `host` is the office's host.  Caller frees. */
+char *message_id_new(const Key *key, const MessageIdParts *parts, const char *host);
+
+/* Whether we have made this one; with or without <>, in any case of letters (some relays change it). */
+bool message_id_is_ours(const Key *key, const char *id);
+
+#endif

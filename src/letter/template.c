@@ -1,0 +1,311 @@
+#include "letter/template.h"
+
+#include "letter/field.h"
+
+#include <string.h>
+
+enum { FILE_LIMIT = 256 * 1024 };
+
+struct TemplateSet {
+	GHashTable *letters; /* name -> Template */
+	GHashTable *partials; /* name -> Mustache */
+	Mustache *layout;
+};
+
+/* While a folder is read. */
+typedef struct Loader {
+	TemplateSet *set;
+	const char *folder;
+	Problems *problems;
+} Loader;
+
+static void template_free(Template *letter)
+{
+	g_free(letter->name);
+	mustache_free(letter->subject);
+	mustache_free(letter->text);
+	mustache_free(letter->html);
+	g_free(letter);
+}
+
+void template_set_free(TemplateSet *set)
+{
+	if (!set)
+		return;
+	g_hash_table_unref(set->letters);
+	g_hash_table_unref(set->partials);
+	mustache_free(set->layout);
+	g_free(set);
+}
+
+static Spot file_spot(const char *path)
+{
+	return (Spot){g_intern_string(path), 0, 0};
+}
+
+static char *read_text(Loader *l, const char *path)
+{
+	g_autoptr(GError) err = NULL;
+	char *text;
+	gsize length;
+
+	if (!g_file_get_contents(path, &text, &length, &err)) {
+		problems_add(l->problems, file_spot(path), "cannot be read: %s", err->message);
+		return NULL;
+	}
+	if (length <= FILE_LIMIT && g_utf8_validate_len(text, length, NULL))
+		return text;
+	problems_add(
+	    l->problems, file_spot(path), "is not UTF-8 text of at most %d KiB", FILE_LIMIT / 1024);
+	g_free(text);
+	return NULL;
+}
+
+static bool read_switch(Loader *l, Spot at, const char *value)
+{
+	bool on = g_ascii_strcasecmp(value, "ya") == 0;
+
+	if (!on && g_ascii_strcasecmp(value, "tidak") != 0)
+		problems_add(l->problems, at, "'%s' is neither 'ya' nor 'tidak'", value);
+	return on;
+}
+
+/* One line "Name: value" of the head. */
+static void read_setting(Loader *l, Template *letter, Spot at, const char *line)
+{
+	const char *colon = strchr(line, ':');
+
+	if (!colon) {
+		problems_add(l->problems, at,
+		    "'%s' is no setting, expected 'Name: value', and an empty line before the text",
+		    line);
+		return;
+	}
+	g_autofree char *name = g_strndup(line, (gsize)(colon - line));
+	const char *value = colon + 1 + strspn(colon + 1, " \t");
+	Spot value_at = {at.file, at.line, (guint)g_utf8_pointer_to_offset(line, value) + 1};
+	if (g_ascii_strcasecmp(name, "Lampiran") == 0)
+		letter->attach = read_switch(l, value_at, value);
+	else if (g_ascii_strcasecmp(name, "Hal") != 0)
+		problems_add(l->problems, at, "'%s' is unknown, expected Hal or Lampiran", name);
+	else if (letter->subject || *value == '\0')
+		problems_add(l->problems, at, "one subject is needed, 'Hal: text'");
+	else
+		letter->subject = mustache_parse(MUSTACHE_STRICT, value_at, value, l->problems);
+}
+
+/* Reads the head; returns where the text begins and counts its line. */
+static const char *read_head(Loader *l, Template *letter, Spot *at, const char *text)
+{
+	bool empty = false;
+
+	while (*text && !empty) {
+		const char *end = strchr(text, '\n');
+		gsize length = end ? (gsize)(end - text) : strlen(text);
+		g_autofree char *line = g_strchomp(g_strndup(text, length));
+		empty = *line == '\0';
+		if (!empty)
+			read_setting(l, letter, *at, line);
+		at->line++;
+		text += length + (end != NULL);
+	}
+	return text;
+}
+
+static void load_letter(Loader *l, const char *path, const char *name)
+{
+	g_autofree char *source = read_text(l, path);
+	Spot at = {g_intern_string(path), 1, 1};
+
+	if (!source)
+		return;
+	Template *letter = g_new0(Template, 1);
+	letter->name = g_strdup(name);
+	g_hash_table_insert(l->set->letters, letter->name, letter);
+	guint before = problems_count(l->problems);
+	const char *text = read_head(l, letter, &at, source);
+	if (!letter->subject && problems_count(l->problems) == before)
+		problems_add(l->problems, file_spot(path),
+		    "has no subject, expected 'Hal: text' in its first line");
+	letter->text = mustache_parse(MUSTACHE_STRICT, at, text, l->problems);
+}
+
+static Mustache *load_mustache(Loader *l, const char *path)
+{
+	g_autofree char *source = read_text(l, path);
+
+	return source ? mustache_parse(MUSTACHE_STRICT, (Spot){g_intern_string(path), 1, 1}, source,
+			    l->problems)
+		      : NULL;
+}
+
+static int compare_names(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Sorted names of the folder's files, those of editors and README left out. */
+static GPtrArray *list_folder(Loader *l, const char *folder, bool needed)
+{
+	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GError) err = NULL;
+	GDir *dir = g_dir_open(folder, 0, &err);
+	const char *name;
+
+	if (!dir) {
+		if (needed)
+			problems_add(
+			    l->problems, file_spot(folder), "cannot be read: %s", err->message);
+		return names;
+	}
+	while ((name = g_dir_read_name(dir)))
+		if (*name != '.' && !g_str_has_suffix(name, "~") &&
+		    !g_str_has_prefix(name, "README"))
+			g_ptr_array_add(names, g_strdup(name));
+	g_dir_close(dir);
+	g_ptr_array_sort(names, compare_names);
+	return names;
+}
+
+/* The part before `suffix`; NULL: the name ends otherwise.  Caller frees. */
+static char *stem(const char *name, const char *suffix)
+{
+	if (!g_str_has_suffix(name, suffix) || strlen(name) == strlen(suffix))
+		return NULL;
+	return g_strndup(name, strlen(name) - strlen(suffix));
+}
+
+static void load_letters(Loader *l, const GPtrArray *names)
+{
+	for (guint i = 0; i < names->len; i++) {
+		const char *name = names->pdata[i];
+		g_autofree char *path = g_build_filename(l->folder, name, NULL);
+		g_autofree char *letter = stem(name, ".txt");
+		if (letter)
+			load_letter(l, path, letter);
+		else if (!g_str_has_suffix(name, ".html") && !g_str_equal(name, "bagian"))
+			problems_add(l->problems, file_spot(path),
+			    "is no template, expected NAME.txt, NAME.html or the folder 'bagian'");
+	}
+}
+
+static void load_html(Loader *l, const GPtrArray *names)
+{
+	for (guint i = 0; i < names->len; i++) {
+		g_autofree char *name = stem(names->pdata[i], ".html");
+		if (!name)
+			continue;
+		g_autofree char *path = g_build_filename(l->folder, names->pdata[i], NULL);
+		Template *letter = g_hash_table_lookup(l->set->letters, name);
+		if (g_str_equal(name, "surel"))
+			l->set->layout = load_mustache(l, path);
+		else if (letter)
+			letter->html = load_mustache(l, path);
+		else
+			problems_add(l->problems, file_spot(path),
+			    "has no letter beside it, expected %s.txt in the same folder", name);
+	}
+}
+
+static void load_partials(Loader *l)
+{
+	g_autofree char *folder = g_build_filename(l->folder, "bagian", NULL);
+	g_autoptr(GPtrArray) names = list_folder(l, folder, false);
+
+	for (guint i = 0; i < names->len; i++) {
+		g_autofree char *path = g_build_filename(folder, names->pdata[i], NULL);
+		g_autofree char *name = stem(names->pdata[i], ".txt");
+		Mustache *partial = name ? load_mustache(l, path) : NULL;
+		if (!name)
+			problems_add(l->problems, file_spot(path),
+			    "is no part of a template, expected NAME.txt");
+		if (partial)
+			g_hash_table_insert(l->set->partials, g_steal_pointer(&name), partial);
+	}
+}
+
+static bool layout_field_is_known(const char *path)
+{
+	static const char *const fields[] = {"hal", "blok", "blok.ada_kop", "blok.kop",
+	    "blok.ada_paragraf", "blok.paragraf", "blok.ada_tabel", "blok.tabel",
+	    "blok.tabel.kunci", "blok.tabel.isi", "blok.ada_butir", "blok.butir", NULL};
+
+	return g_strv_contains(fields, path);
+}
+
+static bool html_field_is_known(const char *path)
+{
+	return g_str_equal(path, "hal") || field_is_known(path);
+}
+
+static void check_names(Loader *l)
+{
+	GHashTableIter iter;
+	gpointer value;
+
+	g_hash_table_iter_init(&iter, l->set->letters);
+	while (g_hash_table_iter_next(&iter, NULL, &value)) {
+		const Template *letter = value;
+		if (letter->subject)
+			mustache_check(letter->subject, NULL, field_is_known, l->problems);
+		if (letter->text)
+			mustache_check(letter->text, l->set->partials, field_is_known, l->problems);
+		if (letter->html)
+			mustache_check(
+			    letter->html, l->set->partials, html_field_is_known, l->problems);
+	}
+	if (l->set->layout)
+		mustache_check(l->set->layout, NULL, layout_field_is_known, l->problems);
+	else
+		problems_add(l->problems, file_spot(l->folder),
+		    "holds no usable surel.html, the layout of HTML parts");
+}
+
+TemplateSet *template_set_load(const char *folder, Problems *problems)
+{
+	g_autoptr(TemplateSet) set = g_new0(TemplateSet, 1);
+	Loader loader = {set, folder, problems};
+	guint before = problems_count(problems);
+
+	set->letters =
+	    g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)template_free);
+	set->partials =
+	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)mustache_free);
+	g_autoptr(GPtrArray) names = list_folder(&loader, folder, true);
+	if (problems_count(problems) > before)
+		return NULL;
+	load_letters(&loader, names);
+	load_html(&loader, names);
+	load_partials(&loader);
+	check_names(&loader);
+	return problems_count(problems) > before ? NULL : g_steal_pointer(&set);
+}
+
+const Template *template_find(const TemplateSet *set, const char *name)
+{
+	return g_hash_table_lookup(set->letters, name);
+}
+
+bool template_exists(const TemplateSet *set, const char *name)
+{
+	return template_find(set, name) != NULL;
+}
+
+const char **template_names(const TemplateSet *set)
+{
+	guint count;
+	gpointer *names = g_hash_table_get_keys_as_array(set->letters, &count);
+
+	qsort(names, count, sizeof *names, compare_names);
+	return (const char **)names;
+}
+
+const Mustache *template_layout(const TemplateSet *set)
+{
+	return set->layout;
+}
+
+GHashTable *template_partials(const TemplateSet *set)
+{
+	return set->partials;
+}

@@ -1,0 +1,43 @@
+/*
+ * template.h: the office's letters, one file each in its templates folder:
+ *
+ *   NAME.txt         the letter: a head of "Name: value" lines, an empty line, the text
+ *       Hal: Tanda Terima Laporan {{nomor_agenda}}      the subject; needed
+ *       Lampiran: ya                                    the entry's attachments go along; else not
+ *   NAME.html        its HTML part; without this file it is made from the text by surel.html
+ *   surel.html       the layout of HTML parts (layout.h has its blocks)
+ *   bagian/NAME.txt  parts that letters put in by {{>NAME}}
+ *
+ * In the text one paragraph is one line, however long: it is broken when it is sent.
+ */
+#ifndef SIAGA_LETTER_TEMPLATE_H
+#define SIAGA_LETTER_TEMPLATE_H
+
+#include "letter/mustache.h"
+
+typedef struct Template {
+	char *name;
+	Mustache *subject;
+	Mustache *text;
+	Mustache *html; /* NULL: by the common layout */
+	bool attach;
+} Template;
+
+typedef struct TemplateSet TemplateSet;
+
+/* Reads and checks the whole folder; NULL when anything is wrong, and `problems` has all of it. */
+TemplateSet *template_set_load(const char *folder, Problems *problems);
+void template_set_free(TemplateSet *set);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TemplateSet, template_set_free)
+
+/* NULL: there is no such letter; borrowed. */
+const Template *template_find(const TemplateSet *set, const char *name);
+bool template_exists(const TemplateSet *set, const char *name);
+
+/* Sorted, NULL-terminated; names borrowed.  Caller frees the array (g_free). */
+const char **template_names(const TemplateSet *set);
+
+const Mustache *template_layout(const TemplateSet *set);
+GHashTable *template_partials(const TemplateSet *set);
+
+#endif
