@@ -36,6 +36,4 @@ char *book_number(const char *pattern, const BookNumber *number);
 /* False and a reason (caller frees) when the pattern is not well formed or has no {urut}. */
 bool book_pattern_check(const char *pattern, char **reason_r);
 
-void book_free(Book *book);
-
 #endif

@@ -28,6 +28,4 @@ gint64 calendar_day(gint64 seconds, GTimeZone *zone, guint *minute_r);
 /* ISO weekday of a day, 1 Monday to 7 Sunday. */
 guint calendar_weekday(gint64 day);
 
-void calendar_free(Calendar *calendar);
-
 #endif

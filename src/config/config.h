@@ -66,8 +66,7 @@ typedef struct Mailbox {
 	Spot at;
 	Provider provider;
 	Endpoint server;
-	char *
-	    address; /* its only address, lower case: From, envelope sender and Reply-To of its letters */
+	char *address; /* lower case: From, envelope sender and Reply-To of all its letters */
 	char *display; /* name beside that address; NULL: the office's name */
 	Login login;
 	GPtrArray *folders; /* of char *, at least one */

@@ -15,8 +15,8 @@ typedef struct Role {
 	Spot at;
 	char *title; /* as letters address it: "Kepala Kantor" */
 	bool deciding; /* its answers decide for the office: never by a shared address (abuse 1b) */
-	GArray *
-	    batches; /* of guint16, minutes of the day, rising: routine asks go then; empty: at once */
+	GArray *batches; /* of guint16, minutes of the day, rising, when routine asks go; empty:
+	                    at once */
 	DaySpan quiet; /* nothing but urgent letters */
 } Role;
 
@@ -68,21 +68,20 @@ typedef struct List {
 	Secrecy clearance; /* no member has less */
 } List;
 
+/* Who stands behind an address; each NULL: not known.  A person of a unit brings its unit along. */
+typedef struct Sender {
+	const Person *person;
+	const Unit *unit;
+} Sender;
+
 typedef struct Directory {
 	GPtrArray *roles; /* of Role */
 	GPtrArray *units; /* of Unit */
 	GPtrArray *people; /* of Person */
 	GPtrArray *substitutes; /* of Substitute */
 	GPtrArray *lists; /* of List */
-	GHashTable *
-	    by_address; /* lower case address -> Person, and "@domain" or address -> Unit; private */
+	GHashTable *senders; /* of Sender, by address or "@domain" in lower case */
 } Directory;
-
-/* Who stands behind an address; each NULL: not known.  A person of a unit brings its unit along. */
-typedef struct Sender {
-	const Person *person;
-	const Unit *unit;
-} Sender;
 
 /* Finds by exact address, ASCII case ignored, then by its domain among the units. */
 Sender directory_sender(const Directory *directory, const char *address);
@@ -103,7 +102,5 @@ const Substitute *directory_substitute(
 /* Who holds the role on that day, substitutes in place of those away (once, not a chain), no person
  * twice; in the directory's order.  Array of const Person *, caller unrefs it. */
 GPtrArray *directory_holders(const Directory *directory, const char *role, gint64 day);
-
-void directory_free(Directory *directory);
 
 #endif

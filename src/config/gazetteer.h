@@ -26,6 +26,4 @@ typedef struct Gazetteer {
 /* NULL: none of that name (spellings not regarded); borrowed. */
 const Place *gazetteer_place(const Gazetteer *gazetteer, const char *name);
 
-void gazetteer_free(Gazetteer *gazetteer);
-
 #endif

@@ -25,6 +25,4 @@ typedef struct Rule {
 	char *start; /* workflow; NULL: does not start one */
 } Rule;
 
-void rule_free(Rule *rule);
-
 #endif

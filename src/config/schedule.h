@@ -40,7 +40,4 @@ typedef struct Duty {
 	GPtrArray *people; /* of char * */
 } Duty;
 
-void job_free(Job *job);
-void duty_free(Duty *duty);
-
 #endif

@@ -51,6 +51,4 @@ const Act *vocabulary_act(const Vocabulary *vocabulary, const char *name);
 /* Lower case, runs of white space made one space, full stops dropped.  Caller frees. */
 char *vocabulary_fold(const char *text);
 
-void vocabulary_free(Vocabulary *vocabulary);
-
 #endif

@@ -28,9 +28,8 @@ typedef struct LetterOrder {
 	RecipientKind to;
 	char *name; /* role, list, person or unit; NULL for the others */
 	char *letter; /* template */
-	Secrecy
-	    up_to; /* entries above this class are not sent by it; never above the recipients' clearance
-	                  unless neutral */
+	Secrecy up_to; /* entries above are not sent by it; within the recipients' clearance unless
+	                  neutral */
 	bool neutral; /* number and code only: the template gets nothing of the matter */
 	bool attach; /* the entry's attachments go along */
 } LetterOrder;
@@ -46,8 +45,6 @@ typedef struct AskOrder {
 	Strength strength;
 	bool batched; /* may wait for the role's next batch */
 	bool neutral; /* as in LetterOrder */
-	Secrecy
-	    up_to; /* of neutral asks all; otherwise the workflow's, never above the role's clearance */
 } AskOrder;
 
 typedef enum { NOTE_OPTIONAL, NOTE_REQUIRED, NOTE_NONE } NoteRule;
@@ -79,8 +76,7 @@ typedef struct Stage {
 	GPtrArray *joins; /* of char *: tasks that must have ended before `then` is taken */
 	AskOrder *ask; /* NULL: asks nobody */
 	GPtrArray *answers; /* of Answer; empty without ask */
-	char *
-	    then; /* next stage: at once, after `wait`, or when `joins` have ended; NULL with an ask or at the end */
+	char *then; /* next stage, at once, after `wait` or when `joins` have ended; NULL: none */
 	gint64 wait; /* seconds before `then`; 0: at once */
 	gint64 limit; /* seconds from entering; 0: none */
 	char *on_limit; /* stage to go to when the limit passes; NULL: stays here */
@@ -116,7 +112,5 @@ const Answer *stage_answer(const Stage *stage, const char *act);
 
 /* Graphviz of these workflows (array of Workflow).  Caller frees. */
 char *workflow_graph(const GPtrArray *workflows);
-
-void workflow_free(Workflow *workflow);
 
 #endif

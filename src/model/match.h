@@ -35,9 +35,8 @@ typedef struct Match {
 	char *start; /* workflow; NULL: held for triage */
 	char *start_by; /* rule; NULL as above */
 	GPtrArray *rules; /* of MatchedRule, in order */
-	GPtrArray *
-	    failures; /* of char *: rules that could not be evaluated (REGEXP beyond its limits) and
-	                        why; with any, start is NULL */
+	GPtrArray *failures; /* of char *: rules that could not be evaluated (REGEXP beyond its
+	                        limits) and why; with any, start is NULL */
 } Match;
 
 Match *match_new(void);

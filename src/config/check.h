@@ -1,0 +1,28 @@
+/*
+ * check.h: what can only be proved once all files are read.  Every finding is a problem at the place
+ * that has to be changed.
+ */
+#ifndef SIAGA_CONFIG_CHECK_H
+#define SIAGA_CONFIG_CHECK_H
+
+#include "config/config.h"
+
+/* Addresses that stand twice, shared addresses that decide (abuse 1b), deciders without an address,
+ * members and substitutes without the clearance they need. */
+void directory_check(const Directory *directory, Problems *problems);
+
+/* Stages that cannot be reached or cannot end, words that mean two things in one stage, letters that
+ * could carry a secret to somebody who is not cleared, roles that nobody holds. */
+void workflow_check(const Workflow *workflow, const Config *config, Problems *problems);
+
+/* Whether the letter may go there: `carries` is the highest class it could be of. */
+void clearance_check(
+    const LetterOrder *order, Secrecy carries, const Config *config, Problems *problems);
+
+/* What one stage says by itself. */
+void stage_check(const Stage *stage, const Vocabulary *vocabulary, Problems *problems);
+
+/* Somebody holds the role, by the directory or by the roster. */
+bool role_is_held(const Config *config, const char *role);
+
+#endif

@@ -1,0 +1,327 @@
+#include "config/directory.h"
+
+#include "config/tables.h"
+
+#include <string.h>
+
+static const Field role_fields[] = {
+    {.key = "role",
+	.kind = FIELD_NAME,
+	.offset = offsetof(Role, name),
+	.required = true,
+	.gives = NAME_ROLE},
+    {.key = "title", .kind = FIELD_TEXT, .offset = offsetof(Role, title), .required = true},
+    {.key = "deciding", .kind = FIELD_BOOL, .offset = offsetof(Role, deciding)},
+    {.key = "batches", .kind = FIELD_TIMES, .offset = offsetof(Role, batches)},
+    {.key = "quiet", .kind = FIELD_SPAN, .offset = offsetof(Role, quiet)},
+    {.key = NULL},
+};
+
+static const Field unit_fields[] = {
+    {.key = "unit",
+	.kind = FIELD_NAME,
+	.offset = offsetof(Unit, name),
+	.required = true,
+	.gives = NAME_UNIT},
+    {.key = "group", .kind = FIELD_NAME, .offset = offsetof(Unit, group)},
+    {.key = "title", .kind = FIELD_TEXT, .offset = offsetof(Unit, title), .required = true},
+    {.key = "addresses", .kind = FIELD_ADDRESSES, .offset = offsetof(Unit, addresses)},
+    {.key = "domains", .kind = FIELD_DOMAINS, .offset = offsetof(Unit, domains)},
+    {.key = "phones", .kind = FIELD_PHONES, .offset = offsetof(Unit, phones)},
+    {.key = "place", .kind = FIELD_TEXT, .offset = offsetof(Unit, place), .uses = NAME_PLACE},
+    {.key = "clearance", .kind = FIELD_SECRECY, .offset = offsetof(Unit, clearance)},
+    {.key = "secrecy", .kind = FIELD_SECRECY, .offset = offsetof(Unit, secrecy)},
+    {.key = "expected", .kind = FIELD_BOOL, .offset = offsetof(Unit, expected)},
+    {.key = NULL},
+};
+
+static const Field person_fields[] = {
+    {.key = "person",
+	.kind = FIELD_NAME,
+	.offset = offsetof(Person, name),
+	.required = true,
+	.gives = NAME_PERSON},
+    {.key = "name", .kind = FIELD_TEXT, .offset = offsetof(Person, full_name), .required = true},
+    {.key = "addresses", .kind = FIELD_ADDRESSES, .offset = offsetof(Person, addresses)},
+    {.key = "phones", .kind = FIELD_PHONES, .offset = offsetof(Person, phones)},
+    {.key = "roles", .kind = FIELD_NAMES, .offset = offsetof(Person, roles), .uses = NAME_ROLE},
+    {.key = "unit", .kind = FIELD_NAME, .offset = offsetof(Person, unit), .uses = NAME_UNIT},
+    {.key = "title", .kind = FIELD_TEXT, .offset = offsetof(Person, title)},
+    {.key = "rank", .kind = FIELD_TEXT, .offset = offsetof(Person, rank)},
+    {.key = "nip", .kind = FIELD_TEXT, .offset = offsetof(Person, nip)},
+    {.key = "superior",
+	.kind = FIELD_NAME,
+	.offset = offsetof(Person, superior),
+	.uses = NAME_PERSON},
+    {.key = "clearance", .kind = FIELD_SECRECY, .offset = offsetof(Person, clearance)},
+    {.key = "readers",
+	.kind = FIELD_NAMES,
+	.offset = offsetof(Person, readers),
+	.uses = NAME_PERSON},
+    {.key = NULL},
+};
+
+static const Field substitute_fields[] = {
+    {.key = "absent",
+	.kind = FIELD_NAME,
+	.offset = offsetof(Substitute, absent),
+	.required = true,
+	.uses = NAME_PERSON},
+    {.key = "by",
+	.kind = FIELD_NAME,
+	.offset = offsetof(Substitute, by),
+	.required = true,
+	.uses = NAME_PERSON},
+    {.key = "as", .kind = FIELD_TEXT, .offset = offsetof(Substitute, as), .required = true},
+    {.key = "from", .kind = FIELD_DAY, .offset = offsetof(Substitute, from), .required = true},
+    {.key = "until", .kind = FIELD_DAY, .offset = offsetof(Substitute, until), .required = true},
+    {.key = NULL},
+};
+
+static const Field list_fields[] = {
+    {.key = "list",
+	.kind = FIELD_NAME,
+	.offset = offsetof(List, name),
+	.required = true,
+	.gives = NAME_LIST},
+    {.key = "title", .kind = FIELD_TEXT, .offset = offsetof(List, title), .required = true},
+    {.key = "members",
+	.kind = FIELD_NAMES,
+	.offset = offsetof(List, members),
+	.required = true,
+	.uses = NAME_MEMBER},
+    {.key = "clearance",
+	.kind = FIELD_SECRECY,
+	.offset = offsetof(List, clearance),
+	.required = true},
+    {.key = NULL},
+};
+
+static void finish_unit(Reader *reader, const Node *node, void *row)
+{
+	Unit *unit = row;
+
+	if (!unit->group)
+		unit->group = g_strdup(unit->name);
+	if (!unit->addresses->len && !unit->domains->len && !unit->phones->len)
+		problems_add(reader->problems, node->at,
+		    "a unit without addresses, domains or phones can never be recognised");
+}
+
+static void finish_person(Reader *reader, const Node *node, void *row)
+{
+	const Person *person = row;
+	const Node *clearance = node_get(node, "clearance");
+
+	if (person->readers->len && clearance)
+		problems_add(reader->problems, clearance->at,
+		    "a shared address has its lowest reader's clearance: leave 'clearance' out");
+	if (person->readers->len && !person->addresses->len)
+		problems_add(
+		    reader->problems, node->at, "'addresses' is missing: 'readers' share one");
+}
+
+static void finish_substitute(Reader *reader, const Node *node, void *row)
+{
+	const Substitute *substitute = row;
+
+	if (substitute->until < substitute->from)
+		problems_add(reader->problems, node->at, "'until' lies before 'from'");
+	if (substitute->by && g_strcmp0(substitute->absent, substitute->by) == 0)
+		problems_add(
+		    reader->problems, node->at, "'%s' cannot stand in for himself", substitute->by);
+}
+
+static const Rows role_rows = {
+    .what = "role", .size = sizeof(Role), .fields = role_fields, .at = offsetof(Role, at)};
+static const Rows unit_rows = {.what = "unit",
+    .size = sizeof(Unit),
+    .fields = unit_fields,
+    .at = offsetof(Unit, at),
+    .finish = finish_unit};
+static const Rows person_rows = {.what = "person",
+    .size = sizeof(Person),
+    .fields = person_fields,
+    .at = offsetof(Person, at),
+    .finish = finish_person};
+static const Rows substitute_rows = {.what = "substitute",
+    .size = sizeof(Substitute),
+    .fields = substitute_fields,
+    .at = offsetof(Substitute, at),
+    .finish = finish_substitute};
+static const Rows list_rows = {
+    .what = "list", .size = sizeof(List), .fields = list_fields, .at = offsetof(List, at)};
+
+static const Field directory_fields[] = {
+    {.key = "roles",
+	.kind = FIELD_ROWS,
+	.offset = offsetof(Directory, roles),
+	.required = true,
+	.rows = &role_rows},
+    {.key = "units", .kind = FIELD_ROWS, .offset = offsetof(Directory, units), .rows = &unit_rows},
+    {.key = "people",
+	.kind = FIELD_ROWS,
+	.offset = offsetof(Directory, people),
+	.required = true,
+	.rows = &person_rows},
+    {.key = "substitutes",
+	.kind = FIELD_ROWS,
+	.offset = offsetof(Directory, substitutes),
+	.rows = &substitute_rows},
+    {.key = "lists", .kind = FIELD_ROWS, .offset = offsetof(Directory, lists), .rows = &list_rows},
+    {.key = NULL},
+};
+
+/* The first who has an address keeps it: directory_check() tells of a second one. */
+static void enter(Directory *directory, char *key, const Person *person, const Unit *unit)
+{
+	if (g_hash_table_contains(directory->senders, key)) {
+		g_free(key);
+		return;
+	}
+	Sender *sender = g_new(Sender, 1);
+	*sender = (Sender){person, unit};
+	g_hash_table_insert(directory->senders, key, sender);
+}
+
+/* A shared address is as cleared as the lowest of its readers. */
+static void settle_clearance(const Directory *directory, Person *person)
+{
+	Secrecy lowest = SECRECY_SANGAT_RAHASIA;
+
+	for (guint i = 0; i < person->readers->len; i++) {
+		const Person *reader = directory_person(directory, person->readers->pdata[i]);
+		if (reader)
+			lowest = MIN(lowest, reader->clearance);
+	}
+	if (person->readers->len)
+		person->clearance = lowest;
+}
+
+static void finish_directory(Reader *reader, const Node *node, void *row)
+{
+	Directory *d = row;
+
+	(void)reader;
+	(void)node;
+	for (guint i = 0; i < d->people->len; i++) {
+		Person *person = d->people->pdata[i];
+		const Unit *unit = person->unit ? directory_unit(d, person->unit) : NULL;
+		settle_clearance(d, person);
+		for (guint j = 0; j < person->addresses->len; j++)
+			enter(d, g_strdup(person->addresses->pdata[j]), person, unit);
+	}
+	for (guint i = 0; i < d->units->len; i++) {
+		const Unit *unit = d->units->pdata[i];
+		for (guint j = 0; j < unit->addresses->len; j++)
+			enter(d, g_strdup(unit->addresses->pdata[j]), NULL, unit);
+		for (guint j = 0; j < unit->domains->len; j++)
+			enter(d, g_strconcat("@", unit->domains->pdata[j], NULL), NULL, unit);
+	}
+}
+
+static void init_directory(void *row)
+{
+	((Directory *)row)->senders =
+	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+}
+
+static void clear_directory(void *row)
+{
+	g_hash_table_unref(((Directory *)row)->senders);
+}
+
+const Rows directory_rows = {.what = "directory",
+    .size = sizeof(Directory),
+    .fields = directory_fields,
+    .at = -1,
+    .init = init_directory,
+    .finish = finish_directory,
+    .clear = clear_directory};
+
+Sender directory_sender(const Directory *directory, const char *address)
+{
+	g_autofree char *key = g_ascii_strdown(address, -1);
+	const char *domain = strrchr(key, '@');
+	const Sender *found = g_hash_table_lookup(directory->senders, key);
+
+	if (!found && domain)
+		found = g_hash_table_lookup(directory->senders, domain);
+	return found ? *found : (Sender){NULL, NULL};
+}
+
+const Role *directory_role(const Directory *directory, const char *name)
+{
+	for (guint i = 0; i < directory->roles->len; i++) {
+		const Role *role = directory->roles->pdata[i];
+		if (g_strcmp0(role->name, name) == 0)
+			return role;
+	}
+	return NULL;
+}
+
+const Unit *directory_unit(const Directory *directory, const char *name)
+{
+	for (guint i = 0; i < directory->units->len; i++) {
+		const Unit *unit = directory->units->pdata[i];
+		if (g_strcmp0(unit->name, name) == 0)
+			return unit;
+	}
+	return NULL;
+}
+
+const Person *directory_person(const Directory *directory, const char *name)
+{
+	for (guint i = 0; i < directory->people->len; i++) {
+		const Person *person = directory->people->pdata[i];
+		if (g_strcmp0(person->name, name) == 0)
+			return person;
+	}
+	return NULL;
+}
+
+const List *directory_list(const Directory *directory, const char *name)
+{
+	for (guint i = 0; i < directory->lists->len; i++) {
+		const List *list = directory->lists->pdata[i];
+		if (g_strcmp0(list->name, name) == 0)
+			return list;
+	}
+	return NULL;
+}
+
+bool person_is_shared(const Person *person)
+{
+	return person->readers->len > 0;
+}
+
+bool person_has_role(const Person *person, const char *role)
+{
+	return g_ptr_array_find_with_equal_func(person->roles, role, g_str_equal, NULL);
+}
+
+const Substitute *directory_substitute(const Directory *directory, const Person *person, gint64 day)
+{
+	for (guint i = 0; i < directory->substitutes->len; i++) {
+		const Substitute *s = directory->substitutes->pdata[i];
+		if (g_strcmp0(s->absent, person->name) == 0 && day >= s->from && day <= s->until)
+			return s;
+	}
+	return NULL;
+}
+
+GPtrArray *directory_holders(const Directory *directory, const char *role, gint64 day)
+{
+	GPtrArray *holders = g_ptr_array_new();
+
+	for (guint i = 0; i < directory->people->len; i++) {
+		const Person *person = directory->people->pdata[i];
+		if (!person_has_role(person, role))
+			continue;
+		const Substitute *s = directory_substitute(directory, person, day);
+		const Person *by = s ? directory_person(directory, s->by) : person;
+		if (by && !g_ptr_array_find(holders, by, NULL))
+			g_ptr_array_add(holders, (gpointer)(gsize)by);
+	}
+	return holders;
+}

@@ -1,0 +1,106 @@
+#include "config/schedule.h"
+
+#include "config/tables.h"
+
+static const char *const job_names[] = {
+    [JOB_RECAP] = "recap",
+    [JOB_REMIND] = "remind",
+    [JOB_DIGEST] = "digest",
+    [JOB_TRIAGE] = "triage",
+    [JOB_SPAM] = "spam",
+    [JOB_OPEN] = "open",
+    NULL,
+};
+
+static const Field job_fields[] = {
+    {.key = "job",
+	.kind = FIELD_NAME,
+	.offset = offsetof(Job, name),
+	.required = true,
+	.gives = NAME_JOB},
+    {.key = "do",
+	.kind = FIELD_CHOICE,
+	.offset = offsetof(Job, kind),
+	.required = true,
+	.choices = job_names},
+    {.key = "days", .kind = FIELD_OWN, .offset = offsetof(Job, days), .read = days_read},
+    {.key = "at", .kind = FIELD_TIMES, .offset = offsetof(Job, times), .required = true},
+    {.key = "month-day",
+	.kind = FIELD_COUNT,
+	.offset = offsetof(Job, month_day),
+	.least = 1,
+	.most = 31},
+    {.key = "letters",
+	.kind = FIELD_ROWS,
+	.offset = offsetof(Job, letters),
+	.required = true,
+	.rows = &letter_order_rows},
+    {.key = NULL},
+};
+
+static void init_job(void *row)
+{
+	((Job *)row)->days = EVERY_DAY;
+}
+
+static void finish_job(Reader *reader, const Node *node, void *row)
+{
+	const Job *job = row;
+
+	(void)node;
+	for (guint i = 0; i < job->letters->len; i++) {
+		const LetterOrder *order = job->letters->pdata[i];
+		if (order->to < TO_ROLE)
+			problems_add(reader->problems, order->at,
+			    "recurring work knows no entry, expected role:, list:, person: or "
+			    "unit:");
+	}
+}
+
+const Rows job_rows = {.what = "job",
+    .size = sizeof(Job),
+    .fields = job_fields,
+    .at = offsetof(Job, at),
+    .init = init_job,
+    .finish = finish_job};
+
+static const Field duty_fields[] = {
+    {.key = "duty",
+	.kind = FIELD_NAME,
+	.offset = offsetof(Duty, duty),
+	.required = true,
+	.uses = NAME_ROLE},
+    {.key = "people",
+	.kind = FIELD_NAMES,
+	.offset = offsetof(Duty, people),
+	.required = true,
+	.uses = NAME_PERSON},
+    {.key = "days", .kind = FIELD_OWN, .offset = offsetof(Duty, days), .read = days_read},
+    {.key = "from", .kind = FIELD_DAY, .offset = offsetof(Duty, from)},
+    {.key = "until", .kind = FIELD_DAY, .offset = offsetof(Duty, until)},
+    {.key = "hours", .kind = FIELD_SPAN, .offset = offsetof(Duty, hours)},
+    {.key = NULL},
+};
+
+static void init_duty(void *row)
+{
+	Duty *duty = row;
+
+	duty->days = EVERY_DAY;
+	duty->until = G_MAXINT64;
+}
+
+static void finish_duty(Reader *reader, const Node *node, void *row)
+{
+	const Duty *duty = row;
+
+	if (duty->until < duty->from)
+		problems_add(reader->problems, node->at, "'until' lies before 'from'");
+}
+
+const Rows duty_rows = {.what = "duty",
+    .size = sizeof(Duty),
+    .fields = duty_fields,
+    .at = offsetof(Duty, at),
+    .init = init_duty,
+    .finish = finish_duty};

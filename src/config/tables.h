@@ -1,0 +1,24 @@
+/*
+ * tables.h: how each of the office's files is read, one table a file; only config/ includes it.
+ */
+#ifndef SIAGA_CONFIG_TABLES_H
+#define SIAGA_CONFIG_TABLES_H
+
+#include "config/config.h"
+#include "config/field.h"
+
+extern const Rows directory_rows; /* one Directory */
+extern const Rows book_rows; /* list of Book */
+extern const Rows rule_rows; /* list of Rule */
+extern const Rows workflow_rows; /* one Workflow a file */
+extern const Rows vocabulary_rows; /* one Vocabulary */
+extern const Rows gazetteer_rows; /* one Gazetteer */
+extern const Rows calendar_rows; /* one Calendar */
+extern const Rows job_rows; /* list of Job */
+extern const Rows duty_rows; /* list of Duty */
+extern const Rows letter_order_rows; /* list of LetterOrder */
+
+/* `days: [senin, rabu]`, "daily" or "working" into the bits of Job and Duty (FIELD_OWN). */
+void days_read(Reader *reader, const Node *node, void *member);
+
+#endif

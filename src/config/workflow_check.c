@@ -1,0 +1,248 @@
+/* Stages as a graph, and what a workflow needs of the rest. */
+#include "config/check.h"
+
+/* Calls `visit` for each stage that `stage` can lead to. */
+static void each_next(const Workflow *workflow, const Stage *stage,
+    void (*visit)(const Stage *next, void *data), void *data)
+{
+	const Stage *next;
+
+	for (guint i = 0; i < stage->answers->len; i++) {
+		const Answer *answer = stage->answers->pdata[i];
+		if (answer->then && (next = workflow_stage(workflow, answer->then)))
+			visit(next, data);
+	}
+	if (stage->then && (next = workflow_stage(workflow, stage->then)))
+		visit(next, data);
+	if (stage->on_limit && (next = workflow_stage(workflow, stage->on_limit)))
+		visit(next, data);
+}
+
+static void push_new(const Stage *stage, void *data)
+{
+	GPtrArray *found = data;
+
+	if (!g_ptr_array_find(found, stage, NULL))
+		g_ptr_array_add(found, (gpointer)(gsize)stage);
+}
+
+/* All stages that can be reached from this one, itself included.  Caller unrefs. */
+static GPtrArray *reachable(const Workflow *workflow, const Stage *from)
+{
+	GPtrArray *found = g_ptr_array_new();
+
+	push_new(from, found);
+	for (guint i = 0; i < found->len; i++)
+		each_next(workflow, found->pdata[i], push_new, found);
+	return found;
+}
+
+static bool leads_to_end(const Workflow *workflow, const Stage *from)
+{
+	g_autoptr(GPtrArray) found = reachable(workflow, from);
+
+	for (guint i = 0; i < found->len; i++)
+		if (((const Stage *)found->pdata[i])->end)
+			return true;
+	return false;
+}
+
+static void check_ways(const Workflow *workflow, Problems *problems)
+{
+	const Stage *first = workflow_stage(workflow, workflow->first);
+
+	if (!first)
+		return;
+	g_autoptr(GPtrArray) reached = reachable(workflow, first);
+	for (guint i = 0; i < workflow->stages->len; i++) {
+		const Stage *stage = workflow->stages->pdata[i];
+		if (!g_ptr_array_find(reached, stage, NULL))
+			problems_add(problems, stage->at, "stage '%s' is never reached from '%s'",
+			    stage->name, first->name);
+		else if (!leads_to_end(workflow, stage))
+			problems_add(problems, stage->at,
+			    "stage '%s' cannot end: no way from it leads to a stage with "
+			    "'end: yes'",
+			    stage->name);
+	}
+}
+
+/* Goes on by itself in no time. */
+static bool is_immediate(const Stage *stage)
+{
+	return stage->then && !stage->wait && !stage->joins->len && !stage->ask;
+}
+
+static void check_circle(const Workflow *workflow, const Stage *from, Problems *problems)
+{
+	const Stage *stage = from;
+
+	for (guint steps = 0; stage && is_immediate(stage); steps++) {
+		stage = workflow_stage(workflow, stage->then);
+		if (stage != from && steps < workflow->stages->len)
+			continue;
+		if (stage == from)
+			problems_add(problems, from->at,
+			    "stage '%s' comes back to itself without anybody's answer", from->name);
+		return;
+	}
+}
+
+static guint count_holders(const Config *config, const char *role)
+{
+	const GPtrArray *people = config->directory->people;
+	guint count = 0;
+
+	for (guint i = 0; i < people->len; i++)
+		count += person_has_role(people->pdata[i], role);
+	return count;
+}
+
+bool role_is_held(const Config *config, const char *role)
+{
+	for (guint i = 0; i < config->roster->len; i++) {
+		const Duty *duty = config->roster->pdata[i];
+		if (g_strcmp0(duty->duty, role) == 0 && duty->people->len)
+			return true;
+	}
+	return count_holders(config, role) > 0;
+}
+
+static void check_held(const Config *config, const char *role, Spot at, Problems *problems)
+{
+	if (role && directory_role(config->directory, role) && !role_is_held(config, role))
+		problems_add(problems, at, "nobody holds the role '%s'", role);
+}
+
+static void check_order(
+    const LetterOrder *order, const Workflow *workflow, const Config *config, Problems *problems)
+{
+	if (order->to == TO_ROLE)
+		check_held(config, order->name, order->at, problems);
+	clearance_check(order, workflow->up_to, config, problems);
+}
+
+static void check_ask(
+    const Stage *stage, const Workflow *workflow, const Config *config, Problems *problems)
+{
+	const AskOrder *ask = stage->ask;
+	const LetterOrder letter = {.at = ask->at,
+	    .to = TO_ROLE,
+	    .name = ask->role,
+	    .up_to = workflow->up_to,
+	    .neutral = ask->neutral};
+	guint holders = ask->role ? count_holders(config, ask->role) : 0;
+
+	check_order(&letter, workflow, config, problems);
+	if (holders && ask->needed > holders)
+		problems_add(problems, ask->at,
+		    "%u people are needed, but only %u hold the role '%s'", ask->needed, holders,
+		    ask->role);
+}
+
+static void check_letters(
+    const Stage *stage, const Workflow *workflow, const Config *config, Problems *problems)
+{
+	for (guint i = 0; i < stage->letters->len; i++)
+		check_order(stage->letters->pdata[i], workflow, config, problems);
+	for (guint i = 0; i < stage->answers->len; i++) {
+		const Answer *answer = stage->answers->pdata[i];
+		for (guint j = 0; j < answer->letters->len; j++)
+			check_order(answer->letters->pdata[j], workflow, config, problems);
+	}
+	for (guint i = 0; i < stage->escalations->len; i++) {
+		const Escalation *escalation = stage->escalations->pdata[i];
+		check_order(&escalation->letter, workflow, config, problems);
+	}
+	if (stage->ask)
+		check_ask(stage, workflow, config, problems);
+}
+
+static bool starts_somewhere(const Workflow *workflow, const char *task)
+{
+	for (guint i = 0; i < workflow->stages->len; i++) {
+		const Stage *stage = workflow->stages->pdata[i];
+		if (g_ptr_array_find_with_equal_func(stage->starts, task, g_str_equal, NULL))
+			return true;
+	}
+	return false;
+}
+
+/* Whether `workflow` starts `wanted`, by itself or by what it starts; `depth` guards against circles. */
+static bool starts_in_turn(
+    const Config *config, const Workflow *workflow, const char *wanted, guint depth)
+{
+	if (starts_somewhere(workflow, wanted))
+		return true;
+	for (guint i = 0; depth && i < workflow->stages->len; i++) {
+		const Stage *stage = workflow->stages->pdata[i];
+		for (guint j = 0; j < stage->starts->len; j++) {
+			const Workflow *task = config_workflow(config, stage->starts->pdata[j]);
+			if (task && starts_in_turn(config, task, wanted, depth - 1))
+				return true;
+		}
+	}
+	return false;
+}
+
+static void check_tasks(
+    const Stage *stage, const Workflow *workflow, const Config *config, Problems *problems)
+{
+	for (guint i = 0; i < stage->starts->len; i++) {
+		const Workflow *task = config_workflow(config, stage->starts->pdata[i]);
+		if (task && task->object == OBJECT_ENTRY)
+			problems_add(problems, stage->at,
+			    "stage '%s' starts '%s', which is for entries, expected 'object: "
+			    "task', "
+			    "'product' or 'disposition'",
+			    stage->name, task->name);
+		if (task && task->up_to < workflow->up_to)
+			problems_add(problems, stage->at,
+			    "stage '%s' starts '%s', which carries matters up to %s only, this "
+			    "workflow up to %s",
+			    stage->name, task->name, secrecy_name(task->up_to),
+			    secrecy_name(workflow->up_to));
+	}
+	for (guint i = 0; i < stage->joins->len; i++)
+		if (!starts_somewhere(workflow, stage->joins->pdata[i]))
+			problems_add(problems, stage->at,
+			    "stage '%s' waits for '%s', which no stage starts", stage->name,
+			    (char *)stage->joins->pdata[i]);
+}
+
+static void check_clock(const Workflow *workflow, Problems *problems)
+{
+	bool stops = false;
+
+	for (guint i = 0; i < workflow->stages->len; i++)
+		stops |= ((const Stage *)workflow->stages->pdata[i])->stops_clock;
+	if (workflow->clock && !stops)
+		problems_add(
+		    problems, workflow->at, "'clock' runs, but no stage has 'stops-clock: yes'");
+	if (!workflow->clock && stops)
+		problems_add(
+		    problems, workflow->at, "a stage stops the clock, but there is no 'clock'");
+}
+
+void workflow_check(const Workflow *workflow, const Config *config, Problems *problems)
+{
+	const Book *book = config_book(config, workflow->book);
+
+	for (guint i = 0; i < workflow->stages->len; i++) {
+		const Stage *stage = workflow->stages->pdata[i];
+		stage_check(stage, config->vocabulary, problems);
+		check_letters(stage, workflow, config, problems);
+		check_tasks(stage, workflow, config, problems);
+		check_circle(workflow, stage, problems);
+	}
+	check_ways(workflow, problems);
+	check_clock(workflow, problems);
+	if (workflow->name &&
+	    starts_in_turn(config, workflow, workflow->name, config->workflows->len))
+		problems_add(
+		    problems, workflow->at, "workflow '%s' starts itself in turn", workflow->name);
+	if (book && !book->secret && workflow->secrecy >= SECRECY_RAHASIA)
+		problems_add(problems, workflow->at,
+		    "entries are %s, but book '%s' is open to all, expected one with 'secret: yes'",
+		    secrecy_name(workflow->secrecy), book->name);
+}
