@@ -28,14 +28,14 @@ typedef struct Endpoint {
 
 typedef enum { PROVIDER_NONE, PROVIDER_GMAIL, PROVIDER_YAHOO, PROVIDER_OUTLOOK } Provider;
 
-typedef enum { LOGIN_PASSWORD, LOGIN_OAUTH2 } LoginKind;
+typedef enum { LOGIN_PASSWORD, LOGIN_OAUTH2, LOGIN_NONE } LoginKind;
 
 /* Who we are to a server.  Secrets are references (config/secret.h), read by the child that needs
  * them and nobody else. */
 typedef struct Login {
 	char *user;
 	LoginKind kind;
-	char *secret; /* reference; NULL with LOGIN_OAUTH2 */
+	char *secret; /* reference; LOGIN_PASSWORD only, else NULL */
 	char *token_file; /* LOGIN_OAUTH2: file whose first line is the access token; or NULL */
 	char *token_command; /* LOGIN_OAUTH2: shell command that prints the access token; or NULL */
 } Login;
@@ -51,7 +51,7 @@ typedef struct After {
 /* Letters leave from the mailbox that received: its account for sending. */
 typedef struct Sending {
 	Endpoint server; /* tls false: STARTTLS is required unless loopback or insecure */
-	Login login; /* the mailbox's own unless told otherwise; user NULL: no login (loopback) */
+	Login login; /* the mailbox's own unless told otherwise */
 	guint connections; /* 1 to 16 */
 	guint rate; /* letters a minute; 0: no limit */
 	guint daily; /* letters in 24 hours; 0: no limit */
@@ -71,8 +71,7 @@ typedef struct Mailbox {
 	Login login;
 	GPtrArray *folders; /* of char *, at least one */
 	char *spam_folder; /* one of folders, never answered; NULL: not fetched */
-	GPtrArray
-	    *authserv_ids; /* of char *: names whose Authentication-Results are believed, exact or
+	GPtrArray *authserv_ids; /* of char *: whose Authentication-Results are believed, exact or
 	                            "*.domain"; empty: nothing is authenticated (abuse 26) */
 	bool plus_addresses; /* user+CODE@domain reaches this mailbox */
 	After after, after_secret;
@@ -124,6 +123,8 @@ typedef struct Config {
 	char *database;
 	char *rules; /* directory */
 	char *templates; /* directory */
+	char
+	    *sender; /* mailbox that letters leave from which answer no mail; NULL: none can send */
 	char *alarm; /* program that is run with an alarm's text on standard input; NULL: none */
 	Acknowledging acknowledging;
 	Limits limits;
@@ -138,13 +139,13 @@ typedef struct Config {
 	Calendar *calendar; /* rules/calendar.yaml */
 	GPtrArray *schedule; /* of Job, rules/schedule.yaml */
 	GPtrArray *roster; /* of Duty, rules/roster.yaml */
-	char rules_hash
-	    [65]; /* SHA-256 over the rules directory's files, by name: stands with each decision */
+	char rules_hash[65]; /* SHA-256 over the rules directory, stands with each decision */
 } Config;
 
 /* Reads siaga.yaml and its rules directory and checks all of it but the SQL of `when` (see
- * rule/ruleset.h).  With any problem added to `problems` the result may hold NULL where nothing
- * could be read, and is good for further checking only; NULL: siaga.yaml itself is not readable. */
+ * rule/ruleset.h).  With any problem added to `problems` the result is good for further checking
+ * only: strings may be NULL and arrays empty where nothing could be read.  NULL: siaga.yaml itself is
+ * not readable. */
 Config *config_load(const char *path, Problems *problems);
 void config_free(Config *config);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Config, config_free)

@@ -150,6 +150,7 @@ static const struct {
     [FIELD_TEXT] = {SHAPE_TEXT, parse_text, "a text"},
     [FIELD_NAME] = {SHAPE_TEXT, parse_name, "a name of small letters, digits and hyphens"},
     [FIELD_ADDRESS] = {SHAPE_TEXT, parse_address, "a mail address like nama@kantor.example"},
+    [FIELD_DOMAIN] = {SHAPE_TEXT, parse_domain, "a domain like kantor.example"},
     [FIELD_PATH] = {SHAPE_TEXT, parse_path, "a path"},
     [FIELD_SECRET] = {SHAPE_TEXT, parse_secret,
 	"a reference, file:PATH, credential:NAME or env:NAME, never the secret itself"},
@@ -513,8 +514,9 @@ void *row_read(Reader *reader, const Node *map, const Rows *rows)
 void rows_read(Reader *reader, const Node *list, const Rows *rows, GPtrArray *array)
 {
 	if (list->kind == NODE_TEXT) {
-		problems_add(reader->problems, list->at, "%s stands here, expected a list of %ss",
-		    node_describe(list), rows->what);
+		problems_add(reader->problems, list->at,
+		    "%s stands here, expected a list, each with '%s'", node_describe(list),
+		    rows->fields->key);
 		return;
 	}
 	guint count = list->kind == NODE_LIST ? list->items->len : 1;

@@ -22,6 +22,7 @@ typedef enum { /* the member's type: */
 	FIELD_TEXT, /* char *: one line or several, not empty */
 	FIELD_NAME, /* char *: small letters, digits, hyphens */
 	FIELD_ADDRESS, /* char *: lower case */
+	FIELD_DOMAIN, /* char *: lower case */
 	FIELD_PATH, /* char *: absolute, or made so from Reader.base */
 	FIELD_SECRET, /* char *: a reference */
 	FIELD_TEXTS, /* GPtrArray * of char *; a single text counts as a list of one */

@@ -1,0 +1,308 @@
+#include "config/config.h"
+
+#include "config/check.h"
+#include "config/rulesdir.h"
+#include "config/tables.h"
+
+#include <string.h>
+
+enum { MIB = 1024 * 1024, MINUTE = 60, HOUR = 60 * 60, DAY = 24 * 60 * 60 };
+
+static void read_zone(Reader *reader, const Node *node, void *member)
+{
+	Office *office = member;
+	const char *text = node_text(reader, node, "time-zone", "a zone like Asia/Jakarta");
+
+	if (!text)
+		return;
+	GTimeZone *zone = g_time_zone_new_identifier(text);
+	if (!zone) {
+		problems_add(reader->problems, node->at,
+		    "'time-zone' is '%s', which this machine does not know, expected a name like "
+		    "Asia/Jakarta",
+		    text);
+		return;
+	}
+	g_free(office->zone_name);
+	g_clear_pointer(&office->zone, g_time_zone_unref);
+	office->zone_name = g_strdup(text);
+	office->zone = zone;
+}
+
+static void clear_zone(void *member)
+{
+	Office *office = member;
+
+	g_free(office->zone_name);
+	g_clear_pointer(&office->zone, g_time_zone_unref);
+}
+
+static const Field office_fields[] = {
+    {.key = "name", .kind = FIELD_TEXT, .offset = offsetof(Office, name), .required = true},
+    {.key = "head-title",
+	.kind = FIELD_TEXT,
+	.offset = offsetof(Office, head_title),
+	.required = true},
+    {.key = "address", .kind = FIELD_TEXT, .offset = offsetof(Office, address), .required = true},
+    {.key = "place", .kind = FIELD_TEXT, .offset = offsetof(Office, place), .required = true},
+    {.key = "phone", .kind = FIELD_TEXT, .offset = offsetof(Office, phone)},
+    {.key = "email", .kind = FIELD_ADDRESS, .offset = offsetof(Office, email)},
+    {.key = "web", .kind = FIELD_TEXT, .offset = offsetof(Office, web)},
+    {.key = "host", .kind = FIELD_DOMAIN, .offset = offsetof(Office, host), .required = true},
+    {.key = "time-zone",
+	.kind = FIELD_OWN,
+	.offset = 0,
+	.required = true,
+	.read = read_zone,
+	.clear = clear_zone},
+    {.key = "zone-label",
+	.kind = FIELD_TEXT,
+	.offset = offsetof(Office, zone_label),
+	.required = true},
+    {.key = "letterhead", .kind = FIELD_TEXTS, .offset = offsetof(Office, letterhead)},
+    {.key = NULL},
+};
+
+static const Field acknowledging_fields[] = {
+    {.key = "unverified", .kind = FIELD_BOOL, .offset = offsetof(Acknowledging, unverified)},
+    {.key = "per-address",
+	.kind = FIELD_COUNT,
+	.offset = offsetof(Acknowledging, per_address),
+	.most = 1000},
+    {.key = "unverified-total",
+	.kind = FIELD_COUNT,
+	.offset = offsetof(Acknowledging, unverified_total),
+	.most = 10000},
+    {.key = "per-peer",
+	.kind = FIELD_COUNT,
+	.offset = offsetof(Acknowledging, per_peer),
+	.least = 1,
+	.most = 1000},
+    {.key = NULL},
+};
+
+static const Field limits_fields[] = {
+    {.key = "disk-free", .kind = FIELD_BYTES, .offset = offsetof(Limits, disk_free)},
+    {.key = "parsers",
+	.kind = FIELD_COUNT,
+	.offset = offsetof(Limits, parsers),
+	.least = 1,
+	.most = 32},
+    {.key = "release-delay",
+	.kind = FIELD_SECONDS,
+	.offset = offsetof(Limits, release_delay),
+	.most = DAY},
+    {.key = "triage-escalate",
+	.kind = FIELD_SECONDS,
+	.offset = offsetof(Limits, triage_escalate),
+	.least = MINUTE},
+    {.key = "ask-expires",
+	.kind = FIELD_SECONDS,
+	.offset = offsetof(Limits, ask_expires),
+	.least = HOUR},
+    {.key = "ask-again", .kind = FIELD_COUNT, .offset = offsetof(Limits, ask_again), .most = 10},
+    {.key = NULL},
+};
+
+static const Field config_fields[] = {
+    {.key = "office",
+	.kind = FIELD_MAP,
+	.offset = offsetof(Config, office),
+	.required = true,
+	.fields = office_fields},
+    {.key = "database", .kind = FIELD_PATH, .offset = offsetof(Config, database), .required = true},
+    {.key = "rules", .kind = FIELD_PATH, .offset = offsetof(Config, rules)},
+    {.key = "templates", .kind = FIELD_PATH, .offset = offsetof(Config, templates)},
+    {.key = "sender", .kind = FIELD_ADDRESS, .offset = offsetof(Config, sender)},
+    {.key = "alarm", .kind = FIELD_PATH, .offset = offsetof(Config, alarm)},
+    {.key = "acknowledge",
+	.kind = FIELD_MAP,
+	.offset = offsetof(Config, acknowledging),
+	.fields = acknowledging_fields},
+    {.key = "limits",
+	.kind = FIELD_MAP,
+	.offset = offsetof(Config, limits),
+	.fields = limits_fields},
+    {.key = "mailboxes",
+	.kind = FIELD_ROWS,
+	.offset = offsetof(Config, mailboxes),
+	.required = true,
+	.rows = &mailbox_rows},
+    {.key = NULL},
+};
+
+static void init_config(void *row)
+{
+	Config *config = row;
+
+	config->acknowledging =
+	    (Acknowledging){.per_address = 6, .unverified_total = 30, .per_peer = 5};
+	config->limits = (Limits){
+	    .disk_free = (guint64)512 * MIB,
+	    .parsers = 2,
+	    .release_delay = 5 * MINUTE,
+	    .triage_escalate = 90 * MINUTE,
+	    .ask_expires = 30 * DAY,
+	    .ask_again = 2,
+	};
+	rulesdir_init(config);
+}
+
+static void clear_config(void *row)
+{
+	Config *config = row;
+
+	g_free(config->path);
+	rulesdir_clear(config);
+}
+
+static const Rows config_rows = {.what = "configuration",
+    .size = sizeof(Config),
+    .fields = config_fields,
+    .at = -1,
+    .init = init_config,
+    .clear = clear_config};
+
+/* Midnight of that day in the office's zone; `since` is a day in the file. */
+static gint64 midnight(gint64 day, GTimeZone *zone)
+{
+	gint64 local = day * DAY;
+	gint interval = g_time_zone_adjust_time(zone, G_TIME_TYPE_STANDARD, &local);
+
+	return local - g_time_zone_get_offset(zone, interval);
+}
+
+static const Mailbox *mailbox_of_address(const Config *config, const char *address)
+{
+	for (guint i = 0; i < config->mailboxes->len; i++) {
+		const Mailbox *mailbox = config->mailboxes->pdata[i];
+		if (g_strcmp0(mailbox->address, address) == 0)
+			return mailbox;
+	}
+	return NULL;
+}
+
+/* The address that the file names becomes the mailbox that fetches it. */
+static void settle_sender(Reader *reader, Config *config, const Node *node)
+{
+	g_autofree char *address = g_steal_pointer(&config->sender);
+	const Mailbox *found = address ? mailbox_of_address(config, address) : NULL;
+
+	if (address && (!found || !found->can_send)) {
+		problems_add(reader->problems, node_get(node, "sender")->at,
+		    "'sender' is '%s', %s: answers to it would be lost", address,
+		    found ? "whose mailbox cannot send" : "which no mailbox fetches");
+		return;
+	}
+	for (guint i = 0; !found && i < config->mailboxes->len; i++) {
+		const Mailbox *mailbox = config->mailboxes->pdata[i];
+		found = mailbox->can_send ? mailbox : NULL;
+	}
+	config->sender = found ? g_strdup(found->name) : NULL;
+}
+
+static void settle(Reader *reader, Config *config, const Node *node)
+{
+	if (!config->rules)
+		config->rules = g_canonicalize_filename("rules", reader->base);
+	if (!config->templates)
+		config->templates = g_canonicalize_filename("templates", reader->base);
+	if (!config->office.letterhead->len && config->office.name)
+		g_ptr_array_add(config->office.letterhead, g_strdup(config->office.name));
+	for (guint i = 0; i < config->mailboxes->len; i++) {
+		Mailbox *mailbox = config->mailboxes->pdata[i];
+		if (mailbox->since && config->office.zone)
+			mailbox->since = midnight(mailbox->since, config->office.zone);
+	}
+	settle_sender(reader, config, node);
+}
+
+/* The office's own addresses are read by several: nobody's in person (abuse 1b). */
+static void check_mailbox(const Config *config, guint index, Problems *problems)
+{
+	const Mailbox *mailbox = config->mailboxes->pdata[index];
+	Sender who = mailbox->address ? directory_sender(config->directory, mailbox->address)
+				      : (Sender){NULL, NULL};
+
+	if (who.person && !person_is_shared(who.person))
+		problems_add(problems, who.person->at,
+		    "%s is the office's own mailbox and cannot be '%s''s alone: name its 'readers'",
+		    mailbox->address, who.person->name);
+	for (guint i = 0; i < index; i++) {
+		const Mailbox *other = config->mailboxes->pdata[i];
+		if (g_strcmp0(other->address, mailbox->address) == 0)
+			problems_add(problems, mailbox->at, "mailbox '%s' has the address of '%s'",
+			    mailbox->name, other->name);
+	}
+}
+
+static void check_all(const Config *config, Problems *problems)
+{
+	directory_check(config->directory, problems);
+	for (guint i = 0; i < config->workflows->len; i++)
+		workflow_check(config->workflows->pdata[i], config, problems);
+	for (guint i = 0; i < config->schedule->len; i++) {
+		const Job *job = config->schedule->pdata[i];
+		for (guint j = 0; j < job->letters->len; j++) {
+			const LetterOrder *order = job->letters->pdata[j];
+			clearance_check(order, order->up_to, config, problems);
+		}
+	}
+	for (guint i = 0; i < config->mailboxes->len; i++)
+		check_mailbox(config, i, problems);
+}
+
+Config *config_load(const char *path, Problems *problems)
+{
+	g_autofree char *absolute = g_canonicalize_filename(path, NULL);
+	g_autofree char *base = g_path_get_dirname(absolute);
+	g_autoptr(Names) names = names_new();
+	g_autoptr(Node) node = yaml_load(path, problems);
+	Reader reader = {.problems = problems, .names = names, .base = base};
+
+	Config *config = node ? row_read(&reader, node, &config_rows) : NULL;
+	if (!config)
+		return NULL;
+	config->path = g_steal_pointer(&absolute);
+	settle(&reader, config, node);
+	rulesdir_read(&reader, config);
+	rulesdir_letters(&reader, config);
+	names_resolve(names, problems);
+	check_all(config, problems);
+	return config;
+}
+
+void config_free(Config *config)
+{
+	row_free(config);
+}
+
+const Mailbox *config_mailbox(const Config *config, const char *name)
+{
+	for (guint i = 0; i < config->mailboxes->len; i++) {
+		const Mailbox *mailbox = config->mailboxes->pdata[i];
+		if (g_strcmp0(mailbox->name, name) == 0)
+			return mailbox;
+	}
+	return NULL;
+}
+
+const Workflow *config_workflow(const Config *config, const char *name)
+{
+	for (guint i = 0; i < config->workflows->len; i++) {
+		const Workflow *workflow = config->workflows->pdata[i];
+		if (g_strcmp0(workflow->name, name) == 0)
+			return workflow;
+	}
+	return NULL;
+}
+
+const Book *config_book(const Config *config, const char *name)
+{
+	for (guint i = 0; i < config->books->len; i++) {
+		const Book *book = config->books->pdata[i];
+		if (g_strcmp0(book->name, name) == 0)
+			return book;
+	}
+	return NULL;
+}
