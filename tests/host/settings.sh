@@ -178,8 +178,8 @@ write_postfix() {
 		alias_maps =
 		local_recipient_maps =
 		recipient_delimiter = +
-		virtual_mailbox_domains = $(<"$D/domains")
-		virtual_mailbox_maps = texthash:$D/addresses
+		virtual_mailbox_domains = $(<"$D/domains") bounces.example
+		virtual_mailbox_maps = texthash:$D/addresses, inline:{@bounces.example=refused-by-lmtp}
 		virtual_transport = lmtp:inet:127.0.0.1:$PORT_LMTP
 		default_transport = error:5.1.2 no mail leaves this host
 		relay_transport = error:5.1.2 no mail leaves this host

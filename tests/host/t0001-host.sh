@@ -44,8 +44,22 @@ ok "takes a stranger's mail" host pass "$tmp/a" siapa@luar.example arsip+kode@ka
 ok "to an address with a detail" host wait "$tmp/a" arsip@kantor.example 2
 fails "refuses an unknown recipient" 1 '550' \
 	host pass "$tmp/a" siapa@luar.example tiada@kantor.example "$tmp/mail"
-fails "relays nothing for strangers" 1 'Relay access denied' \
+fails "relays nothing" 1 'Relay access denied|no mail leaves' \
 	host pass "$tmp/a" siapa@luar.example x@elsewhere.example "$tmp/mail"
+cat >"$tmp/lost" <<'END'
+From: trantib@kecamatan.example
+To: siapa@bounces.example
+Subject: keluar
+
+x
+END
+if [ "$(id -u)" -eq 0 ]; then
+	ok "takes mail that will bounce" host send "$tmp/a" "$tmp/lost"
+	ok "and settles" host settle "$tmp/a"
+	like "by a bounce" "$(host list "$tmp/a" trantib@kecamatan.example)" 'Undelivered'
+else
+	fails "sink.py knows no bounces" 1 'Relay access denied' host send "$tmp/a" "$tmp/lost"
+fi
 ok "puts files into a mailbox" host put "$tmp/b" laporan@kantor.example "$tmp/mail" "$tmp/mail"
 ok "both" host wait "$tmp/b" laporan@kantor.example 2
 

@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# The lint of the walls sees what it is for: each wrong line, planted in a copy, is found.
+. "$(dirname "$0")/../tap.sh"
+
+mkdir -p "$tmp/tests/lint"
+cp "$top/tests/lint/walls" "$tmp/tests/lint"
+cp -r "$top/src" "$tmp"
+walls=$tmp/tests/lint/walls
+
+# plant FILE LINE: the message that comes of it.
+plant() {
+	local file=$tmp/src/$1 kept=$tmp/kept
+	cp "$file" "$kept" 2>/dev/null || : >"$kept"
+	printf '%s\n' "$2" >>"$file"
+	"$walls" 2>&1
+	cp "$kept" "$file"
+}
+
+ok "the project itself is clean" "$walls"
+like "a library beyond its wall" "$(plant base/text.c '#include <sqlite3.h>')" \
+	'src/base/text\.c:[0-9]+: <sqlite3\.h> is only for store rule'
+like "a step that includes another" "$(plant decide/detect.c '#include "store/ledger.h"')" \
+	'decide/ may not include store/'
+like "an arrow that turns back" "$(plant base/text.c '#include "model/entry.h"')" \
+	'base/ may not include model/'
+like "an include without folder" "$(plant base/text.c '#include "text.h"')" 'write it with its folder'
+like "a banned call" "$(plant base/text.c 'void f(char *a) { strcpy (a, "x"); }')" 'strcpy\(\) is banned'
+like "an exit elsewhere" "$(plant decide/detect.c 'void f(void) { exit(1); }')" 'exit\(\) is banned'
+like "not in comments and strings" "$(plant base/text.c '/* system() */ const char *s = "a\"exit(1)"; // gets(')" \
+	'every include and call'
+like "not in longer names" "$(plant base/text.c 'void my_system(void); int g_snprintf(char *);')" \
+	'every include and call'
+mkdir "$tmp/src/utils"
+like "a folder nobody agreed on" "$(plant utils/x.c 'int x;')" 'folder utils is not in the table'
+done_testing
