@@ -1,6 +1,7 @@
 #include "engine/group.h"
 
 #include "base/clock.h"
+#include "base/step.h"
 
 typedef struct Promise {
 	GroupKept kept;
@@ -84,8 +85,10 @@ bool group_commit(Group *group, GError **err)
 {
 	if (!group->open)
 		return true;
+	step_mark();
 	if (!store_commit(group->store, err))
 		return false;
+	step_mark();
 	group->open = false;
 	/* A kept promise may open the next group and promise there. */
 	g_autoptr(GArray) promises = group->promises;
@@ -93,6 +96,7 @@ bool group_commit(Group *group, GError **err)
 	for (guint i = 0; i < promises->len; i++) {
 		const Promise *p = &g_array_index(promises, Promise, i);
 		p->kept(p->data);
+		step_mark();
 	}
 	return true;
 }

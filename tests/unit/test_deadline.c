@@ -1,0 +1,107 @@
+/* When limits end: round the clock, over nights, weekends and holidays. */
+#include "base/clock.h"
+#include "decide/deadline.h"
+
+enum { HOUR = 3600 };
+
+static Calendar *office_calendar(void)
+{
+	Calendar *c = g_new0(Calendar, 1);
+
+	for (guint day = 1; day <= 5; day++)
+		c->hours[day] = (DaySpan){8 * 60, 16 * 60};
+	c->holidays = g_ptr_array_new();
+	return c;
+}
+
+static void calendar_end(Calendar *c)
+{
+	for (guint i = 0; i < c->holidays->len; i++) {
+		Holiday *h = c->holidays->pdata[i];
+		g_free(h->name);
+		g_free(h);
+	}
+	g_ptr_array_unref(c->holidays);
+	g_free(c);
+}
+
+static void add_holiday(Calendar *c, const char *moment, GTimeZone *zone)
+{
+	Holiday *h = g_new0(Holiday, 1);
+	gint64 at;
+
+	g_assert_true(clock_parse(moment, &at));
+	h->day = calendar_day(at, zone, NULL);
+	h->name = g_strdup("libur");
+	g_ptr_array_add(c->holidays, h);
+}
+
+/* 2026-11-23 is a Monday; Thursday the 26th is a holiday here. */
+static const struct {
+	const char *from;
+	gint64 seconds;
+	bool working;
+	const char *until;
+} cases[] = {
+    {"2026-11-23T05:30:00+07:00", 2 * HOUR, false, "2026-11-23T07:30:00+07:00"},
+    {"2026-11-23T05:30:00+07:00", 2 * HOUR, true, "2026-11-23T10:00:00+07:00"},
+    {"2026-11-23T15:00:00+07:00", 2 * HOUR, true, "2026-11-24T09:00:00+07:00"},
+    {"2026-11-23T14:00:00+07:00", 2 * HOUR, true, "2026-11-23T16:00:00+07:00"},
+    {"2026-11-25T15:30:00+07:00", 1 * HOUR, true, "2026-11-27T08:30:00+07:00"},
+    {"2026-11-27T15:00:00+07:00", 9 * HOUR, true, "2026-11-30T16:00:00+07:00"},
+    {"2026-11-28T12:00:00+07:00", 1 * HOUR, true, "2026-11-30T09:00:00+07:00"},
+    {"2026-11-23T23:50:00+07:00", HOUR, false, "2026-11-24T00:50:00+07:00"},
+    {"2026-11-23T09:00:00+07:00", 0, true, "2026-11-23T09:00:00+07:00"},
+};
+
+static void test_cases(void)
+{
+	g_autoptr(GTimeZone) zone = g_time_zone_new_identifier("Asia/Jakarta");
+	Calendar *c = office_calendar();
+
+	add_holiday(c, "2026-11-26T12:00:00+07:00", zone);
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		gint64 from;
+		g_assert_true(clock_parse(cases[i].from, &from));
+		gint64 until = deadline_after(c, zone, from, cases[i].seconds, cases[i].working);
+		g_autofree char *text = clock_format(until, zone);
+		g_test_message("case %u", i);
+		g_assert_cmpstr(text, ==, cases[i].until);
+	}
+	calendar_end(c);
+}
+
+static void test_no_working_day(void)
+{
+	g_autoptr(GTimeZone) zone = g_time_zone_new_utc();
+	Calendar *c = g_new0(Calendar, 1);
+
+	c->holidays = g_ptr_array_new();
+	g_assert_cmpint(deadline_after(c, zone, 1000, 60, true), ==, 1060);
+	calendar_end(c);
+}
+
+static void test_explain(void)
+{
+	g_autoptr(GTimeZone) zone = g_time_zone_new_identifier("Asia/Jakarta");
+	Calendar *c = office_calendar();
+	gint64 from;
+
+	g_assert_true(clock_parse("2026-11-23T15:00:00+07:00", &from));
+	g_autofree char *text = deadline_explain(c, zone, from, 2 * HOUR, true);
+	g_assert_cmpstr(text, ==,
+	    "mulai 23-11-2026 15.00\n"
+	    "Sen 23-11-2026 15.00-16.00: 1 jam 0 menit\n"
+	    "Sel 24-11-2026 08.00-09.00: 1 jam 0 menit\n"
+	    "batas 24-11-2026 09.00\n");
+	calendar_end(c);
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/deadline/cases", test_cases);
+	g_test_add_func("/deadline/no-working-day", test_no_working_day);
+	g_test_add_func("/deadline/explain", test_explain);
+	return g_test_run();
+}
