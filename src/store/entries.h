@@ -10,10 +10,12 @@
 /* The number the next entry of that book and year gets: one above the highest, at least `start`. */
 bool entries_next_number(
     Store *store, const char *book, int year, int start, int *number_r, GError **err);
-/* Sets entry->id; number and label are set by the caller.  A number is never given twice (UNIQUE). */
+/* Sets entry->id; number and label are set by the caller.  A number is never given twice (UNIQUE):
+ * ERR_REJECT.  entry->text goes to the full text index only. */
 bool entries_add(Store *store, Entry *entry, GError **err);
-/* Writes every field but id, book, year and number. */
+/* Writes every field but id, book, year and number; text NULL leaves the indexed text as it is. */
 bool entries_update(Store *store, const Entry *entry, GError **err);
+/* text is NULL in every entry that is read. */
 Entry *entries_get(Store *store, gint64 id, GError **err);
 /* By number as people write it: "147", "0147", or a book's label; book NULL: any, then newest year first.
  * Array of Entry. */
@@ -24,11 +26,14 @@ typedef struct EntryFilter {
 	int year; /* 0: all */
 	gint64 from, to; /* registered, seconds; 0: open */
 	bool open_only;
-	Secrecy most; /* entries above are left out */
+	Secrecy most; /* entries above it are left out */
 	guint limit; /* newest first; 0: all */
 } EntryFilter;
 GPtrArray *entries_list(Store *store, const EntryFilter *filter, GError **err);
-/* Full text search over summary, place, reporter and text (secret entries are not in it). */
+/* Open entries whose limit has passed, the longest overdue first; limit 0: all. */
+GPtrArray *entries_overdue(Store *store, gint64 now, guint limit, GError **err);
+/* Full text search over summary, place, reporter and text (secret entries are not in it): entries that
+ * hold all of the words, newest first; a star at a word's end finds words that begin so. */
 GPtrArray *entries_search(Store *store, const char *words, guint limit, GError **err);
 
 /* Mails that belong to an entry (ledger ids), oldest first. */

@@ -13,7 +13,9 @@ bool history_append(Store *store, HistoryLine *line, GError **err);
 /* Oldest first; array of HistoryLine. */
 GPtrArray *history_of(Store *store, gint64 entry, GError **err);
 /* Recomputes the chain; false and *err name the first line that does not fit.  head_r (caller frees, may
- * be NULL) is the last hash, count_r the number of lines. */
+ * be NULL) is the last hash, "" when there is no line; count_r the number of lines. */
 bool history_verify(Store *store, char **head_r, gint64 *count_r, GError **err);
+/* The same two as they stand, without recomputing anything. */
+bool history_head(Store *store, char **head_r, gint64 *count_r, GError **err);
 
 #endif

@@ -27,24 +27,7 @@ LedgerLine *ledger_find_message_id(Store *store, const char *message_id);
 GPtrArray *ledger_list(
     Store *store, const char *mailbox, const Outcome *outcome, guint limit, GError **err);
 
-/* Which of `uids` (a sequence set) have no line yet; a sequence set, "" when none, the caller frees.
- * NULL on error: ERR_REJECT when `uids` is no sequence set. */
-char *ledger_missing(Store *store, const char *mailbox, const char *folder, guint32 uidvalidity,
-    const char *uids, GError **err);
 /* How many lines have that outcome. */
 gint64 ledger_count(Store *store, Outcome outcome);
-
-/* The books must balance: for each folder how many UIDs were listed, how many lines each outcome has among
- * them, and which listed UIDs have no line. */
-typedef struct LedgerSum {
-	char *mailbox, *folder;
-	guint32 uidvalidity;
-	guint64 listed, counted[OUTCOME_COUNT], missing;
-	char *missing_uids; /* sequence set, "" when none */
-	gint64 listed_at;
-} LedgerSum;
-void ledger_sum_free(LedgerSum *sum);
-/* Array of LedgerSum, one for each folder that was ever listed, by name. */
-GPtrArray *ledger_sums(Store *store, GError **err);
 
 #endif

@@ -7,14 +7,17 @@
 #include "model/letter.h"
 #include "store/store.h"
 
-/* Sets letter->id.  *known_r: a letter of that Message-ID stands already, nothing was written. */
+/* Sets letter->id.  *known_r: a letter of that Message-ID stands already, nothing was written (letter->id
+ * is that one's).  Its body is stored before: raw_append_bytes(). */
 bool outbox_add(Store *store, Letter *letter, bool *known_r, GError **err);
-/* Due letters of an account (pending, next_attempt <= now), most urgent first, then oldest. */
+/* Array of Letter: due ones of an account (pending, next_attempt <= now), most urgent first, then those
+ * that wait longest; limit 0: all. */
 GPtrArray *outbox_due(Store *store, const char *mailbox, gint64 now, guint limit, GError **err);
-/* When the next pending letter of any account is due; 0: none waits. */
+/* When the next pending letter of an account (NULL: of any) is due; 0: none waits. */
 gint64 outbox_next_due(Store *store, const char *mailbox);
 bool outbox_set_state(Store *store, gint64 id, LetterState state, GError **err);
-/* After an attempt: state, attempts + 1, next attempt and the server's words. */
+/* After an attempt: writes state, next_attempt, finished and last_reply of `letter`, and counts the attempt
+ * in the database (letter->attempts is not written). */
 bool outbox_finish(Store *store, const Letter *letter, GError **err);
 /* At start: SENDING goes back to PENDING (no final dot was sent), DOT becomes DOUBT.  *doubt_r counts. */
 bool outbox_recover(Store *store, int *doubt_r, GError **err);
@@ -23,10 +26,12 @@ Letter *outbox_find_message_id(Store *store, const char *message_id);
 /* Letters made since `since` for that address (NULL: for anybody) of that urgency (URGENCIES: of any),
  * whatever became of them: for the caps on receipts. */
 gint64 outbox_count(Store *store, const char *address, LetterUrgency urgency, gint64 since);
-/* state NULL: all; newest first; limit 0: all. */
+/* Array of Letter: state NULL: all; entry 0: of all; newest first; limit 0: all. */
 GPtrArray *outbox_list(
     Store *store, const LetterState *state, gint64 entry, guint limit, GError **err);
 /* How many letters an account has sent since `since` (daily limits). */
 gint64 outbox_sent_since(Store *store, const char *mailbox, gint64 since);
+/* How many letters are in that state, over all accounts. */
+gint64 outbox_in_state(Store *store, LetterState state);
 
 #endif

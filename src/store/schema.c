@@ -1,0 +1,162 @@
+#include "store/schema.h"
+
+#include "base/error.h"
+#include "store/query.h"
+#include "store/store_private.h"
+
+/* Times are seconds since 1970 UTC, 0 or NULL where there is none; hashes are the 32 bytes of SHA-256.
+ * Index names say what they are for. */
+static const char first_tables[] =
+    "CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
+
+    /* `length` is how much of the file the index knows; what lies behind it was never committed. */
+    "CREATE TABLE segment(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,"
+    " length INTEGER NOT NULL) STRICT;"
+    /* erased: 0 no, 1 to be overwritten once this is committed, 2 done. */
+    "CREATE TABLE raw(id INTEGER PRIMARY KEY, sha256 BLOB NOT NULL UNIQUE,"
+    " segment INTEGER NOT NULL REFERENCES segment(id), offset INTEGER NOT NULL,"
+    " length INTEGER NOT NULL, erased INTEGER NOT NULL DEFAULT 0) STRICT;"
+    "CREATE INDEX raw_to_erase ON raw(id) WHERE erased = 1;"
+
+    "CREATE TABLE folder(id INTEGER PRIMARY KEY, mailbox TEXT NOT NULL, name TEXT NOT NULL,"
+    " uidvalidity INTEGER NOT NULL, uid INTEGER NOT NULL, listed_at INTEGER NOT NULL,"
+    " listed TEXT NOT NULL, UNIQUE(mailbox, name)) STRICT;"
+
+    "CREATE TABLE entry(id INTEGER PRIMARY KEY, book TEXT NOT NULL, year INTEGER NOT NULL,"
+    " number INTEGER NOT NULL, label TEXT NOT NULL, class TEXT NOT NULL, workflow TEXT,"
+    " stage TEXT NOT NULL, mailbox TEXT, channel TEXT NOT NULL, unit TEXT, reporter_name TEXT,"
+    " reporter_address TEXT, secrecy INTEGER NOT NULL, urgency TEXT NOT NULL, place TEXT,"
+    " category TEXT, summary TEXT NOT NULL, message_id TEXT, void_reason TEXT,"
+    " received INTEGER NOT NULL, registered INTEGER NOT NULL, due INTEGER NOT NULL,"
+    " closed INTEGER NOT NULL, UNIQUE(book, year, number)) STRICT;"
+    "CREATE INDEX entry_by_number ON entry(number);"
+    "CREATE INDEX entry_by_time ON entry(registered);"
+    "CREATE INDEX entry_open ON entry(registered) WHERE closed = 0;"
+    "CREATE INDEX entry_due ON entry(due) WHERE closed = 0 AND due > 0;"
+    /* Words of entries that are not secret. */
+    "CREATE VIRTUAL TABLE entry_words USING fts5(summary, place, reporter, text,"
+    " tokenize = \"unicode61 remove_diacritics 2\", columnsize = 0);"
+
+    "CREATE TABLE mail(id INTEGER PRIMARY KEY, folder INTEGER NOT NULL REFERENCES folder(id),"
+    " uidvalidity INTEGER NOT NULL, uid INTEGER NOT NULL, received INTEGER NOT NULL,"
+    " taken INTEGER NOT NULL, size INTEGER NOT NULL, raw INTEGER REFERENCES raw(id),"
+    " outcome INTEGER NOT NULL, entry INTEGER REFERENCES entry(id), message_id TEXT, sender TEXT,"
+    " subject TEXT, body_hash BLOB, rules_hash BLOB, why TEXT, message TEXT,"
+    " UNIQUE(folder, uidvalidity, uid)) STRICT;"
+    "CREATE INDEX mail_by_raw ON mail(raw) WHERE raw IS NOT NULL;"
+    "CREATE INDEX mail_by_message_id ON mail(message_id) WHERE message_id IS NOT NULL;"
+    "CREATE INDEX mail_by_body ON mail(body_hash) WHERE body_hash IS NOT NULL;"
+    "CREATE INDEX mail_by_outcome ON mail(outcome, folder, uidvalidity, uid);"
+    "CREATE TABLE entry_mail(entry INTEGER NOT NULL REFERENCES entry(id),"
+    " mail INTEGER NOT NULL REFERENCES mail(id), role TEXT NOT NULL, PRIMARY KEY(entry, mail))"
+    " STRICT, WITHOUT ROWID;"
+
+    /* The chain covers detail_hash, not detail: a detail can be erased and the chain still holds. */
+    "CREATE TABLE event(id INTEGER PRIMARY KEY, entry INTEGER REFERENCES entry(id),"
+    " at INTEGER NOT NULL, actor TEXT NOT NULL, kind TEXT NOT NULL, detail TEXT,"
+    " detail_hash BLOB NOT NULL, hash BLOB NOT NULL) STRICT;"
+    "CREATE INDEX event_by_entry ON event(entry);"
+
+    "CREATE TABLE letter(id INTEGER PRIMARY KEY, entry INTEGER REFERENCES entry(id),"
+    " mailbox TEXT NOT NULL, letter TEXT NOT NULL, recipient TEXT NOT NULL,"
+    " message_id TEXT NOT NULL UNIQUE, subject TEXT NOT NULL, header TEXT NOT NULL,"
+    " body INTEGER NOT NULL REFERENCES raw(id), secrecy INTEGER NOT NULL,"
+    " urgency INTEGER NOT NULL, confirm INTEGER NOT NULL, state INTEGER NOT NULL,"
+    " attempts INTEGER NOT NULL, created INTEGER NOT NULL, next_attempt INTEGER NOT NULL,"
+    " finished INTEGER NOT NULL, last_reply TEXT) STRICT;"
+    /* 0 is LETTER_PENDING, 1 to 3 SENDING, DOT and SENT. */
+    "CREATE INDEX letter_due ON letter(mailbox, urgency, next_attempt) WHERE state = 0;"
+    "CREATE INDEX letter_under_way ON letter(state) WHERE state IN (1, 2);"
+    "CREATE INDEX letter_sent ON letter(mailbox, finished) WHERE state = 3;"
+    "CREATE INDEX letter_wrong ON letter(state) WHERE state > 3;"
+    "CREATE INDEX letter_by_recipient ON letter(recipient, created);"
+    "CREATE INDEX letter_by_entry ON letter(entry) WHERE entry IS NOT NULL;"
+
+    "CREATE TABLE ask(id INTEGER PRIMARY KEY, entry INTEGER NOT NULL REFERENCES entry(id),"
+    " stage TEXT NOT NULL, person TEXT NOT NULL, key_hash BLOB NOT NULL UNIQUE,"
+    " document_hash BLOB, revision INTEGER NOT NULL, letter INTEGER REFERENCES letter(id),"
+    " asked INTEGER NOT NULL, expires INTEGER NOT NULL, state TEXT NOT NULL, answer TEXT,"
+    " answer_mail INTEGER REFERENCES mail(id), UNIQUE(entry, stage, person, revision)) STRICT;"
+    "CREATE INDEX ask_open ON ask(id) WHERE state = 'open';"
+
+    "CREATE TABLE timer(id INTEGER PRIMARY KEY, entry INTEGER REFERENCES entry(id),"
+    " kind TEXT NOT NULL, detail TEXT NOT NULL, at INTEGER NOT NULL) STRICT;"
+    "CREATE INDEX timer_by_time ON timer(at);"
+    "CREATE INDEX timer_by_entry ON timer(entry);";
+
+static const struct {
+	int version;
+	const char *sql;
+} migrations[] = {
+    {1, first_tables},
+};
+
+int schema_version(void)
+{
+	return migrations[G_N_ELEMENTS(migrations) - 1].version;
+}
+
+static int pragma_number(Store *store, const char *sql, GError **err)
+{
+	g_autoptr(Query) query = query_open(store, sql);
+	QueryStatus status = query_step(query, err);
+
+	return status == QUERY_ROW ? (int)query_next_int(query) : -1;
+}
+
+int schema_found(Store *store, GError **err)
+{
+	int found = pragma_number(store, "PRAGMA user_version", err);
+
+	if (found < 0)
+		return -1;
+	int application = pragma_number(store, "PRAGMA application_id", err);
+	int objects = pragma_number(store, "SELECT count(*) FROM sqlite_schema", err);
+	if (application < 0 || objects < 0)
+		return -1;
+	if (application == SCHEMA_APPLICATION || (application == 0 && found == 0 && objects == 0))
+		return found;
+	fail(err, ERR_CONFIG, "%s is a database, but not one of siaga", store->path);
+	return -1;
+}
+
+bool schema_check(Store *store, int found, GError **err)
+{
+	int known = schema_version();
+
+	if (found > known)
+		return fail(err, ERR_CONFIG,
+		    "database %s is of version %d, this siaga knows versions up to %d: install the "
+		    "newer siaga that wrote it",
+		    store->path, found, known);
+	if (found < known && store->mode == STORE_READ)
+		return fail(err, ERR_CONFIG,
+		    "database %s is of version %d, this siaga needs %d: start 'siaga run' once, "
+		    "which "
+		    "brings it up to date",
+		    store->path, found, known);
+	return true;
+}
+
+static bool run_missing(Store *store, int found, GError **err)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(migrations); i++)
+		if (migrations[i].version > found && !query_script(store, migrations[i].sql, err))
+			return false;
+	g_autofree char *stamp = g_strdup_printf("PRAGMA user_version = %d;"
+						 "PRAGMA application_id = %d",
+	    schema_version(), SCHEMA_APPLICATION);
+	return query_script(store, stamp, err) && query_script(store, "COMMIT", err);
+}
+
+bool schema_migrate(Store *store, int found, GError **err)
+{
+	if (found == schema_version())
+		return true;
+	if (!query_script(store, "BEGIN IMMEDIATE", err))
+		return false;
+	if (run_missing(store, found, err))
+		return true;
+	sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+	return false;
+}

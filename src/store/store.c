@@ -1,0 +1,243 @@
+#include "store/store.h"
+
+#include "base/error.h"
+#include "base/log.h"
+#include "base/step.h"
+#include "store/place.h"
+#include "store/query.h"
+#include "store/raw_private.h"
+#include "store/schema.h"
+#include "store/store_private.h"
+
+#include <errno.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+enum { BUSY_TIMEOUT_MS = 5000 };
+
+static const char reading[] = "PRAGMA foreign_keys = ON;"
+			      "PRAGMA trusted_schema = OFF;"
+			      "PRAGMA temp_store = MEMORY;"
+			      "PRAGMA cell_size_check = ON;"
+			      "PRAGMA cache_size = -8192";
+static const char writing[] = "PRAGMA journal_mode = WAL;"
+			      "PRAGMA synchronous = FULL;"
+			      "PRAGMA secure_delete = ON;"
+			      "PRAGMA journal_size_limit = 67108864";
+
+static bool prepare_file(Store *store, GError **err)
+{
+	g_autoptr(GError) reason = NULL;
+	bool missing;
+
+	if (!place_check_disk(store->path, err))
+		return false;
+	bool good = place_check_file(store->path, &missing, &reason);
+	if (!good && missing && store->mode != STORE_CREATE)
+		return fail(err, ERR_CONFIG, "%s: 'siaga init' makes one", reason->message);
+	if (!good && !missing) {
+		g_propagate_error(err, g_steal_pointer(&reason));
+		return false;
+	}
+	if (store->mode == STORE_READ)
+		return true;
+	store->lock_fd = place_lock(store->path, err);
+	return store->lock_fd >= 0 && (good || place_create_file(store->path, err));
+}
+
+static bool connect_database(Store *store, GError **err)
+{
+	int how = store->mode == STORE_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+	int code = sqlite3_open_v2(store->path, &store->db,
+	    how | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOFOLLOW, NULL);
+
+	if (code != SQLITE_OK)
+		return query_fail(store, code, err);
+	sqlite3_busy_timeout(store->db, BUSY_TIMEOUT_MS);
+	sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(store->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+	return query_script(store, reading, err) &&
+	       (store->mode == STORE_READ || query_script(store, writing, err));
+}
+
+static bool check_damage(Store *store, GError **err)
+{
+	g_autoptr(Query) query = query_open(store, "PRAGMA quick_check(1)");
+
+	if (query_step(query, err) != QUERY_ROW)
+		return false;
+	g_autofree char *said = query_next_text(query);
+	return g_strcmp0(said, "ok") == 0 ||
+	       fail(err, ERR_CONFIG, "database %s is damaged (%s): restore it from a backup",
+		   store->path, said);
+}
+
+static bool prepare_schema(Store *store, GError **err)
+{
+	int found = schema_found(store, err);
+
+	if (found < 0 || !schema_check(store, found, err))
+		return false;
+	if (found == 0 && store->mode != STORE_CREATE)
+		return fail(
+		    err, ERR_CONFIG, "database %s is empty: 'siaga init' fills it", store->path);
+	if (store->mode == STORE_READ)
+		return true;
+	return check_damage(store, err) && schema_migrate(store, found, err);
+}
+
+/* Whoever opened for writing last owns the database; an older opening finds out at its next
+ * transaction, even where its lock was lost. */
+static bool take_epoch(Store *store, GError **err)
+{
+	g_autoptr(Query) query =
+	    query_open(store, "INSERT INTO meta VALUES ('epoch', '1')"
+			      " ON CONFLICT(name) DO UPDATE SET value = CAST(value + 1 AS TEXT)"
+			      " RETURNING CAST(value AS INTEGER)");
+
+	if (query_step(query, err) != QUERY_ROW)
+		return false;
+	store->epoch = query_next_int(query);
+	return query_run(query, err);
+}
+
+static bool start_writing(Store *store, GError **err)
+{
+	return take_epoch(store, err) && raw_trim(store, err) && raw_finish_erasing(store, err);
+}
+
+Store *store_open(const char *path, StoreMode mode, GError **err)
+{
+	g_autoptr(Store) store = g_new0(Store, 1);
+
+	store->path = g_strdup(path);
+	store->mode = mode;
+	store->lock_fd = -1;
+	if (!prepare_file(store, err) || !connect_database(store, err) ||
+	    !prepare_schema(store, err))
+		return NULL;
+	store->segments = segments_open(path, mode != STORE_READ, err);
+	if (!store->segments || (mode != STORE_READ && !start_writing(store, err)))
+		return NULL;
+	return g_steal_pointer(&store);
+}
+
+void store_close(Store *store)
+{
+	if (!store)
+		return;
+	if (store->queries)
+		g_hash_table_unref(store->queries);
+	sqlite3_close(store->db);
+	segments_free(store->segments);
+	if (store->lock_fd >= 0)
+		close(store->lock_fd);
+	g_clear_error(&store->broken);
+	g_free(store->path);
+	g_free(store);
+}
+
+int store_lock_fd(const Store *store)
+{
+	return store->lock_fd;
+}
+
+bool store_sound(const Store *store, GError **err)
+{
+	if (!store->broken)
+		return true;
+	if (err)
+		*err = g_error_copy(store->broken);
+	return false;
+}
+
+static bool run_word(Store *store, const char *sql, GError **err)
+{
+	g_autoptr(Query) query = query_open(store, sql);
+
+	return query_run(query, err);
+}
+
+static bool check_epoch(Store *store, GError **err)
+{
+	g_autoptr(Query) query =
+	    query_open(store, "SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'epoch'");
+	gint64 epoch = query_number(query, 0);
+
+	return epoch == store->epoch ||
+	       fail(err, ERR_BUSY, "database %s has been taken over by another siaga", store->path);
+}
+
+bool store_begin(Store *store, GError **err)
+{
+	if (!store_sound(store, err))
+		return false;
+	if (store->mode == STORE_READ)
+		return run_word(store, "BEGIN", err);
+	if (!run_word(store, "BEGIN IMMEDIATE", err))
+		return false;
+	if (check_epoch(store, err))
+		return true;
+	store_rollback(store);
+	return false;
+}
+
+/* Committed already: what fails here is done at the next start. */
+static void finish_erasing(Store *store)
+{
+	g_autoptr(GError) err = NULL;
+
+	if (!raw_finish_erasing(store, &err))
+		log_warn("erasing is put off to the next start: %s", err->message);
+}
+
+bool store_commit(Store *store, GError **err)
+{
+	if (!store_sound(store, err) || !segments_sync(store->segments, err))
+		return false;
+	step_mark();
+	if (!run_word(store, "COMMIT", err))
+		return false;
+	step_mark();
+	if (store->erasing)
+		finish_erasing(store);
+	return true;
+}
+
+void store_rollback(Store *store)
+{
+	/* SQLite may have rolled back by itself (disk full): then there is nothing left to do. */
+	if (!sqlite3_get_autocommit(store->db))
+		run_word(store, "ROLLBACK", NULL);
+	segments_forget(store->segments);
+	store->erasing = false;
+}
+
+bool store_savepoint(Store *store, GError **err)
+{
+	return run_word(store, "SAVEPOINT one_mail", err);
+}
+
+bool store_savepoint_keep(Store *store, GError **err)
+{
+	return run_word(store, "RELEASE one_mail", err);
+}
+
+bool store_savepoint_undo(Store *store, GError **err)
+{
+	return run_word(store, "ROLLBACK TO one_mail", err) &&
+	       run_word(store, "RELEASE one_mail", err);
+}
+
+bool store_disk_free(const Store *store, guint64 *bytes_r, int *percent_r, GError **err)
+{
+	g_autofree char *directory = g_path_get_dirname(store->path);
+	struct statvfs disk;
+
+	if (statvfs(directory, &disk) < 0)
+		return fail(err, ERR_CONFIG, "cannot ask for free space of %s: %s", directory,
+		    g_strerror(errno));
+	*bytes_r = (guint64)disk.f_bavail * disk.f_frsize;
+	*percent_r = disk.f_blocks ? (int)((guint64)disk.f_bavail * 100 / disk.f_blocks) : 0;
+	return true;
+}
