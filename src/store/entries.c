@@ -89,7 +89,8 @@ bool entries_next_number(
 	query_int(query, ":year", year);
 	if (query_step(query, err) != QUERY_ROW)
 		return false;
-	gint64 next = MAX(query_next_int(query) + 1, start);
+	gint64 next = query_next_int(query) + 1;
+	next = MAX(next, start);
 	if (next > G_MAXINT)
 		return fail(err, ERR_CONFIG, "agenda book '%s' of %d is full", book, year);
 	*number_r = (int)next;

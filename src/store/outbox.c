@@ -127,7 +127,7 @@ GPtrArray *outbox_due(Store *store, const char *mailbox, gint64 now, guint limit
 {
 	g_autoptr(GPtrArray) due = letters_new();
 
-	for (int u = URGENCY_ASK; u <= URGENCY_LIST && (!limit || due->len < limit); u++) {
+	for (int u = URGENCY_ASK; u < URGENCIES && (!limit || due->len < limit); u++) {
 		gint64 left = limit ? (gint64)limit - due->len : -1;
 		if (!add_due(store, mailbox, (LetterUrgency)u, now, left, due, err))
 			return NULL;
@@ -146,7 +146,7 @@ gint64 outbox_next_due(Store *store, const char *mailbox)
 
 	if (!mailbox)
 		return query_number(any, 0);
-	for (int u = URGENCY_ASK; u <= URGENCY_LIST; u++) {
+	for (int u = URGENCY_ASK; u < URGENCIES; u++) {
 		query_text(one, ":mailbox", mailbox);
 		query_int(one, ":urgency", u);
 		gint64 at = query_number(one, 0);
