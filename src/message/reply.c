@@ -55,6 +55,8 @@ static bool find_quotes(ReplyText *reply)
 			lines = replyheader_at(reply, i);
 			if (!lines)
 				lines = replyattribution_at(reply, i);
+			if (!lines && i > 0 && reply->lines[i - 1].kind == LINE_QUOTED)
+				lines = replyattribution_goes_on(reply, i);
 			if (!lines)
 				cut |= cut_within(reply, i);
 		}

@@ -14,6 +14,9 @@
 /* Words of an attribution that has nothing but a name and a verb. */
 #define WORDS_MAX 9
 
+/* Bytes of a word in a name that a full stop does not end a sentence at: "Kab. Pekalongan". */
+#define ABBREVIATION_MAX 4
+
 typedef struct Evidence {
 	bool address; /* a mail address */
 	bool date; /* a year, or day, month and year in digits */
@@ -130,9 +133,13 @@ static bool begins_with_name(const char *text, const Evidence *e)
 		length = MIN(length, (gsize)(e->verb - text));
 	if (length > NAME_BYTES)
 		return false;
-	for (gsize i = 0; i + 1 < length; i++)
-		if (strchr("!?;", text[i]) || (text[i] == '.' && text[i + 1] == ' ' && i > 3))
+	for (gsize i = 0, word = 0; i + 1 < length; i++) {
+		if (text[i] == ' ')
+			word = i + 1;
+		bool stop = text[i] == '.' && text[i + 1] == ' ' && i - word > ABBREVIATION_MAX;
+		if (stop || strchr("!?;", text[i]))
 			return false;
+	}
 	return true;
 }
 
@@ -270,6 +277,20 @@ guint replyattribution_at(const ReplyText *reply, guint line)
 		if (may_end(reply, last) && is_span(reply, line, last))
 			return begins_later(reply, line, last) ? 0 : last - line + 1;
 	}
+	return 0;
+}
+
+guint replyattribution_goes_on(const ReplyText *reply, guint line)
+{
+	guint end = MIN(line + 2, reply->count);
+
+	for (guint last = line; last < end && reply->lines[last].kind == LINE_TEXT; last++)
+		for (guint first = line; first > 0 && line - first < LINES_MAX - 1; first--) {
+			if (reply->lines[first - 1].kind != LINE_QUOTED)
+				break;
+			if (is_span(reply, first - 1, last))
+				return last - line + 1;
+		}
 	return 0;
 }
 

@@ -11,6 +11,10 @@
  * Without a quote sign below it more has to speak for it, since it takes all the rest along. */
 guint replyattribution_at(const ReplyText *reply, guint line);
 
+/* The number of lines from `line` on that end an attribution which begins in quoted lines above: a
+ * program has wrapped it without its quote sign.  0: none do. */
+guint replyattribution_goes_on(const ReplyText *reply, guint line);
+
 /* Where within the long line `line` an attribution begins that goes on with the quote itself; NULL:
  * nowhere. */
 const char *replyattribution_within(const ReplyText *reply, guint line);

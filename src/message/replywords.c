@@ -13,7 +13,7 @@ static const char *const wrote[] = {
 	"escreveu", "escreveu o seguinte",                                     /* pt */
 	"schreef", "schreef het volgende", "heeft geschreven", "geschreven", "het volgende geschreven",
 	"ha scritto", "scrive", "scriveva", "scritto",                                     /* it */
-	"pisze", "napisał", "napisała", "napisał(a)", "napisał/a", "napisała/napisał", 
+	"pisze", "napisana przez", "napisał", "napisała", "napisał(a)", "napisał/a", "napisała/napisał", 
 	"пишет", "писал", "писала", "писал(а)", "написал", "написала", "написал(а)",       /* ru */
 	"пише", "писав", "написав", "написала", "написав(-ла)", "написав(ла)", "написав (-ла)",
 	"yazdı", "şunu yazdı", "şunları yazdı", "yazmış",                                  /* tr */
