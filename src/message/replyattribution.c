@@ -306,7 +306,7 @@ static bool begins_flattened(const char *at, gsize length)
 			return false;
 		Evidence e = gather(head);
 		if (e.verb && !e.verb[e.verb_length] && e.begins_on && e.clock &&
-		    (e.date || e.calendar))
+		    (e.date || e.address))
 			return true;
 	}
 	return false;

@@ -98,6 +98,26 @@ static bool is_program_block(const Block *block, Above above)
 	return block->seen[LABEL_FROM] && block->labels >= 4 && evident;
 }
 
+/* Lotus Notes: the sender and the date, then "To", "cc" and "Subject" each on a line of its own. */
+static guint lotus_at(const ReplyText *reply, guint line)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+	guint end = MIN(reply->count, line + BLOCK_MAX);
+	Block block = {0};
+
+	for (guint i = line; i < end; i++) {
+		fold(reply, i, text);
+		ReplyLabel label = replywords_bare_label(text->str);
+		if (label && block.seen[label])
+			return 0;
+		if (label)
+			add_field(&block, label, "");
+		if (label == LABEL_SUBJECT)
+			return block.first == LABEL_TO && block.labels >= 2 ? i - line + 2 : 0;
+	}
+	return 0;
+}
+
 static guint block_at(const ReplyText *reply, guint line, Above above)
 {
 	g_autoptr(GString) text = g_string_new(NULL);
@@ -106,6 +126,8 @@ static guint block_at(const ReplyText *reply, guint line, Above above)
 	if (line >= reply->count)
 		return 0;
 	fold(reply, line, text);
+	if (replywords_bare_label(text->str) == LABEL_TO)
+		return lotus_at(reply, line);
 	if (!replywords_label(text->str, &value))
 		return 0;
 	Block block = read_block(reply, line);
@@ -169,26 +191,6 @@ static bool is_above_line(const GString *text)
 	return dashes >= 2 || !title[length] || length > 30;
 }
 
-/* Lotus Notes: the sender and the date, then "To", "cc" and "Subject" each on a line of its own. */
-static guint lotus_at(const ReplyText *reply, guint line)
-{
-	g_autoptr(GString) text = g_string_new(NULL);
-	guint end = MIN(reply->count, line + BLOCK_MAX);
-	Block block = {0};
-
-	for (guint i = line; i < end; i++) {
-		fold(reply, i, text);
-		ReplyLabel label = replywords_bare_label(text->str);
-		if (label && block.seen[label])
-			return 0;
-		if (label)
-			add_field(&block, label, "");
-		if (label == LABEL_SUBJECT)
-			return block.first == LABEL_TO && block.labels >= 2 ? i - line + 2 : 0;
-	}
-	return 0;
-}
-
 guint replyheader_at(const ReplyText *reply, guint line)
 {
 	g_autoptr(GString) text = g_string_new(NULL);
@@ -201,7 +203,5 @@ guint replyheader_at(const ReplyText *reply, guint line)
 		return lines;
 	if (is_above_line(text))
 		return 1;
-	if (replywords_bare_label(text->str) == LABEL_TO)
-		return lotus_at(reply, line);
 	return block_at(reply, line, ABOVE_NOTHING);
 }

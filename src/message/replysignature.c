@@ -12,6 +12,7 @@
 /* Bytes of a mail program's line, and its words where it names no device that is known. */
 #define SENT_FROM_MAX 140
 #define SENT_FROM_WORDS 5
+#define SENT_FROM_DEVICE_WORDS 12
 
 /* Bytes and words of "-Budi Santoso". */
 #define NAME_BYTES 40
@@ -99,25 +100,31 @@ static guint count_words(const char *text)
 	return words;
 }
 
+static bool ends_as_sent_from(const char *text)
+{
+	gsize length;
+	const char *word = replywords_last(WORDS_SENT_FROM_END, text, &length);
+
+	return word && strspn(word + length, ".])") == strlen(word + length) &&
+	       replywords_within(WORDS_DEVICE, text);
+}
+
 /* "Sent from my iPhone", but not "Sent from my desk is how I like it." */
-static bool is_sent_from(const char *text)
+static bool is_sent_from(const GString *line)
 {
 	gsize length;
 
-	if (*text == '(' || *text == '[' || *text == '-' || *text == '~')
-		text += strspn(text, "([-~ ");
-	if (strlen(text) > SENT_FROM_MAX)
+	if (line->len > SENT_FROM_MAX)
 		return false;
-	bool begins = replywords_begin(WORDS_SENT_FROM, text, &length);
-	if (!begins)
-		return g_str_has_suffix(text, "gönderildi") || g_str_has_suffix(text, "から送信") ||
-		       g_str_has_suffix(text, "에서 보냄");
+	g_auto(GStrv) pieces = g_strsplit(line->str, "[", -1);
+	g_autofree char *joined = g_strjoinv("", pieces);
+	const char *text = joined + strspn(joined, "(-~ ");
+	if (!replywords_begin(WORDS_SENT_FROM, text, &length))
+		return ends_as_sent_from(text);
 	const char *rest = text + length;
-	if (strstr(rest, ", ") && !strstr(rest, "http") && count_words(rest) > 10)
-		return false;
 	guint words = count_words(rest);
 	bool device = replywords_within(WORDS_DEVICE, text) || strstr(text, "http");
-	return (device && words <= 14) || words <= SENT_FROM_WORDS;
+	return (device && words <= SENT_FROM_DEVICE_WORDS) || words <= SENT_FROM_WORDS;
 }
 
 static guint paragraph_end(const ReplyText *reply, guint line, guint end)
@@ -137,7 +144,7 @@ static void mark_program_lines(ReplyText *reply, guint first, guint end)
 		if (!text->len)
 			continue;
 		bool footer = replywords_begin(WORDS_FOOTER, text->str, NULL);
-		if (!footer && !is_sent_from(text->str))
+		if (!footer && !is_sent_from(text))
 			continue;
 		guint stop = paragraph_end(reply, i, end);
 		if (!footer && stop - i > 4)

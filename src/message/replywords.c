@@ -181,7 +181,11 @@ static const char *const sent_from[] = {
 	"windows용 메일", "나의 android", "samsung 모바일에서 보냄",
 	"đã gửi từ", "được gửi từ", "gửi từ", "tải outlook cho", "tải xuống outlook cho", "ส่งจาก", "รับ outlook สำหรับ",
 	"أرسلت من", "تم الإرسال من", "مرسل من", "أُرسلت من", "أرسل من", "الحصول على outlook", "נשלח מה", "נשלח מ", "השג את outlook",
-	"קבל את outlook", "ارسال شده از", "ارسال‌شده از", "فرستاده شده از", "از iphone من", NULL};
+	"קבל את outlook", "ارسال شده از", "ارسالشده از", "فرستاده شده از", "از iphone من", NULL};
+
+static const char *const sent_from_end[] = {
+	"gönderildi", "küldve", "gesendet", "versendet", "から送信", "で送信", "에서 보냄", "에서 보낸 메일", "传送", "傳送", "发送", "發送", "寄出",
+	"से भेजा गया", NULL};
 
 static const char *const device[] = {
 	"iphone", "ipad", "ipod", "ios", "android", "blackberry", "samsung", "galaxy", "huawei", "xiaomi", "redmi", "oppo", "vivo",
@@ -215,7 +219,7 @@ static const char *const footer[] = {
 
 static const char *const *const sets[WORDS_SETS] = {
 	[WORDS_WROTE] = wrote, [WORDS_ON] = on, [WORDS_CALENDAR] = calendar, [WORDS_ORIGINAL] = original,
-	[WORDS_ABOVE] = above, [WORDS_SENT_FROM] = sent_from, [WORDS_DEVICE] = device, [WORDS_FOOTER] = footer};
+	[WORDS_ABOVE] = above, [WORDS_SENT_FROM] = sent_from, [WORDS_SENT_FROM_END] = sent_from_end, [WORDS_DEVICE] = device, [WORDS_FOOTER] = footer};
 
 static const char *const label_from[] = {
 	"dari", "pengirim", "daripada", "from", "sender", "von", "absender", "de", "expéditeur", "remitente", "remetente", "da", "mittente",

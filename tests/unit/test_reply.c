@@ -67,25 +67,107 @@ static void check_attribution(const char *attribution, bool full)
 	expect("bare", bare, full ? WORDS : bare);
 }
 
-/* Whole and wrapped as mail programs wrap it. */
-static void test_attributions(void)
+/* Calls `check` with each line of a file that is no comment. */
+static void each_line(const char *name, void (*check)(char *line))
 {
-	g_autofree char *text = read_file("attributions.txt");
+	g_autofree char *text = read_file(name);
 	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
 
-	for (char **line = lines; *line; line++) {
-		if (!**line || **line == '#')
-			continue;
-		bool full = g_str_has_prefix(*line, "full|");
-		const char *attribution = strchr(*line, '|') + 1;
-		check_attribution(attribution, full);
-		if (!full)
-			continue;
-		g_autofree char *wide = wrap(attribution, 76);
-		g_autofree char *narrow = wrap(attribution, 60);
-		check_attribution(wide, true);
-		check_attribution(narrow, true);
-	}
+	for (char **line = lines; *line; line++)
+		if (**line && !g_str_has_prefix(*line, "# "))
+			check(*line);
+}
+
+/* Whole and wrapped as mail programs wrap it. */
+static void check_attribution_line(char *line)
+{
+	bool full = g_str_has_prefix(line, "full|");
+	const char *attribution = strchr(line, '|') + 1;
+	g_autofree char *wide = wrap(attribution, 76);
+	g_autofree char *narrow = wrap(attribution, 60);
+
+	check_attribution(attribution, full);
+	if (!full)
+		return;
+	check_attribution(wide, true);
+	check_attribution(narrow, true);
+}
+
+static void test_attributions(void)
+{
+	each_line("attributions.txt", check_attribution_line);
+}
+
+#define ORIGINAL "\n\nMohon arahan:\nSETUJU / TOLAK\n\n-- \nKesbangpol\n"
+
+static void check_above(const char *above, const char *header)
+{
+	g_autofree char *text = g_strconcat(WORDS "\n\n", above, header, ORIGINAL, NULL);
+
+	expect("above", text, WORDS);
+}
+
+static void check_header(char *line)
+{
+	g_autofree char *header = g_strdelimit(g_strdup(line), "|", '\n');
+
+	check_above("", header);
+	check_above("________________________________\n", header);
+	check_above("-----Original Message-----\n", header);
+	check_above("--------------------------------------------\n", header);
+	check_above("----- 原 -----\n\n", header);
+}
+
+static void test_headers(void)
+{
+	each_line("headers.txt", check_header);
+}
+
+static void check_divider(char *line)
+{
+	check_above(line, "");
+	check_above(line, "\n\nDari: Siti\nKepada: Budi\nHal: Mohon arahan");
+}
+
+static void test_dividers(void)
+{
+	each_line("dividers.txt", check_divider);
+}
+
+#define QUOTE "On Mon, 23 Nov 2026 at 10:05, Siti <siti@example.org> wrote:\n> SETUJU / TOLAK\n"
+
+static void check_sent_from(char *line)
+{
+	g_autofree char *alone = g_strconcat(WORDS "\n\n", line, NULL);
+	g_autofree char *above = g_strconcat(WORDS "\n\n", line, "\n\n" QUOTE, NULL);
+	g_autofree char *below = g_strconcat(QUOTE "\n" WORDS "\n\n", line, "\n", NULL);
+
+	expect("alone", alone, WORDS);
+	expect("above the quote", above, WORDS);
+	expect("below the quote", below, WORDS);
+}
+
+static void test_sent_from(void)
+{
+	each_line("sent-from.txt", check_sent_from);
+}
+
+static void check_sentence(char *line)
+{
+	g_autofree char *first = g_strconcat(line, "\nDemikian laporan kami.\n", NULL);
+	g_autofree char *middle =
+	    g_strconcat("Selamat pagi.\n\n", line, "\n\nDemikian laporan kami.\n", NULL);
+	g_autofree char *last = g_strconcat("Selamat pagi.\n\n", line, "\n", NULL);
+
+	expect("first", first, first);
+	expect("middle", middle, middle);
+	expect("last", last, last);
+	expect("only", line, line);
+}
+
+static void test_sentences(void)
+{
+	each_line("sentences.txt", check_sentence);
 }
 
 /* "@@@ name", the text, "@@@", the reply. */
@@ -119,6 +201,10 @@ int main(int argc, char **argv)
 	setlocale(LC_ALL, "C.UTF-8");
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/reply/attributions", test_attributions);
+	g_test_add_func("/reply/headers", test_headers);
+	g_test_add_func("/reply/dividers", test_dividers);
+	g_test_add_func("/reply/sent-from", test_sent_from);
+	g_test_add_func("/reply/sentences", test_sentences);
 	g_test_add_func("/reply/ranges", test_ranges);
 	g_autoptr(GDir) dir = g_dir_open(MAIL_DIR, 0, NULL);
 	g_assert_nonnull(dir);
