@@ -81,7 +81,8 @@ bool address_is_daemon(const char *address)
 	    "mail-daemon", "maildaemon", "mail_daemon", "mdaemon", "postmaster", "post_master",
 	    "post-master", "mailer", "maildelivery", "mail-delivery", "mta", "smtp-daemon",
 	    "daemon", "bounce", "bounces", "bounce-handler", "postoffice", "mailsystem",
-	    "mail-system", "delivery-failure", "uucp", "mmdf", "pmdf", "exchange",
+	    "mail-system", "delivery-failure", "uucp", "mmdf", "pmdf", "mail_service",
+	    "mail-service", "mailservice", "e500_smtp_mail_service", "exchange",
 	    "microsoftexchange329e71ec88ae4615bbc36ab6ce41109e", NULL};
 
 	return local_in(address, locals) ||
@@ -97,4 +98,12 @@ bool address_is_noreply(const char *address)
 	    "noresponda", "naoresponda", "nao-responda", "tidak-dibalas", "jangan-dibalas", NULL};
 
 	return local_in(address, locals);
+}
+
+bool address_is_program(const char *address)
+{
+	static const char *const locals[] = {"sysadmin", "system", "notification", "notifications",
+	    "autoresponder", "auto-reply", "autoreply", "robot", "nobody", NULL};
+
+	return address_is_noreply(address) || local_in(address, locals);
 }

@@ -21,4 +21,7 @@ bool address_is_daemon(const char *address);
 /* The local part says that nobody reads what is sent there: no-reply and the like. */
 bool address_is_noreply(const char *address);
 
+/* As address_is_noreply(), or one that programs and their keepers share: sysadmin, nobody. */
+bool address_is_program(const char *address);
+
 #endif

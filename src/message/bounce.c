@@ -9,7 +9,11 @@
 
 #include <string.h>
 
-enum { FOLD_LIMIT = 65536, OPENING_LIMIT = 600 };
+enum { FOLD_LIMIT = 65536, OPENING_LIMIT = 600, GREETING_LENGTH = 20 };
+
+/* Who sent it, by the headers.  A program may send with a null return path (vacation notices do) or
+ * from an address that takes no answers without being a mail system. */
+typedef enum { SENDER_ANY, SENDER_PROGRAM, SENDER_NULL, SENDER_SYSTEM } SenderKind;
 
 /* What the message and its notice are, seen once. */
 typedef struct Notice {
@@ -19,7 +23,7 @@ typedef struct Notice {
 	char *folded; /* the notice, phrase_fold()ed */
 	char *subject; /* the same; never NULL */
 	const BounceForm *form;
-	bool from_system; /* null return path or a mail system's sender */
+	SenderKind sender;
 } Notice;
 
 static void notice_clear(Notice *n)
@@ -42,18 +46,26 @@ static bool name_is_system(const char *name)
 	return folded && phrase_begins(folded, names) != NULL;
 }
 
-static bool sender_is_system(const Message *m)
+static SenderKind kind_of_address(const Address *a)
 {
-	if (m->return_path && (*m->return_path == '\0' || address_is_daemon(m->return_path)))
-		return true;
-	for (guint i = 0; i < m->from->len; i++) {
-		const Address *a = m->from->pdata[i];
-		if (a->address && address_is_daemon(a->address))
-			return true;
-		if (name_is_system(a->name))
-			return true;
-	}
-	return false;
+	if ((a->address && address_is_daemon(a->address)) || name_is_system(a->name))
+		return SENDER_SYSTEM;
+	return a->address && address_is_program(a->address) ? SENDER_PROGRAM : SENDER_ANY;
+}
+
+/* "From: MAILER-DAEMON <>" is no address, so the field itself is asked too. */
+static SenderKind sender_kind(const Message *m)
+{
+	SenderKind kind = SENDER_ANY;
+	const char *field = message_header(m, "From");
+
+	if ((m->return_path && *m->return_path == '\0') || (field && g_str_equal(field, "<>")))
+		kind = SENDER_NULL;
+	if ((m->return_path && address_is_daemon(m->return_path)) || name_is_system(field))
+		kind = SENDER_SYSTEM;
+	for (guint i = 0; i < m->from->len; i++)
+		kind = MAX(kind, kind_of_address(m->from->pdata[i]));
+	return kind;
 }
 
 static void add_addresses(GPtrArray *others, const GPtrArray *addresses)
@@ -77,7 +89,7 @@ static void notice_init(Notice *n, const Message *m, const ReportParts *parts)
 	n->folded = phrase_fold(n->text->notice, FOLD_LIMIT);
 	n->subject = phrase_fold(m->subject ? m->subject : "", FOLD_LIMIT);
 	n->form = bounce_form_find(n->folded);
-	n->from_system = sender_is_system(m);
+	n->sender = sender_kind(m);
 }
 
 static bool report_is_other(const ReportParts *parts)
@@ -87,29 +99,42 @@ static bool report_is_other(const ReportParts *parts)
 	       g_strcmp0(parts->report_type, "feedback-report") == 0;
 }
 
-/* The notice opens with the form's words: a person who forwards or asks about one writes first. */
+/* The first paragraph, with a greeting of its own line the first two. */
+static char *opening_of(const char *notice)
+{
+	const char *start = notice + strspn(notice, "\n");
+	const char *end = strstr(start, "\n\n");
+
+	if (end && end - start <= GREETING_LENGTH)
+		end = strstr(end + 2, "\n\n");
+	g_autofree char *opening = end ? g_strndup(start, (gsize)(end - start)) : g_strdup(start);
+	return phrase_fold(opening, OPENING_LIMIT);
+}
+
+/* The notice opens with the form's words: a person who asks about one writes first. */
 static bool opens_with_form(const Notice *n)
 {
-	g_autofree char *opening = g_strndup(n->folded, OPENING_LIMIT);
+	g_autofree char *opening = opening_of(n->text->notice);
 	const BounceForm *form = bounce_form_find(opening);
 
-	return form && !form->loose;
+	return form && (!form->loose || n->sender == SENDER_PROGRAM);
 }
 
 static bool is_free_notice(const Notice *n)
 {
-	if (message_header(n->message, "X-Failed-Recipients"))
+	bool recipients = n->text->recipients->len > 0;
+
+	if (message_header(n->message, "X-Failed-Recipients") ||
+	    g_strcmp0(n->parts->report_type, "delivery-status") == 0)
 		return true;
-	if (g_strcmp0(n->parts->report_type, "delivery-status") == 0)
-		return true;
-	if (n->from_system) {
-		bool subject = bounce_subject_tells(n->subject, true);
-		return (subject &&
-			   (n->form || n->text->recipients->len > 0 || n->parts->returned)) ||
-		       (n->form && (!n->form->loose || n->text->sure));
-	}
-	return bounce_subject_tells(n->subject, false) && opens_with_form(n) &&
-	       n->text->recipients->len > 0;
+	if (n->sender == SENDER_SYSTEM && bounce_subject_tells(n->subject, true))
+		return n->form || recipients || n->parts->returned;
+	if (n->sender == SENDER_SYSTEM)
+		return n->form && (!n->form->loose || n->text->sure);
+	bool subject = bounce_subject_tells(n->subject, false);
+	if (n->sender == SENDER_NULL)
+		return n->form && (subject || !n->form->loose);
+	return subject && opens_with_form(n) && recipients;
 }
 
 static bool is_failing(const BounceRecipient *r)
@@ -164,12 +189,15 @@ static const char *status_of_notice(const Notice *n, bool delayed)
 	return words ? words : "5.0.0";
 }
 
-static void complete_status(BounceRecipient *r, const Notice *n)
+/* Codes before words; with one recipient every code of the notice is about it. */
+static void complete_status(BounceRecipient *r, const Notice *n, bool alone)
 {
 	bool delayed = g_strcmp0(r->action, "delayed") == 0;
 
 	if (!r->status && r->diagnostic)
 		r->status = smtp_status_of_reply(r->diagnostic);
+	if (!r->status && alone)
+		r->status = smtp_status_of_reply(n->text->notice);
 	if (!r->status && r->diagnostic && !delayed)
 		r->status = g_strdup(smtp_status_of_words(r->diagnostic));
 	if (!r->status)
@@ -186,7 +214,7 @@ static void complete_recipients(Bounce *b, const Notice *n)
 		BounceRecipient *r = b->recipients->pdata[i];
 		if (!r->action)
 			r->action = g_strdup(delayed ? "delayed" : "failed");
-		complete_status(r, n);
+		complete_status(r, n, b->recipients->len == 1);
 	}
 }
 
@@ -302,6 +330,22 @@ static void add_returned_addressee(Bounce *b, const Notice *n)
 	}
 }
 
+/* Variable envelope return path: "office+user=domain@ours" (the form of qmail and ezmlm). */
+static void add_verp(Bounce *b, const Notice *n)
+{
+	for (guint i = 0; b->recipients->len == 0 && i < n->message->to->len; i++) {
+		const Address *a = n->message->to->pdata[i];
+		const char *mark = a->address ? strpbrk(a->address, "+-") : NULL;
+		const char *equals = mark ? strchr(mark, '=') : NULL;
+		const char *at = equals ? strchr(equals, '@') : NULL;
+		if (!at || equals == mark + 1 || at == equals + 1)
+			continue;
+		g_autofree char *address = g_strdup_printf("%.*s@%.*s", (int)(equals - mark - 1),
+		    mark + 1, (int)(at - equals - 1), equals + 1);
+		g_ptr_array_add(b->recipients, bounce_recipient_new(address, NULL, NULL, NULL));
+	}
+}
+
 static void add_text_recipients(Bounce *b, const Notice *n)
 {
 	for (guint i = 0; i < n->text->recipients->len; i++) {
@@ -316,12 +360,10 @@ static Bounce *read_free(const Notice *n)
 	Bounce *b = bounce_new();
 
 	add_failed_header(b, n);
-	if (b->recipients->len == 0 && n->text->sure)
-		add_text_recipients(b, n);
 	if (b->recipients->len == 0)
 		add_text_recipients(b, n);
-	if (b->recipients->len == 0)
-		add_returned_addressee(b, n);
+	add_returned_addressee(b, n);
+	add_verp(b, n);
 	if (b->recipients->len == 0)
 		g_ptr_array_add(b->recipients, bounce_recipient_new(NULL, NULL, NULL, NULL));
 	for (guint i = 0; i < b->recipients->len; i++)
@@ -372,7 +414,7 @@ static bool may_be_notice(const Message *m, const ReportParts *parts)
 	if (report_is_other(parts))
 		return false;
 	if (parts->delivery_status || message_header(m, "X-Failed-Recipients") ||
-	    sender_is_system(m))
+	    sender_kind(m) >= SENDER_NULL)
 		return true;
 	if (g_strcmp0(parts->report_type, "delivery-status") == 0)
 		return true;

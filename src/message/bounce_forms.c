@@ -352,13 +352,19 @@ bool bounce_words_delay(const char *folded)
 	return phrase_in(folded, words) != NULL;
 }
 
-/* Words of rules between notice and returned message; each counts only at a line with dashes,
- * a colon at its end, or nothing else. */
-bool bounce_line_opens_returned(const char *folded)
+bool bounce_line_is_header(const char *folded)
 {
 	static const char *const openers[] = {"received: from", "received: by", "received: (",
-	    "received: via", "received: with", "return-path: <", "x-received: by",
+	    "received: via", "received: with", "received:from", "return-path: <", "x-received: by",
 	    "delivered-to: ", "dkim-signature: ", NULL};
+
+	return phrase_begins(folded, openers) != NULL;
+}
+
+/* Each counts only in a short line with dashes or a colon at its end: an intro says the same
+ * words. */
+bool bounce_line_opens_returned(const char *folded)
+{
 	static const char *const words[] = {"copy of the message", "copy of your message",
 	    "original message follows", "unsent message follows", "message header follows",
 	    "message text follows", "message headers follow", "returned message",
@@ -372,8 +378,6 @@ bool bounce_line_opens_returned(const char *folded)
 	    "ursprüngliche nachricht", "message d'origine", "pesan asli", "исходное сообщение",
 	    "копия", "元のメール", "original-nachricht", NULL};
 
-	if (phrase_begins(folded, openers))
-		return true;
 	if (!phrase_in(folded, words) || strlen(folded) > 120)
 		return false;
 	return g_str_has_prefix(folded, "--") || g_str_has_prefix(folded, "==") ||

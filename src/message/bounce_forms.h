@@ -23,7 +23,10 @@ bool bounce_subject_tells(const char *folded, bool anywhere);
 /* The words say that delivery is still tried. */
 bool bounce_words_delay(const char *folded);
 
-/* The folded line opens the returned message. */
+/* The folded line is a header that only a returned message has. */
+bool bounce_line_is_header(const char *folded);
+
+/* The folded line announces the returned message. */
 bool bounce_line_opens_returned(const char *folded);
 
 /* The folded text before an address says that it is the one that failed ("final recipient:"). */

@@ -46,27 +46,6 @@ static char *trimmed_line(const char *start, gsize length)
 	return g_strchomp(valid);
 }
 
-/* The lines of the notice; *end_r is where the returned message begins, NULL when it does not. */
-static GPtrArray *notice_lines(const char *text, const char **end_r)
-{
-	GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
-
-	*end_r = NULL;
-	for (const char *p = text; *p && lines->len < LINE_LIMIT && p - text < TEXT_LIMIT;) {
-		const char *end = strchrnul(p, '\n');
-		char *line = trimmed_line(p, (gsize)(end - p));
-		g_autofree char *folded = phrase_fold(line, LINE_BYTES);
-		if (lines->len > 0 && bounce_line_opens_returned(folded)) {
-			*end_r = p;
-			g_free(line);
-			break;
-		}
-		g_ptr_array_add(lines, line);
-		p = *end ? end + 1 : end;
-	}
-	return lines;
-}
-
 static bool is_opening_mark(char c)
 {
 	return c && strchr("<'\"([`*-: ", c);
@@ -315,15 +294,42 @@ static void take_finds(
 	}
 }
 
+/* A returned header ends the notice; words that announce the returned message do so only when
+ * somebody was named before: some notices announce it first. */
+static bool ends_notice(const char *line, const GPtrArray *finds)
+{
+	g_autofree char *folded = phrase_fold(line, LINE_BYTES);
+
+	return bounce_line_is_header(folded) ||
+	       (finds->len > 0 && bounce_line_opens_returned(folded));
+}
+
+/* Fills `lines` and `finds` up to the returned message, whose start is the result (NULL: none). */
+static const char *read_lines(
+    const char *text, const GPtrArray *others, GPtrArray *lines, GPtrArray *finds)
+{
+	for (const char *p = text; *p && lines->len < LINE_LIMIT && p - text < TEXT_LIMIT;) {
+		const char *end = strchrnul(p, '\n');
+		char *line = trimmed_line(p, (gsize)(end - p));
+		if (lines->len > 0 && ends_notice(line, finds)) {
+			g_free(line);
+			return p;
+		}
+		scan_line(finds, line, lines->len, others);
+		g_ptr_array_add(lines, line);
+		p = *end ? end + 1 : end;
+	}
+	return NULL;
+}
+
 BounceText *bounce_text_read(const char *text, const GPtrArray *others)
 {
 	BounceText *bt = g_new0(BounceText, 1);
-	g_autoptr(GPtrArray) lines = notice_lines(text, &bt->returned);
+	g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(GPtrArray) finds = g_ptr_array_new_with_free_func(find_free);
 
 	bt->recipients = g_ptr_array_new_with_free_func((GDestroyNotify)bounce_recipient_free);
-	for (guint i = 0; i < lines->len; i++)
-		scan_line(finds, lines->pdata[i], i, others);
+	bt->returned = read_lines(text, others, lines, finds);
 	take_finds(bt, finds, lines, others);
 	g_ptr_array_add(lines, NULL);
 	bt->notice = g_strjoinv("\n", (char **)lines->pdata);
