@@ -1,0 +1,418 @@
+#include "message/json.h"
+
+#include "base/error.h"
+
+#include <string.h>
+
+/* Strings of a Message are valid UTF-8 already; json_stringn() checks again and gives NULL otherwise. */
+static json_t *text(const char *value)
+{
+	json_t *made = value ? json_string(value) : json_null();
+
+	g_assert(made);
+	return made;
+}
+
+static void set(json_t *object, const char *key, json_t *value)
+{
+	json_object_set_new_nocheck(object, key, value);
+}
+
+static json_t *array_of(const GPtrArray *list, json_t *(*element)(const void *))
+{
+	json_t *array = json_array();
+
+	for (guint i = 0; i < list->len; i++)
+		json_array_append_new(array, element(list->pdata[i]));
+	return array;
+}
+
+static json_t *address_json(const void *data)
+{
+	const Address *a = data;
+	json_t *o = json_object();
+
+	set(o, "name", text(a->name));
+	set(o, "address", text(a->address));
+	return o;
+}
+
+static json_t *text_json(const void *data)
+{
+	return text(data);
+}
+
+static json_t *attachment_json(const void *data)
+{
+	const Attachment *a = data;
+	json_t *o = json_object();
+
+	set(o, "filename", text(a->filename));
+	set(o, "type", text(a->type));
+	set(o, "size", json_integer((json_int_t)a->size));
+	set(o, "sha256", text(a->sha256));
+	set(o, "inline", json_boolean(a->is_inline));
+	set(o, "content_id", text(a->content_id));
+	return o;
+}
+
+static json_t *recipient_json(const void *data)
+{
+	const BounceRecipient *r = data;
+	json_t *o = json_object();
+
+	set(o, "address", text(r->address));
+	set(o, "action", text(r->action));
+	set(o, "status", text(r->status));
+	set(o, "diagnostic", text(r->diagnostic));
+	return o;
+}
+
+static json_t *defect_json(const void *data)
+{
+	const Defect *d = data;
+	json_t *o = json_object();
+
+	set(o, "code", text(d->code));
+	set(o, "detail", text(d->detail));
+	return o;
+}
+
+static json_t *header_json(const void *data)
+{
+	const HeaderField *f = data;
+	json_t *o = json_object();
+
+	set(o, "name", text(f->name));
+	set(o, "value", text(f->value));
+	set(o, "raw", text(f->raw));
+	return o;
+}
+
+static json_t *list_json(const Message *m)
+{
+	if (!m->has_list)
+		return json_null();
+	json_t *o = json_object();
+	set(o, "id", text(m->list_id));
+	set(o, "unsubscribe", text(m->list_unsubscribe));
+	return o;
+}
+
+static json_t *bounce_json(const Bounce *b)
+{
+	if (!b)
+		return json_null();
+	json_t *o = json_object();
+	set(o, "recipients", array_of(b->recipients, recipient_json));
+	set(o, "original_message_id", text(b->original_message_id));
+	set(o, "reporting_mta", text(b->reporting_mta));
+	return o;
+}
+
+static json_t *authentication_json(const Authentication *a)
+{
+	if (!a)
+		return json_null();
+	json_t *o = json_object();
+	set(o, "authserv_id", text(a->authserv_id));
+	set(o, "spf", text(a->spf));
+	set(o, "dkim", text(a->dkim));
+	set(o, "dmarc", text(a->dmarc));
+	return o;
+}
+
+static const char *const source_names[] = {
+    [TEXT_NONE] = "none", [TEXT_PLAIN] = "plain", [TEXT_HTML] = "html"};
+
+json_t *message_to_json(const Message *m)
+{
+	json_t *o = json_object();
+
+	set(o, "format", json_integer(1));
+	set(o, "size", json_integer((json_int_t)m->size));
+	set(o, "sha256", text(m->sha256));
+	set(o, "message_id", text(m->message_id));
+	set(o, "date", text(m->date));
+	set(o, "subject", text(m->subject));
+	set(o, "from", array_of(m->from, address_json));
+	set(o, "sender", array_of(m->sender, address_json));
+	set(o, "reply_to", array_of(m->reply_to, address_json));
+	set(o, "to", array_of(m->to, address_json));
+	set(o, "cc", array_of(m->cc, address_json));
+	set(o, "return_path", text(m->return_path));
+	set(o, "in_reply_to", text(m->in_reply_to));
+	set(o, "references", array_of(m->references, text_json));
+	set(o, "list", list_json(m));
+	set(o, "text", text(m->text));
+	set(o, "text_source", text(source_names[m->text_source]));
+	set(o, "reply", text(m->reply));
+	set(o, "attachments", array_of(m->attachments, attachment_json));
+	set(o, "kind", text(message_kind_name(m->kind)));
+	set(o, "automatic", json_boolean(m->automatic));
+	set(o, "automatic_reason", text(m->automatic_reason));
+	set(o, "bounce", bounce_json(m->bounce));
+	set(o, "authentication", authentication_json(m->authentication));
+	set(o, "defects", array_of(m->defects, defect_json));
+	set(o, "identity_sound", json_boolean(m->identity_sound));
+	set(o, "text_hidden", json_boolean(m->text_hidden));
+	set(o, "headers", array_of(m->headers, header_json));
+	return o;
+}
+
+/* Reading: the first value of a wrong type is kept in `bad`, the rest is read as empty. */
+typedef struct Source {
+	const json_t *object;
+	const char *bad; /* name of the key that is not as it should be; NULL: none */
+} Source;
+
+static const json_t *get(Source *s, const char *key)
+{
+	const json_t *value = json_object_get(s->object, key);
+
+	if (!value && !s->bad)
+		s->bad = key;
+	return value;
+}
+
+static const char *get_text(Source *s, const char *key)
+{
+	const json_t *value = get(s, key);
+
+	if (value && !json_is_string(value) && !json_is_null(value) && !s->bad)
+		s->bad = key;
+	const char *string = json_string_value(value);
+	/* A NUL inside would cut the string short. */
+	if (string && strlen(string) != json_string_length(value))
+		s->bad = key;
+	return string;
+}
+
+static const char *get_string(Source *s, const char *key)
+{
+	const char *string = get_text(s, key);
+
+	if (!string && !s->bad)
+		s->bad = key;
+	return string ? string : "";
+}
+
+static bool get_bool(Source *s, const char *key)
+{
+	const json_t *value = get(s, key);
+
+	if (!json_is_boolean(value) && !s->bad)
+		s->bad = key;
+	return json_is_true(value);
+}
+
+static guint64 get_size(Source *s, const char *key)
+{
+	const json_t *value = get(s, key);
+
+	if ((!json_is_integer(value) || json_integer_value(value) < 0) && !s->bad)
+		s->bad = key;
+	return (guint64)json_integer_value(value);
+}
+
+static void get_hash(Source *s, const char *key, char hash[65])
+{
+	const char *hex = get_string(s, key);
+
+	if (strlen(hex) == 64 && strspn(hex, "0123456789abcdef") == 64)
+		memcpy(hash, hex, 65);
+	else if (!s->bad)
+		s->bad = key;
+}
+
+/* `read` makes the element from its object and may set *bad. */
+static void get_array(
+    Source *s, const char *key, GPtrArray *list, gpointer (*read)(Source *element))
+{
+	const json_t *array = get(s, key);
+
+	if (!json_is_array(array) && !s->bad)
+		s->bad = key;
+	for (gsize i = 0; i < json_array_size(array) && !s->bad; i++) {
+		Source element = {.object = json_array_get(array, i)};
+		gpointer made = read(&element);
+		g_ptr_array_add(list, made);
+		if (element.bad)
+			s->bad = key;
+	}
+}
+
+static gpointer read_address(Source *s)
+{
+	return address_new(get_text(s, "name"), get_text(s, "address"));
+}
+
+static gpointer read_text(Source *s)
+{
+	const char *string = json_string_value(s->object);
+
+	if (!string)
+		s->bad = "";
+	return g_strdup(string ? string : "");
+}
+
+static gpointer read_attachment(Source *s)
+{
+	Attachment *a = attachment_new(get_string(s, "type"));
+
+	a->filename = g_strdup(get_text(s, "filename"));
+	a->size = get_size(s, "size");
+	get_hash(s, "sha256", a->sha256);
+	a->is_inline = get_bool(s, "inline");
+	a->content_id = g_strdup(get_text(s, "content_id"));
+	return a;
+}
+
+static gpointer read_recipient(Source *s)
+{
+	return bounce_recipient_new(get_text(s, "address"), get_text(s, "action"),
+	    get_text(s, "status"), get_text(s, "diagnostic"));
+}
+
+static gpointer read_header(Source *s)
+{
+	return header_field_new(
+	    get_string(s, "name"), get_string(s, "value"), get_string(s, "raw"));
+}
+
+static void read_defects(Source *s, Message *m)
+{
+	const json_t *array = get(s, "defects");
+
+	if (!json_is_array(array) && !s->bad)
+		s->bad = "defects";
+	for (gsize i = 0; i < json_array_size(array) && !s->bad; i++) {
+		Source element = {.object = json_array_get(array, i)};
+		message_add_defect(m, get_string(&element, "code"), get_text(&element, "detail"));
+		if (element.bad)
+			s->bad = "defects";
+	}
+}
+
+/* An object that may be null; false: null. */
+static bool get_object(Source *s, const char *key, Source *inner_r)
+{
+	*inner_r = (Source){.object = get(s, key)};
+	if (json_is_object(inner_r->object))
+		return true;
+	if (!json_is_null(inner_r->object) && !s->bad)
+		s->bad = key;
+	return false;
+}
+
+static void read_list(Source *s, Message *m)
+{
+	Source inner;
+
+	if (!get_object(s, "list", &inner))
+		return;
+	m->has_list = true;
+	m->list_id = g_strdup(get_text(&inner, "id"));
+	m->list_unsubscribe = g_strdup(get_text(&inner, "unsubscribe"));
+	if (inner.bad && !s->bad)
+		s->bad = "list";
+}
+
+static void read_bounce(Source *s, Message *m)
+{
+	Source inner;
+
+	if (!get_object(s, "bounce", &inner))
+		return;
+	m->bounce = bounce_new();
+	get_array(&inner, "recipients", m->bounce->recipients, read_recipient);
+	m->bounce->original_message_id = g_strdup(get_text(&inner, "original_message_id"));
+	m->bounce->reporting_mta = g_strdup(get_text(&inner, "reporting_mta"));
+	if (inner.bad && !s->bad)
+		s->bad = "bounce";
+}
+
+static void read_authentication(Source *s, Message *m)
+{
+	Source inner;
+
+	if (!get_object(s, "authentication", &inner))
+		return;
+	m->authentication = authentication_new();
+	m->authentication->authserv_id = g_strdup(get_text(&inner, "authserv_id"));
+	m->authentication->spf = g_strdup(get_text(&inner, "spf"));
+	m->authentication->dkim = g_strdup(get_text(&inner, "dkim"));
+	m->authentication->dmarc = g_strdup(get_text(&inner, "dmarc"));
+	if (inner.bad && !s->bad)
+		s->bad = "authentication";
+}
+
+static void read_names(Source *s, Message *m)
+{
+	const char *source = get_string(s, "text_source");
+	bool known = false;
+
+	for (guint i = 0; i < G_N_ELEMENTS(source_names); i++)
+		if (g_str_equal(source, source_names[i])) {
+			m->text_source = (TextSource)i;
+			known = true;
+		}
+	if (!known && !s->bad)
+		s->bad = "text_source";
+	if (!message_kind_parse(get_string(s, "kind"), &m->kind) && !s->bad)
+		s->bad = "kind";
+}
+
+static void read_strings(Source *s, Message *m)
+{
+	m->message_id = g_strdup(get_text(s, "message_id"));
+	m->date = g_strdup(get_text(s, "date"));
+	m->subject = g_strdup(get_text(s, "subject"));
+	m->return_path = g_strdup(get_text(s, "return_path"));
+	m->in_reply_to = g_strdup(get_text(s, "in_reply_to"));
+	g_free(m->text);
+	m->text = g_strdup(get_string(s, "text"));
+	g_free(m->reply);
+	m->reply = g_strdup(get_string(s, "reply"));
+	m->automatic_reason = g_strdup(get_text(s, "automatic_reason"));
+}
+
+static void read_arrays(Source *s, Message *m)
+{
+	get_array(s, "from", m->from, read_address);
+	get_array(s, "sender", m->sender, read_address);
+	get_array(s, "reply_to", m->reply_to, read_address);
+	get_array(s, "to", m->to, read_address);
+	get_array(s, "cc", m->cc, read_address);
+	get_array(s, "references", m->references, read_text);
+	get_array(s, "attachments", m->attachments, read_attachment);
+	get_array(s, "headers", m->headers, read_header);
+	read_defects(s, m);
+}
+
+Message *message_from_json(const json_t *object, GError **err)
+{
+	Source s = {.object = object};
+	g_autoptr(Message) m = message_new();
+
+	if (json_integer_value(json_object_get(object, "format")) != 1) {
+		fail(err, ERR_REJECT, "not a message in format 1");
+		return NULL;
+	}
+	m->size = get_size(&s, "size");
+	get_hash(&s, "sha256", m->sha256);
+	read_strings(&s, m);
+	read_names(&s, m);
+	read_arrays(&s, m);
+	read_list(&s, m);
+	read_bounce(&s, m);
+	read_authentication(&s, m);
+	m->automatic = get_bool(&s, "automatic");
+	m->identity_sound = get_bool(&s, "identity_sound");
+	m->text_hidden = get_bool(&s, "text_hidden");
+	if (s.bad) {
+		fail(err, ERR_REJECT, "a message whose '%s' is not as expected", s.bad);
+		return NULL;
+	}
+	return g_steal_pointer(&m);
+}

@@ -1,0 +1,166 @@
+#include "message/parse.h"
+
+#include "base/digest.h"
+#include "message/classify.h"
+#include "message/content.h"
+#include "message/envelope.h"
+#include "message/guess.h"
+#include "message/reply.h"
+
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* A mail's bytes as they lie in the file. */
+typedef struct Mapping {
+	char *base; /* page-aligned; NULL: nothing mapped */
+	gsize mapped;
+	Span mail;
+} Mapping;
+
+void message_parse_setup(void)
+{
+	/* Whatever a library loads at its first use, it loads while it still may. */
+	guint8 sum[DIGEST_SIZE];
+	digest_of("", 0, sum);
+	g_assert(charset_known("iso-2022-jp"));
+	guess_charset("\xC3", 1);
+}
+
+static void mapping_open(Mapping *map, int fd, guint64 offset, guint64 length)
+{
+	guint64 start = offset - offset % (guint64)sysconf(_SC_PAGESIZE);
+	struct stat st;
+
+	*map = (Mapping){.mail = {"", ""}};
+	if (fstat(fd, &st) < 0 || (guint64)st.st_size <= offset)
+		return;
+	length = MIN(length, (guint64)st.st_size - offset);
+	if (length == 0)
+		return;
+	gsize size = (gsize)(offset - start + length);
+	void *base = mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, (off_t)start);
+	if (base == MAP_FAILED)
+		return;
+	map->base = base;
+	map->mapped = size;
+	map->mail = span_of(map->base + (offset - start), (gsize)length);
+}
+
+static void mapping_close(Mapping *map)
+{
+	if (map->base)
+		munmap(map->base, map->mapped);
+}
+
+static void note_structure(Message *m, const Structure *s)
+{
+	const struct {
+		bool told;
+		const char *code, *detail;
+	} notes[] = {
+	    {s->no_boundary, "missing-boundary", NULL},
+	    {s->no_end, "missing-end", "the last boundary did not come"},
+	    {s->bad_type, "bad-content-type", NULL},
+	    {s->bad_transfer, "unknown-encoding", "Content-Transfer-Encoding"},
+	    {s->limited, "limit-reached", "parts"},
+	    {s->newline == '\r', "bare-cr", "lines end in CR alone"},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(notes); i++)
+		if (notes[i].told)
+			message_add_defect(m, notes[i].code, notes[i].detail);
+}
+
+static bool is_encrypted(const Part *part)
+{
+	const char *smime = params_get(part->content_type, "smime-type");
+
+	if (g_str_equal(part->type, "multipart/encrypted"))
+		return true;
+	bool pkcs7 = g_str_equal(part->type, "application/pkcs7-mime") ||
+		     g_str_equal(part->type, "application/x-pkcs7-mime");
+	return pkcs7 && (!smime || g_ascii_strcasecmp(smime, "signed-data") != 0);
+}
+
+/* What is in the mail but was not read. */
+static void note_unread(Message *m, const Structure *s)
+{
+	for (guint i = 0; i < s->parts->len; i++) {
+		const Part *part = structure_part(s, i);
+		if (is_encrypted(part))
+			message_add_defect(m, "encrypted", part->type);
+		if (g_str_equal(part->type, "message/partial"))
+			message_add_defect(m, "partial", "one piece of a longer mail");
+	}
+}
+
+static const char *string_of(const GString *text)
+{
+	return text ? text->str : NULL;
+}
+
+static void classify(Message *m, const Structure *s, const Content *content, const char *host)
+{
+	const Part *top = structure_part(s, 0);
+	const char *report = params_get(top->content_type, "report-type");
+	g_autofree char *report_type = report ? g_ascii_strdown(report, -1) : NULL;
+	g_autofree char *whole = content->other_text
+				     ? g_strconcat(m->text, "\n", content->other_text->str, NULL)
+				     : g_strdup(m->text);
+	ReportParts parts = {
+	    .content_type = top->type,
+	    .report_type = report_type,
+	    .delivery_status = string_of(content->delivery_status),
+	    .disposition_notification = string_of(content->disposition_notification),
+	    .feedback_report = string_of(content->feedback_report),
+	    .returned = string_of(content->returned),
+	    .whole_text = whole,
+	};
+
+	classify_message(m, &parts, host);
+}
+
+static void cut(Message *m, char *text, gsize limit)
+{
+	if (limit == 0 || strlen(text) <= limit)
+		return;
+	*g_utf8_find_prev_char(text, text + limit + 1) = '\0';
+	message_add_defect(m, "limit-reached", "text");
+}
+
+static void read_mail(Message *m, Span mail, const ParseOptions *options)
+{
+	g_autoptr(Structure) s = structure_read(mail);
+	g_autoptr(Content) content = content_read(s, m);
+	const Part *top = structure_part(s, 0);
+
+	note_structure(m, s);
+	note_unread(m, s);
+	envelope_read(m, &top->header, content->charset);
+	m->text_source = content->source;
+	m->text_hidden = content->hidden;
+	g_free(m->text);
+	m->text = g_strdup(content->text->str);
+	g_free(m->reply);
+	m->reply = reply_extract(m->text, content->source == TEXT_HTML ? content->quoted : NULL);
+	classify(m, s, content, options->host);
+	cut(m, m->text, options->text_limit);
+	cut(m, m->reply, options->text_limit);
+}
+
+Message *message_parse(int fd, guint64 offset, guint64 length, const ParseOptions *options)
+{
+	Message *m = message_new();
+	Mapping map;
+
+	mapping_open(&map, fd, offset, length);
+	m->size = span_length(map.mail);
+	digest_hex_of(map.mail.start, span_length(map.mail), m->sha256);
+	if (m->size == 0)
+		message_add_defect(m, "empty", NULL);
+	read_mail(m, map.mail, options);
+	mapping_close(&map);
+	return m;
+}

@@ -1,0 +1,340 @@
+#include "message/structure.h"
+
+#include "message/limits.h"
+#include "message/words.h"
+
+#include <string.h>
+
+/* How far into a multipart its first boundary is looked for before it is taken to be wrong. */
+enum { PREAMBLE = 64 * 1024 };
+
+typedef struct Level {
+	guint part; /* index of the multipart */
+	Span boundary;
+	bool ended; /* its end has been seen: what follows is its epilogue */
+} Level;
+
+typedef struct Reader {
+	Structure *out;
+	Span mail;
+	GArray *levels; /* of Level, outermost first */
+	GPtrArray *guessed; /* boundaries that had to be guessed, owned */
+	guint open; /* index of the part whose body is being read */
+	bool in_part; /* false: in a preamble or epilogue */
+} Reader;
+
+const Part *structure_part(const Structure *structure, guint index)
+{
+	return structure->parts->pdata[index];
+}
+
+static void part_free(gpointer data)
+{
+	Part *part = data;
+
+	header_clear(&part->header);
+	g_free(part->type);
+	params_free(part->content_type);
+	params_free(part->disposition);
+	g_free(part);
+}
+
+static Params *read_params(const Header *header, const char *name)
+{
+	const Field *field = header_field(header, name);
+	CharsetNotes notes;
+
+	if (!field)
+		return NULL;
+	g_autofree char *text = words_unfold(field->body, NULL, &notes);
+	return params_read(text);
+}
+
+static bool is_token(const char *text, gsize n)
+{
+	for (gsize i = 0; i < n; i++)
+		if ((guchar)text[i] <= 32 || (guchar)text[i] >= 127 ||
+		    strchr("()<>@,;:\\\"/[]?=", text[i]))
+			return false;
+	return n > 0;
+}
+
+/* What a value that is no "type/subtype" stands for; NULL: nothing that is known. */
+static const char *mend_type(const char *value, const Params *params)
+{
+	if (g_str_has_prefix(value, "multipart") && params_get(params, "boundary"))
+		return "multipart/mixed";
+	if (g_str_equal(value, "html") || g_str_equal(value, "text/html,"))
+		return "text/html";
+	if (params_get(params, "name") && !g_str_has_prefix(value, "text"))
+		return "application/octet-stream";
+	return "text/plain";
+}
+
+static char *type_of(const Params *params, const char *usual, bool *bad_r)
+{
+	g_autofree char *value = g_strdup(params->value);
+
+	if (*value == '\0' && g_hash_table_size(params->items) == 0)
+		return g_strdup(usual);
+	/* "text / plain", "text/plain, text/html" */
+	for (char *from = value, *to = value;; from++)
+		if (*from != ' ' && *from != '\t' && (*to++ = *from) == '\0')
+			break;
+	value[strcspn(value, ",")] = '\0';
+	gsize slash = strcspn(value, "/");
+	if (value[slash] && is_token(value, slash) &&
+	    is_token(value + slash + 1, strlen(value + slash + 1)))
+		return g_steal_pointer(&value);
+	*bad_r = true;
+	return g_strdup(mend_type(value, params));
+}
+
+static void read_type(Reader *r, Part *part, const char *usual)
+{
+	part->content_type = read_params(&part->header, "Content-Type");
+	if (!part->content_type)
+		part->content_type = params_read("");
+	part->type = type_of(part->content_type, usual, &r->out->bad_type);
+	part->disposition = read_params(&part->header, "Content-Disposition");
+	const Field *field = header_field(&part->header, "Content-Transfer-Encoding");
+	bool known = true;
+	if (field) {
+		CharsetNotes notes;
+		g_autofree char *text = words_unfold(field->body, NULL, &notes);
+		text[strcspn(text, ";(,")] = '\0';
+		g_strdelimit(text, "\"'", ' ');
+		part->transfer = transfer_named(span_trim(span_of(text, strlen(text))), &known);
+	}
+	r->out->bad_transfer |= !known;
+}
+
+static Part *add_part(Reader *r, Span bytes, int parent)
+{
+	const Part *above = parent < 0 ? NULL : structure_part(r->out, (guint)parent);
+	bool digest = above && g_str_equal(above->type, "multipart/digest");
+	Part *part = g_new0(Part, 1);
+
+	header_read(&part->header, bytes, r->out->newline, parent < 0);
+	part->body = part->header.body;
+	part->parent = parent;
+	part->depth = above ? above->depth + 1 : 0;
+	part->is_first = above && r->out->parts->len == (guint)parent + 1;
+	r->open = r->out->parts->len;
+	r->in_part = true;
+	g_ptr_array_add(r->out->parts, part);
+	read_type(r, part, digest ? "message/rfc822" : "text/plain");
+	return part;
+}
+
+static Span window(Span body)
+{
+	body.end = body.start + MIN(span_length(body), PREAMBLE);
+	return body;
+}
+
+static bool is_delimiter(Span line, Span boundary, bool *end_r)
+{
+	gsize n = span_length(boundary);
+
+	if (span_length(line) < n + 2 || memcmp(line.start, "--", 2) != 0 ||
+	    memcmp(line.start + 2, boundary.start, n) != 0)
+		return false;
+	Span rest = span_trim((Span){line.start + 2 + n, line.end});
+	*end_r = span_is(rest, "--");
+	return *end_r || span_length(rest) == 0;
+}
+
+static bool has_boundary(Span body, Span boundary, char newline)
+{
+	Span rest = window(body), line;
+	bool end;
+
+	while (span_line(&rest, newline, &line))
+		if (is_delimiter(line, boundary, &end))
+			return true;
+	return false;
+}
+
+/* The first line that begins with "--" and is followed by a header of a part. */
+static char *guess_boundary(Span body, char newline)
+{
+	Span rest = window(body), line, next;
+
+	while (span_line(&rest, newline, &line)) {
+		Span peek = rest;
+		line = span_trim(line);
+		if (span_length(line) < 3 || memcmp(line.start, "--", 2) != 0)
+			continue;
+		if (span_line(&peek, newline, &next) && span_length(next) > 8 &&
+		    g_ascii_strncasecmp(next.start, "content-", 8) == 0)
+			return g_strndup(line.start + 2, span_length(line) - 2);
+	}
+	return NULL;
+}
+
+/* Opens the part as a multipart; false: it has no boundary, so it stays a leaf. */
+static bool open_multipart(Reader *r, guint index)
+{
+	Part *part = r->out->parts->pdata[index];
+	const char *named = params_get(part->content_type, "boundary");
+	Level level = {.part = index};
+
+	if (part->depth >= LIMIT_DEPTH) {
+		r->out->limited = true;
+		return false;
+	}
+	if (named) {
+		g_autofree char *trimmed = g_strchomp(g_strdup(named));
+		level.boundary = span_of(named, strlen(trimmed));
+	}
+	if (!named || !*named || !has_boundary(part->body, level.boundary, r->out->newline)) {
+		char *guess = guess_boundary(part->body, r->out->newline);
+		r->out->no_boundary = true;
+		if (!guess)
+			return false;
+		g_ptr_array_add(r->guessed, guess);
+		level.boundary = span_of(guess, strlen(guess));
+	}
+	part->is_multipart = true;
+	r->in_part = false;
+	g_array_append_val(r->levels, level);
+	return true;
+}
+
+/* Called multipart but without parts: a text that a person can read all the same. */
+static void become_text(Part *part)
+{
+	g_free(part->type);
+	part->type = g_strdup("text/plain");
+	part->is_multipart = false;
+}
+
+static void begin_part(Reader *r, Span bytes, int parent)
+{
+	Part *part = add_part(r, bytes, parent);
+
+	if (!g_str_has_prefix(part->type, "multipart/"))
+		return;
+	if (!open_multipart(r, r->out->parts->len - 1) && part->depth < LIMIT_DEPTH)
+		become_text(part);
+}
+
+/* The line end before a boundary belongs to the boundary (RFC 2046, 5.1.1). */
+static void end_part(Reader *r, const char *stop)
+{
+	Part *part = r->out->parts->pdata[r->open];
+
+	if (!r->in_part)
+		return;
+	if (stop > part->body.start && stop < r->mail.end) {
+		if (stop[-1] == r->out->newline)
+			stop--;
+		if (r->out->newline == '\n' && stop > part->body.start && stop[-1] == '\r')
+			stop--;
+	}
+	part->body.end = MAX(stop, part->body.start);
+	r->in_part = false;
+}
+
+static void close_levels(Reader *r, guint keep, const char *stop)
+{
+	for (guint i = r->levels->len; i-- > keep;) {
+		const Level *level = &g_array_index(r->levels, Level, i);
+		Part *part = r->out->parts->pdata[level->part];
+		part->next = r->out->parts->len;
+		part->body.end = MAX(stop, part->body.start);
+		r->out->no_end |= !level->ended;
+	}
+	g_array_set_size(r->levels, keep);
+}
+
+/* Returns where reading goes on. */
+static const char *delimiter(Reader *r, guint found, bool end, Span line, Span rest)
+{
+	end_part(r, line.start);
+	close_levels(r, found + 1, line.start);
+	Level *level = &g_array_index(r->levels, Level, found);
+	if (end) {
+		level->ended = true;
+		return rest.start;
+	}
+	if (r->out->parts->len >= LIMIT_PARTS) {
+		r->out->limited = true;
+		return NULL;
+	}
+	level->ended = false;
+	begin_part(r, rest, (int)level->part);
+	const Part *part = structure_part(r->out, r->out->parts->len - 1);
+	return part->body.start;
+}
+
+/* The next line that begins with "--", from a line's start on. */
+static const char *next_dashes(const Reader *r, const char *p)
+{
+	const char pattern[] = {r->out->newline, '-', '-'};
+	gsize left = (gsize)(r->mail.end - p);
+
+	if (left >= 2 && p[0] == '-' && p[1] == '-')
+		return p;
+	const char *found = memmem(p, left, pattern, sizeof pattern);
+	return found ? found + 1 : NULL;
+}
+
+static void read_parts(Reader *r)
+{
+	const char *p = structure_part(r->out, 0)->body.start;
+
+	while (p && (p = next_dashes(r, p))) {
+		Span rest = {p, r->mail.end}, line;
+		bool end = false;
+		guint i = r->levels->len;
+		span_line(&rest, r->out->newline, &line);
+		while (i > 0 &&
+		       !is_delimiter(line, g_array_index(r->levels, Level, i - 1).boundary, &end))
+			i--;
+		if (i == 0)
+			p = rest.start;
+		else
+			p = delimiter(r, i - 1, end, line, rest);
+	}
+}
+
+static void set_next(Structure *s)
+{
+	for (guint i = 0; i < s->parts->len; i++) {
+		Part *part = s->parts->pdata[i];
+		if (!part->is_multipart)
+			part->next = i + 1;
+		else if (part->next == i + 1)
+			become_text(part);
+	}
+}
+
+Structure *structure_read(Span mail)
+{
+	Structure *s = g_new0(Structure, 1);
+	Reader r = {.out = s, .mail = mail};
+
+	s->parts = g_ptr_array_new_with_free_func(part_free);
+	s->newline = span_newline(mail);
+	r.levels = g_array_new(FALSE, FALSE, sizeof(Level));
+	r.guessed = g_ptr_array_new_with_free_func(g_free);
+	begin_part(&r, mail, -1);
+	if (r.levels->len > 0)
+		read_parts(&r);
+	end_part(&r, mail.end);
+	close_levels(&r, 0, mail.end);
+	set_next(s);
+	g_array_unref(r.levels);
+	g_ptr_array_unref(r.guessed);
+	return s;
+}
+
+void structure_free(Structure *structure)
+{
+	if (!structure)
+		return;
+	g_ptr_array_unref(structure->parts);
+	g_free(structure);
+}
