@@ -69,7 +69,7 @@ static bool is_old_receipt(const Message *m)
 	    {"not read: ", "was deleted without being read"},
 	    {"read: ", "your message"},
 	    {"return receipt", "return receipt"},
-	    {"return receipt", "was received by"},
+	    {"return receipt", "received by:"},
 	    {"disposition notification", "was displayed"},
 	    {"delivered: ", "was delivered"},
 	    {"gelesen: ", "wurde gelesen"},
@@ -122,10 +122,9 @@ static bool is_forward_subject(const char *subject)
 {
 	static const char *const prefixes[] = {"fwd:", "fw:", "fwd :", "fw :", "[fwd:", "[fwd :",
 	    "tr:", "tr :", "wg:", "trs:", "diteruskan:", "terusan:", "teruskan:", "rv:", "enc:",
-	    "i:", "doorst:", "vs:", "vb:", "vl:", "pd:", "fs:", "továbbítás:", "转发:", "转发：",
-	    "轉寄:", "轉寄：", "転送:", "転送：",
-	    "전달:", "пересылка:", "ilt:", "i̇lt:", "προωθ:", "chuyển tiếp:", "forwarded:",
-	    "redirected:", "weitergeleitet:", "rif:", "inoltra:", NULL};
+	    "i:", "doorst:", "vb:", "vl:", "pd:", "fs:", "továbbítás:", "转发:", "转发：",
+	    "轉寄:", "轉寄：", "転送:", "転送：", "전달:", "пересылка:", "ilt:", "i̇lt:", "προωθ:",
+	    "chuyển tiếp:", "forwarded:", "redirected:", "weitergeleitet:", "inoltra:", NULL};
 	g_autofree char *folded = phrase_fold(subject, OPENING_LIMIT);
 
 	return phrase_begins(folded, prefixes) != NULL;

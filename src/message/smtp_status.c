@@ -445,8 +445,7 @@ static bool is_reply(const char *p)
 	static const char *const units[] = {"mb", "kb", "gb", "byte", "kbyte", "hour", "day",
 	    "minute", "second", "user", "recipient", "message", "line", "octet", "%", NULL};
 
-	if (!strchr("45", p[0]) || !strchr("012345 7", p[1]) || p[1] == ' ' ||
-	    !g_ascii_isdigit(p[2]))
+	if (!p[1] || !strchr("0123457", p[1]) || !g_ascii_isdigit(p[2]))
 		return false;
 	if (p[3] && !strchr(" -:;,.)]>'\"\n\t", p[3]))
 		return false;
