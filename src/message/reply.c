@@ -2,6 +2,7 @@
 #include "message/replyattribution.h"
 #include "message/replyheader.h"
 #include "message/replyline.h"
+#include "message/replymend.h"
 #include "message/replysignature.h"
 
 #include <string.h>
@@ -123,6 +124,7 @@ char *reply_extract(const char *text, const GArray *quoted)
 	ReplyText reply;
 
 	replyline_split(&reply, text, quoted);
+	replymend(&reply);
 	bool cut = find_quotes(&reply);
 	find_signatures(&reply);
 	char *result = !cut && all_written(&reply) ? g_strdup(text) : join_written(&reply);

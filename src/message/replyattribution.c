@@ -11,6 +11,9 @@
 #define TAIL_MAX 160
 #define NAME_BYTES 90
 
+/* Colons at which an attribution within a line may end: those of its clock come before. */
+#define COLONS_MAX 5
+
 /* Words of an attribution that has nothing but a name and a verb. */
 #define WORDS_MAX 9
 
@@ -204,21 +207,6 @@ static bool is_attribution(GString *text, bool quote_follows)
 	return quote_follows ? is_introduction(text, &e) : is_full(text, &e);
 }
 
-static bool may_end(const ReplyText *reply, guint line)
-{
-	g_autoptr(GString) text = g_string_new(NULL);
-	gsize length;
-
-	replyline_fold(reply, line, text);
-	if (!text->len)
-		return false;
-	char last = text->str[text->len - 1];
-	if (last == ':' || last == '-')
-		return true;
-	const char *verb = replywords_last(WORDS_WROTE, text->str, &length);
-	return verb && !verb[length];
-}
-
 static bool quote_follows(const ReplyText *reply, guint line)
 {
 	guint depth = reply->lines[line].depth;
@@ -228,11 +216,38 @@ static bool quote_follows(const ReplyText *reply, guint line)
 	       (reply->lines[next].depth > depth || reply->lines[next].marked || depth == 0);
 }
 
+/* Looks at the last sign alone: most lines end here, and cheaply. */
+static bool may_end(const ReplyText *reply, guint line)
+{
+	gsize length;
+	const char *body = replyline_body(reply, line, &length);
+	const char *at = body + length;
+
+	while ((at = g_utf8_find_prev_char(body, at))) {
+		gunichar c = g_utf8_get_char(at);
+		if (c == ':' || c == 0xFF1A || c == '-')
+			return true;
+		if (c != '*' && c != '_' && !replyline_is_blank_sign(c))
+			break;
+	}
+	return quote_follows(reply, line);
+}
+
+static bool spend(ReplyText *reply)
+{
+	if (!reply->effort)
+		return false;
+	reply->effort--;
+	return true;
+}
+
 /* A name and nothing else on the first of several lines may be the end of the writer's own text. */
-static bool may_wrap(const ReplyText *reply, guint line)
+static bool may_wrap(ReplyText *reply, guint line)
 {
 	g_autoptr(GString) text = g_string_new(NULL);
 
+	if (!spend(reply))
+		return false;
 	replyline_fold(reply, line, text);
 	Evidence e = gather(text);
 	if (e.begins_on || e.begins_date || e.address || e.date)
@@ -242,10 +257,12 @@ static bool may_wrap(const ReplyText *reply, guint line)
 	return text->str[0] == '"';
 }
 
-static bool is_span(const ReplyText *reply, guint first, guint last)
+static bool is_span(ReplyText *reply, guint first, guint last)
 {
 	g_autoptr(GString) text = g_string_new(NULL);
 
+	if (!spend(reply))
+		return false;
 	for (guint i = first; i <= last; i++) {
 		if (text->len)
 			g_string_append_c(text, ' ');
@@ -255,7 +272,7 @@ static bool is_span(const ReplyText *reply, guint first, guint last)
 }
 
 /* "On it.  / On 23 Nov 2026 Budi wrote:" begins at its second line. */
-static bool begins_later(const ReplyText *reply, guint first, guint last)
+static bool begins_later(ReplyText *reply, guint first, guint last)
 {
 	for (guint i = first + 1; i <= last; i++) {
 		g_autoptr(GString) text = g_string_new(NULL);
@@ -267,20 +284,22 @@ static bool begins_later(const ReplyText *reply, guint first, guint last)
 	return false;
 }
 
-guint replyattribution_at(const ReplyText *reply, guint line)
+guint replyattribution_at(ReplyText *reply, guint line)
 {
 	guint end = MIN(line + LINES_MAX, reply->count);
 
 	for (guint last = line; last < end && reply->lines[last].kind != LINE_BLANK; last++) {
-		if (last == line + 1 && !may_wrap(reply, line))
+		if (!may_end(reply, last))
+			continue;
+		if (last > line && !may_wrap(reply, line))
 			return 0;
-		if (may_end(reply, last) && is_span(reply, line, last))
+		if (is_span(reply, line, last))
 			return begins_later(reply, line, last) ? 0 : last - line + 1;
 	}
 	return 0;
 }
 
-guint replyattribution_goes_on(const ReplyText *reply, guint line)
+guint replyattribution_goes_on(ReplyText *reply, guint line)
 {
 	guint end = MIN(line + 2, reply->count);
 
@@ -300,7 +319,8 @@ static bool begins_flattened(const char *at, gsize length)
 	g_autoptr(GString) text = g_string_new(NULL);
 
 	replyline_fold_bytes(at, length, text);
-	for (char *colon = strchr(text->str, ':'); colon; colon = strchr(colon + 1, ':')) {
+	char *colon = strchr(text->str, ':');
+	for (int i = 0; colon && i < COLONS_MAX; i++, colon = strchr(colon + 1, ':')) {
 		g_autoptr(GString) head = g_string_new_len(text->str, colon + 1 - text->str);
 		if (head->len > LENGTH_MAX)
 			return false;
@@ -312,7 +332,7 @@ static bool begins_flattened(const char *at, gsize length)
 	return false;
 }
 
-const char *replyattribution_within(const ReplyText *reply, guint line)
+const char *replyattribution_within(ReplyText *reply, guint line)
 {
 	static const char *const starts[] = {
 	    "Pada ", "On ", "Am ", "Le ", "El ", "Em ", "Op ", "Il "};
@@ -320,9 +340,11 @@ const char *replyattribution_within(const ReplyText *reply, guint line)
 	const char *body = replyline_body(reply, line, &length);
 	const char *best = NULL;
 
+	if (!memchr(body, ':', length))
+		return NULL;
 	for (gsize i = 0; i < G_N_ELEMENTS(starts); i++) {
-		const char *at = g_strstr_len(body, (gssize)length, starts[i]);
-		if (at && (!best || at < best) && (at == body || at[-1] == ' ') &&
+		const char *at = memmem(body, length, starts[i], strlen(starts[i]));
+		if (at && spend(reply) && (!best || at < best) && (at == body || at[-1] == ' ') &&
 		    begins_flattened(at, length - (gsize)(at - body)))
 			best = at;
 	}

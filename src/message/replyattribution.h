@@ -9,15 +9,15 @@
 
 /* The number of lines from `line` on (not blank) that are an attribution; 0: none begins there.
  * Without a quote sign below it more has to speak for it, since it takes all the rest along. */
-guint replyattribution_at(const ReplyText *reply, guint line);
+guint replyattribution_at(ReplyText *reply, guint line);
 
 /* The number of lines from `line` on that end an attribution which begins in quoted lines above: a
  * program has wrapped it without its quote sign.  0: none do. */
-guint replyattribution_goes_on(const ReplyText *reply, guint line);
+guint replyattribution_goes_on(ReplyText *reply, guint line);
 
 /* Where within the long line `line` an attribution begins that goes on with the quote itself; NULL:
  * nowhere. */
-const char *replyattribution_within(const ReplyText *reply, guint line);
+const char *replyattribution_within(ReplyText *reply, guint line);
 
 /* Whether `folded` (replyline_fold()) holds a mail address. */
 bool replyattribution_has_address(const char *folded);

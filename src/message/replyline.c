@@ -3,7 +3,10 @@
 #include <string.h>
 
 /* A reply with more lines than this is nobody's: what follows is taken as one line. */
-#define LINES_MAX 200000
+#define LINES_MAX 20000
+
+/* Readings of possible attributions, of which a real mail needs some dozens. */
+#define EFFORT 5000
 
 /* Bytes of a line that are compared with words. */
 #define FOLD_MAX 700
@@ -16,15 +19,20 @@ static bool is_invisible(gunichar c)
 	       (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF;
 }
 
-static bool is_blank_sign(gunichar c)
+bool replyline_is_blank_sign(gunichar c)
 {
 	return g_unichar_isspace(c) || is_invisible(c) || c == 0x3164 || c == 0x2800;
 }
 
 static const char *skip_blank(const char *at, const char *end)
 {
-	while (at < end && is_blank_sign(g_utf8_get_char(at)))
+	while (at < end) {
+		bool blank = (guchar)*at < 0x80 ? g_ascii_isspace(*at)
+						: replyline_is_blank_sign(g_utf8_get_char(at));
+		if (!blank)
+			break;
 		at = g_utf8_next_char(at);
+	}
 	return at;
 }
 
@@ -89,7 +97,8 @@ void replyline_split(ReplyText *reply, const char *text, const GArray *quoted)
 	guint count = count_lines(text);
 	gsize start = 0;
 
-	*reply = (ReplyText){.text = text, .lines = g_new0(ReplyLine, count), .count = count};
+	*reply = (ReplyText){
+	    .text = text, .lines = g_new0(ReplyLine, count), .count = count, .effort = EFFORT};
 	for (guint i = 0; i < count; i++) {
 		const char *feed = strchr(text + start, '\n');
 		gsize end = feed ? (gsize)(feed - text) : length;
@@ -123,8 +132,6 @@ const char *replyline_body(const ReplyText *reply, guint line, gsize *length)
 
 static gunichar fold_sign(gunichar c)
 {
-	if (c < 0x80)
-		return (gunichar)g_ascii_tolower((char)c);
 	if (g_unichar_isdigit(c))
 		return '0' + (gunichar)g_unichar_digit_value(c);
 	if (c == 0xFF1A || c == 0xFE55)
@@ -136,20 +143,38 @@ static gunichar fold_sign(gunichar c)
 	return g_unichar_tolower(c);
 }
 
+/* Most text is ASCII: this is where a reply's time is spent. */
+static void fold_ascii(GString *out, gsize from, char c)
+{
+	if (c == '*')
+		return;
+	if (!g_ascii_isspace(c))
+		g_string_append_c(out, g_ascii_tolower(c));
+	else if (out->len > from && out->str[out->len - 1] != ' ')
+		g_string_append_c(out, ' ');
+}
+
+static void fold_wide(GString *out, gsize from, gunichar c)
+{
+	if (is_invisible(c))
+		return;
+	if (g_unichar_isspace(c))
+		fold_ascii(out, from, ' ');
+	else
+		g_string_append_unichar(out, fold_sign(c));
+}
+
 void replyline_fold_bytes(const char *at, gsize length, GString *out)
 {
 	const char *end = at + length;
 	gsize from = out->len;
 
 	while (at < end && out->len - from < FOLD_MAX) {
-		gunichar c = g_utf8_get_char(at);
+		if ((guchar)*at < 0x80)
+			fold_ascii(out, from, *at);
+		else
+			fold_wide(out, from, g_utf8_get_char(at));
 		at = g_utf8_next_char(at);
-		if (c == '*' || is_invisible(c))
-			continue;
-		if (!g_unichar_isspace(c))
-			g_string_append_unichar(out, fold_sign(c));
-		else if (out->len > from && out->str[out->len - 1] != ' ')
-			g_string_append_c(out, ' ');
 	}
 	if (out->len > from && out->str[out->len - 1] == ' ')
 		g_string_truncate(out, out->len - 1);

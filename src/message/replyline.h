@@ -29,6 +29,7 @@ typedef struct ReplyText {
 	ReplyLine *lines;
 	guint count;
 	bool limited; /* there were more lines: the last one holds all the rest */
+	guint effort; /* readings left for costly guesses: time stays linear whatever the text */
 } ReplyText;
 
 /* Cuts `text` into lines; each is LINE_TEXT, LINE_BLANK or LINE_QUOTED (a quote sign, or within one
@@ -45,6 +46,9 @@ void replyline_fold(const ReplyText *reply, guint line, GString *out);
 
 /* The same for any piece of text. */
 void replyline_fold_bytes(const char *at, gsize length, GString *out);
+
+/* White space, and signs that show nothing. */
+bool replyline_is_blank_sign(gunichar c);
 
 /* The first line from `line` on that is not blank; count where there is none. */
 guint replyline_skip_blank(const ReplyText *reply, guint line);

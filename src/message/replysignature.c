@@ -14,6 +14,10 @@
 #define SENT_FROM_WORDS 5
 #define SENT_FROM_DEVICE_WORDS 12
 
+/* Lines of text at the end among which programs' lines are looked for; lines of one of them. */
+#define TAIL_LINES 14
+#define SENT_FROM_LINES 4
+
 /* Bytes and words of "-Budi Santoso". */
 #define NAME_BYTES 40
 #define NAME_WORDS 4
@@ -46,15 +50,6 @@ static guint text_lines(const ReplyText *reply, guint first, guint end)
 	return count;
 }
 
-static gsize longest(const ReplyText *reply, guint first, guint end)
-{
-	gsize most = 0;
-
-	for (guint i = first; i < end; i++)
-		most = MAX(most, reply->lines[i].end - reply->lines[i].start);
-	return most;
-}
-
 static void fold(const ReplyText *reply, guint line, GString *text)
 {
 	g_string_truncate(text, 0);
@@ -81,14 +76,41 @@ static guint mark_reach(const ReplyText *reply, guint line)
 	return 0;
 }
 
-/* Behind anything but the standard mark short lines have to follow. */
-static bool is_mark(const ReplyText *reply, guint line, guint end)
+/* A table, a heading, a list: part of what was written. */
+static bool is_structured(const ReplyText *reply, guint line)
 {
-	guint reach = mark_reach(reply, line);
+	const ReplyLine *l = &reply->lines[line];
 
-	if (!reach || text_lines(reply, line + 1, end) > reach)
-		return false;
-	return reach != RULE_MAX || longest(reply, line + 1, end) <= RULE_LINE_MAX;
+	return l->kind == LINE_TEXT && strchr("|#-*+", reply->text[l->start]);
+}
+
+/* A line of three dashes may just as well part two sections. */
+static bool is_weak_mark(const ReplyText *reply, guint first, guint line, guint end)
+{
+	for (guint i = first; i < end; i++)
+		if (i != line && mark_reach(reply, i) == RULE_MAX)
+			return false;
+	for (guint i = line + 1; i < end; i++)
+		if (is_structured(reply, i) ||
+		    reply->lines[i].end - reply->lines[i].start > RULE_LINE_MAX)
+			return false;
+	return has_text(reply, line + 1, end);
+}
+
+/* The line of the first mark whose signature goes on to `end`; `end`: none. */
+static guint find_mark(const ReplyText *reply, guint first, guint end)
+{
+	guint below = text_lines(reply, first, end); /* lines of text from i on */
+
+	for (guint i = first; i < end; i++) {
+		guint reach = mark_reach(reply, i);
+		below -= reply->lines[i].kind == LINE_TEXT;
+		if (!reach || below > reach)
+			continue;
+		if (reach != RULE_MAX || is_weak_mark(reply, first, i, end))
+			return i;
+	}
+	return end;
 }
 
 static guint count_words(const char *text)
@@ -127,36 +149,52 @@ static bool is_sent_from(const GString *line)
 	return (device && words <= SENT_FROM_DEVICE_WORDS) || words <= SENT_FROM_WORDS;
 }
 
-static guint paragraph_end(const ReplyText *reply, guint line, guint end)
+/* The first line from `line` on that is blank, looking at `most` lines. */
+static guint paragraph_end(const ReplyText *reply, guint line, guint end, guint most)
 {
+	end = MIN(end, line + most);
 	while (line < end && reply->lines[line].kind != LINE_BLANK)
 		line++;
 	return line;
 }
 
-/* A paragraph that begins with a program's line, or whose last line is one, near the end. */
+/* The line from which on not more than `most` lines of text stand before `end`. */
+static guint tail_start(const ReplyText *reply, guint first, guint end, guint most)
+{
+	guint line = end;
+
+	for (guint count = 0; line > first; line--) {
+		count += reply->lines[line - 1].kind == LINE_TEXT;
+		if (count > most)
+			break;
+	}
+	return line;
+}
+
+/* A program's line and what is left of its paragraph, near the end of what was written. */
 static void mark_program_lines(ReplyText *reply, guint first, guint end)
 {
 	g_autoptr(GString) text = g_string_new(NULL);
 
-	for (guint i = first; i < end; i++) {
+	for (guint i = tail_start(reply, first, end, TAIL_LINES); i < end; i++) {
 		fold(reply, i, text);
 		if (!text->len)
 			continue;
 		bool footer = replywords_begin(WORDS_FOOTER, text->str, NULL);
 		if (!footer && !is_sent_from(text))
 			continue;
-		guint stop = paragraph_end(reply, i, end);
-		if (!footer && stop - i > 4)
+		guint stop = paragraph_end(reply, i, end, TAIL_LINES);
+		if (!footer && stop - i > SENT_FROM_LINES)
 			continue;
 		mark(reply, i, stop);
 		i = stop;
 	}
 }
 
-static bool is_list_rule(const GString *text)
+static bool is_list_address(const char *folded)
 {
-	return text->len >= LIST_RULE_MIN && strspn(text->str, "_-=") == text->len;
+	return strstr(folded, "mailing list") || strstr(folded, "milis") ||
+	       strstr(folded, "http") || strchr(folded, '@');
 }
 
 /* A line across the page with a list's addresses below, or with nothing but marked lines. */
@@ -164,22 +202,18 @@ static void mark_rules(ReplyText *reply, guint first, guint end)
 {
 	g_autoptr(GString) text = g_string_new(NULL);
 
-	for (guint i = first; i < end; i++) {
+	for (guint i = tail_start(reply, first, end, LIST_LINES_MAX + 1); i < end; i++) {
 		fold(reply, i, text);
 		if (text->len < 2 || strspn(text->str, "_-=~—") != text->len)
 			continue;
-		bool list_rule = is_list_rule(text);
-		guint lines = text_lines(reply, i + 1, end);
-		guint next = replyline_skip_blank(reply, i + 1);
-		if (!lines && next < end && reply->lines[next].kind == LINE_SIGNATURE)
-			mark(reply, i, end);
-		if (!list_rule || !lines || lines > LIST_LINES_MAX)
-			continue;
+		bool list_rule = text->len >= LIST_RULE_MIN;
 		guint below = replyline_skip_blank(reply, i + 1);
+		if (below >= end)
+			return;
 		fold(reply, below, text);
-		bool list = strstr(text->str, "mailing list") || strstr(text->str, "milis") ||
-			    strstr(text->str, "http") || strstr(text->str, "@");
-		if (list)
+		bool marked_below =
+		    reply->lines[below].kind == LINE_SIGNATURE && !has_text(reply, below, end);
+		if (marked_below || (list_rule && is_list_address(text->str)))
 			mark(reply, i, end);
 	}
 }
@@ -217,12 +251,7 @@ static void mark_dashed_name(ReplyText *reply, guint first, guint end)
 
 void replysignature_mark(ReplyText *reply, guint first, guint end)
 {
-	for (guint i = first; i < end; i++) {
-		if (reply->lines[i].kind == LINE_TEXT && is_mark(reply, i, end)) {
-			mark(reply, i, end);
-			break;
-		}
-	}
+	mark(reply, find_mark(reply, first, end), end);
 	mark_program_lines(reply, first, end);
 	mark_rules(reply, first, end);
 	mark_dashed_name(reply, first, end);

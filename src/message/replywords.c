@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+/* Bytes of the longest label. */
+#define LABEL_BYTES 40
+
 /* clang-format off */
 
 static const char *const wrote[] = {
@@ -366,6 +369,8 @@ ReplyLabel replywords_label(const char *line, const char **value)
 
 ReplyLabel replywords_bare_label(const char *line)
 {
+	if (strlen(line) > LABEL_BYTES)
+		return LABEL_NONE;
 	for (ReplyLabel label = LABEL_FROM; label < LABELS; label++)
 		for (const char *const *word = labels[label]; *word; word++)
 			if (!strcmp(line, *word))
