@@ -3,9 +3,11 @@
 /* One extern per command file, so that no header is needed for a single name. */
 extern const Command command_help, command_version;
 extern const Command command_inspect;
+extern const Command command_child;
 
 const Command *const command_table[] = {
     &command_inspect,
+    &command_child,
     &command_help,
     &command_version,
     NULL,

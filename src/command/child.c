@@ -1,0 +1,41 @@
+/* The processes that the engine starts; not for people. */
+#include "command/command.h"
+
+#include "base/child.h"
+#include "base/error.h"
+#include "base/log.h"
+#include "deliver/send_child.h"
+
+typedef struct ChildRole {
+	const char *name;
+	int (*run)(int socket);
+} ChildRole;
+
+static const ChildRole roles[] = {
+    {"send", send_child_run},
+};
+
+static int run(const Args *args, GError **err)
+{
+	const char *role = args_word(args, 0), *name = args_word(args, 1);
+
+	for (guint i = 0; i < G_N_ELEMENTS(roles); i++) {
+		if (!g_str_equal(roles[i].name, role))
+			continue;
+		g_autofree char *title = g_strdup_printf("%s %s", role, name);
+		log_setup(title, LOG_INFO);
+		return roles[i].run(CHILD_SOCKET);
+	}
+	fail(err, ERR_CONFIG, "no child has the role '%s'", role);
+	return EXIT_USAGE;
+}
+
+const Command command_child = {
+    .name = "child",
+    .words = "ROLE NAME",
+    .least = 2,
+    .most = 2,
+    .summary = "one of the engine's processes",
+    .hidden = true,
+    .run = run,
+};

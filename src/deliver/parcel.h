@@ -1,0 +1,43 @@
+/*
+ * parcel.h: a letter on its way through the sender: envelope and bytes.
+ */
+#ifndef SIAGA_DELIVER_PARCEL_H
+#define SIAGA_DELIVER_PARCEL_H
+
+#include "base/frame.h"
+#include "deliver/verdict.h"
+
+typedef struct Batch Batch; /* the mapped bytes of one `letters` frame, shared by its parcels */
+
+typedef struct Parcel {
+	gint64 id;
+	char *from; /* "" is <> */
+	char *to;
+	Batch *batch;
+	const char *bytes; /* CRLF, ends with one */
+	gsize length;
+	bool confirm; /* ask before the final dot */
+	bool retried; /* a reused connection was lost under it before the server took anything */
+} Parcel;
+
+/* Takes the parcels of a `letters` frame (GPtrArray of Parcel).  NULL: not such a frame.  Caller
+ * unrefs; parcels are freed with it unless stolen. */
+GPtrArray *parcels_from_frame(const Frame *frame, GError **err);
+void parcel_free(Parcel *parcel);
+
+/* Why this parcel can never be sent: its addresses are outside the grammar, or its bytes are not lines
+ * of at most 998 ASCII characters with CRLF (RFC 5321 4.5.3.1.6, 2.3.8).  NULL: nothing; caller frees. */
+char *parcel_fault(const Parcel *parcel);
+
+/* Reading it as the server gets it, dots doubled at the beginning of lines (RFC 5321 4.5.2). */
+typedef struct ParcelCursor {
+	gsize at;
+	bool line_begins;
+	bool dot_doubled; /* the one at `at` has its second dot already */
+} ParcelCursor;
+
+void parcel_rewind(ParcelCursor *cursor);
+/* Fills at most `room` bytes; how many; 0: all are out. */
+gsize parcel_read(const Parcel *parcel, ParcelCursor *cursor, char *out, gsize room);
+
+#endif

@@ -1,0 +1,322 @@
+#include "deliver/pool.h"
+
+#include "base/clock.h"
+
+#include <poll.h>
+
+enum {
+	WAIT_MS = 1000,
+	BACKOFF_MS = 10 * 1000, /* before another connection beside those that work */
+};
+
+struct Pool {
+	const SendSettings *settings;
+	PoolLogin login;
+	PoolEvents events;
+	CURLM *multi;
+	GPtrArray *sessions; /* of Session */
+	GQueue waiting; /* of Parcel */
+	WireServer server; /* as last told */
+	bool server_told;
+	gint64 connect_after; /* boot ms */
+	bool stopped;
+};
+
+Pool *pool_new(const SendSettings *settings, const PoolLogin *login, const PoolEvents *events)
+{
+	Pool *pool = g_new0(Pool, 1);
+
+	pool->settings = settings;
+	pool->login = *login;
+	pool->events = *events;
+	pool->multi = curl_multi_init();
+	if (!pool->multi)
+		g_error("libcurl cannot start");
+	pool->sessions = g_ptr_array_new_with_free_func((GDestroyNotify)session_free);
+	g_queue_init(&pool->waiting);
+	return pool;
+}
+
+void pool_free(Pool *pool)
+{
+	if (!pool)
+		return;
+	g_ptr_array_unref(pool->sessions);
+	g_queue_clear_full(&pool->waiting, (GDestroyNotify)parcel_free);
+	curl_multi_cleanup(pool->multi);
+	g_free(pool);
+}
+
+static void tell(Pool *pool, Parcel *parcel, Outcome outcome, int code, const char *reply)
+{
+	SessionResult result = {
+	    .parcel = parcel, .outcome = outcome, .code = code, .reply = g_strdup(reply)};
+
+	pool->events.result(pool->events.user, &result);
+	session_result_clear(&result);
+}
+
+static void tell_all_waiting(Pool *pool, Outcome outcome, int code, const char *reply)
+{
+	Parcel *parcel;
+
+	while ((parcel = g_queue_pop_head(&pool->waiting)))
+		tell(pool, parcel, outcome, code, reply);
+}
+
+void pool_add(Pool *pool, Parcel *parcel)
+{
+	g_autofree char *fault = parcel_fault(parcel);
+
+	if (fault)
+		tell(pool, parcel, OUTCOME_REFUSED, 0, fault);
+	else if (pool->stopped)
+		tell(pool, parcel, OUTCOME_LATER, 0, "stopped");
+	else
+		g_queue_push_tail(&pool->waiting, parcel);
+}
+
+void pool_go(Pool *pool, gint64 id)
+{
+	for (guint i = 0; i < pool->sessions->len; i++) {
+		Session *s = pool->sessions->pdata[i];
+		if (session_state(s) == SESSION_AT_DOT && session_parcel(s)->id == id)
+			session_go(s, clock_boot_ms());
+	}
+}
+
+static void finish(Pool *pool, SessionResult *result)
+{
+	/* The server had closed a connection that we kept open: not this letter's fault. */
+	if (result->unused && !result->parcel->retried && !pool->stopped) {
+		result->parcel->retried = true;
+		g_queue_push_head(&pool->waiting, g_steal_pointer(&result->parcel));
+	} else {
+		pool->events.result(pool->events.user, result);
+	}
+	session_result_clear(result);
+}
+
+static void note_server(Pool *pool, const WireServer *server)
+{
+	if (pool->server_told && server->size == pool->server.size &&
+	    server->utf8 == pool->server.utf8)
+		return;
+	pool->server_told = true;
+	pool->server = *server;
+	pool->events.server(pool->events.user, server);
+}
+
+static bool any_usable(const Pool *pool)
+{
+	for (guint i = 0; i < pool->sessions->len; i++) {
+		SessionState state = session_state(pool->sessions->pdata[i]);
+		if (state != SESSION_CONNECTING && state != SESSION_CLOSED)
+			return true;
+	}
+	return false;
+}
+
+/* Without any connection nothing that waits can go; with another one it still can. */
+static void connection_failed(Pool *pool, const WireFailure *failure)
+{
+	pool->connect_after = clock_boot_ms() + BACKOFF_MS;
+	if (any_usable(pool))
+		return;
+	if (failure->alarm)
+		pool->events.alarm(pool->events.user, failure->alarm, failure->text);
+	tell_all_waiting(pool, failure->outcome, failure->code, failure->text);
+	pool->connect_after = 0;
+}
+
+static void take_connections(Pool *pool)
+{
+	CURLMsg *message;
+	int left;
+
+	while ((message = curl_multi_info_read(pool->multi, &left))) {
+		Session *s = session_of(message->easy_handle, pool->sessions);
+		WireFailure failure = {0};
+		if (message->msg != CURLMSG_DONE || !s)
+			continue;
+		if (session_opened(s, message->data.result, &failure))
+			note_server(pool, session_server(s));
+		else
+			connection_failed(pool, &failure);
+		wire_failure_clear(&failure);
+	}
+}
+
+/* A letter that this server will not take by its size; false: it may. */
+static bool refuse_size(Pool *pool, const Session *s, Parcel *parcel)
+{
+	guint64 limit = session_server(s)->size;
+
+	if (limit == 0 || parcel->length <= limit)
+		return false;
+	g_autofree char *why = g_strdup_printf("the letter has %" G_GSIZE_FORMAT
+					       " bytes, and the server takes %" G_GUINT64_FORMAT,
+	    parcel->length, limit);
+	tell(pool, parcel, OUTCOME_REFUSED, 0, why);
+	return true;
+}
+
+static void give_work(Pool *pool, Session *s)
+{
+	Parcel *parcel;
+
+	while ((parcel = g_queue_pop_head(&pool->waiting))) {
+		if (refuse_size(pool, s, parcel))
+			continue;
+		session_send(s, parcel, clock_boot_ms());
+		return;
+	}
+}
+
+/* As far as this connection can go now: letter after letter. */
+static void work(Pool *pool, Session *s)
+{
+	SessionResult result;
+
+	for (;;) {
+		SessionState before = session_state(s);
+		bool ended = session_step(s, clock_boot_ms(), &result);
+		if (ended)
+			finish(pool, &result);
+		else if (session_state(s) == SESSION_AT_DOT && before != SESSION_AT_DOT)
+			pool->events.at_dot(pool->events.user, session_parcel(s)->id);
+		if (session_state(s) != SESSION_IDLE || pool->waiting.length == 0)
+			return;
+		give_work(pool, s);
+	}
+}
+
+static void remove_closed(Pool *pool)
+{
+	for (guint i = 0; i < pool->sessions->len;)
+		if (session_state(pool->sessions->pdata[i]) == SESSION_CLOSED)
+			g_ptr_array_remove_index(pool->sessions, i);
+		else
+			i++;
+}
+
+static guint count(const Pool *pool, SessionState state)
+{
+	guint n = 0;
+
+	for (guint i = 0; i < pool->sessions->len; i++)
+		n += session_state(pool->sessions->pdata[i]) == state;
+	return n;
+}
+
+static void connect_one(Pool *pool)
+{
+	g_autoptr(GError) err = NULL;
+	WireKeys keys = {NULL, pool->login.ca};
+
+	if (pool->settings->user)
+		keys.secret = pool->login.secret(pool->login.user, &err);
+	if (err) {
+		WireFailure failure = {OUTCOME_ACCOUNT, 0, "login", err->message};
+		connection_failed(pool, &failure);
+		return;
+	}
+	g_ptr_array_add(pool->sessions, session_new(pool->multi, pool->settings, &keys));
+}
+
+/* One more connection at a time, so that a server that refuses is not asked by all at once. */
+static void connect_more(Pool *pool)
+{
+	if (pool->stopped || pool->waiting.length == 0 ||
+	    pool->sessions->len >= pool->settings->connections ||
+	    clock_boot_ms() < pool->connect_after || count(pool, SESSION_CONNECTING) > 0 ||
+	    count(pool, SESSION_IDLE) > 0)
+		return;
+	connect_one(pool);
+}
+
+static void quit_idle(Pool *pool)
+{
+	gint64 now = clock_boot_ms();
+
+	for (guint i = 0; i < pool->sessions->len; i++) {
+		Session *s = pool->sessions->pdata[i];
+		if (session_state(s) == SESSION_IDLE &&
+		    (pool->stopped || now - session_idle_since(s) >= pool->settings->idle_ms))
+			session_quit(s);
+	}
+}
+
+void pool_work(Pool *pool)
+{
+	int running;
+
+	curl_multi_perform(pool->multi, &running);
+	take_connections(pool);
+	for (guint i = 0; i < pool->sessions->len; i++)
+		work(pool, pool->sessions->pdata[i]);
+	quit_idle(pool);
+	remove_closed(pool);
+	connect_more(pool);
+	curl_multi_perform(pool->multi, &running);
+}
+
+/* Milliseconds until some session's time is up. */
+static int wait_time(const Pool *pool)
+{
+	gint64 now = clock_boot_ms(), least = WAIT_MS;
+
+	for (guint i = 0; i < pool->sessions->len; i++) {
+		gint64 deadline = session_deadline(pool->sessions->pdata[i]);
+		if (deadline != G_MAXINT64)
+			least = MIN(least, MAX(0, deadline - now));
+	}
+	return (int)least;
+}
+
+static short curl_events(short events)
+{
+	return (short)((events & POLLIN ? CURL_WAIT_POLLIN : 0) |
+		       (events & POLLOUT ? CURL_WAIT_POLLOUT : 0));
+}
+
+bool pool_wait(Pool *pool, int engine)
+{
+	struct curl_waitfd fds[SEND_CONNECTIONS_LIMIT + 1] = {
+	    {.fd = engine, .events = CURL_WAIT_POLLIN}};
+	guint n = engine >= 0 ? 1 : 0;
+
+	for (guint i = 0; i < pool->sessions->len; i++) {
+		const Session *s = pool->sessions->pdata[i];
+		if (session_state(s) == SESSION_CONNECTING)
+			continue;
+		fds[n].fd = session_socket(s);
+		fds[n++].events = curl_events(session_events(s));
+	}
+	curl_multi_poll(pool->multi, fds, n, wait_time(pool), NULL);
+	return engine >= 0 && fds[0].revents != 0;
+}
+
+void pool_stop(Pool *pool, const char *why)
+{
+	pool->stopped = true;
+	tell_all_waiting(pool, OUTCOME_LATER, 0, why);
+	for (guint i = 0; i < pool->sessions->len; i++) {
+		Session *s = pool->sessions->pdata[i];
+		SessionResult result;
+		if (session_awaits_verdict(s) || session_state(s) == SESSION_IDLE)
+			continue;
+		if (session_abandon(s, why, &result))
+			finish(pool, &result);
+	}
+	quit_idle(pool);
+	remove_closed(pool);
+}
+
+bool pool_awaits_verdicts(const Pool *pool)
+{
+	for (guint i = 0; i < pool->sessions->len; i++)
+		if (session_awaits_verdict(pool->sessions->pdata[i]))
+			return true;
+	return false;
+}

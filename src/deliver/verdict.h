@@ -1,0 +1,37 @@
+/*
+ * verdict.h: what a reply, or the loss of the connection, means for a letter (promises 1).  Pure.
+ */
+#ifndef SIAGA_DELIVER_VERDICT_H
+#define SIAGA_DELIVER_VERDICT_H
+
+#include "deliver/reply.h"
+
+typedef enum {
+	AT_LOGIN, /* greeting, EHLO, STARTTLS, AUTH */
+	AT_RESET,
+	AT_MAIL,
+	AT_RCPT,
+	AT_DATA,
+	AT_BODY, /* the letter's bytes, its final dot not */
+	AT_DOT, /* the final dot may be with the server */
+} SmtpStage;
+
+typedef enum {
+	OUTCOME_NONE, /* the transaction goes on */
+	OUTCOME_SENT,
+	OUTCOME_REFUSED, /* this letter never */
+	OUTCOME_LATER,
+	OUTCOME_ACCOUNT, /* no letter of this account now */
+	OUTCOME_DOUBT,
+} Outcome;
+
+/* "sent", "refused", "later", "account", "doubt"; never for OUTCOME_NONE. */
+const char *outcome_name(Outcome outcome);
+
+/* In AT_BODY a reply has come before its time: never OUTCOME_SENT. */
+Outcome verdict_of_reply(SmtpStage stage, const Reply *reply);
+
+/* The connection is gone, silent or talks nonsense. */
+Outcome verdict_of_loss(SmtpStage stage);
+
+#endif
