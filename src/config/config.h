@@ -150,6 +150,10 @@ Config *config_load(const char *path, Problems *problems);
 void config_free(Config *config);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Config, config_free)
 
+/* Whether the secrets and authority files that mailboxes name are there and well guarded; nothing is
+ * read.  Only for the process that may see them: `siaga check`. */
+void config_check_secrets(const Config *config, Problems *problems);
+
 /* Each NULL when there is none of that name; borrowed. */
 const Mailbox *config_mailbox(const Config *config, const char *name);
 const Workflow *config_workflow(const Config *config, const char *name);

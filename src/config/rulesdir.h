@@ -5,7 +5,7 @@
 #define SIAGA_CONFIG_RULESDIR_H
 
 #include "config/config.h"
-#include "config/field.h"
+#include "config/fields.h"
 
 /* Makes every part of `config` that comes from the rules directory, empty. */
 void rulesdir_init(Config *config);

@@ -5,7 +5,7 @@
 #define SIAGA_CONFIG_TABLES_H
 
 #include "config/config.h"
-#include "config/field.h"
+#include "config/fields.h"
 
 extern const Rows directory_rows; /* one Directory */
 extern const Rows book_rows; /* list of Book */

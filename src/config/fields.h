@@ -1,9 +1,9 @@
 /*
- * field.h: maps of the office's files read into structs by table, one row per key: type, range, where
+ * fields.h: maps of the office's files read into structs by table, one row per key: type, range, where
  * it goes, which name it gives or uses.  The same table frees the struct, so that they cannot drift.
  */
-#ifndef SIAGA_CONFIG_FIELD_H
-#define SIAGA_CONFIG_FIELD_H
+#ifndef SIAGA_CONFIG_FIELDS_H
+#define SIAGA_CONFIG_FIELDS_H
 
 #include "config/names.h"
 #include "config/yaml.h"

@@ -1,4 +1,4 @@
-#include "config/field.h"
+#include "config/fields.h"
 
 #include "config/secret.h"
 #include "config/value.h"
