@@ -1,0 +1,26 @@
+/*
+ * judge.h: the routing rules applied to a mail in its circumstances, the same way by the engine and by
+ * `siaga rules test`.
+ */
+#ifndef SIAGA_RULE_JUDGE_H
+#define SIAGA_RULE_JUDGE_H
+
+#include "config/config.h"
+#include "rule/place.h"
+#include "rule/ruleset.h"
+
+/* What is known of a mail beside what it says. */
+typedef struct Circumstances {
+	const Mailbox *mailbox;
+	Sender sender; /* as the directory knows the From address */
+	bool authenticated;
+	bool from_spam_folder;
+	gint64 received; /* seconds since 1970 */
+} Circumstances;
+
+/* Finds the place (subject and text, else the sender's unit) and applies the rules; without a rule that
+ * sets it, the match's place is the one found.  Caller frees. */
+Match *judge_mail(RuleSet *rules, const PlaceFinder *places, const Config *config,
+    const Message *message, const Circumstances *circumstances);
+
+#endif

@@ -1,0 +1,27 @@
+/*
+ * pattern.h: the regular expressions of a rule set, compiled once, matched under limits so that no
+ * mail can make one run for long (abuse 34).
+ */
+#ifndef SIAGA_RULE_PATTERN_H
+#define SIAGA_RULE_PATTERN_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+typedef struct Patterns Patterns;
+
+Patterns *patterns_new(void);
+void patterns_free(Patterns *patterns);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Patterns, patterns_free)
+
+/* Compiles a pattern (PCRE2, UTF-8, capitals and small letters alike) unless it is there already.
+ * False, *offset_r (bytes into the pattern) and *reason_r (caller frees): it is none. */
+bool patterns_add(Patterns *patterns, const char *pattern, gsize *offset_r, char **reason_r);
+
+typedef enum { PATTERN_NO, PATTERN_YES, PATTERN_LIMIT, PATTERN_UNKNOWN } PatternResult;
+
+/* PATTERN_LIMIT: matching would take too long; PATTERN_UNKNOWN: never added. */
+PatternResult patterns_match(
+    const Patterns *patterns, const char *pattern, const char *text, gsize length);
+
+#endif

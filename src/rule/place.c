@@ -1,0 +1,264 @@
+#include "rule/place.h"
+
+#include <string.h>
+
+enum {
+	TEXT_LIMIT = 64 * 1024,
+	NAME_WORDS = 3, /* longest name of a place in words */
+};
+
+/* How surely a mention speaks of a place; a surer one silences the rest. */
+typedef enum { SURE_KECAMATAN, SURE_NAME, SURE_VILLAGE, SURENESS } Sureness;
+
+/* Everything that one spelling can mean. */
+typedef struct Meaning {
+	GArray *kecamatan; /* of guint: places of that name */
+	GArray *villages; /* of guint: places with a village of that name */
+	bool ordinary; /* an ordinary word too */
+	bool elsewhere; /* a neighbour */
+} Meaning;
+
+struct PlaceFinder {
+	const Gazetteer *gazetteer;
+	GHashTable *meanings; /* folded spelling -> Meaning */
+};
+
+/* What has been found so far. */
+typedef struct Search {
+	const PlaceFinder *finder;
+	GPtrArray *words; /* of char *, folded */
+	guint *mentions[SURENESS]; /* for each place how many mentions can mean it */
+	guint total[SURENESS]; /* mentions */
+	bool elsewhere;
+	GString *why;
+} Search;
+
+static void meaning_free(gpointer data)
+{
+	Meaning *meaning = data;
+
+	g_array_unref(meaning->kecamatan);
+	g_array_unref(meaning->villages);
+	g_free(meaning);
+}
+
+/* Letters and digits only, small: how spellings are compared. */
+static void append_folded(GString *out, const char *text, gsize length)
+{
+	for (const char *p = text; p < text + length; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+		if (g_unichar_isalnum(c))
+			g_string_append_unichar(out, g_unichar_tolower(c));
+	}
+}
+
+static Meaning *meaning_of(PlaceFinder *finder, const char *spelling)
+{
+	g_autoptr(GString) key = g_string_new(NULL);
+
+	append_folded(key, spelling, strlen(spelling));
+	Meaning *meaning = g_hash_table_lookup(finder->meanings, key->str);
+	if (!meaning) {
+		meaning = g_new0(Meaning, 1);
+		meaning->kecamatan = g_array_new(FALSE, FALSE, sizeof(guint));
+		meaning->villages = g_array_new(FALSE, FALSE, sizeof(guint));
+		g_hash_table_insert(finder->meanings, g_strdup(key->str), meaning);
+	}
+	return meaning;
+}
+
+static void add_place(PlaceFinder *finder, guint index)
+{
+	const Place *place = finder->gazetteer->places->pdata[index];
+
+	g_array_append_val(meaning_of(finder, place->name)->kecamatan, index);
+	for (guint i = 0; i < place->spellings->len; i++)
+		g_array_append_val(
+		    meaning_of(finder, place->spellings->pdata[i])->kecamatan, index);
+	for (guint i = 0; i < place->villages->len; i++)
+		g_array_append_val(meaning_of(finder, place->villages->pdata[i])->villages, index);
+}
+
+PlaceFinder *place_finder_new(const Gazetteer *gazetteer)
+{
+	PlaceFinder *finder = g_new0(PlaceFinder, 1);
+
+	finder->gazetteer = gazetteer;
+	finder->meanings = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, meaning_free);
+	for (guint i = 0; i < gazetteer->places->len; i++)
+		add_place(finder, i);
+	for (guint i = 0; i < gazetteer->ordinary->len; i++)
+		meaning_of(finder, gazetteer->ordinary->pdata[i])->ordinary = true;
+	for (guint i = 0; i < gazetteer->elsewhere->len; i++)
+		meaning_of(finder, gazetteer->elsewhere->pdata[i])->elsewhere = true;
+	return finder;
+}
+
+void place_finder_free(PlaceFinder *finder)
+{
+	if (!finder)
+		return;
+	g_hash_table_unref(finder->meanings);
+	g_free(finder);
+}
+
+static GPtrArray *split_words(const char *text)
+{
+	GPtrArray *words = g_ptr_array_new_with_free_func(g_free);
+	const char *end = text + strnlen(text, TEXT_LIMIT);
+
+	for (const char *p = text; p < end;) {
+		const char *start = p;
+		while (p < end && g_unichar_isalnum(g_utf8_get_char(p)))
+			p = g_utf8_next_char(p);
+		if (p > start) {
+			GString *word = g_string_new(NULL);
+			append_folded(word, start, (gsize)(p - start));
+			g_ptr_array_add(words, g_string_free(word, FALSE));
+		} else {
+			p = g_utf8_next_char(p);
+		}
+	}
+	return words;
+}
+
+static bool is_one_of(const char *word, const char *const *list)
+{
+	return g_strv_contains(list, word);
+}
+
+/* The longest name that begins at word `at`; *count_r is how many words it takes. */
+static const Meaning *name_at(const Search *search, guint at, guint *count_r)
+{
+	g_autoptr(GString) key = g_string_new(NULL);
+	const Meaning *found = NULL;
+
+	for (guint n = 0; n < NAME_WORDS && at + n < search->words->len; n++) {
+		g_string_append(key, search->words->pdata[at + n]);
+		const Meaning *meaning = g_hash_table_lookup(search->finder->meanings, key->str);
+		if (meaning) {
+			found = meaning;
+			*count_r = n + 1;
+		}
+	}
+	return found;
+}
+
+static void tell(Search *search, guint at, guint count)
+{
+	for (guint i = at; i < at + count; i++)
+		g_string_append_printf(search->why, "%s%s",
+		    i > at             ? " "
+		    : search->why->len ? ", "
+				       : "",
+		    (char *)search->words->pdata[i]);
+}
+
+/* Counts each place of these once; no place: the mention is none of ours. */
+static void count(Search *search, Sureness sureness, const GArray *a, const GArray *b)
+{
+	const guint places = search->finder->gazetteer->places->len;
+	g_autofree bool *seen = g_new0(bool, places + 1);
+
+	for (guint i = 0; a && i < a->len; i++)
+		seen[g_array_index(a, guint, i)] = true;
+	for (guint i = 0; b && i < b->len; i++)
+		seen[g_array_index(b, guint, i)] = true;
+	for (guint i = 0; i < places; i++)
+		search->mentions[sureness][i] += seen[i];
+	search->total[sureness]++;
+}
+
+/* What stands before a name and says what it is the name of. */
+static const char *const kecamatan_words[] = {"kec", "kecamatan", "camat", NULL};
+static const char *const village_words[] = {
+    "ds", "desa", "kel", "kelurahan", "kades", "lurah", NULL};
+/* A hamlet, a street, another regency: not our kecamatan, whatever it is called. */
+static const char *const other_words[] = {
+    "dk", "dkh", "dukuh", "dsn", "dusun", "jl", "jln", "jalan", "kab", "kabupaten", "kota", NULL};
+
+/* Reads the name at word `at`; returns how many words it took, 0 for none. */
+static guint take_name(Search *search, guint at)
+{
+	const char *before = at ? search->words->pdata[at - 1] : "";
+	guint words = 0;
+	const Meaning *meaning = name_at(search, at, &words);
+
+	if (!meaning)
+		return 0;
+	if (meaning->elsewhere) {
+		search->elsewhere = true;
+	} else if (is_one_of(before, kecamatan_words) && meaning->kecamatan->len) {
+		count(search, SURE_KECAMATAN, meaning->kecamatan, NULL);
+	} else if (is_one_of(before, village_words) && meaning->villages->len) {
+		count(search, SURE_NAME, meaning->villages, NULL);
+	} else if (is_one_of(before, other_words) || meaning->ordinary) {
+		return words;
+	} else if (meaning->kecamatan->len) {
+		count(search, SURE_NAME, meaning->kecamatan, meaning->villages);
+	} else {
+		count(search, SURE_VILLAGE, meaning->villages, NULL);
+	}
+	tell(search, at, words);
+	return words;
+}
+
+/* The one place that all mentions of that sureness can mean; -1: none or several. */
+static int common_place(const Search *search, Sureness sureness)
+{
+	int found = -1;
+
+	for (guint i = 0; i < search->finder->gazetteer->places->len; i++) {
+		if (search->mentions[sureness][i] != search->total[sureness])
+			continue;
+		if (found >= 0)
+			return -1;
+		found = (int)i;
+	}
+	return found;
+}
+
+static void decide(const Search *search, PlaceFound *found)
+{
+	Sureness sureness = SURE_KECAMATAN;
+
+	while (sureness < SURENESS && !search->total[sureness])
+		sureness++;
+	if (sureness == SURENESS) {
+		found->kind = search->elsewhere ? PLACE_ELSEWHERE : PLACE_NONE;
+		return;
+	}
+	int place = common_place(search, sureness);
+	/* A neighbour may have a kecamatan of the same name. */
+	if (place < 0 || search->elsewhere) {
+		found->kind = PLACE_AMBIGUOUS;
+		return;
+	}
+	found->kind = PLACE_ONE;
+	found->place = search->finder->gazetteer->places->pdata[place];
+}
+
+PlaceFound place_find(const PlaceFinder *finder, const char *text)
+{
+	g_autoptr(GPtrArray) words = split_words(text);
+	Search search = {.finder = finder, .words = words, .why = g_string_new(NULL)};
+	PlaceFound found = {PLACE_NONE, NULL, NULL};
+
+	for (guint i = 0; i < SURENESS; i++)
+		search.mentions[i] = g_new0(guint, finder->gazetteer->places->len + 1);
+	for (guint i = 0; i < words->len;) {
+		guint taken = take_name(&search, i);
+		i += MAX(1, taken);
+	}
+	decide(&search, &found);
+	for (guint i = 0; i < SURENESS; i++)
+		g_free(search.mentions[i]);
+	found.why = g_string_free(search.why, FALSE);
+	return found;
+}
+
+void place_found_clear(PlaceFound *found)
+{
+	g_clear_pointer(&found->why, g_free);
+	found->place = NULL;
+}

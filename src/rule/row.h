@@ -1,0 +1,29 @@
+/*
+ * row.h: one mail as the table `msg` of one row that rules are evaluated over.
+ */
+#ifndef SIAGA_RULE_ROW_H
+#define SIAGA_RULE_ROW_H
+
+#include "rule/ruleset.h"
+
+#include <sqlite3.h>
+
+/* Longer texts are cut for rules. */
+enum { ROW_TEXT_LIMIT = 64 * 1024 };
+
+typedef struct Row Row;
+
+Row *row_open(void);
+void row_close(Row *row);
+
+/* What the table shows from now on; `input` is borrowed until the next call.  NULL: empty. */
+void row_show(Row *row, const RuleInput *input);
+const RuleInput *row_input(const Row *row);
+
+/* Makes the table known to a database; `row` has to outlive it.  An SQLite result code. */
+int row_register(sqlite3 *db, Row *row);
+
+/* Names of the columns; array of const char *, caller unrefs. */
+GPtrArray *row_columns(void);
+
+#endif
