@@ -35,6 +35,12 @@ const char *args_text(const Args *args, const char *name)
 	return *value;
 }
 
+const char *args_config(const Args *args)
+{
+	const char *path = args_text(args, "config");
+	return path ? path : "/etc/siaga/siaga.yaml";
+}
+
 guint args_count(const Args *args)
 {
 	return args->words ? g_strv_length(args->words) : 0;

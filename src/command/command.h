@@ -26,6 +26,8 @@ typedef struct Args Args;
 /* Each returns what the option was given, or false/NULL.  Asking for an undeclared option is a bug. */
 bool args_flag(const Args *args, const char *name);
 const char *args_text(const Args *args, const char *name);
+/* The configuration file: what --config says, else the usual place. */
+const char *args_config(const Args *args);
 /* Words that are no options. */
 guint args_count(const Args *args);
 const char *args_word(const Args *args, guint index);

@@ -4,10 +4,13 @@
 extern const Command command_help, command_version;
 extern const Command command_inspect;
 extern const Command command_child;
+extern const Command command_check, command_rules_test;
 
 const Command *const command_table[] = {
+    &command_check,
     &command_inspect,
     &command_child,
+    &command_rules_test,
     &command_help,
     &command_version,
     NULL,
