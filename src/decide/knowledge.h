@@ -28,6 +28,9 @@ typedef struct Knowledge {
 	bool same_exact; /* same bytes; else the same id, sender and body */
 	const Entry *thread; /* entry whose letter or mail this one answers; NULL: none */
 	bool party; /* the sender belongs to that entry */
+	const Ask *ask; /* whose key the mail carries; NULL: none */
+	const Entry *asked; /* entry of that ask; NULL with it only */
+	const GPtrArray *asks; /* of Ask: all of that entry, oldest first; NULL with ask only */
 	const Letter *returned; /* letter of ours that a failure notice is about; NULL: none */
 
 	gint64 receipts_hour; /* acknowledgements to this address in the last hour */

@@ -1,10 +1,11 @@
 #include "decide/mail.h"
 
 #include "decide/deadline.h"
+#include "decide/answer.h"
 #include "decide/detect.h"
+#include "decide/plan_text.h"
 #include "decide/workflow.h"
 
-#include <jansson.h>
 #include <string.h>
 
 enum { SUMMARY_BYTES = 200 };
@@ -97,11 +98,8 @@ static void tell_registered(Plan *plan, const Match *match, const Knowledge *kno
 	json_t *detail = json_pack("{s:s, s:s, s:s, s:o, s:b, s:s}", "class", e->class, "secrecy",
 	    secrecy_name(e->secrecy), "channel", e->channel, "rules", names_of_rules(match),
 	    "authenticated", known->authenticated, "identity", known->identity_why);
-	char *text = json_dumps(detail, JSON_COMPACT | JSON_SORT_KEYS);
 
-	plan_tell(plan, known->now, "siaga", "registered", text);
-	free(text);
-	json_decref(detail);
+	plan_tell_json(plan, known->now, "siaga", "registered", detail);
 }
 
 static Plan *hold(const char *why)
@@ -139,19 +137,15 @@ static Plan *decide_report(const Message *m, const Match *match, const Knowledge
 	return register_report(m, match, known);
 }
 
-static Plan *decide_addition(const Message *m, const Knowledge *known)
+static Plan *decide_addition(const Knowledge *known)
 {
 	Plan *plan = plan_new(OUTCOME_ADDITION, "belongs to an entry");
-	json_t *detail = json_pack("{s:s, s:b}", "from", known->address ? known->address : "",
-	    "authenticated", known->authenticated);
-	char *text = json_dumps(detail, JSON_COMPACT | JSON_SORT_KEYS);
+	const char *from = known->address ? known->address : "";
 
-	(void)m;
 	plan->entry = entry_copy(known->thread);
 	plan->attach_mail = true;
-	plan_tell(plan, known->now, known->address ? known->address : "", "addition", text);
-	free(text);
-	json_decref(detail);
+	plan_tell_json(plan, known->now, from, "addition",
+	    json_pack("{s:b}", "authenticated", known->authenticated));
 	return plan;
 }
 
@@ -190,8 +184,10 @@ Plan *decide_mail(const Message *m, const Match *match, const Knowledge *known)
 		    OUTCOME_AUTOMATIC, m->automatic_reason ? m->automatic_reason : event.why);
 	case EVENT_SPAM:
 		return plan_new(OUTCOME_SCREENED, event.why);
+	case EVENT_ANSWER:
+		return decide_answer(m, known);
 	case EVENT_ADDITION:
-		return decide_addition(m, known);
+		return decide_addition(known);
 	case EVENT_REPORT:
 		break;
 	}

@@ -1,21 +1,17 @@
 #include "decide/workflow.h"
 
+#include "decide/asking.h"
 #include "decide/deadline.h"
+#include "decide/plan_text.h"
 #include "decide/receipt.h"
 #include "decide/recipients.h"
-
-#include <jansson.h>
 
 /* No workflow has so many stages that ask nobody; `check` refuses circles of them. */
 enum { MOST_STEPS = 64 };
 
 static void tell(const WorkflowStep *step, Plan *plan, const char *kind, json_t *detail)
 {
-	char *text = json_dumps(detail, JSON_COMPACT | JSON_SORT_KEYS);
-
-	plan_tell(plan, step->now, step->actor, kind, text);
-	free(text);
-	json_decref(detail);
+	plan_tell_json(plan, step->now, step->actor, kind, detail);
 }
 
 static void tell_withheld(const WorkflowStep *step, Plan *plan, const LetterOrder *order,
@@ -82,14 +78,46 @@ static void order_letter(
 		tell_withheld(step, plan, order, "", "nobody stands behind this recipient");
 }
 
-static void set_limit(const WorkflowStep *step, Plan *plan, const Stage *stage)
+static void set_timer(Plan *plan, const Stage *stage, const char *kind, guint index, gint64 at)
 {
+	g_autofree char *detail =
+	    g_strdup_printf("{\"index\":%u,\"stage\":\"%s\"}", index, stage->name);
+
+	g_ptr_array_add(plan->timers, timer_new(0, kind, detail, at));
+}
+
+static gint64 after(const WorkflowStep *step, gint64 seconds)
+{
+	return deadline_after(step->config->calendar, step->config->office.zone, step->now, seconds,
+	    step->workflow->working_time);
+}
+
+/* Its own limit with reminders before and escalations after, or the wait before the next stage. */
+static void set_times(const WorkflowStep *step, Plan *plan, const Stage *stage)
+{
+	if (stage->then && stage->wait > 0)
+		set_timer(plan, stage, "then", 0, after(step, stage->wait));
 	if (stage->limit == 0)
 		return;
-	gint64 at = deadline_after(step->config->calendar, step->config->office.zone, step->now,
-	    stage->limit, step->workflow->working_time);
-	g_autofree char *detail = g_strdup_printf("{\"stage\":\"%s\"}", stage->name);
-	g_ptr_array_add(plan->timers, timer_new(0, "limit", detail, at));
+	set_timer(plan, stage, "limit", 0, after(step, stage->limit));
+	for (guint i = 0; i < stage->remind->len; i++)
+		set_timer(plan, stage, "remind", i,
+		    after(step, MAX(0, stage->limit - g_array_index(stage->remind, gint64, i))));
+	for (guint i = 0; i < stage->escalations->len; i++) {
+		const Escalation *e = stage->escalations->pdata[i];
+		set_timer(plan, stage, "escalate", i, after(step, stage->limit + e->after));
+	}
+}
+
+/* What the stage left behind was waiting for is no longer due. */
+static void leave(Plan *plan)
+{
+	static const char *const kinds[] = {"limit", "remind", "escalate", "then", "release"};
+
+	if (!plan->entry->stage || plan->cancelled->len > 0)
+		return;
+	for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
+		g_ptr_array_add(plan->cancelled, g_strdup(kinds[i]));
 }
 
 /* One stage; the name of the next when it is entered at once, else NULL. */
@@ -97,6 +125,7 @@ static const char *enter_one(const WorkflowStep *step, Plan *plan, const Stage *
 {
 	Entry *entry = plan->entry;
 
+	leave(plan);
 	g_free(entry->stage);
 	entry->stage = g_strdup(stage->name);
 	tell(step, plan, "stage", json_pack("{s:s}", "stage", stage->name));
@@ -108,7 +137,9 @@ static const char *enter_one(const WorkflowStep *step, Plan *plan, const Stage *
 		entry->closed = step->now;
 		return NULL;
 	}
-	set_limit(step, plan, stage);
+	set_times(step, plan, stage);
+	if (stage->ask)
+		asking_open(step, plan, stage);
 	return stage->ask || stage->joins->len > 0 || stage->wait > 0 ? NULL : stage->then;
 }
 
@@ -119,4 +150,13 @@ void workflow_enter(const WorkflowStep *step, Plan *plan, const char *name)
 		g_assert(stage); /* `check` has proved it */
 		name = enter_one(step, plan, stage);
 	}
+}
+
+void workflow_answered(
+    const WorkflowStep *step, Plan *plan, const Stage *stage, const Answer *answer)
+{
+	for (guint i = 0; i < answer->letters->len; i++)
+		order_letter(step, plan, stage, answer->letters->pdata[i]);
+	if (answer->then)
+		workflow_enter(step, plan, answer->then);
 }

@@ -21,4 +21,8 @@ typedef struct WorkflowStep {
  * with a line of history that says so. */
 void workflow_enter(const WorkflowStep *step, Plan *plan, const char *stage);
 
+/* An answer has decided: its letters, then the stage it leads to (none: the entry stays). */
+void workflow_answered(
+    const WorkflowStep *step, Plan *plan, const Stage *stage, const Answer *answer);
+
 #endif

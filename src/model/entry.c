@@ -113,6 +113,18 @@ Ask *ask_new(void)
 	return g_new0(Ask, 1);
 }
 
+Ask *ask_copy(const Ask *ask)
+{
+	Ask *copy = ask_new();
+
+	*copy = *ask;
+	copy->stage = g_strdup(ask->stage);
+	copy->person = g_strdup(ask->person);
+	copy->state = g_strdup(ask->state);
+	copy->answer = g_strdup(ask->answer);
+	return copy;
+}
+
 void ask_free(Ask *ask)
 {
 	if (!ask)

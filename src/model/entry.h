@@ -114,10 +114,12 @@ typedef struct Ask {
 	char *state; /* open, answered, void, moved */
 	char *answer; /* the act; NULL: none yet */
 	gint64 answer_mail; /* ledger id; 0: none */
+	guint unclear; /* answers that had to be asked back */
 } Ask;
 
 Ask *ask_new(void);
 void ask_free(Ask *ask);
+Ask *ask_copy(const Ask *ask);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Ask, ask_free)
 
 typedef struct Timer {

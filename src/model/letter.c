@@ -26,6 +26,22 @@ bool letter_state_parse(const char *name, LetterState *state_r)
 	return false;
 }
 
+Choice *choice_new(const char *word, const char *meaning)
+{
+	Choice *choice = g_new0(Choice, 1);
+
+	choice->word = g_strdup(word);
+	choice->meaning = g_strdup(meaning);
+	return choice;
+}
+
+void choice_free(Choice *choice)
+{
+	g_free(choice->word);
+	g_free(choice->meaning);
+	g_free(choice);
+}
+
 LetterWanted *letter_wanted_new(const char *letter, const char *to_address, const char *action)
 {
 	LetterWanted *w = g_new0(LetterWanted, 1);
@@ -47,8 +63,10 @@ void letter_wanted_free(LetterWanted *w)
 	g_free(w->list);
 	g_free(w->action);
 	g_free(w->reply_to_id);
-	if (w->references)
-		g_ptr_array_unref(w->references);
+	g_clear_pointer(&w->references, g_ptr_array_unref);
+	g_clear_pointer(&w->choices, g_ptr_array_unref);
+	g_free(w->code);
+	g_free(w->text);
 	g_free(w);
 }
 

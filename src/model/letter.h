@@ -30,6 +30,15 @@ typedef enum {
 	LETTER_TAKEN_BACK, /* withdrawn before it left */
 } LetterState;
 
+/* A word with which a letter can be answered. */
+typedef struct Choice {
+	char *word; /* "SETUJU" */
+	char *meaning; /* what it does, for people */
+} Choice;
+
+Choice *choice_new(const char *word, const char *meaning);
+void choice_free(Choice *choice);
+
 /* What a Plan wants to be written: nothing rendered yet. */
 typedef struct LetterWanted {
 	char *letter; /* name of the template: "tanda-terima" */
@@ -47,6 +56,10 @@ typedef struct LetterWanted {
 	                    recipient it gives the Message-ID, so the same plan twice is one letter */
 	char *reply_to_id; /* Message-ID it answers; NULL: none */
 	GPtrArray *references; /* of char *; may be NULL */
+	GPtrArray *choices; /* of Choice; NULL: no answer is expected */
+	gint64 ask; /* whose code the letter carries again; 0: none */
+	char *code; /* of the ask, for the subject: "0147-K7Q2M..."; NULL: none */
+	char *text; /* what the letter tells beside the entry: a reason, a result; NULL: nothing */
 } LetterWanted;
 
 LetterWanted *letter_wanted_new(const char *letter, const char *to_address, const char *action);

@@ -1,5 +1,23 @@
 #include "model/plan.h"
 
+AskWanted *ask_wanted_new(const char *person, const char *stage, LetterWanted *letter)
+{
+	AskWanted *wanted = g_new0(AskWanted, 1);
+
+	wanted->person = g_strdup(person);
+	wanted->stage = g_strdup(stage);
+	wanted->letter = letter;
+	return wanted;
+}
+
+void ask_wanted_free(AskWanted *wanted)
+{
+	g_free(wanted->person);
+	g_free(wanted->stage);
+	letter_wanted_free(wanted->letter);
+	g_free(wanted);
+}
+
 Plan *plan_new(Outcome outcome, const char *why)
 {
 	Plan *plan = g_new0(Plan, 1);
@@ -8,6 +26,8 @@ Plan *plan_new(Outcome outcome, const char *why)
 	plan->why = g_strdup(why);
 	plan->history = g_ptr_array_new_with_free_func((GDestroyNotify)history_line_free);
 	plan->letters = g_ptr_array_new_with_free_func((GDestroyNotify)letter_wanted_free);
+	plan->asks = g_ptr_array_new_with_free_func((GDestroyNotify)ask_wanted_free);
+	plan->settled = g_ptr_array_new_with_free_func((GDestroyNotify)ask_free);
 	plan->timers = g_ptr_array_new_with_free_func((GDestroyNotify)timer_free);
 	plan->cancelled = g_ptr_array_new_with_free_func(g_free);
 	plan->alarms = g_ptr_array_new_with_free_func(g_free);
@@ -18,8 +38,8 @@ void plan_free(Plan *plan)
 {
 	if (!plan)
 		return;
-	GPtrArray *arrays[] = {
-	    plan->history, plan->letters, plan->timers, plan->cancelled, plan->alarms};
+	GPtrArray *arrays[] = {plan->history, plan->letters, plan->asks, plan->settled,
+	    plan->timers, plan->cancelled, plan->alarms};
 	for (guint i = 0; i < G_N_ELEMENTS(arrays); i++)
 		g_ptr_array_unref(arrays[i]);
 	entry_free(plan->entry);

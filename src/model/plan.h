@@ -8,6 +8,17 @@
 #include "model/entry.h"
 #include "model/letter.h"
 
+/* A question to one person; its key is made when the plan is carried out. */
+typedef struct AskWanted {
+	char *person; /* name in the directory */
+	char *stage;
+	gint64 expires; /* seconds; 0: never */
+	LetterWanted *letter; /* asks him */
+} AskWanted;
+
+AskWanted *ask_wanted_new(const char *person, const char *stage, LetterWanted *letter);
+void ask_wanted_free(AskWanted *wanted);
+
 typedef struct Plan {
 	Outcome outcome; /* how the mail's ledger line ends (of mail events) */
 	char *why; /* one line for people */
@@ -16,6 +27,8 @@ typedef struct Plan {
 	bool attach_mail; /* the mail belongs to the entry */
 	GPtrArray *history; /* of HistoryLine; entry 0 stands for the plan's entry */
 	GPtrArray *letters; /* of LetterWanted */
+	GPtrArray *asks; /* of AskWanted */
+	GPtrArray *settled; /* of Ask: asks as they are to be */
 	GPtrArray *timers; /* of Timer to set; entry 0 stands for the plan's entry */
 	GPtrArray *cancelled; /* of char *: kinds of timers of the entry that are no longer due */
 	GPtrArray *alarms; /* of char *: one line each, for the administrator */

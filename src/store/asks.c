@@ -5,7 +5,7 @@
 
 #define COLUMNS                                                                                    \
 	"id, entry, stage, person, key_hash, document_hash, revision, letter, asked, expires,"     \
-	" state, answer, answer_mail"
+	" state, answer, answer_mail, unclear"
 
 static Ask *read_ask(Query *query)
 {
@@ -24,6 +24,7 @@ static Ask *read_ask(Query *query)
 	ask->state = query_next_text(query);
 	ask->answer = query_next_text(query);
 	ask->answer_mail = query_next_int(query);
+	ask->unclear = (guint)query_next_int(query);
 	return ask;
 }
 
@@ -32,9 +33,9 @@ bool asks_add(Store *store, Ask *ask, GError **err)
 	g_autoptr(Query) query = query_open(store,
 	    "INSERT INTO ask(entry, stage, person, key_hash, document_hash, revision, letter, "
 	    "asked,"
-	    " expires, state, answer, answer_mail)"
+	    " expires, state, answer, answer_mail, unclear)"
 	    " VALUES (:entry, :stage, :person, :key_hash, :document_hash, :revision, :letter,"
-	    " :asked, :expires, :state, :answer, :answer_mail) RETURNING id");
+	    " :asked, :expires, :state, :answer, :answer_mail, :unclear) RETURNING id");
 
 	query_int(query, ":entry", ask->entry);
 	query_text(query, ":stage", ask->stage);
@@ -48,6 +49,7 @@ bool asks_add(Store *store, Ask *ask, GError **err)
 	query_text(query, ":state", ask->state);
 	query_text(query, ":answer", ask->answer);
 	query_id(query, ":answer_mail", ask->answer_mail);
+	query_int(query, ":unclear", ask->unclear);
 	if (query_step(query, err) != QUERY_ROW)
 		return false;
 	ask->id = query_next_int(query);
@@ -58,7 +60,7 @@ bool asks_update(Store *store, const Ask *ask, GError **err)
 {
 	g_autoptr(Query) query = query_open(store,
 	    "UPDATE ask SET letter = :letter, expires = :expires, state = :state, answer = :answer,"
-	    " answer_mail = :answer_mail WHERE id = :id");
+	    " answer_mail = :answer_mail, unclear = :unclear WHERE id = :id");
 
 	query_int(query, ":id", ask->id);
 	query_id(query, ":letter", ask->letter);
@@ -66,6 +68,7 @@ bool asks_update(Store *store, const Ask *ask, GError **err)
 	query_text(query, ":state", ask->state);
 	query_text(query, ":answer", ask->answer);
 	query_id(query, ":answer_mail", ask->answer_mail);
+	query_int(query, ":unclear", ask->unclear);
 	return query_run(query, err);
 }
 
@@ -75,6 +78,15 @@ Ask *asks_find_key(Store *store, const char *key_hash)
 	    query_open(store, "SELECT " COLUMNS " FROM ask WHERE key_hash = :key_hash");
 
 	query_hash(query, ":key_hash", key_hash);
+	return query_step(query, NULL) == QUERY_ROW ? read_ask(query) : NULL;
+}
+
+Ask *asks_find_letter(Store *store, gint64 letter)
+{
+	g_autoptr(Query) query =
+	    query_open(store, "SELECT " COLUMNS " FROM ask WHERE letter = :letter");
+
+	query_int(query, ":letter", letter);
 	return query_step(query, NULL) == QUERY_ROW ? read_ask(query) : NULL;
 }
 

@@ -13,6 +13,8 @@ bool asks_add(Store *store, Ask *ask, GError **err);
 bool asks_update(Store *store, const Ask *ask, GError **err);
 /* NULL: no ask has that key (or the lookup failed: store_sound()). */
 Ask *asks_find_key(Store *store, const char *key_hash);
+/* The ask that this letter of the outbox put; NULL: none. */
+Ask *asks_find_letter(Store *store, gint64 letter);
 Ask *asks_get(Store *store, gint64 id, GError **err);
 /* Array of Ask of an entry (0: of all), open ones only or all; oldest first. */
 GPtrArray *asks_list(Store *store, gint64 entry, bool open_only, GError **err);

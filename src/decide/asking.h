@@ -1,0 +1,19 @@
+/*
+ * asking.h: a stage asks people: one ask for each who holds its role that day.  Pure.
+ */
+#ifndef SIAGA_DECIDE_ASKING_H
+#define SIAGA_DECIDE_ASKING_H
+
+#include "decide/workflow.h"
+
+/* Adds the stage's asks to the plan.  Who reported the entry is not asked about it (abuse 6), nor who is
+ * not cleared for it; with nobody left the administrator is alarmed and the history says so. */
+void asking_open(const WorkflowStep *step, Plan *plan, const Stage *stage);
+
+/* What a stage can be answered with, as letters list it.  Array of Choice; caller unrefs. */
+GPtrArray *asking_choices(const WorkflowStep *step, const Stage *stage);
+
+/* Hash (hex) of what an ask shows of an entry: with another one the answer is about something else. */
+void asking_document(const Entry *entry, char hash_r[65]);
+
+#endif

@@ -1,0 +1,48 @@
+#include "engine/ask_key.h"
+
+#include "base/digest.h"
+
+#include <string.h>
+
+enum { KEY_LENGTH = 16 };
+
+char *ask_key_code(const Key *key, const Entry *entry, const Ask *ask)
+{
+	g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, entry->id);
+	g_autofree char *revision = g_strdup_printf("%d", ask->revision);
+	const char *const parts[] = {id, ask->stage, ask->person, revision, NULL};
+	g_autofree char *mark = key_mark(key, "ask", parts, KEY_LENGTH);
+	g_autofree char *upper = g_ascii_strup(mark, -1);
+
+	return g_strdup_printf("%s-%s", entry->label, upper);
+}
+
+void ask_key_hash(const char *code, char hash_r[65])
+{
+	g_autofree char *upper = g_ascii_strup(code + strlen(code) - KEY_LENGTH, -1);
+
+	digest_hex_of(upper, KEY_LENGTH, hash_r);
+}
+
+static bool is_key(const char *text)
+{
+	for (int i = 0; i < KEY_LENGTH; i++)
+		if (!g_ascii_isalpha(text[i]) && !(text[i] >= '2' && text[i] <= '7'))
+			return false;
+	return true;
+}
+
+char *ask_key_find(const char *subject)
+{
+	for (const char *end = strchr(subject, ']'); end; end = strchr(end + 1, ']')) {
+		if (end - subject < KEY_LENGTH + 2 || end[-KEY_LENGTH - 1] != '-' ||
+		    !is_key(end - KEY_LENGTH))
+			continue;
+		const char *start = end;
+		while (start > subject && *start != '[')
+			start--;
+		if (*start == '[')
+			return g_strndup(start + 1, (gsize)(end - start - 1));
+	}
+	return NULL;
+}

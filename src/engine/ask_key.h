@@ -1,0 +1,20 @@
+/*
+ * ask_key.h: the one-time key of an ask: bound to entry, stage, person and revision by the office's key;
+ * it travels in the subject as "[0147-K7Q2M...]", the one carrier that every mail program keeps.
+ */
+#ifndef SIAGA_ENGINE_ASK_KEY_H
+#define SIAGA_ENGINE_ASK_KEY_H
+
+#include "base/key.h"
+#include "model/entry.h"
+
+/* "0147-K7Q2MZXA4RT7YHBV": label and key of 16 base32 characters (80 bits).  Caller frees. */
+char *ask_key_code(const Key *key, const Entry *entry, const Ask *ask);
+
+/* Hash (hex) under which the database knows the key of that code. */
+void ask_key_hash(const char *code, char hash_r[65]);
+
+/* The code in a subject, NULL: none.  Caller frees. */
+char *ask_key_find(const char *subject);
+
+#endif

@@ -1,0 +1,199 @@
+#include "base/error.h"
+#include "engine/carry_out.h"
+
+#include "base/log.h"
+#include "base/step.h"
+#include "decide/asking.h"
+#include "engine/ask_key.h"
+#include "engine/letters.h"
+#include "store/asks.h"
+#include "store/timers.h"
+#include "store/entries.h"
+#include "store/history.h"
+#include "store/ledger.h"
+#include "store/outbox.h"
+
+static int year_of(gint64 seconds, GTimeZone *zone, int *month_r)
+{
+	g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(seconds);
+	g_autoptr(GDateTime) local = g_date_time_to_timezone(utc, zone);
+
+	*month_r = g_date_time_get_month(local);
+	return g_date_time_get_year(local);
+}
+
+/* Classes of secrecy as they stand in front of letter and agenda numbers. */
+static const char *secrecy_prefix(Secrecy secrecy)
+{
+	static const char *const prefixes[] = {"", "T/", "R/", "SR/"};
+	return prefixes[secrecy];
+}
+
+static bool give_number(const Carrier *c, Entry *e, GError **err)
+{
+	const Book *book = config_book(c->setup->config, e->book);
+	int month;
+	int year = year_of(e->registered, c->setup->config->office.zone, &month);
+
+	if (!book)
+		return fail(
+		    err, ERR_CONFIG, "there is no agenda book '%s'; see books.yaml", e->book);
+	/* A book that is not yearly is one run: year 0. */
+	e->year = book->yearly ? year : 0;
+	bool begins = !book->yearly || book->start_year == 0 || (int)book->start_year == year;
+	if (!entries_next_number(
+		c->store, e->book, e->year, begins ? (int)book->start : 1, &e->number, err))
+		return false;
+	BookNumber n = {.year = (guint)year,
+	    .month = (guint)month,
+	    .number = (guint)e->number,
+	    .secrecy = secrecy_prefix(e->secrecy),
+	    .code = "300",
+	    .unit = e->unit ? e->unit : ""};
+	g_free(e->label);
+	e->label = book_number(book->pattern, &n);
+	return true;
+}
+
+static bool keep_entry(const Carrier *c, Plan *plan, GError **err)
+{
+	if (!plan->entry)
+		return true;
+	if (!plan->registers)
+		return entries_update(c->store, plan->entry, err);
+	return give_number(c, plan->entry, err) && entries_add(c->store, plan->entry, err);
+}
+
+static bool keep_line(
+    const Carrier *c, const Plan *plan, LedgerLine *line, bool *known_r, GError **err)
+{
+	if (!line)
+		return true;
+	line->outcome = plan->outcome;
+	line->entry = plan->entry ? plan->entry->id : 0;
+	g_free(line->why);
+	line->why = g_strdup(plan->why);
+	if (!ledger_add(c->store, line, known_r, err))
+		return false;
+	if (*known_r || !plan->attach_mail)
+		return true;
+	return entries_add_mail(
+	    c->store, line->entry, line->id, plan->registers ? "report" : "addition", err);
+}
+
+static bool keep_history(const Carrier *c, const Plan *plan, GError **err)
+{
+	for (guint i = 0; i < plan->history->len; i++) {
+		HistoryLine *h = plan->history->pdata[i];
+		if (h->entry == 0 && plan->entry)
+			h->entry = plan->entry->id;
+		if (!history_append(c->store, h, err))
+			return false;
+	}
+	return true;
+}
+
+static bool keep_timers(const Carrier *c, const Plan *plan, GError **err)
+{
+	for (guint i = 0; plan->entry && i < plan->cancelled->len; i++)
+		if (!timers_remove_of(c->store, plan->entry->id, plan->cancelled->pdata[i], err))
+			return false;
+	for (guint i = 0; i < plan->timers->len; i++) {
+		Timer *t = plan->timers->pdata[i];
+		if (t->entry == 0 && plan->entry)
+			t->entry = plan->entry->id;
+		if (!timers_add(c->store, t, err))
+			return false;
+	}
+	return true;
+}
+
+/* A letter that tells an ask's code once more. */
+static bool give_code(const Carrier *c, const Plan *plan, LetterWanted *wanted, GError **err)
+{
+	if (wanted->ask == 0)
+		return true;
+	g_autoptr(Ask) ask = asks_get(c->store, wanted->ask, err);
+	if (!ask)
+		return false;
+	wanted->code = ask_key_code(c->key, plan->entry, ask);
+	return true;
+}
+
+static bool keep_letters(const Carrier *c, const Plan *plan, GError **err)
+{
+	for (guint i = 0; i < plan->letters->len; i++)
+		if (!give_code(c, plan, plan->letters->pdata[i], err) ||
+		    !letters_write(c, plan->entry, plan->letters->pdata[i], NULL, err))
+			return false;
+	return plan->bounced_letter == 0 ||
+	       outbox_set_state(c->store, plan->bounced_letter, LETTER_FAILED, err);
+}
+
+static int next_revision(const Carrier *c, gint64 entry)
+{
+	g_autoptr(GPtrArray) asks = asks_list(c->store, entry, false, NULL);
+	int highest = 0;
+
+	for (guint i = 0; asks && i < asks->len; i++) {
+		const Ask *ask = asks->pdata[i];
+		highest = MAX(highest, ask->revision);
+	}
+	return highest + 1;
+}
+
+static bool keep_ask(
+    const Carrier *c, const Plan *plan, AskWanted *wanted, int revision, GError **err)
+{
+	g_autoptr(Ask) ask = ask_new();
+
+	ask->entry = plan->entry->id;
+	ask->stage = g_strdup(wanted->stage);
+	ask->person = g_strdup(wanted->person);
+	ask->revision = revision;
+	ask->asked = c->now;
+	ask->expires = wanted->expires;
+	ask->state = g_strdup("open");
+	asking_document(plan->entry, ask->document_hash);
+	wanted->letter->code = ask_key_code(c->key, plan->entry, ask);
+	ask_key_hash(wanted->letter->code, ask->key_hash);
+	g_autofree char *action = g_strdup_printf("%s/%d", wanted->letter->action, revision);
+	g_free(wanted->letter->action);
+	wanted->letter->action = g_steal_pointer(&action);
+	return letters_write(c, plan->entry, wanted->letter, &ask->letter, err) &&
+	       asks_add(c->store, ask, err);
+}
+
+static bool keep_asks(const Carrier *c, const Plan *plan, GError **err)
+{
+	for (guint i = 0; i < plan->settled->len; i++)
+		if (!asks_update(c->store, plan->settled->pdata[i], err))
+			return false;
+	if (plan->asks->len == 0)
+		return true;
+	/* One revision for all who are asked the same question. */
+	int revision = next_revision(c, plan->entry->id);
+	for (guint i = 0; i < plan->asks->len; i++)
+		if (!keep_ask(c, plan, plan->asks->pdata[i], revision, err))
+			return false;
+	return true;
+}
+
+bool carry_out(const Carrier *c, Plan *plan, LedgerLine *line, bool *known_r, GError **err)
+{
+	bool known = false;
+
+	if (!keep_entry(c, plan, err) || !keep_line(c, plan, line, &known, err))
+		return false;
+	if (known_r)
+		*known_r = known;
+	if (known)
+		return true;
+	step_mark();
+	if (!keep_history(c, plan, err) || !keep_timers(c, plan, err) ||
+	    !keep_letters(c, plan, err) || !keep_asks(c, plan, err))
+		return false;
+	for (guint i = 0; i < plan->alarms->len; i++)
+		log_warn("%s", (const char *)plan->alarms->pdata[i]);
+	return true;
+}

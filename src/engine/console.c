@@ -1,0 +1,84 @@
+#include "engine/console.h"
+
+#include "base/error.h"
+#include "store/history.h"
+#include "store/outbox.h"
+
+#include <string.h>
+
+typedef json_t *(*Doing)(const Carrier *c, const char *user, const json_t *request, GError **err);
+
+static const char *text_of(const json_t *request, const char *member)
+{
+	const char *text = json_string_value(json_object_get(request, member));
+	return text ? text : "";
+}
+
+static bool tell(const Carrier *c, gint64 entry, const char *user, const char *kind, json_t *detail,
+    GError **err)
+{
+	g_autofree char *actor = g_strconcat("console: ", user, NULL);
+	char *text = json_dumps(detail, JSON_COMPACT | JSON_SORT_KEYS);
+	g_autoptr(HistoryLine) line = history_line_new(entry, c->now, actor, kind, text);
+
+	free(text);
+	json_decref(detail);
+	return history_append(c->store, line, err);
+}
+
+static bool may_be_settled(LetterState state)
+{
+	return state == LETTER_DOUBT || state == LETTER_HELD || state == LETTER_FAILED;
+}
+
+static json_t *settle_letter(
+    const Carrier *c, const char *user, const json_t *request, GError **err)
+{
+	gint64 id = json_integer_value(json_object_get(request, "id"));
+	const char *action = text_of(request, "action");
+	bool send = g_str_equal(action, "send");
+	g_autoptr(Letter) letter = outbox_get(c->store, id, err);
+
+	if (!letter)
+		return NULL;
+	if (!send && !g_str_equal(action, "drop")) {
+		fail(err, ERR_REJECT, "a letter can be sent or dropped, not '%s'", action);
+		return NULL;
+	}
+	if (!may_be_settled(letter->state)) {
+		fail(err, ERR_REJECT,
+		    "letter %" G_GINT64_FORMAT
+		    " is %s: only one that is in doubt, held or failed waits for a person",
+		    id, letter_state_name(letter->state));
+		return NULL;
+	}
+	LetterState state = send ? LETTER_PENDING : LETTER_TAKEN_BACK;
+	if (!outbox_set_state(c->store, id, state, err) ||
+	    !tell(c, letter->entry, user, send ? "letter-sent-again" : "letter-dropped",
+		json_pack("{s:I, s:s}", "letter", (json_int_t)id, "was",
+		    letter_state_name(letter->state)),
+		err))
+		return NULL;
+	g_autofree char *text = g_strdup_printf("letter %" G_GINT64_FORMAT " to %s: %s", id,
+	    letter->recipient, send ? "will be sent again" : "will not be sent");
+	return json_pack("{s:s}", "text", text);
+}
+
+static const struct {
+	const char *name;
+	Doing run;
+} doings[] = {
+    {"outbox", settle_letter},
+};
+
+json_t *console_do(const Carrier *c, const char *user, const json_t *request, GError **err)
+{
+	const char *name = text_of(request, "do");
+
+	for (guint i = 0; i < G_N_ELEMENTS(doings); i++)
+		if (g_str_equal(doings[i].name, name))
+			return doings[i].run(c, user, request, err);
+	fail(err, ERR_REJECT,
+	    "this siaga does not know how to '%s'; the engine may be of another version", name);
+	return NULL;
+}

@@ -1,0 +1,332 @@
+#include "base/error.h"
+#include "engine/engine.h"
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "base/step.h"
+#include "engine/console.h"
+#include "engine/control.h"
+#include "engine/intake.h"
+#include "engine/outgoing.h"
+#include "store/outbox.h"
+
+#include <poll.h>
+#include <signal.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+enum {
+	GOODBYE_MS = 2 * 1000, /* for children to leave by themselves */
+	FINAL_DOT_MS = 60 * 1000, /* for a sender that awaits the reply to a final dot */
+	DISK_CHECK_MS = 10 * 1000,
+	DISK_PERCENT = 5,
+	LONGEST_SLEEP = 60 * 60, /* seconds: clocks are set now and then */
+};
+
+typedef struct Engine {
+	EngineOptions options;
+	Loop *loop;
+	Setup *setup;
+	Store *store;
+	Key key;
+	Group *group;
+	Parsers *parsers;
+	Intake *intake;
+	Outgoing *outgoing;
+	Control *control;
+	int signals;
+	guint wake; /* loop id of the next due letter; 0: none */
+	gint64 stop_at; /* boot ms by which children must have left; 0: running */
+	GError *failure; /* of the store: the process ends */
+	bool reload;
+} Engine;
+
+static void store_broken(gpointer data, const GError *err)
+{
+	Engine *e = data;
+
+	if (!e->failure)
+		e->failure = g_error_copy(err);
+}
+
+static void begin_stop(Engine *e)
+{
+	if (e->stop_at)
+		return;
+	intake_stop(e->intake);
+	outgoing_stop(e->outgoing);
+	e->stop_at = clock_boot_ms() + GOODBYE_MS;
+}
+
+static void take_signal(gpointer data, short events)
+{
+	Engine *e = data;
+	struct signalfd_siginfo info;
+
+	(void)events;
+	while (read(e->signals, &info, sizeof info) == (ssize_t)sizeof info) {
+		if (info.ssi_signo == SIGHUP)
+			e->reload = true;
+		else
+			begin_stop(e);
+	}
+}
+
+static void watch_signals(Engine *e)
+{
+	sigset_t set;
+
+	sigemptyset(&set);
+	sigaddset(&set, SIGTERM);
+	sigaddset(&set, SIGINT);
+	sigaddset(&set, SIGHUP);
+	sigprocmask(SIG_BLOCK, &set, NULL);
+	signal(SIGPIPE, SIG_IGN);
+	e->signals = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+	loop_watch(e->loop, e->signals, POLLIN, take_signal, e);
+}
+
+static void check_disk(gpointer data)
+{
+	Engine *e = data;
+	guint64 free_bytes;
+	int percent;
+	g_autoptr(GError) err = NULL;
+
+	if (!store_disk_free(e->store, &free_bytes, &percent, &err))
+		log_warn("%s", err->message);
+	else if (free_bytes < e->setup->config->limits.disk_free || percent < DISK_PERCENT)
+		intake_pause(e->intake, "the disk is nearly full; mail waits on the server. Make "
+					"room beside the database");
+	else
+		intake_resume(e->intake);
+	loop_after(e->loop, DISK_CHECK_MS, check_disk, e);
+}
+
+static void start_parts(Engine *e)
+{
+	IntakeParts in = {
+	    e->loop, e->group, e->parsers, e->store, &e->key, e->options.once, store_broken, e};
+	OutgoingParts out = {e->loop, e->group, e->store, store_broken, e};
+
+	e->outgoing = outgoing_new(&out, e->setup);
+	e->intake = intake_new(&in, e->setup);
+}
+
+/* A person at the console; what fails leaves no trace. */
+static json_t *take_request(gpointer data, const char *user, const json_t *request, GError **err)
+{
+	Engine *e = data;
+	Carrier carrier = {e->setup, e->store, &e->key, clock_now()};
+
+	if (!group_enter(e->group, err) || !store_savepoint(e->store, err))
+		return NULL;
+	json_t *answer = console_do(&carrier, user, request, err);
+	bool settled =
+	    answer ? store_savepoint_keep(e->store, err) : store_savepoint_undo(e->store, NULL);
+	if (settled)
+		return answer;
+	json_decref(answer);
+	return NULL;
+}
+
+static bool open_control(Engine *e, GError **err)
+{
+	g_autofree char *path = control_path(e->setup->config->database);
+
+	e->control = control_new(e->loop, path, take_request, e, err);
+	return e->control != NULL;
+}
+
+static char *key_path(const Config *config)
+{
+	return g_strconcat(config->database, ".key", NULL);
+}
+
+static bool recover_outbox(Engine *e, GError **err)
+{
+	int doubt = 0;
+
+	if (!store_begin(e->store, err) || !outbox_recover(e->store, &doubt, err) ||
+	    !store_commit(e->store, err))
+		return false;
+	if (doubt > 0)
+		log_error("%d letters may or may not have arrived when siaga was ended; see 'siaga "
+			  "outbox'",
+		    doubt);
+	return true;
+}
+
+static Setup *load_setup(const char *path, GError **err)
+{
+	g_autoptr(Problems) problems = problems_new();
+	Setup *setup = setup_load(path, problems);
+
+	if (!setup) {
+		g_autofree char *text = problems_text(problems);
+		fail(err, ERR_CONFIG, "the configuration has %u problems:\n%s",
+		    problems_count(problems), g_strchomp(text));
+	}
+	return setup;
+}
+
+static bool open_engine(Engine *e, GError **err)
+{
+	e->setup = load_setup(e->options.config_path, err);
+	if (!e->setup)
+		return false;
+	g_autofree char *key = key_path(e->setup->config);
+	e->store = store_open(e->setup->config->database, STORE_CREATE, err);
+	if (!e->store || !key_load_or_create(&e->key, key, err) || !recover_outbox(e, err) ||
+	    !open_control(e, err))
+		return false;
+	e->group = group_new(e->store);
+	e->parsers = parsers_new(e->loop, e->setup->config->limits.parsers,
+	    e->setup->config->office.host, store_lock_fd(e->store));
+	start_parts(e);
+	check_disk(e);
+	return true;
+}
+
+/* A configuration with any problem changes nothing. */
+static void reload(Engine *e)
+{
+	g_autoptr(GError) err = NULL;
+	Setup *setup = load_setup(e->options.config_path, &err);
+
+	e->reload = false;
+	if (!setup) {
+		log_error("the old configuration stays in force: %s", err->message);
+		return;
+	}
+	if (!group_commit(e->group, &err)) {
+		store_broken(e, err);
+		setup_free(setup);
+		return;
+	}
+	intake_free(e->intake);
+	outgoing_free(e->outgoing);
+	setup_free(e->setup);
+	e->setup = setup;
+	start_parts(e);
+	log_info("the configuration was read again: %u mailboxes, %u rules",
+	    setup->config->mailboxes->len, setup->config->routing->len);
+}
+
+static void pump(gpointer data)
+{
+	Engine *e = data;
+
+	e->wake = 0;
+	outgoing_pump(e->outgoing);
+}
+
+static void set_wake(Engine *e)
+{
+	gint64 now = clock_now(), next = outgoing_next(e->outgoing);
+
+	if (e->wake)
+		loop_cancel(e->loop, e->wake);
+	e->wake = 0;
+	if (next > now)
+		e->wake = loop_after(e->loop, MIN(next - now, LONGEST_SLEEP) * 1000, pump, e);
+}
+
+static void commit(Engine *e)
+{
+	GError *err = NULL;
+
+	if (!group_commit(e->group, &err)) {
+		store_broken(e, err);
+		g_error_free(err);
+		return;
+	}
+	control_send_answers(e->control);
+	intake_advance(e->intake);
+	outgoing_pump(e->outgoing);
+	set_wake(e);
+}
+
+/* While parsers are at work more is about to join the open group; otherwise it is committed at once. */
+static gint64 patience(const Engine *e)
+{
+	if (e->stop_at)
+		return MAX(0, e->stop_at - clock_boot_ms());
+	if (!group_is_open(e->group))
+		return -1;
+	return parsers_waiting(e->parsers) > 0 ? group_time_left(e->group) : 0;
+}
+
+static bool stopped(Engine *e)
+{
+	if (e->failure)
+		return true;
+	if (e->stop_at == 0) {
+		if (e->options.once && !group_is_open(e->group) && intake_done(e->intake) &&
+		    outgoing_idle(e->outgoing))
+			begin_stop(e);
+		return false;
+	}
+	if (outgoing_done(e->outgoing) && intake_done(e->intake))
+		return true;
+	gint64 left = e->stop_at - clock_boot_ms();
+	/* Only a sender may take longer: it waits for the reply to a final dot. */
+	return left <= (outgoing_done(e->outgoing) ? 0 : -(gint64)(FINAL_DOT_MS - GOODBYE_MS));
+}
+
+static void turn(Engine *e)
+{
+	int called = loop_turn(e->loop, patience(e));
+
+	if (group_is_full(e->group) || (called == 0 && group_is_open(e->group)))
+		commit(e);
+	if (e->reload && e->stop_at == 0 && !e->failure)
+		reload(e);
+}
+
+static void close_engine(Engine *e)
+{
+	g_autoptr(GError) err = NULL;
+
+	if (e->group && !e->failure && !group_commit(e->group, &err))
+		log_error("%s", err->message);
+	control_free(e->control);
+	intake_free(e->intake);
+	outgoing_free(e->outgoing);
+	parsers_free(e->parsers);
+	group_free(e->group);
+	store_close(e->store);
+	setup_free(e->setup);
+	if (e->signals >= 0)
+		close(e->signals);
+	loop_free(e->loop);
+}
+
+static bool result(Engine *e, GError **err)
+{
+	if (e->failure) {
+		g_propagate_prefixed_error(
+		    err, g_steal_pointer(&e->failure), "the database has failed: ");
+		return false;
+	}
+	guint failures = e->options.once ? intake_failures(e->intake) : 0;
+	return failures == 0 ||
+	       fail(err, ERR_WAIT, "%u of %u mailboxes could not be read; the log above says why",
+		   failures, e->setup->config->mailboxes->len);
+}
+
+bool engine_run(const EngineOptions *options, GError **err)
+{
+	Engine e = {.options = *options, .signals = -1, .loop = loop_new()};
+
+	step_setup("engine");
+	watch_signals(&e);
+	bool done = open_engine(&e, err);
+	if (done) {
+		while (!stopped(&e))
+			turn(&e);
+		done = result(&e, err);
+	}
+	close_engine(&e);
+	return done;
+}

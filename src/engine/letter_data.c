@@ -1,0 +1,169 @@
+#include "engine/letter_data.h"
+
+#include "letter/indonesian.h"
+#include "letter/layout.h"
+
+static void set(json_t *data, const char *field, const char *text)
+{
+	if (text)
+		json_object_set_new(data, field, json_string(text));
+}
+
+/* Takes `text` over. */
+static void set_made(json_t *data, const char *field, char *text)
+{
+	set(data, field, text);
+	g_free(text);
+}
+
+static json_t *lines(const GPtrArray *texts, bool centered)
+{
+	json_t *array = json_array();
+
+	for (guint i = 0; i < texts->len; i++) {
+		g_autofree char *line =
+		    centered ? layout_center(texts->pdata[i]) : g_strdup(texts->pdata[i]);
+		json_array_append_new(array, json_string(line));
+	}
+	return array;
+}
+
+static json_t *office_fields(const Config *config)
+{
+	const struct {
+		const char *field, *text;
+	} rows[] = {
+	    {"nama", config->office.name},
+	    {"alamat", config->office.address},
+	    {"tempat", config->office.place},
+	    {"telepon", config->office.phone},
+	    {"surel", config->office.email},
+	    {"laman", config->office.web},
+	};
+	json_t *office = json_object();
+
+	for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+		set(office, rows[i].field, rows[i].text);
+	json_object_set_new(office, "kop", lines(config->office.letterhead, false));
+	return office;
+}
+
+/* Who signs: the first who holds the role "kepala" that day. */
+static json_t *head_fields(const Config *config, gint64 now)
+{
+	gint64 day = calendar_day(now, config->office.zone, NULL);
+	g_autoptr(GPtrArray) holders = directory_holders(config->directory, "kepala", day);
+	json_t *head = json_object();
+
+	set(head, "jabatan", config->office.head_title);
+	if (holders->len == 0)
+		return head;
+	const Person *person = holders->pdata[0];
+	set(head, "nama", person->full_name);
+	set(head, "pangkat", person->rank);
+	set(head, "nip", person->nip);
+	return head;
+}
+
+/* "Sangat Segera" as letters write it. */
+static char *capitals(const char *words)
+{
+	char *text = g_strdup(words);
+
+	for (char *p = text; *p; p++)
+		if (p == text || p[-1] == ' ')
+			*p = g_ascii_toupper(*p);
+	return text;
+}
+
+static const char *channel_words(const char *channel)
+{
+	static const struct {
+		const char *channel, *words;
+	} rows[] = {
+	    {"surel", "surel"},
+	    {"telepon", "telepon"},
+	    {"sms", "SMS"},
+	    {"langsung", "datang langsung"},
+	    {"wa", "WhatsApp"},
+	    {"kotak-saran", "kotak saran"},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+		if (g_str_equal(rows[i].channel, channel))
+			return rows[i].words;
+	return channel;
+}
+
+static void set_matter(json_t *data, const Setup *setup, const Entry *e)
+{
+	const Workflow *workflow = config_workflow(setup->config, e->workflow);
+	const Unit *unit = e->unit ? directory_unit(setup->config->directory, e->unit) : NULL;
+	const Stage *stage = workflow && e->stage ? workflow_stage(workflow, e->stage) : NULL;
+
+	set(data, "asal",
+	    unit               ? unit->title
+	    : e->reporter_name ? e->reporter_name
+			       : e->reporter_address);
+	set(data, "jenis", workflow ? workflow->title : e->class);
+	set_made(data, "sifat", capitals(secrecy_name(e->secrecy)));
+	set_made(data, "derajat", capitals(e->urgency));
+	set(data, "perihal", e->summary);
+	set(data, "isi", e->text);
+	set(data, "lokasi", e->place);
+	set(data, "tahap", stage ? stage->title : e->stage);
+}
+
+static void set_entry(json_t *data, const Setup *setup, const Entry *e, bool neutral)
+{
+	const Config *config = setup->config;
+	const Book *book = config_book(config, e->book);
+
+	set(data, "nomor_agenda", e->label);
+	set(data, "buku", book ? book->title : e->book);
+	set(data, "saluran", channel_words(e->channel));
+	set_made(data, "waktu_terima",
+	    indonesian_moment(e->received, config->office.zone, config->office.zone_label));
+	json_object_set_new(
+	    data, "tertutup", json_boolean(neutral || e->secrecy >= SECRECY_TERBATAS));
+	if (e->due > 0)
+		set_made(data, "batas",
+		    indonesian_moment(e->due, config->office.zone, config->office.zone_label));
+	if (!neutral)
+		set_matter(data, setup, e);
+}
+
+static json_t *choices_of(const LetterWanted *wanted)
+{
+	json_t *choices = json_array();
+
+	for (guint i = 0; wanted->choices && i < wanted->choices->len; i++) {
+		const Choice *choice = wanted->choices->pdata[i];
+		json_array_append_new(choices,
+		    json_pack("{s:s, s:s}", "kata", choice->word, "arti", choice->meaning));
+	}
+	return choices;
+}
+
+json_t *letter_data_of(
+    const Setup *setup, const Entry *entry, const LetterWanted *wanted, gint64 now)
+{
+	const Config *config = setup->config;
+	json_t *data = json_object();
+
+	json_object_set_new(data, "kantor", office_fields(config));
+	json_object_set_new(data, "kop", lines(config->office.letterhead, true));
+	json_object_set_new(data, "kepala", head_fields(config, now));
+	set(data, "penerima", wanted->to_title ? wanted->to_title : wanted->to_name);
+	set(data, "nama", wanted->to_name);
+	set(data, "daftar", wanted->list);
+	set_made(data, "tanggal", indonesian_date(now, config->office.zone));
+	set_made(
+	    data, "waktu", indonesian_moment(now, config->office.zone, config->office.zone_label));
+	set(data, "kode", wanted->code);
+	set(data, "alasan", wanted->text);
+	json_object_set_new(data, "pilihan", choices_of(wanted));
+	if (entry)
+		set_entry(data, setup, entry, wanted->neutral);
+	return data;
+}

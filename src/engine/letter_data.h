@@ -1,0 +1,18 @@
+/*
+ * letter_data.h: what a letter may say of an entry: the fields of letter/field.h filled in.
+ */
+#ifndef SIAGA_ENGINE_LETTER_DATA_H
+#define SIAGA_ENGINE_LETTER_DATA_H
+
+#include "engine/setup.h"
+#include "model/entry.h"
+#include "model/letter.h"
+
+#include <jansson.h>
+
+/* A neutral letter gets the number and the time and nothing of the matter.  entry NULL: a letter about
+ * none.  New reference. */
+json_t *letter_data_of(
+    const Setup *setup, const Entry *entry, const LetterWanted *wanted, gint64 now);
+
+#endif

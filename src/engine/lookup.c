@@ -1,0 +1,157 @@
+#include "engine/lookup.h"
+
+#include "base/digest.h"
+#include "decide/identity.h"
+#include "engine/ask_key.h"
+#include "store/asks.h"
+#include "store/entries.h"
+#include "store/ledger.h"
+#include "store/outbox.h"
+
+#include <string.h>
+
+enum { HOUR = 3600, DAY = 24 * HOUR };
+
+static char *sender_address(const Message *m)
+{
+	const Address *from = m->from->len > 0 ? m->from->pdata[0] : NULL;
+
+	return from && from->address ? g_ascii_strdown(from->address, -1) : NULL;
+}
+
+/* With its final NUL, so that no two lists of texts look the same. */
+static void add_text(Digest *digest, const char *text)
+{
+	digest_add(digest, text ? text : "", text ? strlen(text) + 1 : 1);
+}
+
+/* What identifies the same mail that came on another way (promises: a Message-ID alone never does). */
+static void hash_body(const Message *m, const char *address, char hash_r[65])
+{
+	Digest *digest = digest_new();
+	guint8 sum[DIGEST_SIZE];
+
+	add_text(digest, m->message_id);
+	add_text(digest, address);
+	add_text(digest, m->subject);
+	add_text(digest, m->text);
+	for (guint i = 0; i < m->attachments->len; i++) {
+		const Attachment *a = m->attachments->pdata[i];
+		add_text(digest, a->sha256);
+	}
+	digest_end(digest, sum);
+	digest_to_hex(sum, hash_r);
+}
+
+static Entry *entry_of_id(const Receiver *r, const char *message_id)
+{
+	if (message_id_is_ours(r->key, message_id)) {
+		g_autoptr(Letter) letter = outbox_find_message_id(r->store, message_id);
+		return letter && letter->entry ? entries_get(r->store, letter->entry, NULL) : NULL;
+	}
+	g_autoptr(LedgerLine) line = ledger_find_message_id(r->store, message_id);
+	return line && line->entry ? entries_get(r->store, line->entry, NULL) : NULL;
+}
+
+static Entry *find_thread(const Receiver *r, const Message *m)
+{
+	Entry *entry = m->in_reply_to ? entry_of_id(r, m->in_reply_to) : NULL;
+
+	for (guint i = m->references->len; !entry && i > 0; i--)
+		entry = entry_of_id(r, m->references->pdata[i - 1]);
+	return entry;
+}
+
+/* A part in an entry have its reporter, the unit it is from and the office's own people. */
+static bool is_party(const Entry *entry, const Knowledge *known)
+{
+	if (!known->address)
+		return false;
+	if (g_strcmp0(entry->reporter_address, known->address) == 0)
+		return true;
+	if (known->sender.unit && g_strcmp0(entry->unit, known->sender.unit->name) == 0)
+		return true;
+	return known->sender.person && !known->sender.person->unit;
+}
+
+static Letter *find_returned(const Receiver *r, const Message *m)
+{
+	const char *id = m->bounce ? m->bounce->original_message_id : NULL;
+
+	return id && message_id_is_ours(r->key, id) ? outbox_find_message_id(r->store, id) : NULL;
+}
+
+/* The key stands in the subject; in answer to our letter its Message-ID will do, which bears our
+ * signature. */
+static void find_ask(const Receiver *r, const Message *m, Lookup *l)
+{
+	g_autofree char *code = m->subject ? ask_key_find(m->subject) : NULL;
+	char hash[65];
+
+	if (code) {
+		ask_key_hash(code, hash);
+		l->ask = asks_find_key(r->store, hash);
+	}
+	if (!l->ask && m->in_reply_to && message_id_is_ours(r->key, m->in_reply_to)) {
+		g_autoptr(Letter) letter = outbox_find_message_id(r->store, m->in_reply_to);
+		l->ask = letter ? asks_find_letter(r->store, letter->id) : NULL;
+	}
+	if (!l->ask)
+		return;
+	l->asked = entries_get(r->store, l->ask->entry, NULL);
+	l->asks = asks_list(r->store, l->ask->entry, false, NULL);
+	l->known.ask = l->asked && l->asks ? l->ask : NULL;
+	l->known.asked = l->asked;
+	l->known.asks = l->asks;
+}
+
+static void count_letters(const Receiver *r, Knowledge *known)
+{
+	LetterUrgency kind = known->authenticated ? URGENCY_RECEIPT : URGENCY_UNVERIFIED;
+
+	if (!known->address)
+		return;
+	known->receipts_hour = outbox_count(r->store, known->address, kind, known->now - HOUR);
+	known->receipts_day = outbox_count(r->store, known->address, kind, known->now - DAY);
+	known->unverified_hour =
+	    outbox_count(r->store, NULL, URGENCY_UNVERIFIED, known->now - HOUR);
+	known->letters_hour = outbox_count(r->store, known->address, URGENCIES, known->now - HOUR);
+}
+
+void lookup_mail(const Receiver *r, const RawMail *mail, const Message *m, const char *sha256,
+    gint64 now, Lookup *l)
+{
+	const Config *config = r->setup->config;
+	Knowledge *known = &l->known;
+
+	*l = (Lookup){.known = {.config = config, .received = mail->internal_date, .now = now}};
+	known->mailbox = config_mailbox(config, mail->mailbox);
+	known->from_spam_folder = g_strcmp0(mail->folder, known->mailbox->spam_folder) == 0;
+	known->address = l->address = sender_address(m);
+	if (l->address)
+		known->sender = directory_sender(config->directory, l->address);
+	known->authenticated =
+	    identity_authenticated(m, known->mailbox->authserv_ids, &known->identity_why);
+	known->own_message_id = m->message_id && message_id_is_ours(r->key, m->message_id);
+	hash_body(m, l->address, l->body_hash);
+	known->same = l->same =
+	    ledger_find_same(r->store, sha256, l->body_hash, &known->same_exact);
+	known->thread = l->thread = find_thread(r, m);
+	known->party = l->thread && is_party(l->thread, known);
+	find_ask(r, m, l);
+	known->returned = l->returned = find_returned(r, m);
+	known->quiet = mail->quiet;
+	count_letters(r, known);
+}
+
+void lookup_clear(Lookup *l)
+{
+	g_free(l->address);
+	ledger_line_free(l->same);
+	entry_free(l->thread);
+	letter_free(l->returned);
+	ask_free(l->ask);
+	entry_free(l->asked);
+	if (l->asks)
+		g_ptr_array_unref(l->asks);
+}

@@ -1,0 +1,458 @@
+#include "engine/outgoing.h"
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "base/memfile.h"
+#include "base/step.h"
+#include "deliver/settings.h"
+#include "engine/attempt.h"
+#include "engine/worker.h"
+#include "store/history.h"
+#include "store/outbox.h"
+#include "store/raw.h"
+
+#include <jansson.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum {
+	PER_CONNECTION =
+	    8, /* letters with the child for each connection, so that none waits for us */
+	PARCEL_BYTES = 8 * 1024 * 1024,
+	MINUTE = 60,
+	DAY = 24 * 60 * MINUTE,
+	DAILY_WAIT = 10 * MINUTE,
+};
+
+typedef struct Account {
+	Outgoing *outgoing;
+	const Mailbox *mailbox;
+	json_t *settings;
+	Worker *worker;
+	GHashTable *under_way; /* letter id -> Letter */
+	gint64 suspended_until; /* seconds; 0: not suspended */
+	guint refusals; /* of the account, in a row */
+	gint64 minute; /* that `this_minute` counts */
+	guint this_minute;
+} Account;
+
+struct Outgoing {
+	OutgoingParts parts;
+	GPtrArray *accounts;
+	bool stopping;
+};
+
+/* A letter whose final dot may go once the group is on disk. */
+typedef struct Dot {
+	Account *account;
+	gint64 id;
+} Dot;
+
+static void broken(Outgoing *o, GError *err)
+{
+	o->parts.broken(o->parts.data, err);
+	g_error_free(err);
+}
+
+static bool tell_history(Outgoing *o, const Letter *l, const char *kind, GError **err)
+{
+	json_t *detail = json_pack("{s:I, s:s, s:s, s:s}", "letter", (json_int_t)l->id, "name",
+	    l->letter, "to", l->recipient, "reply", l->last_reply ? l->last_reply : "");
+	char *text = json_dumps(detail, JSON_COMPACT | JSON_SORT_KEYS);
+	g_autoptr(HistoryLine) line = history_line_new(l->entry, clock_now(), "siaga", kind, text);
+
+	free(text);
+	json_decref(detail);
+	return history_append(o->parts.store, line, err);
+}
+
+static void report(const Letter *l)
+{
+	const char *reply = l->last_reply ? l->last_reply : "";
+
+	if (l->state == LETTER_FAILED)
+		log_error("letter %" G_GINT64_FORMAT " (%s) to %s was not accepted: %s", l->id,
+		    l->letter, l->recipient, reply);
+	else if (l->state == LETTER_DOUBT)
+		log_error("letter %" G_GINT64_FORMAT
+			  " (%s) to %s may or may not have arrived; see 'siaga outbox'",
+		    l->id, l->letter, l->recipient);
+}
+
+static bool finish(Account *a, Letter *l, AttemptOutcome outcome, const char *reply, GError **err)
+{
+	Outgoing *o = a->outgoing;
+
+	if (!group_enter(o->parts.group, err))
+		return false;
+	step_mark();
+	attempt_apply(l, outcome, reply, clock_now());
+	if (!outbox_finish(o->parts.store, l, err))
+		return false;
+	report(l);
+	if (l->state == LETTER_PENDING)
+		return true;
+	return tell_history(o, l, letter_state_name(l->state), err);
+}
+
+static void suspend(Account *a, const char *reply)
+{
+	gint64 now = clock_now();
+
+	if (a->suspended_until > now)
+		return;
+	a->suspended_until = now + attempt_account_pause(++a->refusals);
+	log_error("account %s cannot send: %s; its letters wait %d minutes", a->mailbox->name,
+	    reply, (int)((a->suspended_until - now) / MINUTE));
+}
+
+static bool take_result(Account *a, const json_t *result, GError **err)
+{
+	gint64 id = json_integer_value(json_object_get(result, "id"));
+	const char *outcome_text = json_string_value(json_object_get(result, "outcome"));
+	const char *reply = json_string_value(json_object_get(result, "reply"));
+	Letter *letter = g_hash_table_lookup(a->under_way, &id);
+	AttemptOutcome outcome;
+
+	if (!letter || !outcome_text || !attempt_parse(outcome_text, &outcome)) {
+		log_error("account %s: its sender answers to nothing asked; it is started anew",
+		    a->mailbox->name);
+		worker_kill(a->worker);
+		return true;
+	}
+	if (outcome == ATTEMPT_ACCOUNT)
+		suspend(a, reply ? reply : "");
+	else if (outcome == ATTEMPT_SENT)
+		a->refusals = 0;
+	if (!finish(a, letter, outcome, reply ? reply : "", err))
+		return false;
+	g_hash_table_remove(a->under_way, &id);
+	return true;
+}
+
+static void let_go(gpointer data)
+{
+	Dot *dot = data;
+
+	worker_send(dot->account->worker,
+	    json_pack("{s:s, s:I}", "type", "go", "id", (json_int_t)dot->id), -1);
+	g_free(dot);
+}
+
+static bool take_dot(Account *a, gint64 id, GError **err)
+{
+	Outgoing *o = a->outgoing;
+	Letter *letter = g_hash_table_lookup(a->under_way, &id);
+
+	if (!letter)
+		return true;
+	if (!group_enter(o->parts.group, err) ||
+	    !outbox_set_state(o->parts.store, id, LETTER_DOT, err))
+		return false;
+	letter->state = LETTER_DOT;
+	Dot *dot = g_new0(Dot, 1);
+	*dot = (Dot){a, id};
+	group_promise(o->parts.group, let_go, dot);
+	return true;
+}
+
+static void pump(Account *a);
+
+static void account_started(Worker *worker, gpointer data)
+{
+	Account *a = data;
+
+	worker_send(worker, json_pack("{s:s, s:O}", "type", "start", "account", a->settings), -1);
+	pump(a);
+}
+
+static void account_frame(Worker *worker, Frame *frame, gpointer data)
+{
+	Account *a = data;
+	const char *type = frame_type(frame);
+	GError *err = NULL;
+	bool done = true;
+
+	(void)worker;
+	if (g_str_equal(type, "results")) {
+		size_t i;
+		json_t *result;
+		json_array_foreach(json_object_get(frame->body, "results"), i, result) done =
+		    done && take_result(a, result, &err);
+		pump(a);
+	} else if (g_str_equal(type, "dot")) {
+		done = take_dot(a, frame_number(frame, "id"), &err);
+	} else if (g_str_equal(type, "alarm")) {
+		log_warn("account %s: %s", a->mailbox->name, frame_text(frame, "text"));
+	}
+	if (!done)
+		broken(a->outgoing, err);
+}
+
+/* What was with the child: with its final dot allowed it may have arrived, otherwise it has not, or it
+ * may arrive twice. */
+static bool account_ended(Worker *worker, int wait_status, gpointer data)
+{
+	Account *a = data;
+	GHashTableIter iter;
+	gpointer value;
+	GError *err = NULL;
+
+	(void)worker;
+	if (!WIFEXITED(wait_status) || WEXITSTATUS(wait_status) != 0)
+		log_warn("account %s: its sender has ended", a->mailbox->name);
+	g_hash_table_iter_init(&iter, a->under_way);
+	while (!err && g_hash_table_iter_next(&iter, NULL, &value)) {
+		Letter *letter = value;
+		AttemptOutcome outcome =
+		    letter->state == LETTER_DOT ? ATTEMPT_DOUBT : ATTEMPT_LATER;
+		finish(a, letter, outcome, "the sender ended while it had this letter", &err);
+	}
+	g_hash_table_remove_all(a->under_way);
+	if (err)
+		broken(a->outgoing, err);
+	return !a->outgoing->stopping;
+}
+
+static const WorkerKind account_kind = {"send", account_started, account_frame, account_ended};
+
+/* What the account's limit for 24 hours leaves; used up, the account rests for a while. */
+static gint64 left_today(Account *a, gint64 now)
+{
+	const Sending *s = &a->mailbox->send;
+
+	if (s->daily == 0)
+		return G_MAXINT32;
+	gint64 left = (gint64)s->daily - g_hash_table_size(a->under_way) -
+		      outbox_sent_since(a->outgoing->parts.store, a->mailbox->name, now - DAY);
+	if (left <= 0 && g_hash_table_size(a->under_way) == 0) {
+		a->suspended_until = now + DAILY_WAIT;
+		log_warn("account %s has sent its %u letters of 24 hours; the others wait",
+		    a->mailbox->name, s->daily);
+	}
+	return left;
+}
+
+/* How many more letters may go to the child now. */
+static guint room(Account *a, gint64 now)
+{
+	const Sending *s = &a->mailbox->send;
+	guint held = g_hash_table_size(a->under_way), most = s->connections * PER_CONNECTION;
+	gint64 left = held < most ? most - held : 0;
+
+	if (a->minute != now / MINUTE) {
+		a->minute = now / MINUTE;
+		a->this_minute = 0;
+	}
+	if (s->rate > 0)
+		left = MIN(left, (gint64)s->rate - a->this_minute);
+	return left > 0 ? (guint)MAX(0, MIN(left, left_today(a, now))) : 0;
+}
+
+/* Final bytes: own header, empty line, shared body. */
+static bool write_letter(Store *store, const Letter *l, int fd, gsize *length_r, GError **err)
+{
+	g_autoptr(GBytes) body = raw_read(store, l->body_sha256, err);
+	gsize header = strlen(l->header), n;
+
+	if (!body)
+		return false;
+	const void *bytes = g_bytes_get_data(body, &n);
+	*length_r = header + 2 + n;
+	return memfile_write(fd, l->header, header, err) && memfile_write(fd, "\r\n", 2, err) &&
+	       memfile_write(fd, bytes, n, err);
+}
+
+typedef struct Parcel {
+	int fd;
+	gsize length;
+	json_t *letters;
+} Parcel;
+
+static bool pack_letter(Account *a, Parcel *parcel, Letter *l, GError **err)
+{
+	gsize length;
+
+	if (!write_letter(a->outgoing->parts.store, l, parcel->fd, &length, err))
+		return false;
+	json_array_append_new(parcel->letters,
+	    json_pack("{s:I, s:s, s:s, s:I, s:I, s:b}", "id", (json_int_t)l->id, "from",
+		a->mailbox->address, "to", l->recipient, "offset", (json_int_t)parcel->length,
+		"length", (json_int_t)length, "confirm", l->confirm));
+	parcel->length += length;
+	return true;
+}
+
+/* Packs due letters that are not with the child yet. */
+static bool pack(Account *a, Parcel *parcel, guint most, gint64 now, GError **err)
+{
+	g_autoptr(GPtrArray) due = outbox_due(a->outgoing->parts.store, a->mailbox->name, now,
+	    g_hash_table_size(a->under_way) + most, err);
+	guint packed = 0;
+
+	for (guint i = 0; due && i < due->len && packed < most && parcel->length < PARCEL_BYTES;
+	     i++) {
+		Letter *l = due->pdata[i];
+		if (g_hash_table_contains(a->under_way, &l->id))
+			continue;
+		if (!pack_letter(a, parcel, l, err))
+			return false;
+		g_hash_table_insert(a->under_way, &l->id, l);
+		due->pdata[i] = letter_new(); /* the table has it now */
+		packed++;
+	}
+	a->this_minute += packed;
+	return due != NULL;
+}
+
+static void hand_out(Account *a, guint most, gint64 now)
+{
+	GError *err = NULL;
+	Parcel parcel = {memfile_new(&err), 0, json_array()};
+	bool done =
+	    parcel.fd >= 0 && pack(a, &parcel, most, now, &err) && memfile_seal(parcel.fd, &err);
+
+	if (done && json_array_size(parcel.letters) > 0)
+		worker_send(a->worker,
+		    json_pack("{s:s, s:O}", "type", "letters", "letters", parcel.letters),
+		    parcel.fd);
+	json_decref(parcel.letters);
+	if (parcel.fd >= 0)
+		close(parcel.fd);
+	if (!done)
+		broken(a->outgoing, err);
+}
+
+static void pump(Account *a)
+{
+	gint64 now = clock_now();
+
+	if (a->outgoing->stopping || a->suspended_until > now)
+		return;
+	gint64 due = outbox_next_due(a->outgoing->parts.store, a->mailbox->name);
+	guint most = due > 0 && due <= now ? room(a, now) : 0;
+	if (most == 0)
+		return;
+	if (!worker_running(a->worker))
+		worker_start(a->worker); /* pumps again as soon as it runs */
+	else
+		hand_out(a, most, now);
+}
+
+static void account_free(gpointer data)
+{
+	Account *a = data;
+
+	worker_free(a->worker);
+	g_hash_table_unref(a->under_way);
+	json_decref(a->settings);
+	g_free(a);
+}
+
+static json_t *settings_of(const Mailbox *mailbox, const Setup *setup)
+{
+	g_autoptr(SendSettings) settings =
+	    send_settings_from_mailbox(mailbox, &setup->config->office);
+
+	return send_settings_to_json(settings);
+}
+
+static Account *account_new(Outgoing *o, const Setup *setup, const Mailbox *mailbox)
+{
+	Account *a = g_new0(Account, 1);
+
+	a->outgoing = o;
+	a->mailbox = mailbox;
+	a->settings = settings_of(mailbox, setup);
+	a->under_way =
+	    g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, (GDestroyNotify)letter_free);
+	a->worker = worker_new(
+	    o->parts.loop, &account_kind, mailbox->name, store_lock_fd(o->parts.store), a);
+	return a;
+}
+
+Outgoing *outgoing_new(const OutgoingParts *parts, const Setup *setup)
+{
+	Outgoing *o = g_new0(Outgoing, 1);
+
+	o->parts = *parts;
+	o->accounts = g_ptr_array_new_with_free_func(account_free);
+	for (guint i = 0; i < setup->config->mailboxes->len; i++) {
+		const Mailbox *mailbox = setup->config->mailboxes->pdata[i];
+		if (mailbox->can_send)
+			g_ptr_array_add(o->accounts, account_new(o, setup, mailbox));
+	}
+	return o;
+}
+
+void outgoing_free(Outgoing *o)
+{
+	if (!o)
+		return;
+	g_ptr_array_unref(o->accounts);
+	g_free(o);
+}
+
+void outgoing_pump(Outgoing *o)
+{
+	for (guint i = 0; i < o->accounts->len; i++)
+		pump(o->accounts->pdata[i]);
+}
+
+/* When an account's next letter can leave: due, not suspended, within this minute's rate. */
+static gint64 next_of(const Account *a)
+{
+	gint64 next = outbox_next_due(a->outgoing->parts.store, a->mailbox->name);
+
+	if (next == 0)
+		return 0;
+	next = MAX(next, a->suspended_until);
+	if (a->mailbox->send.rate > 0 && a->this_minute >= a->mailbox->send.rate)
+		next = MAX(next, (a->minute + 1) * MINUTE);
+	return next;
+}
+
+gint64 outgoing_next(const Outgoing *o)
+{
+	gint64 earliest = 0;
+
+	for (guint i = 0; i < o->accounts->len; i++) {
+		gint64 next = next_of(o->accounts->pdata[i]);
+		if (next > 0 && (earliest == 0 || next < earliest))
+			earliest = next;
+	}
+	return earliest;
+}
+
+bool outgoing_idle(const Outgoing *o)
+{
+	gint64 next = outgoing_next(o);
+
+	for (guint i = 0; i < o->accounts->len; i++) {
+		const Account *a = o->accounts->pdata[i];
+		if (g_hash_table_size(a->under_way) > 0)
+			return false;
+	}
+	return next == 0 || next > clock_now();
+}
+
+void outgoing_stop(Outgoing *o)
+{
+	o->stopping = true;
+	for (guint i = 0; i < o->accounts->len; i++) {
+		Account *a = o->accounts->pdata[i];
+		worker_send(a->worker, json_pack("{s:s}", "type", "stop"), -1);
+		worker_retire(a->worker);
+	}
+}
+
+bool outgoing_done(const Outgoing *o)
+{
+	for (guint i = 0; i < o->accounts->len; i++) {
+		const Account *a = o->accounts->pdata[i];
+		if (worker_running(a->worker))
+			return false;
+	}
+	return true;
+}

@@ -1,0 +1,147 @@
+#include "engine/receive.h"
+
+#include "base/step.h"
+#include "decide/mail.h"
+#include "engine/lookup.h"
+#include "message/json.h"
+#include "store/ledger.h"
+#include "store/raw.h"
+
+#include <string.h>
+
+static LedgerLine *line_of(const RawMail *mail, gint64 now)
+{
+	LedgerLine *line = ledger_line_new();
+
+	line->mailbox = g_strdup(mail->mailbox);
+	line->folder = g_strdup(mail->folder);
+	line->uidvalidity = mail->uidvalidity;
+	line->uid = mail->uid;
+	line->received = mail->internal_date;
+	line->taken = now;
+	line->size = mail->size;
+	return line;
+}
+
+static void describe(LedgerLine *line, const Message *m, const Lookup *l, const Config *config)
+{
+	json_t *object = message_to_json(m);
+	char *text = json_dumps(object, JSON_COMPACT);
+
+	line->message = g_strdup(text);
+	line->message_id = g_strdup(m->message_id);
+	line->sender = g_strdup(l->address);
+	line->subject = g_strdup(m->subject);
+	line->body_hash = g_strdup(l->body_hash);
+	line->rules_hash = g_strdup(config->rules_hash);
+	free(text);
+	json_decref(object);
+}
+
+/* The place that subject and text speak of; the unit's own where they say nothing. */
+static char *place_of(const Setup *setup, const Message *m, const Unit *unit)
+{
+	g_autofree char *text = g_strdup_printf("%s\n%s", m->subject ? m->subject : "", m->text);
+	PlaceFound found = place_find(setup->places, text);
+	char *place = NULL;
+
+	if (found.kind == PLACE_ONE)
+		place = g_strdup(found.place->name);
+	else if (found.kind == PLACE_NONE && unit)
+		place = g_strdup(unit->place);
+	place_found_clear(&found);
+	return place;
+}
+
+static Match *judge(const Setup *setup, const Message *m, const Knowledge *known)
+{
+	const Unit *unit = known->sender.unit;
+	const Person *person = known->sender.person;
+	guint minute;
+	gint64 day = calendar_day(known->received, setup->config->office.zone, &minute);
+	g_autofree char *place = place_of(setup, m, unit);
+	RuleInput input = {
+	    .message = m,
+	    .mailbox = known->mailbox->name,
+	    .unit = unit ? unit->group : NULL,
+	    .unit_name = unit ? unit->name : NULL,
+	    .role = person && person->roles->len > 0 ? person->roles->pdata[0] : NULL,
+	    .place = place,
+	    .known = unit || person,
+	    .authenticated = known->authenticated,
+	    .spam = known->from_spam_folder,
+	    .hour = (int)(minute / 60),
+	    .weekday = (int)calendar_weekday(day),
+	};
+	Match *match = ruleset_match(setup->rules, &input);
+
+	if (!match->values[MATCH_PLACE])
+		match->values[MATCH_PLACE] = g_steal_pointer(&place);
+	return match;
+}
+
+/* A mail of which there is nothing to judge: too large, not to be had, or it kills every parser. */
+static Plan *plan_unread(const RawMail *mail)
+{
+	Outcome outcome;
+	Plan *plan;
+
+	if (*mail->outcome && outcome_parse(mail->outcome, &outcome)) {
+		plan = plan_new(outcome, "see the mailbox itself");
+		if (outcome == OUTCOME_BEFORE_SINCE)
+			return plan;
+	} else {
+		plan =
+		    plan_new(OUTCOME_QUARANTINED, "two parsers ended over it; its bytes are kept");
+	}
+	g_ptr_array_add(
+	    plan->alarms, g_strdup_printf("mailbox %s, folder %s, UID %u: %s: %s", mail->mailbox,
+			      mail->folder, mail->uid, outcome_name(plan->outcome), plan->why));
+	return plan;
+}
+
+static bool store_bytes(
+    const Receiver *r, const RawMail *mail, LedgerLine *line, gint64 now, GError **err)
+{
+	if (mail->fd < 0 || mail->length == 0)
+		return true;
+	return raw_append(r->store, mail->fd, mail->offset, mail->length, now, line->sha256, err);
+}
+
+static Plan *plan_mail(
+    const Receiver *r, const RawMail *mail, const Message *m, gint64 now, LedgerLine *line)
+{
+	Lookup lookup;
+
+	if (!m)
+		return plan_unread(mail);
+	lookup_mail(r, mail, m, line->sha256, now, &lookup);
+	g_autoptr(Match) match = judge(r->setup, m, &lookup.known);
+	describe(line, m, &lookup, r->setup->config);
+	Plan *plan = decide_mail(m, match, &lookup.known);
+	lookup_clear(&lookup);
+	return plan;
+}
+
+bool receive_mail(const Receiver *r, const RawMail *mail, const Message *m, gint64 now,
+    bool *secret_r, GError **err)
+{
+	g_autoptr(LedgerLine) line = line_of(mail, now);
+	Carrier carrier = {r->setup, r->store, r->key, now};
+	bool known = false;
+
+	if (!store_savepoint(r->store, err))
+		return false;
+	step_mark();
+	bool done = store_bytes(r, mail, line, now, err);
+	step_mark();
+	if (done) {
+		g_autoptr(Plan) plan = plan_mail(r, mail, m, now, line);
+		done = carry_out(&carrier, plan, line, &known, err);
+		*secret_r = plan->entry && plan->entry->secrecy >= SECRECY_RAHASIA;
+	}
+	if (done && !known)
+		return store_savepoint_keep(r->store, err);
+	/* Undone: it failed, or an earlier run has taken this mail already. */
+	return store_savepoint_undo(r->store, done ? err : NULL) && done;
+}

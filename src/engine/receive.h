@@ -1,0 +1,37 @@
+/*
+ * receive.h: one mail, read by a parser, becomes what follows from it: looked up, judged by the rules,
+ * decided on, carried out; within the open transaction.
+ */
+#ifndef SIAGA_ENGINE_RECEIVE_H
+#define SIAGA_ENGINE_RECEIVE_H
+
+#include "engine/carry_out.h"
+#include "engine/setup.h"
+#include "model/message.h"
+#include "store/store.h"
+
+/* A mail as a mailbox handed it over. */
+typedef struct RawMail {
+	const char *mailbox, *folder;
+	guint32 uidvalidity, uid;
+	gint64 internal_date; /* seconds */
+	guint64 size; /* on the server */
+	int fd; /* its bytes; -1: none */
+	guint64 offset, length;
+	const char *outcome; /* "" whole; else too-large, unfetchable, before-since */
+	bool quiet; /* of a rescan, or taken over from an old mailbox: nothing is answered */
+} RawMail;
+
+typedef struct Receiver {
+	const Setup *setup;
+	Store *store;
+	const Key *key;
+} Receiver;
+
+/* message NULL: it could not be read (quarantined), or there are no bytes.  *secret_r: the entry it
+ * belongs to is secret (what happens on the server differs).  False: the store has failed and the mail
+ * has left no trace. */
+bool receive_mail(const Receiver *receiver, const RawMail *mail, const Message *message, gint64 now,
+    bool *secret_r, GError **err);
+
+#endif

@@ -1,0 +1,208 @@
+/* Every line of the office's reply vocabulary (domain notes 6b), and every answer that must never act. */
+#include "config/config.h"
+#include "decide/reading.h"
+
+#include <glib/gstdio.h>
+
+typedef struct Case {
+	const char *reply;
+	const char *act; /* NULL: must not act */
+	const char *note; /* NULL: not looked at */
+	const char *role; /* NULL: kepala */
+} Case;
+
+static const Case cases[] = {
+    {"setuju", "setuju", "", NULL},
+    {"SETUJU.", "setuju", "", NULL},
+    {"Setuju\n\nTerima kasih", "setuju", "", NULL},
+    {"stuju", "setuju", "", NULL},
+    {"disetujui", "setuju", "", NULL},
+    {"acc", "setuju", "", NULL},
+    {"A.C.C.", "setuju", "", NULL},
+    {"ok setuju", "setuju", "", NULL},
+    {"oke setuju pak", "setuju", "", NULL},
+    {"sy setuju", "setuju", "", NULL},
+    {"Approved", "setuju", "", NULL},
+    {"setuju kirim", "setuju", "", NULL},
+    {"Ass. Wr. Wb. Oke setuju pak, kirim.", "setuju", "kirim.", NULL},
+    {"Yth. Bapak Kepala, setuju", "setuju", "", NULL},
+    {"Yth. Bapak Kepala\nsetuju", "setuju", "", NULL},
+    {"Selamat pagi,\n\nSetuju.\n\nTerima kasih.\nHadi", "setuju", "", NULL},
+    {"Siap, setuju", "setuju", "", NULL},
+    {"Mohon ijin, setuju", "setuju", "", NULL},
+    {"Nuwun sewu, acc", "setuju", "", NULL},
+    {"setuju 0147", "setuju", "", NULL},
+    {"TOLAK: data korban belum lengkap", "tolak", "data korban belum lengkap", NULL},
+    {"ditolak\nangkanya salah", "tolak", "angkanya salah", NULL},
+    {"tidak setuju, datanya lama", "tolak", "datanya lama", NULL},
+    {"tdk setuju", "tolak", "", NULL},
+    {"gak setuju pak", "tolak", "pak", NULL},
+    {"ndak setuju", "tolak", "", NULL},
+    {"mboten setuju", "tolak", "", NULL},
+    {"jangan dikirim", "tolak", "", NULL},
+    {"REVISI: angka korban dicek", "revisi", "angka korban dicek", NULL},
+    {"perbaiki kronologinya", "revisi", "kronologinya", NULL},
+    {"lengkapi dulu fotonya", "revisi", "fotonya", NULL},
+    {"TUNDA: sampai besok pukul 08.00", "tunda", "sampai besok pukul 08.00", NULL},
+    {"tahan dulu", "tunda", "", NULL},
+    {"nanti dulu", "tunda", "", NULL},
+    {"teruskan ke camat kedungwuni", "teruskan", "camat kedungwuni", NULL},
+    {"TERIMA", "terima", "", "pemantau"},
+    {"86", "terima", "", "pemantau"},
+    {"Siap laksanakan", "terima", "", "pemantau"},
+    {"HASIL PEMANTAUAN: Pkl 07.15 tiba lokasi. Saat ini TIDAK ADA konsentrasi massa.",
+	"hasil-pemantauan", "Pkl 07.15 tiba lokasi. Saat ini TIDAK ADA konsentrasi massa.",
+	"pemantau"},
+    {"SELESAI: mediasi 24-11 tercapai", "selesai", "mediasi 24-11 tercapai", NULL},
+    {"sdh selesai", "selesai", "", NULL},
+    {"DISPOSISI 2,5", "disposisi", "", "bupati"},
+    {"tindaklanjuti", "disposisi", "", "bupati"},
+    {"udk", "disposisi", "", "bupati"},
+    {"BATAL", "batal", "", NULL},
+    {"status 0147", "status", "", NULL},
+    {"help", "bantuan", "", NULL},
+    {"Benar, itu saya", "benar", "", NULL},
+
+    /* Never: a condition, a negator, a question, a second act, or nothing clear. */
+    {"Saya setuju tapi angka korban dicek dulu", NULL, NULL, NULL},
+    {"setuju asal dicek", NULL, NULL, NULL},
+    {"setuju dgn catatan", NULL, NULL, NULL},
+    {"setuju kalau sudah lengkap", NULL, NULL, NULL},
+    {"Setuju.\nAsal angka korban dicek dulu", NULL, NULL, NULL},
+    {"Setuju\n\nNamun tunggu kabar Polsek", NULL, NULL, NULL},
+    {"Blm setuju, lengkapi kronologi", NULL, NULL, NULL},
+    {"belum setuju", NULL, NULL, NULL},
+    {"durung setuju", NULL, NULL, NULL},
+    {"ora iso setuju", NULL, NULL, NULL},
+    {"saya tidak bisa setuju", NULL, NULL, NULL},
+    {"emoh setuju", NULL, NULL, NULL},
+    {"setuju?", NULL, NULL, NULL},
+    {"apakah sudah setuju", NULL, NULL, NULL},
+    {"setuju yg mana", NULL, NULL, NULL},
+    {"kayaknya setuju", NULL, NULL, NULL},
+    {"tidak keberatan", NULL, NULL, NULL},
+    {"SETUJU\nTOLAK", NULL, NULL, NULL},
+    {"setuju, yang 0148 ditolak", NULL, NULL, NULL},
+    {"setuju 0148", NULL, NULL, NULL},
+    {"Pak Kepala sudah acc", NULL, NULL, NULL},
+    {"ok", NULL, NULL, NULL},
+    {"oke", NULL, NULL, NULL},
+    {"noted", NULL, NULL, NULL},
+    {"siap", NULL, NULL, NULL},
+    {"Baik.", NULL, NULL, NULL},
+    {"terima kasih", NULL, NULL, NULL},
+    {"👍", NULL, NULL, NULL},
+    {"👍🏽", NULL, NULL, NULL},
+    {"monggo", NULL, NULL, NULL},
+    {"nggih", NULL, NULL, NULL},
+    {"sip", NULL, NULL, NULL},
+    {"lanjutkan", NULL, NULL, NULL},
+    {"trims", NULL, NULL, NULL},
+    {"silakan", NULL, NULL, NULL},
+    {"", NULL, NULL, NULL},
+    {"\n \n", NULL, NULL, NULL},
+    {"Selamat pagi", NULL, NULL, NULL},
+    {"Saya sedang dinas luar. Setuju/tidaknya surat menunggu saya kembali.", NULL, NULL, NULL},
+};
+
+static Config *office;
+
+static Config *load(void)
+{
+	g_autofree char *folder = g_dir_make_tmp("siaga-reading-XXXXXX", NULL);
+	g_autofree char *path = g_build_filename(folder, "siaga.yaml", NULL);
+	g_autofree char *rules = g_canonicalize_filename("rules", NULL);
+	g_autofree char *text = g_strdup_printf("rules: %s\n", rules);
+	g_autoptr(Problems) problems = problems_new();
+
+	g_assert_true(g_file_set_contents(path, text, -1, NULL));
+	Config *config = config_load(path, problems);
+	g_unlink(path);
+	g_rmdir(folder);
+	g_assert_nonnull(config);
+	g_assert_nonnull(config->vocabulary);
+	return config;
+}
+
+static void test_case(gconstpointer data)
+{
+	const Case *c = data;
+	ReadingRules rules = {office->vocabulary, c->role ? c->role : "kepala", "0147"};
+	g_autoptr(Reading) r = reading_of(&rules, c->reply);
+
+	g_test_message("%s: kind %d, act %s, why %s, note '%s'", c->reply, r->kind,
+	    r->act ? r->act->name : "-", r->why ? r->why : "", r->note);
+	if (!c->act) {
+		g_assert_cmpint(r->kind, !=, READ_ACT);
+		g_assert_true(r->why && *r->why);
+		return;
+	}
+	g_assert_cmpint(r->kind, ==, READ_ACT);
+	g_assert_cmpstr(r->act->name, ==, c->act);
+	if (c->note)
+		g_assert_cmpstr(r->note, ==, c->note);
+}
+
+static void test_likely(void)
+{
+	ReadingRules rules = {office->vocabulary, "kepala", "0147"};
+	g_autoptr(Reading) r = reading_of(&rules, "Saya setuju tapi angka korban dicek dulu");
+
+	g_assert_cmpstr(r->act->name, ==, "setuju");
+}
+
+static void test_numbers(void)
+{
+	ReadingRules rules = {office->vocabulary, "kepala", NULL};
+	g_autoptr(GPtrArray) list =
+	    reading_of_list(&rules, "Selamat pagi\nSETUJU 1,3 dan 5-6\nTOLAK 2: datanya "
+				    "lama\nsumbernya satu\nTUNDA 4\n\nTerima kasih\nHadi");
+	static const int expected[] = {1, 3, 5, 6};
+
+	g_assert_cmpint(list->len, ==, 3);
+	const Reading *first = list->pdata[0], *second = list->pdata[1], *third = list->pdata[2];
+	g_assert_cmpstr(first->act->name, ==, "setuju");
+	g_assert_cmpmem(
+	    first->numbers->data, first->numbers->len * sizeof(int), expected, sizeof expected);
+	g_assert_cmpstr(second->act->name, ==, "tolak");
+	g_assert_cmpstr(second->note, ==, "datanya lama\nsumbernya satu");
+	g_assert_cmpint(g_array_index(second->numbers, int, 0), ==, 2);
+	g_assert_cmpstr(third->act->name, ==, "tunda");
+}
+
+static void test_all(void)
+{
+	ReadingRules rules = {office->vocabulary, "kepala", NULL};
+	g_autoptr(GPtrArray) list = reading_of_list(&rules, "setuju semua");
+	const Reading *r = list->pdata[0];
+
+	g_assert_cmpint(r->kind, ==, READ_ACT);
+	g_assert_true(r->all);
+}
+
+/* A long answer costs no time: it is asked back unread. */
+static void test_long(void)
+{
+	ReadingRules rules = {office->vocabulary, "kepala", NULL};
+	g_autofree char *text = g_strnfill(1000000, 'x');
+	g_autoptr(Reading) r = reading_of(&rules, text);
+
+	g_assert_cmpint(r->kind, ==, READ_UNCLEAR);
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	office = load();
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *path = g_strdup_printf("/reading/%u", i);
+		g_test_add_data_func(path, &cases[i], test_case);
+	}
+	g_test_add_func("/reading/likely", test_likely);
+	g_test_add_func("/reading/numbers", test_numbers);
+	g_test_add_func("/reading/all", test_all);
+	g_test_add_func("/reading/long", test_long);
+	int status = g_test_run();
+	config_free(office);
+	return status;
+}
