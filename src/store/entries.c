@@ -252,13 +252,17 @@ GPtrArray *entries_overdue(Store *store, gint64 now, guint limit, GError **err)
 GPtrArray *entries_search(Store *store, const char *words, guint limit, GError **err)
 {
 	g_autofree char *match = words_expression(words);
-	g_autoptr(Query) query =
-	    query_open(store, "SELECT " COLUMNS " FROM entry WHERE id IN"
-			      " (SELECT rowid FROM entry_words WHERE entry_words MATCH :match"
-			      " ORDER BY rowid DESC LIMIT :limit) ORDER BY id DESC");
 
 	if (!match)
 		return g_ptr_array_new_with_free_func((GDestroyNotify)entry_free);
+	if (!words_freshen(store, err))
+		return NULL;
+	g_autoptr(Query) query = query_open(store,
+	    "SELECT " COLUMNS " FROM entry WHERE id IN"
+	    " (SELECT * FROM (SELECT rowid FROM entry_words WHERE entry_words MATCH :match"
+	    " ORDER BY rowid DESC LIMIT :limit)"
+	    " UNION SELECT rowid FROM temp.words_fresh WHERE words_fresh MATCH :match)"
+	    " ORDER BY id DESC LIMIT :limit");
 	query_text(query, ":match", match);
 	query_int(query, ":limit", limit ? (gint64)limit : -1);
 	return read_entries(query, err);

@@ -33,9 +33,10 @@ static const char first_tables[] =
     "CREATE INDEX entry_by_time ON entry(registered);"
     "CREATE INDEX entry_open ON entry(registered) WHERE closed = 0;"
     "CREATE INDEX entry_due ON entry(due) WHERE closed = 0 AND due > 0;"
-    /* Words of entries that are not secret. */
+    /* Words of entries that are not secret; those that wait to be indexed, with the text. */
     "CREATE VIRTUAL TABLE entry_words USING fts5(summary, place, reporter, text,"
     " tokenize = \"unicode61 remove_diacritics 2\", columnsize = 0);"
+    "CREATE TABLE words_waiting(entry INTEGER PRIMARY KEY REFERENCES entry(id), text TEXT) STRICT;"
 
     "CREATE TABLE mail(id INTEGER PRIMARY KEY, folder INTEGER NOT NULL REFERENCES folder(id),"
     " uidvalidity INTEGER NOT NULL, uid INTEGER NOT NULL, received INTEGER NOT NULL,"

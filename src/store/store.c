@@ -8,6 +8,7 @@
 #include "store/raw_private.h"
 #include "store/schema.h"
 #include "store/store_private.h"
+#include "store/words.h"
 
 #include <errno.h>
 #include <sys/statvfs.h>
@@ -103,7 +104,8 @@ static bool take_epoch(Store *store, GError **err)
 
 static bool start_writing(Store *store, GError **err)
 {
-	return take_epoch(store, err) && raw_trim(store, err) && raw_finish_erasing(store, err);
+	return take_epoch(store, err) && raw_trim(store, err) && raw_finish_erasing(store, err) &&
+	       words_settle_all(store, err);
 }
 
 Store *store_open(const char *path, StoreMode mode, GError **err)
@@ -183,12 +185,12 @@ bool store_begin(Store *store, GError **err)
 }
 
 /* Committed already: what fails here is done at the next start. */
-static void finish_erasing(Store *store)
+static void tidy(Store *store)
 {
 	g_autoptr(GError) err = NULL;
 
-	if (!raw_finish_erasing(store, &err))
-		log_warn("erasing is put off to the next start: %s", err->message);
+	if ((store->erasing && !raw_finish_erasing(store, &err)) || !words_settle(store, &err))
+		log_warn("put off to the next start: %s", err->message);
 }
 
 bool store_commit(Store *store, GError **err)
@@ -199,8 +201,8 @@ bool store_commit(Store *store, GError **err)
 	if (!run_word(store, "COMMIT", err))
 		return false;
 	step_mark();
-	if (store->erasing)
-		finish_erasing(store);
+	if (store->mode != STORE_READ)
+		tidy(store);
 	return true;
 }
 

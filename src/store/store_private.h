@@ -18,6 +18,7 @@ struct Store {
 	Segments *segments;
 	int lock_fd; /* -1: STORE_READ */
 	gint64 epoch; /* of this opening for writing */
+	guint words_waiting; /* about how many entries wait to be indexed */
 	bool erasing; /* the open transaction marks bytes for erasure */
 };
 

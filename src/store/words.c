@@ -1,48 +1,46 @@
 #include "store/words.h"
 
 #include "store/query.h"
+#include "store/store_private.h"
 
 #include <string.h>
 
-enum { WORDS_LIMIT = 50 };
+enum { TYPED_LIMIT = 50, WAITING_LIMIT = 256 };
 
 /* Name and address in one column: people search for either. */
-static char *reporter_of(const Entry *entry)
-{
-	return g_strjoin(" ", entry->reporter_name ? entry->reporter_name : "",
-	    entry->reporter_address ? entry->reporter_address : "", NULL);
-}
+#define FRESH                                                                                      \
+	"SELECT entry.id, summary, place,"                                                         \
+	" coalesce(reporter_name, '') || ' ' || coalesce(reporter_address, ''), text"              \
+	" FROM words_waiting JOIN entry ON entry.id = words_waiting.entry"
 
-static void bind_words(Query *query, const Entry *entry, const char *reporter)
+static bool put_waiting(Store *store, const Entry *entry, GError **err)
 {
+	g_autoptr(Query) query = query_open(store,
+	    "INSERT INTO words_waiting VALUES (:id, :text)"
+	    " ON CONFLICT(entry) DO UPDATE SET text = coalesce(excluded.text, text)");
+
 	query_int(query, ":id", entry->id);
-	query_text(query, ":summary", entry->summary);
-	query_text(query, ":place", entry->place);
-	query_text(query, ":reporter", reporter);
 	query_text(query, ":text", entry->text);
+	store->words_waiting++;
+	return query_run(query, err);
 }
 
 bool words_add(Store *store, const Entry *entry, GError **err)
 {
-	if (entry->secrecy >= SECRECY_RAHASIA)
-		return true;
-	g_autofree char *reporter = reporter_of(entry);
-	g_autoptr(Query) query =
-	    query_open(store, "INSERT INTO entry_words(rowid, summary, place, reporter, text)"
-			      " VALUES (:id, :summary, :place, :reporter, :text)");
-	bind_words(query, entry, reporter);
-	return query_run(query, err);
+	return entry->secrecy >= SECRECY_RAHASIA || put_waiting(store, entry, err);
 }
 
 static bool remove_words(Store *store, gint64 id, GError **err)
 {
-	g_autoptr(Query) query = query_open(store, "DELETE FROM entry_words WHERE rowid = :id");
+	g_autoptr(Query) indexed = query_open(store, "DELETE FROM entry_words WHERE rowid = :id");
+	g_autoptr(Query) waiting = query_open(store, "DELETE FROM words_waiting WHERE entry = :id");
 
-	query_int(query, ":id", id);
-	return query_run(query, err);
+	query_int(indexed, ":id", id);
+	query_int(waiting, ":id", id);
+	return query_run(indexed, err) && query_run(waiting, err);
 }
 
-static bool has_words(Store *store, gint64 id)
+static bool is_indexed(Store *store, gint64 id)
 {
 	g_autoptr(Query) query =
 	    query_open(store, "SELECT count(*) FROM entry_words WHERE rowid = :id");
@@ -55,17 +53,57 @@ bool words_update(Store *store, const Entry *entry, GError **err)
 {
 	if (entry->secrecy >= SECRECY_RAHASIA)
 		return remove_words(store, entry->id, err);
-	if (!has_words(store, entry->id))
-		return words_add(store, entry, err);
+	if (!is_indexed(store, entry->id))
+		return put_waiting(store, entry, err);
 	/* Most updates change a stage and no word: the index is left alone then. */
-	g_autofree char *reporter = reporter_of(entry);
+	g_autofree char *reporter = g_strjoin(" ", entry->reporter_name ? entry->reporter_name : "",
+	    entry->reporter_address ? entry->reporter_address : "", NULL);
 	g_autoptr(Query) query = query_open(store,
 	    "UPDATE entry_words SET summary = :summary, place = :place, reporter = :reporter,"
 	    " text = coalesce(:text, text)"
 	    " WHERE rowid = :id AND (summary IS NOT :summary OR place IS NOT :place"
 	    " OR reporter IS NOT :reporter OR text IS NOT coalesce(:text, text))");
-	bind_words(query, entry, reporter);
+	query_int(query, ":id", entry->id);
+	query_text(query, ":summary", entry->summary);
+	query_text(query, ":place", entry->place);
+	query_text(query, ":reporter", reporter);
+	query_text(query, ":text", entry->text);
 	return query_run(query, err);
+}
+
+static bool run(Store *store, const char *sql, GError **err)
+{
+	g_autoptr(Query) query = query_open(store, sql);
+
+	return query_run(query, err);
+}
+
+bool words_settle_all(Store *store, GError **err)
+{
+	store->words_waiting = 0;
+	if (!store_begin(store, err))
+		return false;
+	if (run(store, "INSERT INTO entry_words(rowid, summary, place, reporter, text) " FRESH,
+		err) &&
+	    run(store, "DELETE FROM words_waiting", err) && run(store, "COMMIT", err))
+		return true;
+	store_rollback(store);
+	return false;
+}
+
+bool words_settle(Store *store, GError **err)
+{
+	return store->words_waiting < WAITING_LIMIT || words_settle_all(store, err);
+}
+
+bool words_freshen(Store *store, GError **err)
+{
+	return query_script(store,
+	    "CREATE VIRTUAL TABLE IF NOT EXISTS temp.words_fresh USING fts5("
+	    "summary, place, reporter, text, tokenize = \"unicode61 remove_diacritics 2\");"
+	    "DELETE FROM temp.words_fresh;"
+	    "INSERT INTO temp.words_fresh(rowid, summary, place, reporter, text) " FRESH,
+	    err);
 }
 
 /* Quoted, a quote doubled: within quotes FTS5 knows no syntax. */
@@ -90,7 +128,7 @@ char *words_expression(const char *typed)
 	g_auto(GStrv) words = g_strsplit_set(typed, " \t\r\n", -1);
 	GString *out = g_string_new(NULL);
 
-	for (guint i = 0, n = 0; words[i] && n < WORDS_LIMIT; i++)
+	for (guint i = 0, n = 0; words[i] && n < TYPED_LIMIT; i++)
 		if (words[i][0]) {
 			append_word(out, words[i]);
 			n++;

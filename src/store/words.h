@@ -1,5 +1,9 @@
 /*
  * words.h: the full text index over entries.  Secret entries (rahasia and above) are not in it.
+ *
+ * FTS5 costs a commit with one entry as much as all its other rows together, and hardly anything when
+ * many entries come at once: new words wait in a table until there are enough of them, and a search
+ * looks there too.
  */
 #ifndef SIAGA_STORE_WORDS_H
 #define SIAGA_STORE_WORDS_H
@@ -11,6 +15,13 @@ bool words_add(Store *store, const Entry *entry, GError **err);
 /* entry->text NULL leaves the words of the text as they are.  An entry that has become secret loses all
  * its words; one that is not secret any more is found by summary, place and reporter. */
 bool words_update(Store *store, const Entry *entry, GError **err);
+
+/* After a commit: indexes what waits when it is much, in a transaction of its own. */
+bool words_settle(Store *store, GError **err);
+/* At start: indexes what waits, be it little. */
+bool words_settle_all(Store *store, GError **err);
+/* Makes what waits searchable as temp.words_fresh, for the search that follows. */
+bool words_freshen(Store *store, GError **err);
 
 /* An expression of FTS5 that finds entries with all of the words people typed, whatever characters
  * they hold; a star at a word's end finds words that begin so.  NULL: there is no word in it. */
