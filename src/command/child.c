@@ -5,6 +5,8 @@
 #include "base/error.h"
 #include "base/log.h"
 #include "deliver/send_child.h"
+#include "fetch/fetch_child.h"
+#include "fetch/token.h"
 
 typedef struct ChildRole {
 	const char *name;
@@ -12,7 +14,9 @@ typedef struct ChildRole {
 } ChildRole;
 
 static const ChildRole roles[] = {
+    {"fetch", fetch_child_run},
     {"send", send_child_run},
+    {"token", token_child_run},
 };
 
 static int run(const Args *args, GError **err)

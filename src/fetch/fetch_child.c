@@ -1,0 +1,245 @@
+#include "fetch/fetch_child.h"
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/log.h"
+#include "base/memfile.h"
+#include "base/sandbox.h"
+#include "config/secret.h"
+#include "fetch/login.h"
+#include "fetch/quota.h"
+#include "fetch/sync.h"
+#include "fetch/token.h"
+
+#include <curl/curl.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+enum {
+	QUOTA_MS = 60 * 60 * 1000,
+	QUOTA_ALARM = 90, /* percent */
+	/* After news that bring no mail, so that a server that chatters does not keep us busy. */
+	CALM_MS = 200,
+};
+
+typedef struct FetchChild {
+	Link *link;
+	Start start;
+	char *secret; /* password; NULL with OAuth2 */
+	TokenSource *token; /* OAuth2, else NULL */
+	char *
+	    ca; /* path under which the authorities can be read in the sandbox; NULL: the system's */
+	int ca_fd;
+	GPtrArray *folders; /* of Folder */
+	gint64 quota_due; /* boot ms */
+	bool quota_told;
+} FetchChild;
+
+/* A copy of the authorities' file that no wall of the sandbox stands before. */
+static bool load_ca(FetchChild *c, GError **err)
+{
+	g_autofree char *bytes = NULL;
+	g_autoptr(GError) why = NULL;
+	const FetchSettings *s = c->start.settings;
+	gsize length;
+
+	if (!s->ca)
+		return true;
+	if (!g_file_get_contents(s->ca, &bytes, &length, &why))
+		return fail(err, ERR_CONFIG, "mailbox '%s': `ca:` cannot be read: %s", s->name,
+		    why->message);
+	c->ca_fd = memfile_from(bytes, length, err);
+	c->ca = g_strdup_printf("/proc/self/fd/%d", c->ca_fd);
+	return c->ca_fd >= 0;
+}
+
+static bool load_secret(FetchChild *c, GError **err)
+{
+	const FetchSettings *s = c->start.settings;
+
+	if (s->oauth2)
+		c->token = token_source_new(s, err);
+	else
+		c->secret = secret_read(s->secret, err);
+	return c->token || c->secret;
+}
+
+static const Cursor *find_cursor(const FetchChild *c, const char *folder)
+{
+	for (guint i = 0; i < c->start.cursors->len; i++) {
+		const Cursor *cursor = c->start.cursors->pdata[i];
+		if (g_str_equal(cursor->folder, folder))
+			return cursor;
+	}
+	return NULL;
+}
+
+static bool prepare(FetchChild *c, GError **err)
+{
+	if (!link_start(c->link, &c->start, err))
+		return false;
+	const GPtrArray *names = c->start.settings->folders;
+	for (guint i = 0; i < names->len; i++)
+		g_ptr_array_add(
+		    c->folders, folder_new(names->pdata[i], find_cursor(c, names->pdata[i])));
+	return load_ca(c, err) && load_secret(c, err) && sandbox_enter(SANDBOX_NETWORK, err);
+}
+
+/* Tells a person when only a person can help. */
+static bool told(FetchChild *c, const char *code, bool done, GError **err)
+{
+	if (!done && g_error_matches(*err, SIAGA_ERROR, ERR_CONFIG))
+		link_alarm(c->link, code, (*err)->message, NULL);
+	return done;
+}
+
+static bool login(FetchChild *c, Imap *imap, GError **err)
+{
+	if (!c->token)
+		return imap_login(imap, c->secret, err);
+	char *token = token_source_get(c->token, link_socket(c->link), err);
+	bool done = token && imap_login(imap, token, err);
+	secret_free(token);
+	return done;
+}
+
+static bool look_at_quota(FetchChild *c, Imap *imap, GError **err)
+{
+	int percent;
+
+	if (clock_boot_ms() < c->quota_due)
+		return true;
+	c->quota_due = clock_boot_ms() + QUOTA_MS;
+	if (!quota_ask(imap, &percent, err))
+		return false;
+	if (percent < QUOTA_ALARM || c->quota_told) {
+		c->quota_told = c->quota_told && percent >= QUOTA_ALARM;
+		return true;
+	}
+	g_autofree char *text = g_strdup_printf("mailbox '%s' is %d %% full: when it is full, mail "
+						"to it bounces; delete or move old mail "
+						"on the server",
+	    c->start.settings->name, percent);
+	c->quota_told = true;
+	return link_alarm(c->link, "quota", text, err);
+}
+
+/* News of the first folder, by IDLE or by asking. */
+static bool look_at_first(FetchChild *c, Sync *sync, guint *new_r, GError **err)
+{
+	*new_r = 0;
+	return (sync->open != c->folders->pdata[0] || imap_run(sync->imap, "NOOP", err)) &&
+	       sync_folder(sync, c->folders->pdata[0], new_r, err);
+}
+
+static bool idle_once(FetchChild *c, Sync *sync, gint64 ms, GError **err)
+{
+	const FetchSettings *s = c->start.settings;
+	StreamWait why = STREAM_TIME;
+	guint n_new = 0;
+	bool open;
+
+	if (!sync_open(sync, c->folders->pdata[0], &open, err))
+		return false;
+	if (!open)
+		return link_listen(c->link, MIN(ms, s->poll_ms), err);
+	if (!imap_idle(sync->imap, MIN(ms, s->idle_ms), &why, err))
+		return false;
+	if (why == STREAM_ENGINE)
+		return link_listen(c->link, 0, err);
+	if (!sync_folder(sync, c->folders->pdata[0], &n_new, err))
+		return false;
+	return n_new > 0 || why != STREAM_DATA || link_listen(c->link, CALM_MS, err);
+}
+
+/* Until all folders are due again. */
+static bool wait_for_news(FetchChild *c, Sync *sync, GError **err)
+{
+	const FetchSettings *s = c->start.settings;
+	bool idle = s->use_idle && imap_has(sync->imap, "IDLE");
+	gint64 due = clock_boot_ms() + (idle && c->folders->len == 1 ? QUOTA_MS : s->poll_ms);
+
+	if (!link_state(c->link, "idle", idle ? "waits for news (IDLE)" : "asks now and then", err))
+		return false;
+	for (;;) {
+		if (!sync_flag(sync, err))
+			return false;
+		gint64 left = due - clock_boot_ms();
+		if (left <= 0)
+			return true;
+		if (!(idle ? idle_once(c, sync, left, err) : link_listen(c->link, left, err)))
+			return false;
+	}
+}
+
+static bool finish(FetchChild *c, Sync *sync, GError **err)
+{
+	while (link_under_way(c->link) > 0)
+		if (!link_listen(c->link, G_MAXINT, err))
+			return false;
+	return sync_flag(sync, err);
+}
+
+static bool work(FetchChild *c, Imap *imap, GError **err)
+{
+	Sync sync = {imap, c->link, c->folders, NULL};
+	guint n_new;
+
+	for (;;) {
+		if (!look_at_first(c, &sync, &n_new, err))
+			return false;
+		for (guint i = 1; i < c->folders->len; i++)
+			if (!sync_folder(&sync, c->folders->pdata[i], NULL, err))
+				return false;
+		if (!look_at_quota(c, imap, err))
+			return false;
+		if (c->start.once)
+			return finish(c, &sync, err);
+		if (!wait_for_news(c, &sync, err))
+			return false;
+	}
+}
+
+static bool run(FetchChild *c, GError **err)
+{
+	const FetchSettings *s = c->start.settings;
+
+	if (!link_state(c->link, "connecting", s->host, err))
+		return false;
+	g_autoptr(Imap) imap = imap_open(s, c->ca, link_socket(c->link), err);
+	if (!told(c, "tls", imap != NULL, err))
+		return false;
+	if (!told(c, "login", login(c, imap, err), err))
+		return false;
+	return link_state(c->link, "syncing", "", err) && work(c, imap, err);
+}
+
+static void clear(FetchChild *c)
+{
+	secret_free(c->secret);
+	token_source_free(c->token);
+	if (c->ca_fd >= 0)
+		close(c->ca_fd);
+	g_free(c->ca);
+	g_ptr_array_unref(c->folders);
+	start_clear(&c->start);
+	link_free(c->link);
+}
+
+int fetch_child_run(int socket)
+{
+	FetchChild child = {.link = link_new(socket),
+	    .ca_fd = -1,
+	    .folders = g_ptr_array_new_with_free_func((GDestroyNotify)folder_free)};
+	g_autoptr(GError) err = NULL;
+
+	sandbox_harden();
+	fcntl(socket, F_SETFD, FD_CLOEXEC); /* not for the token child */
+	curl_global_init(CURL_GLOBAL_DEFAULT);
+	bool done = prepare(&child, &err) && run(&child, &err);
+	if (!done)
+		link_failed(child.link, err);
+	clear(&child);
+	curl_global_cleanup();
+	return done ? 0 : 1;
+}

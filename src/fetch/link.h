@@ -1,0 +1,72 @@
+/*
+ * link.h: the fetch child's side of its frames (fetch_child.h): what the engine has said, and what it
+ * is told.  Errors: ERR_RETRY, the engine has gone.
+ */
+#ifndef SIAGA_FETCH_LINK_H
+#define SIAGA_FETCH_LINK_H
+
+#include "fetch/batch.h"
+#include "fetch/settings.h"
+
+typedef struct Cursor {
+	char *folder;
+	guint32 uidvalidity;
+	guint32 uid; /* committed up to here */
+	guint32 rescan_below; /* UIDs below belong to a rescan that is not over; 0: none */
+} Cursor;
+
+typedef struct Start {
+	FetchSettings *settings;
+	bool once;
+	GPtrArray *cursors; /* of Cursor */
+} Start;
+
+void start_clear(Start *start);
+
+/* Committed mails of a folder, to be flagged or moved. */
+typedef struct Committed {
+	char *folder;
+	guint32 uidvalidity;
+	GArray *plain, *secret; /* of guint32, as they came */
+} Committed;
+
+typedef struct Link Link;
+
+/* `socket` stays the caller's. */
+Link *link_new(int socket);
+void link_free(Link *link);
+
+int link_socket(const Link *link);
+
+/* Waits for the first frame. */
+bool link_start(Link *link, Start *start_r, GError **err);
+
+/* Takes in what the engine says within `ms` (0: what it has said already). */
+bool link_listen(Link *link, gint64 ms, GError **err);
+
+/* Batches handed over and not yet committed. */
+guint link_under_way(const Link *link);
+
+/* Takes one folder's committed mails out, NULL: none. */
+Committed *link_take_committed(Link *link);
+void committed_free(Committed *committed);
+/* Mails that wait for link_take_committed(). */
+guint link_committed_count(const Link *link);
+
+bool link_state(Link *link, const char *state, const char *text, GError **err);
+bool link_alarm(Link *link, const char *code, const char *text, GError **err);
+bool link_failed(Link *link, const GError *why);
+/* What is true of all mails of a frame. */
+typedef struct LinkFolder {
+	const char *name;
+	guint32 uidvalidity;
+	guint32 uidnext;
+	guint32 rescan_below;
+} LinkFolder;
+bool link_listed(Link *link, const LinkFolder *folder, const char *uids, GError **err);
+/* Seals the batch's bytes.  A batch whose mails are all gone is not sent. */
+bool link_batch(Link *link, const LinkFolder *folder, const Batch *batch, GError **err);
+bool link_synced(Link *link, const LinkFolder *folder, GError **err);
+bool link_flagged(Link *link, const Committed *done, GError **err);
+
+#endif

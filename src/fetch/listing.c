@@ -1,0 +1,227 @@
+#include "fetch/listing.h"
+
+#include "base/error.h"
+#include "base/text.h"
+#include "fetch/uidset.h"
+
+#include <string.h>
+
+enum {
+	PIECE = 20000, /* UIDs in a search answer that is neither large nor one of too many */
+	FLAGS_LIMIT = 1024, /* bytes of flag names of one mail */
+	DAY = 24 * 60 * 60,
+};
+
+static int compare_uids(gconstpointer a, gconstpointer b)
+{
+	guint32 x = *(const guint32 *)a, y = *(const guint32 *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+/* Appends what a search found within [first, last] and above what is in `uids`. */
+static void take_found(Imap *imap, guint32 first, guint32 last, GArray *uids)
+{
+	g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(guint32));
+	const struct mailimap_response_info *info = imap_session(imap)->imap_response_info;
+	clist *list = info ? info->rsp_search_result : NULL;
+
+	for (clistiter *i = list ? clist_begin(list) : NULL; i; i = clist_next(i)) {
+		guint32 uid = *(const guint32 *)clist_content(i);
+		if (uid >= first && uid <= last && uid > 0)
+			g_array_append_val(found, uid);
+	}
+	g_array_sort(found, compare_uids);
+	for (guint i = 0; i < found->len; i++) {
+		guint32 uid = g_array_index(found, guint32, i);
+		guint32 above = uids->len ? g_array_index(uids, guint32, uids->len - 1) : 0;
+		if (uid > above)
+			g_array_append_val(uids, uid);
+	}
+}
+
+static bool search_range(
+    Imap *imap, guint32 first, guint32 last, const char *condition, GArray *uids, GError **err)
+{
+	g_autofree char *end = last == G_MAXUINT32 ? g_strdup("*") : g_strdup_printf("%u", last);
+	g_autofree char *command = g_strdup_printf("UID SEARCH UID %u:%s%s", first, end, condition);
+
+	if (!imap_run(imap, command, err))
+		return false;
+	take_found(imap, first, last, uids);
+	return true;
+}
+
+/* [from, uidnext) in pieces that grow where UIDs are sparse. */
+static bool search_pieces(Imap *imap, guint32 from, guint32 uidnext, GArray *uids, GError **err)
+{
+	guint64 first = from, width = PIECE;
+
+	while (first < uidnext) {
+		guint before = uids->len;
+		guint32 last = (guint32)(MIN(first + width, (guint64)uidnext) - 1);
+		if (!search_range(imap, (guint32)first, last, "", uids, err))
+			return false;
+		first = (guint64)last + 1;
+		guint found = uids->len - before;
+		if (found > PIECE)
+			width = PIECE;
+		else if (found < width / 4)
+			width *= 4;
+	}
+	return true;
+}
+
+GArray *listing_search(Imap *imap, guint32 from, guint32 uidnext, GError **err)
+{
+	g_autoptr(GArray) uids = g_array_new(FALSE, FALSE, sizeof(guint32));
+
+	if (search_pieces(imap, from, uidnext, uids, err) &&
+	    search_range(imap, MAX(from, uidnext), G_MAXUINT32, "", uids, err))
+		return g_steal_pointer(&uids);
+	return NULL;
+}
+
+bool listing_has(Imap *imap, guint32 uid, bool *has_r, GError **err)
+{
+	g_autoptr(GArray) uids = g_array_new(FALSE, FALSE, sizeof(guint32));
+
+	if (!search_range(imap, uid, uid, "", uids, err))
+		return false;
+	*has_r = uids->len > 0;
+	return true;
+}
+
+bool listing_leave_out(Imap *imap, GArray *mails, gint64 since, GError **err)
+{
+	static const char *const months[] = {
+	    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+	g_autoptr(GDateTime) day = g_date_time_new_from_unix_utc(since - DAY);
+	g_autoptr(GArray) young = g_array_new(FALSE, FALSE, sizeof(guint32));
+
+	if (mails->len == 0 || !day)
+		return true;
+	g_autofree char *condition =
+	    g_strdup_printf(" SINCE %d-%s-%d", g_date_time_get_day_of_month(day),
+		months[g_date_time_get_month(day) - 1], g_date_time_get_year(day));
+	guint32 first = g_array_index(mails, FetchMail, 0).uid;
+	guint32 last = g_array_index(mails, FetchMail, mails->len - 1).uid;
+	if (!search_range(imap, first, last, condition, young, err))
+		return false;
+	for (guint i = 0; i < mails->len; i++) {
+		FetchMail *mail = &g_array_index(mails, FetchMail, i);
+		if (!g_array_binary_search(young, &mail->uid, compare_uids, NULL))
+			mail->state = MAIL_BEFORE_SINCE;
+	}
+	return true;
+}
+
+static gint64 seconds_of(const struct mailimap_date_time *d)
+{
+	g_autoptr(GDateTime) local = g_date_time_new_utc(
+	    d->dt_year, d->dt_month, d->dt_day, d->dt_hour, d->dt_min, d->dt_sec);
+
+	if (!local)
+		return 0;
+	/* +0730 is 730. */
+	int zone = d->dt_zone / 100 * 3600 + d->dt_zone % 100 * 60;
+	return g_date_time_to_unix(local) - zone;
+}
+
+static const char *flag_name(const struct mailimap_flag *flag)
+{
+	switch (flag->fl_type) {
+	case MAILIMAP_FLAG_ANSWERED:
+		return "\\Answered";
+	case MAILIMAP_FLAG_FLAGGED:
+		return "\\Flagged";
+	case MAILIMAP_FLAG_DELETED:
+		return "\\Deleted";
+	case MAILIMAP_FLAG_SEEN:
+		return "\\Seen";
+	case MAILIMAP_FLAG_DRAFT:
+		return "\\Draft";
+	case MAILIMAP_FLAG_KEYWORD:
+		return flag->fl_data.fl_keyword;
+	default:
+		return NULL;
+	}
+}
+
+static char *flags_text(const struct mailimap_msg_att_dynamic *dynamic)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+	clist *list = dynamic ? dynamic->att_list : NULL;
+
+	for (clistiter *i = list ? clist_begin(list) : NULL; i; i = clist_next(i)) {
+		const struct mailimap_flag_fetch *f = clist_content(i);
+		const char *name = f->fl_flag ? flag_name(f->fl_flag) : NULL;
+		if (!name || text->len + strlen(name) > FLAGS_LIMIT)
+			continue;
+		g_string_append_printf(text, "%s%s", text->len ? " " : "", name);
+	}
+	return text_utf8(text->str, text->len, NULL);
+}
+
+static void take_static(const struct mailimap_msg_att_static *item, FetchMail *found)
+{
+	if (item->att_type == MAILIMAP_MSG_ATT_UID)
+		found->uid = item->att_data.att_uid;
+	else if (item->att_type == MAILIMAP_MSG_ATT_RFC822_SIZE)
+		found->size = item->att_data.att_rfc822_size;
+	else if (item->att_type == MAILIMAP_MSG_ATT_INTERNALDATE &&
+		 item->att_data.att_internal_date)
+		found->internal_date = seconds_of(item->att_data.att_internal_date);
+}
+
+/* One FETCH answer.  Answers that were not asked for (flags changed elsewhere) have no size. */
+static void take_description(struct mailimap_msg_att *answer, void *data)
+{
+	FetchMail found = {.size = G_MAXUINT64};
+	const struct mailimap_msg_att_dynamic *dynamic = NULL;
+
+	for (clistiter *i = clist_begin(answer->att_list); i; i = clist_next(i)) {
+		const struct mailimap_msg_att_item *item = clist_content(i);
+		if (item->att_type == MAILIMAP_MSG_ATT_ITEM_STATIC)
+			take_static(item->att_data.att_static, &found);
+		else if (item->att_type == MAILIMAP_MSG_ATT_ITEM_DYNAMIC)
+			dynamic = item->att_data.att_dyn;
+	}
+	FetchMail *mail = mails_find(data, found.uid);
+	if (!mail || mail->described || found.size == G_MAXUINT64)
+		return;
+	mail->described = true;
+	mail->size = found.size;
+	mail->internal_date = found.internal_date;
+	mail->flags = flags_text(dynamic);
+}
+
+static void set_state(FetchMail *mail, const FetchSettings *s)
+{
+	if (mail->state != MAIL_WHOLE)
+		return;
+	if (s->since != 0 && mail->internal_date != 0 && mail->internal_date < s->since)
+		mail->state = MAIL_BEFORE_SINCE;
+	else if (mail->size > s->max_size)
+		mail->state = MAIL_TOO_LARGE;
+}
+
+bool listing_describe(Imap *imap, GArray *mails, GError **err)
+{
+	g_autoptr(UidSet) asked = uidset_new();
+
+	for (guint i = 0; i < mails->len; i++)
+		if (g_array_index(mails, FetchMail, i).state == MAIL_WHOLE)
+			uidset_append(asked, g_array_index(mails, FetchMail, i).uid);
+	if (uidset_last(asked) == 0)
+		return true;
+	g_autofree char *set = uidset_text(asked);
+	g_autofree char *command =
+	    g_strdup_printf("UID FETCH %s (UID RFC822.SIZE INTERNALDATE FLAGS)", set);
+	mailimap_set_msg_att_handler(imap_session(imap), take_description, mails);
+	bool done = imap_run(imap, command, err);
+	mailimap_set_msg_att_handler(imap_session(imap), NULL, NULL);
+	for (guint i = 0; i < mails->len; i++)
+		set_state(&g_array_index(mails, FetchMail, i), imap_settings(imap));
+	return done;
+}

@@ -1,0 +1,111 @@
+#include "fetch/login.h"
+
+#include "base/error.h"
+
+#include <string.h>
+
+static void wipe(char *text)
+{
+	if (text)
+		explicit_bzero(text, strlen(text));
+	g_free(text);
+}
+
+/* RFC 4616, RFC 4959. */
+static char *plain_response(const char *user, const char *secret)
+{
+	GString *bytes = g_string_new(NULL);
+
+	g_string_append_c(bytes, '\0');
+	g_string_append(bytes, user);
+	g_string_append_c(bytes, '\0');
+	g_string_append(bytes, secret);
+	char *text = g_base64_encode((const guchar *)bytes->str, bytes->len);
+	explicit_bzero(bytes->str, bytes->len);
+	g_string_free(bytes, TRUE);
+	return text;
+}
+
+static char *bearer_response(const char *user, const char *token)
+{
+	char *bytes = g_strdup_printf("user=%s\001auth=Bearer %s\001\001", user, token);
+	char *text = g_base64_encode((const guchar *)bytes, strlen(bytes));
+
+	wipe(bytes);
+	return text;
+}
+
+static bool authenticate(Imap *imap, const char *mechanism, char *response, GError **err)
+{
+	bool at_once = imap_has(imap, "SASL-IR");
+	char *command = g_strdup_printf(
+	    "AUTHENTICATE %s%s%s", mechanism, at_once ? " " : "", at_once ? response : "");
+	bool done = imap_dialogue(imap, command, at_once ? "" : response, err);
+
+	wipe(command);
+	wipe(response);
+	return done;
+}
+
+static bool plain_login(Imap *imap, const char *secret, GError **err)
+{
+	g_autofree char *user = imap_quote(imap_settings(imap)->user, err);
+	char *password = user ? imap_quote(secret, err) : NULL;
+
+	if (!password)
+		return false;
+	char *command = g_strdup_printf("LOGIN %s %s", user, password);
+	bool done = imap_run(imap, command, err);
+	wipe(command);
+	wipe(password);
+	return done;
+}
+
+/* LOGIN's quoted strings are ASCII (RFC 3501 9); PLAIN takes UTF-8. */
+static bool try_login(Imap *imap, const char *secret, GError **err)
+{
+	const FetchSettings *s = imap_settings(imap);
+
+	if (s->oauth2)
+		return authenticate(imap, "XOAUTH2", bearer_response(s->user, secret), err);
+	bool plain = imap_has(imap, "AUTH=PLAIN");
+	if (plain && (imap_has(imap, "LOGINDISABLED") || !g_str_is_ascii(s->user) ||
+			 !g_str_is_ascii(secret)))
+		return authenticate(imap, "PLAIN", plain_response(s->user, secret), err);
+	return plain_login(imap, secret, err);
+}
+
+static bool login_refused(Imap *imap, GError *why, GError **err)
+{
+	const char *remedy =
+	    imap_settings(imap)->oauth2
+		? "the access token may have lapsed: renew it, or check `token-command:`"
+		: "check `user:` and `secret:` (Gmail and Yahoo want an app password)";
+
+	imap_end(imap);
+	/* RFC 5530: not the fault of user and password. */
+	bool later = strstr(why->message, "UNAVAILABLE") || strstr(why->message, "LIMIT") ||
+		     strstr(why->message, "too many") || strstr(why->message, "Too many");
+	fail(err, later ? ERR_WAIT : ERR_CONFIG, "mailbox '%s': login as '%s': %s; %s",
+	    imap_settings(imap)->name, imap_settings(imap)->user, why->message,
+	    later ? "it is tried again later" : remedy);
+	g_error_free(why);
+	return false;
+}
+
+bool imap_login(Imap *imap, const char *secret, GError **err)
+{
+	GError *why = NULL;
+
+	if (!imap_run(imap, "CAPABILITY", err))
+		return false;
+	if (!try_login(imap, secret, &why)) {
+		if (g_error_matches(why, SIAGA_ERROR, ERR_REJECT))
+			return login_refused(imap, why, err);
+		g_propagate_error(err, why);
+		return false;
+	}
+	imap_session(imap)->imap_state = MAILIMAP_STATE_AUTHENTICATED;
+	/* Some show more to those who are logged in. */
+	return imap_run(imap, "CAPABILITY", err);
+}
