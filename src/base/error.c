@@ -1,5 +1,7 @@
 #include "base/error.h"
 
+#undef fail /* see the header */
+
 GQuark siaga_error_quark(void)
 {
 	return g_quark_from_static_string("siaga-error");

@@ -22,5 +22,8 @@ GQuark siaga_error_quark(void);
 
 /* Sets *err (if err is not NULL) and returns false, so that callers can `return fail(...)`. */
 bool fail(GError **err, SiagaError code, const char *format, ...) G_GNUC_PRINTF(3, 4);
+#ifdef __clang_analyzer__ /* sees the declaration only and would follow what comes after `true` */
+#define fail(...) ((fail)(__VA_ARGS__), false)
+#endif
 
 #endif
