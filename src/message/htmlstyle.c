@@ -192,6 +192,8 @@ static void copy_word(char *to, gsize size, HtmlSlice slice)
 
 static void read_style(Declared *d, HtmlSlice style)
 {
+	if (!style.at)
+		return;
 	const char *at = style.at;
 	const char *end = at + MIN(style.length, STYLE_MAX);
 

@@ -10,7 +10,8 @@
 
 void htmlwriter_init(HtmlWriter *writer)
 {
-	*writer = (HtmlWriter){.out = g_string_new(NULL), .visible = true};
+	*writer =
+	    (HtmlWriter){.out = g_string_new(NULL), .gap = g_string_new(NULL), .visible = true};
 }
 
 static bool line_is_empty(const HtmlWriter *writer)
@@ -18,26 +19,25 @@ static bool line_is_empty(const HtmlWriter *writer)
 	return writer->newlines || !writer->out->len;
 }
 
-static void trim_line(GString *out)
+/* Space at the end of a line is never written: what has been written stays where it is. */
+static void add_newline(HtmlWriter *writer)
 {
-	gsize length = out->len;
-
-	while (length && (out->str[length - 1] == ' ' || out->str[length - 1] == '\t'))
-		length--;
-	g_string_truncate(out, length);
+	writer->newlines++;
+	writer->filled = false;
+	g_string_truncate(writer->gap, 0);
 }
 
 static void before_text(HtmlWriter *writer)
 {
 	GString *out = writer->out;
 
-	if (writer->newlines) {
-		trim_line(out);
-		if (out->len)
-			g_string_append_len(out, "\n\n", MIN(writer->newlines, NEWLINES_MAX));
-	} else if (writer->space && out->len) {
+	if (writer->newlines && out->len)
+		g_string_append_len(out, "\n\n", MIN(writer->newlines, NEWLINES_MAX));
+	if (writer->gap->len)
+		g_string_append_len(out, writer->gap->str, (gssize)writer->gap->len);
+	else if (writer->space && !line_is_empty(writer))
 		g_string_append_c(out, ' ');
-	}
+	g_string_truncate(writer->gap, 0);
 	writer->newlines = 0;
 	writer->space = false;
 	writer->filled = false;
@@ -60,9 +60,9 @@ static void put_space(HtmlWriter *writer, char c)
 	if (!writer->pre)
 		writer->space = writer->space || !line_is_empty(writer);
 	else if (c == '\n')
-		writer->newlines++;
+		add_newline(writer);
 	else if (c == ' ' || c == '\t')
-		put_text(writer, &c, 1);
+		g_string_append_c(writer->gap, c);
 }
 
 /* A line of no-break spaces is how many programs write a blank one. */
@@ -134,9 +134,11 @@ void htmlwriter_text(HtmlWriter *writer, HtmlSlice slice)
 
 void htmlwriter_block(HtmlWriter *writer, bool spaced)
 {
+	if (!writer->visible)
+		return;
 	if (writer->filled)
-		writer->newlines++;
-	writer->filled = false;
+		add_newline(writer);
+	g_string_truncate(writer->gap, 0);
 	if (writer->out->len)
 		writer->newlines = MAX(writer->newlines, spaced ? 2u : 1u);
 }
@@ -145,8 +147,7 @@ void htmlwriter_break(HtmlWriter *writer)
 {
 	if (!writer->visible)
 		return;
-	writer->filled = false;
-	writer->newlines++;
+	add_newline(writer);
 }
 
 void htmlwriter_cell(HtmlWriter *writer)
@@ -161,6 +162,6 @@ gsize htmlwriter_length(const HtmlWriter *writer)
 
 char *htmlwriter_finish(HtmlWriter *writer)
 {
-	trim_line(writer->out);
+	g_string_free(g_steal_pointer(&writer->gap), TRUE);
 	return g_string_free(g_steal_pointer(&writer->out), FALSE);
 }

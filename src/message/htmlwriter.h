@@ -15,6 +15,7 @@ typedef struct HtmlWriter {
 	bool pre; /* set by the caller: white space is kept */
 	bool hidden; /* text came while not visible, and was left out */
 	guint newlines; /* line ends due before the next text */
+	GString *gap; /* white space that is kept, due before the next text */
 	bool space; /* a space is due before the next text */
 	bool filled; /* the line holds nothing but no-break spaces */
 } HtmlWriter;

@@ -14,6 +14,9 @@
 /* Colons at which an attribution within a line may end: those of its clock come before. */
 #define COLONS_MAX 5
 
+/* Signs of bold type, direction and space that may stand behind the last colon. */
+#define SIGNS_MAX 8
+
 /* Words of an attribution that has nothing but a name and a verb. */
 #define WORDS_MAX 9
 
@@ -223,7 +226,7 @@ static bool may_end(const ReplyText *reply, guint line)
 	const char *body = replyline_body(reply, line, &length);
 	const char *at = body + length;
 
-	while ((at = g_utf8_find_prev_char(body, at))) {
+	for (int i = 0; i < SIGNS_MAX && (at = g_utf8_find_prev_char(body, at)); i++) {
 		gunichar c = g_utf8_get_char(at);
 		if (c == ':' || c == 0xFF1A || c == '-')
 			return true;
