@@ -85,11 +85,10 @@ static const char *refusal(const Plan *plan, const AskOrder *order, const Person
 	return "";
 }
 
-void asking_open(const WorkflowStep *step, Plan *plan, const Stage *stage)
+void asking_open_role(const WorkflowStep *step, Plan *plan, const Stage *stage, const char *role)
 {
 	gint64 day = calendar_day(step->now, step->config->office.zone, NULL);
-	g_autoptr(GPtrArray) holders =
-	    directory_holders(step->config->directory, stage->ask->role, day);
+	g_autoptr(GPtrArray) holders = directory_holders(step->config->directory, role, day);
 	guint asked = plan->asks->len;
 
 	for (guint i = 0; i < holders->len; i++) {
@@ -109,10 +108,15 @@ void asking_open(const WorkflowStep *step, Plan *plan, const Stage *stage)
 	if (plan->asks->len > asked)
 		return;
 	plan_tell_json(plan, step->now, step->actor, "nobody-to-ask",
-	    json_pack("{s:s, s:s}", "stage", stage->name, "role", stage->ask->role));
+	    json_pack("{s:s, s:s}", "stage", stage->name, "role", role));
 	g_ptr_array_add(plan->alarms,
 	    g_strdup_printf(
 		"nobody holds the role '%s' that stage '%s' of %s asks; name a substitute in "
 		"directory.yaml",
-		stage->ask->role, stage->name, step->workflow->name));
+		role, stage->name, step->workflow->name));
+}
+
+void asking_open(const WorkflowStep *step, Plan *plan, const Stage *stage)
+{
+	asking_open_role(step, plan, stage, stage->ask->role);
 }

@@ -10,6 +10,9 @@
  * not cleared for it; with nobody left the administrator is alarmed and the history says so. */
 void asking_open(const WorkflowStep *step, Plan *plan, const Stage *stage);
 
+/* The same, with another role in place of the stage's (escalation). */
+void asking_open_role(const WorkflowStep *step, Plan *plan, const Stage *stage, const char *role);
+
 /* What a stage can be answered with, as letters list it.  Array of Choice; caller unrefs. */
 GPtrArray *asking_choices(const WorkflowStep *step, const Stage *stage);
 

@@ -60,7 +60,7 @@ static const char *refusal(
 	return "";
 }
 
-static void order_letter(
+void workflow_letter(
     const WorkflowStep *step, Plan *plan, const Stage *stage, const LetterOrder *order)
 {
 	gint64 day = calendar_day(step->now, step->config->office.zone, NULL);
@@ -130,7 +130,7 @@ static const char *enter_one(const WorkflowStep *step, Plan *plan, const Stage *
 	entry->stage = g_strdup(stage->name);
 	tell(step, plan, "stage", json_pack("{s:s}", "stage", stage->name));
 	for (guint i = 0; i < stage->letters->len; i++)
-		order_letter(step, plan, stage, stage->letters->pdata[i]);
+		workflow_letter(step, plan, stage, stage->letters->pdata[i]);
 	if (stage->stops_clock)
 		entry->due = 0;
 	if (stage->end) {
@@ -156,7 +156,7 @@ void workflow_answered(
     const WorkflowStep *step, Plan *plan, const Stage *stage, const Answer *answer)
 {
 	for (guint i = 0; i < answer->letters->len; i++)
-		order_letter(step, plan, stage, answer->letters->pdata[i]);
+		workflow_letter(step, plan, stage, answer->letters->pdata[i]);
 	if (answer->then)
 		workflow_enter(step, plan, answer->then);
 }

@@ -21,6 +21,10 @@ typedef struct WorkflowStep {
  * with a line of history that says so. */
 void workflow_enter(const WorkflowStep *step, Plan *plan, const char *stage);
 
+/* One letter that a stage orders, to all who stand behind its recipient and may have it. */
+void workflow_letter(
+    const WorkflowStep *step, Plan *plan, const Stage *stage, const LetterOrder *order);
+
 /* An answer has decided: its letters, then the stage it leads to (none: the entry stays). */
 void workflow_answered(
     const WorkflowStep *step, Plan *plan, const Stage *stage, const Answer *answer);

@@ -6,9 +6,11 @@
 #include "base/step.h"
 #include "engine/console.h"
 #include "engine/control.h"
+#include "engine/due.h"
 #include "engine/intake.h"
 #include "engine/outgoing.h"
 #include "store/outbox.h"
+#include "store/timers.h"
 
 #include <poll.h>
 #include <signal.h>
@@ -20,6 +22,7 @@ enum {
 	FINAL_DOT_MS = 60 * 1000, /* for a sender that awaits the reply to a final dot */
 	DISK_CHECK_MS = 10 * 1000,
 	DISK_PERCENT = 5,
+	DUE_AT_ONCE = 50,
 	LONGEST_SLEEP = 60 * 60, /* seconds: clocks are set now and then */
 };
 
@@ -35,7 +38,7 @@ typedef struct Engine {
 	Outgoing *outgoing;
 	Control *control;
 	int signals;
-	guint wake; /* loop id of the next due letter; 0: none */
+	guint wake; /* loop id of the next due timer or letter; 0: none */
 	gint64 stop_at; /* boot ms by which children must have left; 0: running */
 	GError *failure; /* of the store: the process ends */
 	bool reload;
@@ -103,6 +106,8 @@ static void check_disk(gpointer data)
 	loop_after(e->loop, DISK_CHECK_MS, check_disk, e);
 }
 
+static void set_wake(Engine *e);
+
 static void start_parts(Engine *e)
 {
 	IntakeParts in = {
@@ -111,6 +116,7 @@ static void start_parts(Engine *e)
 
 	e->outgoing = outgoing_new(&out, e->setup);
 	e->intake = intake_new(&in, e->setup);
+	set_wake(e);
 }
 
 /* A person at the console; what fails leaves no trace. */
@@ -213,23 +219,49 @@ static void reload(Engine *e)
 	    setup->config->mailboxes->len, setup->config->routing->len);
 }
 
-static void pump(gpointer data)
+/* Timers that have come; more than a few are done in turns, so that mail is not kept waiting. */
+static void run_due(Engine *e)
+{
+	Carrier carrier = {e->setup, e->store, &e->key, clock_now()};
+	gint64 next = timers_next(e->store);
+	GError *err = NULL;
+	guint done;
+
+	if (next == 0 || next > carrier.now)
+		return;
+	if (!group_enter(e->group, &err) || !due_run(&carrier, DUE_AT_ONCE, &done, &err)) {
+		store_broken(e, err);
+		g_error_free(err);
+	}
+}
+
+static void wake(gpointer data)
 {
 	Engine *e = data;
 
 	e->wake = 0;
+	run_due(e);
 	outgoing_pump(e->outgoing);
+	set_wake(e);
 }
 
+static gint64 earlier(gint64 a, gint64 b)
+{
+	return a == 0 || (b != 0 && b < a) ? b : a;
+}
+
+/* When the next timer or letter is due.  Letters that are due already are with their senders. */
 static void set_wake(Engine *e)
 {
-	gint64 now = clock_now(), next = outgoing_next(e->outgoing);
+	gint64 now = clock_now(), timer = timers_next(e->store),
+	       letter = outgoing_next(e->outgoing);
+	gint64 next = earlier(timer > 0 ? MAX(timer, now) : 0, letter > now ? letter : 0);
 
 	if (e->wake)
 		loop_cancel(e->loop, e->wake);
 	e->wake = 0;
-	if (next > now)
-		e->wake = loop_after(e->loop, MIN(next - now, LONGEST_SLEEP) * 1000, pump, e);
+	if (next > 0)
+		e->wake = loop_after(e->loop, MIN(next - now, LONGEST_SLEEP) * 1000, wake, e);
 }
 
 static void commit(Engine *e)
@@ -257,13 +289,20 @@ static gint64 patience(const Engine *e)
 	return parsers_waiting(e->parsers) > 0 ? group_time_left(e->group) : 0;
 }
 
+static bool timers_are_due(const Engine *e)
+{
+	gint64 next = timers_next(e->store);
+
+	return next > 0 && next <= clock_now();
+}
+
 static bool stopped(Engine *e)
 {
 	if (e->failure)
 		return true;
 	if (e->stop_at == 0) {
 		if (e->options.once && !group_is_open(e->group) && intake_done(e->intake) &&
-		    outgoing_idle(e->outgoing))
+		    !timers_are_due(e) && outgoing_idle(e->outgoing))
 			begin_stop(e);
 		return false;
 	}

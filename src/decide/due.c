@@ -1,0 +1,145 @@
+#include "decide/due.h"
+
+#include "decide/asking.h"
+#include "decide/plan_text.h"
+#include "decide/workflow.h"
+
+#include <string.h>
+
+typedef struct Case {
+	const Due *due;
+	WorkflowStep step;
+	const Stage *stage; /* that set the timer */
+	const json_t *detail;
+} Case;
+
+static const char *text_of(const json_t *detail, const char *member)
+{
+	const char *text = json_string_value(json_object_get(detail, member));
+	return text ? text : "";
+}
+
+static bool is_open(const Case *c, const Ask *ask)
+{
+	return g_str_equal(ask->state, "open") && g_str_equal(ask->stage, c->stage->name);
+}
+
+static void then(const Case *c, Plan *plan)
+{
+	workflow_enter(&c->step, plan, c->stage->then);
+}
+
+static void limit(const Case *c, Plan *plan)
+{
+	plan_tell_json(plan, c->due->now, "siaga", "limit-passed",
+	    json_pack("{s:s}", "stage", c->stage->name));
+	if (c->stage->on_limit)
+		workflow_enter(&c->step, plan, c->stage->on_limit);
+}
+
+/* To each person who still owes an answer, with the code of the ask. */
+static void remind_person(const Case *c, Plan *plan, const Ask *ask)
+{
+	const Person *person = directory_person(c->due->config->directory, ask->person);
+	g_autofree char *action =
+	    g_strdup_printf("remind/%s/%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT, c->stage->name,
+		ask->id, c->due->timer->at);
+
+	if (!person || person->addresses->len == 0)
+		return;
+	LetterWanted *w =
+	    letter_wanted_new(c->stage->remind_letter, person->addresses->pdata[0], action);
+	w->to_name = g_strdup(person->full_name);
+	w->to_title = g_strdup(person->title);
+	w->neutral = c->stage->ask->neutral;
+	w->secrecy = w->neutral ? SECRECY_BIASA : plan->entry->secrecy;
+	w->urgency = URGENCY_ASK;
+	w->ask = ask->id;
+	w->choices = asking_choices(&c->step, c->stage);
+	g_ptr_array_add(plan->letters, w);
+}
+
+static void remind(const Case *c, Plan *plan)
+{
+	plan_tell_json(
+	    plan, c->due->now, "siaga", "reminded", json_pack("{s:s}", "stage", c->stage->name));
+	for (guint i = 0; c->stage->remind_letter && c->stage->ask && i < c->due->asks->len; i++)
+		if (is_open(c, c->due->asks->pdata[i]))
+			remind_person(c, plan, c->due->asks->pdata[i]);
+}
+
+/* The silent ones are asked no longer: another role is asked in their place. */
+static void move_asks(const Case *c, Plan *plan)
+{
+	for (guint i = 0; i < c->due->asks->len; i++) {
+		if (!is_open(c, c->due->asks->pdata[i]))
+			continue;
+		Ask *moved = ask_copy(c->due->asks->pdata[i]);
+		g_free(moved->state);
+		moved->state = g_strdup("moved");
+		g_ptr_array_add(plan->settled, moved);
+	}
+}
+
+static void escalate(const Case *c, Plan *plan)
+{
+	guint index = (guint)json_integer_value(json_object_get(c->detail, "index"));
+
+	if (index >= c->stage->escalations->len)
+		return;
+	const Escalation *e = c->stage->escalations->pdata[index];
+	plan_tell_json(plan, c->due->now, "siaga", "escalated",
+	    json_pack(
+		"{s:s, s:s}", "stage", c->stage->name, "to", e->letter.name ? e->letter.name : ""));
+	if (e->ask && c->stage->ask) {
+		move_asks(c, plan);
+		asking_open_role(&c->step, plan, c->stage, e->letter.name);
+	} else {
+		workflow_letter(&c->step, plan, c->stage, &e->letter);
+	}
+}
+
+static void release(const Case *c, Plan *plan)
+{
+	const Answer *answer = stage_answer(c->stage, text_of(c->detail, "act"));
+
+	if (answer)
+		workflow_answered(&c->step, plan, c->stage, answer);
+}
+
+static const struct {
+	const char *kind;
+	void (*run)(const Case *c, Plan *plan);
+} kinds[] = {
+    {"then", then},
+    {"limit", limit},
+    {"remind", remind},
+    {"escalate", escalate},
+    {"release", release},
+};
+
+static void run(const Case *c, Plan *plan)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
+		if (g_str_equal(kinds[i].kind, c->due->timer->kind))
+			kinds[i].run(c, plan);
+}
+
+Plan *decide_due(const Due *due)
+{
+	Plan *plan = plan_new(OUTCOME_REGISTERED, due->timer->kind);
+	const Workflow *workflow =
+	    due->entry->workflow ? config_workflow(due->config, due->entry->workflow) : NULL;
+	json_t *detail = json_loads(due->timer->detail, 0, NULL);
+	const char *name = text_of(detail, "stage");
+
+	plan->entry = entry_copy(due->entry);
+	if (workflow && due->entry->closed == 0 && g_strcmp0(due->entry->stage, name) == 0) {
+		Case c = {due, {due->config, workflow, due->now, "siaga", NULL},
+		    workflow_stage(workflow, name), detail};
+		if (c.stage)
+			run(&c, plan);
+	}
+	json_decref(detail);
+	return plan;
+}

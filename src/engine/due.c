@@ -1,0 +1,44 @@
+#include "engine/due.h"
+
+#include "base/log.h"
+#include "decide/due.h"
+#include "store/asks.h"
+#include "store/entries.h"
+#include "store/timers.h"
+
+static bool run_timer(const Carrier *c, const Timer *timer, GError **err)
+{
+	g_autoptr(Entry) entry = entries_get(c->store, timer->entry, err);
+	g_autoptr(GPtrArray) asks = entry ? asks_list(c->store, timer->entry, false, err) : NULL;
+
+	if (!asks)
+		return false;
+	Due due = {c->setup->config, timer, entry, asks, c->now};
+	g_autoptr(Plan) plan = decide_due(&due);
+	return timers_remove(c->store, timer->id, err) && carry_out(c, plan, NULL, NULL, err);
+}
+
+/* A timer that cannot be carried out must not stop those behind it, nor be lost unseen. */
+static bool run_safely(const Carrier *c, const Timer *timer, GError **err)
+{
+	g_autoptr(GError) problem = NULL;
+
+	if (!store_savepoint(c->store, err))
+		return false;
+	if (run_timer(c, timer, &problem))
+		return store_savepoint_keep(c->store, err);
+	log_error("timer '%s' of entry %" G_GINT64_FORMAT ": %s", timer->kind, timer->entry,
+	    problem->message);
+	return store_savepoint_undo(c->store, err) && timers_remove(c->store, timer->id, err);
+}
+
+bool due_run(const Carrier *c, guint most, guint *done_r, GError **err)
+{
+	g_autoptr(GPtrArray) timers = timers_due(c->store, c->now, most, err);
+
+	*done_r = timers ? timers->len : 0;
+	for (guint i = 0; timers && i < timers->len; i++)
+		if (!run_safely(c, timers->pdata[i], err))
+			return false;
+	return timers != NULL;
+}
