@@ -4,9 +4,11 @@
 #include "base/child.h"
 #include "base/error.h"
 #include "base/log.h"
+#include "base/step.h"
 #include "deliver/send_child.h"
 #include "fetch/fetch_child.h"
 #include "fetch/token.h"
+#include "message/parse_child.h"
 
 typedef struct ChildRole {
 	const char *name;
@@ -15,6 +17,7 @@ typedef struct ChildRole {
 
 static const ChildRole roles[] = {
     {"fetch", fetch_child_run},
+    {"parse", parse_child_run},
     {"send", send_child_run},
     {"token", token_child_run},
 };
@@ -28,6 +31,7 @@ static int run(const Args *args, GError **err)
 			continue;
 		g_autofree char *title = g_strdup_printf("%s %s", role, name);
 		log_setup(title, LOG_INFO);
+		step_setup(role);
 		return roles[i].run(CHILD_SOCKET);
 	}
 	fail(err, ERR_CONFIG, "no child has the role '%s'", role);

@@ -54,7 +54,7 @@ static void on_result(gpointer user, const SessionResult *result)
 
 	json_array_append_new(
 	    c->results, json_pack("{s:I, s:s, s:i, s:s, s:b}", "id", (json_int_t)result->parcel->id,
-			    "outcome", outcome_name(result->outcome), "code", result->code, "reply",
+			    "outcome", verdict_outcome_name(result->outcome), "code", result->code, "reply",
 			    result->reply, "sent_dot", result->sent_dot));
 }
 

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-const char *outcome_name(Outcome outcome)
+const char *verdict_outcome_name(Outcome outcome)
 {
 	static const char *const names[] = {
 	    [OUTCOME_SENT] = "sent",

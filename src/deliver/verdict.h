@@ -26,7 +26,7 @@ typedef enum {
 } Outcome;
 
 /* "sent", "refused", "later", "account", "doubt"; never for OUTCOME_NONE. */
-const char *outcome_name(Outcome outcome);
+const char *verdict_outcome_name(Outcome outcome);
 
 /* In AT_BODY a reply has come before its time: never OUTCOME_SENT. */
 Outcome verdict_of_reply(SmtpStage stage, const Reply *reply);

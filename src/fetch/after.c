@@ -1,7 +1,7 @@
 #include "fetch/after.h"
 
 #include "base/error.h"
-#include "fetch/uidset.h"
+#include "base/uidset.h"
 
 enum { AT_ONCE = 200 }; /* UIDs in one command: some servers take 8,000 bytes a line */
 
@@ -85,7 +85,10 @@ bool after_apply(Imap *imap, const After *after, const GArray *uids, GError **er
 	g_autoptr(GArray) rising = sorted(uids);
 	for (guint i = 0; i < rising->len; i += AT_ONCE) {
 		guint n = MIN((guint)AT_ONCE, rising->len - i);
-		g_autofree char *set = uidset_text_of(&g_array_index(rising, guint32, i), n);
+		g_autoptr(UidSet) some = uidset_new();
+		for (guint k = i; k < i + n; k++)
+			uidset_add(some, g_array_index(rising, guint32, k));
+		g_autofree char *set = uidset_format(some);
 		if (!apply_to(imap, after, set, err))
 			return false;
 	}

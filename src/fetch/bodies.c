@@ -4,7 +4,7 @@
 #include "base/log.h"
 #include "base/memfile.h"
 #include "fetch/listing.h"
-#include "fetch/uidset.h"
+#include "base/uidset.h"
 
 #include <errno.h>
 #include <string.h>
@@ -175,10 +175,10 @@ bool bodies_request(Imap *imap, Batch *batch, GError **err)
 
 	for (guint i = 0; i < batch->mails->len; i++)
 		if (g_array_index(batch->mails, FetchMail, i).state == MAIL_WHOLE)
-			uidset_append(asked, g_array_index(batch->mails, FetchMail, i).uid);
+			uidset_add(asked, g_array_index(batch->mails, FetchMail, i).uid);
 	if (uidset_last(asked) == 0)
 		return true;
-	g_autofree char *set = uidset_text(asked);
+	g_autofree char *set = uidset_format(asked);
 	g_autofree char *command = g_strdup_printf("UID FETCH %s (UID BODY.PEEK[])", set);
 	batch->tag = imap_send(imap, command, err);
 	return batch->tag != 0;

@@ -2,7 +2,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
-#include "fetch/uidset.h"
+#include "base/uidset.h"
 
 #include <string.h>
 
@@ -212,10 +212,10 @@ bool listing_describe(Imap *imap, GArray *mails, GError **err)
 
 	for (guint i = 0; i < mails->len; i++)
 		if (g_array_index(mails, FetchMail, i).state == MAIL_WHOLE)
-			uidset_append(asked, g_array_index(mails, FetchMail, i).uid);
+			uidset_add(asked, g_array_index(mails, FetchMail, i).uid);
 	if (uidset_last(asked) == 0)
 		return true;
-	g_autofree char *set = uidset_text(asked);
+	g_autofree char *set = uidset_format(asked);
 	g_autofree char *command =
 	    g_strdup_printf("UID FETCH %s (UID RFC822.SIZE INTERNALDATE FLAGS)", set);
 	mailimap_set_msg_att_handler(imap_session(imap), take_description, mails);

@@ -150,7 +150,7 @@ static void forget_gone(Folder *f, const Batch *batch, bool *any)
 
 static bool tell_listed(Sync *s, const Folder *f, GError **err)
 {
-	g_autofree char *uids = uidset_text(f->held);
+	g_autofree char *uids = uidset_format(f->held);
 	LinkFolder folder = described(f);
 
 	folder.uidnext = MAX(uidset_last(f->held) + 1, f->next_uid);
@@ -226,7 +226,7 @@ static GArray *list_new(Sync *s, Folder *f, GError **err)
 	for (guint i = 0; i < uids->len; i++) {
 		guint32 uid = g_array_index(uids, guint32, i);
 		if (uid > uidset_last(f->held))
-			uidset_append(f->held, uid);
+			uidset_add(f->held, uid);
 		known += uid < f->next_uid;
 	}
 	g_array_remove_range(uids, 0, known);

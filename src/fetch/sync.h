@@ -6,7 +6,7 @@
 
 #include "fetch/imap.h"
 #include "fetch/link.h"
-#include "fetch/uidset.h"
+#include "base/uidset.h"
 
 typedef struct Folder {
 	char *name;

@@ -2,7 +2,7 @@
 
 #include "store/folders_private.h"
 #include "store/query.h"
-#include "store/uidset.h"
+#include "base/uidset.h"
 
 void balance_free(Balance *balance)
 {

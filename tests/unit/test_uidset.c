@@ -1,5 +1,5 @@
 #include "base/error.h"
-#include "store/uidset.h"
+#include "base/uidset.h"
 
 static UidSet *parse(const char *text)
 {

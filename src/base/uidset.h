@@ -2,8 +2,8 @@
  * uidset.h: sets of IMAP UIDs as ranges, read from and written as sequence sets (RFC 9051 section 9,
  * "sequence-set", without "*": "1:4,7,9:12"; the empty set is "").
  */
-#ifndef SIAGA_STORE_UIDSET_H
-#define SIAGA_STORE_UIDSET_H
+#ifndef SIAGA_BASE_UIDSET_H
+#define SIAGA_BASE_UIDSET_H
 
 #include <glib.h>
 #include <stdbool.h>
@@ -23,6 +23,9 @@ void uidset_add(UidSet *set, guint32 uid);
 guint64 uidset_count(const UidSet *set);
 /* Lowest and highest; both 0 in the empty set. */
 void uidset_bounds(const UidSet *set, guint32 *first_r, guint32 *last_r);
+/* The highest; 0: empty. */
+guint32 uidset_last(const UidSet *set);
+void uidset_remove(UidSet *set, guint32 uid);
 bool uidset_has(const UidSet *set, guint32 uid);
 
 /* New sets; time grows with the number of ranges of both. */

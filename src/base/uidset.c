@@ -1,4 +1,4 @@
-#include "store/uidset.h"
+#include "base/uidset.h"
 
 #include "base/error.h"
 
@@ -224,4 +224,24 @@ UidSet *uidset_minus(const UidSet *a, const UidSet *b)
 			append(rest, (Range){(guint32)from, (guint32)last});
 	}
 	return rest;
+}
+
+guint32 uidset_last(const UidSet *set)
+{
+	guint32 first, last;
+
+	uidset_bounds(set, &first, &last);
+	return last;
+}
+
+void uidset_remove(UidSet *set, guint32 uid)
+{
+	g_autoptr(UidSet) one = uidset_new();
+
+	uidset_add(one, uid);
+	UidSet *rest = uidset_minus(set, one);
+	GArray *ranges = set->ranges;
+	set->ranges = rest->ranges;
+	rest->ranges = ranges;
+	uidset_free(rest);
 }

@@ -1,4 +1,4 @@
-#include "engine/batch.h"
+#include "engine/handover.h"
 
 #include "base/error.h"
 
@@ -10,7 +10,7 @@ enum { MOST_MAILS = 1000 };
 
 static void mail_free(gpointer data)
 {
-	BatchMail *mail = data;
+	HandedMail *mail = data;
 
 	message_free(mail->message);
 	g_free(mail->outcome);
@@ -22,7 +22,7 @@ static gint64 number(const json_t *object, const char *member)
 	return json_integer_value(json_object_get(object, member));
 }
 
-static bool read_mail(Batch *batch, const json_t *object, guint64 file_size, GError **err)
+static bool read_mail(Handover *batch, const json_t *object, guint64 file_size, GError **err)
 {
 	const char *outcome = json_string_value(json_object_get(object, "outcome"));
 	gint64 uid = number(object, "uid"), offset = number(object, "offset"),
@@ -36,7 +36,7 @@ static bool read_mail(Batch *batch, const json_t *object, guint64 file_size, GEr
 	if (outcome && *outcome && !outcome_parse(outcome, &known))
 		return fail(
 		    err, ERR_REJECT, "a batch of folder %s has an unknown outcome", batch->folder);
-	BatchMail *mail = g_new0(BatchMail, 1);
+	HandedMail *mail = g_new0(HandedMail, 1);
 	mail->batch = batch;
 	mail->outcome = g_strdup(outcome ? outcome : "");
 	mail->raw = (RawMail){
@@ -57,7 +57,7 @@ static bool read_mail(Batch *batch, const json_t *object, guint64 file_size, GEr
 	return true;
 }
 
-static bool read_mails(Batch *batch, const json_t *mails, GError **err)
+static bool read_mails(Handover *batch, const json_t *mails, GError **err)
 {
 	struct stat st = {0};
 	size_t i;
@@ -74,9 +74,9 @@ static bool read_mails(Batch *batch, const json_t *mails, GError **err)
 	return true;
 }
 
-Batch *batch_new(Frame *frame, const char *mailbox, GError **err)
+Handover *handover_new(Frame *frame, const char *mailbox, GError **err)
 {
-	Batch *batch = g_new0(Batch, 1);
+	Handover *batch = g_new0(Handover, 1);
 
 	batch->mailbox = g_strdup(mailbox);
 	batch->folder = g_strdup(frame_text(frame, "folder"));
@@ -88,11 +88,11 @@ Batch *batch_new(Frame *frame, const char *mailbox, GError **err)
 	batch->taken = json_array();
 	if (read_mails(batch, json_object_get(frame->body, "mails"), err))
 		return batch;
-	batch_free(batch);
+	handover_free(batch);
 	return NULL;
 }
 
-void batch_free(Batch *batch)
+void handover_free(Handover *batch)
 {
 	if (!batch)
 		return;
@@ -105,7 +105,7 @@ void batch_free(Batch *batch)
 	g_free(batch);
 }
 
-bool batch_is_finished(const Batch *batch)
+bool handover_is_finished(const Handover *batch)
 {
 	return batch->next == batch->mails->len && batch->unread == 0 &&
 	       json_array_size(batch->taken) == 0;

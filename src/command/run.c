@@ -1,0 +1,37 @@
+#include "base/log.h"
+#include "command/command.h"
+#include "engine/engine.h"
+
+#define DEFAULT_CONFIG "/etc/siaga/siaga.yaml"
+
+static const Option run_options[] = {
+    {"once", 0, OPTION_FLAG, NULL, "fetch what is there, send what is due, then end"},
+    {"now", 0, OPTION_TEXT, "TIME",
+	"take TIME (2026-11-23T05:30:00+07:00) for the present: for rehearsals"},
+    {"verbose", 'v', OPTION_FLAG, NULL, "tell more"},
+    {NULL, 0, OPTION_FLAG, NULL, NULL},
+};
+
+static int run_run(const Args *args, GError **err)
+{
+	const char *config = args_text(args, "config"), *now = args_text(args, "now");
+	EngineOptions options = {
+	    .config_path = config ? config : DEFAULT_CONFIG, .once = args_flag(args, "once")};
+
+	log_setup(NULL, args_flag(args, "verbose") ? LOG_DEBUG : LOG_INFO);
+	if (now)
+		g_setenv("SIAGA_NOW", now, TRUE);
+	return engine_run(&options, err) ? EXIT_DONE : EXIT_FAILED;
+}
+
+extern const Command command_run;
+
+const Command command_run = {
+    .name = "run",
+    .words = "",
+    .summary = "fetch, register, decide and send until told to stop",
+    .details = "SIGTERM ends it within 2 seconds (a letter whose final dot is out may take 60).\n"
+	       "SIGHUP reads the configuration again; a wrong one changes nothing.",
+    .options = run_options,
+    .run = run_run,
+};

@@ -1,0 +1,384 @@
+#include "engine/intake.h"
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "engine/handover.h"
+#include "engine/worker.h"
+#include "fetch/settings.h"
+#include "store/folders.h"
+#include "store/meta.h"
+
+#include <string.h>
+#include <sys/wait.h>
+
+/* With `once`, a child that crashes is started again so often. */
+enum { CRASHES_BORNE = 3 };
+
+typedef struct Source {
+	Intake *intake;
+	char *mailbox;
+	json_t *settings;
+	Worker *worker;
+	GQueue batches; /* of Handover, in the order in which they came */
+	char *trouble; /* what the child said before it ended; NULL: nothing */
+	int crashes;
+	bool failed, ended;
+} Source;
+
+struct Intake {
+	IntakeParts parts;
+	Receiver receiver;
+	GPtrArray *sources;
+	char *paused; /* why; NULL: not paused */
+	bool stopping;
+};
+
+static void advance(Source *source);
+
+static char *quiet_key(const char *mailbox, const char *folder, guint32 uidvalidity)
+{
+	return g_strdup_printf("quiet-below:%s:%s:%u", mailbox, folder, uidvalidity);
+}
+
+/* What lay in the mailbox before the first run is taken over without any letter. */
+static guint32 quiet_below(Intake *intake, const Handover *batch)
+{
+	g_autofree char *name = quiet_key(batch->mailbox, batch->folder, batch->uidvalidity);
+	g_autofree char *value = meta_get(intake->parts.store, name);
+
+	return value ? (guint32)g_ascii_strtoull(value, NULL, 10) : 0;
+}
+
+static void broken(Intake *intake, GError *err)
+{
+	intake->parts.broken(intake->parts.data, err);
+	g_error_free(err);
+}
+
+/* The group is on disk: the child may touch these mails on the server. */
+static void tell_committed(gpointer data)
+{
+	Handover *batch = data;
+	Source *source = batch->owner;
+	json_t *body = json_pack("{s:s, s:s, s:I, s:o}", "type", "committed", "folder",
+	    batch->folder, "uidvalidity", (json_int_t)batch->uidvalidity, "mails", batch->taken);
+
+	batch->taken = json_array();
+	worker_send(source->worker, body, -1);
+	if (handover_is_finished(batch) && g_queue_peek_head(&source->batches) == batch) {
+		g_queue_pop_head(&source->batches);
+		handover_free(batch);
+		advance(source);
+	}
+}
+
+static bool receive(Source *source, HandedMail *mail, GError **err)
+{
+	Intake *intake = source->intake;
+	Handover *batch = mail->batch;
+	bool secret = false;
+
+	if (!group_enter(intake->parts.group, err))
+		return false;
+	if (!receive_mail(
+		&intake->receiver, &mail->raw, mail->message, clock_now(), &secret, err)) {
+		/* The mail is not what fails when the store does; but one that cannot be decided on must not
+		 * stop those behind it: once more, without being understood. */
+		g_autoptr(GError) first = g_steal_pointer(err);
+		log_error("mailbox %s, UID %u: %s", batch->mailbox, mail->raw.uid, first->message);
+		if (!receive_mail(&intake->receiver, &mail->raw, NULL, clock_now(), &secret, err))
+			return false;
+	}
+	group_count(intake->parts.group, mail->raw.length);
+	if (json_array_size(batch->taken) == 0)
+		group_promise(intake->parts.group, tell_committed, batch);
+	json_array_append_new(batch->taken,
+	    json_pack("{s:I, s:b}", "uid", (json_int_t)mail->raw.uid, "secret", secret));
+	message_free(mail->message);
+	mail->message = NULL;
+	return true;
+}
+
+/* Mails are received in UID order: the first that is not ready holds up those behind it. */
+static void advance(Source *source)
+{
+	Intake *intake = source->intake;
+
+	for (;;) {
+		Handover *batch = g_queue_peek_head(&source->batches);
+		if (!batch || batch->next == batch->mails->len)
+			return;
+		HandedMail *mail = batch->mails->pdata[batch->next];
+		if (!mail->ready || group_is_full(intake->parts.group))
+			return;
+		GError *err = NULL;
+		if (!receive(source, mail, &err)) {
+			broken(intake, err);
+			return;
+		}
+		batch->next++;
+	}
+}
+
+void intake_advance(Intake *intake)
+{
+	for (guint i = 0; i < intake->sources->len; i++)
+		advance(intake->sources->pdata[i]);
+}
+
+static void mail_parsed(gpointer data, Message *message)
+{
+	HandedMail *mail = data;
+
+	mail->message = message;
+	mail->ready = true;
+	mail->batch->unread--;
+	advance(mail->batch->owner);
+}
+
+static void take_batch(Source *source, Frame *frame)
+{
+	g_autoptr(GError) err = NULL;
+	Handover *batch = handover_new(frame, source->mailbox, &err);
+
+	if (!batch) {
+		log_error(
+		    "mailbox %s: %s; its child is started anew", source->mailbox, err->message);
+		worker_kill(source->worker);
+		return;
+	}
+	batch->owner = source;
+	g_queue_push_tail(&source->batches, batch);
+	guint32 quiet = quiet_below(source->intake, batch);
+	for (guint i = 0; i < batch->mails->len; i++) {
+		HandedMail *mail = batch->mails->pdata[i];
+		mail->raw.quiet = mail->raw.quiet || mail->raw.uid < quiet;
+		if (mail->ready)
+			continue;
+		batch->unread++;
+		ParseJob job = {
+		    mail->raw.fd, mail->raw.offset, mail->raw.length, mail_parsed, mail};
+		parsers_submit(source->intake->parts.parsers, &job);
+	}
+	if (batch->mails->len == 0) {
+		g_queue_remove(&source->batches, batch);
+		handover_free(batch);
+	}
+	advance(source);
+}
+
+static bool is_new_folder(Intake *intake, const char *mailbox, const char *folder)
+{
+	g_autoptr(GPtrArray) states = folder_list(intake->parts.store, mailbox, NULL);
+
+	for (guint i = 0; states && i < states->len; i++) {
+		const FolderState *s = states->pdata[i];
+		if (g_str_equal(s->folder, folder))
+			return false;
+	}
+	return true;
+}
+
+static bool keep_listing(Source *source, const Frame *frame, GError **err)
+{
+	Intake *intake = source->intake;
+	const char *folder = frame_text(frame, "folder");
+	guint32 uidvalidity = (guint32)frame_number(frame, "uidvalidity");
+	const Mailbox *mailbox = config_mailbox(intake->receiver.setup->config, source->mailbox);
+
+	if (!group_enter(intake->parts.group, err))
+		return false;
+	if (mailbox->import_quiet && is_new_folder(intake, source->mailbox, folder)) {
+		g_autofree char *name = quiet_key(source->mailbox, folder, uidvalidity);
+		g_autofree char *value =
+		    g_strdup_printf("%" G_GINT64_FORMAT, frame_number(frame, "uidnext"));
+		if (!meta_set(intake->parts.store, name, value, err))
+			return false;
+	}
+	return folder_set_listed(intake->parts.store, source->mailbox, folder, uidvalidity,
+	    frame_text(frame, "uids"), clock_now(), err);
+}
+
+static void source_started(Worker *worker, gpointer data)
+{
+	Source *source = data;
+	Intake *intake = source->intake;
+	json_t *cursors = json_array();
+	g_autoptr(GPtrArray) states = folder_list(intake->parts.store, source->mailbox, NULL);
+
+	for (guint i = 0; states && i < states->len; i++) {
+		const FolderState *s = states->pdata[i];
+		json_array_append_new(
+		    cursors, json_pack("{s:s, s:I, s:I}", "folder", s->folder, "uidvalidity",
+				 (json_int_t)s->uidvalidity, "uid", (json_int_t)s->uid));
+	}
+	g_clear_pointer(&source->trouble, g_free);
+	worker_send(worker,
+	    json_pack("{s:s, s:O, s:b, s:o}", "type", "start", "mailbox", source->settings, "once",
+		intake->parts.once, "cursors", cursors),
+	    -1);
+}
+
+static void source_frame(Worker *worker, Frame *frame, gpointer data)
+{
+	Source *source = data;
+	const char *type = frame_type(frame);
+	GError *err = NULL;
+
+	(void)worker;
+	if (g_str_equal(type, "batch")) {
+		take_batch(source, frame);
+	} else if (g_str_equal(type, "listed")) {
+		if (!keep_listing(source, frame, &err))
+			broken(source->intake, err);
+	} else if (g_str_equal(type, "alarm")) {
+		log_warn("mailbox %s: %s", source->mailbox, frame_text(frame, "text"));
+	} else if (g_str_equal(type, "failed")) {
+		g_free(source->trouble);
+		source->trouble = g_strdup(frame_text(frame, "text"));
+		log_error("mailbox %s: %s", source->mailbox, source->trouble);
+	} else if (g_str_equal(type, "state")) {
+		log_debug("mailbox %s: %s", source->mailbox, frame_text(frame, "state"));
+	}
+}
+
+static bool source_ended(Worker *worker, int wait_status, gpointer data)
+{
+	Source *source = data;
+	Intake *intake = source->intake;
+	bool crashed = WIFSIGNALED(wait_status);
+	bool well = WIFEXITED(wait_status) && WEXITSTATUS(wait_status) == 0;
+
+	(void)worker;
+	if (crashed && !intake->stopping)
+		log_warn("mailbox %s: its child ended by signal %d", source->mailbox,
+		    WTERMSIG(wait_status));
+	if (intake->stopping || intake->paused) {
+		source->ended = true;
+		return false;
+	}
+	if (intake->parts.once && (!crashed || ++source->crashes > CRASHES_BORNE)) {
+		source->ended = true;
+		source->failed = !well;
+		return false;
+	}
+	return true;
+}
+
+static const WorkerKind source_kind = {"fetch", source_started, source_frame, source_ended};
+
+static void source_free(gpointer data)
+{
+	Source *source = data;
+
+	worker_free(source->worker);
+	g_queue_clear_full(&source->batches, (GDestroyNotify)handover_free);
+	json_decref(source->settings);
+	g_free(source->mailbox);
+	g_free(source->trouble);
+	g_free(source);
+}
+
+static json_t *settings_of(const Mailbox *mailbox)
+{
+	g_autoptr(FetchSettings) settings = fetch_settings_from_mailbox(mailbox);
+
+	return fetch_settings_to_json(settings);
+}
+
+static Source *source_new(Intake *intake, const Mailbox *mailbox)
+{
+	Source *source = g_new0(Source, 1);
+
+	source->intake = intake;
+	source->mailbox = g_strdup(mailbox->name);
+	source->settings = settings_of(mailbox);
+	g_queue_init(&source->batches);
+	source->worker = worker_new(intake->parts.loop, &source_kind, mailbox->name,
+	    store_lock_fd(intake->parts.store), source);
+	return source;
+}
+
+Intake *intake_new(const IntakeParts *parts, const Setup *setup)
+{
+	Intake *intake = g_new0(Intake, 1);
+
+	intake->parts = *parts;
+	intake->receiver = (Receiver){setup, parts->store, parts->key};
+	intake->sources = g_ptr_array_new_with_free_func(source_free);
+	for (guint i = 0; i < setup->config->mailboxes->len; i++)
+		g_ptr_array_add(
+		    intake->sources, source_new(intake, setup->config->mailboxes->pdata[i]));
+	for (guint i = 0; i < intake->sources->len; i++) {
+		Source *source = intake->sources->pdata[i];
+		worker_start(source->worker);
+	}
+	return intake;
+}
+
+void intake_free(Intake *intake)
+{
+	if (!intake)
+		return;
+	g_ptr_array_unref(intake->sources);
+	g_free(intake->paused);
+	g_free(intake);
+}
+
+void intake_pause(Intake *intake, const char *why)
+{
+	if (intake->paused)
+		return;
+	intake->paused = g_strdup(why);
+	log_error("no mail is fetched: %s", why);
+	for (guint i = 0; i < intake->sources->len; i++) {
+		Source *source = intake->sources->pdata[i];
+		worker_stop(source->worker);
+	}
+}
+
+void intake_resume(Intake *intake)
+{
+	if (!intake->paused || intake->stopping)
+		return;
+	g_clear_pointer(&intake->paused, g_free);
+	log_info("mail is fetched again");
+	for (guint i = 0; i < intake->sources->len; i++) {
+		Source *source = intake->sources->pdata[i];
+		source->ended = false;
+		worker_start(source->worker);
+	}
+}
+
+bool intake_done(const Intake *intake)
+{
+	for (guint i = 0; i < intake->sources->len; i++) {
+		const Source *source = intake->sources->pdata[i];
+		if (!source->ended || worker_running(source->worker))
+			return false;
+		if (!intake->stopping && source->batches.length > 0)
+			return false;
+	}
+	return true;
+}
+
+guint intake_failures(const Intake *intake)
+{
+	guint n = intake->paused ? 1 : 0;
+
+	for (guint i = 0; i < intake->sources->len; i++) {
+		const Source *source = intake->sources->pdata[i];
+		n += source->failed ? 1 : 0;
+	}
+	return n;
+}
+
+void intake_stop(Intake *intake)
+{
+	intake->stopping = true;
+	for (guint i = 0; i < intake->sources->len; i++) {
+		Source *source = intake->sources->pdata[i];
+		worker_stop(source->worker);
+		source->ended = source->ended || !worker_running(source->worker);
+	}
+}
