@@ -2,6 +2,7 @@
 
 #include "message/address_scan.h"
 #include "message/bounce_forms.h"
+#include "message/bounce_reason.h"
 #include "message/phrase.h"
 #include "message/smtp_status.h"
 
@@ -11,7 +12,6 @@ enum {
 	LINE_LIMIT = 1500,
 	LINE_BYTES = 2000, /* of one line that are looked at */
 	TEXT_LIMIT = 65536,
-	REASON_LIMIT = 1000,
 	RECIPIENT_LIMIT = 200,
 	LINE_ADDRESSES = 50,
 };
@@ -134,94 +134,6 @@ static void scan_line(GPtrArray *finds, const char *line, guint number, const GP
 	}
 }
 
-static bool is_rule(const char *line)
-{
-	return g_str_has_prefix(line, "--") || g_str_has_prefix(line, "==") ||
-	       g_str_has_prefix(line, "__");
-}
-
-static bool begins_with_address(const char *line)
-{
-	AddressSpan span;
-	gsize marks = strspn(line, "<'\" ");
-
-	return address_scan(line, &span) && span.start <= line + marks;
-}
-
-static void append_reason(GString *reason, const char *piece)
-{
-	piece += strspn(piece, " \t:;,.>)'\"-]");
-	if (*piece == '\0' || reason->len >= REASON_LIMIT)
-		return;
-	if (reason->len > 0)
-		g_string_append_c(reason, ' ');
-	g_string_append(reason, piece);
-}
-
-/* Lines from `i` to the next blank line, address or rule. */
-static void append_paragraph(GString *reason, const GPtrArray *lines, guint i)
-{
-	for (; i < lines->len; i++) {
-		const char *line = lines->pdata[i];
-		if (*line == '\0' || is_rule(line) || begins_with_address(line))
-			return;
-		append_reason(reason, line);
-	}
-}
-
-/* "addr on Tue, 2 Jan 2001 10:11:12 +0100" of Exchange tells no reason. */
-static bool is_date(const char *rest)
-{
-	return g_str_has_prefix(rest, " on ") && strpbrk(rest, "0123456789");
-}
-
-/* The server's words on one address: behind it, below it, or in the paragraph after that. */
-static char *reason_of(const Find *find, const GPtrArray *lines)
-{
-	g_autoptr(GString) reason = g_string_new(NULL);
-	guint next = find->line + 1;
-
-	if (!is_date(find->rest))
-		append_reason(reason, find->rest);
-	append_paragraph(reason, lines, next);
-	while (reason->len == 0 && next < lines->len && next < find->line + 4) {
-		const char *line = lines->pdata[next++];
-		if (*line && (is_rule(line) || begins_with_address(line)))
-			continue;
-		if (*line)
-			append_paragraph(reason, lines, next - 1);
-	}
-	/* Sendmail sets its reasons in brackets. */
-	if (g_str_has_prefix(reason->str, "(reason: ")) {
-		g_string_erase(reason, 0, 9);
-		if (g_str_has_suffix(reason->str, ")"))
-			g_string_truncate(reason, reason->len - 1);
-	}
-	if (reason->len > REASON_LIMIT) {
-		const char *cut = g_utf8_find_prev_char(reason->str, reason->str + REASON_LIMIT);
-		g_string_truncate(reason, cut ? (gsize)(cut - reason->str) : 0);
-	}
-	return reason->len > 0 ? g_string_free(g_steal_pointer(&reason), FALSE) : NULL;
-}
-
-/* A line of a transcript in which the server answered; the one on `address` before others. */
-static const char *transcript_reason(const GPtrArray *lines, const char *address)
-{
-	const char *any = NULL;
-
-	for (guint i = 0; i < lines->len; i++) {
-		const char *line = lines->pdata[i];
-		line += strspn(line, "< ");
-		if (smtp_reply_find(line) != line)
-			continue;
-		if (strcasestr(line, address))
-			return line;
-		if (!any)
-			any = line;
-	}
-	return any;
-}
-
 static BounceRecipient *known_recipient(const GPtrArray *recipients, const char *address)
 {
 	for (guint i = 0; i < recipients->len; i++) {
@@ -234,7 +146,7 @@ static BounceRecipient *known_recipient(const GPtrArray *recipients, const char 
 
 static void take_find(GPtrArray *recipients, const Find *find, const GPtrArray *lines)
 {
-	g_autofree char *reason = reason_of(find, lines);
+	g_autofree char *reason = bounce_reason(lines, find->line, find->rest, find->address);
 	BounceRecipient *known = known_recipient(recipients, find->address);
 
 	if (!known) {
@@ -276,21 +188,11 @@ static void take_finds(
 	Rank best = best_rank(finds);
 	bool keep_others = only_others(finds, best, others);
 
-	bt->sure = best == RANK_NAMED;
+	bt->sure = best >= RANK_SENTENCE;
 	for (guint i = 0; i < finds->len && best != RANK_NONE; i++) {
 		const Find *find = finds->pdata[i];
 		if (find->rank == best && (keep_others || !listed(others, find->address)))
 			take_find(bt->recipients, find, lines);
-	}
-	for (guint i = 0; i < bt->recipients->len; i++) {
-		BounceRecipient *r = bt->recipients->pdata[i];
-		if (r->diagnostic && smtp_reply_find(r->diagnostic))
-			continue;
-		const char *reply = transcript_reason(lines, r->address);
-		if (reply) {
-			g_free(r->diagnostic);
-			r->diagnostic = g_strdup(reply);
-		}
 	}
 }
 

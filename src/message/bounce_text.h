@@ -8,7 +8,7 @@
 
 typedef struct BounceText {
 	GPtrArray *recipients; /* of BounceRecipient: address and diagnostic; surest form only */
-	bool sure; /* they stand where servers name a recipient, not just in a sentence */
+	bool sure; /* the notice names them or says that they failed */
 	char *notice; /* the text before the returned message */
 	const char *returned; /* the returned message within the text read; NULL: none */
 } BounceText;

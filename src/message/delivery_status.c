@@ -11,6 +11,7 @@ enum { RECIPIENT_LIMIT = 1000 };
 /* Fields of one recipient as they stand. */
 typedef struct Group {
 	char *final, *original, *actual, *action, *status, *diagnostic;
+	bool parted; /* a blank line came after them */
 } Group;
 
 static void group_clear(Group *g)
@@ -20,6 +21,7 @@ static void group_clear(Group *g)
 
 	for (guint i = 0; i < G_N_ELEMENTS(fields); i++)
 		g_clear_pointer(fields[i], g_free);
+	g->parted = false;
 }
 
 /* "type; value" without the type (RFC 3464 2.1.2); the value may have lost its type. */
@@ -180,14 +182,23 @@ static char **message_slot(DeliveryStatus *ds, const char *name)
 	return NULL;
 }
 
-/* One unfolded field.  A second address field of a kind begins the next recipient where the blank
- * line between is missing. */
+/* Whether a field belongs to the next recipient.  Blank lines part recipients, but some reports lack
+ * them and others have one after every field. */
+static bool begins_next(const Group *g, char *const *slot)
+{
+	bool address = slot == &g->final || slot == &g->original;
+
+	if (*slot)
+		return address || g->parted;
+	return address && g->parted && (g->action || g->status);
+}
+
 static void take_field(DeliveryStatus *ds, Group *g, const char *name, const char *value)
 {
 	char **slot = group_slot(g, name);
 
 	if (slot) {
-		if (*slot && (slot == &g->final || slot == &g->original))
+		if (begins_next(g, slot))
 			group_finish(g, ds);
 		if (!*slot)
 			*slot = g_strdup(value);
@@ -242,9 +253,8 @@ static void take_lines(DeliveryStatus *ds, Group *g, char **lines)
 		}
 		take_line(ds, g, field->str);
 		g_string_assign(field, line);
-		/* Some reports have a blank line after every field. */
-		if (blank && (g->final || g->original) && (g->action || g->status))
-			group_finish(g, ds);
+		if (blank)
+			g->parted = g->final || g->original || g->action;
 	}
 	take_line(ds, g, field->str);
 	group_finish(g, ds);

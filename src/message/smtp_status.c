@@ -54,6 +54,7 @@ static const WordStatus word_statuses[] = {
     {"mailbox has exceeded", "5.2.2"},
     {"mailbox exceeds", "5.2.2"},
     {"mailbox over", "5.2.2"},
+    {"mailbox exceeded", "5.2.2"},
     {"mailbox size limit", "5.2.2"},
     {"can't accept any more", "5.2.2"},
     {"no room in mailbox", "5.2.2"},
@@ -147,6 +148,14 @@ static const WordStatus word_statuses[] = {
 
     /* The user is unknown. */
     {"user unknown", "5.1.1"},
+    {"user's email name is not found", "5.1.1"},
+    {"non-existing user", "5.1.1"},
+    {"not listed", "5.1.1"},
+    {"not known at this site", "5.1.1"},
+    {"no matches to nameserver", "5.1.2"},
+    {"no mx or a records", "5.1.2"},
+    {"subscriber unknown", "5.1.1"},
+    {"não foi encontrado", "5.1.1"},
     {"unknown user", "5.1.1"},
     {"user not found", "5.1.1"},
     {"user is unknown", "5.1.1"},
@@ -368,7 +377,6 @@ static const WordStatus word_statuses[] = {
     {"temporarily", "4.0.0"},
     {"temporary failure", "4.0.0"},
 
-    {"system error", "5.3.0"},
     {"syntax error", "5.5.2"},
     {"permanent error", "5.0.0"},
     {"permanent failure", "5.0.0"},
