@@ -149,7 +149,7 @@ static bool verify_line(Query *query, gint64 *id, char head[65], GError **err)
 		    "the history does not hold from line %" G_GINT64_FORMAT " on: %s", line->id,
 		    reason);
 	*id = line->id;
-	strcpy(head, line->hash);
+	g_strlcpy(head, line->hash, sizeof detail_hash);
 	return true;
 }
 
