@@ -14,6 +14,17 @@ static void mark(ReplyText *reply, guint first, guint end, LineKind kind)
 			reply->lines[i].kind = (guint8)kind;
 }
 
+/* Marks the lines from `line` on that bear a rarer quote sign, if that one does. */
+static bool mark_other_signs(ReplyText *reply, guint line)
+{
+	if (line == reply->count || !replyline_has_other_sign(reply, line))
+		return false;
+	for (guint i = line; i < reply->count; i++)
+		if (replyline_has_other_sign(reply, i))
+			mark(reply, i, i + 1, LINE_QUOTED);
+	return true;
+}
+
 /* Marks an introduction of `lines` lines at `line`, and all the rest where no quote signs tell what
  * belongs to the original.  Returns the line to go on from. */
 static guint mark_introduction(ReplyText *reply, guint line, guint lines)
@@ -23,6 +34,8 @@ static guint mark_introduction(ReplyText *reply, guint line, guint lines)
 
 	mark(reply, line, end, LINE_INTRODUCTION);
 	if (next < reply->count && reply->lines[next].kind == LINE_QUOTED)
+		return next;
+	if (mark_other_signs(reply, next))
 		return next;
 	mark(reply, end, reply->count, LINE_QUOTED);
 	return reply->count;
@@ -64,6 +77,23 @@ static bool find_quotes(ReplyText *reply)
 		i = lines ? mark_introduction(reply, i, lines) : i + 1;
 	}
 	return cut;
+}
+
+/* A line across the page that a program draws above what it quotes. */
+static void find_rules(ReplyText *reply)
+{
+	guint last = reply->count; /* the last line that is not blank */
+
+	for (guint i = 0; i < reply->count; i++) {
+		LineKind kind = (LineKind)reply->lines[i].kind;
+		if (kind == LINE_BLANK)
+			continue;
+		bool begins = kind != LINE_TEXT && last < reply->count &&
+			      reply->lines[last].kind == LINE_TEXT;
+		if (begins && replyheader_is_rule(reply, last))
+			reply->lines[last].kind = LINE_INTRODUCTION;
+		last = i;
+	}
 }
 
 static bool is_written(const ReplyText *reply, guint line)
@@ -125,7 +155,9 @@ char *reply_extract(const char *text, const GArray *quoted)
 
 	replyline_split(&reply, text, quoted);
 	replymend(&reply);
+	replysignature_mark_armour(&reply);
 	bool cut = find_quotes(&reply);
+	find_rules(&reply);
 	find_signatures(&reply);
 	char *result = !cut && all_written(&reply) ? g_strdup(text) : join_written(&reply);
 	replyline_clear(&reply);

@@ -17,6 +17,9 @@
 /* Signs of bold type, direction and space that may stand behind the last colon. */
 #define SIGNS_MAX 8
 
+/* Words of the name behind the verb, the verb's end counted. */
+#define NAME_WORDS 5
+
 /* Words of an attribution that has nothing but a name and a verb. */
 #define WORDS_MAX 9
 
@@ -30,7 +33,8 @@ typedef struct Evidence {
 	bool calendar; /* the name of a month or a day */
 	bool begins_on; /* begins with "on", "pada" ... */
 	bool begins_date; /* begins with a digit or the name of a day */
-	bool colon; /* ends with a colon, or stands between dashes */
+	bool colon; /* ends with a colon, or with dashes */
+	bool dashed; /* stands between dashes */
 	const char *verb; /* the last "wrote" */
 	gsize verb_length;
 } Evidence;
@@ -104,7 +108,8 @@ static void cut_end(GString *text, Evidence *e)
 
 	while (length && strchr(" -=~", text->str[length - 1]))
 		length--;
-	e->colon = text->len - length >= 3 && text->str[text->len - 1] == '-';
+	e->dashed = text->len - length >= 3 && text->str[text->len - 1] == '-';
+	e->colon = e->dashed;
 	if (length && text->str[length - 1] == ':') {
 		e->colon = true;
 		while (length && strchr(": ", text->str[length - 1]))
@@ -118,8 +123,10 @@ static Evidence gather(GString *text)
 {
 	Evidence e = {0};
 
-	g_string_erase(text, 0, without_dashes(text->str) - text->str);
+	gssize dashes = without_dashes(text->str) - text->str;
+	g_string_erase(text, 0, dashes);
 	cut_end(text, &e);
+	e.dashed = dashes >= 3 && e.dashed;
 	e.address = replyattribution_has_address(text->str);
 	find_digits(text->str, &e);
 	e.calendar = replywords_within(WORDS_CALENDAR, text->str);
@@ -178,7 +185,9 @@ static bool is_introduction(const GString *text, const Evidence *e)
 		return true;
 	if (e->colon && e->address && (e->date || e->clock || ends_with_address(text)))
 		return true;
-	if (e->colon && e->date && e->clock)
+	if (e->date && e->clock && e->colon)
+		return true;
+	if (e->date && e->begins_date && e->address && ends_with_address(text))
 		return true;
 	if (!verb_last || !e->colon)
 		return false;
@@ -190,10 +199,11 @@ static bool is_full(const GString *text, const Evidence *e)
 {
 	if (!e->colon)
 		return false;
-	if (e->verb && e->address)
+	if (e->verb && (e->address || (e->dashed && !e->verb[e->verb_length])))
 		return true;
 	if (e->verb && (e->date || e->calendar) && e->clock)
-		return e->begins_on || e->begins_date;
+		return (e->begins_on || e->begins_date) &&
+		       count_words(e->verb + e->verb_length) <= NAME_WORDS;
 	return e->address && e->date && e->clock && ends_with_address(text);
 }
 
@@ -215,6 +225,8 @@ static bool quote_follows(const ReplyText *reply, guint line)
 	guint depth = reply->lines[line].depth;
 	guint next = replyline_skip_blank(reply, line + 1);
 
+	if (next < reply->count && replyline_has_other_sign(reply, next))
+		return true;
 	return next < reply->count && reply->lines[next].kind == LINE_QUOTED &&
 	       (reply->lines[next].depth > depth || reply->lines[next].marked || depth == 0);
 }

@@ -11,7 +11,7 @@
 #define CONTINUED_MAX 4
 
 /* Signs of which a line across the page is made, and how many make one. */
-#define RULE_SIGNS "-_=*#~"
+#define RULE_SIGNS "-_=#~"
 #define RULE_MIN 5
 
 typedef enum { ABOVE_NOTHING, ABOVE_RULE, ABOVE_TITLE } Above;
@@ -204,4 +204,12 @@ guint replyheader_at(const ReplyText *reply, guint line)
 	if (is_above_line(text))
 		return 1;
 	return block_at(reply, line, ABOVE_NOTHING);
+}
+
+bool replyheader_is_rule(const ReplyText *reply, guint line)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	fold(reply, line, text);
+	return is_rule(text);
 }

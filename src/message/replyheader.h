@@ -11,4 +11,7 @@
 /* The number of lines from `line` on (not blank) that introduce the original; 0: none do. */
 guint replyheader_at(const ReplyText *reply, guint line);
 
+/* Whether `line` is nothing but a line across the page. */
+bool replyheader_is_rule(const ReplyText *reply, guint line);
+
 #endif

@@ -11,6 +11,9 @@
 /* Bytes of a line that are compared with words. */
 #define FOLD_MAX 700
 
+/* Letters of a writer's name in front of a quote sign. */
+#define INITIALS_MAX 4
+
 #define WIDE_QUOTE_SIGN "\xEF\xBC\x9E"
 
 static bool is_invisible(gunichar c)
@@ -186,6 +189,18 @@ void replyline_fold(const ReplyText *reply, guint line, GString *out)
 	const char *body = replyline_body(reply, line, &length);
 
 	replyline_fold_bytes(body, length, out);
+}
+
+bool replyline_has_other_sign(const ReplyText *reply, guint line)
+{
+	gsize length, i = 0;
+	const char *body = replyline_body(reply, line, &length);
+
+	if (length && *body == '|')
+		return true;
+	while (i < length && i <= INITIALS_MAX && g_ascii_isupper(body[i]))
+		i++;
+	return i && i <= INITIALS_MAX && i < length && body[i] == '>';
 }
 
 guint replyline_skip_blank(const ReplyText *reply, guint line)

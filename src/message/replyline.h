@@ -47,6 +47,10 @@ void replyline_fold(const ReplyText *reply, guint line, GString *out);
 /* The same for any piece of text. */
 void replyline_fold_bytes(const char *at, gsize length, GString *out);
 
+/* Whether a line begins with one of the rarer quote signs, "|" or the writer's initials and ">": they
+ * count below an attribution only. */
+bool replyline_has_other_sign(const ReplyText *reply, guint line);
+
 /* White space, and signs that show nothing. */
 bool replyline_is_blank_sign(gunichar c);
 

@@ -18,6 +18,9 @@
 #define TAIL_LINES 14
 #define SENT_FROM_LINES 4
 
+/* Lines of the head of a signed text. */
+#define ARMOUR_LINES 4
+
 /* Bytes and words of "-Budi Santoso". */
 #define NAME_BYTES 40
 #define NAME_WORDS 4
@@ -63,38 +66,80 @@ static guint mark_reach(const ReplyText *reply, guint line)
 	g_autoptr(GString) text = g_string_new(NULL);
 	const ReplyLine *l = &reply->lines[line];
 
-	if (l->end - l->start > 16)
+	if (l->end - l->start > RULE_LINE_MAX)
 		return 0;
 	fold(reply, line, text);
 	if (!strcmp(text->str, "--")) {
 		bool standard = reply->text[l->end - 1] != '-' && reply->text[l->start] == '-';
 		return standard ? STANDARD_MAX : DASHES_MAX;
 	}
-	if (!strcmp(text->str, "—") || !strcmp(text->str, "–") || !strcmp(text->str, "__") ||
-	    !strcmp(text->str, "___") || !strcmp(text->str, "---"))
-		return RULE_MAX;
-	return 0;
+	bool dash = !strcmp(text->str, "—") || !strcmp(text->str, "–");
+	bool rule = text->len >= 2 &&
+		    (strspn(text->str, "_") == text->len || strspn(text->str, "-") == text->len ||
+			strspn(text->str, "=") == text->len);
+	return dash || rule ? RULE_MAX : 0;
+}
+
+/* A mail address, a link, a telephone's number. */
+static bool has_contact(const char *folded)
+{
+	guint digits = 0;
+
+	for (const char *at = folded; *at; at++)
+		digits += g_ascii_isdigit(*at);
+	return strchr(folded, '@') || strstr(folded, "http") || strstr(folded, "www.") ||
+	       digits >= 7;
+}
+
+/* Words of a name or an office: few, with a capital, and no sentence. */
+static bool is_name_like(const ReplyText *reply, guint line)
+{
+	gsize length;
+	const char *body = replyline_body(reply, line, &length);
+	guint words = 1;
+
+	if (length > NAME_BYTES || !length || strchr(".!?:;", body[length - 1]))
+		return false;
+	for (gsize i = 0; i < length; i++)
+		words += body[i] == ' ';
+	return words <= NAME_WORDS && !g_unichar_islower(g_utf8_get_char(body)) &&
+	       g_unichar_isalpha(g_utf8_get_char(body));
 }
 
 /* A table, a heading, a list: part of what was written. */
 static bool is_structured(const ReplyText *reply, guint line)
 {
-	const ReplyLine *l = &reply->lines[line];
-
-	return l->kind == LINE_TEXT && strchr("|#-*+", reply->text[l->start]);
+	return strchr("|#-*+", reply->text[reply->lines[line].start]) != NULL;
 }
 
-/* A line of three dashes may just as well part two sections. */
+/* Short lines: a name, an office, how to reach them. */
+static bool is_card(const ReplyText *reply, guint first, guint end)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+	bool contact = false, names = true;
+
+	for (guint i = first; i < end; i++) {
+		const ReplyLine *l = &reply->lines[i];
+		if (l->kind != LINE_TEXT)
+			continue;
+		if (l->end - l->start > RULE_LINE_MAX || is_structured(reply, i))
+			return false;
+		fold(reply, i, text);
+		contact |= has_contact(text->str);
+		names &= is_name_like(reply, i);
+	}
+	return contact || names;
+}
+
+/* A line of dashes may just as well part two sections or underline a heading. */
 static bool is_weak_mark(const ReplyText *reply, guint first, guint line, guint end)
 {
+	if (line == first || reply->lines[line - 1].kind != LINE_BLANK)
+		return false;
 	for (guint i = first; i < end; i++)
 		if (i != line && mark_reach(reply, i) == RULE_MAX)
 			return false;
-	for (guint i = line + 1; i < end; i++)
-		if (is_structured(reply, i) ||
-		    reply->lines[i].end - reply->lines[i].start > RULE_LINE_MAX)
-			return false;
-	return has_text(reply, line + 1, end);
+	return has_text(reply, line + 1, end) && is_card(reply, line + 1, end);
 }
 
 /* The line of the first mark whose signature goes on to `end`; `end`: none. */
@@ -255,4 +300,26 @@ void replysignature_mark(ReplyText *reply, guint first, guint end)
 	mark_program_lines(reply, first, end);
 	mark_rules(reply, first, end);
 	mark_dashed_name(reply, first, end);
+}
+
+static bool begins(const ReplyText *reply, guint line, const char *words)
+{
+	const ReplyLine *l = &reply->lines[line];
+	gsize length = strlen(words);
+
+	return l->end - l->start >= length && !memcmp(reply->text + l->start, words, length);
+}
+
+void replysignature_mark_armour(ReplyText *reply)
+{
+	for (guint i = 0; i < reply->count; i++) {
+		guint end = i;
+		if (begins(reply, i, "-----BEGIN PGP SIGNED MESSAGE-----"))
+			end = paragraph_end(reply, i, reply->count, ARMOUR_LINES);
+		else if (begins(reply, i, "-----BEGIN PGP SIGNATURE-----"))
+			while (end < reply->count && !begins(reply, end++, "-----END PGP"))
+				continue;
+		mark(reply, i, end);
+		i = MAX(i, end ? end - 1 : 0);
+	}
 }

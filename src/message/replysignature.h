@@ -11,4 +11,7 @@
  * are LINE_TEXT and LINE_BLANK and have a quote or nothing on either side. */
 void replysignature_mark(ReplyText *reply, guint first, guint end);
 
+/* Marks what OpenPGP puts around and below a signed text (RFC 4880, section 7). */
+void replysignature_mark_armour(ReplyText *reply);
+
 #endif
