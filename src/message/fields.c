@@ -101,7 +101,7 @@ static void keep(Header *h, Field field, gsize *kept)
 static Span skip_front(Header *h, Span bytes, char newline)
 {
 	Span rest = bytes, line, next = bytes;
-	Field field;
+	Field field = {0};
 
 	if (starts(rest, "\xEF\xBB\xBF"))
 		rest.start += 3;
