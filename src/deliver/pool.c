@@ -161,6 +161,17 @@ static bool refuse_size(Pool *pool, const Session *s, Parcel *parcel)
 	return true;
 }
 
+/* A server that lets us in and hangs up would otherwise be asked again and again. */
+static void left_at_once(Pool *pool)
+{
+	const WireFailure failure = {.outcome = OUTCOME_LATER,
+	    .alarm = "server",
+	    .text = g_strdup("the server closed the connection right after the login")};
+
+	connection_failed(pool, &failure);
+	g_free(failure.text);
+}
+
 static void give_work(Pool *pool, Session *s)
 {
 	Parcel *parcel;
@@ -183,6 +194,9 @@ static void work(Pool *pool, Session *s)
 		bool ended = session_step(s, clock_boot_ms(), &result);
 		if (ended)
 			finish(pool, &result);
+		else if (before == SESSION_IDLE && session_state(s) == SESSION_CLOSED &&
+			 !session_used(s))
+			left_at_once(pool);
 		else if (session_state(s) == SESSION_AT_DOT && before != SESSION_AT_DOT)
 			pool->events.at_dot(pool->events.user, session_parcel(s)->id);
 		if (session_state(s) != SESSION_IDLE || pool->waiting.length == 0)
@@ -209,7 +223,8 @@ static guint count(const Pool *pool, SessionState state)
 	return n;
 }
 
-static void connect_one(Pool *pool)
+/* False: there is no secret to connect with. */
+static bool connect_one(Pool *pool)
 {
 	g_autoptr(GError) err = NULL;
 	WireKeys keys = {NULL, pool->login.ca};
@@ -219,20 +234,21 @@ static void connect_one(Pool *pool)
 	if (err) {
 		WireFailure failure = {OUTCOME_ACCOUNT, 0, "login", err->message};
 		connection_failed(pool, &failure);
-		return;
+		return false;
 	}
 	g_ptr_array_add(pool->sessions, session_new(pool->multi, pool->settings, &keys));
+	return true;
 }
 
 /* One more connection at a time, so that a server that refuses is not asked by all at once. */
-static void connect_more(Pool *pool)
+static bool connect_more(Pool *pool)
 {
 	if (pool->stopped || pool->waiting.length == 0 ||
 	    pool->sessions->len >= pool->settings->connections ||
 	    clock_boot_ms() < pool->connect_after || count(pool, SESSION_CONNECTING) > 0 ||
 	    count(pool, SESSION_IDLE) > 0)
-		return;
-	connect_one(pool);
+		return false;
+	return connect_one(pool);
 }
 
 static void quit_idle(Pool *pool)
@@ -251,14 +267,15 @@ void pool_work(Pool *pool)
 {
 	int running;
 
-	curl_multi_perform(pool->multi, &running);
-	take_connections(pool);
-	for (guint i = 0; i < pool->sessions->len; i++)
-		work(pool, pool->sessions->pdata[i]);
-	quit_idle(pool);
-	remove_closed(pool);
-	connect_more(pool);
-	curl_multi_perform(pool->multi, &running);
+	/* What libcurl has finished must be taken before the wait: nothing would wake it up for that. */
+	do {
+		curl_multi_perform(pool->multi, &running);
+		take_connections(pool);
+		for (guint i = 0; i < pool->sessions->len; i++)
+			work(pool, pool->sessions->pdata[i]);
+		quit_idle(pool);
+		remove_closed(pool);
+	} while (connect_more(pool));
 }
 
 /* Milliseconds until some session's time is up. */

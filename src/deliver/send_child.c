@@ -113,11 +113,11 @@ static const char *give_secret(gpointer user, GError **err)
 
 static bool prepare(SendChild *c, GError **err)
 {
-	const PoolLogin login = {give_secret, c->ca, c};
 	const PoolEvents events = {on_server, on_dot, on_result, on_alarm, c};
 
 	if (!load_ca(c, err) || !load_secret(c, err) || !sandbox_enter(SANDBOX_NETWORK, err))
 		return false;
+	const PoolLogin login = {give_secret, c->ca, c};
 	c->pool = pool_new(c->settings, &login, &events);
 	return true;
 }

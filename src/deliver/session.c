@@ -433,6 +433,11 @@ gint64 session_deadline(const Session *s)
 	return s->state == SESSION_BUSY ? s->deadline : G_MAXINT64;
 }
 
+bool session_used(const Session *s)
+{
+	return s->letters > 0;
+}
+
 gint64 session_idle_since(const Session *s)
 {
 	return s->idle_since;

@@ -64,6 +64,8 @@ int session_socket(const Session *session);
 short session_events(const Session *session);
 /* When session_step() has to be called at the latest (boot ms); G_MAXINT64: never. */
 gint64 session_deadline(const Session *session);
+/* Whether a letter has ended on it. */
+bool session_used(const Session *session);
 /* Since when it is idle (boot ms). */
 gint64 session_idle_since(const Session *session);
 

@@ -99,6 +99,7 @@ static void set_login(CURL *easy, const SendSettings *s, const char *secret)
 	if (!s->user)
 		return;
 	curl_easy_setopt(easy, CURLOPT_USERNAME, s->user);
+	curl_easy_setopt(easy, CURLOPT_SASL_IR, 1L); /* RFC 4954 4: one round trip less */
 	if (s->oauth2) {
 		curl_easy_setopt(easy, CURLOPT_XOAUTH2_BEARER, secret);
 		curl_easy_setopt(easy, CURLOPT_LOGIN_OPTIONS, "AUTH=XOAUTH2");

@@ -43,7 +43,7 @@ class Sender:
         self.socket = ours
         # The child expects its socket as descriptor 3.
         self.process = subprocess.Popen(
-            ["/bin/sh", "-c", 'exec "$1" child send uji 3<&%d' % theirs.fileno(), "sh", siaga],
+            ["bash", "-c", 'exec "$1" child send uji 3<&%d' % theirs.fileno(), "bash", siaga],
             pass_fds=[theirs.fileno()], stderr=subprocess.PIPE,
             env=dict(os.environ, **(environment or {})))
         theirs.close()
@@ -84,7 +84,10 @@ class Sender:
         """One frame; None: nothing came in time, or the child has ended."""
         if not select.select([self.socket], [], [], max(0, seconds))[0]:
             return None
-        packet, ancillary, _, _ = self.socket.recvmsg(1 << 16, socket.CMSG_SPACE(8))
+        try:
+            packet, ancillary, _, _ = self.socket.recvmsg(1 << 16, socket.CMSG_SPACE(8))
+        except ConnectionResetError:  # it has ended without reading all
+            return None
         fds = array.array("i")
         for level, kind, data in ancillary:
             if level == socket.SOL_SOCKET and kind == socket.SCM_RIGHTS:
