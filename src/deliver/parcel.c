@@ -11,12 +11,12 @@ enum { LINE_LIMIT = 998 };
 /* All letters of one frame together. */
 #define BATCH_LIMIT ((gsize)256 * 1024 * 1024)
 
-struct Batch {
+struct ParcelBatch {
 	MemMap map;
 	guint users;
 };
 
-static void batch_release(Batch *batch)
+static void batch_release(ParcelBatch *batch)
 {
 	if (--batch->users > 0)
 		return;
@@ -34,7 +34,7 @@ void parcel_free(Parcel *parcel)
 	g_free(parcel);
 }
 
-static Parcel *parcel_from_json(json_t *item, Batch *batch)
+static Parcel *parcel_from_json(json_t *item, ParcelBatch *batch)
 {
 	json_int_t id, offset, length;
 	const char *from, *to;
@@ -61,7 +61,7 @@ static Parcel *parcel_from_json(json_t *item, Batch *batch)
 GPtrArray *parcels_from_frame(const Frame *frame, GError **err)
 {
 	g_autoptr(GPtrArray) parcels = g_ptr_array_new_with_free_func((GDestroyNotify)parcel_free);
-	Batch *batch = g_new0(Batch, 1);
+	ParcelBatch *batch = g_new0(ParcelBatch, 1);
 	json_t *item;
 	gsize i;
 

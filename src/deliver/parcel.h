@@ -7,13 +7,14 @@
 #include "base/frame.h"
 #include "deliver/verdict.h"
 
-typedef struct Batch Batch; /* the mapped bytes of one `letters` frame, shared by its parcels */
+typedef struct ParcelBatch
+    ParcelBatch; /* the mapped bytes of one `letters` frame, which its parcels share */
 
 typedef struct Parcel {
 	gint64 id;
 	char *from; /* "" is <> */
 	char *to;
-	Batch *batch;
+	ParcelBatch *batch;
 	const char *bytes; /* CRLF, ends with one */
 	gsize length;
 	bool confirm; /* ask before the final dot */

@@ -47,7 +47,7 @@ void pool_free(Pool *pool)
 	g_free(pool);
 }
 
-static void tell(Pool *pool, Parcel *parcel, Outcome outcome, int code, const char *reply)
+static void tell(Pool *pool, Parcel *parcel, Verdict outcome, int code, const char *reply)
 {
 	SessionResult result = {
 	    .parcel = parcel, .outcome = outcome, .code = code, .reply = g_strdup(reply)};
@@ -56,7 +56,7 @@ static void tell(Pool *pool, Parcel *parcel, Outcome outcome, int code, const ch
 	session_result_clear(&result);
 }
 
-static void tell_all_waiting(Pool *pool, Outcome outcome, int code, const char *reply)
+static void tell_all_waiting(Pool *pool, Verdict outcome, int code, const char *reply)
 {
 	Parcel *parcel;
 
@@ -69,9 +69,9 @@ void pool_add(Pool *pool, Parcel *parcel)
 	g_autofree char *fault = parcel_fault(parcel);
 
 	if (fault)
-		tell(pool, parcel, OUTCOME_REFUSED, 0, fault);
+		tell(pool, parcel, VERDICT_REFUSED, 0, fault);
 	else if (pool->stopped)
-		tell(pool, parcel, OUTCOME_LATER, 0, "stopped");
+		tell(pool, parcel, VERDICT_LATER, 0, "stopped");
 	else
 		g_queue_push_tail(&pool->waiting, parcel);
 }
@@ -157,14 +157,14 @@ static bool refuse_size(Pool *pool, const Session *s, Parcel *parcel)
 	g_autofree char *why = g_strdup_printf("the letter has %" G_GSIZE_FORMAT
 					       " bytes, and the server takes %" G_GUINT64_FORMAT,
 	    parcel->length, limit);
-	tell(pool, parcel, OUTCOME_REFUSED, 0, why);
+	tell(pool, parcel, VERDICT_REFUSED, 0, why);
 	return true;
 }
 
 /* A server that lets us in and hangs up would otherwise be asked again and again. */
 static void left_at_once(Pool *pool)
 {
-	const WireFailure failure = {.outcome = OUTCOME_LATER,
+	const WireFailure failure = {.outcome = VERDICT_LATER,
 	    .alarm = "server",
 	    .text = g_strdup("the server closed the connection right after the login")};
 
@@ -232,7 +232,7 @@ static bool connect_one(Pool *pool)
 	if (pool->settings->user)
 		keys.secret = pool->login.secret(pool->login.user, &err);
 	if (err) {
-		WireFailure failure = {OUTCOME_ACCOUNT, 0, "login", err->message};
+		WireFailure failure = {VERDICT_ACCOUNT, 0, "login", err->message};
 		connection_failed(pool, &failure);
 		return false;
 	}
@@ -317,7 +317,7 @@ bool pool_wait(Pool *pool, int engine)
 void pool_stop(Pool *pool, const char *why)
 {
 	pool->stopped = true;
-	tell_all_waiting(pool, OUTCOME_LATER, 0, why);
+	tell_all_waiting(pool, VERDICT_LATER, 0, why);
 	for (guint i = 0; i < pool->sessions->len; i++) {
 		Session *s = pool->sessions->pdata[i];
 		SessionResult result;

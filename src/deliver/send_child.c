@@ -54,8 +54,8 @@ static void on_result(gpointer user, const SessionResult *result)
 
 	json_array_append_new(
 	    c->results, json_pack("{s:I, s:s, s:i, s:s, s:b}", "id", (json_int_t)result->parcel->id,
-			    "outcome", verdict_outcome_name(result->outcome), "code", result->code, "reply",
-			    result->reply, "sent_dot", result->sent_dot));
+			    "outcome", verdict_outcome_name(result->outcome), "code", result->code,
+			    "reply", result->reply, "sent_dot", result->sent_dot));
 }
 
 static void on_alarm(gpointer user, const char *code, const char *text)

@@ -39,7 +39,7 @@ struct Session {
 	guint n_commands, n_written, n_answered;
 	bool taken; /* the server has answered in this transaction, and not by leaving */
 	bool dot_out; /* the final dot has been offered to the socket */
-	Outcome verdict; /* found already, while replies of the pipeline are read to their end */
+	Verdict verdict; /* found already, while replies of the pipeline are read to their end */
 	int code;
 	char *reply;
 };
@@ -107,9 +107,9 @@ static char *short_words(const char *text)
 	return words;
 }
 
-static void remember(Session *s, Outcome verdict, int code, const char *text)
+static void remember(Session *s, Verdict verdict, int code, const char *text)
 {
-	if (s->verdict != OUTCOME_NONE)
+	if (s->verdict != VERDICT_NONE)
 		return;
 	s->verdict = verdict;
 	s->code = code;
@@ -168,7 +168,7 @@ static void begin(Session *s, gint64 now)
 	s->phase = PHASE_COMMANDS;
 	s->n_commands = s->n_written = s->n_answered = 0;
 	s->taken = s->dot_out = false;
-	s->verdict = OUTCOME_NONE;
+	s->verdict = VERDICT_NONE;
 	if (s->needs_reset)
 		s->commands[s->n_commands++] = AT_RESET;
 	s->commands[s->n_commands++] = AT_MAIL;
@@ -234,14 +234,14 @@ static void end_refused(Session *s)
 static void take_command_reply(Session *s, const Reply *reply, gint64 now)
 {
 	SmtpStage command = s->commands[s->n_answered];
-	Outcome verdict = verdict_of_reply(command, reply);
+	Verdict verdict = verdict_of_reply(command, reply);
 
 	/* The server would take a letter for nobody: RFC 2920 3.1 leaves only an empty one or this. */
-	if (command == AT_DATA && verdict == OUTCOME_NONE && s->verdict != OUTCOME_NONE) {
+	if (command == AT_DATA && verdict == VERDICT_NONE && s->verdict != VERDICT_NONE) {
 		s->state = SESSION_CLOSED;
 		return;
 	}
-	if (verdict != OUTCOME_NONE)
+	if (verdict != VERDICT_NONE)
 		remember(s, verdict, reply->code, reply->text);
 	s->n_answered++;
 	s->deadline = now + s->settings->reply_ms;
@@ -249,7 +249,7 @@ static void take_command_reply(Session *s, const Reply *reply, gint64 now)
 		s->state = SESSION_CLOSED;
 	else if (s->n_answered < s->n_written)
 		return;
-	else if (s->verdict != OUTCOME_NONE)
+	else if (s->verdict != VERDICT_NONE)
 		end_refused(s);
 	else if (s->n_answered < s->n_commands)
 		write_commands(s, now);
@@ -273,7 +273,7 @@ static void take_reply(Session *s, const Reply *reply, gint64 now)
 	/* As long as bytes of the letter are in our hands, no reply can be one to its final dot. */
 	s->dot_out = s->dot_out && s->sent == s->out->len;
 	remember(s, verdict_of_reply(stage(s), reply), reply->code, reply->text);
-	bool sound = s->dot_out && reply->code != 421 && s->verdict != OUTCOME_DOUBT &&
+	bool sound = s->dot_out && reply->code != 421 && s->verdict != VERDICT_DOUBT &&
 		     !reply_reader_holds(&s->reader);
 	s->state = sound ? SESSION_IDLE : SESSION_CLOSED;
 }
@@ -291,7 +291,7 @@ static void take_replies(Session *s, gint64 now)
 		}
 		take_reply(s, &reply, now);
 		reply_clear(&reply);
-		if (s->state == SESSION_IDLE && s->verdict != OUTCOME_NONE)
+		if (s->state == SESSION_IDLE && s->verdict != VERDICT_NONE)
 			return;
 	}
 }
@@ -344,7 +344,7 @@ static void flush(Session *s, gint64 now)
 
 static bool take_result(Session *s, gint64 now, SessionResult *result_r)
 {
-	if (!s->parcel || s->verdict == OUTCOME_NONE ||
+	if (!s->parcel || s->verdict == VERDICT_NONE ||
 	    (s->state != SESSION_IDLE && s->state != SESSION_CLOSED))
 		return false;
 	*result_r = (SessionResult){.parcel = g_steal_pointer(&s->parcel),
@@ -353,7 +353,7 @@ static bool take_result(Session *s, gint64 now, SessionResult *result_r)
 	    .reply = g_steal_pointer(&s->reply),
 	    .sent_dot = s->dot_out,
 	    .unused = s->letters > 0 && !s->taken && !s->dot_out};
-	s->verdict = OUTCOME_NONE;
+	s->verdict = VERDICT_NONE;
 	s->letters++;
 	s->idle_since = now;
 	s->deadline = G_MAXINT64;

@@ -21,7 +21,7 @@ typedef enum {
 
 typedef struct SessionResult {
 	Parcel *parcel; /* the receiver's now */
-	Outcome outcome;
+	Verdict outcome;
 	int code; /* SMTP code; 0: none */
 	char *reply; /* the server's words or what happened; escaped, one line, at most 500 bytes */
 	bool sent_dot; /* the final dot may have reached the server */

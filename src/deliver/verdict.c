@@ -3,17 +3,17 @@
 #include <stdio.h>
 #include <string.h>
 
-const char *verdict_outcome_name(Outcome outcome)
+const char *verdict_outcome_name(Verdict outcome)
 {
 	static const char *const names[] = {
-	    [OUTCOME_SENT] = "sent",
-	    [OUTCOME_REFUSED] = "refused",
-	    [OUTCOME_LATER] = "later",
-	    [OUTCOME_ACCOUNT] = "account",
-	    [OUTCOME_DOUBT] = "doubt",
+	    [VERDICT_SENT] = "sent",
+	    [VERDICT_REFUSED] = "refused",
+	    [VERDICT_LATER] = "later",
+	    [VERDICT_ACCOUNT] = "account",
+	    [VERDICT_DOUBT] = "doubt",
 	};
 
-	g_assert(outcome != OUTCOME_NONE);
+	g_assert(outcome != VERDICT_NONE);
 	return names[outcome];
 }
 
@@ -61,37 +61,37 @@ static bool is_about_size(const Reply *reply)
 	return subject == 3 && detail == 4;
 }
 
-static Outcome verdict_of_failure(SmtpStage stage, const Reply *reply)
+static Verdict verdict_of_failure(SmtpStage stage, const Reply *reply)
 {
 	if (is_over_limit(reply->text))
-		return OUTCOME_ACCOUNT;
+		return VERDICT_ACCOUNT;
 	if (reply->code < 500)
-		return OUTCOME_LATER;
+		return VERDICT_LATER;
 	if (stage == AT_LOGIN || stage == AT_RESET)
-		return OUTCOME_ACCOUNT;
+		return VERDICT_ACCOUNT;
 	if (stage == AT_MAIL && !is_about_size(reply))
-		return OUTCOME_ACCOUNT;
-	return OUTCOME_REFUSED;
+		return VERDICT_ACCOUNT;
+	return VERDICT_REFUSED;
 }
 
-Outcome verdict_of_reply(SmtpStage stage, const Reply *reply)
+Verdict verdict_of_reply(SmtpStage stage, const Reply *reply)
 {
 	if (reply->code >= 400)
 		return verdict_of_failure(stage, reply);
 	switch (stage) {
 	case AT_DATA:
-		return reply->code == 354 ? OUTCOME_NONE : OUTCOME_LATER;
+		return reply->code == 354 ? VERDICT_NONE : VERDICT_LATER;
 	case AT_BODY:
-		return OUTCOME_LATER;
+		return VERDICT_LATER;
 	case AT_DOT:
 		/* A 3xx is no answer to a final dot, and nobody knows what became of it. */
-		return reply->code < 300 ? OUTCOME_SENT : OUTCOME_DOUBT;
+		return reply->code < 300 ? VERDICT_SENT : VERDICT_DOUBT;
 	default:
-		return reply->code < 300 ? OUTCOME_NONE : OUTCOME_LATER;
+		return reply->code < 300 ? VERDICT_NONE : VERDICT_LATER;
 	}
 }
 
-Outcome verdict_of_loss(SmtpStage stage)
+Verdict verdict_of_loss(SmtpStage stage)
 {
-	return stage == AT_DOT ? OUTCOME_DOUBT : OUTCOME_LATER;
+	return stage == AT_DOT ? VERDICT_DOUBT : VERDICT_LATER;
 }

@@ -17,21 +17,21 @@ typedef enum {
 } SmtpStage;
 
 typedef enum {
-	OUTCOME_NONE, /* the transaction goes on */
-	OUTCOME_SENT,
-	OUTCOME_REFUSED, /* this letter never */
-	OUTCOME_LATER,
-	OUTCOME_ACCOUNT, /* no letter of this account now */
-	OUTCOME_DOUBT,
-} Outcome;
+	VERDICT_NONE, /* the transaction goes on */
+	VERDICT_SENT,
+	VERDICT_REFUSED, /* this letter never */
+	VERDICT_LATER,
+	VERDICT_ACCOUNT, /* no letter of this account now */
+	VERDICT_DOUBT,
+} Verdict;
 
-/* "sent", "refused", "later", "account", "doubt"; never for OUTCOME_NONE. */
-const char *verdict_outcome_name(Outcome outcome);
+/* "sent", "refused", "later", "account", "doubt"; never for VERDICT_NONE. */
+const char *verdict_outcome_name(Verdict outcome);
 
-/* In AT_BODY a reply has come before its time: never OUTCOME_SENT. */
-Outcome verdict_of_reply(SmtpStage stage, const Reply *reply);
+/* In AT_BODY a reply has come before its time: never VERDICT_SENT. */
+Verdict verdict_of_reply(SmtpStage stage, const Reply *reply);
 
 /* The connection is gone, silent or talks nonsense. */
-Outcome verdict_of_loss(SmtpStage stage);
+Verdict verdict_of_loss(SmtpStage stage);
 
 #endif

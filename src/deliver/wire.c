@@ -175,7 +175,7 @@ Wire *wire_of(CURL *easy)
 	return (Wire *)(gpointer)wire;
 }
 
-static void set_failure(WireFailure *failure, Outcome outcome, const char *alarm, char *text)
+static void set_failure(WireFailure *failure, Verdict outcome, const char *alarm, char *text)
 {
 	*failure = (WireFailure){outcome, failure->code, alarm, text};
 }
@@ -192,7 +192,7 @@ static void explain_certificate(const Wire *wire, WireFailure *failure)
 	g_autofree char *detail = text_escape(wire->problem);
 	bool name = strstr(wire->problem, "subject name") || strstr(wire->problem, "hostname");
 
-	set_failure(failure, OUTCOME_ACCOUNT, "tls",
+	set_failure(failure, VERDICT_ACCOUNT, "tls",
 	    g_strdup_printf(
 		name ? "the certificate of %s:%u is for another name (%s): write in the "
 		       "`url:` of `send:` the name that it is for"
@@ -207,7 +207,7 @@ static void explain_login(const Wire *wire, WireFailure *failure)
 	const SendSettings *s = wire->settings;
 	g_autofree char *words = last_words(wire);
 
-	set_failure(failure, OUTCOME_ACCOUNT, "login",
+	set_failure(failure, VERDICT_ACCOUNT, "login",
 	    g_strdup_printf("%s:%u refuses the login of %s: %s; check %s", s->host, s->port,
 		s->user, words,
 		s->oauth2 ? "the access token (`siaga login`)" : "the user and the password"));
@@ -217,7 +217,7 @@ static void explain_login(const Wire *wire, WireFailure *failure)
 static bool explain_reply(const Wire *wire, WireFailure *failure)
 {
 	Reply reply = {failure->code, g_strdup(wire->said->len > 4 ? wire->said->str + 4 : "")};
-	Outcome outcome = verdict_of_reply(AT_LOGIN, &reply);
+	Verdict outcome = verdict_of_reply(AT_LOGIN, &reply);
 	g_autofree char *words = last_words(wire);
 
 	reply_clear(&reply);
@@ -243,24 +243,24 @@ static void explain(const Wire *wire, CURLcode code, WireFailure *failure)
 		explain_certificate(wire, failure);
 		return;
 	case CURLE_SSL_CACERT_BADFILE:
-		set_failure(failure, OUTCOME_ACCOUNT, "tls",
+		set_failure(failure, VERDICT_ACCOUNT, "tls",
 		    g_strdup_printf("%s cannot be used as `ca:` of `send:`: %s", s->ca, detail));
 		return;
 	case CURLE_USE_SSL_FAILED:
-		set_failure(failure, OUTCOME_ACCOUNT, "tls",
+		set_failure(failure, VERDICT_ACCOUNT, "tls",
 		    g_strdup_printf("%s:%u offers no TLS (%s): use its smtps:// port; without TLS "
 				    "nothing is sent",
 			s->host, s->port, detail));
 		return;
 	case CURLE_SSL_CONNECT_ERROR:
-		set_failure(failure, OUTCOME_ACCOUNT, "tls",
+		set_failure(failure, VERDICT_ACCOUNT, "tls",
 		    g_strdup_printf("%s:%u does not speak TLS 1.2 or later (%s): check the port in "
 				    "the `url:` of `send:`",
 			s->host, s->port, detail));
 		return;
 	default:
 		if (!explain_reply(wire, failure))
-			set_failure(failure, OUTCOME_LATER, "server",
+			set_failure(failure, VERDICT_LATER, "server",
 			    g_strdup_printf(
 				"cannot connect to %s:%u: %s", s->host, s->port, detail));
 	}

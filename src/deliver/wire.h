@@ -39,7 +39,7 @@ typedef struct WireServer {
 
 /* Why there is no connection. */
 typedef struct WireFailure {
-	Outcome outcome; /* OUTCOME_LATER or OUTCOME_ACCOUNT */
+	Verdict outcome; /* VERDICT_LATER or VERDICT_ACCOUNT */
 	int code; /* SMTP code; 0: none */
 	const char
 	    *alarm; /* "tls", "login", "server": for the `alarm` frame; NULL: not worth one */

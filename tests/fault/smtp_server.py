@@ -80,12 +80,16 @@ class Connection:
                 self.send(b"250-and so on\r\n" * 100)
         self.send(action)
 
-    def say(self, stage):
+    def choose(self, stage):
         action = getattr(self.script, stage)
         if isinstance(action, list):
             turn = self.turns.get(stage, 0)
             self.turns[stage] = turn + 1
             action = action[min(turn, len(action) - 1)]
+        return action
+
+    def say(self, stage):
+        action = self.choose(stage)
         self.perform(action)
         return action
 
@@ -111,9 +115,11 @@ class Connection:
             return
         body = self.body()
         self.server.dots.append((self.recipient, body))
-        reply = self.say("dot")
-        if reply.startswith(b"2"):
+        reply = self.choose("dot")
+        # It is ours before we say so: the client may look at what we took as soon as it hears it.
+        if isinstance(reply, bytes) and reply.startswith(b"2"):
             self.server.taken.append((self.sender, self.recipient, body))
+        self.perform(reply)
 
     def start_tls(self):
         self.say("starttls")
