@@ -127,18 +127,15 @@ static bool print_lines(int socket, const char *host, FILE *out, GError **err)
 	return done && status == FRAME_END;
 }
 
-static int run_parser(int socket, const char *host)
+static int run_parser(int socket, const char *host, GError **err)
 {
-	g_autoptr(GError) err = NULL;
-	FILE *out = take_stdout(&err);
+	FILE *out = take_stdout(err);
 
 	message_parse_setup();
-	bool done = out && !err && sandbox_enter(SANDBOX_PARSER, &err) &&
-		    print_lines(socket, host, out, &err);
+	bool done = out && !*err && sandbox_enter(SANDBOX_PARSER, err) &&
+		    print_lines(socket, host, out, err);
 	if (out && fclose(out) != 0 && done)
-		done = fail(&err, ERR_CONFIG, "cannot write: %s", g_strerror(errno));
-	if (err)
-		fprintf(stderr, "siaga: %s\n", err->message);
+		done = fail(err, ERR_CONFIG, "cannot write: %s", g_strerror(errno));
 	return done ? EXIT_DONE : EXIT_FAILED;
 }
 
@@ -206,7 +203,7 @@ static int inspect_lines(const Args *args, GError **err)
 	pid_t pid = fork();
 	if (pid == 0) {
 		close(pair[0]);
-		_exit(run_parser(pair[1], args_text(args, "host")));
+		return run_parser(pair[1], args_text(args, "host"), err);
 	}
 	close(pair[1]);
 	bool done = pid > 0 || fail(err, ERR_RETRY, "cannot fork: %s", g_strerror(errno));

@@ -261,13 +261,14 @@ static void finish_angle(Reader *r)
 		flush_pending(r);
 		name = g_strdup(e->phrase->len > 0 ? e->phrase->str : e->comment->str);
 	}
-	if (is_address(address) || is_local_user(address)) {
+	bool words = strpbrk(g_strstrip(e->angle->str), " \t") != NULL;
+	if (is_address(address) || (is_local_user(address) && !words)) {
 		r->notes->bad |= !is_address(address);
 		add(r, name, address);
 	} else {
 		g_autofree char *text = *name && !*address ? g_strdup(name)
 							   : g_strdup_printf("%s%s<%s>", name,
-								 *name ? " " : "", address);
+								 *name ? " " : "", e->angle->str);
 		add_text(r, text);
 	}
 }

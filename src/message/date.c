@@ -207,6 +207,22 @@ static char *without_comments(const char *text, char **comment_r)
 	return g_string_free(out, FALSE);
 }
 
+/* "05 : 30" (RFC 5322, 4.3) -> "05:30" */
+static void join_times(char *text)
+{
+	char *to = text;
+
+	for (const char *p = text; *p; p++) {
+		if (*p == ':')
+			while (to > text && (to[-1] == ' ' || to[-1] == '\t'))
+				to--;
+		*to++ = *p;
+		while (*p == ':' && (p[1] == ' ' || p[1] == '\t'))
+			p++;
+	}
+	*to = '\0';
+}
+
 static int digits(const char **p, int most)
 {
 	int value = 0;
@@ -280,12 +296,14 @@ static bool read_time(const char *word, Moment *m)
 	mark = *p;
 	if ((mark != ':' && mark != '.') || !g_ascii_isdigit(p[1]))
 		return false;
+	if (mark == '.' && m->day < 0)
+		return false;
 	p++;
 	minute = digits(&p, 2);
 	if (*p == mark && g_ascii_isdigit(p[1])) {
 		p++;
 		second = digits(&p, 2);
-	} else if (mark == '.' && (m->day < 0 || g_ascii_isdigit(*p))) {
+	} else if (mark == '.' && g_ascii_isdigit(*p)) {
 		return false;
 	}
 	if (*p == '.' || *p == ',')
@@ -375,6 +393,32 @@ static void adjust_half(Moment *m, const char *word)
 	m->strict = false;
 }
 
+static bool is_english(const char *word)
+{
+	static const char names[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+
+	for (const char *p = names; *p; p += 3)
+		if (strlen(word) == 3 && g_ascii_strncasecmp(word, p, 3) == 0)
+			return true;
+	return false;
+}
+
+/* "053000" of "20261123T053000Z" */
+static bool read_compact(const char *word, Moment *m)
+{
+	const char *p = word;
+
+	if (strspn(word, "0123456789") != 6)
+		return false;
+	m->has_time = true;
+	m->hour = digits(&p, 2);
+	m->minute = digits(&p, 2);
+	m->second = digits(&p, 2);
+	if (!read_offset(p, m))
+		read_zone(p, m);
+	return true;
+}
+
 static void read_word(const char *word, Moment *m)
 {
 	const char *t = strchr(word, 'T');
@@ -382,7 +426,7 @@ static void read_word(const char *word, Moment *m)
 	if (t && g_ascii_isdigit(*word) && g_ascii_isdigit(t[1])) {
 		g_autofree char *day = g_strndup(word, (gsize)(t - word));
 		m->strict = false;
-		if (read_joined(day, m))
+		if (read_joined(day, m) && !read_compact(t + 1, m))
 			read_time(t + 1, m);
 		return;
 	}
@@ -396,7 +440,7 @@ static void read_word(const char *word, Moment *m)
 		return;
 	int month = m->month < 0 ? month_named(word) : -1;
 	if (month > 0) {
-		m->strict &= strlen(word) == 3;
+		m->strict &= is_english(word);
 		m->month = month;
 	} else if (!m->has_time || !read_zone(word, m)) {
 		adjust_half(m, word);
@@ -430,6 +474,7 @@ char *date_read(const char *text, bool *strict_r)
 {
 	g_autofree char *comment = NULL;
 	g_autofree char *plain = without_comments(text, &comment);
+	join_times(plain);
 	g_auto(GStrv) words = g_strsplit_set(plain, " \t,;\"", 64);
 	Moment m = {.year = -1, .month = -1, .day = -1, .strict = true};
 

@@ -18,7 +18,8 @@ typedef struct Candidate {
 	int prior; /* hundredths of a point: how often mails are in it */
 } Candidate;
 
-#define RUSSIAN "оеаинтсрвлкмдпуяыьгзбчйхжшюОЕАИНТСРВЛКМДПУЗБЧ"
+#define RUSSIAN "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё"
+#define UKRAINIAN "оаинвіертслкудмпзябьгчйхжшюєїцщф"
 #define HAN_SIMPLE                                                                                                                             \
 	"的一是不了在人有我他这中大来上个国到说们为子和你地出道也时年得就那要下以生会自着去之过家" \
 	"学对可她里后小么心多天而能好都"                                                                                        \
@@ -50,7 +51,8 @@ typedef struct Candidate {
 #define HANGUL                                                                                                                                 \
 	"이다는을의에가하고지로도기한은서리사자를어그나시아해라대있으인일수과들정니주만부제전오보" \
 	"게장구요안모원여위상스것회소동성미"                                                                                  \
-	"신우트조면비무적연음유조선드화교문방국세생공실말물합습녕감메내계좌드름용관테"
+	"신우트조면비무적연음유선드화교문방국세생공실말물합습녕감메내계좌름용관테확회의안내첨달난" \
+	"송발표월번호입"
 #define KANA                                                                                                                                   \
 	"のにはをたがでてとしれさあいうえおかきくけこすせそちつなぬねひふへほまみむめもやゆよらり" \
 	"るろわんっょゃゅアイウエオカキクケコサシ"                                                                         \
@@ -77,33 +79,48 @@ typedef struct Candidate {
 	"段横融型白深字答夜製票況音申様財港識注呼渉達御願致"
 
 static const Candidate candidates[] = {
-    {"windows-1252", LATIN, 0, 0,
-	"éèàçùâêîôûëïüäößñáíóúãõåæøœÉÀÇÜÄÖÑÁÍÓÚÅÆØÊ¿¡’‘“”–—…€«»°£§·•´©®™ºªÃÕþðý", 40},
-    {"windows-1250", LATIN, 0, 0,
-	"ąćęłńóśźżáčďéěíňřšťúůýžőűăâîşţäöüßđĄĆĘŁŃŚŹŻČŘŠŽŐŰÁÉ’‘“”–—…€„«»°§", 0},
-    {"iso-8859-2", LATIN, 0, 0, "ąćęłńóśźżáčďéěíňřšťúůýžőűăâîşţäöüßđĄĆĘŁŃŚŹŻČŘŠŽŐŰÁÉ°§", 0},
-    {"windows-1254", LATIN, 0, 0, "ışğçöüİŞĞÇÖÜâî’‘“”–—…€", -10},
-    {"windows-1257", LATIN, 0, 0, "ąčęėįšųūžāēģīķļņõäöüĄČĘĖĮŠŲŪŽĀĒĪ’“”–„", -15},
-    {"macintosh", LATIN, 0, 0, "éèàçùâêîôûëïüäößñáíóúåæøÉÄÖÜ’‘“”–—…«»", -60},
-    {"cp850", LATIN, 0, 0, "éèàçùâêîôûëïüäößñáíóúåæøÉÄÖÜÅÆØ", -70},
-    {"windows-1251", OTHER_ALPHABET, 0x400, 0x45F, RUSSIAN "іїєґўјћџљњ№«»–—…“”„", 20},
-    {"KOI8-R", OTHER_ALPHABET, 0x400, 0x45F, RUSSIAN "ё", 20},
-    {"KOI8-U", OTHER_ALPHABET, 0x400, 0x491, RUSSIAN "іїєґ", 5},
-    {"iso-8859-5", OTHER_ALPHABET, 0x400, 0x45F, RUSSIAN "№", 5},
-    {"cp866", OTHER_ALPHABET, 0x400, 0x45F, RUSSIAN "№", 0},
-    {"x-mac-cyrillic", OTHER_ALPHABET, 0x400, 0x45F, RUSSIAN "№«»", -30},
-    {"windows-1253", OTHER_ALPHABET, 0x384, 0x3CE, "αοιετσνηυρπκμλςάόίέήύώωθδγχφβξζΑΟΙΕΤΣΝΠΚΜ«»",
-	0},
-    {"iso-8859-7", OTHER_ALPHABET, 0x384, 0x3CE, "αοιετσνηυρπκμλςάόίέήύώωθδγχφβξζΑΟΙΕΤΣΝΠΚΜ«»", 0},
-    {"windows-1255", OTHER_ALPHABET, 0x5D0, 0x5EA, "יוהלאתרבםמשנדקחעפןגכטסזצץךף", 0},
-    {"windows-1256", OTHER_ALPHABET, 0x621, 0x652, "ايلنمرتوبعدهسفكةأحقجشطصخضذزىغظئءثإآؤ", -5},
-    {"iso-8859-6", OTHER_ALPHABET, 0x621, 0x652, "ايلنمرتوبعدهسفكةأحقجشطصخضذزىغظئءثإآؤ", -10},
-    {"windows-874", OTHER_ALPHABET, 0xE01, 0xE5B, "านรอกเงมยลวดทสตะปบคหแจพชขใไโผซถศธภฐัี่้ิ์ืุู็ำ", 0},
-    {"gb18030", IDEOGRAPHS, 0x4E00, 0x9FFF, HAN_SIMPLE "，。、：；？！“”（）《》", 20},
-    {"windows-950", IDEOGRAPHS, 0x4E00, 0x9FFF, HAN_FULL "，。、：；？！「」（）《》", 10},
+    /* One row a language: é and ü stand together in few. */
+    {"windows-1252", LATIN, 0, 0, "éàèêçôâîûùëïœ", 40},
+    {"windows-1252", LATIN, 0, 0, "üäößé", 40},
+    {"windows-1252", LATIN, 0, 0, "áéíóñúüãçõâêôàºª", 40},
+    {"windows-1252", LATIN, 0, 0, "åäöøæéü", 40},
+    {"windows-1252", LATIN, 0, 0, "àèéìòù", 30},
+    {"windows-1252", LATIN, 0, 0, "ëéïèöüêáó", 25},
+    {"windows-1252", LATIN, 0, 0, "áíðóéúýþæö", -5},
+    {"windows-1252", LATIN, 0, 0, "éàèçùâêîôûëïüäößñáíóúãõåæøœ", -10},
+    {"windows-1250", LATIN, 0, 0, "łąęśćżóńź", 5},
+    {"windows-1250", LATIN, 0, 0, "íáěřéčšžýůťúňďóĺľôä", 5},
+    {"windows-1250", LATIN, 0, 0, "áéőöüíóúű", 5},
+    {"windows-1250", LATIN, 0, 0, "ăâîşţ", 0},
+    {"windows-1250", LATIN, 0, 0, "čšžćđ", 0},
+    {"iso-8859-2", LATIN, 0, 0, "łąęśćżóńź", 0},
+    {"iso-8859-2", LATIN, 0, 0, "íáěřéčšžýůťúňďóĺľôä", 0},
+    {"iso-8859-2", LATIN, 0, 0, "áéőöüíóúű", 0},
+    {"iso-8859-2", LATIN, 0, 0, "čšžćđ", -5},
+    {"windows-1254", LATIN, 0, 0, "ışğüçöiâ", 5},
+    {"windows-1257", LATIN, 0, 0, "ėąšįųčžūę", 0},
+    {"windows-1257", LATIN, 0, 0, "āīēšūļņģķžč", 0},
+    {"windows-1257", LATIN, 0, 0, "äõüöšž", -10},
+    {"macintosh", LATIN, 0, 0, "éàèêçôâîûùüäößñáíóúåæø", -30},
+    {"cp850", LATIN, 0, 0, "éàèêçôâîûùüäößñáíóúåæøã", -40},
+    {"windows-1251", OTHER_ALPHABET, 0x400, 0x45F, RUSSIAN, 12},
+    {"windows-1251", OTHER_ALPHABET, 0x400, 0x491, UKRAINIAN, 8},
+    {"KOI8-R", OTHER_ALPHABET, 0x400, 0x45F, RUSSIAN, 12},
+    {"KOI8-U", OTHER_ALPHABET, 0x400, 0x491, UKRAINIAN, 12},
+    {"iso-8859-5", OTHER_ALPHABET, 0x400, 0x45F, RUSSIAN, 5},
+    {"cp866", OTHER_ALPHABET, 0x400, 0x45F, RUSSIAN, 0},
+    {"x-mac-cyrillic", OTHER_ALPHABET, 0x400, 0x45F, RUSSIAN, 10},
+    {"windows-1253", OTHER_ALPHABET, 0x384, 0x3CE, "αοιετσνηυρπκμλςωάόίέδήγύώθχφβξζψ", -8},
+    {"iso-8859-7", OTHER_ALPHABET, 0x384, 0x3CE, "αοιετσνηυρπκμλςωάόίέδήγύώθχφβξζψ", -8},
+    {"windows-1255", OTHER_ALPHABET, 0x5D0, 0x5EA, "יוהלארתבשםמנדקחעפןגכטסזצךףץ", 0},
+    {"windows-1256", OTHER_ALPHABET, 0x621, 0x652, "ايلمنروتبةعدسفهكقأحجشصطخضذزثىغئءظإآؤ", 0},
+    {"iso-8859-6", OTHER_ALPHABET, 0x621, 0x652, "ايلمنروتبةعدسفهكقأحجشصطخضذزثىغئءظإآؤ", -5},
+    {"windows-874", OTHER_ALPHABET, 0xE01, 0xE5B, "ารนกอ่้เงมีัิยวลดตสทใะปบคหแจพชขไโผซถศธภฐ์ืุู็ำึๆ", 0},
+    {"gb18030", IDEOGRAPHS, 0x4E00, 0x9FFF, HAN_SIMPLE, 20},
+    {"windows-950", IDEOGRAPHS, 0x4E00, 0x9FFF, HAN_FULL, 10},
     {"windows-949", IDEOGRAPHS, 0xAC00, 0xD7A3, HANGUL, 10},
-    {"windows-31j", IDEOGRAPHS, 0x3041, 0x9FFF, KANA KANJI "、。「」・！？（）", 10},
-    {"EUC-JP", IDEOGRAPHS, 0x3041, 0x9FFF, KANA KANJI "、。「」・！？（）", 10},
+    {"windows-31j", IDEOGRAPHS, 0x3041, 0x9FFF, KANA KANJI, 10},
+    {"EUC-JP", IDEOGRAPHS, 0x3041, 0x9FFF, KANA KANJI, 10},
 };
 
 /* Signs that stand in texts of any language. */
@@ -113,14 +130,20 @@ static GHashTable *set_of(const char *characters)
 {
 	GHashTable *set = g_hash_table_new(NULL, NULL);
 
-	for (const char *p = characters; *p; p = g_utf8_next_char(p))
-		g_hash_table_add(set, GUINT_TO_POINTER(g_utf8_get_char(p)));
+	guint place = 0;
+
+	for (const char *p = characters; *p; p = g_utf8_next_char(p)) {
+		gpointer c = GUINT_TO_POINTER(g_utf8_get_char(p));
+		place++;
+		if (!g_hash_table_contains(set, c))
+			g_hash_table_insert(set, c, GUINT_TO_POINTER(place));
+	}
 	return set;
 }
 
-static bool has(GHashTable *set, gunichar c)
+static guint place_in(GHashTable *set, gunichar c)
 {
-	return g_hash_table_contains(set, GUINT_TO_POINTER(c));
+	return GPOINTER_TO_UINT(g_hash_table_lookup(set, GUINT_TO_POINTER(c)));
 }
 
 static bool is_letter_of(const Candidate *k, gunichar c)
@@ -133,24 +156,35 @@ static bool is_letter_of(const Candidate *k, gunichar c)
 
 typedef struct Judge {
 	const Candidate *candidate;
-	GHashTable *common, *signs;
+	GHashTable *common, *signs; /* character -> its place in the list, from 1 */
 	gunichar before; /* the character before this one */
 	bool before_high; /* and whether it was outside ASCII */
 	int points, counted; /* hundredths; characters outside ASCII */
 } Judge;
 
+/* Alphabets are in the order of how often a letter is used. */
+static int points_of_place(const Candidate *k, guint place)
+{
+	if (k->writing != OTHER_ALPHABET || place <= 10)
+		return 100;
+	return place <= 20 ? 80 : 50;
+}
+
 static int points_of_kind(const Judge *j, gunichar c)
 {
-	if (has(j->common, c))
-		return 100;
-	if (is_letter_of(j->candidate, c))
-		return j->candidate->writing == LATIN ? -20 : 20;
-	if (has(j->signs, c))
+	const Candidate *k = j->candidate;
+	guint place = place_in(j->common, g_unichar_tolower(c));
+
+	if (place > 0)
+		return points_of_place(k, place);
+	if (is_letter_of(k, c))
+		return k->writing == LATIN ? -20 : 20;
+	if (place_in(j->signs, c) > 0)
 		return 40;
 	if (c == 0xFFFD || c < 0xA0 || (c >= 0xE000 && c <= 0xF8FF))
 		return -600;
 	/* Box drawing, halfwidth kana and single symbols: what wrong charsets read as. */
-	return j->candidate->writing == IDEOGRAPHS && g_unichar_isalpha(c) ? -80 : -200;
+	return k->writing == IDEOGRAPHS && g_unichar_isalpha(c) ? -80 : -200;
 }
 
 /* What a letter and the one before it say: scripts do not mix within a word, capitals stand in front,
@@ -166,7 +200,9 @@ static int points_of_neighbour(const Judge *j, gunichar c)
 	bool high = c >= 0x80;
 	if (j->candidate->writing == LATIN)
 		return high && j->before_high ? -90 : 0;
-	return j->candidate->writing == OTHER_ALPHABET && high != j->before_high ? -150 : 0;
+	if (high == j->before_high)
+		return 0;
+	return j->candidate->writing == OTHER_ALPHABET ? -150 : -80;
 }
 
 static void judge_character(Judge *j, gunichar c)

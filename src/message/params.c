@@ -109,6 +109,15 @@ static char *read_value(const char **text)
 	return value;
 }
 
+static void cut_comment(char *value)
+{
+	char *open = strstr(value, " (");
+
+	if (open)
+		*open = '\0';
+	g_strchomp(value);
+}
+
 /* "filename*0*" -> filename, 0, extended. */
 static void split_name(Piece *piece)
 {
@@ -140,6 +149,9 @@ static bool read_piece(const char **text, Piece *piece)
 	}
 	*text = p + 1;
 	piece->value = read_value(text);
+	/* In a file name "(1)" is no comment, whatever the grammar says. */
+	if (!g_str_has_prefix(piece->name, "filename") && !g_str_has_prefix(piece->name, "name"))
+		cut_comment(piece->value);
 	split_name(piece);
 	return true;
 }

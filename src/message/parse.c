@@ -4,7 +4,6 @@
 #include "message/classify.h"
 #include "message/content.h"
 #include "message/envelope.h"
-#include "message/guess.h"
 #include "message/reply.h"
 
 #include <string.h>
@@ -25,7 +24,6 @@ void message_parse_setup(void)
 	guint8 sum[DIGEST_SIZE];
 	digest_of("", 0, sum);
 	g_assert(charset_known("iso-2022-jp"));
-	guess_charset("\xC3", 1);
 }
 
 static void mapping_open(Mapping *map, int fd, guint64 offset, guint64 length)

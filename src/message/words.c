@@ -193,7 +193,9 @@ static void run_add(Run *run, const Word *word)
 	if (!run->charset)
 		run->charset = g_strndup(word->charset.start, span_length(word->charset));
 	if (word->encoding == 'B' && !is_q_called_b(word->text)) {
-		g_string_append_len(run->base64, word->text.start, (gssize)span_length(word->text));
+		for (const char *p = word->text.start; p < word->text.end; p++)
+			if (*p != ' ' && *p != '\t')
+				g_string_append_c(run->base64, *p);
 		/* A whole number of groups, or one that was ended: nothing of it is in the next. */
 		if (span_length(word->text) % 4 == 0)
 			run_decode_base64(run);
