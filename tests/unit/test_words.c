@@ -33,7 +33,9 @@ static const struct {
     {"=?utf-8?Q?J=C3=B6rg =?utf-8?Q?x?=", "Jörgx"},
     {"a=?utf-8?Q?b?=c", "abc"},
     {"=?utf-8?Q?b?==?utf-8?Q?c?=", "bc"},
-    {"=?utf-8?Q?" "?=", ""},
+    {"=?utf-8?Q?"
+     "?=",
+	""},
     {"=?utf-8?Q?100%?=", "100%"},
     {"=?utf-8?Q?a=ZZ=?=", "a=ZZ="},
     {"=?utf-8?Q?what?really?=", "what?really"},
@@ -43,7 +45,9 @@ static const struct {
     {"=?utf-8?Q?a=0D=0ABcc: x?=", "a  Bcc: x"},
     {"=?utf-8?Q?a=00b?=", "ab"},
     {"=?nosuch?Q?J=C3=B6rg?=", "Jörg"},
-    {"=?" "?Q?J=C3=B6rg?=", "Jörg"},
+    {"=?"
+     "?Q?J=C3=B6rg?=",
+	"Jörg"},
     {"=?us-ascii?Q?J=C3=B6rg?=", "Jörg"},
     {"=?iso-2022-jp?B?GyRCRnxLXBsoQg==?=", "日本"},
     {"=?iso-2022-jp?B?GyRCRnw=?= =?iso-2022-jp?B?S1wbKEI=?=", "日本"},
