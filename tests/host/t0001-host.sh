@@ -30,6 +30,12 @@ HOST_CA="$tmp/a/ca" ok "a second one beside it" host start "$tmp/b" laporan@kant
 is "of the same authority" "$(readlink -f "$tmp/b/ca")" "$tmp/a/ca"
 fails "not twice in one folder" 1 'is running here' host start "$tmp/a" x@y.example
 
+if [ "$(id -u)" -eq 0 ]; then
+	mkdir -m 700 "$tmp/closed"
+	fails "says why a closed folder will not do" 1 'closed to other users' \
+		host start "$tmp/closed/c" x@y.example
+fi
+
 ok "submits as the person in From" host send "$tmp/a" "$tmp/mail"
 ok "arrives at To" host wait "$tmp/a" laporan@kantor.example 1 'Situasi ±'
 ok "arrives at Cc" host wait "$tmp/a" arsip@kantor.example
