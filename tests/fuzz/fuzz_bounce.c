@@ -1,6 +1,6 @@
 /*
  * fuzz_bounce.c: notices from any bytes: sender, subject, text, report and returned message, parted
- * by form feeds.
+ * by form feeds; with fewer than three, all of it is the text of a mail system's notice.
  */
 #include "base/text.h"
 #include "message/classify.h"
@@ -28,30 +28,38 @@ static void check_bounce(const Bounce *b)
 	}
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+static void classify(char **piece, guint n)
 {
-	g_autofree char *text = text_utf8((const char *)data, size, NULL);
-	g_auto(GStrv) piece = g_strsplit(text, "\f", 5);
-	guint n = g_strv_length(piece);
 	g_autoptr(Message) m = message_new();
-
-	if (n < 3)
-		return 0;
-	g_ptr_array_add(m->from, address_new(NULL, piece[0]));
-	g_ptr_array_add(m->headers, header_field_new("X-Loop", piece[0], piece[0]));
-	m->subject = g_strdup(piece[1]);
-	g_free(m->text);
-	m->text = g_strdup(piece[2]);
 	ReportParts parts = {
 	    .content_type = "multipart/report",
 	    .whole_text = piece[2],
 	    .delivery_status = n > 3 && *piece[3] ? piece[3] : NULL,
 	    .returned = n > 4 ? piece[4] : NULL,
 	};
+
+	g_ptr_array_add(m->from, address_new(NULL, piece[0]));
+	g_ptr_array_add(m->headers, header_field_new("X-Loop", piece[0], piece[0]));
+	m->subject = g_strdup(piece[1]);
+	g_free(m->text);
+	m->text = g_strdup(piece[2]);
 	classify_message(m, &parts, "kab.example");
 	check_text(m->automatic_reason);
 	g_assert(m->automatic == (m->automatic_reason != NULL));
 	if (m->bounce)
 		check_bounce(m->bounce);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	g_autofree char *text = text_utf8((const char *)data, size, NULL);
+	g_auto(GStrv) piece = g_strsplit(text, "\f", 5);
+	guint n = g_strv_length(piece);
+	char *notice[] = {"mailer-daemon@x.example", "failure notice", text, text, text, NULL};
+
+	if (n >= 3)
+		classify(piece, n);
+	else
+		classify(notice, strstr(text, "Final-Recipient") ? 5 : 3);
 	return 0;
 }

@@ -1,0 +1,18 @@
+# make fuzz: every tests/fuzz/fuzz_NAME.c with libFuzzer, ASan and UBSan for FUZZ_TIME seconds each.
+# FUZZ=NAME runs one.  What is found grows in build-fuzz/corpus/NAME; tests/mail gives the seeds.
+FUZZ_TIME ?= 60
+FUZZ ?= $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+
+$(O)/tests/fuzz/fuzz_%: $(O)/tests/fuzz/fuzz_%.o $(O)/libsiaga.a
+	$(call note,LINK,$@)
+	$(Q)$(CC) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(PKG_LIBS)
+
+.PHONY: fuzz fuzz-run
+fuzz: ## the fuzzers, a minute each (FUZZ_TIME=SECONDS, FUZZ=NAME)
+	@+$(MAKE) --no-print-directory O=build-fuzz CC=clang SAN=1 CFLAGS='-O1 -g -fsanitize=fuzzer-no-link' fuzz-run
+
+fuzz-run: $(FUZZ:%=$(O)/tests/fuzz/fuzz_%)
+	@set -e; for name in $(FUZZ); do d=$(O)/corpus/$$name; mkdir -p $$d; \
+		$(O)/tests/fuzz/fuzz_$$name -max_total_time=$(FUZZ_TIME) -timeout=10 -rss_limit_mb=1024 \
+			-artifact_prefix=$(O)/$$name- $$d tests/mail >$$d.log 2>&1 || { tail -n 40 $$d.log; exit 1; }; \
+		printf 'fuzz %s: ' $$name; tail -n 1 $$d.log; done
