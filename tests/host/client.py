@@ -73,15 +73,24 @@ def folder_files(host, address, folder):
     return sorted(found, key=lambda path: path.name)
 
 
-def list_folder(host, address, folder="INBOX"):
-    for path in folder_files(host, address, folder):
-        mail = read_mail(path)
-        body = mail.get_body(preferencelist=("plain", "html"))
-        lines = [line for line in body.get_content().splitlines() if line.strip()] if body else []
-        print(f"to: {mail['To']}\nsubject: {mail['Subject']}")
-        for line in lines[:3]:
-            print(f"    {line}")
-        print()
+def first_lines(mail):
+    """What the reader sees first: three lines of the text, below the letterhead if it has one."""
+    body = mail.get_body(preferencelist=("plain", "html"))
+    lines = [line for line in body.get_content().splitlines() if line.strip()] if body else []
+    rulers = [number for number, line in enumerate(lines) if set(line.strip()) == {"="}]
+    start = rulers[0] + 1 if rulers else 0
+    return lines[start : start + 3]
+
+
+def list_folders(host, *names):
+    for name in names:
+        address, _, folder = name.partition("/")
+        for path in folder_files(host, address, folder or "INBOX"):
+            mail = read_mail(path)
+            print(f"to: {mail['To']}\nsubject: {mail['Subject']}")
+            for line in first_lines(mail):
+                print(f"    {line}")
+            print()
 
 
 def wait(host, address, count="1", words=""):
@@ -100,7 +109,7 @@ def token(host, address, seconds="3600"):
     print(bearer.make(host, address, int(seconds)))
 
 
-VERBS = {"send": send, "pass": pass_in, "put": put, "list": list_folder, "wait": wait, "token": token}
+VERBS = {"send": send, "pass": pass_in, "put": put, "list": list_folders, "wait": wait, "token": token}
 
 if __name__ == "__main__":
     try:

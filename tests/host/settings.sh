@@ -80,6 +80,7 @@ write_dovecot() {
 			state_dir = $D/run
 			log_path = $D/log/dovecot.log
 			listen = 127.0.0.1
+			hostname = mail.host.example
 			protocols = imap lmtp
 			ssl = yes
 			ssl_cert = <$D/ca/server.pem
