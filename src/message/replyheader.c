@@ -113,7 +113,9 @@ static guint lotus_at(const ReplyText *reply, guint line)
 		if (label)
 			add_field(&block, label, "");
 		if (label == LABEL_SUBJECT)
-			return block.first == LABEL_TO && block.labels >= 2 ? i - line + 2 : 0;
+			return block.first == LABEL_TO && block.labels >= 2
+				   ? MIN(i + 2, reply->count) - line
+				   : 0;
 	}
 	return 0;
 }
