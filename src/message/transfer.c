@@ -135,11 +135,17 @@ static void base64_init(Base64 *b, TransferSink sink, gpointer data)
 		b->values[c] = (guchar)base64_value((char)c);
 }
 
-/* A plain text that is only called base64: more than an eighth of its first 4 KiB is none. */
+/* A plain text that is only called base64: its first line is no base64, and more than an eighth of
+ * its first 4 KiB is none. */
 static bool is_base64(const Base64 *b, Span bytes)
 {
 	gsize n = MIN(span_length(bytes), 4096), strangers = 0;
+	Span rest = bytes, line;
 
+	while (span_line(&rest, '\n', &line) && span_length(span_trim(line)) == 0)
+		continue;
+	if (span_length(line) >= 8 && base64_strangers(b, line) == 0)
+		return true;
 	for (gsize i = 0; i < n; i++)
 		strangers += b->values[(guchar)bytes.start[i]] == 66 || bytes.start[i] == ' ';
 	return strangers <= n / 8;

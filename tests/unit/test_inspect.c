@@ -1,0 +1,134 @@
+#include "message/json.h"
+#include "message/parse.h"
+
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char directory[] = "tests/mail/inspect";
+
+static json_t *inspect(const char *name)
+{
+	g_autofree char *path = g_strdup_printf("%s/%s.eml", directory, name);
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	ParseOptions options = {0};
+
+	g_assert_cmpint(fd, >=, 0);
+	g_autoptr(Message) message = message_parse(fd, 0, G_MAXUINT64, &options);
+	close(fd);
+	return message_to_json(message);
+}
+
+static json_t *codes_of(const json_t *defects)
+{
+	json_t *codes = json_object();
+
+	for (gsize i = 0; i < json_array_size(defects); i++) {
+		const json_t *code = json_object_get(json_array_get(defects, i), "code");
+		json_object_set_new(codes, json_string_value(code), json_true());
+	}
+	return codes;
+}
+
+/* Defects are compared by their codes, whatever the details and the order. */
+static bool is_as_expected(const char *key, json_t *expected, const json_t *message)
+{
+	const json_t *got = json_object_get(message, key);
+
+	if (strcmp(key, "defects") != 0 && strcmp(key, "defects_include") != 0)
+		return json_equal(expected, got);
+	json_t *codes = codes_of(json_object_get(message, "defects"));
+	json_t *wanted = codes_of(expected);
+	bool same = json_is_string(expected)
+			? json_object_get(codes, json_string_value(expected)) != NULL
+			: json_equal(wanted, codes);
+	json_decref(codes);
+	json_decref(wanted);
+	return same;
+}
+
+static void test_sample(gconstpointer data)
+{
+	const char *name = data;
+	g_autofree char *path = g_strdup_printf("%s/%s.json", directory, name);
+	json_error_t problem;
+	json_t *expected = json_load_file(path, 0, &problem), *message = inspect(name);
+	const char *key;
+	json_t *value;
+
+	g_assert_nonnull(expected);
+	json_object_foreach(expected, key, value)
+	{
+		if (is_as_expected(key, value, message))
+			continue;
+		char *got = json_dumps(json_object_get(message, key), JSON_ENCODE_ANY);
+		char *wanted = json_dumps(value, JSON_ENCODE_ANY);
+		g_test_message("%s: %s is %s, not %s", name, key, got, wanted);
+		free(got);
+		free(wanted);
+		g_test_fail();
+	}
+	json_decref(expected);
+	json_decref(message);
+}
+
+/* What the parser's process sends is what the engine reads. */
+static void test_both_ways(gconstpointer data)
+{
+	json_t *first = inspect(data);
+	g_autoptr(GError) err = NULL;
+	g_autoptr(Message) message = message_from_json(first, &err);
+
+	g_assert_no_error(err);
+	json_t *second = message_to_json(message);
+	g_assert_true(json_equal(first, second));
+	json_decref(first);
+	json_decref(second);
+}
+
+/* The reader trusts nothing: whatever key is missing or of another type is refused. */
+static void test_wrong_types(void)
+{
+	json_t *good = inspect("report");
+	const char *key;
+	json_t *value;
+
+	json_object_foreach(good, key, value)
+	{
+		json_t *missing = json_copy(good), *wrong = json_copy(good);
+		g_autoptr(GError) first = NULL;
+		g_autoptr(GError) second = NULL;
+		json_object_del(missing, key);
+		json_object_set_new(wrong, key, json_real(0.5));
+		g_assert_null(message_from_json(missing, &first));
+		g_assert_nonnull(first);
+		g_assert_null(message_from_json(wrong, &second));
+		g_assert_nonnull(second);
+		json_decref(missing);
+		json_decref(wrong);
+	}
+	json_decref(good);
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	message_parse_setup();
+	g_autoptr(GDir) files = g_dir_open(directory, 0, NULL);
+	g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+	const char *file;
+
+	while (files && (file = g_dir_read_name(files))) {
+		if (!g_str_has_suffix(file, ".json"))
+			continue;
+		char *name = g_strndup(file, strlen(file) - strlen(".json"));
+		g_autofree char *sample = g_strdup_printf("/inspect/%s", name);
+		g_autofree char *both = g_strdup_printf("/json/%s", name);
+		g_ptr_array_add(names, name);
+		g_test_add_data_func(sample, name, test_sample);
+		g_test_add_data_func(both, name, test_both_ways);
+	}
+	g_assert_cmpuint(names->len, >, 0);
+	g_test_add_func("/json/wrong-types", test_wrong_types);
+	return g_test_run();
+}
