@@ -77,17 +77,19 @@ static bool local_in(const char *address, const char *const *locals)
 
 bool address_is_daemon(const char *address)
 {
-	static const char *const locals[] = {"mailer-daemon", "mailerdaemon", "mailer_daemon",
-	    "mail-daemon", "maildaemon", "mail_daemon", "mdaemon", "postmaster", "post_master",
-	    "post-master", "mailer", "maildelivery", "mail-delivery", "mta", "smtp-daemon",
-	    "daemon", "bounce", "bounces", "bounce-handler", "postoffice", "mailsystem",
-	    "mail-system", "delivery-failure", "uucp", "mmdf", "pmdf", "mail_service",
-	    "mail-service", "mailservice", "e500_smtp_mail_service", "exchange",
-	    "microsoftexchange329e71ec88ae4615bbc36ab6ce41109e", NULL};
+	static const char *const locals[] = {"mail-daemon", "maildaemon", "mail_daemon", "mdaemon",
+	    "post_master", "post-master", "maildelivery", "mail-delivery", "smtp-daemon", "daemon",
+	    "bounce", "bounces", "bounce-handler", "mailsystem", "mail-system", "mail_service",
+	    "mail-service", "mailservice", "e500_smtp_mail_service", "delivery-failure", "mmdf",
+	    "pmdf", NULL};
+	/* With a tag of the host or the tenant behind it. */
+	static const char *const starts[] = {"mailer-daemon", "mailerdaemon", "mailer_daemon",
+	    "postmaster", "microsoftexchange329e"};
 
-	return local_in(address, locals) ||
-	       g_ascii_strncasecmp(address, "mailer-daemon", 13) == 0 ||
-	       g_ascii_strncasecmp(address, "microsoftexchange329e", 21) == 0;
+	for (guint i = 0; i < G_N_ELEMENTS(starts); i++)
+		if (g_ascii_strncasecmp(address, starts[i], strlen(starts[i])) == 0)
+			return true;
+	return local_in(address, locals);
 }
 
 bool address_is_noreply(const char *address)
@@ -103,7 +105,9 @@ bool address_is_noreply(const char *address)
 bool address_is_program(const char *address)
 {
 	static const char *const locals[] = {"sysadmin", "system", "notification", "notifications",
-	    "autoresponder", "auto-reply", "autoreply", "robot", "nobody", NULL};
+	    "autoresponder", "auto-reply", "autoreply", "robot", "nobody", "administrator", "admin",
+	    "root", "mailmaster", "webmaster", "mailserver", "mailer", "mail", "mta", "smtp",
+	    "exchange", "antispam", "antivirus", "uucp", NULL};
 
 	return address_is_noreply(address) || local_in(address, locals);
 }
