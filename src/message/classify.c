@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* Received fields in honest mail stay below 30; RFC 5321 6.3 wants a limit of at least 100. */
-enum { HOP_LIMIT = 100, OPENING_LIMIT = 4096 };
+enum { HOP_LIMIT = 100, OPENING_LIMIT = 4096, MARKER_LIMIT = 120 };
 
 static bool is_name_char(char c)
 {
@@ -153,19 +153,27 @@ static bool is_forward_marker(const char *folded)
 	       phrase_in(folded, words);
 }
 
+/* What a marker can begin with; most lines need no closer look. */
+static bool may_be_marker(const char *line)
+{
+	return strchr("-=aAbBdDiImM", *line) != NULL;
+}
+
 /* The first lines of the text hold a marker; *on_top_r: nothing was written above it. */
 static bool has_forward_marker(const char *text, bool *on_top_r)
 {
-	const char *limit = text + MIN(strlen(text), (gsize)OPENING_LIMIT);
+	const char *limit = text + strnlen(text, OPENING_LIMIT);
 
 	*on_top_r = true;
 	for (const char *p = text; p < limit;) {
 		const char *end = strchrnul(p, '\n');
-		g_autofree char *line = g_strndup(p, (gsize)(end - p));
-		g_autofree char *folded = phrase_fold(line, OPENING_LIMIT);
-		if (is_forward_marker(folded))
+		p += strspn(p, " \t\r");
+		g_autofree char *folded = p < end && may_be_marker(p)
+					      ? phrase_fold(p, MIN((gsize)(end - p), MARKER_LIMIT))
+					      : NULL;
+		if (folded && is_forward_marker(folded))
 			return true;
-		if (*folded)
+		if (p < end)
 			*on_top_r = false;
 		p = *end ? end + 1 : end;
 	}

@@ -20,16 +20,38 @@ static gunichar plain(gunichar c)
 	}
 }
 
+static bool ends_with_space(const GString *out)
+{
+	return out->len == 0 || out->str[out->len - 1] == ' ';
+}
+
+static void append_plain(GString *out, gunichar c)
+{
+	if (c != ' ')
+		g_string_append_unichar(out, c);
+	else if (!ends_with_space(out))
+		g_string_append_c(out, ' ');
+}
+
+/* Nearly all text is ASCII; this is run over every mail. */
+static void append_ascii(GString *out, char c)
+{
+	if (!g_ascii_isspace(c))
+		g_string_append_c(out, g_ascii_tolower(c));
+	else if (!ends_with_space(out))
+		g_string_append_c(out, ' ');
+}
+
 char *phrase_fold(const char *text, gsize limit)
 {
-	GString *out = g_string_sized_new(MIN(strlen(text), limit));
-	const char *p = text;
+	const char *end = text + strnlen(text, limit);
+	GString *out = g_string_sized_new((gsize)(end - text) + 8);
 
-	for (; *p && (gsize)(p - text) < limit; p = g_utf8_next_char(p)) {
-		gunichar c = plain(g_utf8_get_char(p));
-		if (c == ' ' && (out->len == 0 || out->str[out->len - 1] == ' '))
-			continue;
-		g_string_append_unichar(out, c);
+	for (const char *p = text; p < end; p = g_utf8_next_char(p)) {
+		if ((guchar)*p < 0x80)
+			append_ascii(out, *p);
+		else
+			append_plain(out, plain(g_utf8_get_char(p)));
 	}
 	if (out->len > 0 && out->str[out->len - 1] == ' ')
 		g_string_truncate(out, out->len - 1);
