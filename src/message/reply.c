@@ -58,22 +58,30 @@ static bool cut_within(ReplyText *reply, guint line)
 	return true;
 }
 
+/* The lines of an introduction at `line`; 0: none begins there. */
+static guint introduction_at(ReplyText *reply, guint line)
+{
+	if (reply->lines[line].kind == LINE_QUOTED)
+		return replyheader_is_groupwise(reply, line);
+	if (reply->lines[line].kind != LINE_TEXT)
+		return 0;
+	guint lines = replyheader_at(reply, line);
+	if (!lines)
+		lines = replyattribution_at(reply, line);
+	if (!lines && line > 0 && reply->lines[line - 1].kind == LINE_QUOTED)
+		lines = replyattribution_goes_on(reply, line);
+	return lines;
+}
+
+/* Whether a line was cut. */
 static bool find_quotes(ReplyText *reply)
 {
 	bool cut = false;
-	guint i = 0;
 
-	while (i < reply->count) {
-		guint lines = 0;
-		if (reply->lines[i].kind == LINE_TEXT) {
-			lines = replyheader_at(reply, i);
-			if (!lines)
-				lines = replyattribution_at(reply, i);
-			if (!lines && i > 0 && reply->lines[i - 1].kind == LINE_QUOTED)
-				lines = replyattribution_goes_on(reply, i);
-			if (!lines)
-				cut |= cut_within(reply, i);
-		}
+	for (guint i = 0; i < reply->count;) {
+		guint lines = introduction_at(reply, i);
+		if (!lines && reply->lines[i].kind == LINE_TEXT)
+			cut |= cut_within(reply, i);
 		i = lines ? mark_introduction(reply, i, lines) : i + 1;
 	}
 	return cut;

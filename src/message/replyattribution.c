@@ -17,6 +17,9 @@
 /* Signs of bold type, direction and space that may stand behind the last colon. */
 #define SIGNS_MAX 8
 
+/* Bytes of a verb that stands alone. */
+#define VERB_MAX 24
+
 /* Words of the name behind the verb, the verb's end counted. */
 #define NAME_WORDS 5
 
@@ -299,12 +302,29 @@ static bool begins_later(ReplyText *reply, guint first, guint last)
 	return false;
 }
 
+/* The verb stands alone below the blank line `line`. */
+static bool verb_follows(const ReplyText *reply, guint line)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+	gsize length;
+
+	if (line + 1 >= reply->count)
+		return false;
+	const ReplyLine *next = &reply->lines[line + 1];
+	if (next->kind != LINE_TEXT || next->end - next->start > VERB_MAX)
+		return false;
+	replyline_fold(reply, line + 1, text);
+	return replywords_begin(WORDS_WROTE, text->str, &length) && text->str[length] == ':';
+}
+
 guint replyattribution_at(ReplyText *reply, guint line)
 {
 	guint end = MIN(line + LINES_MAX, reply->count);
 
-	for (guint last = line; last < end && reply->lines[last].kind != LINE_BLANK; last++) {
-		if (!may_end(reply, last))
+	for (guint last = line; last < end; last++) {
+		if (reply->lines[last].kind == LINE_BLANK && !verb_follows(reply, last))
+			return 0;
+		if (reply->lines[last].kind == LINE_BLANK || !may_end(reply, last))
 			continue;
 		if (last > line && !may_wrap(reply, line))
 			return 0;

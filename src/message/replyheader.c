@@ -10,6 +10,12 @@
 /* Lines that a field goes on over. */
 #define CONTINUED_MAX 4
 
+/* Lines above a Lotus header, its own first one counted. */
+#define LEAD_MAX 5
+
+/* GroupWise: ">>> Siti <siti@example.org> 23/11/2026 10:05 >>>" */
+#define GROUPWISE_SIGNS 3
+
 /* Signs of which a line across the page is made, and how many make one. */
 #define RULE_SIGNS "-_=#~"
 #define RULE_MIN 5
@@ -193,6 +199,35 @@ static bool is_above_line(const GString *text)
 	return dashes >= 2 || !title[length] || length > 30;
 }
 
+/* The sender and the date above a Lotus header. */
+static guint lotus_lead_at(const ReplyText *reply, guint line, const GString *text)
+{
+	g_autoptr(GString) next = g_string_new(NULL);
+	guint end = MIN(reply->count, line + LEAD_MAX);
+
+	if (!replyattribution_has_address(text->str))
+		return 0;
+	for (guint i = line + 1; i < end; i++) {
+		fold(reply, i, next);
+		if (replywords_bare_label(next->str) != LABEL_TO)
+			continue;
+		guint lines = lotus_at(reply, i);
+		return lines ? i - line + lines : 0;
+	}
+	return 0;
+}
+
+bool replyheader_is_groupwise(const ReplyText *reply, guint line)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	if (reply->lines[line].depth != GROUPWISE_SIGNS)
+		return false;
+	fold(reply, line, text);
+	return g_str_has_suffix(text->str, ">>>") && strpbrk(text->str, "0123456789") &&
+	       replyattribution_has_address(text->str);
+}
+
 guint replyheader_at(const ReplyText *reply, guint line)
 {
 	g_autoptr(GString) text = g_string_new(NULL);
@@ -205,6 +240,8 @@ guint replyheader_at(const ReplyText *reply, guint line)
 		return lines;
 	if (is_above_line(text))
 		return 1;
+	if ((lines = lotus_lead_at(reply, line, text)))
+		return lines;
 	return block_at(reply, line, ABOVE_NOTHING);
 }
 

@@ -11,6 +11,9 @@
 /* The number of lines from `line` on (not blank) that introduce the original; 0: none do. */
 guint replyheader_at(const ReplyText *reply, guint line);
 
+/* Whether `line` (LINE_QUOTED) is how GroupWise introduces an original without quote signs. */
+bool replyheader_is_groupwise(const ReplyText *reply, guint line);
+
 /* Whether `line` is nothing but a line across the page. */
 bool replyheader_is_rule(const ReplyText *reply, guint line);
 
