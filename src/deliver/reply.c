@@ -12,6 +12,7 @@ void reply_reader_init(ReplyReader *reader)
 {
 	reader->bytes = g_string_new(NULL);
 	reader->scanned = 0;
+	reader->code = 0;
 }
 
 void reply_reader_clear(ReplyReader *reader)
@@ -55,7 +56,7 @@ static void take(ReplyReader *reader, gsize length, Reply *reply_r)
 	const char *end = p + length;
 	GString *text = g_string_new(NULL);
 
-	reply_r->code = line_code(p, length);
+	reply_r->code = reader->code;
 	while (p < end) {
 		const char *next = (const char *)memchr(p, '\n', (gsize)(end - p)) + 1;
 		gsize size = without_end(p, (gsize)(next - p));
@@ -88,8 +89,9 @@ ReplyStatus reply_next(ReplyReader *reader, Reply *reply_r)
 			return REPLY_MORE;
 		gsize size = without_end(line, length);
 		int code = line_code(line, size);
-		if (code == 0 || code != line_code(begin, reader->bytes->len))
+		if (code == 0 || (reader->scanned > 0 && code != reader->code))
 			return REPLY_BROKEN;
+		reader->code = code;
 		reader->scanned += length;
 		if (size == 3 || line[3] == ' ')
 			break;

@@ -20,6 +20,7 @@ void reply_clear(Reply *reply);
 typedef struct ReplyReader {
 	GString *bytes; /* what came and was not taken */
 	gsize scanned; /* of these, complete lines of the reply that is being read */
+	int code; /* of these lines */
 } ReplyReader;
 
 void reply_reader_init(ReplyReader *reader);

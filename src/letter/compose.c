@@ -49,8 +49,8 @@ static char *file_name(const Enclosure *file)
 	g_autofree char *safe = text_fit(file->name ? file->name : "", FILE_NAME_LIMIT);
 
 	g_strdelimit(safe, "/\\\"<>|:*?", '_');
-	g_strstrip(safe);
-	return g_strdup(*safe && *safe != '.' ? safe : "lampiran");
+	const char *name = safe + strspn(safe, "._ ");
+	return g_strdup(*name ? name : "lampiran");
 }
 
 static json_t *describe(const Enclosure *file)

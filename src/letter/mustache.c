@@ -307,7 +307,7 @@ static void check_name(Checker *c, const Node *node)
 
 	if (!path)
 		problems_add(c->problems, node->at,
-		    "'%s' is no field of a letter, expected one of those in src/letter/field.c",
+		    "'%s' is no field of a letter, expected one of those in templates/README.md",
 		    node->text);
 	if (!node->children)
 		return;

@@ -173,11 +173,349 @@ static void shipped_letters(gconstpointer json)
 	json_decref(data);
 }
 
+/* Every text of a letter's data comes from an attacker: line ends, other fields, tags, templates. */
+static const char hostile[] =
+    "{'kantor': {'nama': 'Kantor', 'kop': ['A\\r\\nBcc: x@y.example', '<b>']},"
+    " 'kepala': {'nama': '\\u202egnp\\u202c'}, "
+    " 'nama': 'Budi\\r\\nBcc: korban@x.example\\r\\n\\r\\n<script>alert(1)</script>', "
+    " 'asal': '{{kantor.nama}}{{#kepala}}', 'saluran': 'a\\u0000b', 'waktu_terima': '\\u001b[2J', "
+    " 'nomor_agenda': '1\\nSubject: lain', 'jenis': '=?utf-8?q?=0D=0ABcc:_x?=', "
+    " 'sifat': '</td><td>', 'perihal': 'x\\r\\nBcc: korban@x.example\\r\\n\\u2028y', "
+    " 'ringkas': '.\\r\\n.\\r\\nMAIL FROM:<x@y>\\r\\n\\u001b]0;x\\u0007', "
+    " 'lokasi': '\\\"><img src=http://x.example/>', 'alasan': 'satu\\rdua\\u000btiga', "
+    " 'kekurangan': ['a\\nb', '<i>'], 'penerima': '--=_siaga_alt_\\n--'}";
+
+static json_t *hostile_data(void)
+{
+	g_autofree char *json = g_strdelimit(g_strdup(hostile), "'", '"');
+	json_t *data = json_loads(json, JSON_ALLOW_NUL, NULL);
+
+	g_assert_nonnull(data);
+	return data;
+}
+
+static void assert_harmless(const char *text)
+{
+	for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+		g_assert_true(c == '\n' || c >= 0x20);
+		g_assert_false(c >= 0x7f && c < 0xa0);
+		g_assert_false(c >= 0x2028 && c <= 0x202e);
+	}
+}
+
+static void hostile_letters(void)
+{
+	g_autoptr(TemplateSet) set = shipped();
+	g_autofree const char **names = template_names(set);
+	json_t *data = hostile_data();
+
+	for (guint i = 0; names[i]; i++) {
+		g_autofree char *subject = NULL;
+		g_autofree char *plain = letter_text(set, names[i], data, &subject);
+		assert_harmless(plain);
+		assert_harmless(subject);
+		g_assert_null(strchr(subject, '\n'));
+		g_assert_null(strstr(plain, "\nBcc:"));
+	}
+	json_decref(data);
+}
+
+/* What is data stays data: tags arrive as text, and no value is read as a template. */
+static void hostile_html(void)
+{
+	g_autoptr(TemplateSet) set = shipped();
+	g_autoptr(GError) err = NULL;
+	g_autoptr(GTimeZone) zone = g_time_zone_new_utc();
+	json_t *data = hostile_data();
+	g_autoptr(ComposedBody) body =
+	    compose_body(set, template_find(set, "tembusan"), data, NULL, &err);
+	g_assert_no_error(err);
+	Heading heading = heading_for(zone);
+	g_autofree char *header = heading_text(&heading, body, &err);
+	g_assert_no_error(err);
+	GMimeMessage *message = parse(header, body);
+	g_autofree char *plain = leaf(message, 0);
+	g_autofree char *html = leaf(message, 1);
+
+	g_assert_nonnull(strstr(plain, "{{kantor.nama}}{{#kepala}}"));
+	g_assert_nonnull(strstr(html, "{{kantor.nama}}{{#kepala}}"));
+	g_assert_nonnull(strstr(html, "&lt;/td&gt;&lt;td&gt;"));
+	g_assert_nonnull(strstr(html, "&quot;&gt;&lt;img src=http://x.example/&gt;"));
+	g_assert_null(strstr(html, "<img"));
+	g_object_unref(message);
+	json_decref(data);
+}
+
+static void headings(void)
+{
+	static const struct {
+		const char *to_name, *from_name, *reply_to_id, *list;
+		const char *expected; /* a line of the header; NULL: not looked for */
+		const char *absent;
+	} cases[] = {
+	    {NULL, NULL, NULL, NULL, "To: warsito@desa.example\r\n", "In-Reply-To"},
+	    {"Warsito", "Kantor", NULL, NULL, "To: Warsito <warsito@desa.example>\r\n",
+		"Precedence"},
+	    {"Wárs", NULL, NULL, NULL, "To: =?UTF-8?", "Wárs"},
+	    {"a\r\nBcc: x@y.example", "b\nX: y", NULL, NULL, NULL, "\r\nBcc"},
+	    {"boss@kantor.example", NULL, NULL, NULL, "To: \"boss@kantor.example\"", NULL},
+	    {NULL, NULL, "a.1@x.example", NULL, "In-Reply-To: <a.1@x.example>\r\n", NULL},
+	    {NULL, NULL, "<a.1@x.example>", NULL, "Auto-Submitted: auto-replied\r\n", NULL},
+	    {NULL, NULL, NULL, NULL, "Auto-Submitted: auto-generated\r\n", NULL},
+	    {NULL, NULL, "a@b>\r\nBcc: <x@y", NULL, NULL, "In-Reply-To"},
+	    {NULL, NULL, "a b@c", NULL, NULL, "In-Reply-To"},
+	    {NULL, NULL, "", NULL, NULL, "In-Reply-To"},
+	    {NULL, NULL, "tanpa-at", NULL, NULL, "In-Reply-To"},
+	    {NULL, NULL, NULL, "Tim Pemantau", "List-Id: <tim-pemantau.kantor.example>\r\n", NULL},
+	    {NULL, NULL, NULL, "tim>\r\nBcc: x", "List-Id: <tim---bcc--x.kantor.example>\r\n",
+		"\r\nBcc"},
+	    {NULL, NULL, NULL, "tim", "Precedence: list\r\n", NULL},
+	    {NULL, NULL, NULL, "tim", "List-Post: NO\r\n", NULL},
+	    {NULL, NULL, NULL, NULL, "X-Auto-Response-Suppress: All\r\n", "List-"},
+	    {NULL, NULL, NULL, NULL, "X-Loop: kantor.example\r\n", NULL},
+	    {NULL, NULL, NULL, NULL, "Date: Mon, 23 Nov 2026 08:05:00 +0700\r\n", NULL},
+	    {NULL, NULL, NULL, NULL, "Reply-To: kesbangpol@kantor.example\r\n", NULL},
+	};
+	g_autoptr(GTimeZone) zone = g_time_zone_new_identifier("Asia/Jakarta");
+	g_autoptr(TemplateSet) set = shipped();
+	json_t *data = data_from(minimal);
+	g_autoptr(ComposedBody) body =
+	    compose_body(set, template_find(set, "tanda-terima"), data, NULL, NULL);
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(GError) err = NULL;
+		Heading heading = heading_for(zone);
+		heading.to_name = cases[i].to_name;
+		heading.from_name = cases[i].from_name;
+		heading.reply_to_id = cases[i].reply_to_id;
+		heading.list = cases[i].list;
+		g_autofree char *header = heading_text(&heading, body, &err);
+		g_assert_no_error(err);
+		g_test_message("%s", header);
+		assert_crlf(header, strlen(header));
+		if (cases[i].expected)
+			g_assert_nonnull(strstr(header, cases[i].expected));
+		if (cases[i].absent)
+			g_assert_null(strstr(header, cases[i].absent));
+	}
+	json_decref(data);
+}
+
+static void refused_headings(void)
+{
+	g_autoptr(GTimeZone) zone = g_time_zone_new_utc();
+	ComposedBody body = {.subject = (char *)(gsize) "x",
+	    .mime = (char *)(gsize) "MIME-Version: 1.0\r\nContent-Type: text/plain\r\n"};
+	static const char *const bad[] = {"", "a", "a@b\r\nBcc: c@d", "a@b, c@d", "A <a@b>"};
+
+	for (guint i = 0; i < G_N_ELEMENTS(bad); i++) {
+		Heading heading = heading_for(zone);
+		g_autoptr(GError) err = NULL;
+		heading.to_address = bad[i];
+		g_assert_null(heading_text(&heading, &body, &err));
+		g_assert_error(err, SIAGA_ERROR, ERR_REJECT);
+	}
+	/* A body whose own lines carry something else is seen by the second reading. */
+	body.mime = (char *)(gsize) "MIME-Version: 1.0\r\nSubject: lain\r\n";
+	Heading heading = heading_for(zone);
+	g_autoptr(GError) err = NULL;
+	g_autofree char *header = heading_text(&heading, &body, &err);
+	g_assert_null(header);
+	g_assert_error(err, SIAGA_ERROR, ERR_REJECT);
+}
+
+static void long_threads(void)
+{
+	g_autoptr(GTimeZone) zone = g_time_zone_new_utc();
+	g_autoptr(GPtrArray) references = g_ptr_array_new_with_free_func(g_free);
+	ComposedBody body = {.subject = (char *)(gsize) "x",
+	    .mime = (char *)(gsize) "MIME-Version: 1.0\r\nContent-Type: text/plain\r\n"};
+	Heading heading = heading_for(zone);
+
+	for (int i = 0; i < 100; i++)
+		g_ptr_array_add(references, g_strdup_printf("<m%d@x.example>", i));
+	g_ptr_array_add(references, g_strdup("bukan id\r\nBcc: x"));
+	heading.references = references;
+	heading.reply_to_id = "m99@x.example";
+	g_autofree char *header = heading_text(&heading, &body, NULL);
+	g_assert_nonnull(strstr(header, "<m0@x.example>"));
+	g_assert_null(strstr(header, "<m1@x.example>"));
+	g_assert_nonnull(strstr(header, "<m98@x.example>"));
+	g_assert_null(strstr(header, "Bcc"));
+	g_auto(GStrv) ids = g_strsplit(header, "<m99@x.example>", -1);
+	g_assert_cmpuint(g_strv_length(ids), ==, 3); /* In-Reply-To, and once in References */
+}
+
+/* The same input gives the same bytes; the body does not know its recipient. */
+static void same_bytes(void)
+{
+	g_autoptr(GTimeZone) zone = g_time_zone_new_utc();
+	g_autoptr(TemplateSet) set = shipped();
+	json_t *data = data_from(full);
+	const Template *letter = template_find(set, "tembusan");
+	g_autoptr(ComposedBody) first = compose_body(set, letter, data, NULL, NULL);
+	g_autoptr(ComposedBody) second = compose_body(set, letter, data, NULL, NULL);
+	Heading one = heading_for(zone), other = heading_for(zone);
+
+	other.to_name = NULL;
+	other.to_address = "lain@desa.example";
+	g_assert_true(g_bytes_equal(first->bytes, second->bytes));
+	g_assert_cmpstr(first->sha256, ==, second->sha256);
+	g_assert_cmpstr(first->mime, ==, second->mime);
+	g_autofree char *header = heading_text(&one, first, NULL);
+	g_autofree char *again = heading_text(&one, second, NULL);
+	g_autofree char *different = heading_text(&other, first, NULL);
+	g_assert_cmpstr(header, ==, again);
+	g_assert_cmpstr(header, !=, different);
+	g_assert_null(strstr(different, "warsito"));
+	json_object_set_new(data, "perihal", json_string("lain"));
+	g_autoptr(ComposedBody) third = compose_body(set, letter, data, NULL, NULL);
+	g_assert_cmpstr(first->sha256, !=, third->sha256);
+	g_assert_cmpstr(first->mime, !=, third->mime);
+	json_decref(data);
+}
+
+static void neutral_subjects(void)
+{
+	g_autoptr(TemplateSet) set = shipped();
+	static const char *const letters[] = {"tembusan", "pemberitahuan", "lapsus-masuk"};
+	json_t *data = data_from(full);
+
+	json_object_set_new(data, "tertutup", json_true());
+	for (guint i = 0; i < G_N_ELEMENTS(letters); i++) {
+		g_autofree char *subject = NULL;
+		g_autofree char *plain = letter_text(set, letters[i], data, &subject);
+		g_assert_null(strstr(subject, "batas"));
+		g_assert_null(strstr(subject, "Situasi"));
+		g_assert_nonnull(strstr(subject, "AG-2026/0147"));
+		if (i > 0)
+			g_assert_null(strstr(plain, "Sidomulyo"));
+	}
+	json_decref(data);
+}
+
+/* The text of a `tembusan` with these files, and of its part `index` the bytes in *file_r. */
+static char *with_files(const Enclosures *enclosures, int index, GBytes **file_r, char **name_r)
+{
+	g_autoptr(TemplateSet) set = shipped();
+	g_autoptr(GTimeZone) zone = g_time_zone_new_utc();
+	g_autoptr(GError) err = NULL;
+	json_t *data = data_from(full);
+	g_autoptr(ComposedBody) body =
+	    compose_body(set, template_find(set, "tembusan"), data, enclosures, &err);
+	g_assert_no_error(err);
+	Heading heading = heading_for(zone);
+	g_autofree char *header = heading_text(&heading, body, &err);
+	g_assert_no_error(err);
+	assert_crlf(g_bytes_get_data(body->bytes, NULL), g_bytes_get_size(body->bytes));
+	GMimeMessage *message = parse(header, body);
+	char *plain = leaf(message, 0);
+	GMimeObject *top = g_mime_message_get_mime_part(message);
+	if (file_r) {
+		GMimePart *part =
+		    GMIME_PART(g_mime_multipart_get_part(GMIME_MULTIPART(top), index));
+		GMimeStream *stream = g_mime_stream_mem_new();
+		g_mime_data_wrapper_write_to_stream(g_mime_part_get_content(part), stream);
+		GByteArray *array = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream));
+		*file_r = g_bytes_new(array->data, array->len);
+		*name_r = g_strdup_printf("%s %s", g_mime_part_get_filename(part),
+		    g_mime_content_type_get_mime_type(
+			g_mime_object_get_content_type(GMIME_OBJECT(part))));
+		g_object_unref(stream);
+	} else {
+		g_assert_true(g_mime_content_type_is_type(
+		    g_mime_object_get_content_type(top), "multipart", "alternative"));
+	}
+	g_object_unref(message);
+	json_decref(data);
+	return plain;
+}
+
+static void enclosed_files(void)
+{
+	char every[512];
+	for (guint i = 0; i < sizeof every; i++)
+		every[i] = (char)i;
+	g_autoptr(GBytes) bytes = g_bytes_new(every, sizeof every);
+	const Enclosure files[] = {
+	    {"../../etc/foto\r\nBcc: x \xe2\x80\xaegpj.exe", "image/jpeg", bytes, sizeof every},
+	    {"surat.eml", "message/rfc822", bytes, sizeof every},
+	    {"besar.mp4", "video/mp4", NULL, 52428800},
+	};
+	g_autoptr(GBytes) first = NULL, second = NULL;
+	g_autofree char *first_name = NULL, *second_name = NULL;
+	const Enclosures all = {files, G_N_ELEMENTS(files), true, 100000};
+	g_autofree char *plain = with_files(&all, 1, &first, &first_name);
+	g_autofree char *again = with_files(&all, 2, &second, &second_name);
+
+	g_assert_true(g_bytes_equal(first, bytes));
+	g_assert_true(g_bytes_equal(second, bytes));
+	g_assert_cmpstr(first_name, ==, "etc_foto_x0d_x0aBcc_ x _u{202e}gpj.exe image/jpeg");
+	g_assert_cmpstr(second_name, ==, "surat.eml application/octet-stream");
+	g_assert_nonnull(strstr(plain, "Terlampir:\n\n- etc_foto"));
+	g_assert_nonnull(strstr(plain, "tidak kami sertakan"));
+	g_assert_nonnull(strstr(plain, "- besar.mp4 (52,4 MB)"));
+}
+
+static void files_left_out(void)
+{
+	g_autoptr(GBytes) bytes = g_bytes_new_static("x", 1);
+	const Enclosure file = {"foto.jpg", "image/jpeg", bytes, 1};
+	const Enclosures cases[] = {
+	    {&file, 1, false, 100000}, /* the Plan does not let them go */
+	    {&file, 1, true, 1000}, /* no room */
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *plain = with_files(&cases[i], 0, NULL, NULL);
+		g_assert_null(strstr(plain, "Terlampir"));
+		g_assert_nonnull(strstr(plain, "- foto.jpg (1 bita)"));
+		g_assert_nonnull(strstr(plain, "(0285) 000000"));
+	}
+}
+
+static void bad_data(void)
+{
+	static const struct {
+		const char *data, *error;
+	} cases[] = {
+	    {"{'warna': 'merah'}", "'warna' is no field of a letter"},
+	    {"{'kantor': {'warna': 'merah'}}", "'kantor.warna' is no field of a letter"},
+	    {"{'nama': ['a']}", "field 'nama' of a letter has the wrong type"},
+	    {"{'kantor': 'x'}", "field 'kantor' of a letter has the wrong type"},
+	    {"{'kekurangan': [{}]}", "field 'kekurangan' of a letter has the wrong type"},
+	    {"{}", "templates/tanda-terima.txt:1:27: 'nomor_agenda' has no value"},
+	};
+	g_autoptr(TemplateSet) set = shipped();
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(GError) err = NULL;
+		json_t *data = data_from(cases[i].data);
+		g_assert_null(
+		    compose_body(set, template_find(set, "tanda-terima"), data, NULL, &err));
+		g_assert_error(err, SIAGA_ERROR, ERR_REJECT);
+		g_test_message("%s", err->message);
+		g_assert_true(g_str_has_prefix(err->message, cases[i].error));
+		json_decref(data);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_mime_init();
 	g_test_add_data_func("/compose/shipped/full", full, shipped_letters);
 	g_test_add_data_func("/compose/shipped/minimal", minimal, shipped_letters);
+	g_test_add_func("/compose/hostile/letters", hostile_letters);
+	g_test_add_func("/compose/hostile/html", hostile_html);
+	g_test_add_func("/compose/headings", headings);
+	g_test_add_func("/compose/refused-headings", refused_headings);
+	g_test_add_func("/compose/long-threads", long_threads);
+	g_test_add_func("/compose/same-bytes", same_bytes);
+	g_test_add_func("/compose/neutral-subjects", neutral_subjects);
+	g_test_add_func("/compose/enclosures", enclosed_files);
+	g_test_add_func("/compose/enclosures-left-out", files_left_out);
+	g_test_add_func("/compose/bad-data", bad_data);
 	return g_test_run();
 }

@@ -1,0 +1,233 @@
+/* The pure parts of sending: replies, what they mean, and the bytes of a letter. */
+#include "deliver/parcel.h"
+#include "deliver/reply.h"
+#include "deliver/verdict.h"
+
+#include "base/memfile.h"
+
+#include <string.h>
+#include <unistd.h>
+
+/* Replies as "CODE text/CODE text...", then what is left: "" nothing, "+" more awaited, "!" broken. */
+static char *read_all(const char *bytes, gsize length, gsize step)
+{
+	ReplyReader reader;
+	GString *out = g_string_new(NULL);
+	ReplyStatus status = REPLY_MORE;
+
+	reply_reader_init(&reader);
+	for (gsize at = 0; at < length && status != REPLY_BROKEN; at += step) {
+		reply_reader_add(&reader, bytes + at, MIN(step, length - at));
+		Reply reply;
+		while ((status = reply_next(&reader, &reply)) == REPLY_GOT) {
+			g_string_append_printf(out, "%d %s/", reply.code, reply.text);
+			reply_clear(&reply);
+		}
+	}
+	if (status == REPLY_BROKEN)
+		g_string_append_c(out, '!');
+	else if (reply_reader_holds(&reader))
+		g_string_append_c(out, '+');
+	reply_reader_clear(&reader);
+	return g_string_free(out, FALSE);
+}
+
+static void replies(void)
+{
+	static const struct {
+		const char *bytes, *expected;
+	} cases[] = {
+	    {"250 ok\r\n", "250 ok/"},
+	    {"250\r\n", "250 /"},
+	    {"250 ok\n", "250 ok/"},
+	    {"250-a\r\n250-b\r\n250 c\r\n354 go\r\n", "250 a\nb\nc/354 go/"},
+	    {"250-a\r\n250\r\n", "250 a\n/"},
+	    {"250 ok\r", "+"},
+	    {"250-a\r\n", "+"},
+	    {"25", "+"},
+	    {"", ""},
+	    {"250-a\r\n251 b\r\n", "!"},
+	    {"150 a\r\n", "!"},
+	    {"650 a\r\n", "!"},
+	    {"260 a\r\n", "!"},
+	    {"25a a\r\n", "!"},
+	    {"250_a\r\n", "!"},
+	    {"halo\r\n", "!"},
+	    {"\r\n", "!"},
+	    {"250 ok\r\n\r\n", "250 ok/!"},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++)
+		for (gsize step = 1; step < 40; step++) {
+			g_autofree char *text =
+			    read_all(cases[i].bytes, strlen(cases[i].bytes), step);
+			g_assert_cmpstr(text, ==, cases[i].expected);
+		}
+	g_autofree char *nul = read_all("250 a\0b\r\n", 9, 3);
+	g_assert_cmpstr(nul, ==, "250 a?b/");
+}
+
+static void endless_replies(void)
+{
+	GString *line = g_string_new("250 ");
+	GString *lines = g_string_new(NULL);
+
+	for (int i = 0; i < 10000; i++) {
+		g_string_append_c(line, 'x');
+		g_string_append(lines, "250-x\r\n");
+	}
+	g_autofree char *of_line = read_all(line->str, line->len, 1000);
+	g_autofree char *of_lines = read_all(lines->str, lines->len, 1000);
+	g_assert_cmpstr(of_line, ==, "!");
+	g_assert_cmpstr(of_lines, ==, "!");
+	g_string_free(line, TRUE);
+	g_string_free(lines, TRUE);
+}
+
+static void verdicts(void)
+{
+	static const struct {
+		SmtpStage stage;
+		int code;
+		const char *text;
+		Verdict expected;
+	} cases[] = {
+	    {AT_MAIL, 250, "ok", VERDICT_NONE},
+	    {AT_RCPT, 251, "will forward", VERDICT_NONE},
+	    {AT_RCPT, 252, "cannot verify", VERDICT_NONE},
+	    {AT_RCPT, 354, "what", VERDICT_LATER},
+	    {AT_DATA, 354, "go on", VERDICT_NONE},
+	    {AT_DATA, 250, "ok", VERDICT_LATER},
+	    {AT_DOT, 250, "taken", VERDICT_SENT},
+	    {AT_DOT, 354, "go on", VERDICT_DOUBT},
+	    {AT_BODY, 250, "taken", VERDICT_LATER},
+	    {AT_LOGIN, 421, "busy", VERDICT_LATER},
+	    {AT_LOGIN, 554, "no", VERDICT_ACCOUNT},
+	    {AT_RESET, 500, "no", VERDICT_ACCOUNT},
+	    {AT_MAIL, 451, "later", VERDICT_LATER},
+	    {AT_MAIL, 530, "5.7.0 login first", VERDICT_ACCOUNT},
+	    {AT_MAIL, 552, "too big", VERDICT_REFUSED},
+	    {AT_MAIL, 552, "5.3.4 too big", VERDICT_REFUSED},
+	    {AT_MAIL, 552, "5.2.2 mailbox full", VERDICT_ACCOUNT},
+	    {AT_RCPT, 450, "4.2.1 slow", VERDICT_LATER},
+	    {AT_RCPT, 550, "5.1.1 unknown", VERDICT_REFUSED},
+	    {AT_DATA, 554, "no", VERDICT_REFUSED},
+	    {AT_BODY, 552, "too big", VERDICT_REFUSED},
+	    {AT_DOT, 451, "4.3.0 later", VERDICT_LATER},
+	    {AT_DOT, 554, "5.7.1 spam", VERDICT_REFUSED},
+	    {AT_DOT, 550, "5.4.5 Daily user sending limit exceeded.", VERDICT_ACCOUNT},
+	    {AT_RCPT, 450, "4.4.5 slow down", VERDICT_ACCOUNT},
+	    {AT_RCPT, 550, "5.4.50 other", VERDICT_REFUSED},
+	    {AT_RCPT, 550, "Daily Sending Quota exceeded for this account", VERDICT_ACCOUNT},
+	    {AT_RCPT, 452, "4.2.2 user's quota exceeded", VERDICT_LATER},
+	    {AT_RCPT, 552, "5.2.2 quota exceeded", VERDICT_REFUSED},
+	    {AT_RCPT, 421, "Too many messages in this session", VERDICT_ACCOUNT},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		Reply reply = {cases[i].code, g_strdup(cases[i].text)};
+		g_test_message("%d %s", cases[i].code, cases[i].text);
+		g_assert_cmpint(verdict_of_reply(cases[i].stage, &reply), ==, cases[i].expected);
+		reply_clear(&reply);
+	}
+	for (SmtpStage stage = AT_LOGIN; stage < AT_DOT; stage++)
+		g_assert_cmpint(verdict_of_loss(stage), ==, VERDICT_LATER);
+	g_assert_cmpint(verdict_of_loss(AT_DOT), ==, VERDICT_DOUBT);
+}
+
+static GPtrArray *parcels(json_t *letters, const char *bytes)
+{
+	Frame frame = {
+	    json_pack("{s:o}", "letters", letters), memfile_from(bytes, strlen(bytes), NULL)};
+	GPtrArray *array = parcels_from_frame(&frame, NULL);
+
+	frame_clear(&frame);
+	return array;
+}
+
+static json_t *row(const char *to, int offset, int length)
+{
+	return json_pack("{s:i,s:s,s:s,s:i,s:i,s:b}", "id", 1, "from", "", "to", to, "offset",
+	    offset, "length", length, "confirm", 0);
+}
+
+static void dots(void)
+{
+	static const struct {
+		const char *bytes, *expected;
+	} cases[] = {
+	    {"a\r\n", "a\r\n"},
+	    {".\r\n", "..\r\n"},
+	    {"a\r\n.\r\n..b\r\n.c\r\n", "a\r\n..\r\n...b\r\n..c\r\n"},
+	    {"a.b\r\n.\r\n.\r\n", "a.b\r\n..\r\n..\r\n"},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		int length = (int)strlen(cases[i].bytes);
+		g_autoptr(GPtrArray) array =
+		    parcels(json_pack("[o]", row("a@b", 0, length)), cases[i].bytes);
+		for (gsize room = 1; room < 30; room++) {
+			ParcelCursor cursor;
+			GString *out = g_string_new(NULL);
+			char chunk[30];
+			gsize n;
+			parcel_rewind(&cursor);
+			while ((n = parcel_read(array->pdata[0], &cursor, chunk, room)) > 0)
+				g_string_append_len(out, chunk, (gssize)n);
+			g_assert_cmpstr(out->str, ==, cases[i].expected);
+			g_string_free(out, TRUE);
+		}
+	}
+}
+
+static void faults(void)
+{
+	static const struct {
+		const char *to, *bytes, *fault;
+	} cases[] = {
+	    {"a@b", "x\r\n", NULL},
+	    {"a@b\r\n", "x\r\n", "'a@b\\x0d\\x0a' is no mail address"},
+	    {"a@b", "", "the letter is empty"},
+	    {"a@b", "x", "line 1 of the letter"},
+	    {"a@b", "x\r\ny\nz\r\n", "line 2 of the letter"},
+	    {"a@b", "x\r\n\ry\r\n", "line 2 of the letter"},
+	    {"a@b", "x\r", "line 1 of the letter"},
+	    {"a@b", "\xc3\xa9\r\n", "line 1 of the letter"},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(GPtrArray) array =
+		    parcels(json_pack("[o]", row(cases[i].to, 0, (int)strlen(cases[i].bytes))),
+			cases[i].bytes);
+		g_autofree char *fault = parcel_fault(array->pdata[0]);
+		if (cases[i].fault)
+			g_assert_true(fault && g_str_has_prefix(fault, cases[i].fault));
+		else
+			g_assert_null(fault);
+	}
+}
+
+static void frames(void)
+{
+	g_autoptr(GPtrArray) two =
+	    parcels(json_pack("[oo]", row("a@b", 0, 3), row("a@b", 3, 3)), "x\r\ny\r\n");
+	g_assert_cmpuint(two->len, ==, 2);
+	const Parcel *second = two->pdata[1];
+	g_assert_cmpmem(second->bytes, second->length, "y\r\n", 3);
+	g_assert_null(parcels(json_pack("[o]", row("a@b", 1, 6)), "x\r\ny\r\n"));
+	g_assert_null(parcels(json_pack("[o]", row("a@b", -1, 2)), "x\r\ny\r\n"));
+	g_assert_null(parcels(json_pack("[o]", row("a@b", 7, 0)), "x\r\ny\r\n"));
+	g_assert_null(parcels(json_pack("[o{}]", row("a@b", 0, 3)), "x\r\n"));
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/smtp/replies", replies);
+	g_test_add_func("/smtp/endless-replies", endless_replies);
+	g_test_add_func("/smtp/verdicts", verdicts);
+	g_test_add_func("/smtp/dots", dots);
+	g_test_add_func("/smtp/faults", faults);
+	g_test_add_func("/smtp/frames", frames);
+	return g_test_run();
+}
