@@ -164,6 +164,7 @@ static void read_angle(Reader *r)
 static char *clean_address(const char *text)
 {
 	GString *out = g_string_new(NULL);
+	bool comments = true; /* no open one was met */
 	const char *end = text + strlen(text), *close;
 
 	if (*text == '@' && strchr(text, ':'))
@@ -178,8 +179,11 @@ static char *clean_address(const char *text)
 		if (*p == '"' && (close = find_quote_end(p, end))) {
 			g_string_append_len(out, p, close + 1 - p);
 			p = close;
-		} else if (*p == '(' && (close = find_comment_end(p, end))) {
+		} else if (*p == '(' && comments && (close = find_comment_end(p, end))) {
 			p = close;
+		} else if (*p == '(') {
+			comments = false;
+			g_string_append_c(out, *p);
 		} else if (*p != ' ' && *p != '\t' && *p != '"') {
 			g_string_append_c(out, *p);
 		}

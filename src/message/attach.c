@@ -43,6 +43,15 @@ static void sum_end(Sum *sum, Attachment *a)
 	a->size = sum->length;
 }
 
+/* A few bytes make a file: their number has to be bounded as that of parts. */
+static bool has_room(Message *m)
+{
+	if (m->attachments->len < LIMIT_PARTS)
+		return true;
+	message_add_defect(m, "limit-reached", "attachments");
+	return false;
+}
+
 static char *clean_name(Message *m, const char *name)
 {
 	bool disguised;
@@ -92,6 +101,8 @@ void attach_part(Message *m, const Part *part)
 
 void attach_uuencoded(Message *m, const UuFile *file)
 {
+	if (!has_room(m))
+		return;
 	Attachment *a = attachment_new("application/octet-stream");
 	Sum sum = {digest_new(), 0};
 	CharsetNotes notes;
@@ -156,7 +167,7 @@ void attach_tnef(Message *m, const Part *part, char **text_r, char **html_r)
 		attach_part(m, part);
 		return;
 	}
-	for (guint i = 0; i < tnef->files->len; i++)
+	for (guint i = 0; i < tnef->files->len && has_room(m); i++)
 		attach_file(m, tnef->files->pdata[i]);
 	*text_r = g_steal_pointer(&tnef->text);
 	*html_r = g_steal_pointer(&tnef->html);

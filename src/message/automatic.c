@@ -159,10 +159,9 @@ static const char *const weak_subjects[] = {"absence", "absent", "abwesend", "ab
     "vắng mặt", "message automatique", "mensaje automático", "mensagem automática",
     "messaggio automatico", "pesan otomatis", "absence notification", "ooo", "ooto", NULL};
 
-static const char *const auto_prefixes[] = {
-    "auto: re: ", "auto: out of ", "[auto-reply]", "[autoreply]", "[auto reply]",
-    "[automatic reply]", "[autoresponder]", "[out of office]", "(auto reply)", "【自動返信】",
-    "【自動応答】", "[自動返信]", "[자동회신]", NULL};
+static const char *const auto_prefixes[] = {"auto: re: ", "auto: out of ", "[auto-reply]",
+    "[autoreply]", "[auto reply]", "[automatic reply]", "[autoresponder]", "[out of office]",
+    "(auto reply)", "【自動返信】", "【自動応答】", "[自動返信]", "[자동회신]", NULL};
 
 static char *sign(const char *name, const char *value)
 {
