@@ -1,0 +1,69 @@
+# shellcheck shell=bash
+# office.sh: a small office of its own for tests of the procedure: a private mail host, the rules beside
+# this file, the shipped templates.  Source tests/tap.sh first, then this; the office is in $tmp.
+#
+# Everybody is a mailbox on the host: kantor@ (the office), kepala@, wakil@, staf@ (its people),
+# warga@warga.example, camat@kecamatan.example.
+office=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+host=$tmp/host
+people=(kantor@kantor.example kepala@kantor.example wakil@kantor.example staf@kantor.example
+	warga@warga.example camat@kecamatan.example)
+
+open_office() {
+	host start "$host" "${people[@]}" || exit 1
+	at_end "host stop $host"
+	eval "$(host env "$host")"
+	mkdir -p "$tmp/var" "$tmp/mail"
+	printf 'rahasia\n' >"$tmp/var/secret"
+	chmod 600 "$tmp/var/secret"
+	cp -r "$office/rules" "$tmp/rules"
+	cat >"$tmp/siaga.yaml" <<-YAML
+		office:
+		  {name: Kantor Uji, head-title: Kepala Kantor, address: "Jalan Uji 1", place: Kajen,
+		   time-zone: Asia/Jakarta, zone-label: WIB, host: kantor.example}
+		database: $tmp/var/siaga.db
+		rules: $tmp/rules
+		templates: $top/templates
+		limits: {release-delay: ${RELEASE_DELAY:-0s}}
+		mailboxes:
+		  - name: kantor
+		    url: imaps://localhost:$HOST_IMAPS/
+		    provider: none
+		    address: kantor@kantor.example
+		    user: kantor@kantor.example
+		    secret: file:$tmp/var/secret
+		    authserv-ids: [mail.host.example]
+		    ca: $HOST_CA_FILE
+		    send: {url: "smtps://localhost:$HOST_SMTPS", ca: $HOST_CA_FILE}
+	YAML
+}
+
+# mail FROM SUBJECT [HEADER...] <BODY: submitted by that person, authenticated.
+mail() {
+	local from=$1 subject=$2 n
+	shift 2
+	n=$(find "$tmp/mail" -name '*.eml' | wc -l)
+	{
+		printf 'From: <%s>\nTo: <kantor@kantor.example>\nSubject: %s\n' "$from" "$subject"
+		printf 'Message-ID: <uji.%s@%s>\nDate: Mon, 23 Nov 2026 05:00:00 +0700\n' "$n" "${from#*@}"
+		printf '%s\n' "$@"
+		printf 'MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n'
+		cat
+	} >"$tmp/mail/$n.eml"
+	sed -i '/^$/{:a;N;$!ba;q};/^\s*$/d' "$tmp/mail/$n.eml"
+	host send "$host" "$tmp/mail/$n.eml" && host settle "$host"
+}
+
+# run [TIME]: one round of siaga at that moment.
+run() {
+	"$siaga" run --once -c "$tmp/siaga.yaml" --now "${1:-2026-11-23T08:00:00+07:00}" 2>>"$tmp/log" && host settle "$host"
+}
+
+# inbox ADDRESS: what lies in somebody's mailbox.
+inbox() { host list "$host" "$1"; }
+
+# last_subject ADDRESS WORDS: subject of the newest mail with these words in it.
+last_subject() { inbox "$1" | sed -n 's/^ *[Ss]ubject: //p' | grep -F "$2" | tail -n 1; }
+
+# db SQL: what the database says.
+db() { sqlite3 "$tmp/var/siaga.db" "$1"; }
