@@ -43,18 +43,19 @@ static const char *provider_domain(const char *pattern)
 	return dot ? dot : pattern;
 }
 
-/* The name after "by" in a Received field; NULL: none. */
+/* The name after the word "by" in a Received field; NULL: none. */
 static char *receiver_of(const char *received)
 {
-	const char *by = strstr(received, " by ");
+	g_auto(GStrv) words = g_strsplit_set(received, " \t\r\n;(", -1);
+	bool by = false;
 
-	if (g_ascii_strncasecmp(received, "by ", 3) == 0)
-		by = received - 1;
-	if (!by)
-		return NULL;
-	by += 4;
-	by += strspn(by, " \t");
-	return g_strndup(by, strcspn(by, " \t\r\n;("));
+	for (guint i = 0; words[i]; i++) {
+		if (by && *words[i])
+			return g_strdup(words[i]);
+		if (g_ascii_strcasecmp(words[i], "by") == 0)
+			by = true;
+	}
+	return NULL;
 }
 
 /* Gmail's inner hops name themselves by IPv6 address. */

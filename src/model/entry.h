@@ -26,8 +26,9 @@ typedef struct Entry {
 	char *place; /* kecamatan; NULL: unknown */
 	char *category; /* NULL: none */
 	char *summary; /* matter in one line */
-	char *text; /* for full text search; never stored for secret entries */
+	char *text; /* what the report says; NULL: nothing.  Secret texts are not searched */
 	char *message_id; /* of the mail it came by, so that letters thread; NULL: none */
+	gint64 parent; /* entry it was started for (task, product); 0: none */
 	char *void_reason; /* NULL: not void */
 	gint64 received, registered, due, closed; /* seconds; 0: none */
 } Entry;

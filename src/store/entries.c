@@ -11,7 +11,7 @@
 #define COLUMNS                                                                                    \
 	"id, book, year, number, label, class, workflow, stage, mailbox, channel, unit,"           \
 	" reporter_name, reporter_address, secrecy, urgency, place, category, summary,"            \
-	" message_id, void_reason, received, registered, due, closed"
+	" message_id, void_reason, received, registered, due, closed, text, parent"
 
 static Entry *read_entry(Query *query)
 {
@@ -41,6 +41,8 @@ static Entry *read_entry(Query *query)
 	entry->registered = query_next_int(query);
 	entry->due = query_next_int(query);
 	entry->closed = query_next_int(query);
+	entry->text = query_next_text(query);
+	entry->parent = query_next_int(query);
 	return entry;
 }
 
@@ -73,6 +75,8 @@ static void bind_fields(Query *query, const Entry *entry)
 	query_text(query, ":summary", entry->summary);
 	query_text(query, ":message_id", entry->message_id);
 	query_text(query, ":void_reason", entry->void_reason);
+	query_text(query, ":text", entry->text);
+	query_id(query, ":parent", entry->parent);
 	query_int(query, ":received", entry->received);
 	query_int(query, ":registered", entry->registered);
 	query_int(query, ":due", entry->due);
@@ -102,10 +106,11 @@ bool entries_add(Store *store, Entry *entry, GError **err)
 	g_autoptr(Query) query = query_open(store,
 	    "INSERT INTO entry(book, year, number, label, class, workflow, stage, mailbox, channel,"
 	    " unit, reporter_name, reporter_address, secrecy, urgency, place, category, summary,"
-	    " message_id, void_reason, received, registered, due, closed)"
+	    " message_id, void_reason, received, registered, due, closed, text, parent)"
 	    " VALUES (:book, :year, :number, :label, :class, :workflow, :stage, :mailbox, :channel,"
 	    " :unit, :reporter_name, :reporter_address, :secrecy, :urgency, :place, :category,"
-	    " :summary, :message_id, :void_reason, :received, :registered, :due, :closed)"
+	    " :summary, :message_id, :void_reason, :received, :registered, :due, :closed, :text,"
+	    " :parent)"
 	    " RETURNING id");
 
 	query_text(query, ":book", entry->book);
@@ -126,7 +131,8 @@ bool entries_update(Store *store, const Entry *entry, GError **err)
 	    " reporter_name = :reporter_name, reporter_address = :reporter_address,"
 	    " secrecy = :secrecy, urgency = :urgency, place = :place, category = :category,"
 	    " summary = :summary, message_id = :message_id, void_reason = :void_reason,"
-	    " received = :received, registered = :registered, due = :due, closed = :closed"
+	    " received = :received, registered = :registered, due = :due, closed = :closed,"
+	    " text = :text, parent = :parent"
 	    " WHERE id = :id");
 
 	query_int(query, ":id", entry->id);

@@ -88,7 +88,7 @@ Query *query_open(Store *store, const char *sql)
 
 void query_done(Query *query)
 {
-	if (!query)
+	if (!query || !query->statement)
 		return;
 	sqlite3_reset(query->statement);
 	sqlite3_clear_bindings(query->statement);

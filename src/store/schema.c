@@ -28,7 +28,9 @@ static const char first_tables[] =
     " reporter_address TEXT, secrecy INTEGER NOT NULL, urgency TEXT NOT NULL, place TEXT,"
     " category TEXT, summary TEXT NOT NULL, message_id TEXT, void_reason TEXT,"
     " received INTEGER NOT NULL, registered INTEGER NOT NULL, due INTEGER NOT NULL,"
-    " closed INTEGER NOT NULL, UNIQUE(book, year, number)) STRICT;"
+    " closed INTEGER NOT NULL, text TEXT, parent INTEGER REFERENCES entry(id),"
+    " UNIQUE(book, year, number)) STRICT;"
+    "CREATE INDEX entry_by_parent ON entry(parent) WHERE parent IS NOT NULL;"
     "CREATE INDEX entry_by_number ON entry(number);"
     "CREATE INDEX entry_by_time ON entry(registered);"
     "CREATE INDEX entry_open ON entry(registered) WHERE closed = 0;"
@@ -36,7 +38,7 @@ static const char first_tables[] =
     /* Words of entries that are not secret; those that wait to be indexed, with the text. */
     "CREATE VIRTUAL TABLE entry_words USING fts5(summary, place, reporter, text,"
     " tokenize = \"unicode61 remove_diacritics 2\", columnsize = 0);"
-    "CREATE TABLE words_waiting(entry INTEGER PRIMARY KEY REFERENCES entry(id), text TEXT) STRICT;"
+    "CREATE TABLE words_waiting(entry INTEGER PRIMARY KEY REFERENCES entry(id)) STRICT;"
 
     "CREATE TABLE mail(id INTEGER PRIMARY KEY, folder INTEGER NOT NULL REFERENCES folder(id),"
     " uidvalidity INTEGER NOT NULL, uid INTEGER NOT NULL, received INTEGER NOT NULL,"

@@ -15,12 +15,10 @@ enum { TYPED_LIMIT = 50, WAITING_LIMIT = 256 };
 
 static bool put_waiting(Store *store, const Entry *entry, GError **err)
 {
-	g_autoptr(Query) query = query_open(store,
-	    "INSERT INTO words_waiting VALUES (:id, :text)"
-	    " ON CONFLICT(entry) DO UPDATE SET text = coalesce(excluded.text, text)");
+	g_autoptr(Query) query =
+	    query_open(store, "INSERT INTO words_waiting VALUES (:id) ON CONFLICT DO NOTHING");
 
 	query_int(query, ":id", entry->id);
-	query_text(query, ":text", entry->text);
 	store->words_waiting++;
 	return query_run(query, err);
 }
@@ -60,9 +58,9 @@ bool words_update(Store *store, const Entry *entry, GError **err)
 	    entry->reporter_address ? entry->reporter_address : "", NULL);
 	g_autoptr(Query) query = query_open(store,
 	    "UPDATE entry_words SET summary = :summary, place = :place, reporter = :reporter,"
-	    " text = coalesce(:text, text)"
+	    " text = :text"
 	    " WHERE rowid = :id AND (summary IS NOT :summary OR place IS NOT :place"
-	    " OR reporter IS NOT :reporter OR text IS NOT coalesce(:text, text))");
+	    " OR reporter IS NOT :reporter OR text IS NOT :text)");
 	query_int(query, ":id", entry->id);
 	query_text(query, ":summary", entry->summary);
 	query_text(query, ":place", entry->place);

@@ -77,6 +77,7 @@ write_dovecot() {
 		dovecot_identity
 		cat <<-END
 			base_dir = $D/run
+			hostname = mail.host.example
 			state_dir = $D/run
 			log_path = $D/log/dovecot.log
 			listen = 127.0.0.1

@@ -40,17 +40,16 @@ open_office() {
 
 # mail FROM SUBJECT [HEADER...] <BODY: submitted by that person, authenticated.
 mail() {
-	local from=$1 subject=$2 n
+	local from=$1 subject=$2 n header
 	shift 2
 	n=$(find "$tmp/mail" -name '*.eml' | wc -l)
 	{
 		printf 'From: <%s>\nTo: <kantor@kantor.example>\nSubject: %s\n' "$from" "$subject"
 		printf 'Message-ID: <uji.%s@%s>\nDate: Mon, 23 Nov 2026 05:00:00 +0700\n' "$n" "${from#*@}"
-		printf '%s\n' "$@"
+		for header in "$@"; do [ -z "$header" ] || printf '%s\n' "$header"; done
 		printf 'MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n'
 		cat
 	} >"$tmp/mail/$n.eml"
-	sed -i '/^$/{:a;N;$!ba;q};/^\s*$/d' "$tmp/mail/$n.eml"
 	host send "$host" "$tmp/mail/$n.eml" && host settle "$host"
 }
 
