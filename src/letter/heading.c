@@ -57,10 +57,19 @@ static void add(GMimeMessage *message, const char *name, const char *value)
 	g_mime_object_append_header(GMIME_OBJECT(message), name, value, "utf-8");
 }
 
+/* On one line, and without what a reader would take for an encoded word (RFC 2047) and decode. */
+static char *plain_text(const char *text, int columns)
+{
+	g_autofree char *safe = text_fit(text, columns);
+	g_auto(GStrv) parts = g_strsplit(g_strstrip(safe), "=?", -1);
+
+	return g_strjoinv("= ?", parts);
+}
+
 static void add_address(
     GMimeMessage *message, GMimeAddressType type, const char *name, const char *address)
 {
-	g_autofree char *safe = name ? text_fit(name, NAME_LIMIT) : NULL;
+	g_autofree char *safe = name ? plain_text(name, NAME_LIMIT) : NULL;
 	InternetAddress *mailbox =
 	    internet_address_mailbox_new(safe && *safe ? safe : NULL, address);
 
@@ -199,8 +208,8 @@ static bool is_as_meant(GMimeMessage *message, const Heading *h, const char *sub
 /* Runs of spaces are one space: folding cannot keep them. */
 static char *subject_line(const char *text)
 {
-	g_autofree char *safe = text_fit(text, SUBJECT_LIMIT);
-	g_auto(GStrv) words = g_strsplit_set(g_strstrip(safe), " ", -1);
+	g_autofree char *safe = plain_text(text, SUBJECT_LIMIT);
+	g_auto(GStrv) words = g_strsplit(safe, " ", -1);
 	GString *out = g_string_new(NULL);
 
 	for (char **word = words; *word; word++)

@@ -259,6 +259,8 @@ static void headings(void)
 		"Precedence"},
 	    {"Wárs", NULL, NULL, NULL, "To: =?UTF-8?", "Wárs"},
 	    {"a\r\nBcc: x@y.example", "b\nX: y", NULL, NULL, NULL, "\r\nBcc"},
+	    {"=?utf-8?q?=0D=0ABcc:_x?=", NULL, NULL, NULL, "To: \"= ?utf-8?q?=0D=0ABcc:_x?=\"",
+		NULL},
 	    {"boss@kantor.example", NULL, NULL, NULL, "To: \"boss@kantor.example\"", NULL},
 	    {NULL, NULL, "a.1@x.example", NULL, "In-Reply-To: <a.1@x.example>\r\n", NULL},
 	    {NULL, NULL, "<a.1@x.example>", NULL, "Auto-Submitted: auto-replied\r\n", NULL},
