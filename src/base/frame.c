@@ -213,9 +213,11 @@ FrameStatus frame_receive(int socket, Frame *frame_r, GError **err)
 	    .msg_controllen = sizeof control.bytes};
 	ssize_t n;
 
+	/* ECONNRESET is told once when the other side has left without reading all; what it said before
+	 * is still to be read. */
 	do
 		n = recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
-	while (n < 0 && errno == EINTR);
+	while (n < 0 && (errno == EINTR || errno == ECONNRESET));
 	if (n < 0)
 		return errno == EAGAIN ? FRAME_NONE : FRAME_END;
 	if (n == 0)
