@@ -143,6 +143,9 @@ static bool idle_once(FetchChild *c, Sync *sync, gint64 ms, GError **err)
 		return false;
 	if (!open)
 		return link_listen(c->link, MIN(ms, s->poll_ms), err);
+	/* IDLE does not repeat what an earlier answer has told. */
+	if (sync_has_news(sync))
+		return sync_folder(sync, c->folders->pdata[0], NULL, err);
 	if (!imap_idle(sync->imap, MIN(ms, s->idle_ms), &why, err))
 		return false;
 	if (why == STREAM_ENGINE)

@@ -208,11 +208,19 @@ static bool fetch_chunk(Sync *s, Folder *f, const guint32 *uids, guint n, GError
 	return fetch_batches(s, f, batches, err);
 }
 
+bool sync_has_news(const Sync *s)
+{
+	return s->open && imap_session(s->imap)->imap_selection_info->sel_has_exists;
+}
+
 /* The whole folder once in a session, then only what is new. */
 static GArray *list_new(Sync *s, Folder *f, GError **err)
 {
-	const struct mailimap_selection_info *info = imap_session(s->imap)->imap_selection_info;
+	struct mailimap_selection_info *info = imap_session(s->imap)->imap_selection_info;
 	guint32 from = f->listed ? f->next_uid : 1;
+
+	/* Mail that comes from now on is news again. */
+	info->sel_has_exists = 0;
 	GArray *uids = listing_search(s->imap, from, f->listed ? 0 : info->sel_uidnext, err);
 
 	if (!uids)

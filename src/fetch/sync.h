@@ -33,6 +33,9 @@ typedef struct Sync {
  * false. */
 bool sync_open(Sync *sync, Folder *folder, bool *open_r, GError **err);
 
+/* Whether the server has said, in whatever answer, that the open folder has got mail since it was listed. */
+bool sync_has_news(const Sync *sync);
+
 /* Hands over all that is new in the folder, *new_r (may be NULL): how many mails; true with nothing done
  * when it is not there. */
 bool sync_folder(Sync *sync, Folder *folder, guint *new_r, GError **err);

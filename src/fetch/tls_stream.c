@@ -6,6 +6,7 @@
 
 #include <curl/curl.h>
 #include <errno.h>
+#include <gnutls/gnutls.h>
 #include <poll.h>
 #include <string.h>
 
@@ -43,11 +44,35 @@ static int while_connecting(void *engine, curl_off_t a, curl_off_t b, curl_off_t
 	return engine_gone(*(int *)engine);
 }
 
-/* What a person can do about a failed connection. */
-static bool explain(const TlsTarget *t, CURLcode code, const char *detail, GError **err)
+/* `status` is GnuTLS's verdict on the chain (gnutls_certificate_status_t). */
+static bool explain_certificate(
+    const TlsTarget *t, unsigned status, const char *detail, GError **err)
 {
 	g_autofree char *safe = text_escape(detail);
-	const char *authority = t->ca ? t->ca_shown : "the system's authorities";
+
+	if (status & (GNUTLS_CERT_EXPIRED | GNUTLS_CERT_NOT_ACTIVATED))
+		return fail(err, ERR_CONFIG,
+		    "the certificate of %s:%u has expired or is not valid yet: its operator has to "
+		    "renew it, or this machine's clock is wrong",
+		    t->host, t->port);
+	if (status == 0)
+		return fail(err, ERR_CONFIG,
+		    "the certificate of %s:%u is for another name (%s): write in `url:` the name "
+		    "that "
+		    "it is for",
+		    t->host, t->port, safe);
+	return fail(err, ERR_CONFIG,
+	    "the certificate of %s:%u is not signed by %s: if the server is yours, set `ca:` to "
+	    "its "
+	    "authority's file; otherwise somebody may sit in between",
+	    t->host, t->port, t->ca ? t->ca_shown : "one of the system's authorities");
+}
+
+/* What a person can do about a failed connection. */
+static bool explain(
+    const TlsTarget *t, CURLcode code, unsigned status, const char *detail, GError **err)
+{
+	g_autofree char *safe = text_escape(detail);
 
 	switch (code) {
 	case CURLE_ABORTED_BY_CALLBACK:
@@ -63,25 +88,10 @@ static bool explain(const TlsTarget *t, CURLcode code, const char *detail, GErro
 		    " s: check `url:` and the network",
 		    t->host, t->port, t->connect_ms / 1000);
 	case CURLE_SSL_CACERT_BADFILE:
-		return fail(err, ERR_CONFIG, "%s cannot be used as `ca:`: %s", authority, safe);
+		return fail(err, ERR_CONFIG, "%s cannot be used as `ca:`: %s",
+		    t->ca ? t->ca_shown : "the system's authorities", safe);
 	case CURLE_PEER_FAILED_VERIFICATION:
-		if (strstr(detail, "subject name") || strstr(detail, "hostname"))
-			return fail(err, ERR_CONFIG,
-			    "the certificate of %s:%u is for another name (%s): write in `url:` "
-			    "the "
-			    "name that it is for",
-			    t->host, t->port, safe);
-		if (strstr(detail, "expired"))
-			return fail(err, ERR_CONFIG,
-			    "the certificate of %s:%u has expired: its operator has to renew it, "
-			    "or "
-			    "this machine's clock is wrong",
-			    t->host, t->port);
-		return fail(err, ERR_CONFIG,
-		    "the certificate of %s:%u is not signed by %s (%s): if the server is yours, "
-		    "set "
-		    "`ca:` to its authority's file; otherwise somebody may sit in between",
-		    t->host, t->port, authority, safe);
+		return explain_certificate(t, status, detail, err);
 	case CURLE_SSL_CONNECT_ERROR:
 		return fail(err, ERR_WAIT,
 		    "%s:%u does not speak TLS 1.2 or later (%s): check the port in `url:`", t->host,
@@ -121,19 +131,30 @@ static void set_problem(TlsStream *s, SiagaError code, const char *text)
 		fail(&s->problem, code, "%s %s", s->server, text);
 }
 
-static void connection_closed(TlsStream *s)
+/* RFC 3501 7.1.5: a server that leaves says why. */
+static void set_problem_with_bye(TlsStream *s, const char *otherwise)
 {
-	/* RFC 3501 7.1.5: a server that leaves says why. */
 	char *bye = g_strrstr(s->tail, "* BYE ");
 
 	if (!bye) {
-		set_problem(s, ERR_WAIT, "has closed the connection");
+		set_problem(s, ERR_WAIT, otherwise);
 		return;
 	}
 	bye[strcspn(bye, "\r\n")] = '\0';
 	g_autofree char *words = text_escape(bye + strlen("* BYE "));
-	g_autofree char *text = g_strdup_printf("has closed the connection: %s", words);
+	g_autofree char *text = g_strdup_printf("has ended the session: %s", words);
 	set_problem(s, ERR_WAIT, text);
+}
+
+static void connection_closed(TlsStream *s)
+{
+	set_problem_with_bye(s, "has closed the connection");
+}
+
+/* Some say BYE and then do not close. */
+static void out_of_time(TlsStream *s)
+{
+	set_problem_with_bye(s, "takes too long to answer");
 }
 
 static void remember_tail(TlsStream *s, const char *bytes, gsize length)
@@ -172,7 +193,7 @@ static bool wait_ready(TlsStream *s, short events)
 	for (;;) {
 		gint64 left = s->deadline - clock_boot_ms();
 		if (left <= 0) {
-			set_problem(s, ERR_WAIT, "takes too long to answer");
+			out_of_time(s);
 			return false;
 		}
 		int n = poll(p, G_N_ELEMENTS(p), (int)MIN(left, G_MAXINT));
@@ -314,7 +335,9 @@ TlsStream *tls_stream_open(const TlsTarget *t, GError **err)
 	curl_easy_setopt(s->curl, CURLOPT_ERRORBUFFER, NULL);
 	curl_easy_setopt(s->curl, CURLOPT_NOPROGRESS, 1L);
 	if (code != CURLE_OK) {
-		explain(t, code, problem, err);
+		long status = 0;
+		curl_easy_getinfo(s->curl, CURLINFO_SSL_VERIFYRESULT, &status);
+		explain(t, code, (unsigned)status, problem, err);
 		return NULL;
 	}
 	s->view = mailstream_new(mailstream_low_new(s, &driver), VIEW_BUFFER);
