@@ -113,6 +113,42 @@ static void base64_line(Base64 *b, Span line)
 	}
 }
 
+static void out_span(Out *out, const char *start, const char *end)
+{
+	while (start < end) {
+		if (out->used == sizeof out->buffer)
+			out_flush(out);
+		gsize n = MIN((gsize)(end - start), sizeof out->buffer - out->used);
+		memcpy(out->buffer + out->used, start, n);
+		out->used += n;
+		start += n;
+	}
+}
+
+/* Nearly every line is whole groups of digits and nothing else: decoded at once, and thrown away
+ * where one of them turns out to be none.  False: the line is not like that. */
+static bool base64_whole_line(Base64 *b, Span line)
+{
+	char decoded[768];
+	gsize n = span_length(line), used = 0;
+	guint strange = 0;
+
+	if (b->digits != 0 || n % 4 != 0 || n / 4 * 3 > sizeof decoded)
+		return false;
+	for (const guchar *p = (const guchar *)line.start; p < (const guchar *)line.end; p += 4) {
+		guint v0 = b->values[p[0]], v1 = b->values[p[1]];
+		guint v2 = b->values[p[2]], v3 = b->values[p[3]];
+		strange |= v0 | v1 | v2 | v3;
+		decoded[used++] = (char)(guchar)(v0 << 2 | v1 >> 4);
+		decoded[used++] = (char)(guchar)(v1 << 4 | v2 >> 2);
+		decoded[used++] = (char)(guchar)(v2 << 6 | v3);
+	}
+	if (strange >= 64)
+		return false;
+	out_span(&b->out, decoded, decoded + used);
+	return true;
+}
+
 /* How many characters of the line are no base64; a blank between digits counts, as in a sentence. */
 static gsize base64_strangers(const Base64 *b, Span line)
 {
@@ -163,6 +199,8 @@ static void decode_base64(Span bytes, TransferSink sink, gpointer data, Transfer
 		return;
 	}
 	while (span_line(&rest, '\n', &line)) {
+		if (base64_whole_line(&b, line))
+			continue;
 		gsize strangers = base64_strangers(&b, line);
 		notes->bad_base64 |= strangers > 0;
 		/* A list's footer behind the encoded text is no base64; a lost character is. */
@@ -172,18 +210,6 @@ static void decode_base64(Span bytes, TransferSink sink, gpointer data, Transfer
 	notes->bad_base64 |= b.digits != 0;
 	base64_end_group(&b);
 	out_flush(&b.out);
-}
-
-static void out_span(Out *out, const char *start, const char *end)
-{
-	while (start < end) {
-		if (out->used == sizeof out->buffer)
-			out_flush(out);
-		gsize n = MIN((gsize)(end - start), sizeof out->buffer - out->used);
-		memcpy(out->buffer + out->used, start, n);
-		out->used += n;
-		start += n;
-	}
 }
 
 static void quoted_line(Out *out, Span line, TransferNotes *notes)
