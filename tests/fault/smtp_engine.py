@@ -37,7 +37,7 @@ def settings(port, **changes):
 class Sender:
     """One `siaga child send` and what it has said."""
 
-    def __init__(self, siaga, account, environment=None):
+    def __init__(self, siaga, account):
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         ours.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 1 << 20)
         self.socket = ours
@@ -45,7 +45,8 @@ class Sender:
         self.process = subprocess.Popen(
             ["bash", "-c", 'exec "$1" child send uji 3<&%d' % theirs.fileno(), "bash", siaga],
             pass_fds=[theirs.fileno()], stderr=subprocess.PIPE,
-            env=dict(os.environ, **(environment or {})))
+            # The sandbox closes /proc, and without it the leak sanitizer ends the process.
+            env=dict(os.environ, ASAN_OPTIONS="detect_leaks=0"))
         theirs.close()
         self.server = None
         self.results = {}

@@ -421,9 +421,9 @@ static char *with_files(const Enclosures *enclosures, int index, GBytes **file_r
 		g_mime_data_wrapper_write_to_stream(g_mime_part_get_content(part), stream);
 		GByteArray *array = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream));
 		*file_r = g_bytes_new(array->data, array->len);
-		*name_r = g_strdup_printf("%s %s", g_mime_part_get_filename(part),
-		    g_mime_content_type_get_mime_type(
-			g_mime_object_get_content_type(GMIME_OBJECT(part))));
+		g_autofree char *type = g_mime_content_type_get_mime_type(
+		    g_mime_object_get_content_type(GMIME_OBJECT(part)));
+		*name_r = g_strdup_printf("%s %s", g_mime_part_get_filename(part), type);
 		g_object_unref(stream);
 	} else {
 		g_assert_true(g_mime_content_type_is_type(
