@@ -5,9 +5,9 @@
 #include "base/error.h"
 #include "base/log.h"
 #include "base/step.h"
+#include "config/token.h"
 #include "deliver/send_child.h"
 #include "fetch/fetch_child.h"
-#include "fetch/token.h"
 #include "message/parse_child.h"
 
 typedef struct ChildRole {

@@ -7,8 +7,10 @@
 #include "base/sandbox.h"
 #include "base/text.h"
 #include "config/secret.h"
+#include "config/token.h"
 #include "deliver/pool.h"
 
+#include <fcntl.h>
 #include <poll.h>
 #include <unistd.h>
 
@@ -17,7 +19,8 @@ enum { LAST_REPLIES_MS = 60 * 1000, CA_LIMIT = 4 * 1024 * 1024 };
 typedef struct SendChild {
 	int engine;
 	SendSettings *settings;
-	char *secret;
+	char *secret; /* the password, or the last access token */
+	TokenSource *token; /* OAuth2; NULL otherwise */
 	int ca_fd;
 	char *ca; /* what libcurl opens: out of the sandbox's reach is the file itself */
 	Pool *pool;
@@ -101,14 +104,23 @@ static bool load_secret(SendChild *c, GError **err)
 
 	if (!s->user)
 		return true;
-	c->secret = secret_read(s->secret, err);
-	return c->secret != NULL;
+	if (s->oauth2)
+		c->token =
+		    token_source_new(&(TokenOrder){s->name, s->token_file, s->token_command}, err);
+	else
+		c->secret = secret_read(s->secret, err);
+	return c->token || c->secret;
 }
 
 static const char *give_secret(gpointer user, GError **err)
 {
-	(void)err;
-	return ((SendChild *)user)->secret;
+	SendChild *c = user;
+
+	if (!c->token)
+		return c->secret;
+	secret_free(c->secret);
+	c->secret = token_source_get(c->token, c->engine, err);
+	return c->secret;
 }
 
 static bool prepare(SendChild *c, GError **err)
@@ -228,6 +240,7 @@ static void clear(SendChild *c)
 	pool_free(c->pool);
 	json_decref(c->results);
 	secret_free(c->secret);
+	token_source_free(c->token);
 	send_settings_free(c->settings);
 	g_free(c->ca);
 	if (c->ca_fd >= 0)
@@ -250,6 +263,7 @@ int send_child_run(int socket)
 	g_autoptr(GError) err = NULL;
 
 	sandbox_harden();
+	fcntl(socket, F_SETFD, FD_CLOEXEC); /* not for the token child */
 	curl_global_init(CURL_GLOBAL_DEFAULT);
 	bool done = start(&child, &err);
 	if (done) {

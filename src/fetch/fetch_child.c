@@ -6,10 +6,10 @@
 #include "base/memfile.h"
 #include "base/sandbox.h"
 #include "config/secret.h"
+#include "config/token.h"
 #include "fetch/login.h"
 #include "fetch/quota.h"
 #include "fetch/sync.h"
-#include "fetch/token.h"
 
 #include <curl/curl.h>
 #include <fcntl.h>
@@ -58,7 +58,8 @@ static bool load_secret(FetchChild *c, GError **err)
 	const FetchSettings *s = c->start.settings;
 
 	if (s->oauth2)
-		c->token = token_source_new(s, err);
+		c->token =
+		    token_source_new(&(TokenOrder){s->name, s->token_file, s->token_command}, err);
 	else
 		c->secret = secret_read(s->secret, err);
 	return c->token || c->secret;

@@ -33,4 +33,14 @@ like "an authority that is not its own" "$(send warga@desa.example "${starttls[@
 	'^account 0 .*alarm tls: .*cannot be trusted'
 like "another name" "$(send warga@desa.example "${starttls[@]}" host=127.0.0.2)" \
 	'^account 0 .*alarm tls: .*another name|^later 0 .*cannot connect'
+
+token=$(host token "$tmp/a" kantor@kantor.example)
+(umask 077 && printf '%s\n' "$token" >"$tmp/token" && echo basi >"$tmp/stale")
+oauth=("${login[@]}" "port=$HOST_SUBMISSION" oauth2=true)
+like "an access token from a file" "$(send warga@desa.example "${oauth[@]}" "token_file=$tmp/token")" '^sent 250'
+like "and from a command" "$(send warga@desa.example "${oauth[@]}" "token_command=cat $tmp/token")" '^sent 250'
+like "a stale one" "$(send warga@desa.example "${oauth[@]}" "token_file=$tmp/stale")" \
+	'^account .*alarm login: .*access token'
+like "a command that fails" "$(send warga@desa.example "${oauth[@]}" 'token_command=exit 1')" \
+	'^account 0 .*alarm login: .*the command has failed \(exit 1\)'
 done_testing

@@ -1,4 +1,4 @@
-#include "fetch/token.h"
+#include "config/token.h"
 
 #include "base/child.h"
 #include "base/clock.h"
@@ -20,16 +20,16 @@ enum {
 };
 
 struct TokenSource {
-	const FetchSettings *settings;
+	TokenOrder order;
 	Child child;
 };
 
-TokenSource *token_source_new(const FetchSettings *settings, GError **err)
+TokenSource *token_source_new(const TokenOrder *order, GError **err)
 {
 	TokenSource *source = g_new0(TokenSource, 1);
 
-	source->settings = settings;
-	if (child_start(&source->child, "token", settings->name, -1, err))
+	source->order = *order;
+	if (child_start(&source->child, "token", order->mailbox, -1, err))
 		return source;
 	g_free(source);
 	return NULL;
@@ -55,27 +55,27 @@ static bool wait_for_answer(TokenSource *source, int engine, GError **err)
 	if (p[1].revents)
 		return fail(err, ERR_RETRY, "the engine has gone");
 	return p[0].revents || fail(err, ERR_WAIT, "mailbox '%s': no access token within %d s",
-				   source->settings->name, ANSWER_MS / 1000);
+				   source->order.mailbox, ANSWER_MS / 1000);
 }
 
 char *token_source_get(TokenSource *source, int engine, GError **err)
 {
-	const FetchSettings *s = source->settings;
+	const TokenOrder *order = &source->order;
 	Frame frame = {NULL, -1};
 
 	channel_send(source->child.channel,
-	    json_pack("{s:s, s:s*, s:s*}", "type", "token", "file", s->token_file, "command",
-		s->token_command),
+	    json_pack("{s:s, s:s*, s:s*}", "type", "token", "file", order->file, "command",
+		order->command),
 	    -1);
 	if (!wait_for_answer(source, engine, err))
 		return NULL;
 	if (channel_receive(source->child.channel, &frame, NULL) != FRAME_GOT) {
-		fail(err, ERR_WAIT, "mailbox '%s': the token child has died", s->name);
+		fail(err, ERR_WAIT, "mailbox '%s': the token child has died", order->mailbox);
 		return NULL;
 	}
 	char *token = g_strdup(frame_text(&frame, "token"));
 	if (!*token) {
-		fail(err, ERR_CONFIG, "mailbox '%s': no access token: %s", s->name,
+		fail(err, ERR_CONFIG, "mailbox '%s': no access token: %s", order->mailbox,
 		    frame_text(&frame, "text"));
 		g_clear_pointer(&token, g_free);
 	}
