@@ -1,5 +1,6 @@
 """Plays the engine to a fetch child: starts `siaga child fetch`, speaks its frames (src/base/frame.h,
 src/fetch/fetch_child.h) and keeps what it hands over."""
+import functools
 import json
 import os
 import signal
@@ -11,8 +12,10 @@ TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))
 SIAGA = os.environ.get("SIAGA", os.path.join(TOP, "build", "siaga"))
 CHILD_SOCKET = 3
 PACKET = 64 * 1024
+MEMORY = 32 * 1024  # KiB that a child may allocate, whatever the server does
 
 
+@functools.cache
 def sanitized():
     """Whether the program carries AddressSanitizer, which takes memory of its own."""
     with open(SIAGA, "rb") as program:
@@ -54,15 +57,17 @@ class Child:
 
     def __init__(self, config, once=True, cursors=(), commit=True, keep=True, secret="rahasia", env=None):
         self.commit, self.keep, self.secrets = commit, keep, set()
-        self.sanitized = sanitized()
         self.mails, self.listed, self.alarms, self.states = [], {}, [], []
         self.synced, self.flagged, self.failed, self.under_way, self.most_under_way = [], [], None, 0, 0
         self.socket, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         # libetpan leaks what it has parsed of a broken answer.
         environment = dict(os.environ, SIAGA_TEST_SECRET=secret, ASAN_OPTIONS="detect_leaks=0", **(env or {}))
+        at_three = 'exec "$@" %d<&%d %d<&-' % (CHILD_SOCKET, theirs.fileno(), theirs.fileno())
+        if not sanitized():
+            at_three = f"ulimit -d {MEMORY}; " + at_three
         self.process = subprocess.Popen(
-            [SIAGA, "child", "fetch", config["name"]], env=environment, pass_fds=[CHILD_SOCKET],
-            preexec_fn=lambda: os.dup2(theirs.fileno(), CHILD_SOCKET), stderr=subprocess.PIPE)
+            ["bash", "-c", at_three, "bash", SIAGA, "child", "fetch", config["name"]], env=environment,
+            pass_fds=[theirs.fileno()], stderr=subprocess.PIPE)
         theirs.close()
         self.send({"type": "start", "mailbox": config, "once": once, "cursors": list(cursors)})
 
@@ -144,11 +149,8 @@ class Child:
         """Waits for the end; the exit status, negative for a signal."""
         self.log = self.process.stderr.read().decode(errors="replace")
         self.process.stderr.close()
-        _, status, usage = os.wait4(self.process.pid, 0)
-        self.process.returncode = os.waitstatus_to_exitcode(status)
-        self.memory = usage.ru_maxrss  # KiB
         self.socket.close()
-        return self.process.returncode
+        return self.process.wait()
 
     def hang_up(self):
         """The engine is gone; how many seconds the child takes to leave."""
