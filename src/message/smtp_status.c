@@ -342,6 +342,8 @@ static const WordStatus word_statuses[] = {
     {"message expired", "4.4.7"},
     {"message has been in the queue too long", "4.4.7"},
     {"been in the queue", "4.4.7"},
+    {"deleted from queue", "4.4.7"},
+    {"cannot send message for", "4.4.7"},
     {"time limit exceeded", "4.4.7"},
     {"expired", "4.4.7"},
     {"retry count exceeded", "4.4.7"},
