@@ -65,8 +65,7 @@ $(O)/tests/unit/%.t: $(O)/tests/unit/%.o $(O)/libsiaga.a
 .SECONDARY:
 -include $(shell find $(O) -name '*.d' 2>/dev/null)
 
-include tests/bench/rules.mk
-include tests/fuzz/rules.mk
+include tests/bench/rules.mk tests/command/rules.mk tests/fuzz/rules.mk
 
 # The packages may come only now, so what depends on them is looked at by a make of its own.
 check: ## all tests, on a build with the address and undefined behaviour sanitizers
@@ -111,7 +110,8 @@ $(O)/siaga.service: contrib/systemd/siaga.service $(O)/flags
 SHARED := $(wildcard rules/* rules/*/* templates/* templates/*/*)
 SHARED := $(filter-out $(patsubst %/,%,$(dir $(SHARED))),$(SHARED))
 INSTALLED := bin/siaga share/man/man1/siaga.1 share/bash-completion/completions/siaga \
-	lib/systemd/system/siaga.service lib/sysusers.d/siaga.conf $(SHARED:%=share/siaga/%)
+	lib/systemd/system/siaga.service lib/sysusers.d/siaga.conf $(SHARED:%=share/siaga/%) \
+	share/siaga/siaga.yaml
 
 install: $(O)/siaga $(O)/siaga.1 $(O)/siaga.bash $(O)/siaga.service ## into DESTDIR and PREFIX (/usr/local)
 	$(Q)install -D -m 755 $(O)/siaga '$(DESTDIR)$(PREFIX)/bin/siaga'
@@ -121,6 +121,7 @@ install: $(O)/siaga $(O)/siaga.1 $(O)/siaga.bash $(O)/siaga.service ## into DEST
 	$(Q)install -D -m 644 contrib/systemd/siaga.sysusers '$(DESTDIR)$(PREFIX)/lib/sysusers.d/siaga.conf'
 	$(Q)for file in $(SHARED); do \
 		install -D -m 644 "$$file" '$(DESTDIR)$(PREFIX)/share/siaga/'"$$file" || exit 1; done
+	$(Q)install -D -m 644 contrib/siaga.yaml '$(DESTDIR)$(PREFIX)/share/siaga/siaga.yaml'
 	@echo 'installed into $(DESTDIR)$(PREFIX): $(words $(INSTALLED)) files'
 
 uninstall: ## what install put there; configuration and database stay

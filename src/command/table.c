@@ -6,10 +6,21 @@ extern const Command command_inspect;
 extern const Command command_child;
 extern const Command command_check, command_rules_test;
 extern const Command command_run;
+extern const Command command_agenda, command_search, command_show, command_status;
+extern const Command command_outbox, command_ledger, command_audit, command_export, command_init;
 
 const Command *const command_table[] = {
-    &command_run,
+    &command_init,
     &command_check,
+    &command_run,
+    &command_status,
+    &command_agenda,
+    &command_show,
+    &command_search,
+    &command_outbox,
+    &command_ledger,
+    &command_audit,
+    &command_export,
     &command_inspect,
     &command_child,
     &command_rules_test,

@@ -274,6 +274,32 @@ GPtrArray *entries_search(Store *store, const char *words, guint limit, GError *
 	return read_entries(query, err);
 }
 
+void book_run_free(BookRun *run)
+{
+	g_free(run->book);
+	g_free(run);
+}
+
+GPtrArray *entries_runs(Store *store, GError **err)
+{
+	g_autoptr(Query) query =
+	    query_open(store, "SELECT book, year, min(number), max(number), count(*) FROM entry"
+			      " GROUP BY book, year ORDER BY book, year");
+	g_autoptr(GPtrArray) runs = g_ptr_array_new_with_free_func((GDestroyNotify)book_run_free);
+	QueryStatus status;
+
+	while ((status = query_step(query, err)) == QUERY_ROW) {
+		BookRun *run = g_new0(BookRun, 1);
+		run->book = query_next_text(query);
+		run->year = (int)query_next_int(query);
+		run->first = (int)query_next_int(query);
+		run->last = (int)query_next_int(query);
+		run->count = query_next_int(query);
+		g_ptr_array_add(runs, run);
+	}
+	return status == QUERY_END ? g_steal_pointer(&runs) : NULL;
+}
+
 bool entries_add_mail(Store *store, gint64 entry, gint64 mail, const char *role, GError **err)
 {
 	g_autoptr(Query) query =

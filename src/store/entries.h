@@ -36,6 +36,16 @@ GPtrArray *entries_overdue(Store *store, gint64 now, guint limit, GError **err);
  * hold all of the words, newest first; a star at a word's end finds words that begin so. */
 GPtrArray *entries_search(Store *store, const char *words, guint limit, GError **err);
 
+/* The numbers of one book and year: without a gap, count is last - first + 1. */
+typedef struct BookRun {
+	char *book;
+	int year, first, last;
+	gint64 count;
+} BookRun;
+void book_run_free(BookRun *run);
+/* Array of BookRun, by book and year. */
+GPtrArray *entries_runs(Store *store, GError **err);
+
 /* Mails that belong to an entry (ledger ids), oldest first. */
 bool entries_add_mail(Store *store, gint64 entry, gint64 mail, const char *role, GError **err);
 GPtrArray *entries_mails(

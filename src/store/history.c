@@ -149,7 +149,7 @@ static bool verify_line(Query *query, gint64 *id, char head[65], GError **err)
 		    "the history does not hold from line %" G_GINT64_FORMAT " on: %s", line->id,
 		    reason);
 	*id = line->id;
-	g_strlcpy(head, line->hash, sizeof detail_hash);
+	memcpy(head, line->hash, sizeof line->hash);
 	return true;
 }
 
@@ -176,4 +176,12 @@ bool history_head(Store *store, char **head_r, gint64 *count_r, GError **err)
 		return false;
 	*head_r = g_strdup(head);
 	return true;
+}
+
+gint64 history_find(Store *store, const char *hash)
+{
+	g_autoptr(Query) query = query_open(store, "SELECT id FROM event WHERE hash = :hash");
+
+	query_hash(query, ":hash", hash);
+	return query_number(query, 0);
 }

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "base/log.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -90,19 +91,30 @@ bool place_check_disk(const char *path, GError **err)
 	    path, network);
 }
 
-/* "pid 123 on host kantor since 2026-11-23T05:30:00Z", as the holder wrote it. */
-static bool fail_held(int fd, const char *path, GError **err)
+/* "pid 123 on host kantor since 2026-11-23T05:30:00Z", as the holder wrote it; *gone_r: no process of
+ * this host has that pid.  NULL: it says nobody. */
+static char *read_holder(int fd, bool *gone_r)
 {
 	char text[256] = "";
 	char host[80] = "";
 	int pid = 0;
 	ssize_t n = pread(fd, text, sizeof text - 1, 0);
 
+	*gone_r = false;
 	if (n <= 0 || sscanf(text, "pid %d on host %79s", &pid, host) != 2)
+		return NULL;
+	*gone_r = g_str_equal(host, g_get_host_name()) && kill(pid, 0) < 0 && errno == ESRCH;
+	return g_strdup(g_strchomp(text));
+}
+
+static bool fail_held(int fd, const char *path, GError **err)
+{
+	bool gone;
+	g_autofree char *holder = read_holder(fd, &gone);
+
+	if (!holder)
 		return fail(err, ERR_BUSY, "database %s is in use by another siaga", path);
-	g_strchomp(text);
-	bool gone = g_str_equal(host, g_get_host_name()) && kill(pid, 0) < 0 && errno == ESRCH;
-	return fail(err, ERR_BUSY, "database %s is in use by siaga, %s%s", path, text,
+	return fail(err, ERR_BUSY, "database %s is in use by siaga, %s%s", path, holder,
 	    gone ? ", which has gone; a child of it still finishes its work" : "");
 }
 
@@ -137,4 +149,27 @@ int place_lock(const char *path, GError **err)
 		return fd;
 	close(fd);
 	return -1;
+}
+
+void place_unlock(int fd)
+{
+	if (fd < 0)
+		return;
+	/* What it says is for people: nothing depends on it. */
+	if (ftruncate(fd, 0) < 0)
+		log_debug("cannot empty the lock file: %s", g_strerror(errno));
+	close(fd);
+}
+
+char *place_holder(const char *path)
+{
+	g_autofree char *name = g_strconcat(path, ".lock", NULL);
+	int fd = open(name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	bool gone = false;
+
+	if (fd < 0)
+		return NULL;
+	g_autofree char *holder = read_holder(fd, &gone);
+	close(fd);
+	return gone ? NULL : g_steal_pointer(&holder);
 }

@@ -22,5 +22,9 @@ const char *place_network_name(guint64 magic);
  * says who and since when.  The descriptor is close-on-exec; every duplicate of it keeps the lock.
  * -1 on error. */
 int place_lock(const char *path, GError **err);
+/* Closes the descriptor (-1: there is none) and takes the name out of the file. */
+void place_unlock(int fd);
+/* What the living holder of the lock has written; NULL: nobody.  Caller frees. */
+char *place_holder(const char *path);
 
 #endif

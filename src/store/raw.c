@@ -123,6 +123,14 @@ bool raw_find(Store *store, const char *sha256, RawPlace *place_r, GError **err)
 	return place_r->fd >= 0;
 }
 
+static bool fail_changed(const char *sha256, GError **err)
+{
+	return fail(err, ERR_CONFIG,
+	    "the stored bytes with SHA-256 %s were changed: restore the mail segments from a "
+	    "backup",
+	    sha256);
+}
+
 GBytes *raw_read(Store *store, const char *sha256, GError **err)
 {
 	RawPlace place;
@@ -138,14 +146,40 @@ GBytes *raw_read(Store *store, const char *sha256, GError **err)
 	}
 	digest_hex_of(bytes, (gsize)place.length, found);
 	if (!g_str_equal(found, sha256)) {
-		fail(err, ERR_CONFIG,
-		    "the stored bytes with SHA-256 %s were changed: restore the mail segments from "
-		    "a "
-		    "backup",
-		    sha256);
+		fail_changed(sha256, err);
 		return NULL;
 	}
 	return g_bytes_new_take(g_steal_pointer(&bytes), (gsize)place.length);
+}
+
+static bool verify_one(Store *store, const char *sha256, GError **err)
+{
+	RawPlace place;
+	char found[65];
+
+	if (!raw_find(store, sha256, &place, err))
+		return false;
+	const ByteSource source = {.fd = place.fd, .offset = place.offset, .length = place.length};
+	return segments_hash(store->segments, &source, found, err) &&
+	       (g_str_equal(found, sha256) || fail_changed(sha256, err));
+}
+
+bool raw_verify(Store *store, guint64 *count_r, GPtrArray *faults, GError **err)
+{
+	g_autoptr(Query) query =
+	    query_open(store, "SELECT sha256 FROM raw WHERE erased = 0 ORDER BY segment, offset");
+	QueryStatus status;
+	char sha256[65];
+
+	*count_r = 0;
+	while ((status = query_step(query, err)) == QUERY_ROW) {
+		g_autoptr(GError) fault = NULL;
+		query_next_hash(query, sha256);
+		if (!verify_one(store, sha256, &fault))
+			g_ptr_array_add(faults, g_strdup(fault->message));
+		(*count_r)++;
+	}
+	return status == QUERY_END;
 }
 
 bool raw_erase(Store *store, const char *sha256, GError **err)

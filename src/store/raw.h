@@ -24,6 +24,9 @@ typedef struct RawPlace {
 bool raw_find(Store *store, const char *sha256, RawPlace *place_r, GError **err);
 /* The bytes themselves, checked against the hash.  NULL on error. */
 GBytes *raw_read(Store *store, const char *sha256, GError **err);
+/* Reads all stored bytes against their hashes.  False only when the database cannot be read: what is wrong
+ * with the bytes is told line by line in `faults` (of char *). */
+bool raw_verify(Store *store, guint64 *count_r, GPtrArray *faults, GError **err);
 /* Overwrites the bytes with a hole (erasure); the index line stays as a tombstone. */
 bool raw_erase(Store *store, const char *sha256, GError **err);
 

@@ -79,7 +79,8 @@ static const char first_tables[] =
     " stage TEXT NOT NULL, person TEXT NOT NULL, key_hash BLOB NOT NULL UNIQUE,"
     " document_hash BLOB, revision INTEGER NOT NULL, letter INTEGER REFERENCES letter(id),"
     " asked INTEGER NOT NULL, expires INTEGER NOT NULL, state TEXT NOT NULL, answer TEXT,"
-    " answer_mail INTEGER REFERENCES mail(id), unclear INTEGER NOT NULL, UNIQUE(entry, stage, person, revision)) STRICT;"
+    " answer_mail INTEGER REFERENCES mail(id), unclear INTEGER NOT NULL, UNIQUE(entry, stage, "
+    "person, revision)) STRICT;"
     "CREATE INDEX ask_open ON ask(id) WHERE state = 'open';"
     "CREATE INDEX ask_by_letter ON ask(letter) WHERE letter IS NOT NULL;"
 

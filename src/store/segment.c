@@ -78,7 +78,7 @@ Segments *segments_open(const char *database, bool write, GError **err)
 		    g_strerror(errno));
 		return NULL;
 	}
-	segments->buffer = write ? g_malloc(BUFFER_SIZE) : NULL;
+	segments->buffer = g_malloc(BUFFER_SIZE);
 	return g_steal_pointer(&segments);
 }
 

@@ -61,9 +61,9 @@ static bool connect_database(Store *store, GError **err)
 	       (store->mode == STORE_READ || query_script(store, writing, err));
 }
 
-static bool check_damage(Store *store, GError **err)
+static bool check_damage(Store *store, const char *pragma, GError **err)
 {
-	g_autoptr(Query) query = query_open(store, "PRAGMA quick_check(1)");
+	g_autoptr(Query) query = query_open(store, pragma);
 
 	if (query_step(query, err) != QUERY_ROW)
 		return false;
@@ -84,7 +84,8 @@ static bool prepare_schema(Store *store, GError **err)
 		    err, ERR_CONFIG, "database %s is empty: 'siaga init' fills it", store->path);
 	if (store->mode == STORE_READ)
 		return true;
-	return check_damage(store, err) && schema_migrate(store, found, err);
+	return check_damage(store, "PRAGMA quick_check(1)", err) &&
+	       schema_migrate(store, found, err);
 }
 
 /* Whoever opened for writing last owns the database; an older opening finds out at its next
@@ -132,8 +133,7 @@ void store_close(Store *store)
 		g_hash_table_unref(store->queries);
 	sqlite3_close(store->db);
 	segments_free(store->segments);
-	if (store->lock_fd >= 0)
-		close(store->lock_fd);
+	place_unlock(store->lock_fd);
 	g_clear_error(&store->broken);
 	g_free(store->path);
 	g_free(store);
@@ -229,6 +229,16 @@ bool store_savepoint_undo(Store *store, GError **err)
 {
 	return run_word(store, "ROLLBACK TO one_mail", err) &&
 	       run_word(store, "RELEASE one_mail", err);
+}
+
+char *store_holder(const char *path)
+{
+	return place_holder(path);
+}
+
+bool store_verify(Store *store, GError **err)
+{
+	return check_damage(store, "PRAGMA integrity_check(1)", err);
 }
 
 bool store_disk_free(const Store *store, guint64 *bytes_r, int *percent_r, GError **err)

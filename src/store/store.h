@@ -44,6 +44,12 @@ bool store_savepoint_undo(Store *store, GError **err);
  * read ask before they claim anything. */
 bool store_sound(const Store *store, GError **err);
 
+/* Who holds the database at `path` for writing, as he wrote it ("pid 12 on host kantor since ...", the
+ * caller frees); NULL: nobody does, or he is gone. */
+char *store_holder(const char *path);
+/* The whole database against itself, every page and index (PRAGMA integrity_check): slow, for audits. */
+bool store_verify(Store *store, GError **err);
+
 /* Free bytes where the database lies, and the share of the whole in percent. */
 bool store_disk_free(const Store *store, guint64 *bytes_r, int *percent_r, GError **err);
 

@@ -18,7 +18,8 @@ like "the man page" "$(installed)" './share/man/man1/siaga\.1'
 like "the completion" "$(installed)" './share/bash-completion/completions/siaga'
 like "the service, with the prefix" "$(cat "$tmp/root/usr/local/lib/systemd/system/siaga.service")" \
 	'ExecStart=/usr/local/bin/siaga run'
-is "all rules and templates" "$(cd "$tmp/root/usr/local/share" && find siaga -type f 2>/dev/null | sort)" \
+like "the sample configuration" "$(installed)" './share/siaga/siaga\.yaml'
+is "all rules and templates" "$(cd "$tmp/root/usr/local/share/siaga" && find rules templates -type f 2>/dev/null | sort | sed 's|^|siaga/|')" \
 	"$(cd "$top" && find rules templates -type f 2>/dev/null | sort | sed 's|^|siaga/|')"
 touch "$tmp/root/usr/local/share/other"
 ok "uninstalls" in_make uninstall

@@ -1,0 +1,151 @@
+/* siaga audit: proves what the books promise. */
+#include "command/command.h"
+
+#include "base/error.h"
+#include "command/open.h"
+#include "command/print.h"
+#include "store/entries.h"
+#include "store/history.h"
+#include "store/raw.h"
+
+#include <string.h>
+
+typedef struct Audit {
+	Store *store;
+	Printer *p;
+	bool good;
+} Audit;
+
+static const Column columns[] = {
+    {"check", "Check", COLUMN_LEFT},
+    {"ok", "", COLUMN_LEFT},
+    {"detail", "", COLUMN_LEFT},
+};
+
+/* One row; takes `detail` over. */
+static void tell(Audit *a, const char *check, bool ok, char *detail)
+{
+	a->good = a->good && ok;
+	print_mark(a->p, ok ? MARK_PLAIN : MARK_BAD);
+	print_cell(a->p, check);
+	print_cell_flag(a->p, ok, "ok", "WRONG");
+	print_cell(a->p, detail);
+	g_free(detail);
+}
+
+static void audit_database(Audit *a)
+{
+	g_autoptr(GError) err = NULL;
+	bool ok = store_verify(a->store, &err);
+
+	tell(a, "database", ok, g_strdup(ok ? "every page and index" : err->message));
+}
+
+static void audit_history(Audit *a)
+{
+	g_autoptr(GError) err = NULL;
+	g_autofree char *head = NULL;
+	gint64 count;
+	bool ok = history_verify(a->store, &head, &count, &err);
+
+	tell(a, "history", ok,
+	    ok ? g_strdup_printf("%" G_GINT64_FORMAT " lines, head %s", count, head)
+	       : g_strdup(err->message));
+}
+
+/* A head that was mailed out earlier must still be in the chain. */
+static void audit_head(Audit *a, const char *hash)
+{
+	gint64 line = history_find(a->store, hash);
+
+	tell(a, "head", line > 0,
+	    line ? g_strdup_printf("is line %" G_GINT64_FORMAT " of the history", line)
+		 : g_strdup("the history has no line with that hash: it was cut or replaced"));
+}
+
+static void audit_bytes(Audit *a)
+{
+	g_autoptr(GError) err = NULL;
+	g_autoptr(GPtrArray) faults = g_ptr_array_new_with_free_func(g_free);
+	guint64 count = 0;
+
+	if (!raw_verify(a->store, &count, faults, &err)) {
+		tell(a, "mails", false, g_strdup(err->message));
+		return;
+	}
+	if (faults->len == 0)
+		tell(a, "mails", true,
+		    g_strdup_printf("%" G_GUINT64_FORMAT " stored, each with its SHA-256", count));
+	for (guint i = 0; i < faults->len; i++)
+		tell(a, "mails", false, g_strdup(faults->pdata[i]));
+}
+
+static void audit_numbers(Audit *a)
+{
+	g_autoptr(GError) err = NULL;
+	g_autoptr(GPtrArray) runs = entries_runs(a->store, &err);
+	guint wrong = 0;
+
+	for (guint i = 0; runs && i < runs->len; i++) {
+		const BookRun *run = runs->pdata[i];
+		gint64 gaps = (gint64)run->last - run->first + 1 - run->count;
+		if (gaps == 0)
+			continue;
+		wrong++;
+		tell(a, "numbers", false,
+		    g_strdup_printf("book %s of %d: %" G_GINT64_FORMAT
+				    " numbers are missing between "
+				    "%d and %d",
+			run->book, run->year, gaps, run->first, run->last));
+	}
+	if (!runs)
+		tell(a, "numbers", false, g_strdup(err->message));
+	else if (!wrong)
+		tell(a, "numbers", true, g_strdup("every book and year without a gap"));
+}
+
+static int run_audit(const Args *args, GError **err)
+{
+	const char *head = args_text(args, "head");
+	g_auto(Opened) o = {NULL, NULL};
+
+	if (head && strspn(head, "0123456789abcdef") != 64) {
+		fail(err, ERR_CONFIG,
+		    "a head is 64 digits of 0-9 a-f, as the daily digest prints it");
+		return EXIT_USAGE;
+	}
+	if (!open_reading(args, &o, err))
+		return EXIT_FAILED;
+	g_autoptr(Printer) p = printer_new(args_flag(args, "json"), o.config->office.zone);
+	Audit a = {.store = o.store, .p = p, .good = true};
+	print_table(p, "checks", NULL, columns, G_N_ELEMENTS(columns));
+	audit_database(&a);
+	audit_history(&a);
+	if (head)
+		audit_head(&a, head);
+	audit_numbers(&a);
+	audit_bytes(&a);
+	print_mark(p, MARK_PLAIN);
+	print_table_end(p, NULL);
+	print_field_flag(p, "ok", a.good);
+	printer_end(p);
+	return a.good && opened_sound(&o, err) ? EXIT_DONE : EXIT_FAILED;
+}
+
+static const Option options[] = {
+    {"head", 0, OPTION_TEXT, "HASH", "a head of the history that was mailed out must be in it"},
+    {NULL, 0, OPTION_FLAG, NULL, NULL},
+};
+
+extern const Command command_audit;
+
+const Command command_audit = {
+    .name = "audit",
+    .words = "",
+    .summary = "prove that nothing stored was changed",
+    .details =
+	"Reads the whole database, the chain of the history, the numbers of every book and the "
+	"bytes of every mail against their hashes.  Exit status 1 when anything is wrong.",
+    .options = options,
+    .run = run_audit,
+};

@@ -1,0 +1,146 @@
+/* siaga init: what an office needs before its first run. */
+#include "command/command.h"
+
+#include "base/error.h"
+#include "base/key.h"
+#include "command/open.h"
+
+#include <errno.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define SHARED SIAGA_PREFIX "/share/siaga"
+
+static bool copy_file(const char *from, const char *to, GError **err)
+{
+	g_autofree char *text = NULL;
+	gsize length;
+
+	if (!g_file_get_contents(from, &text, &length, err))
+		return false;
+	return g_file_set_contents_full(
+	    to, text, (gssize)length, G_FILE_SET_CONTENTS_CONSISTENT, 0644, err);
+}
+
+static bool copy_tree(const char *from, const char *to, GError **err)
+{
+	g_autoptr(GDir) directory = g_dir_open(from, 0, err);
+	const char *name;
+	bool ok = directory != NULL;
+
+	if (ok && g_mkdir_with_parents(to, 0755) < 0)
+		ok = fail(err, ERR_CONFIG, "cannot make directory %s: %s", to, g_strerror(errno));
+	while (ok && (name = g_dir_read_name(directory))) {
+		g_autofree char *source = g_build_filename(from, name, NULL);
+		g_autofree char *target = g_build_filename(to, name, NULL);
+		ok = g_file_test(source, G_FILE_TEST_IS_DIR) ? copy_tree(source, target, err)
+							     : copy_file(source, target, err);
+	}
+	return ok;
+}
+
+/* What stands there already is the office's own and stays as it is. */
+static bool copy_missing(const char *shared, const char *base, const char *name, GError **err)
+{
+	g_autofree char *from = g_build_filename(shared, name, NULL);
+	g_autofree char *to = g_build_filename(base, name, NULL);
+
+	if (g_file_test(to, G_FILE_TEST_EXISTS))
+		return true;
+	printf("copying %s\n", to);
+	return g_file_test(from, G_FILE_TEST_IS_DIR) ? copy_tree(from, to, err)
+						     : copy_file(from, to, err);
+}
+
+static bool write_config(const char *path, const char *shared, GError **err)
+{
+	g_autofree char *base = g_path_get_dirname(path);
+	g_autofree char *sample = g_build_filename(shared, "siaga.yaml", NULL);
+
+	if (g_mkdir_with_parents(base, 0755) < 0)
+		return fail(
+		    err, ERR_CONFIG, "cannot make directory %s: %s", base, g_strerror(errno));
+	printf("copying %s\n", path);
+	return copy_file(sample, path, err) && copy_missing(shared, base, "rules", err) &&
+	       copy_missing(shared, base, "templates", err);
+}
+
+/* The service runs as the owner of that directory: what root makes must be his. */
+static bool become_owner(const char *directory, GError **err)
+{
+	struct stat st;
+
+	if (geteuid() != 0)
+		return true;
+	if (stat(directory, &st) < 0)
+		return fail(err, ERR_CONFIG, "cannot look at directory %s: %s", directory,
+		    g_strerror(errno));
+	if (st.st_uid == 0 || (setegid(st.st_gid) == 0 && seteuid(st.st_uid) == 0))
+		return true;
+	return fail(err, ERR_CONFIG, "cannot act for the owner of directory %s: %s", directory,
+	    g_strerror(errno));
+}
+
+static bool make_database(const char *path, GError **err)
+{
+	g_autofree char *directory = g_path_get_dirname(path);
+	g_autofree char *key_path = g_strconcat(path, ".key", NULL);
+	bool there = g_file_test(path, G_FILE_TEST_EXISTS);
+	Key key;
+
+	if (g_mkdir_with_parents(directory, 0700) < 0)
+		return fail(
+		    err, ERR_CONFIG, "cannot make directory %s: %s", directory, g_strerror(errno));
+	if (!become_owner(directory, err))
+		return false;
+	/* A database whose key is lost must not silently get another: letters out there bear the old. */
+	if (there && !g_file_test(key_path, G_FILE_TEST_EXISTS))
+		return fail(err, ERR_CONFIG,
+		    "database %s has lost its key %s: restore it from a backup", path, key_path);
+	/* The key first, so that a database without one is always a loss, never half a start. */
+	if (!key_load_or_create(&key, key_path, err))
+		return false;
+	g_autoptr(Store) store = store_open(path, STORE_CREATE, err);
+	if (!store)
+		return false;
+	printf(there ? "database %s is there and sound\n" : "made database %s and its key\n", path);
+	return true;
+}
+
+static int run_init(const Args *args, GError **err)
+{
+	const char *path = args_config(args), *shared = args_text(args, "from");
+
+	if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
+		if (!write_config(path, shared ? shared : SHARED, err))
+			return EXIT_FAILED;
+		printf("Now write your office's data into %s and the files beside it, look with "
+		       "'siaga check', then run 'siaga init' again: it makes the database.\n",
+		    path);
+		return EXIT_DONE;
+	}
+	g_autoptr(Config) config = open_config(args, err);
+	if (!config || !make_database(config->database, err))
+		return EXIT_FAILED;
+	printf("'siaga check' looks at the configuration, 'siaga run' starts the work.\n");
+	return EXIT_DONE;
+}
+
+static const Option options[] = {
+    {"from", 0, OPTION_TEXT, "DIR", "copy samples from DIR (usually " SHARED ")"},
+    {NULL, 0, OPTION_FLAG, NULL, NULL},
+};
+
+extern const Command command_init;
+
+const Command command_init = {
+    .name = "init",
+    .words = "",
+    .summary = "make the configuration, then the database and its key",
+    .details =
+	"Without a configuration file, copies the samples of siaga.yaml, rules and templates to "
+	"where it is to be.  With one, makes the database it names and the key beside it, as the "
+	"owner of that directory.  Nothing that exists is changed.",
+    .options = options,
+    .run = run_init,
+};

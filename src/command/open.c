@@ -1,0 +1,53 @@
+#include "command/open.h"
+
+#include "base/error.h"
+
+Config *open_config(const Args *args, GError **err)
+{
+	g_autoptr(Problems) problems = problems_new();
+	g_autoptr(Config) config = config_load(args_config(args), problems);
+	guint count = problems_count(problems);
+
+	if (config && config->database && config->office.zone && config->books->len > 0) {
+		if (count > 0)
+			fprintf(stderr,
+			    "siaga: the configuration has %u problem%s: 'siaga check' tells them\n",
+			    count, count == 1 ? "" : "s");
+		return g_steal_pointer(&config);
+	}
+	g_autofree char *text = problems_text(problems);
+	fail(err, ERR_CONFIG, "%s", g_strchomp(text));
+	return NULL;
+}
+
+bool open_reading(const Args *args, Opened *opened_r, GError **err)
+{
+	*opened_r = (Opened){NULL, NULL};
+	opened_r->config = open_config(args, err);
+	if (!opened_r->config)
+		return false;
+	opened_r->store = store_open(opened_r->config->database, STORE_READ, err);
+	return opened_r->store && store_begin(opened_r->store, err);
+}
+
+bool opened_sound(const Opened *opened, GError **err)
+{
+	return store_sound(opened->store, err);
+}
+
+void opened_clear(Opened *opened)
+{
+	g_clear_pointer(&opened->store, store_close);
+	g_clear_pointer(&opened->config, config_free);
+}
+
+bool open_clearance(const Args *args, Secrecy usual, Secrecy *clearance_r, GError **err)
+{
+	const char *name = args_text(args, "clearance");
+
+	*clearance_r = usual;
+	return !name || secrecy_parse(name, clearance_r) ||
+	       fail(err, ERR_CONFIG,
+		   "there is no class '%s', expected biasa, terbatas, rahasia or sangat rahasia",
+		   name);
+}

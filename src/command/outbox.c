@@ -1,0 +1,115 @@
+/* siaga outbox: letters and what became of them. */
+#include "command/command.h"
+
+#include "base/error.h"
+#include "command/open.h"
+#include "command/print.h"
+#include "store/entries.h"
+#include "store/outbox.h"
+
+enum { USUAL_ROWS = 40 };
+
+static const Column columns[] = {
+    {"id", "Letter", COLUMN_RIGHT},
+    {"state", "State", COLUMN_LEFT},
+    {"at", "At", COLUMN_LEFT},
+    {"entry", "Entry", COLUMN_LEFT},
+    {"letter", "Kind", COLUMN_SHRINKS},
+    {"to", "To", COLUMN_SHRINKS},
+    {"reply", "Server's last word", COLUMN_SHRINKS},
+    {"subject", NULL, COLUMN_LEFT},
+    {"mailbox", NULL, COLUMN_LEFT},
+    {"attempts", NULL, COLUMN_RIGHT},
+    {"created", NULL, COLUMN_LEFT},
+    {"next_attempt", NULL, COLUMN_LEFT},
+    {"finished", NULL, COLUMN_LEFT},
+    {"message_id", NULL, COLUMN_LEFT},
+    {"secrecy", NULL, COLUMN_LEFT},
+};
+
+static Mark mark_of(LetterState state)
+{
+	if (state == LETTER_FAILED || state == LETTER_DOUBT)
+		return MARK_BAD;
+	if (state == LETTER_HELD)
+		return MARK_WARN;
+	return state == LETTER_SENT || state == LETTER_TAKEN_BACK ? MARK_FAINT : MARK_PLAIN;
+}
+
+static void print_letter(Printer *p, Store *store, const Letter *l)
+{
+	g_autoptr(Entry) entry = l->entry ? entries_get(store, l->entry, NULL) : NULL;
+
+	print_mark(p, mark_of(l->state));
+	print_cell_number(p, l->id);
+	print_cell(p, letter_state_name(l->state));
+	print_cell_time(p, l->finished ? l->finished : l->next_attempt);
+	print_cell(p, entry ? entry->label : NULL);
+	print_cell(p, l->letter);
+	print_cell(p, l->recipient);
+	print_cell(p, l->last_reply);
+	print_cell(p, l->subject);
+	print_cell(p, l->mailbox);
+	print_cell_number(p, l->attempts);
+	print_cell_time(p, l->created);
+	print_cell_time(p, l->next_attempt);
+	print_cell_time(p, l->finished);
+	print_cell(p, l->message_id);
+	print_cell(p, secrecy_name(l->secrecy));
+	print_mark(p, MARK_PLAIN);
+}
+
+/* Oldest first, as they left. */
+static void print_letters(Printer *p, Store *store, const GPtrArray *letters)
+{
+	print_table(p, "letters", NULL, columns, G_N_ELEMENTS(columns));
+	for (guint i = letters->len; i-- > 0;)
+		print_letter(p, store, letters->pdata[i]);
+	print_table_end(p, "(no letter)");
+}
+
+static int run_outbox(const Args *args, GError **err)
+{
+	const char *name = args_text(args, "state");
+	LetterState state;
+	g_auto(Opened) o = {NULL, NULL};
+
+	if (name && !letter_state_parse(name, &state)) {
+		fail(err, ERR_CONFIG,
+		    "there is no state '%s', expected pending, sending, final-dot, sent, failed, "
+		    "in-doubt, held or taken-back",
+		    name);
+		return EXIT_USAGE;
+	}
+	if (!open_reading(args, &o, err))
+		return EXIT_FAILED;
+	guint limit = args_flag(args, "all") ? 0 : USUAL_ROWS;
+	g_autoptr(GPtrArray) letters = outbox_list(o.store, name ? &state : NULL, 0, limit, err);
+	if (!letters)
+		return EXIT_FAILED;
+	g_autoptr(Printer) p = printer_new(args_flag(args, "json"), o.config->office.zone);
+	print_letters(p, o.store, letters);
+	print_field_flag(p, "earlier", limit && letters->len == limit);
+	if (limit && letters->len == limit)
+		print_line(p, "the latest %u; --all prints every one", letters->len);
+	printer_end(p);
+	return opened_sound(&o, err) ? EXIT_DONE : EXIT_FAILED;
+}
+
+static const Option options[] = {
+    {"state", 's', OPTION_TEXT, "STATE",
+	"pending, sending, final-dot, sent, failed, in-doubt, held or taken-back"},
+    {"all", 'a', OPTION_FLAG, NULL, "every letter, not only the latest"},
+    {NULL, 0, OPTION_FLAG, NULL, NULL},
+};
+
+extern const Command command_outbox;
+
+const Command command_outbox = {
+    .name = "outbox",
+    .words = "",
+    .summary = "list letters and what became of them",
+    .details = "At is when a letter left or was given up, else when it is tried next.",
+    .options = options,
+    .run = run_outbox,
+};

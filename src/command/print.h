@@ -1,0 +1,67 @@
+/*
+ * print.h: what commands print: fields and tables, for people or with --json for programs.
+ *
+ * For people: columns that fit the terminal (COLUMNS, else the terminal's own width, else 80), control and
+ * bidi characters escaped, times in the office's zone, colours on a terminal only (NO_COLOR).
+ * For programs: one object; a field is a member, a table an array of objects, times RFC 3339 with the
+ * office's offset.  What has no title is for programs only.
+ */
+#ifndef SIAGA_COMMAND_PRINT_H
+#define SIAGA_COMMAND_PRINT_H
+
+#include <glib.h>
+#include <jansson.h>
+#include <stdbool.h>
+
+typedef struct Printer Printer;
+
+/* `zone` is borrowed. */
+Printer *printer_new(bool json, GTimeZone *zone);
+void printer_free(Printer *printer);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Printer, printer_free)
+/* Prints the object, where there is one; nothing may be printed after. */
+void printer_end(Printer *printer);
+/* The object as text, instead of printing it.  Caller unrefs. */
+GBytes *printer_bytes(const Printer *printer);
+
+/* A field: `name` in the object, "title  value" for people.  NULL and 0 are null, and not shown. */
+void print_field(Printer *printer, const char *name, const char *title, const char *text);
+void print_field_number(Printer *printer, const char *name, const char *title, gint64 number);
+void print_field_time(Printer *printer, const char *name, const char *title, gint64 seconds);
+void print_field_flag(Printer *printer, const char *name, bool flag);
+/* For programs only; takes `value` over. */
+void print_field_json(Printer *printer, const char *name, json_t *value);
+
+typedef struct Column {
+	const char *name; /* member in the row's object */
+	const char *title; /* NULL: for programs only */
+	enum {
+		COLUMN_LEFT,
+		COLUMN_RIGHT,
+		COLUMN_SHRINKS
+	} kind; /* the last: cut where all do not fit */
+} Column;
+
+/* Begins a table of `count` columns; then one cell call for each column of each row, from left to right.
+ * `columns` is borrowed until print_table_end().  `title` (may be NULL) stands above it. */
+void print_table(
+    Printer *printer, const char *name, const char *title, const Column *columns, guint count);
+void print_cell(Printer *printer, const char *text); /* NULL: "-" and null */
+void print_cell_number(Printer *printer, gint64 number);
+void print_cell_time(Printer *printer, gint64 seconds); /* 0: "-" and null */
+void print_cell_flag(Printer *printer, bool flag, const char *yes, const char *no);
+void print_cell_json(Printer *printer, json_t *value); /* programs only; takes `value` over */
+/* `none` (may be NULL) is said to people in place of a table without rows. */
+void print_table_end(Printer *printer, const char *none);
+
+typedef enum { MARK_PLAIN, MARK_FAINT, MARK_WARN, MARK_BAD } Mark;
+/* How what is printed from here on looks; a row looks as its first cell. */
+void print_mark(Printer *printer, Mark mark);
+
+/* A line for people only. */
+void print_line(Printer *printer, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+/* "23-11-2026 05.30" in the office's zone.  Caller frees. */
+char *print_time(const Printer *printer, gint64 seconds);
+
+#endif

@@ -1,0 +1,301 @@
+#include "command/sheet.h"
+
+#include "base/error.h"
+#include "store/asks.h"
+#include "store/entries.h"
+#include "store/history.h"
+#include "store/outbox.h"
+#include "store/timers.h"
+
+const Option sheet_options[] = {
+    {"book", 'b', OPTION_TEXT, "BOOK", "the number is of this agenda book"},
+    {"year", 'y', OPTION_TEXT, "YEAR",
+	"the number is of this year (usually the latest that has it)"},
+    {"clearance", 0, OPTION_TEXT, "CLASS",
+	"show an entry up to CLASS in full (usually terbatas); above it the envelope only"},
+    {NULL, 0, OPTION_FLAG, NULL, NULL},
+};
+
+static void keep_year(GPtrArray *found, gint64 year)
+{
+	for (guint i = found->len; i-- > 0;)
+		if (((const Entry *)found->pdata[i])->year != year)
+			g_ptr_array_remove_index(found, i);
+}
+
+/* The first is of the latest year; another book that has the number in that year makes it unclear. */
+static bool is_clear(const GPtrArray *found, const char *label, GError **err)
+{
+	const Entry *first = found->pdata[0];
+
+	for (guint i = 1; i < found->len; i++) {
+		const Entry *other = found->pdata[i];
+		if (other->year == first->year && !g_str_equal(other->book, first->book))
+			return fail(err, ERR_CONFIG,
+			    "number %s is in the books '%s' and '%s': name one with --book", label,
+			    first->book, other->book);
+	}
+	return true;
+}
+
+Entry *sheet_find(const Args *args, const Opened *o, GError **err)
+{
+	const char *label = args_word(args, 0), *book = args_text(args, "book");
+	const char *year = args_text(args, "year");
+	gint64 wanted = 0;
+
+	if (year && !g_ascii_string_to_signed(year, 10, 1, 9999, &wanted, NULL)) {
+		fail(err, ERR_CONFIG, "'%s' is no year", year);
+		return NULL;
+	}
+	g_autoptr(GPtrArray) found = entries_find(o->store, book, label, err);
+	if (!found)
+		return NULL;
+	if (wanted)
+		keep_year(found, wanted);
+	if (found->len == 0)
+		fail(err, ERR_CONFIG, "there is no entry %s%s%s", label, book ? " in book " : "",
+		    book ? book : "");
+	else if (is_clear(found, label, err))
+		return g_ptr_array_steal_index(found, 0);
+	return NULL;
+}
+
+static void print_fields(Printer *p, const View *view, const Entry *e)
+{
+	bool masked = view_masks(view, e);
+	const Book *book = config_book(view->config, e->book);
+
+	print_field(p, "number", "No", e->label);
+	print_field(p, "book", NULL, e->book);
+	print_field(p, "book_title", "Buku", book ? book->title : e->book);
+	print_field_number(p, "year", "Tahun", e->year);
+	print_field_time(p, "received", "Diterima", e->received);
+	print_field_time(p, "registered", "Dicatat", e->registered);
+	print_field(p, "channel", "Saluran", e->channel);
+	print_field(p, "from", "Dari", view_sender(view, e));
+	print_field(p, "from_address", NULL, masked ? NULL : e->reporter_address);
+	print_field(p, "unit", "Unit", masked ? NULL : e->unit);
+	print_field(p, "summary", "Perihal", view_summary(view, e));
+	print_field(p, "class", "Jenis", e->class);
+	print_field(p, "secrecy", "Sifat", secrecy_name(e->secrecy));
+	print_field(p, "urgency", "Derajat", e->urgency);
+	print_field(p, "place", "Tempat", masked ? NULL : e->place);
+	print_field(p, "category", "Kategori", masked ? NULL : e->category);
+	print_field(p, "workflow", NULL, e->workflow);
+	print_field(p, "stage", "Tahap", e->stage);
+	print_field_time(p, "due", "Batas waktu", e->due);
+	print_field_time(p, "closed", "Selesai", e->closed);
+	print_field(
+	    p, "void", "BATAL", e->void_reason && masked ? view_mask(view, e) : e->void_reason);
+	print_field_flag(p, "masked", masked);
+}
+
+static json_t *attachments_of(const LedgerLine *mail)
+{
+	json_t *message = mail->message ? json_loads(mail->message, 0, NULL) : NULL;
+	json_t *list = json_incref(json_object_get(message, "attachments"));
+
+	json_decref(message);
+	return list ? list : json_array();
+}
+
+static bool print_mails(Printer *p, const View *view, Store *store, const Entry *e, GError **err)
+{
+	static const Column columns[] = {
+	    {"id", "Mail", COLUMN_RIGHT},
+	    {"received", "Received", COLUMN_LEFT},
+	    {"from", "From", COLUMN_SHRINKS},
+	    {"subject", "Subject", COLUMN_SHRINKS},
+	    {"outcome", "Taken as", COLUMN_LEFT},
+	    {"size", NULL, COLUMN_RIGHT},
+	    {"mailbox", NULL, COLUMN_LEFT},
+	    {"folder", NULL, COLUMN_LEFT},
+	    {"uid", NULL, COLUMN_RIGHT},
+	    {"message_id", NULL, COLUMN_LEFT},
+	    {"sha256", NULL, COLUMN_LEFT},
+	    {"why", NULL, COLUMN_LEFT},
+	    {"attachments", NULL, COLUMN_LEFT},
+	};
+	g_autoptr(GPtrArray) mails = entries_mails(store, e->id, err);
+	bool masked = view_masks(view, e);
+	const char *mask = view_mask(view, e);
+
+	if (!mails)
+		return false;
+	print_table(p, "mails", "\nMails", columns, G_N_ELEMENTS(columns));
+	for (guint i = 0; i < mails->len; i++) {
+		const LedgerLine *mail = mails->pdata[i];
+		print_cell_number(p, mail->id);
+		print_cell_time(p, mail->received);
+		print_cell(p, masked ? mask : mail->sender);
+		print_cell(p, masked ? mask : mail->subject);
+		print_cell(p, outcome_name(mail->outcome));
+		print_cell_number(p, (gint64)mail->size);
+		print_cell(p, mail->mailbox);
+		print_cell(p, mail->folder);
+		print_cell_number(p, mail->uid);
+		print_cell(p, masked ? NULL : mail->message_id);
+		print_cell(p, mail->sha256[0] ? mail->sha256 : NULL);
+		print_cell(p, masked ? NULL : mail->why);
+		print_cell_json(p, masked ? json_null() : attachments_of(mail));
+	}
+	print_table_end(p, NULL);
+	return true;
+}
+
+static bool print_letters(Printer *p, const View *view, Store *store, const Entry *e, GError **err)
+{
+	static const Column columns[] = {
+	    {"id", "Letter", COLUMN_RIGHT},
+	    {"letter", "Kind", COLUMN_LEFT},
+	    {"to", "To", COLUMN_SHRINKS},
+	    {"state", "State", COLUMN_LEFT},
+	    {"at", "At", COLUMN_LEFT},
+	    {"reply", "Server's last word", COLUMN_SHRINKS},
+	    {"attempts", NULL, COLUMN_RIGHT},
+	    {"message_id", NULL, COLUMN_LEFT},
+	    {"subject", NULL, COLUMN_LEFT},
+	};
+	g_autoptr(GPtrArray) letters = outbox_list(store, NULL, e->id, 0, err);
+	bool masked = view_masks(view, e);
+
+	if (!letters)
+		return false;
+	print_table(p, "letters", "\nLetters", columns, G_N_ELEMENTS(columns));
+	for (guint i = letters->len; i-- > 0;) {
+		const Letter *letter = letters->pdata[i];
+		bool bad = letter->state == LETTER_FAILED || letter->state == LETTER_DOUBT;
+		print_mark(p, bad ? MARK_BAD : MARK_PLAIN);
+		print_cell_number(p, letter->id);
+		print_cell(p, letter->letter);
+		print_cell(p, masked ? view_mask(view, e) : letter->recipient);
+		print_cell(p, letter_state_name(letter->state));
+		print_cell_time(p, letter->finished ? letter->finished : letter->next_attempt);
+		print_cell(p, letter->last_reply);
+		print_cell_number(p, letter->attempts);
+		print_cell(p, letter->message_id);
+		print_cell(p, masked ? NULL : letter->subject);
+	}
+	print_mark(p, MARK_PLAIN);
+	print_table_end(p, NULL);
+	return true;
+}
+
+static bool print_asks(Printer *p, Store *store, const Entry *e, GError **err)
+{
+	static const Column columns[] = {
+	    {"id", "Ask", COLUMN_RIGHT},
+	    {"person", "Person", COLUMN_SHRINKS},
+	    {"stage", "Stage", COLUMN_LEFT},
+	    {"asked", "Asked", COLUMN_LEFT},
+	    {"expires", "Expires", COLUMN_LEFT},
+	    {"revision", NULL, COLUMN_RIGHT},
+	};
+	g_autoptr(GPtrArray) asks = asks_list(store, e->id, true, err);
+
+	if (!asks)
+		return false;
+	print_table(p, "open_asks", "\nOpen asks", columns, G_N_ELEMENTS(columns));
+	for (guint i = 0; i < asks->len; i++) {
+		const Ask *ask = asks->pdata[i];
+		print_cell_number(p, ask->id);
+		print_cell(p, ask->person);
+		print_cell(p, ask->stage);
+		print_cell_time(p, ask->asked);
+		print_cell_time(p, ask->expires);
+		print_cell_number(p, ask->revision);
+	}
+	print_table_end(p, NULL);
+	return true;
+}
+
+static bool print_timers(Printer *p, Store *store, const Entry *e, GError **err)
+{
+	static const Column columns[] = {
+	    {"at", "At", COLUMN_LEFT},
+	    {"kind", "Timer", COLUMN_LEFT},
+	    {"detail", NULL, COLUMN_LEFT},
+	};
+	g_autoptr(GPtrArray) timers = timers_of(store, e->id, err);
+
+	if (!timers)
+		return false;
+	print_table(p, "timers", "\nTimers", columns, G_N_ELEMENTS(columns));
+	for (guint i = 0; i < timers->len; i++) {
+		const Timer *timer = timers->pdata[i];
+		print_cell_time(p, timer->at);
+		print_cell(p, timer->kind);
+		print_cell_json(p, json_loads(timer->detail, 0, NULL));
+	}
+	print_table_end(p, NULL);
+	return true;
+}
+
+static void append_value(GString *text, const json_t *value)
+{
+	char *dumped = json_dumps(value, JSON_ENCODE_ANY | JSON_COMPACT);
+
+	g_string_append(text, json_is_string(value) ? json_string_value(value) : dumped);
+	free(dumped);
+}
+
+/* {"letter":"tanda-terima","to":"a@b"} as people read it: letter tanda-terima, to a@b. */
+static char *plain_detail(json_t *detail)
+{
+	GString *text = g_string_new(NULL);
+	const char *name;
+	json_t *value;
+
+	json_object_foreach(detail, name, value)
+	{
+		g_string_append_printf(text, "%s%s ", text->len ? ", " : "", name);
+		append_value(text, value);
+	}
+	return g_string_free(text, FALSE);
+}
+
+static void print_history_line(Printer *p, const HistoryLine *line, bool masked)
+{
+	json_t *detail =
+	    line->detail && !masked ? json_loads(line->detail, JSON_DECODE_ANY, NULL) : NULL;
+	g_autofree char *plain = json_is_object(detail) ? plain_detail(detail) : g_strdup("");
+
+	print_cell_time(p, line->at);
+	print_cell(p, masked ? "…" : line->actor);
+	print_cell(p, line->kind);
+	print_cell(p, plain);
+	print_cell_json(p, detail ? detail : json_null());
+	print_cell_number(p, line->id);
+	print_cell(p, line->hash);
+}
+
+static bool print_history(Printer *p, const View *view, Store *store, const Entry *e, GError **err)
+{
+	static const Column columns[] = {
+	    {"at", "History", COLUMN_LEFT},
+	    {"actor", "By", COLUMN_SHRINKS},
+	    {"kind", "What", COLUMN_LEFT},
+	    {"plain", "Detail", COLUMN_SHRINKS},
+	    {"detail", NULL, COLUMN_LEFT},
+	    {"line", NULL, COLUMN_RIGHT},
+	    {"hash", NULL, COLUMN_LEFT},
+	};
+	g_autoptr(GPtrArray) lines = history_of(store, e->id, err);
+
+	if (!lines)
+		return false;
+	print_table(p, "history", "", columns, G_N_ELEMENTS(columns));
+	for (guint i = 0; i < lines->len; i++)
+		print_history_line(p, lines->pdata[i], view_masks(view, e));
+	print_table_end(p, NULL);
+	return true;
+}
+
+bool sheet_print(Printer *p, const View *view, Store *store, const Entry *e, GError **err)
+{
+	print_fields(p, view, e);
+	return print_mails(p, view, store, e, err) && print_letters(p, view, store, e, err) &&
+	       print_asks(p, store, e, err) && print_timers(p, store, e, err) &&
+	       print_history(p, view, store, e, err);
+}

@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# siaga init: the configuration first, then the database and its key; nothing that exists is changed.
+# shellcheck disable=SC2154,SC2317 # from office.sh; functions called by name
+. "$(dirname "$0")/../tap.sh"
+. "$(dirname "$0")/office.sh"
+
+mode_of() {
+	stat -c %a "$1"
+}
+
+fails "without a configuration, says where one comes from" 1 'No such file' in_office agenda
+ok "copies the samples" in_office init --from "$tmp/share"
+is "rules and templates too" "$(ls "$tmp/etc")" "$(printf 'rules\nsiaga.yaml\ntemplates')"
+fails "no database yet, and none is made by looking" 1 "'siaga init' makes one" in_office agenda
+ok "no file was made" test ! -e "$database"
+sed -i 's/^  phone:.*/  phone: "1"/' "$config"
+sum=$(sha256sum "$config")
+ok "makes database and key" in_office init --from "$tmp/share"
+is "the configuration stays" "$(sha256sum "$config")" "$sum"
+is "database for its owner only" "$(mode_of "$database")" 600
+is "key for its owner only" "$(mode_of "$database.key")" 600
+is "mails for their owner only" "$(mode_of "$database.mail")" 700
+key=$(sha256sum "$database.key")
+like "again changes nothing" "$(in_office init)" 'is there and sound'
+is "the key stays" "$(sha256sum "$database.key")" "$key"
+ok "the new book opens" in_office agenda
+mv "$database.key" "$tmp/key"
+fails "a lost key is told, not replaced" 1 'lost its key' in_office init
+mv "$tmp/key" "$database.key"
+
+chmod 644 "$database"
+fails "a database that others can read is refused" 1 'chmod 600' in_office agenda
+chmod 600 "$database"
+python3 - "$database" <<'END'
+import sqlite3, sys
+sqlite3.connect(sys.argv[1]).execute("PRAGMA user_version = 900")
+END
+fails "a newer database is refused" 1 'version 900.*install the newer siaga' in_office agenda
+fails "by init too" 1 'version 900' in_office init
+fails "samples that are not there" 1 'No such file' \
+	"$siaga" init -c "$tmp/other/siaga.yaml" --from "$tmp/nowhere"
+done_testing
