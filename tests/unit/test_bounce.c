@@ -144,12 +144,26 @@ static void test_report(void)
 	}
 }
 
+/* Amazon writes Action first; only the blank line tells whose it is. */
+static void test_action_first(void)
+{
+	g_autoptr(DeliveryStatus) ds = delivery_status_read(
+	    "Action: failed\nFinal-Recipient: rfc822; a@x.example\nStatus: 5.1.1\n\n"
+	    "Action: delayed\nFinal-Recipient: rfc822; b@x.example\nStatus: 4.2.2\n");
+
+	g_assert_cmpuint(ds->recipients->len, ==, 2);
+	const BounceRecipient *second = ds->recipients->pdata[1];
+	g_assert_cmpstr(second->address, ==, "b@x.example");
+	g_assert_cmpstr(second->action, ==, "delayed");
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	message_parse_setup();
 	g_test_add_func("/bounce/status", test_status);
 	g_test_add_func("/bounce/report", test_report);
+	g_test_add_func("/bounce/action-first", test_action_first);
 	g_test_add_func("/bounce/diagnostic", test_diagnostic);
 	g_test_add_data_func("/bounce/mails", "bounce", test_folder);
 	g_test_add_data_func("/bounce/kinds", "kind", test_folder);
