@@ -65,20 +65,25 @@ static int count_steps(void *data)
 	return ++evaluator->calls > CALLS_LIMIT;
 }
 
+/* A CAST could make bytes of a text; the mail's own long texts need no second look. */
+static PatternResult match(const Evaluator *evaluator, sqlite3_value **argv)
+{
+	const char *pattern = (const char *)sqlite3_value_text(argv[0]);
+	const char *value = (const char *)sqlite3_value_text(argv[1]);
+	gsize length = (gsize)sqlite3_value_bytes(argv[1]);
+
+	if (!pattern || !value)
+		return PATTERN_NO;
+	if (!row_has(evaluator->row, value) && !g_utf8_validate_len(value, length, NULL))
+		return PATTERN_NO;
+	return patterns_match(evaluator->patterns, pattern, value, length);
+}
+
 /* `value REGEXP pattern` calls regexp(pattern, value). */
 static void run_regexp(sqlite3_context *context, int argc, sqlite3_value **argv)
 {
-	Evaluator *evaluator = sqlite3_user_data(context);
-	const char *pattern = (const char *)sqlite3_value_text(argv[0]);
-	const char *value = (const char *)sqlite3_value_text(argv[1]);
-
 	(void)argc;
-	if (!pattern || !value) {
-		sqlite3_result_int(context, 0);
-		return;
-	}
-	switch (patterns_match(
-	    evaluator->patterns, pattern, value, (gsize)sqlite3_value_bytes(argv[1]))) {
+	switch (match(sqlite3_user_data(context), argv)) {
 	case PATTERN_YES:
 		sqlite3_result_int(context, 1);
 		break;

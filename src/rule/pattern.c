@@ -51,8 +51,7 @@ void patterns_free(Patterns *patterns)
 
 bool patterns_add(Patterns *patterns, const char *pattern, gsize *offset_r, char **reason_r)
 {
-	const uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_MATCH_INVALID_UTF |
-				 PCRE2_NEVER_BACKSLASH_C;
+	const uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C;
 	PCRE2_UCHAR8 message[256];
 	int code;
 

@@ -20,7 +20,7 @@ bool patterns_add(Patterns *patterns, const char *pattern, gsize *offset_r, char
 
 typedef enum { PATTERN_NO, PATTERN_YES, PATTERN_LIMIT, PATTERN_UNKNOWN } PatternResult;
 
-/* PATTERN_LIMIT: matching would take too long; PATTERN_UNKNOWN: never added. */
+/* `text` must be valid UTF-8.  PATTERN_LIMIT: matching would take too long; PATTERN_UNKNOWN: never added. */
 PatternResult patterns_match(
     const Patterns *patterns, const char *pattern, const char *text, gsize length);
 

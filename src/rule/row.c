@@ -1,5 +1,7 @@
 #include "rule/row.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 /* Texts that have to be put together stand in `made`, freed when the next mail is shown. */
@@ -96,14 +98,14 @@ static char *make_cc(const RuleInput *input)
 	return join_addresses(input->message->cc);
 }
 
-/* At most ROW_TEXT_LIMIT bytes, whole characters. */
+/* At most ROW_TEXT_LIMIT bytes, whole characters, valid whatever came. */
 static char *cut(const char *text)
 {
 	gsize length = text ? strlen(text) : 0;
 
 	if (length > ROW_TEXT_LIMIT)
 		length = (gsize)(g_utf8_find_prev_char(text, text + ROW_TEXT_LIMIT + 1) - text);
-	return g_strndup(text, length);
+	return text_utf8(text ? text : "", length, NULL);
 }
 
 static char *make_subject(const RuleInput *input)
@@ -229,6 +231,14 @@ void row_show(Row *row, const RuleInput *input)
 const RuleInput *row_input(const Row *row)
 {
 	return row->input;
+}
+
+bool row_has(const Row *row, const char *text)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(columns); i++)
+		if (row->made->pdata[i] == text)
+			return true;
+	return false;
 }
 
 GPtrArray *row_columns(void)

@@ -1,0 +1,443 @@
+/* config/: a whole office is read as written, and each mistake is told at its place. */
+#include "office_fixture.h"
+
+static const struct {
+	const char *file, *from, *to;
+	const char *problem; /* part of what is told */
+} mistakes[] = {
+    /* siaga.yaml */
+    {"siaga.yaml", "database: siaga.db\n", "", "siaga.yaml:1:1: 'database' is missing"},
+    {"siaga.yaml", "address: Jalan", "adress: Jalan",
+	"siaga.yaml:4:3: unknown key 'adress', did you mean 'address'?"},
+    {"siaga.yaml", "address: Jalan", "adress: Jalan", "siaga.yaml:2:3: 'address' is missing"},
+    {"siaga.yaml", "database:", "zzz: 1\ndatabase:",
+	"siaga.yaml:9:1: unknown key 'zzz', expected one of office, database"},
+    {"siaga.yaml", "Asia/Jakarta", "WIB/Kajen", "siaga.yaml:7:14: 'time-zone' is 'WIB/Kajen'"},
+    {"siaga.yaml", "host: kantor.example", "host: kantor_x",
+	"siaga.yaml:6:9: 'host' is 'kantor_x', expected a domain"},
+    {"siaga.yaml", "place: Kajen", "place:", "siaga.yaml:5:9: 'place' is nothing, expected a text"},
+    {"siaga.yaml", "place: Kajen", "place: [Kajen]",
+	"siaga.yaml:5:10: 'place' is a list, expected a text"},
+    {"siaga.yaml", "imaps://imap.kantor.example", "http://x",
+	"siaga.yaml:12:10: 'url' is 'http://x', expected imaps://HOST"},
+    {"siaga.yaml", "imaps://imap.kantor.example", "imaps://u:p@x", "'url' is 'imaps://u:p@x'"},
+    {"siaga.yaml", "imaps://imap", "imap://imap",
+	"siaga.yaml:12:10: imap:// beyond this machine shows the password"},
+    {"siaga.yaml", "    url: imaps://imap.kantor.example\n", "",
+	"siaga.yaml:11:5: 'url' is missing"},
+    {"siaga.yaml", "Lapor@kantor.example", "lapor", "siaga.yaml:13:14: 'address' is 'lapor'"},
+    {"siaga.yaml", "env:PATH", "hunter2",
+	"siaga.yaml:14:13: 'secret' is 'hunter2', expected a reference"},
+    {"siaga.yaml", "    secret: env:PATH\n", "", "siaga.yaml:11:5: 'secret' is missing"},
+    {"siaga.yaml", "secret: env:PATH", "auth: oauth2",
+	"siaga.yaml:11:5: 'auth' is oauth2: 'token-file' or 'token-command' is missing"},
+    {"siaga.yaml", "secret: env:PATH", "secret: env:PATH\n    after: delete",
+	"siaga.yaml:15:12: 'after' is 'delete', expected keep, seen or move:FOLDER"},
+    {"siaga.yaml", "secret: env:PATH", "secret: env:PATH\n    after: move:INBOX",
+	"mails are moved to 'INBOX', which is fetched itself"},
+    {"siaga.yaml", "secret: env:PATH", "secret: env:PATH\n    idle: 2h",
+	"siaga.yaml:15:11: 'idle' is '2h', expected a duration from 10s to 29m, or no"},
+    {"siaga.yaml", "secret: env:PATH", "secret: env:PATH\n    max-size: 5MB",
+	"siaga.yaml:15:15: 'max-size' is '5MB', expected a size"},
+    {"siaga.yaml", "secret: env:PATH", "secret: env:PATH\n    since: 23-11-2026",
+	"siaga.yaml:15:12: 'since' is '23-11-2026', expected a date like 2026-11-23"},
+    {"siaga.yaml", "secret: env:PATH", "secret: env:PATH\n    provider: gmial",
+	"siaga.yaml:15:15: 'provider' is 'gmial', expected one of none, gmail, yahoo, outlook"},
+    {"siaga.yaml", "smtp.kantor.example}", "smtp.kantor.example, connections: 99}",
+	"'connections' is 99, expected a whole number from 1 to 16"},
+    {"siaga.yaml", "smtp.kantor.example}", "smtp.kantor.example, rate: 20}",
+	"'rate' is '20', expected a rate like 20/min"},
+    {"siaga.yaml", "{url: smtps://smtp.kantor.example}", "{rate: 20/min}",
+	"siaga.yaml:15:11: 'url' is missing, expected smtps://HOST"},
+    {"siaga.yaml", "database: siaga.db", "database: siaga.db\nsender: x@kantor.example",
+	"siaga.yaml:10:9: 'sender' is 'x@kantor.example', which no mailbox fetches"},
+    {"siaga.yaml", "database: siaga.db", "database: siaga.db\nrules: nowhere",
+	"nowhere/directory.yaml: "},
+    {"siaga.yaml", "mailboxes:\n", "mailboxes: x\n#", "not well-formed YAML"},
+    /* directory */
+    {"rules/directory.yaml", "addresses: loket@kantor.example", "addresses: ani@kantor.example",
+	"address ani@kantor.example is already 'ani''s"},
+    {"rules/directory.yaml", "readers: [ani, budi]", "readers: [ani, budi], roles: [kepala]",
+	"rules/directory.yaml:14:5: 'loket' is a shared address and identifies nobody"},
+    {"rules/directory.yaml", "readers: [ani, budi]", "readers: [ani, budi], clearance: biasa",
+	"a shared address has its lowest reader's clearance"},
+    {"rules/directory.yaml", "readers: [ani, budi]", "readers: [ani, bodi]",
+	"rules/directory.yaml:15:21: there is no person 'bodi', did you mean 'budi'?"},
+    {"rules/directory.yaml", "addresses: budi@kantor.example,", "phones: 081200000001,",
+	"'budi' holds the deciding role 'kepala' and has no address of his own"},
+    {"rules/directory.yaml", "addresses: loket@kantor.example,\n     readers: [ani, budi]",
+	"addresses: lapor@kantor.example",
+	"lapor@kantor.example is the office's own mailbox and cannot be 'loket''s alone"},
+    {"rules/directory.yaml", "members: [ani, joko], clearance: terbatas",
+	"members: [ani, joko], clearance: sangat rahasia",
+	"list 'tim' is cleared to sangat rahasia, but its member 'ani' to rahasia only"},
+    {"rules/directory.yaml", "title: Tim, members: [ani, joko], clearance: terbatas",
+	"title: Tim, members: [ani, joko]", "rules/directory.yaml:20:5: 'clearance' is missing"},
+    {"rules/directory.yaml", "absent: joko, by: ani", "absent: budi, by: ani",
+	"'ani' is cleared to rahasia only and cannot stand in for 'budi'"},
+    {"rules/directory.yaml", "until: 2026-11-25", "until: 2026-11-23",
+	"'until' lies before 'from'"},
+    {"rules/directory.yaml", "person: joko", "person: ani",
+	"person 'ani' is given twice, first in "},
+    {"rules/directory.yaml", "place: Tirto,", "place: Tirta,",
+	"there is no place 'Tirta', did you mean 'Tirto'?"},
+    {"rules/directory.yaml", "roles: staf", "roles: Staf", "'roles' is 'Staf', expected a name"},
+    /* books */
+    {"rules/books.yaml", "{urut:04}", "{nomor}", "'pattern' is '{nomor}': {nomor} is unknown"},
+    {"rules/books.yaml", "{urut:04}", "{urut", "braces do not match"},
+    {"rules/books.yaml", "{urut:04}", "{tahun}", "it has no {urut}"},
+    {"rules/books.yaml", "secret: yes", "secret: maybe",
+	"rules/books.yaml:2:64: 'secret' is 'maybe', expected yes or no"},
+    {"rules/books.yaml", "secret: yes", "shown-in: umun", "there is no book 'umun'"},
+    {"rules/books.yaml", "pattern: \"{urut:04}\"", "pattern: \"{urut:04}\", start: 0",
+	"'start' is 0, expected a whole number from 1"},
+    {"rules/books.yaml", "pattern: \"{urut:04}\"", "pattern: \"{urut:04}\", reset: monthly",
+	"'reset' is 'monthly', expected yearly or never"},
+    /* routing */
+    {"rules/routing.yaml", "start: lapsit", "start: lapsut",
+	"rules/routing.yaml:4:10: there is no workflow 'lapsut', did you mean 'lapsit'?"},
+    {"rules/routing.yaml", "class: lapsit", "secrecy: gawat",
+	"rules/routing.yaml:3:18: 'secrecy' is 'gawat', expected one of biasa"},
+    {"rules/routing.yaml", "class: lapsit", "urgency: kilat",
+	"'urgency' is 'kilat', expected one of biasa, segera, sangat segera"},
+    {"rules/routing.yaml", "  set: {class: lapsit, place: Tirto}\n  start: lapsit\n", "",
+	"rules/routing.yaml:1:3: a rule without effect"},
+    {"rules/routing.yaml", "- rule: lapsit\n", "- rule: lapsit\n  wen: x\n",
+	"rules/routing.yaml:2:3: unknown key 'wen', did you mean 'when'?"},
+    /* vocabulary */
+    {"rules/vocabulary.yaml", "never: [ok, Siap]", "never: [ok, ACC.]",
+	"'acc' of act 'setuju' stands under 'never' too"},
+    {"rules/vocabulary.yaml", "takes: note", "takes: notes",
+	"'takes' is 'notes', expected one of nothing, note, numbers, person"},
+    {"rules/vocabulary.yaml", "negators: [tidak]\n", "", "'negators' is missing"},
+    /* calendar */
+    {"rules/calendar.yaml", "selasa:", "tuesday:", "unknown day 'tuesday', expected senin"},
+    {"rules/calendar.yaml", "{senin: 08:00-16:00, selasa: 08:00-16:00}", "{}",
+	"no day has working hours"},
+    {"rules/calendar.yaml", "2026-11-24", "2026-13-24", "'date' is '2026-13-24'"},
+    /* workflows: names */
+    {"rules/workflows/lapsit.yaml", "letter: tanya", "letter: tanyo",
+	"lapsit.yaml:14:33: there is no letter 'tanyo', did you mean 'tanya'?"},
+    {"rules/workflows/lapsit.yaml", "role: kepala", "role: kepalo",
+	"there is no role 'kepalo', did you mean 'kepala'?"},
+    {"rules/workflows/lapsit.yaml", "answer: tolak", "answer: tulak", "there is no act 'tulak'"},
+    {"rules/workflows/lapsit.yaml", "then: diperiksa", "then: diperikso",
+	"lapsit.yaml:11:11: there is no stage 'diperikso', did you mean 'diperiksa'?"},
+    {"rules/workflows/lapsit.yaml", "list:tim", "list:tum", "there is no list 'tum'"},
+    {"rules/workflows/lapsit.yaml", "to: reporter", "to: pelapor",
+	"lapsit.yaml:10:14: 'to' is 'pelapor', expected reporter, source,"},
+    {"rules/workflows/lapsit.yaml", "book: umum", "book: umam", "there is no book 'umam'"},
+    /* workflows: the graph */
+    {"rules/workflows/lapsit.yaml", "then: diperiksa", "then: selesai",
+	"lapsit.yaml:12:5: stage 'diperiksa' is never reached from 'terdaftar'"},
+    {"rules/workflows/lapsit.yaml", "    end: yes\n", "",
+	"stage 'selesai' leads nowhere, expected 'ask', 'then', 'on-limit' or 'end: yes'"},
+    {"rules/workflows/lapsit.yaml", "    end: yes\n", "    then: terdaftar\n",
+	"stage 'terdaftar' cannot end"},
+    {"rules/workflows/lapsit.yaml", "    end: yes\n", "    end: yes\n    then: terdaftar\n",
+	"stage 'selesai' ends: no 'ask', 'then'"},
+    {"rules/workflows/lapsit.yaml", "    then: diperiksa\n", "    then: terdaftar\n",
+	"stage 'terdaftar' comes back to itself without anybody's answer"},
+    {"rules/workflows/lapsit.yaml", "    limit: 30m\n", "", "'escalate' needs a 'limit'"},
+    {"rules/workflows/lapsit.yaml", "    remind-letter: surat\n", "",
+	"'remind' needs a 'remind-letter'"},
+    {"rules/workflows/lapsit.yaml", "remind: [5m, 10m]", "remind: [5m, 30m]",
+	"'remind' is not shorter than the 'limit'"},
+    {"rules/workflows/lapsit.yaml", "    limit: 30m\n", "    limit: 30m\n    then: selesai\n",
+	"stage 'diperiksa' asks: the answers say what comes next"},
+    {"rules/workflows/lapsit.yaml", "    then: diperiksa\n",
+	"    then: diperiksa\n    joins: [lapsit]\n",
+	"stage 'terdaftar' waits for 'lapsit', which no stage starts"},
+    {"rules/workflows/lapsit.yaml", "    then: diperiksa\n",
+	"    then: diperiksa\n    starts: [lapsit]\n", "workflow 'lapsit' starts itself in turn"},
+    {"rules/workflows/lapsit.yaml", "    then: diperiksa\n",
+	"    then: diperiksa\n    starts: [lapsit]\n",
+	"which is for entries, expected 'object: task'"},
+    {"rules/workflows/lapsit.yaml", "    stops-clock: yes\n", "",
+	"'clock' runs, but no stage has 'stops-clock: yes'"},
+    {"rules/workflows/lapsit.yaml", "clock: 2h\n", "", "a stage stops the clock"},
+    /* workflows: answers */
+    {"rules/workflows/lapsit.yaml", "answer: tolak, note: required", "answer: setuju",
+	"lapsit.yaml:17:9: answer 'setuju' stands twice in this stage"},
+    {"rules/vocabulary.yaml", "[ditolak]", "[ditolak, acc]",
+	"lapsit.yaml:17:9: 'acc' means both 'setuju' and 'tolak' in this stage"},
+    {"rules/workflows/lapsit.yaml", "answer: setuju,", "answer: setuju, note: required,",
+	"act 'setuju' takes nothing, a note cannot be required"},
+    {"rules/workflows/lapsit.yaml", "role: kepala,", "role: kepala, from: 2,",
+	"2 people are needed, but only 1 hold the role 'kepala'"},
+    {"rules/workflows/lapsit.yaml", "role: kepala,", "role: kepala, from: some,",
+	"'from' is 'some', expected any, all or a number"},
+    {"rules/workflows/lapsit.yaml", "{after: 5m, to: role:staf",
+	"{after: 5m, ask: yes, to: list:tim", "expected 'to: role:NAME' in a stage that asks"},
+    {"rules/directory.yaml", "     roles: kepala, clearance", "     clearance",
+	"nobody holds the role 'kepala'"},
+    /* workflows: secrecy */
+    {"rules/workflows/lapsit.yaml", "letter: surat, up-to: terbatas", "letter: surat",
+	"lapsit.yaml:25:9: this letter could carry a matter that is rahasia, but list 'tim' is "
+	"cleared to terbatas only"},
+    {"rules/workflows/lapsit.yaml", "letter: surat, neutral: yes", "letter: surat",
+	"could carry a matter that is rahasia, but whoever is 'reporter' is cleared to biasa only"},
+    {"rules/directory.yaml", "roles: kepala, clearance: sangat rahasia",
+	"roles: kepala, clearance: terbatas",
+	"could carry a matter that is rahasia, but person 'budi' is cleared to terbatas only"},
+    {"rules/workflows/lapsit.yaml", "up-to: rahasia", "up-to: sangat rahasia",
+	"could carry a matter that is sangat rahasia, but person 'ani' is cleared to rahasia only"},
+    {"rules/workflows/lapsit.yaml", "letter: surat, neutral: yes",
+	"letter: surat, neutral: yes, attach: yes", "cannot carry attachments"},
+    {"rules/workflows/lapsit.yaml", "up-to: rahasia\n", "up-to: rahasia\nsecrecy: rahasia\n",
+	"entries are rahasia, but book 'umum' is open to all"},
+    {"rules/workflows/lapsit.yaml", "up-to: rahasia\n", "up-to: biasa\nsecrecy: rahasia\n",
+	"'secrecy' is above 'up-to'"},
+    {"rules/workflows/lapsit.yaml", "up-to: rahasia\n", "", "'up-to' is missing"},
+};
+
+static void test_mistakes(void)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(mistakes); i++) {
+		char *directory = office_write(mistakes[i].file, mistakes[i].from, mistakes[i].to);
+		g_autofree char *told = NULL;
+		g_autoptr(Config) config = office_load(directory, &told);
+		if (!strstr(told, mistakes[i].problem)) {
+			g_test_message("expected '%s', told '%s'", mistakes[i].problem, told);
+			g_test_fail();
+		}
+		office_remove(directory);
+	}
+}
+
+/* What is wrong in three files is told in one go. */
+static void test_all_at_once(void)
+{
+	char *directory = office_write("siaga.yaml", "place: Kajen", "plase: Kajen");
+	g_autofree char *books = g_build_filename(directory, "rules/books.yaml", NULL);
+	g_autofree char *routing = g_build_filename(directory, "rules/routing.yaml", NULL);
+	g_autofree char *told = NULL;
+
+	g_assert_true(g_file_set_contents(books, "- {book: umum}\n", -1, NULL));
+	g_assert_true(g_file_set_contents(routing, "rules: none\n", -1, NULL));
+	g_autoptr(Config) config = office_load(directory, &told);
+	g_assert_cmpstr(told, ==,
+	    "siaga.yaml:2:3: 'place' is missing\n"
+	    "siaga.yaml:5:3: unknown key 'plase', did you mean 'place'?\n"
+	    "rules/books.yaml:1:3: 'title' is missing\n"
+	    "rules/books.yaml:1:3: 'pattern' is missing\n"
+	    "rules/routing.yaml:1:1: unknown key 'rules', did you mean 'rule'?\n"
+	    "rules/routing.yaml:1:1: 'rule' is missing\n"
+	    "rules/routing.yaml:1:1: a rule without effect, expected 'set' or 'start'\n");
+	office_remove(directory);
+}
+
+static void test_unreadable(void)
+{
+	g_autoptr(Problems) problems = problems_new();
+
+	g_assert_null(config_load("/nonexistent/siaga.yaml", problems));
+	g_autofree char *told = problems_text(problems);
+	g_assert_nonnull(strstr(told, "/nonexistent/siaga.yaml: "));
+	g_assert_null(config_load("/dev/null", problems));
+	g_assert_cmpuint(problems_count(problems), ==, 2);
+}
+
+static void test_office(void)
+{
+	char *directory = office_write(NULL, NULL, NULL);
+	g_autofree char *told = NULL;
+	g_autoptr(Config) config = office_load(directory, &told);
+	g_autofree char *database = g_build_filename(directory, "siaga.db", NULL);
+
+	g_assert_cmpstr(told, ==, "");
+	g_assert_cmpstr(config->database, ==, database);
+	g_assert_cmpstr(config->office.zone_name, ==, "Asia/Jakarta");
+	g_assert_cmpstr(config->office.letterhead->pdata[0], ==, "Kantor Contoh");
+	g_assert_cmpstr(config->sender, ==, "lapor");
+	g_assert_cmpint(config->limits.release_delay, ==, 300);
+	g_assert_cmpuint(strlen(config->rules_hash), ==, 64);
+	g_assert_cmpuint(config->routing->len, ==, 1);
+	g_assert_cmpuint(config->schedule->len, ==, 0);
+	const Workflow *w = config_workflow(config, "lapsit");
+	g_assert_cmpint(w->clock, ==, 7200);
+	g_assert_cmpstr(w->first, ==, "terdaftar");
+	const Stage *s = workflow_stage(w, "diperiksa");
+	g_assert_cmpuint(s->ask->needed, ==, 1);
+	g_assert_cmpint(s->ask->strength, ==, STRENGTH_AUTHENTICATED);
+	g_assert_cmpint(g_array_index(s->remind, gint64, 0), ==, 600);
+	g_assert_cmpint(g_array_index(s->remind, gint64, 1), ==, 300);
+	g_assert_cmpint(stage_answer(s, "tolak")->note, ==, NOTE_REQUIRED);
+	g_assert_cmpint(stage_answer(s, "tolak")->release, ==, -1);
+	g_assert_null(stage_answer(s, "tunda"));
+	/* No letter goes beyond what the workflow itself carries. */
+	const Escalation *e = s->escalations->pdata[0];
+	g_assert_cmpint(e->letter.up_to, ==, SECRECY_RAHASIA);
+	g_assert_cmpstr(e->letter.name, ==, "staf");
+	const Act *act = vocabulary_act(config->vocabulary, "setuju");
+	g_assert_cmpstr(act->words->pdata[0], ==, "setuju");
+	g_assert_cmpstr(act->words->pdata[2], ==, "oke setuju");
+	office_remove(directory);
+}
+
+/* Any change of a rule changes the hash that stands with decisions. */
+static void test_hash(void)
+{
+	char *a = office_write(NULL, NULL, NULL), *b = office_write(NULL, NULL, NULL);
+	char *c = office_write("rules/routing.yaml", "Tirto", "Tirto #");
+	g_autofree char *told_a = NULL, *told_b = NULL, *told_c = NULL;
+	g_autoptr(Config) first = office_load(a, &told_a);
+	g_autoptr(Config) same = office_load(b, &told_b);
+	g_autoptr(Config) other = office_load(c, &told_c);
+
+	g_assert_cmpstr(first->rules_hash, ==, same->rules_hash);
+	g_assert_cmpstr(first->rules_hash, !=, other->rules_hash);
+	office_remove(a);
+	office_remove(b);
+	office_remove(c);
+}
+
+static void test_mailbox(void)
+{
+	char *directory = office_write(NULL, NULL, NULL);
+	g_autofree char *told = NULL;
+	g_autoptr(Config) config = office_load(directory, &told);
+	const Mailbox *m = config_mailbox(config, "lapor");
+
+	g_assert_cmpstr(m->server.host, ==, "imap.kantor.example");
+	g_assert_cmpuint(m->server.port, ==, 993);
+	g_assert_true(m->server.tls);
+	g_assert_false(m->server.loopback);
+	g_assert_cmpstr(m->address, ==, "lapor@kantor.example");
+	g_assert_cmpstr(m->login.user, ==, "lapor@kantor.example");
+	g_assert_cmpuint(m->folders->len, ==, 1);
+	g_assert_cmpstr(m->folders->pdata[0], ==, "INBOX");
+	g_assert_null(m->spam_folder);
+	g_assert_true(m->use_idle);
+	g_assert_cmpint(m->idle, ==, 540);
+	g_assert_cmpuint(m->max_size, ==, 50 * 1024 * 1024);
+	g_assert_true(m->can_send);
+	g_assert_cmpuint(m->send.server.port, ==, 465);
+	g_assert_cmpstr(m->send.login.user, ==, m->login.user);
+	g_assert_cmpstr(m->send.login.secret, ==, "env:PATH");
+	g_assert_cmpuint(m->send.connections, ==, 2);
+	office_remove(directory);
+}
+
+static Config *load_mailbox(const char *lines, char **directory_r)
+{
+	g_autofree char *told = NULL;
+	const char *old = "    url: imaps://imap.kantor.example\n"
+			  "    address: Lapor@kantor.example\n"
+			  "    secret: env:PATH\n"
+			  "    send: {url: smtps://smtp.kantor.example}\n";
+
+	*directory_r = office_write("siaga.yaml", old, lines);
+	Config *config = office_load(*directory_r, &told);
+	g_assert_cmpstr(told, ==, "");
+	return config;
+}
+
+static void test_provider(void)
+{
+	char *directory;
+	g_autoptr(Config) config = load_mailbox("    provider: gmail\n"
+						"    address: x@gmail.example\n"
+						"    secret: file:sandi\n"
+						"    since: 2026-11-01\n"
+						"    import: quiet\n"
+						"    after: move:Arsip\n"
+						"    send: {daily: 100}\n",
+	    &directory);
+	const Mailbox *m = config_mailbox(config, "lapor");
+	g_autofree char *secret = g_strdup_printf("file:%s/sandi", directory);
+
+	g_assert_cmpstr(m->server.host, ==, "imap.gmail.com");
+	g_assert_cmpstr(m->send.server.host, ==, "smtp.gmail.com");
+	g_assert_cmpstr(m->spam_folder, ==, "[Gmail]/Spam");
+	g_assert_cmpuint(m->folders->len, ==, 2);
+	g_assert_cmpstr(m->authserv_ids->pdata[0], ==, "mx.google.com");
+	g_assert_true(m->plus_addresses);
+	g_assert_cmpuint(m->send.daily, ==, 100);
+	g_assert_cmpuint(m->send.rate, ==, 20);
+	g_assert_cmpstr(m->login.secret, ==, secret);
+	g_assert_true(m->import_quiet);
+	/* Midnight in Jakarta, seven hours before it is in Greenwich. */
+	g_assert_cmpint(m->since, ==, 1793466000);
+	g_assert_cmpint(m->after.kind, ==, AFTER_MOVE);
+	g_assert_cmpstr(m->after_secret.folder, ==, "Arsip");
+	office_remove(directory);
+}
+
+static void test_loopback(void)
+{
+	char *directory;
+	g_autoptr(Config) config =
+	    load_mailbox("    url: imap://127.0.0.1:1143/\n"
+			 "    address: x@kantor.example\n"
+			 "    auth: oauth2\n"
+			 "    token-command: cetak-token\n"
+			 "    folders: [INBOX, Spam]\n"
+			 "    spam-folder: Spam\n"
+			 "    idle: no\n"
+			 "    after-secret: delete\n"
+			 "    send: {url: \"smtp://[::1]:2525\", auth: none,\n"
+			 "      sent: none}\n",
+		&directory);
+	const Mailbox *m = config_mailbox(config, "lapor");
+
+	g_assert_true(m->server.loopback);
+	g_assert_false(m->server.tls);
+	g_assert_cmpuint(m->server.port, ==, 1143);
+	g_assert_cmpint(m->login.kind, ==, LOGIN_OAUTH2);
+	g_assert_cmpstr(m->login.token_command, ==, "cetak-token");
+	g_assert_cmpuint(m->folders->len, ==, 2);
+	g_assert_cmpstr(m->spam_folder, ==, "Spam");
+	g_assert_false(m->use_idle);
+	g_assert_cmpint(m->after.kind, ==, AFTER_KEEP);
+	g_assert_cmpint(m->after_secret.kind, ==, AFTER_DELETE);
+	g_assert_cmpstr(m->send.server.host, ==, "::1");
+	g_assert_true(m->send.server.loopback);
+	g_assert_cmpint(m->send.login.kind, ==, LOGIN_NONE);
+	g_assert_null(m->send.sent);
+	office_remove(directory);
+}
+
+static void test_fetch_only(void)
+{
+	char *directory;
+	g_autoptr(Config) config = load_mailbox("    provider: yahoo\n"
+						"    address: x@yahoo.example\n"
+						"    secret: credential:yahoo\n"
+						"    send: none\n",
+	    &directory);
+
+	g_assert_false(config_mailbox(config, "lapor")->can_send);
+	g_assert_null(config->sender);
+	office_remove(directory);
+}
+
+static void test_graph(void)
+{
+	char *directory = office_write(NULL, NULL, NULL);
+	g_autofree char *told = NULL;
+	g_autoptr(Config) config = office_load(directory, &told);
+	g_autofree char *graph = workflow_graph(config->workflows);
+
+	g_assert_true(g_str_has_prefix(graph, "digraph workflows {"));
+	g_assert_nonnull(
+	    strstr(graph, "\"lapsit/diperiksa\" -> \"lapsit/selesai\" [label=\"tolak\"];"));
+	g_assert_nonnull(strstr(graph, "[label=\"diperiksa (kepala)\", shape=box];"));
+	office_remove(directory);
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/config/office", test_office);
+	g_test_add_func("/config/mistakes", test_mistakes);
+	g_test_add_func("/config/all-at-once", test_all_at_once);
+	g_test_add_func("/config/unreadable", test_unreadable);
+	g_test_add_func("/config/hash", test_hash);
+	g_test_add_func("/config/mailbox", test_mailbox);
+	g_test_add_func("/config/provider", test_provider);
+	g_test_add_func("/config/loopback", test_loopback);
+	g_test_add_func("/config/fetch-only", test_fetch_only);
+	g_test_add_func("/config/graph", test_graph);
+	return g_test_run();
+}
