@@ -39,13 +39,20 @@ static RuleSet *compile_when(const char *expression)
 	return compile(yaml);
 }
 
+static void set_text(Message *m, const char *text)
+{
+	g_free(m->text);
+	m->text = g_strdup(text);
+}
+
 static Message *sample(void)
 {
 	Message *m = message_new();
 
 	m->size = 1234;
 	m->subject = g_strdup("Lapsit harian");
-	m->text = g_strdup("Situasi Kec. Wonokerto KONDUSIF\nnihil");
+	set_text(m, "Situasi Kec. Wonokerto KONDUSIF\nnihil");
+	g_free(m->reply);
 	m->reply = g_strdup("nihil");
 	m->kind = KIND_REPORT;
 	g_ptr_array_add(m->from, address_new("Kasi Trantib", "Trantib@Kec-Wonokerto.Example"));
@@ -268,8 +275,7 @@ static void test_redos(void)
 	g_assert_null(match->start);
 
 	/* The set is as good as new for the next mail. */
-	g_free(m->text);
-	m->text = g_strdup("aaa");
+	set_text(m, "aaa");
 	g_autoptr(Match) next = ruleset_match(set, &input);
 	g_assert_cmpuint(next->failures->len, ==, 0);
 	g_assert_cmpstr(next->start, ==, "lapsit");
@@ -292,8 +298,7 @@ static void test_cut(void)
 	g_autoptr(GString) wide = g_string_new(NULL);
 	for (int i = 0; i < 30000; i++)
 		g_string_append(wide, "…");
-	g_free(m->text);
-	m->text = g_strdup(wide->str);
+	set_text(m, wide->str);
 	g_autoptr(Match) whole = ruleset_match(length, &input);
 	g_assert_cmpuint(whole->failures->len, ==, 0);
 	g_assert_cmpstr(whole->start, ==, "lapsit");
@@ -312,8 +317,7 @@ static void test_bombs(void)
 		g_autoptr(RuleSet) set = compile_when(bombs[i]);
 		g_autoptr(Message) m = sample();
 		RuleInput input = {.message = m};
-		g_free(m->text);
-		m->text = g_strdup(fill);
+		set_text(m, fill);
 		g_autoptr(Match) match = ruleset_match(set, &input);
 		g_assert_null(match->start);
 	}

@@ -1,0 +1,108 @@
+#!/usr/bin/env bash
+# siaga check and siaga rules test on the office's files as shipped: no problem in them, every sample
+# report goes its way, and what is wrong is told all at once.
+. "$(dirname "$0")/../tap.sh"
+
+export SIAGA_NOW=2026-11-23T05:28:00+07:00
+mkdir "$tmp/office"
+cp -r "$top/rules" "$top/templates" "$tmp/office"
+config=$tmp/office/siaga.yaml
+sed "s|file:/etc/siaga/secrets/laporan|file:$tmp/office/sandi|" "$top/contrib/siaga.yaml" >"$config"
+echo rahasia >"$tmp/office/sandi"
+chmod 600 "$tmp/office/sandi"
+
+# ---- check ----
+
+like "the files as shipped are right" "$("$siaga" check -c "$config" 2>&1)" '^ok: 1 mailboxes, [0-9]+ rules, '
+is "for programs too" "$("$siaga" check --json -c "$config" | grep -c '"ok": true')" 1
+like "the workflows as a graph" "$("$siaga" check --graph -c "$config")" '^digraph workflows'
+fails "no configuration at all" 1 'No such file' "$siaga" check -c "$tmp/none.yaml"
+
+chmod 644 "$tmp/office/sandi"
+fails "a secret that others may read" 1 'others may read it \(mode 0644\); run: chmod 600' \
+	"$siaga" check -c "$config"
+chmod 600 "$tmp/office/sandi"
+
+sed -i 's/unit = .kominda./unti = 1/' "$tmp/office/rules/routing.yaml"
+sed -i 's/letter: lapsus-masuk/letter: lapsus-masok/' "$tmp/office/rules/workflows/lapsus.yaml"
+sed -i 's/^database:/databse:/' "$config"
+told=$("$siaga" check -c "$config" 2>&1)
+like "a misspelt key" "$told" "siaga.yaml:[0-9]+:1: unknown key 'databse', did you mean 'database'\?"
+like "a misspelt column" "$told" "routing.yaml:[0-9]+:5: rule 'Kominda dan Lapsus': no such column: unti, did you mean unit\?"
+like "a missing letter" "$told" "lapsus.yaml:[0-9]+:[0-9]+: there is no letter 'lapsus-masok', did you mean 'lapsus-masuk'\?"
+like "the sum of it" "$told" "4 problems"
+is "as a list for programs" "$("$siaga" check --json -c "$config" 2>/dev/null | grep -c 'did you mean')" 3
+cp -r "$top/rules" "$tmp/office"
+sed -i 's/^databse:/database:/' "$config"
+
+# ---- rules test ----
+
+# mail NAME FROM SUBJECT TEXT
+mail() {
+	cat >"$tmp/$1" <<-END
+		From: <$2>
+		To: <kbp@kesbangpol.go.id.example>
+		Subject: $3
+		Date: Mon, 23 Nov 2026 05:28:00 +0700
+		Message-ID: <$1@contoh.example>
+		MIME-Version: 1.0
+		Content-Type: text/plain; charset=utf-8
+		Content-Transfer-Encoding: 8bit
+
+		$4
+	END
+}
+
+# routed NAME START [FIELD VALUE]...: what the rules make of that mail
+routed() {
+	local name=$1 said
+	said=$("$siaga" rules test -c "$config" "$tmp/$1" 2>&1)
+	like "$name: $2" "$said" "^$tmp/$name: $2"
+	shift 2
+	while [ $# -gt 0 ]; do
+		like "$name: $1 $2" "$said" "  $1 +$2 "
+		shift 2
+	done
+}
+
+mail lapinfo rasmono@kec-kedungwuni.go.id.example '' \
+	'LAPINFO Kec Kedungwuni. Pukul 23.30 tawuran pemuda dua dukuh, 1 luka ringan, sudah bubar.'
+routed lapinfo lapinfo class lapinfo place Kedungwuni urgency segera
+
+mail lapsit trantib@kec-wonokerto.go.id.example 'Lapsit harian' \
+	'Situasi Kec. Wonokerto: tidak ada bentrok, semua bidang nihil.'
+routed lapsit lapsit place Wonokerto
+is "a denied disturbance is none" \
+	"$("$siaga" rules test -c "$config" "$tmp/lapsit" | grep -c urgency)" 0
+
+mail mingguan fkdm.paninggaran@example.org 'Laporan mingguan' 'Warga Dk. Talun memasang spanduk.'
+routed mingguan lapsit place Paninggaran
+
+mail lapsus sekretariat@kominda.go.id.example 'R/LK-11/XI/2026' 'RAHASIA. Mohon waktu menghadap.'
+routed lapsus lapsus secrecy rahasia urgency 'sangat segera'
+
+mail fkub sekretariat@fkub.or.id.example 'Keberatan warga di Kec. Siwalan' 'Sifat: Terbatas.'
+routed fkub lapsit secrecy terbatas place Siwalan
+
+mail lsm lsm.kalibening@example.net 'Air sungai' 'Di perbatasan Kec. Buaran dan Kec. Tirto airnya hitam.'
+routed lsm lapsit
+is "between two kecamatan none is guessed" \
+	"$("$siaga" rules test -c "$config" "$tmp/lsm" | grep -c '  place ')" 0
+
+mail pengaduan warga@example.com 'tolong' 'sy sdh 2x lapor ke kelurahan soal orkes di kec wiradesa'
+routed pengaduan pengaduan place Wiradesa
+
+mail saran agenda@kesbangpol.go.id.example 'kotak' 'CATAT KOTAK SARAN. Isi: mohon loket buka siang.'
+routed saran saran channel kotak-saran
+
+mail tiruan trantib@kec-wonokerto.go.id.example.net 'Lapsit harian' 'Situasi aman.'
+routed tiruan 'held for triage'
+mail asing orang@example.com 'halo' 'apa kabar'
+routed asing 'held for triage'
+
+"$siaga" inspect "$tmp/lapinfo" >"$tmp/lapinfo.json"
+like "what inspect printed is judged alike" \
+	"$("$siaga" rules test --json -c "$config" "$tmp/lapinfo.json")" '"start":"lapinfo"'
+fails "a file that is not there" 1 'No such file' "$siaga" rules test -c "$config" "$tmp/none"
+fails "a mailbox that is not there" 1 "no mailbox 'x'" "$siaga" rules test -m x -c "$config" "$tmp/lsm"
+done_testing
