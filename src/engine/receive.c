@@ -4,6 +4,7 @@
 #include "decide/mail.h"
 #include "engine/lookup.h"
 #include "message/json.h"
+#include "rule/judge.h"
 #include "store/ledger.h"
 #include "store/raw.h"
 
@@ -38,46 +39,17 @@ static void describe(LedgerLine *line, const Message *m, const Lookup *l, const 
 	json_decref(object);
 }
 
-/* The place that subject and text speak of; the unit's own where they say nothing. */
-static char *place_of(const Setup *setup, const Message *m, const Unit *unit)
-{
-	g_autofree char *text = g_strdup_printf("%s\n%s", m->subject ? m->subject : "", m->text);
-	PlaceFound found = place_find(setup->places, text);
-	char *place = NULL;
-
-	if (found.kind == PLACE_ONE)
-		place = g_strdup(found.place->name);
-	else if (found.kind == PLACE_NONE && unit)
-		place = g_strdup(unit->place);
-	place_found_clear(&found);
-	return place;
-}
-
 static Match *judge(const Setup *setup, const Message *m, const Knowledge *known)
 {
-	const Unit *unit = known->sender.unit;
-	const Person *person = known->sender.person;
-	guint minute;
-	gint64 day = calendar_day(known->received, setup->config->office.zone, &minute);
-	g_autofree char *place = place_of(setup, m, unit);
-	RuleInput input = {
-	    .message = m,
-	    .mailbox = known->mailbox->name,
-	    .unit = unit ? unit->group : NULL,
-	    .unit_name = unit ? unit->name : NULL,
-	    .role = person && person->roles->len > 0 ? person->roles->pdata[0] : NULL,
-	    .place = place,
-	    .known = unit || person,
+	const Circumstances circumstances = {
+	    .mailbox = known->mailbox,
+	    .sender = known->sender,
 	    .authenticated = known->authenticated,
-	    .spam = known->from_spam_folder,
-	    .hour = (int)(minute / 60),
-	    .weekday = (int)calendar_weekday(day),
+	    .from_spam_folder = known->from_spam_folder,
+	    .received = known->received,
 	};
-	Match *match = ruleset_match(setup->rules, &input);
 
-	if (!match->values[MATCH_PLACE])
-		match->values[MATCH_PLACE] = g_steal_pointer(&place);
-	return match;
+	return judge_mail(setup->rules, setup->places, setup->config, m, &circumstances);
 }
 
 /* A mail of which there is nothing to judge: too large, not to be had, or it kills every parser. */

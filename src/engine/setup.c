@@ -4,35 +4,6 @@
 
 #include <string.h>
 
-/* Each letter that a workflow orders has its template. */
-static void check_letters(const GPtrArray *orders, const TemplateSet *templates, Problems *problems)
-{
-	for (guint i = 0; i < orders->len; i++) {
-		const LetterOrder *order = orders->pdata[i];
-		if (!template_exists(templates, order->letter))
-			problems_add(problems, order->at,
-			    "there is no letter '%s', expected a file %s.txt among the templates",
-			    order->letter, order->letter);
-	}
-}
-
-static void check_workflows(const Setup *setup, Problems *problems)
-{
-	const GPtrArray *workflows = setup->config->workflows;
-
-	for (guint i = 0; i < workflows->len; i++) {
-		const Workflow *workflow = workflows->pdata[i];
-		for (guint k = 0; k < workflow->stages->len; k++) {
-			const Stage *stage = workflow->stages->pdata[k];
-			check_letters(stage->letters, setup->templates, problems);
-			for (guint n = 0; n < stage->answers->len; n++) {
-				const Answer *answer = stage->answers->pdata[n];
-				check_letters(answer->letters, setup->templates, problems);
-			}
-		}
-	}
-}
-
 Setup *setup_load(const char *config_path, Problems *problems)
 {
 	g_autoptr(Setup) setup = g_new0(Setup, 1);
@@ -47,8 +18,7 @@ Setup *setup_load(const char *config_path, Problems *problems)
 	if (problems_count(problems) > 0)
 		return NULL;
 	setup->places = place_finder_new(setup->config->gazetteer);
-	check_workflows(setup, problems);
-	return problems_count(problems) > 0 ? NULL : g_steal_pointer(&setup);
+	return g_steal_pointer(&setup);
 }
 
 void setup_free(Setup *setup)
