@@ -14,15 +14,23 @@
  *   child -> engine
  *     server   {size: N or 0, utf8: bool, text}  from EHLO, at every new connection that differs
  *     dot      {id}  all bytes but the final dot are with the server; waits for `go`
- *     results  {results: [{id, outcome, code, reply, sent_dot: bool}]}  outcome:
+ *     results  {results: [{id, outcome, code, reply, sent_dot: bool}]}  one for each letter, in any order:
  *              "sent"      250 after the dot
- *              "refused"   this letter never: 5xx to RCPT or DATA, or an address outside the grammar
- *              "later"     4xx, connection trouble before the final dot
- *              "account"   the account is refused or over its quota (AUTH, MAIL, x.4.5): no letter of this
- *                          account can go now
- *              "doubt"     the connection was lost after the final dot
- *              code is the SMTP code (0: none), reply the server's own words (escaped, at most 500 bytes)
- *     alarm    {code, text}
+ *              "refused"   this letter never: 5xx to RCPT, DATA or the dot; larger than the server's SIZE;
+ *                          an address outside the grammar, or bytes that are not lines of ASCII
+ *              "later"     4xx, or trouble with the connection before the final dot
+ *              "account"   no letter of this account can go now: 5xx to the greeting, AUTH or MAIL, a
+ *                          sending quota (x.4.5 or words for it) at any stage, no TLS, a certificate that
+ *                          is not good, no access token
+ *              "doubt"     the connection was lost, or the server was silent or talked nonsense, after the
+ *                          final dot
+ *              code is the SMTP code (0: none), reply the server's own words or what happened (one line,
+ *              escaped, at most 500 bytes); sent_dot: the final dot may have reached the server
+ *     alarm    {code: "tls" | "login" | "server" | "config" | "sender", text}  a person should know; the
+ *              text names the account and the remedy.  After the last two the child ends (exit 1)
+ *
+ * With no connection left to use, whatever waits gets the same outcome and reply at once; while one works,
+ * the failure of another is passed over and tried again after 10 s.
  *
  * The engine decides what to send and when (limits, backoff, order); the child keeps up to
  * `connections` connections, reuses them and closes them after a minute without work.  It ends when the

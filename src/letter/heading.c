@@ -167,17 +167,17 @@ static char *field_names(const char *header)
 	return g_string_free(names, FALSE);
 }
 
-static bool same_names(GMimeMessage *meant, const ComposedBody *body, const char *header)
+/* The fields that were meant, then the two that describe a body, and no other. */
+static bool has_only(const char *header, GMimeMessage *meant)
 {
 	GMimeHeaderList *list = g_mime_object_get_header_list(GMIME_OBJECT(meant));
 	GString *expected = g_string_new(NULL);
 	g_autofree char *found = field_names(header);
-	g_autofree char *of_body = field_names(body->mime);
 
 	for (int i = 0; i < g_mime_header_list_get_count(list); i++)
 		g_string_append_printf(expected, "%s\n",
 		    g_mime_header_get_name(g_mime_header_list_get_header_at(list, i)));
-	g_string_append(expected, of_body);
+	g_string_append(expected, "MIME-Version\nContent-Type\n");
 	bool same = g_str_equal(expected->str, found);
 	g_string_free(expected, TRUE);
 	return same;
@@ -229,7 +229,7 @@ char *heading_text(const Heading *heading, const ComposedBody *body, GError **er
 	GMimeMessage *meant = build(heading, subject);
 	g_autofree char *header = write_header(meant, body);
 	GMimeMessage *read = parse(header);
-	bool sound = same_names(meant, body, header) && is_as_meant(read, heading, subject);
+	bool sound = has_only(header, meant) && is_as_meant(read, heading, subject);
 	g_object_unref(meant);
 	if (read)
 		g_object_unref(read);

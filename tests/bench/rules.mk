@@ -8,3 +8,7 @@ $(O)/tests/bench/bench_store: $(O)/tests/bench/bench_store.o $(O)/libsiaga.a
 .PHONY: bench-store
 bench-store: $(O)/tests/bench/bench_store ## rows a second of the store (STORE_BENCH="grow": at 1,000,000 entries)
 	@set -e; d=$$(mktemp -d); trap 'rm -rf "$$d"' EXIT; $< "$$d" $(STORE_BENCH)
+
+.PHONY: bench-sender
+bench-sender: $(O)/siaga ## letters a second of one sender child, beside smtp-source
+	@tests/bench/sender.py $<

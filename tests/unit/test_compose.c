@@ -319,7 +319,8 @@ static void refused_headings(void)
 		g_assert_error(err, SIAGA_ERROR, ERR_REJECT);
 	}
 	/* A body whose own lines carry something else is seen by the second reading. */
-	body.mime = (char *)(gsize) "MIME-Version: 1.0\r\nSubject: lain\r\n";
+	body.mime =
+	    (char *)(gsize) "MIME-Version: 1.0\r\nContent-Type: text/plain\r\nX-Lain: y\r\n";
 	Heading heading = heading_for(zone);
 	g_autoptr(GError) err = NULL;
 	g_autofree char *header = heading_text(&heading, &body, &err);
