@@ -20,7 +20,7 @@ SendSettings *send_settings_from_mailbox(const Mailbox *mailbox, const Office *o
 	s->tls = send->server.tls;
 	s->plain_allowed = send->server.loopback || send->insecure;
 	s->ca = g_strdup(send->ca);
-	s->user = g_strdup(send->login.user);
+	s->user = send->login.kind == LOGIN_NONE ? NULL : g_strdup(send->login.user);
 	s->oauth2 = send->login.kind == LOGIN_OAUTH2;
 	s->secret = g_strdup(send->login.secret);
 	s->token_file = g_strdup(send->login.token_file);
