@@ -33,19 +33,21 @@ static void file_close(SegmentFile *file)
 	g_clear_pointer(&file->name, g_free);
 }
 
+static SiagaError kind_of_errno(void)
+{
+	return errno == ENOSPC || errno == EDQUOT || errno == EFBIG ? ERR_WAIT : ERR_CONFIG;
+}
+
 static bool fail_file(const Segments *segments, const char *what, const char *name, GError **err)
 {
-	SiagaError kind =
-	    errno == ENOSPC || errno == EDQUOT || errno == EFBIG ? ERR_WAIT : ERR_CONFIG;
-
-	return fail(err, kind, "cannot %s mail segment %s/%s: %s", what, segments->path, name,
-	    g_strerror(errno));
+	return fail(err, kind_of_errno(), "cannot %s mail segment %s/%s: %s", what, segments->path,
+	    name, g_strerror(errno));
 }
 
 static bool sync_directory(int fd, const char *path, GError **err)
 {
 	return fsync(fd) == 0 ||
-	       fail(err, ERR_CONFIG, "cannot sync directory %s: %s", path, g_strerror(errno));
+	       fail(err, kind_of_errno(), "cannot sync directory %s: %s", path, g_strerror(errno));
 }
 
 /* The new name must survive a power cut as surely as the rows that speak of it. */
