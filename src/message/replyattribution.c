@@ -164,15 +164,6 @@ static bool begins_well(const char *text, const Evidence *e)
 	return e->begins_on || e->begins_date || begins_with_name(text, e);
 }
 
-static guint count_words(const char *text)
-{
-	guint words = 1;
-
-	for (; *text; text++)
-		words += *text == ' ';
-	return words;
-}
-
 static bool ends_with_address(const GString *text)
 {
 	return text->len && strchr(">)]\"", text->str[text->len - 1]);
@@ -194,7 +185,7 @@ static bool is_introduction(const GString *text, const Evidence *e)
 		return true;
 	if (!verb_last || !e->colon)
 		return false;
-	return count_words(text->str) <= WORDS_MAX || (e->begins_on && e->calendar);
+	return replyline_count_words(text->str) <= WORDS_MAX || (e->begins_on && e->calendar);
 }
 
 /* What follows bears no sign of a quote: only what a program writes in full may take it along. */
@@ -206,7 +197,7 @@ static bool is_full(const GString *text, const Evidence *e)
 		return true;
 	if (e->verb && (e->date || e->calendar) && e->clock)
 		return (e->begins_on || e->begins_date) &&
-		       count_words(e->verb + e->verb_length) <= NAME_WORDS;
+		       replyline_count_words(e->verb + e->verb_length) <= NAME_WORDS;
 	return e->address && e->date && e->clock && ends_with_address(text);
 }
 

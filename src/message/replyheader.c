@@ -10,6 +10,9 @@
 /* Lines that a field goes on over. */
 #define CONTINUED_MAX 4
 
+/* Bytes of the longest title that has no dashes around it. */
+#define TITLE_MAX 80
+
 /* Lines above a Lotus header, its own first one counted. */
 #define LEAD_MAX 5
 
@@ -228,11 +231,23 @@ bool replyheader_is_groupwise(const ReplyText *reply, guint line)
 	       replyattribution_has_address(text->str);
 }
 
+/* A long line of words alone introduces nothing; most lines are such. */
+static bool may_introduce(const ReplyText *reply, guint line)
+{
+	gsize length;
+	const char *body = replyline_body(reply, line, &length);
+
+	return length <= TITLE_MAX || !g_ascii_isalpha(*body) || memchr(body, ':', length) ||
+	       memchr(body, '@', length);
+}
+
 guint replyheader_at(const ReplyText *reply, guint line)
 {
 	g_autoptr(GString) text = g_string_new(NULL);
 	guint lines;
 
+	if (!may_introduce(reply, line))
+		return 0;
 	fold(reply, line, text);
 	if (!text->len)
 		return 0;

@@ -203,6 +203,15 @@ bool replyline_has_other_sign(const ReplyText *reply, guint line)
 	return i && i <= INITIALS_MAX && i < length && body[i] == '>';
 }
 
+guint replyline_count_words(const char *folded)
+{
+	guint words = 1;
+
+	for (; *folded; folded++)
+		words += *folded == ' ';
+	return words;
+}
+
 guint replyline_skip_blank(const ReplyText *reply, guint line)
 {
 	while (line < reply->count && reply->lines[line].kind == LINE_BLANK)

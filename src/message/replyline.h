@@ -47,6 +47,9 @@ void replyline_fold(const ReplyText *reply, guint line, GString *out);
 /* The same for any piece of text. */
 void replyline_fold_bytes(const char *at, gsize length, GString *out);
 
+/* Words in a folded text; 1 in an empty one. */
+guint replyline_count_words(const char *folded);
+
 /* Whether a line begins with one of the rarer quote signs, "|" or the writer's initials and ">": they
  * count below an attribution only. */
 bool replyline_has_other_sign(const ReplyText *reply, guint line);

@@ -158,15 +158,6 @@ static guint find_mark(const ReplyText *reply, guint first, guint end)
 	return end;
 }
 
-static guint count_words(const char *text)
-{
-	guint words = 1;
-
-	for (; *text; text++)
-		words += *text == ' ';
-	return words;
-}
-
 static bool ends_as_sent_from(const char *text)
 {
 	gsize length;
@@ -189,7 +180,7 @@ static bool is_sent_from(const GString *line)
 	if (!replywords_begin(WORDS_SENT_FROM, text, &length))
 		return ends_as_sent_from(text);
 	const char *rest = text + length;
-	guint words = count_words(rest);
+	guint words = replyline_count_words(rest);
 	bool device = replywords_within(WORDS_DEVICE, text) || strstr(text, "http");
 	return (device && words <= SENT_FROM_DEVICE_WORDS) || words <= SENT_FROM_WORDS;
 }
@@ -289,7 +280,7 @@ static void mark_dashed_name(ReplyText *reply, guint first, guint end)
 	gsize above_length;
 	const char *above = replyline_body(reply, last - 2, &above_length);
 	if ((above_length && *above == '-') || strpbrk(name, "0123456789:;!?=()/") ||
-	    count_words(name) > NAME_WORDS || !g_unichar_isupper(g_utf8_get_char(name)))
+	    replyline_count_words(name) > NAME_WORDS || !g_unichar_isupper(g_utf8_get_char(name)))
 		return;
 	mark(reply, last - 1, last);
 }
