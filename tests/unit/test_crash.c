@@ -13,6 +13,8 @@
 #include <sys/syscall.h>
 #include <sys/wait.h>
 
+typedef enum { FAULT_NONE, FAULT_DIE, FAULT_TORN, FAULT_ERROR, FAULT_POWER } Fault;
+
 static struct {
 	Fault fault;
 	int at; /* the call that is hit, from 1 */
