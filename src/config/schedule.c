@@ -49,7 +49,10 @@ static void finish_job(Reader *reader, const Node *node, void *row)
 
 	(void)node;
 	for (guint i = 0; i < job->letters->len; i++) {
-		const LetterOrder *order = job->letters->pdata[i];
+		LetterOrder *order = job->letters->pdata[i];
+		/* The highest class is what a letter without `up-to` has; no recap ever carries it. */
+		if (order->up_to == SECRECY_SANGAT_RAHASIA)
+			order->up_to = SECRECY_BIASA;
 		if (order->to < TO_ROLE)
 			problems_add(reader->problems, order->at,
 			    "recurring work knows no entry, expected role:, list:, person: or "

@@ -205,16 +205,21 @@ static void test_mistakes(void)
 	}
 }
 
+static void add_file(const char *directory, const char *name, const char *text)
+{
+	g_autofree char *path = g_build_filename(directory, name, NULL);
+
+	g_assert_true(g_file_set_contents(path, text, -1, NULL));
+}
+
 /* What is wrong in three files is told in one go. */
 static void test_all_at_once(void)
 {
 	char *directory = office_write("siaga.yaml", "place: Kajen", "plase: Kajen");
-	g_autofree char *books = g_build_filename(directory, "rules/books.yaml", NULL);
-	g_autofree char *routing = g_build_filename(directory, "rules/routing.yaml", NULL);
 	g_autofree char *told = NULL;
 
-	g_assert_true(g_file_set_contents(books, "- {book: umum}\n", -1, NULL));
-	g_assert_true(g_file_set_contents(routing, "rules: none\n", -1, NULL));
+	add_file(directory, "rules/books.yaml", "- {book: umum}\n");
+	add_file(directory, "rules/routing.yaml", "rules: none\n");
 	g_autoptr(Config) config = office_load(directory, &told);
 	g_assert_cmpstr(told, ==,
 	    "siaga.yaml:2:3: 'place' is missing\n"
@@ -225,6 +230,198 @@ static void test_all_at_once(void)
 	    "rules/routing.yaml:1:1: 'rule' is missing\n"
 	    "rules/routing.yaml:1:1: a rule without effect, expected 'set' or 'start'\n");
 	office_remove(directory);
+}
+
+/* Every key of a workflow, and work beside it that is waited for. */
+static const char whole_workflow[] =
+    "workflow: rapat\n"
+    "title: Rapat\n"
+    "object: entry\n"
+    "book: umum\n"
+    "secrecy: terbatas\n"
+    "up-to: rahasia\n"
+    "first: mulai\n"
+    "clock: 1h30m\n"
+    "working-time: yes\n"
+    "stages:\n"
+    "  - stage: selesai\n"
+    "    title: selesai\n"
+    "    end: yes\n"
+    "  - stage: mulai\n"
+    "    title: dimulai\n"
+    "    status: diterima\n"
+    "    starts: pantau\n"
+    "    ask: {role: staf, from: all, letter: tanya, strength: signature, batched: no}\n"
+    "    answers:\n"
+    "      - answer: setuju\n"
+    "        note: none\n"
+    "        then: menunggu\n"
+    "        release: 0\n"
+    "        letters: {to: answerer, letter: surat, neutral: yes}\n"
+    "      - {answer: tolak, alone: yes, then: selesai}\n"
+    "      - {answer: batal}\n"
+    "    limit: 1h\n"
+    "    on-limit: menunggu\n"
+    "    escalate:\n"
+    "      - {after: 20m, to: role:kepala, ask: yes, letter: tanya}\n"
+    "      - {to: role:kepala, letter: surat}\n"
+    "  - stage: menunggu\n"
+    "    title: menunggu\n"
+    "    joins: [pantau]\n"
+    "    wait: 10m\n"
+    "    then: selesai\n"
+    "    stops-clock: yes\n";
+
+static const char task_workflow[] = "workflow: pantau\n"
+				    "title: Pemantauan\n"
+				    "object: task\n"
+				    "book: umum\n"
+				    "up-to: rahasia\n"
+				    "stages:\n"
+				    "  - stage: ditugaskan\n"
+				    "    title: ditugaskan\n"
+				    "    ask: {role: piket, letter: tanya, neutral: yes}\n"
+				    "    answers: {answer: setuju, then: selesai}\n"
+				    "  - stage: selesai\n"
+				    "    title: selesai\n"
+				    "    end: yes\n";
+
+static const char whole_schedule[] =
+    "- job: rekap\n"
+    "  do: recap\n"
+    "  at: [17:00, 05:30]\n"
+    "  days: [senin, minggu]\n"
+    "  letters: {to: role:staf, letter: surat}\n"
+    "- job: bulanan\n"
+    "  do: digest\n"
+    "  at: 06:00\n"
+    "  days: working\n"
+    "  month-day: 1\n"
+    "  letters: [{to: list:tim, letter: surat, up-to: terbatas}]\n";
+
+static const char whole_roster[] = "- {duty: piket, people: ani, days: daily, hours: 19:00-07:00,\n"
+				   "   from: 2026-11-01, until: 2026-11-30}\n"
+				   "- {duty: piket, people: [joko]}\n";
+
+static char *write_whole(void)
+{
+	char *directory = office_write("rules/directory.yaml",
+	    "units:", "  - {role: piket, title: Piket, quiet: 21:00-05:00}\nunits:");
+
+	add_file(directory, "rules/vocabulary.yaml",
+	    "acts:\n"
+	    "  - {act: setuju, title: SETUJU}\n"
+	    "  - {act: tolak, title: TOLAK, takes: note}\n"
+	    "  - {act: batal, title: BATAL, takes: note, command: yes}\n"
+	    "negators: [tidak]\nconditions: [tapi]\nnever: [lanjut]\n"
+	    "allowed: [{role: kepala, act: setuju, words: [Lanjut]}]\n");
+	add_file(directory, "rules/workflows/rapat.yaml", whole_workflow);
+	add_file(directory, "rules/workflows/pantau.yaml", task_workflow);
+	add_file(directory, "rules/schedule.yaml", whole_schedule);
+	add_file(directory, "rules/roster.yaml", whole_roster);
+	return directory;
+}
+
+static void test_whole_workflow(void)
+{
+	char *directory = write_whole();
+	g_autofree char *told = NULL;
+	g_autoptr(Config) config = office_load(directory, &told);
+
+	g_assert_cmpstr(told, ==, "");
+	const Workflow *w = config_workflow(config, "rapat");
+	g_assert_cmpstr(w->first, ==, "mulai");
+	g_assert_cmpint(w->clock, ==, 5400);
+	g_assert_true(w->working_time);
+	const Stage *s = workflow_stage(w, "mulai");
+	g_assert_cmpstr(s->starts->pdata[0], ==, "pantau");
+	g_assert_cmpuint(s->ask->needed, ==, 0);
+	g_assert_cmpint(s->ask->strength, ==, STRENGTH_SIGNATURE);
+	g_assert_false(s->ask->batched);
+	g_assert_cmpint(stage_answer(s, "setuju")->release, ==, 0);
+	g_assert_cmpint(stage_answer(s, "setuju")->note, ==, NOTE_NONE);
+	g_assert_true(stage_answer(s, "tolak")->alone);
+	g_assert_null(stage_answer(s, "batal")->then);
+	g_assert_cmpstr(s->on_limit, ==, "menunggu");
+	/* In the order of time, whatever the file's is. */
+	const Escalation *first = s->escalations->pdata[0], *second = s->escalations->pdata[1];
+	g_assert_cmpint(first->after, ==, 0);
+	g_assert_false(first->ask);
+	g_assert_cmpint(second->after, ==, 1200);
+	g_assert_true(second->ask);
+	g_assert_cmpint(workflow_stage(w, "menunggu")->wait, ==, 600);
+	g_assert_cmpint(config_workflow(config, "pantau")->object, ==, OBJECT_TASK);
+	const Allowed *allowed = config->vocabulary->allowed->pdata[0];
+	g_assert_cmpstr(allowed->words->pdata[0], ==, "lanjut");
+	office_remove(directory);
+}
+
+static void test_schedule(void)
+{
+	char *directory = write_whole();
+	g_autofree char *told = NULL;
+	g_autoptr(Config) config = office_load(directory, &told);
+	const Job *recap = config->schedule->pdata[0], *digest = config->schedule->pdata[1];
+	const Duty *night = config->roster->pdata[0], *always = config->roster->pdata[1];
+
+	g_assert_cmpint(recap->kind, ==, JOB_RECAP);
+	g_assert_cmpuint(g_array_index(recap->times, guint16, 0), ==, 330);
+	g_assert_cmpuint(recap->days, ==, 1u << 1 | 1u << 7);
+	/* A recap carries nothing above the lowest class unless told to. */
+	g_assert_cmpint(((LetterOrder *)recap->letters->pdata[0])->up_to, ==, SECRECY_BIASA);
+	g_assert_cmpint(((LetterOrder *)digest->letters->pdata[0])->up_to, ==, SECRECY_TERBATAS);
+	g_assert_cmpuint(digest->days, ==, WORKING_DAYS);
+	g_assert_cmpuint(digest->month_day, ==, 1);
+	g_assert_cmpuint(night->days, ==, EVERY_DAY);
+	g_assert_true(span_has(night->hours, 6 * 60));
+	g_assert_cmpint(always->until, ==, G_MAXINT64);
+	office_remove(directory);
+}
+
+/* Mistakes in the files that the small office does without. */
+static void test_whole_mistakes(void)
+{
+	static const struct {
+		const char *file, *text, *from, *to, *problem;
+	} cases[] = {
+	    {"rules/schedule.yaml", whole_schedule, "do: recap", "do: recup",
+		"rules/schedule.yaml:2:7: 'do' is 'recup', expected one of recap, remind"},
+	    {"rules/schedule.yaml", whole_schedule, "[senin, minggu]", "[senin, sunday]",
+		"rules/schedule.yaml:4:17: 'days' is 'sunday', expected senin to minggu"},
+	    {"rules/schedule.yaml", whole_schedule, "05:30", "5.3",
+		"rules/schedule.yaml:3:15: 'at' is '5.3', expected a time of day"},
+	    {"rules/schedule.yaml", whole_schedule, "role:staf", "reporter",
+		"rules/schedule.yaml:5:12: recurring work knows no entry"},
+	    {"rules/schedule.yaml", whole_schedule, "up-to: terbatas", "up-to: rahasia",
+		"could carry a matter that is rahasia, but list 'tim' is cleared to terbatas"},
+	    {"rules/roster.yaml", whole_roster, "people: ani", "people: ano",
+		"rules/roster.yaml:1:25: there is no person 'ano', did you mean 'ani'?"},
+	    {"rules/roster.yaml", whole_roster, "19:00-07:00", "19-7",
+		"'hours' is '19-7', expected a span of the day"},
+	    {"rules/roster.yaml", whole_roster, "until: 2026-11-30", "until: 2026-10-30",
+		"'until' lies before 'from'"},
+	    {"rules/workflows/pantau.yaml", task_workflow, "up-to: rahasia", "up-to: terbatas",
+		"stage 'mulai' starts 'pantau', which carries matters up to terbatas only"},
+	    {"rules/workflows/rapat.yaml", whole_workflow, "neutral: yes}", "neutral: yes, utk: x}",
+		"unknown key 'utk', expected one of to, letter, up-to, neutral, attach"},
+	    {"rules/workflows/rapat.yaml", whole_workflow, "workflow: rapat", "workflow: lapsit",
+		"workflow 'lapsit' is given twice, first in "},
+	    {"rules/workflows/rapat.yaml", whole_workflow, "limit: 1h\n", "limit: 10s\n",
+		"'limit' is 10s, expected a duration like 30s, 9m, 2h or 1d of at least 60"},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		char *directory = write_whole();
+		g_autofree char *told = NULL;
+		g_autofree char *text = office_replace(cases[i].text, cases[i].from, cases[i].to);
+		add_file(directory, cases[i].file, text);
+		g_autoptr(Config) config = office_load(directory, &told);
+		if (!strstr(told, cases[i].problem)) {
+			g_test_message("expected '%s', told '%s'", cases[i].problem, told);
+			g_test_fail();
+		}
+		office_remove(directory);
+	}
 }
 
 static void test_unreadable(void)
@@ -432,6 +629,9 @@ int main(int argc, char **argv)
 	g_test_add_func("/config/office", test_office);
 	g_test_add_func("/config/mistakes", test_mistakes);
 	g_test_add_func("/config/all-at-once", test_all_at_once);
+	g_test_add_func("/config/whole-workflow", test_whole_workflow);
+	g_test_add_func("/config/schedule", test_schedule);
+	g_test_add_func("/config/whole-mistakes", test_whole_mistakes);
 	g_test_add_func("/config/unreadable", test_unreadable);
 	g_test_add_func("/config/hash", test_hash);
 	g_test_add_func("/config/mailbox", test_mailbox);
