@@ -279,30 +279,15 @@ void config_free(Config *config)
 
 const Mailbox *config_mailbox(const Config *config, const char *name)
 {
-	for (guint i = 0; i < config->mailboxes->len; i++) {
-		const Mailbox *mailbox = config->mailboxes->pdata[i];
-		if (g_strcmp0(mailbox->name, name) == 0)
-			return mailbox;
-	}
-	return NULL;
+	return rows_find(config->mailboxes, name);
 }
 
 const Workflow *config_workflow(const Config *config, const char *name)
 {
-	for (guint i = 0; i < config->workflows->len; i++) {
-		const Workflow *workflow = config->workflows->pdata[i];
-		if (g_strcmp0(workflow->name, name) == 0)
-			return workflow;
-	}
-	return NULL;
+	return rows_find(config->workflows, name);
 }
 
 const Book *config_book(const Config *config, const char *name)
 {
-	for (guint i = 0; i < config->books->len; i++) {
-		const Book *book = config->books->pdata[i];
-		if (g_strcmp0(book->name, name) == 0)
-			return book;
-	}
-	return NULL;
+	return rows_find(config->books, name);
 }

@@ -252,42 +252,22 @@ Sender directory_sender(const Directory *directory, const char *address)
 
 const Role *directory_role(const Directory *directory, const char *name)
 {
-	for (guint i = 0; i < directory->roles->len; i++) {
-		const Role *role = directory->roles->pdata[i];
-		if (g_strcmp0(role->name, name) == 0)
-			return role;
-	}
-	return NULL;
+	return rows_find(directory->roles, name);
 }
 
 const Unit *directory_unit(const Directory *directory, const char *name)
 {
-	for (guint i = 0; i < directory->units->len; i++) {
-		const Unit *unit = directory->units->pdata[i];
-		if (g_strcmp0(unit->name, name) == 0)
-			return unit;
-	}
-	return NULL;
+	return rows_find(directory->units, name);
 }
 
 const Person *directory_person(const Directory *directory, const char *name)
 {
-	for (guint i = 0; i < directory->people->len; i++) {
-		const Person *person = directory->people->pdata[i];
-		if (g_strcmp0(person->name, name) == 0)
-			return person;
-	}
-	return NULL;
+	return rows_find(directory->people, name);
 }
 
 const List *directory_list(const Directory *directory, const char *name)
 {
-	for (guint i = 0; i < directory->lists->len; i++) {
-		const List *list = directory->lists->pdata[i];
-		if (g_strcmp0(list->name, name) == 0)
-			return list;
-	}
-	return NULL;
+	return rows_find(directory->lists, name);
 }
 
 bool person_is_shared(const Person *person)

@@ -527,3 +527,13 @@ void rows_read(Reader *reader, const Node *list, const Rows *rows, GPtrArray *ar
 			g_ptr_array_add(array, row);
 	}
 }
+
+const void *rows_find(const GPtrArray *rows, const char *name)
+{
+	for (guint i = 0; i < rows->len; i++) {
+		char *const *begins_with_name = rows->pdata[i];
+		if (g_strcmp0(*begins_with_name, name) == 0)
+			return rows->pdata[i];
+	}
+	return NULL;
+}

@@ -89,6 +89,9 @@ void row_free(void *row);
 /* Reads a list of maps into `array`. */
 void rows_read(Reader *reader, const Node *list, const Rows *rows, GPtrArray *array);
 
+/* The row of that name, of an array whose structs begin with theirs; NULL: none. */
+const void *rows_find(const GPtrArray *rows, const char *name);
+
 /* One map as a row; NULL and a problem when it is none. */
 void *row_read(Reader *reader, const Node *map, const Rows *rows);
 

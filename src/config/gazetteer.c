@@ -34,10 +34,5 @@ const Rows gazetteer_rows = {
 
 const Place *gazetteer_place(const Gazetteer *gazetteer, const char *name)
 {
-	for (guint i = 0; i < gazetteer->places->len; i++) {
-		const Place *place = gazetteer->places->pdata[i];
-		if (g_strcmp0(place->name, name) == 0)
-			return place;
-	}
-	return NULL;
+	return rows_find(gazetteer->places, name);
 }

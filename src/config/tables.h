@@ -7,6 +7,13 @@
 #include "config/config.h"
 #include "config/fields.h"
 
+/* What rows_find() counts on. */
+G_STATIC_ASSERT(offsetof(Role, name) == 0 && offsetof(Unit, name) == 0 &&
+		offsetof(Person, name) == 0 && offsetof(List, name) == 0 &&
+		offsetof(Mailbox, name) == 0 && offsetof(Book, name) == 0 &&
+		offsetof(Workflow, name) == 0 && offsetof(Stage, name) == 0 &&
+		offsetof(Act, name) == 0 && offsetof(Place, name) == 0);
+
 extern const Rows directory_rows; /* one Directory */
 extern const Rows book_rows; /* list of Book */
 extern const Rows rule_rows; /* list of Rule */

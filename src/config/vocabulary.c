@@ -160,10 +160,5 @@ const Rows vocabulary_rows = {.what = "vocabulary",
 
 const Act *vocabulary_act(const Vocabulary *vocabulary, const char *name)
 {
-	for (guint i = 0; i < vocabulary->acts->len; i++) {
-		const Act *act = vocabulary->acts->pdata[i];
-		if (g_strcmp0(act->name, name) == 0)
-			return act;
-	}
-	return NULL;
+	return rows_find(vocabulary->acts, name);
 }

@@ -387,12 +387,7 @@ const Rows workflow_rows = {.what = "workflow",
 
 const Stage *workflow_stage(const Workflow *workflow, const char *name)
 {
-	for (guint i = 0; i < workflow->stages->len; i++) {
-		const Stage *stage = workflow->stages->pdata[i];
-		if (g_strcmp0(stage->name, name) == 0)
-			return stage;
-	}
-	return NULL;
+	return rows_find(workflow->stages, name);
 }
 
 const Answer *stage_answer(const Stage *stage, const char *act)

@@ -464,6 +464,8 @@ static void test_office(void)
 	g_assert_null(stage_answer(s, "tunda"));
 	/* No letter goes beyond what the workflow itself carries. */
 	const Escalation *e = s->escalations->pdata[0];
+	const LetterOrder *receipt = workflow_stage(w, "terdaftar")->letters->pdata[0];
+	g_assert_cmpint(receipt->up_to, ==, SECRECY_RAHASIA);
 	g_assert_cmpint(e->letter.up_to, ==, SECRECY_RAHASIA);
 	g_assert_cmpstr(e->letter.name, ==, "staf");
 	const Act *act = vocabulary_act(config->vocabulary, "setuju");

@@ -282,6 +282,20 @@ static void test_redos(void)
 	g_assert_cmpint(next->secrecy, ==, SECRECY_RAHASIA);
 }
 
+/* Shallow, but with more ways to try than a year has seconds. */
+static void test_many_ways(void)
+{
+	g_autoptr(RuleSet) set = compile_when("text REGEXP '^a*a*a*a*a*c'");
+	g_autoptr(Message) m = sample();
+	RuleInput input = {.message = m};
+	g_autofree char *text = g_strnfill(1000, 'a');
+	g_autofree char *whole = g_strconcat(text, "!c", NULL);
+
+	set_text(m, whole);
+	g_autoptr(Match) match = ruleset_match(set, &input);
+	g_assert_cmpuint(match->failures->len, ==, 1);
+}
+
 /* 64 KiB are looked at, whole characters; what comes after is not seen. */
 static void test_cut(void)
 {
@@ -357,6 +371,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/ruleset/order", test_order);
 	g_test_add_func("/ruleset/no-rules", test_no_rules);
 	g_test_add_func("/ruleset/redos", test_redos);
+	g_test_add_func("/ruleset/many-ways", test_many_ways);
 	g_test_add_func("/ruleset/cut", test_cut);
 	g_test_add_func("/ruleset/bombs", test_bombs);
 	g_test_add_func("/ruleset/many", test_many);
