@@ -11,6 +11,8 @@ O ?= $(if $(SAN),build-san,build)
 PREFIX ?= /usr/local
 DESTDIR ?=
 Q := $(if $(V),,@)
+# All cores, unless the caller has said how many.
+PARALLEL := $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j$(shell nproc))
 note = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2))
 VERSION := 0.1
 
@@ -70,7 +72,7 @@ include tests/bench/rules.mk tests/command/rules.mk tests/fuzz/rules.mk
 # The packages may come only now, so what depends on them is looked at by a make of its own.
 check: ## all tests, on a build with the address and undefined behaviour sanitizers
 	@contrib/install-packages build test
-	@+$(MAKE) --no-print-directory SAN=1 suite
+	@+$(MAKE) --no-print-directory $(PARALLEL) SAN=1 suite
 
 suite: $(O)/siaga $(UNIT)
 	@SIAGA='$(abspath $(O))/siaga' prove -j2 -e tests/run-one $(UNIT) $(SCENARIOS)
@@ -91,7 +93,7 @@ lint-%:
 
 demo: ## the whole way on private mail servers, with sample mails; leaves nothing behind
 	@contrib/install-packages build test
-	@+$(MAKE) --no-print-directory all
+	@+$(MAKE) --no-print-directory $(PARALLEL) all
 	@SIAGA='$(abspath $(O))/siaga' contrib/demo
 
 bench: ## speed and memory beside mbsync, fdm and smtp-source

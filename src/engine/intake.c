@@ -22,6 +22,7 @@ typedef struct Source {
 	GQueue batches; /* of Handover, in the order in which they came */
 	char *trouble; /* what the child said before it ended; NULL: nothing */
 	int crashes;
+	guint taken; /* mails received since the child was started */
 	bool failed, ended;
 } Source;
 
@@ -94,6 +95,7 @@ static bool receive(Source *source, HandedMail *mail, GError **err)
 		group_promise(intake->parts.group, tell_committed, batch);
 	json_array_append_new(batch->taken,
 	    json_pack("{s:I, s:b}", "uid", (json_int_t)mail->raw.uid, "secret", secret));
+	source->taken++;
 	message_free(mail->message);
 	mail->message = NULL;
 	return true;
@@ -253,6 +255,9 @@ static bool source_ended(Worker *worker, int wait_status, gpointer data)
 	if (crashed && !intake->stopping)
 		log_warn("mailbox %s: its child ended by signal %d", source->mailbox,
 		    WTERMSIG(wait_status));
+	if (source->taken > 0)
+		log_info("mailbox %s: %u mails taken", source->mailbox, source->taken);
+	source->taken = 0;
 	if (intake->stopping || intake->paused) {
 		source->ended = true;
 		return false;
