@@ -15,14 +15,12 @@ void directory_check(const Directory *directory, Problems *problems);
  * could carry a secret to somebody who is not cleared, roles that nobody holds. */
 void workflow_check(const Workflow *workflow, const Config *config, Problems *problems);
 
-/* Whether the letter may go there: `carries` is the highest class it could be of. */
-void clearance_check(
-    const LetterOrder *order, Secrecy carries, const Config *config, Problems *problems);
-
 /* What one stage says by itself. */
 void stage_check(const Stage *stage, const Vocabulary *vocabulary, Problems *problems);
 
-/* Somebody holds the role, by the directory or by the roster. */
-bool role_is_held(const Config *config, const char *role);
+/* Whether the letter reaches somebody, and only those who may read it: `carries` is the highest class
+ * that it could be of. */
+void recipients_check(
+    const LetterOrder *order, Secrecy carries, const Config *config, Problems *problems);
 
 #endif

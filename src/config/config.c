@@ -245,7 +245,7 @@ static void check_all(const Config *config, Problems *problems)
 		const Job *job = config->schedule->pdata[i];
 		for (guint j = 0; j < job->letters->len; j++) {
 			const LetterOrder *order = job->letters->pdata[j];
-			clearance_check(order, order->up_to, config, problems);
+			recipients_check(order, order->up_to, config, problems);
 		}
 	}
 	for (guint i = 0; i < config->mailboxes->len; i++)

@@ -98,30 +98,6 @@ static guint count_holders(const Config *config, const char *role)
 	return count;
 }
 
-bool role_is_held(const Config *config, const char *role)
-{
-	for (guint i = 0; i < config->roster->len; i++) {
-		const Duty *duty = config->roster->pdata[i];
-		if (g_strcmp0(duty->duty, role) == 0 && duty->people->len)
-			return true;
-	}
-	return count_holders(config, role) > 0;
-}
-
-static void check_held(const Config *config, const char *role, Spot at, Problems *problems)
-{
-	if (role && directory_role(config->directory, role) && !role_is_held(config, role))
-		problems_add(problems, at, "nobody holds the role '%s'", role);
-}
-
-static void check_order(
-    const LetterOrder *order, const Workflow *workflow, const Config *config, Problems *problems)
-{
-	if (order->to == TO_ROLE)
-		check_held(config, order->name, order->at, problems);
-	clearance_check(order, workflow->up_to, config, problems);
-}
-
 static void check_ask(
     const Stage *stage, const Workflow *workflow, const Config *config, Problems *problems)
 {
@@ -133,7 +109,7 @@ static void check_ask(
 	    .neutral = ask->neutral};
 	guint holders = ask->role ? count_holders(config, ask->role) : 0;
 
-	check_order(&letter, workflow, config, problems);
+	recipients_check(&letter, workflow->up_to, config, problems);
 	if (holders && ask->needed > holders)
 		problems_add(problems, ask->at,
 		    "%u people are needed, but only %u hold the role '%s'", ask->needed, holders,
@@ -144,15 +120,16 @@ static void check_letters(
     const Stage *stage, const Workflow *workflow, const Config *config, Problems *problems)
 {
 	for (guint i = 0; i < stage->letters->len; i++)
-		check_order(stage->letters->pdata[i], workflow, config, problems);
+		recipients_check(stage->letters->pdata[i], workflow->up_to, config, problems);
 	for (guint i = 0; i < stage->answers->len; i++) {
 		const Answer *answer = stage->answers->pdata[i];
 		for (guint j = 0; j < answer->letters->len; j++)
-			check_order(answer->letters->pdata[j], workflow, config, problems);
+			recipients_check(
+			    answer->letters->pdata[j], workflow->up_to, config, problems);
 	}
 	for (guint i = 0; i < stage->escalations->len; i++) {
 		const Escalation *escalation = stage->escalations->pdata[i];
-		check_order(&escalation->letter, workflow, config, problems);
+		recipients_check(&escalation->letter, workflow->up_to, config, problems);
 	}
 	if (stage->ask)
 		check_ask(stage, workflow, config, problems);

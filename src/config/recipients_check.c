@@ -1,4 +1,4 @@
-/* Who could get what: no letter may reach somebody who is not cleared for it (abuse 20). */
+/* Who could get what: every letter reaches somebody, and nobody who is not cleared for it (abuse 20). */
 #include "config/check.h"
 
 /* Nobody knows who reports, so nothing above the lowest class goes back that way. */
@@ -19,18 +19,39 @@ static void refuse(const Carrier *c, const char *who, const char *name, Secrecy 
 	    secrecy_name(c->carries), who, name, secrecy_name(cleared), secrecy_name(cleared));
 }
 
+/* Who has the role always, or by the roster now and then. */
+static bool may_hold(const Config *config, const Person *person, const char *role)
+{
+	if (person_has_role(person, role))
+		return true;
+	for (guint i = 0; i < config->roster->len; i++) {
+		const Duty *duty = config->roster->pdata[i];
+		if (g_strcmp0(duty->duty, role) == 0 &&
+		    g_ptr_array_find_with_equal_func(duty->people, person->name, g_str_equal, NULL))
+			return true;
+	}
+	return false;
+}
+
 static void check_role(const Carrier *c, const Config *config)
 {
 	const GPtrArray *people = config->directory->people;
+	bool held = false;
 
 	for (guint i = 0; i < people->len; i++) {
 		const Person *person = people->pdata[i];
-		if (person_has_role(person, c->order->name) && person->clearance < c->carries)
+		if (!may_hold(config, person, c->order->name))
+			continue;
+		held = true;
+		if (!c->order->neutral && person->clearance < c->carries)
 			refuse(c, "person", person->name, person->clearance);
 	}
+	if (!held && directory_role(config->directory, c->order->name))
+		problems_add(
+		    c->problems, c->order->at, "nobody holds the role '%s'", c->order->name);
 }
 
-void clearance_check(
+void recipients_check(
     const LetterOrder *order, Secrecy carries, const Config *config, Problems *problems)
 {
 	Carrier c = {order, MIN(order->up_to, carries), problems};
@@ -39,10 +60,12 @@ void clearance_check(
 	const List *list = order->to == TO_LIST ? directory_list(d, order->name) : NULL;
 	const Unit *unit = order->to == TO_UNIT ? directory_unit(d, order->name) : NULL;
 
-	if (order->neutral)
-		return;
 	if (order->to == TO_ROLE)
 		check_role(&c, config);
+	if (unit && !unit->addresses->len)
+		problems_add(problems, order->at, "unit '%s' has no address", unit->name);
+	if (order->neutral)
+		return;
 	if ((order->to == TO_REPORTER || order->to == TO_SOURCE) && c.carries > outsider)
 		refuse(
 		    &c, "whoever is", order->to == TO_REPORTER ? "reporter" : "source", outsider);
@@ -52,6 +75,4 @@ void clearance_check(
 		refuse(&c, "list", list->name, list->clearance);
 	if (unit && unit->clearance < c.carries)
 		refuse(&c, "unit", unit->name, unit->clearance);
-	if (unit && !unit->addresses->len)
-		problems_add(problems, order->at, "unit '%s' has no address", unit->name);
 }
