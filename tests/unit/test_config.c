@@ -1,6 +1,8 @@
 /* config/: a whole office is read as written, and each mistake is told at its place. */
 #include "office_fixture.h"
 
+#include "config/roster.h"
+
 static const struct {
 	const char *file, *from, *to;
 	const char *problem; /* part of what is told */
@@ -378,6 +380,44 @@ static void test_schedule(void)
 	office_remove(directory);
 }
 
+/* Ani has the nights of November, Joko every hour of every day. */
+static void test_roster(void)
+{
+	enum { MONDAY_2026_11_30 = 20787 };
+	char *directory = write_whole();
+	g_autofree char *told = NULL;
+	g_autoptr(Config) config = office_load(directory, &told);
+	const Duty *night = config->roster->pdata[0];
+	static const struct {
+		gint64 day;
+		guint hour;
+		bool on;
+	} cases[] = {
+	    {MONDAY_2026_11_30, 20, true},
+	    {MONDAY_2026_11_30, 12, false},
+	    {MONDAY_2026_11_30, 6, true},
+	    {MONDAY_2026_11_30 + 1, 6, true},
+	    {MONDAY_2026_11_30 + 1, 20, false},
+	    {MONDAY_2026_11_30 - 29, 6, false},
+	    {MONDAY_2026_11_30 - 29, 20, true},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++)
+		g_assert_cmpint(
+		    duty_is_on(night, config->calendar, cases[i].day, cases[i].hour * 60), ==,
+		    cases[i].on);
+	g_autoptr(GPtrArray) by_day = roster_holders(config, "piket", MONDAY_2026_11_30, 720);
+	g_autoptr(GPtrArray) by_night = roster_holders(config, "piket", MONDAY_2026_11_30, 1200);
+	/* On the 24th Ani stands in for Joko, and is there once. */
+	g_autoptr(GPtrArray) away = roster_holders(config, "piket", MONDAY_2026_11_30 - 6, 1200);
+	g_assert_cmpuint(by_day->len, ==, 1);
+	g_assert_cmpstr(((const Person *)by_day->pdata[0])->name, ==, "joko");
+	g_assert_cmpuint(by_night->len, ==, 2);
+	g_assert_cmpuint(away->len, ==, 1);
+	g_assert_cmpstr(((const Person *)away->pdata[0])->name, ==, "ani");
+	office_remove(directory);
+}
+
 /* Mistakes in the files that the small office does without. */
 static void test_whole_mistakes(void)
 {
@@ -633,6 +673,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/config/all-at-once", test_all_at_once);
 	g_test_add_func("/config/whole-workflow", test_whole_workflow);
 	g_test_add_func("/config/schedule", test_schedule);
+	g_test_add_func("/config/roster", test_roster);
 	g_test_add_func("/config/whole-mistakes", test_whole_mistakes);
 	g_test_add_func("/config/unreadable", test_unreadable);
 	g_test_add_func("/config/hash", test_hash);
