@@ -163,7 +163,9 @@ static char *meta_charset(const GString *html)
 		return NULL;
 	name += strlen("charset=");
 	name += strspn(name, "\"' ");
-	return g_strndup(name, strcspn(name, "\"' />;"));
+	gsize n = strcspn(name, "\"' />;");
+	g_autofree char *charset = g_strndup(name, n);
+	return g_str_is_ascii(charset) ? g_steal_pointer(&charset) : NULL;
 }
 
 static HtmlText *convert(Reader *r, const Part *part, gsize limit)

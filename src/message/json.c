@@ -1,16 +1,19 @@
 #include "message/json.h"
 
 #include "base/error.h"
+#include "base/text.h"
 
 #include <string.h>
 
-/* Strings of a Message are valid UTF-8 already; json_stringn() checks again and gives NULL otherwise. */
+/* Strings of a Message are valid UTF-8; should one not be, the object still has to be. */
 static json_t *text(const char *value)
 {
 	json_t *made = value ? json_string(value) : json_null();
 
-	g_assert(made);
-	return made;
+	if (made)
+		return made;
+	g_autofree char *repaired = text_utf8(value, strlen(value), NULL);
+	return json_string(repaired);
 }
 
 static void set(json_t *object, const char *key, json_t *value)
