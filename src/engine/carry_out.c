@@ -1,9 +1,9 @@
 #include "base/error.h"
 #include "engine/carry_out.h"
 
-#include "base/log.h"
 #include "base/step.h"
 #include "decide/asking.h"
+#include "engine/alarm.h"
 #include "engine/ask_key.h"
 #include "engine/letters.h"
 #include "store/asks.h"
@@ -194,6 +194,6 @@ bool carry_out(const Carrier *c, Plan *plan, LedgerLine *line, bool *known_r, GE
 	    !keep_letters(c, plan, err) || !keep_asks(c, plan, err))
 		return false;
 	for (guint i = 0; i < plan->alarms->len; i++)
-		log_warn("%s", (const char *)plan->alarms->pdata[i]);
+		alarm_raise(c->setup->config, "%s", (const char *)plan->alarms->pdata[i]);
 	return true;
 }

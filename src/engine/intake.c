@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/log.h"
+#include "engine/alarm.h"
 #include "engine/handover.h"
 #include "engine/worker.h"
 #include "fetch/settings.h"
@@ -234,7 +235,8 @@ static void source_frame(Worker *worker, Frame *frame, gpointer data)
 		if (!keep_listing(source, frame, &err))
 			broken(source->intake, err);
 	} else if (g_str_equal(type, "alarm")) {
-		log_warn("mailbox %s: %s", source->mailbox, frame_text(frame, "text"));
+		alarm_raise(source->intake->receiver.setup->config, "mailbox %s: %s",
+		    source->mailbox, frame_text(frame, "text"));
 	} else if (g_str_equal(type, "failed")) {
 		g_free(source->trouble);
 		source->trouble = g_strdup(frame_text(frame, "text"));
@@ -335,7 +337,7 @@ void intake_pause(Intake *intake, const char *why)
 	if (intake->paused)
 		return;
 	intake->paused = g_strdup(why);
-	log_error("no mail is fetched: %s", why);
+	alarm_raise(intake->receiver.setup->config, "no mail is fetched: %s", why);
 	for (guint i = 0; i < intake->sources->len; i++) {
 		Source *source = intake->sources->pdata[i];
 		worker_stop(source->worker);

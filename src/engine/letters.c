@@ -81,15 +81,15 @@ static bool tell(const Carrier *c, const Letter *l, GError **err)
 	return history_append(c->store, line, err);
 }
 
-/* The account a letter leaves from: the mailbox that received, else the first that can send. */
+/* The account a letter leaves from: the mailbox that received, else the office's own sender. */
 static const Mailbox *sender_of(const Config *config, const Entry *entry)
 {
 	const Mailbox *mailbox =
 	    entry && entry->mailbox ? config_mailbox(config, entry->mailbox) : NULL;
 
-	for (guint i = 0; (!mailbox || !mailbox->can_send) && i < config->mailboxes->len; i++)
-		mailbox = config->mailboxes->pdata[i];
-	return mailbox && mailbox->can_send ? mailbox : NULL;
+	if (mailbox && mailbox->can_send)
+		return mailbox;
+	return config->sender ? config_mailbox(config, config->sender) : NULL;
 }
 
 bool letters_write(

@@ -5,6 +5,7 @@
 #include "base/memfile.h"
 #include "base/step.h"
 #include "deliver/settings.h"
+#include "engine/alarm.h"
 #include "engine/attempt.h"
 #include "engine/worker.h"
 #include "store/history.h"
@@ -39,6 +40,7 @@ typedef struct Account {
 
 struct Outgoing {
 	OutgoingParts parts;
+	const Config *config;
 	GPtrArray *accounts;
 	bool stopping;
 };
@@ -67,16 +69,18 @@ static bool tell_history(Outgoing *o, const Letter *l, const char *kind, GError 
 	return history_append(o->parts.store, line, err);
 }
 
-static void report(const Letter *l)
+static void report(const Account *a, const Letter *l)
 {
 	const char *reply = l->last_reply ? l->last_reply : "";
 
 	if (l->state == LETTER_FAILED)
-		log_error("letter %" G_GINT64_FORMAT " (%s) to %s was not accepted: %s", l->id,
-		    l->letter, l->recipient, reply);
+		alarm_raise(a->outgoing->config,
+		    "letter %" G_GINT64_FORMAT " (%s) to %s was not accepted: %s", l->id, l->letter,
+		    l->recipient, reply);
 	else if (l->state == LETTER_DOUBT)
-		log_error("letter %" G_GINT64_FORMAT
-			  " (%s) to %s may or may not have arrived; see 'siaga outbox'",
+		alarm_raise(a->outgoing->config,
+		    "letter %" G_GINT64_FORMAT
+		    " (%s) to %s may or may not have arrived; see 'siaga outbox'",
 		    l->id, l->letter, l->recipient);
 }
 
@@ -90,7 +94,7 @@ static bool finish(Account *a, Letter *l, AttemptOutcome outcome, const char *re
 	attempt_apply(l, outcome, reply, clock_now());
 	if (!outbox_finish(o->parts.store, l, err))
 		return false;
-	report(l);
+	report(a, l);
 	if (l->state == LETTER_PENDING)
 		return true;
 	return tell_history(o, l, letter_state_name(l->state), err);
@@ -103,8 +107,8 @@ static void suspend(Account *a, const char *reply)
 	if (a->suspended_until > now)
 		return;
 	a->suspended_until = now + attempt_account_pause(++a->refusals);
-	log_error("account %s cannot send: %s; its letters wait %d minutes", a->mailbox->name,
-	    reply, (int)((a->suspended_until - now) / MINUTE));
+	alarm_raise(a->outgoing->config, "account %s cannot send: %s; its letters wait %d minutes",
+	    a->mailbox->name, reply, (int)((a->suspended_until - now) / MINUTE));
 }
 
 static bool take_result(Account *a, const json_t *result, GError **err)
@@ -184,7 +188,8 @@ static void account_frame(Worker *worker, Frame *frame, gpointer data)
 	} else if (g_str_equal(type, "dot")) {
 		done = take_dot(a, frame_number(frame, "id"), &err);
 	} else if (g_str_equal(type, "alarm")) {
-		log_warn("account %s: %s", a->mailbox->name, frame_text(frame, "text"));
+		alarm_raise(a->outgoing->config, "account %s: %s", a->mailbox->name,
+		    frame_text(frame, "text"));
 	}
 	if (!done)
 		broken(a->outgoing, err);
@@ -377,6 +382,7 @@ Outgoing *outgoing_new(const OutgoingParts *parts, const Setup *setup)
 	Outgoing *o = g_new0(Outgoing, 1);
 
 	o->parts = *parts;
+	o->config = setup->config;
 	o->accounts = g_ptr_array_new_with_free_func(account_free);
 	for (guint i = 0; i < setup->config->mailboxes->len; i++) {
 		const Mailbox *mailbox = setup->config->mailboxes->pdata[i];

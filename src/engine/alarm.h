@@ -1,0 +1,14 @@
+/*
+ * alarm.h: what a person should know at once: logged, and handed to the office's own alarm program
+ * (`alarm:` in siaga.yaml), which may send an SMS.
+ */
+#ifndef SIAGA_ENGINE_ALARM_H
+#define SIAGA_ENGINE_ALARM_H
+
+#include "config/config.h"
+
+/* Logs the line and starts the program with it on standard input; does not wait for it.  A program that
+ * cannot be started is logged, too. */
+void alarm_raise(const Config *config, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+#endif
