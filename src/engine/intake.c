@@ -7,6 +7,7 @@
 #include "engine/worker.h"
 #include "fetch/settings.h"
 #include "store/folders.h"
+#include "store/ledger.h"
 #include "store/meta.h"
 
 #include <string.h>
@@ -37,19 +38,39 @@ struct Intake {
 
 static void advance(Source *source);
 
-static char *quiet_key(const char *mailbox, const char *folder, guint32 uidvalidity)
+/* Facts of a folder that the store keeps by name: up to which UID something holds. */
+static char *mark_name(
+    const char *mark, const char *mailbox, const char *folder, guint32 uidvalidity)
 {
-	return g_strdup_printf("quiet-below:%s:%s:%u", mailbox, folder, uidvalidity);
+	return g_strdup_printf("%s:%s:%s:%u", mark, mailbox, folder, uidvalidity);
 }
 
-/* What lay in the mailbox before the first run is taken over without any letter. */
-static guint32 quiet_below(Intake *intake, const Handover *batch)
+static guint32 mark_get(
+    Intake *intake, const char *mark, const char *mailbox, const char *folder, guint32 uidvalidity)
 {
-	g_autofree char *name = quiet_key(batch->mailbox, batch->folder, batch->uidvalidity);
+	g_autofree char *name = mark_name(mark, mailbox, folder, uidvalidity);
 	g_autofree char *value = meta_get(intake->parts.store, name);
 
 	return value ? (guint32)g_ascii_strtoull(value, NULL, 10) : 0;
 }
+
+static bool mark_set(
+    Source *source, const char *mark, const Frame *frame, guint32 uid, GError **err)
+{
+	g_autofree char *name = mark_name(mark, source->mailbox, frame_text(frame, "folder"),
+	    (guint32)frame_number(frame, "uidvalidity"));
+	g_autofree char *value = g_strdup_printf("%u", uid);
+
+	return group_enter(source->intake->parts.group, err) &&
+	       meta_set(source->intake->parts.store, name, value, err);
+}
+
+/* What lay in the mailbox before the first run is taken over without any letter. */
+static const char quiet_below[] = "quiet-below";
+/* UIDVALIDITY has changed: mails below are a rescan. */
+static const char rescan_below[] = "rescan-below";
+/* Mails up to this one have been flagged, moved or deleted on the server. */
+static const char flagged_to[] = "flagged-to";
 
 static void broken(Intake *intake, GError *err)
 {
@@ -152,7 +173,8 @@ static void take_batch(Source *source, Frame *frame)
 	}
 	batch->owner = source;
 	g_queue_push_tail(&source->batches, batch);
-	guint32 quiet = quiet_below(source->intake, batch);
+	guint32 quiet = mark_get(
+	    source->intake, quiet_below, batch->mailbox, batch->folder, batch->uidvalidity);
 	for (guint i = 0; i < batch->mails->len; i++) {
 		HandedMail *mail = batch->mails->pdata[i];
 		mail->raw.quiet = mail->raw.quiet || mail->raw.uid < quiet;
@@ -182,6 +204,47 @@ static bool is_new_folder(Intake *intake, const char *mailbox, const char *folde
 	return true;
 }
 
+/* A crash may have come between the commit and the flag: what is taken and still listed is told again. */
+static void tell_taken(Source *source, const Frame *frame)
+{
+	Store *store = source->intake->parts.store;
+	const Mailbox *mailbox =
+	    config_mailbox(source->intake->receiver.setup->config, source->mailbox);
+	const char *folder = frame_text(frame, "folder");
+	guint32 uidvalidity = (guint32)frame_number(frame, "uidvalidity");
+	if (mailbox->after.kind == AFTER_KEEP && mailbox->after_secret.kind == AFTER_KEEP)
+		return;
+	guint32 from =
+	    mark_get(source->intake, flagged_to, source->mailbox, folder, uidvalidity) + 1;
+	g_autoptr(GArray) taken = ledger_taken(store, source->mailbox, folder, uidvalidity, from);
+	json_t *mails = json_array();
+
+	for (guint i = 0; i < taken->len; i++) {
+		const TakenMail *mail = &g_array_index(taken, TakenMail, i);
+		json_array_append_new(mails,
+		    json_pack("{s:I, s:b}", "uid", (json_int_t)mail->uid, "secret", mail->secret));
+	}
+	if (taken->len > 0)
+		worker_send(source->worker,
+		    json_pack("{s:s, s:s, s:I, s:O}", "type", "committed", "folder", folder,
+			"uidvalidity", (json_int_t)uidvalidity, "mails", mails),
+		    -1);
+	json_decref(mails);
+}
+
+/* UIDs rise: the highest says it for all before it. */
+static bool keep_flagged(Source *source, const Frame *frame, GError **err)
+{
+	const json_t *mails = json_object_get(frame->body, "mails");
+	guint32 highest = mark_get(source->intake, flagged_to, source->mailbox,
+	    frame_text(frame, "folder"), (guint32)frame_number(frame, "uidvalidity"));
+	size_t i;
+	json_t *uid;
+
+	json_array_foreach(mails, i, uid) highest = MAX(highest, (guint32)json_integer_value(uid));
+	return mark_set(source, flagged_to, frame, highest, err);
+}
+
 static bool keep_listing(Source *source, const Frame *frame, GError **err)
 {
 	Intake *intake = source->intake;
@@ -191,13 +254,13 @@ static bool keep_listing(Source *source, const Frame *frame, GError **err)
 
 	if (!group_enter(intake->parts.group, err))
 		return false;
-	if (mailbox->import_quiet && is_new_folder(intake, source->mailbox, folder)) {
-		g_autofree char *name = quiet_key(source->mailbox, folder, uidvalidity);
-		g_autofree char *value =
-		    g_strdup_printf("%" G_GINT64_FORMAT, frame_number(frame, "uidnext"));
-		if (!meta_set(intake->parts.store, name, value, err))
-			return false;
-	}
+	if (mailbox->import_quiet && is_new_folder(intake, source->mailbox, folder) &&
+	    !mark_set(source, quiet_below, frame, (guint32)frame_number(frame, "uidnext"), err))
+		return false;
+	if (!mark_set(
+		source, rescan_below, frame, (guint32)frame_number(frame, "rescan_below"), err))
+		return false;
+	tell_taken(source, frame);
 	return folder_set_listed(intake->parts.store, source->mailbox, folder, uidvalidity,
 	    frame_text(frame, "uids"), clock_now(), err);
 }
@@ -211,9 +274,11 @@ static void source_started(Worker *worker, gpointer data)
 
 	for (guint i = 0; states && i < states->len; i++) {
 		const FolderState *s = states->pdata[i];
-		json_array_append_new(
-		    cursors, json_pack("{s:s, s:I, s:I}", "folder", s->folder, "uidvalidity",
-				 (json_int_t)s->uidvalidity, "uid", (json_int_t)s->uid));
+		json_array_append_new(cursors,
+		    json_pack("{s:s, s:I, s:I, s:I}", "folder", s->folder, "uidvalidity",
+			(json_int_t)s->uidvalidity, "uid", (json_int_t)s->uid, "rescan_below",
+			(json_int_t)mark_get(
+			    intake, rescan_below, source->mailbox, s->folder, s->uidvalidity)));
 	}
 	g_clear_pointer(&source->trouble, g_free);
 	worker_send(worker,
@@ -233,6 +298,9 @@ static void source_frame(Worker *worker, Frame *frame, gpointer data)
 		take_batch(source, frame);
 	} else if (g_str_equal(type, "listed")) {
 		if (!keep_listing(source, frame, &err))
+			broken(source->intake, err);
+	} else if (g_str_equal(type, "flagged")) {
+		if (!keep_flagged(source, frame, &err))
 			broken(source->intake, err);
 	} else if (g_str_equal(type, "alarm")) {
 		alarm_raise(source->intake->receiver.setup->config, "mailbox %s: %s",

@@ -155,3 +155,25 @@ gint64 ledger_count(Store *store, Outcome outcome)
 	query_int(query, ":outcome", outcome);
 	return query_number(query, 0);
 }
+
+GArray *ledger_taken(
+    Store *store, const char *mailbox, const char *folder, guint32 uidvalidity, guint32 from)
+{
+	g_autoptr(Query) query = query_open(store,
+	    "SELECT mail.uid, coalesce(entry.secrecy, 0) FROM mail"
+	    " JOIN folder ON folder.id = mail.folder LEFT JOIN entry ON entry.id = mail.entry"
+	    " WHERE folder.mailbox = :mailbox AND folder.name = :folder"
+	    " AND mail.uidvalidity = :uidvalidity AND mail.uid >= :from ORDER BY mail.uid");
+	GArray *taken = g_array_new(FALSE, FALSE, sizeof(TakenMail));
+
+	query_text(query, ":mailbox", mailbox);
+	query_text(query, ":folder", folder);
+	query_int(query, ":uidvalidity", uidvalidity);
+	query_int(query, ":from", from);
+	while (query_step(query, NULL) == QUERY_ROW) {
+		TakenMail mail = {.uid = (guint32)query_next_int(query)};
+		mail.secret = query_next_int(query) >= SECRECY_RAHASIA;
+		g_array_append_val(taken, mail);
+	}
+	return taken;
+}

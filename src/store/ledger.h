@@ -30,4 +30,14 @@ GPtrArray *ledger_list(
 /* How many lines have that outcome. */
 gint64 ledger_count(Store *store, Outcome outcome);
 
+typedef struct TakenMail {
+	guint32 uid;
+	bool secret; /* belongs to an entry of class rahasia or above */
+} TakenMail;
+
+/* Mails of a folder from UID `from` on that have their line; array of TakenMail, UIDs rising.  Empty when
+ * the store cannot be read.  Caller unrefs. */
+GArray *ledger_taken(
+    Store *store, const char *mailbox, const char *folder, guint32 uidvalidity, guint32 from);
+
 #endif
