@@ -2,8 +2,6 @@
 #include "command/command.h"
 #include "engine/engine.h"
 
-#define DEFAULT_CONFIG "/etc/siaga/siaga.yaml"
-
 static const Option run_options[] = {
     {"once", 0, OPTION_FLAG, NULL, "fetch what is there, send what is due, then end"},
     {"now", 0, OPTION_TEXT, "TIME",
@@ -14,9 +12,8 @@ static const Option run_options[] = {
 
 static int run_run(const Args *args, GError **err)
 {
-	const char *config = args_text(args, "config"), *now = args_text(args, "now");
-	EngineOptions options = {
-	    .config_path = config ? config : DEFAULT_CONFIG, .once = args_flag(args, "once")};
+	const char *now = args_text(args, "now");
+	EngineOptions options = {.config_path = args_config(args), .once = args_flag(args, "once")};
 
 	log_setup(NULL, args_flag(args, "verbose") ? LOG_DEBUG : LOG_INFO);
 	if (now)

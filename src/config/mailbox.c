@@ -146,7 +146,6 @@ static const Field sending_fields[] = {
 	.kind = FIELD_BYTES,
 	.offset = offsetof(Sending, max_size),
 	.least = 64 * 1024},
-    {.key = "sent", .kind = FIELD_TEXT, .offset = offsetof(Sending, sent)},
     {.key = "ca", .kind = FIELD_PATH, .offset = offsetof(Sending, ca)},
     {.key = "insecure", .kind = FIELD_BOOL, .offset = offsetof(Sending, insecure)},
     {.key = NULL},
@@ -299,8 +298,6 @@ static void settle_sending(Mailbox *mailbox, const Node *told)
 	const Login *from = &mailbox->login;
 	Login *to = &mailbox->send.login;
 
-	if (g_strcmp0(mailbox->send.sent, "none") == 0)
-		g_clear_pointer(&mailbox->send.sent, g_free);
 	if (!mailbox->send.ca)
 		mailbox->send.ca = g_strdup(mailbox->ca);
 	if (!to->user)
@@ -356,9 +353,6 @@ static void check_folders(Reader *reader, const Node *node, const Mailbox *mailb
 		if (afters[i]->folder && holds(mailbox->folders, afters[i]->folder))
 			problems_add(reader->problems, node->at,
 			    "mails are moved to '%s', which is fetched itself", afters[i]->folder);
-	if (mailbox->send.sent && holds(mailbox->folders, mailbox->send.sent))
-		problems_add(reader->problems, node->at,
-		    "copies of letters go to '%s', which is fetched itself", mailbox->send.sent);
 }
 
 static void finish_mailbox(Reader *reader, const Node *node, void *row)

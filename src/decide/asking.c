@@ -1,6 +1,7 @@
 #include "decide/asking.h"
 
 #include "base/digest.h"
+#include "config/roster.h"
 #include "decide/plan_text.h"
 
 #include <string.h>
@@ -87,8 +88,9 @@ static const char *refusal(const Plan *plan, const AskOrder *order, const Person
 
 void asking_open_role(const WorkflowStep *step, Plan *plan, const Stage *stage, const char *role)
 {
-	gint64 day = calendar_day(step->now, step->config->office.zone, NULL);
-	g_autoptr(GPtrArray) holders = directory_holders(step->config->directory, role, day);
+	guint minute;
+	gint64 day = calendar_day(step->now, step->config->office.zone, &minute);
+	g_autoptr(GPtrArray) holders = roster_holders(step->config, role, day, minute);
 	guint asked = plan->asks->len;
 
 	for (guint i = 0; i < holders->len; i++) {

@@ -1,5 +1,7 @@
 #include "decide/recipients.h"
 
+#include "config/roster.h"
+
 static void add(GArray *found, const Recipient *r)
 {
 	for (guint i = 0; i < found->len; i++)
@@ -24,9 +26,11 @@ static void add_unit(GArray *found, const Unit *u)
 	add(found, &r);
 }
 
-static void add_role(GArray *found, const Directory *directory, const char *role, gint64 day)
+static void add_role(GArray *found, const Config *config, const char *role, gint64 now)
 {
-	g_autoptr(GPtrArray) holders = directory_holders(directory, role, day);
+	guint minute;
+	gint64 day = calendar_day(now, config->office.zone, &minute);
+	g_autoptr(GPtrArray) holders = roster_holders(config, role, day, minute);
 
 	for (guint i = 0; i < holders->len; i++)
 		add_person(found, holders->pdata[i]);
@@ -52,8 +56,9 @@ static void add_reporter(GArray *found, const Entry *entry)
 }
 
 GArray *recipients_of(
-    const Directory *directory, const LetterOrder *order, const Entry *entry, gint64 day)
+    const Config *config, const LetterOrder *order, const Entry *entry, gint64 now)
 {
+	const Directory *directory = config->directory;
 	GArray *found = g_array_new(FALSE, FALSE, sizeof(Recipient));
 
 	switch (order->to) {
@@ -64,7 +69,7 @@ GArray *recipients_of(
 		add_unit(found, entry->unit ? directory_unit(directory, entry->unit) : NULL);
 		break;
 	case TO_ROLE:
-		add_role(found, directory, order->name, day);
+		add_role(found, config, order->name, now);
 		break;
 	case TO_LIST:
 		add_list(found, directory, order->name);

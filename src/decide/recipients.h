@@ -14,9 +14,9 @@ typedef struct Recipient {
 	Secrecy clearance;
 } Recipient;
 
-/* Array of Recipient, no address twice; empty where nobody stands behind the order.  `day`: see
- * directory_holders().  Caller unrefs. */
+/* Array of Recipient, no address twice; empty where nobody stands behind the order.  `now` (seconds)
+ * says who holds a role then, substitutes and those on duty included.  Caller unrefs. */
 GArray *recipients_of(
-    const Directory *directory, const LetterOrder *order, const Entry *entry, gint64 day);
+    const Config *config, const LetterOrder *order, const Entry *entry, gint64 now);
 
 #endif

@@ -63,8 +63,7 @@ static const char *refusal(
 void workflow_letter(
     const WorkflowStep *step, Plan *plan, const Stage *stage, const LetterOrder *order)
 {
-	gint64 day = calendar_day(step->now, step->config->office.zone, NULL);
-	g_autoptr(GArray) to = recipients_of(step->config->directory, order, plan->entry, day);
+	g_autoptr(GArray) to = recipients_of(step->config, order, plan->entry, step->now);
 
 	for (guint i = 0; i < to->len; i++) {
 		const Recipient *r = &g_array_index(to, Recipient, i);

@@ -48,11 +48,24 @@ static json_t *office_fields(const Config *config)
 	return office;
 }
 
-/* Who signs: the first who holds the role "kepala" that day. */
+/* The role whose title is the head's, as siaga.yaml calls it. */
+static const char *head_role(const Config *config)
+{
+	const GPtrArray *roles = config->directory->roles;
+
+	for (guint i = 0; i < roles->len; i++) {
+		const Role *role = roles->pdata[i];
+		if (g_strcmp0(role->title, config->office.head_title) == 0)
+			return role->name;
+	}
+	return "";
+}
+
+/* Who signs: the first who holds the head's role that day. */
 static json_t *head_fields(const Config *config, gint64 now)
 {
 	gint64 day = calendar_day(now, config->office.zone, NULL);
-	g_autoptr(GPtrArray) holders = directory_holders(config->directory, "kepala", day);
+	g_autoptr(GPtrArray) holders = directory_holders(config->directory, head_role(config), day);
 	json_t *head = json_object();
 
 	set(head, "jabatan", config->office.head_title);
