@@ -120,6 +120,7 @@ static bool print_lines(int socket, const char *host, FILE *out, GError **err)
 			json_t *object = message_to_json(message);
 			json_object_set_new(
 			    object, "file", json_string(frame_text(&frame, "file")));
+			json_object_del(object, "headers");
 			done = print_json(out, object, JSON_COMPACT, err);
 		}
 		frame_clear(&frame);
@@ -244,7 +245,8 @@ const Command command_inspect = {
 	"Reads one mail (- is standard input), in a sandbox and without any configuration, and\n"
 	"prints one JSON object: addresses, date, subject, text, the reply without what it\n"
 	"quotes, attachments, what kind of mail it is, and what was broken in it.\n"
-	"With --lines one object a line, its file's name under \"file\"; a directory stands for\n"
+	"With --lines one object a line, without \"headers\", its file under \"file\"; a directory "
+	"stands for\n"
 	"all files below it, so a Maildir can be named.",
     .options = options,
     .run = run_inspect,

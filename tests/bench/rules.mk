@@ -12,3 +12,13 @@ bench-store: $(O)/tests/bench/bench_store ## rows a second of the store (STORE_B
 .PHONY: bench-sender
 bench-sender: $(O)/siaga ## letters a second of one sender child, beside smtp-source
 	@tests/bench/sender.py $<
+
+# make bench-inspect: inspect beside a bare GMime loop on the same mails, then bombs that grow.
+INSPECT_BENCH ?= 10000
+
+$(O)/tests/bench/gmime_loop: $(O)/tests/bench/gmime_loop.o
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
+
+.PHONY: bench-inspect
+bench-inspect: $(O)/siaga $(O)/tests/bench/gmime_loop ## inspect beside GMime, and mail bombs (INSPECT_BENCH=MAILS)
+	@python3 tests/bench/inspect.py $^ $(INSPECT_BENCH)
