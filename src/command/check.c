@@ -3,8 +3,7 @@
 
 #include "base/error.h"
 #include "config/config.h"
-#include "letter/template.h"
-#include "rule/ruleset.h"
+#include "engine/setup.h"
 
 #include <jansson.h>
 
@@ -18,6 +17,7 @@ static Config *check_all(const char *path, Problems *problems)
 	/* What they make is not needed, only what they say. */
 	ruleset_free(ruleset_compile(config->routing, problems));
 	template_set_free(template_set_load(config->templates, problems));
+	setup_check(config, problems);
 	config_check_secrets(config, problems);
 	return config;
 }

@@ -92,10 +92,6 @@ static const Field limits_fields[] = {
 	.kind = FIELD_SECONDS,
 	.offset = offsetof(Limits, release_delay),
 	.most = DAY},
-    {.key = "triage-escalate",
-	.kind = FIELD_SECONDS,
-	.offset = offsetof(Limits, triage_escalate),
-	.least = MINUTE},
     {.key = "ask-expires",
 	.kind = FIELD_SECONDS,
 	.offset = offsetof(Limits, ask_expires),
@@ -141,7 +137,6 @@ static void init_config(void *row)
 	    .disk_free = (guint64)512 * MIB,
 	    .parsers = 2,
 	    .release_delay = 5 * MINUTE,
-	    .triage_escalate = 90 * MINUTE,
 	    .ask_expires = 30 * DAY,
 	    .ask_again = 2,
 	};

@@ -111,7 +111,6 @@ typedef struct Limits {
 	guint64 disk_free; /* below it fetching stops and the outbox goes on */
 	guint parsers; /* parser children */
 	gint64 release_delay; /* what an approval sends waits so long for BATAL */
-	gint64 triage_escalate; /* a held mail is escalated after */
 	gint64 ask_expires; /* an ask's key is good for so long */
 	guint ask_again; /* unclear answers are asked back so often, then a person looks */
 } Limits;

@@ -4,6 +4,29 @@
 
 #include <string.h>
 
+static void check_stage(const Stage *stage, Problems *problems)
+{
+	if (stage->starts->len > 0 || stage->joins->len > 0)
+		problems_add(problems, stage->at,
+		    "stage '%s' starts or joins tasks, which this version cannot run: ask a role "
+		    "instead",
+		    stage->name);
+}
+
+void setup_check(const Config *config, Problems *problems)
+{
+	for (guint i = 0; i < config->workflows->len; i++) {
+		const Workflow *workflow = config->workflows->pdata[i];
+		for (guint k = 0; k < workflow->stages->len; k++)
+			check_stage(workflow->stages->pdata[k], problems);
+	}
+	if (config->schedule->len > 0) {
+		const Job *job = config->schedule->pdata[0];
+		problems_add(problems, job->at,
+		    "this version runs no recurring work: leave schedule.yaml empty ([])");
+	}
+}
+
 Setup *setup_load(const char *config_path, Problems *problems)
 {
 	g_autoptr(Setup) setup = g_new0(Setup, 1);
@@ -15,6 +38,7 @@ Setup *setup_load(const char *config_path, Problems *problems)
 		setup->templates = template_set_load(setup->config->templates, problems);
 	if (setup->config->routing)
 		setup->rules = ruleset_compile(setup->config->routing, problems);
+	setup_check(setup->config, problems);
 	if (problems_count(problems) > 0)
 		return NULL;
 	setup->places = place_finder_new(setup->config->gazetteer);
