@@ -390,6 +390,39 @@ const Stage *workflow_stage(const Workflow *workflow, const char *name)
 	return rows_find(workflow->stages, name);
 }
 
+static bool any_attaches(const GPtrArray *orders)
+{
+	for (guint i = 0; i < orders->len; i++) {
+		const LetterOrder *order = orders->pdata[i];
+		if (order->attach)
+			return true;
+	}
+	return false;
+}
+
+static bool stage_attaches(const Stage *stage)
+{
+	bool found = any_attaches(stage->letters);
+
+	for (guint i = 0; !found && i < stage->answers->len; i++) {
+		const Answer *answer = stage->answers->pdata[i];
+		found = any_attaches(answer->letters);
+	}
+	for (guint i = 0; !found && i < stage->escalations->len; i++) {
+		const Escalation *escalation = stage->escalations->pdata[i];
+		found = escalation->letter.attach;
+	}
+	return found;
+}
+
+bool workflow_attaches(const Workflow *workflow)
+{
+	for (guint i = 0; i < workflow->stages->len; i++)
+		if (stage_attaches(workflow->stages->pdata[i]))
+			return true;
+	return false;
+}
+
 const Answer *stage_answer(const Stage *stage, const char *act)
 {
 	for (guint i = 0; i < stage->answers->len; i++) {

@@ -107,6 +107,9 @@ typedef struct Workflow {
 /* NULL: no such stage; borrowed. */
 const Stage *workflow_stage(const Workflow *workflow, const char *name);
 
+/* Some letter of it carries the entry's attachments. */
+bool workflow_attaches(const Workflow *workflow);
+
 /* The answer of this stage that an act gives; NULL: not possible here. */
 const Answer *stage_answer(const Stage *stage, const char *act);
 

@@ -13,6 +13,8 @@ static void mail_free(gpointer data)
 	HandedMail *mail = data;
 
 	message_free(mail->message);
+	if (mail->raw.files >= 0)
+		close(mail->raw.files);
 	g_free(mail->outcome);
 	g_free(mail);
 }
@@ -50,6 +52,7 @@ static bool read_mail(Handover *batch, const json_t *object, guint64 file_size, 
 	    .offset = (guint64)offset,
 	    .length = (guint64)length,
 	    .outcome = mail->outcome,
+	    .files = -1,
 	    .quiet = batch->rescan,
 	};
 	mail->ready = *mail->outcome != '\0';

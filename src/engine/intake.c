@@ -12,6 +12,7 @@
 
 #include <string.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 /* With `once`, a child that crashes is started again so often. */
 enum { CRASHES_BORNE = 3 };
@@ -95,31 +96,51 @@ static void tell_committed(gpointer data)
 	}
 }
 
-static bool receive(Source *source, HandedMail *mail, GError **err)
+static void submit(Source *source, HandedMail *mail, bool files);
+
+/* The mail is not what fails when the store does; but one that cannot be decided on must not stop those
+ * behind it: once more, without being understood. */
+static bool receive_anyhow(
+    const Intake *intake, const HandedMail *mail, Received *received_r, GError **err)
+{
+	const Receiver *receiver = &intake->receiver;
+	g_autoptr(GError) first = NULL;
+
+	if (receive_mail(receiver, &mail->raw, mail->message, clock_now(), received_r, &first))
+		return true;
+	log_error("mailbox %s, UID %u: %s", mail->raw.mailbox, mail->raw.uid, first->message);
+	return receive_mail(receiver, &mail->raw, NULL, clock_now(), received_r, err);
+}
+
+static void forget_contents(HandedMail *mail)
+{
+	g_clear_pointer(&mail->message, message_free);
+	if (mail->raw.files >= 0)
+		close(mail->raw.files);
+	mail->raw.files = -1;
+}
+
+/* *taken_r false: it was sent to a parser again. */
+static bool receive(Source *source, HandedMail *mail, bool *taken_r, GError **err)
 {
 	Intake *intake = source->intake;
 	Handover *batch = mail->batch;
-	bool secret = false;
+	Received received;
 
-	if (!group_enter(intake->parts.group, err))
+	if (!group_enter(intake->parts.group, err) || !receive_anyhow(intake, mail, &received, err))
 		return false;
-	if (!receive_mail(
-		&intake->receiver, &mail->raw, mail->message, clock_now(), &secret, err)) {
-		/* The mail is not what fails when the store does; but one that cannot be decided on must not
-		 * stop those behind it: once more, without being understood. */
-		g_autoptr(GError) first = g_steal_pointer(err);
-		log_error("mailbox %s, UID %u: %s", batch->mailbox, mail->raw.uid, first->message);
-		if (!receive_mail(&intake->receiver, &mail->raw, NULL, clock_now(), &secret, err))
-			return false;
+	*taken_r = !received.wants_files;
+	if (received.wants_files) {
+		submit(source, mail, true);
+		return true;
 	}
 	group_count(intake->parts.group, mail->raw.length);
 	if (json_array_size(batch->taken) == 0)
 		group_promise(intake->parts.group, tell_committed, batch);
 	json_array_append_new(batch->taken,
-	    json_pack("{s:I, s:b}", "uid", (json_int_t)mail->raw.uid, "secret", secret));
+	    json_pack("{s:I, s:b}", "uid", (json_int_t)mail->raw.uid, "secret", received.secret));
 	source->taken++;
-	message_free(mail->message);
-	mail->message = NULL;
+	forget_contents(mail);
 	return true;
 }
 
@@ -136,11 +157,12 @@ static void advance(Source *source)
 		if (!mail->ready || group_is_full(intake->parts.group))
 			return;
 		GError *err = NULL;
-		if (!receive(source, mail, &err)) {
+		bool taken = false;
+		if (!receive(source, mail, &taken, &err)) {
 			broken(intake, err);
 			return;
 		}
-		batch->next++;
+		batch->next += taken ? 1 : 0;
 	}
 }
 
@@ -150,14 +172,34 @@ void intake_advance(Intake *intake)
 		advance(intake->sources->pdata[i]);
 }
 
-static void mail_parsed(gpointer data, Message *message)
+static void mail_parsed(gpointer data, Message *message, int files)
 {
 	HandedMail *mail = data;
 
-	mail->message = message;
+	/* Read before, and now the death of its parsers: it is taken without its attachments. */
+	if (message || !mail->message) {
+		message_free(mail->message);
+		mail->message = message;
+	}
+	mail->raw.files = files;
 	mail->ready = true;
 	mail->batch->unread--;
 	advance(mail->batch->owner);
+}
+
+static void submit(Source *source, HandedMail *mail, bool files)
+{
+	const ParseJob job = {.fd = mail->raw.fd,
+	    .offset = mail->raw.offset,
+	    .length = mail->raw.length,
+	    .files = files,
+	    .done = mail_parsed,
+	    .data = mail};
+
+	mail->ready = false;
+	mail->raw.files_read = files;
+	mail->batch->unread++;
+	parsers_submit(source->intake->parts.parsers, &job);
 }
 
 static void take_batch(Source *source, Frame *frame)
@@ -178,12 +220,8 @@ static void take_batch(Source *source, Frame *frame)
 	for (guint i = 0; i < batch->mails->len; i++) {
 		HandedMail *mail = batch->mails->pdata[i];
 		mail->raw.quiet = mail->raw.quiet || mail->raw.uid < quiet;
-		if (mail->ready)
-			continue;
-		batch->unread++;
-		ParseJob job = {
-		    mail->raw.fd, mail->raw.offset, mail->raw.length, mail_parsed, mail};
-		parsers_submit(source->intake->parts.parsers, &job);
+		if (!mail->ready)
+			submit(source, mail, false);
 	}
 	if (batch->mails->len == 0) {
 		g_queue_remove(&source->batches, batch);

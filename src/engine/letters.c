@@ -1,6 +1,7 @@
 #include "base/error.h"
 #include "engine/letters.h"
 
+#include "engine/enclosed.h"
 #include "engine/letter_data.h"
 #include "letter/compose.h"
 #include "letter/heading.h"
@@ -59,7 +60,9 @@ static bool compose(const Carrier *c, const Entry *entry, const LetterWanted *w,
 		return fail(
 		    err, ERR_CONFIG, "there is no letter '%s' among the templates", w->letter);
 	json_t *data = letter_data_of(c->setup, entry, w, c->now);
-	g_autoptr(ComposedBody) body = compose_body(c->setup->templates, template, data, NULL, err);
+	g_auto(Enclosed) enclosed = enclosed_read(c, entry, w, mailbox);
+	g_autoptr(ComposedBody) body =
+	    compose_body(c->setup->templates, template, data, &enclosed.list, err);
 	json_decref(data);
 	if (!body)
 		return false;

@@ -7,8 +7,10 @@
 #include "deliver/settings.h"
 #include "engine/alarm.h"
 #include "engine/attempt.h"
+#include "engine/enclosed.h"
 #include "engine/worker.h"
 #include "store/history.h"
+#include "store/meta.h"
 #include "store/outbox.h"
 #include "store/raw.h"
 
@@ -161,6 +163,19 @@ static bool take_dot(Account *a, gint64 id, GError **err)
 	return true;
 }
 
+/* What letters may carry along depends on it (enclosed.h). */
+static bool keep_size(Account *a, gint64 size, GError **err)
+{
+	Outgoing *o = a->outgoing;
+	g_autofree char *name = enclosed_size_key(a->mailbox);
+	g_autofree char *known = meta_get(o->parts.store, name);
+	g_autofree char *told = g_strdup_printf("%" G_GINT64_FORMAT, size);
+
+	if (g_strcmp0(known ? known : "0", told) == 0)
+		return true;
+	return group_enter(o->parts.group, err) && meta_set(o->parts.store, name, told, err);
+}
+
 static void pump(Account *a);
 
 static void account_started(Worker *worker, gpointer data)
@@ -187,6 +202,8 @@ static void account_frame(Worker *worker, Frame *frame, gpointer data)
 		pump(a);
 	} else if (g_str_equal(type, "dot")) {
 		done = take_dot(a, frame_number(frame, "id"), &err);
+	} else if (g_str_equal(type, "server")) {
+		done = keep_size(a, frame_number(frame, "size"), &err);
 	} else if (g_str_equal(type, "alarm")) {
 		alarm_raise(a->outgoing->config, "account %s: %s", a->mailbox->name,
 		    frame_text(frame, "text"));

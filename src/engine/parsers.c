@@ -40,9 +40,9 @@ static void start_deadline(Parser *parser);
 
 static void give(Parser *parser, Job *job)
 {
-	json_t *body = json_pack("{s:s, s:I, s:I, s:I, s:s, s:i}", "type", "parse", "id", job->id,
-	    "offset", (json_int_t)job->job.offset, "length", (json_int_t)job->job.length, "host",
-	    parser->pool->host, "text_limit", (int)TEXT_LIMIT);
+	json_t *body = json_pack("{s:s, s:I, s:I, s:I, s:s, s:i, s:b}", "type", "parse", "id",
+	    job->id, "offset", (json_int_t)job->job.offset, "length", (json_int_t)job->job.length,
+	    "host", parser->pool->host, "text_limit", (int)TEXT_LIMIT, "files", job->job.files);
 
 	g_queue_push_tail(&parser->jobs, job);
 	worker_send(parser->worker, body, job->job.fd);
@@ -86,9 +86,9 @@ static void start_deadline(Parser *parser)
 		parser->deadline = loop_after(parser->pool->loop, LIMIT_MS, out_of_time, parser);
 }
 
-static void finish(Job *job, Message *message)
+static void finish(Job *job, Message *message, int files)
 {
-	job->job.done(job->job.data, message);
+	job->job.done(job->job.data, message, files);
 	g_free(job);
 }
 
@@ -117,9 +117,12 @@ static void parser_frame(Worker *worker, Frame *frame, gpointer data)
 		worker_kill(worker);
 		return;
 	}
+	int files = job->job.files ? frame->fd : -1;
+	if (files >= 0)
+		frame->fd = -1; /* done()'s from now on */
 	g_queue_pop_head(&parser->jobs);
 	start_deadline(parser);
-	finish(job, message);
+	finish(job, message, files);
 	hand_out(parser->pool);
 }
 
@@ -139,7 +142,7 @@ static bool parser_ended(Worker *worker, int wait_status, gpointer data)
 		    WIFSIGNALED(wait_status) ? "signal" : "status",
 		    WIFSIGNALED(wait_status) ? WTERMSIG(wait_status) : WEXITSTATUS(wait_status));
 		if (++culprit->strikes >= STRIKES)
-			finish(culprit, NULL);
+			finish(culprit, NULL, -1);
 		else
 			g_queue_push_head(&parser->pool->waiting, culprit);
 	}

@@ -12,9 +12,10 @@ typedef struct Parsers Parsers;
 typedef struct ParseJob {
 	int fd; /* borrowed until done() */
 	guint64 offset, length;
+	bool files; /* the bytes of its attachments are wanted, too */
 	/* message NULL: it cannot be read (it killed two parsers, or took longer than the limit).
-	 * The message is done()'s. */
-	void (*done)(gpointer data, Message *message);
+	 * files: their bytes (message/files.h), -1: not asked for or not to be had.  Both are done()'s. */
+	void (*done)(gpointer data, Message *message, int files);
 	gpointer data;
 } ParseJob;
 

@@ -1,5 +1,6 @@
 #include "engine/receive.h"
 
+#include "base/digest.h"
 #include "base/step.h"
 #include "decide/mail.h"
 #include "engine/lookup.h"
@@ -9,6 +10,7 @@
 #include "store/raw.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 static LedgerLine *line_of(const RawMail *mail, gint64 now)
 {
@@ -95,13 +97,57 @@ static Plan *plan_mail(
 	return plan;
 }
 
+/* Letters of this entry, now or later, may carry what came with the mail. */
+static bool wants_files(const Receiver *r, const RawMail *mail, const Message *m, const Plan *plan)
+{
+	if (!m || m->attachments->len == 0 || !plan->registers || mail->files_read || mail->fd < 0)
+		return false;
+	const Workflow *workflow = config_workflow(r->setup->config, plan->entry->workflow);
+	return workflow && workflow_attaches(workflow);
+}
+
+/* Decoded files are never longer than the mail they came in: a parser that says so is not believed. */
+static bool files_are_sound(const RawMail *mail, const Message *m)
+{
+	guint64 end = 0;
+	struct stat st;
+
+	for (guint i = 0; i < m->attachments->len; i++) {
+		const Attachment *a = m->attachments->pdata[i];
+		if (a->size > mail->length - end)
+			return false;
+		end += a->size;
+	}
+	return fstat(mail->files, &st) == 0 && (guint64)st.st_size == end;
+}
+
+/* Kept under their own hashes, where letters look for them. */
+static bool store_files(
+    const Receiver *r, const RawMail *mail, const Message *m, gint64 now, GError **err)
+{
+	guint64 offset = 0;
+	char sha256[DIGEST_HEX_SIZE];
+
+	if (!m || mail->files < 0 || !files_are_sound(mail, m))
+		return true;
+	for (guint i = 0; i < m->attachments->len; i++) {
+		const Attachment *a = m->attachments->pdata[i];
+		if (a->size > 0 &&
+		    !raw_append(r->store, mail->files, offset, a->size, now, sha256, err))
+			return false;
+		offset += a->size;
+	}
+	return true;
+}
+
 bool receive_mail(const Receiver *r, const RawMail *mail, const Message *m, gint64 now,
-    bool *secret_r, GError **err)
+    Received *received_r, GError **err)
 {
 	g_autoptr(LedgerLine) line = line_of(mail, now);
 	Carrier carrier = {r->setup, r->store, r->key, now};
 	bool known = false;
 
+	*received_r = (Received){0};
 	if (!store_savepoint(r->store, err))
 		return false;
 	step_mark();
@@ -109,11 +155,14 @@ bool receive_mail(const Receiver *r, const RawMail *mail, const Message *m, gint
 	step_mark();
 	if (done) {
 		g_autoptr(Plan) plan = plan_mail(r, mail, m, now, line);
-		done = carry_out(&carrier, plan, line, &known, err);
-		*secret_r = plan->entry && plan->entry->secrecy >= SECRECY_RAHASIA;
+		received_r->secret = plan->entry && plan->entry->secrecy >= SECRECY_RAHASIA;
+		received_r->wants_files = wants_files(r, mail, m, plan);
+		if (!received_r->wants_files)
+			done = store_files(r, mail, m, now, err) &&
+			       carry_out(&carrier, plan, line, &known, err);
 	}
-	if (done && !known)
+	if (done && !known && !received_r->wants_files)
 		return store_savepoint_keep(r->store, err);
-	/* Undone: it failed, or an earlier run has taken this mail already. */
+	/* Undone: it failed, an earlier run has taken this mail already, or it comes again with its files. */
 	return store_savepoint_undo(r->store, done ? err : NULL) && done;
 }

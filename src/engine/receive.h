@@ -19,6 +19,8 @@ typedef struct RawMail {
 	int fd; /* its bytes; -1: none */
 	guint64 offset, length;
 	const char *outcome; /* "" whole; else too-large, unfetchable, before-since */
+	bool files_read; /* it was parsed for its attachments */
+	int files; /* their bytes (message/files.h); -1: none */
 	bool quiet; /* of a rescan, or taken over from an old mailbox: nothing is answered */
 } RawMail;
 
@@ -28,10 +30,14 @@ typedef struct Receiver {
 	const Key *key;
 } Receiver;
 
-/* message NULL: it could not be read (quarantined), or there are no bytes.  *secret_r: the entry it
- * belongs to is secret (what happens on the server differs).  False: the store has failed and the mail
- * has left no trace. */
+typedef struct Received {
+	bool secret; /* the entry it belongs to is secret: what happens on the server differs */
+	bool wants_files; /* nothing was done: once more, with its attachments' bytes */
+} Received;
+
+/* message NULL: it could not be read (quarantined), or there are no bytes.  False: the store has failed
+ * and the mail has left no trace. */
 bool receive_mail(const Receiver *receiver, const RawMail *mail, const Message *message, gint64 now,
-    bool *secret_r, GError **err);
+    Received *received_r, GError **err);
 
 #endif

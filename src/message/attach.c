@@ -24,6 +24,7 @@ char *attach_id(const char *field)
 typedef struct Sum {
 	Digest *digest;
 	guint64 length;
+	Files *files;
 } Sum;
 
 static void sum_add(gpointer data, const char *bytes, gsize length)
@@ -32,6 +33,7 @@ static void sum_add(gpointer data, const char *bytes, gsize length)
 
 	digest_add(sum->digest, bytes, length);
 	sum->length += length;
+	files_add(sum->files, bytes, length);
 }
 
 static void sum_end(Sum *sum, Attachment *a)
@@ -80,10 +82,10 @@ static char *part_field(const Part *part, const char *name)
 	return field ? words_unfold(field->body, NULL, &notes) : NULL;
 }
 
-void attach_part(Message *m, const Part *part)
+void attach_part(Message *m, const Part *part, Files *files)
 {
 	Attachment *a = attachment_new(part->type);
-	Sum sum = {digest_new(), 0};
+	Sum sum = {digest_new(), 0, files};
 	TransferNotes notes = {0};
 	g_autofree char *id = part_field(part, "Content-ID");
 	const char *name = roles_filename(part);
@@ -99,12 +101,12 @@ void attach_part(Message *m, const Part *part)
 	g_ptr_array_add(m->attachments, a);
 }
 
-void attach_uuencoded(Message *m, const UuFile *file)
+void attach_uuencoded(Message *m, const UuFile *file, Files *files)
 {
 	if (!has_room(m))
 		return;
 	Attachment *a = attachment_new("application/octet-stream");
-	Sum sum = {digest_new(), 0};
+	Sum sum = {digest_new(), 0, files};
 	CharsetNotes notes;
 	g_autofree char *name =
 	    charset_decode(file->name.start, span_length(file->name), NULL, &notes);
@@ -136,7 +138,7 @@ static bool is_type(const char *text)
 	       !strpbrk(text, " \t;\"");
 }
 
-static void attach_file(Message *m, const TnefFile *file)
+static void attach_file(Message *m, const TnefFile *file, Files *files)
 {
 	g_autofree char *type = file->type && is_type(file->type)
 				    ? g_ascii_strdown(file->type, -1)
@@ -146,6 +148,7 @@ static void attach_file(Message *m, const TnefFile *file)
 	const char *bytes = g_bytes_get_data(file->content, &size);
 
 	digest_hex_of(bytes, size, a->sha256);
+	files_add(files, bytes, size);
 	a->size = size;
 	a->filename = clean_name(m, file->name);
 	a->content_id = file->content_id ? attach_id(file->content_id) : NULL;
@@ -153,7 +156,7 @@ static void attach_file(Message *m, const TnefFile *file)
 	g_ptr_array_add(m->attachments, a);
 }
 
-void attach_tnef(Message *m, const Part *part, char **text_r, char **html_r)
+void attach_tnef(Message *m, const Part *part, Files *files, char **text_r, char **html_r)
 {
 	TransferNotes notes = {0};
 	bool cut = false;
@@ -164,11 +167,11 @@ void attach_tnef(Message *m, const Part *part, char **text_r, char **html_r)
 	g_string_free(bytes, TRUE);
 	if (!tnef) {
 		message_add_defect(m, cut ? "limit-reached" : "bad-tnef", "winmail.dat");
-		attach_part(m, part);
+		attach_part(m, part, files);
 		return;
 	}
 	for (guint i = 0; i < tnef->files->len && has_room(m); i++)
-		attach_file(m, tnef->files->pdata[i]);
+		attach_file(m, tnef->files->pdata[i], files);
 	*text_r = g_steal_pointer(&tnef->text);
 	*html_r = g_steal_pointer(&tnef->html);
 }

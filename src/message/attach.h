@@ -1,20 +1,21 @@
 /*
  * attach.h: what a file that came with a mail is called, how long it is and what its digest is.  Its
- * bytes only pass by.
+ * bytes only pass by, and go into `files` (NULL: not wanted).
  */
 #ifndef SIAGA_MESSAGE_ATTACH_H
 #define SIAGA_MESSAGE_ATTACH_H
 
+#include "message/files.h"
 #include "message/structure.h"
 #include "message/uuencode.h"
 #include "model/message.h"
 
 /* Each adds one attachment to `message`, and what was wrong with it to its defects. */
-void attach_part(Message *message, const Part *part);
-void attach_uuencoded(Message *message, const UuFile *file);
+void attach_part(Message *message, const Part *part, Files *files);
+void attach_uuencoded(Message *message, const UuFile *file, Files *files);
 /* The files in a winmail.dat and its text, if it can be read; else the part itself.  *text_r and *html_r
  * (NULL where there is none) are the caller's. */
-void attach_tnef(Message *message, const Part *part, char **text_r, char **html_r);
+void attach_tnef(Message *message, const Part *part, Files *files, char **text_r, char **html_r);
 
 bool attach_is_tnef(const Part *part);
 

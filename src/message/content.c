@@ -19,6 +19,7 @@ typedef struct Reader {
 	const Structure *structure;
 	Content *out;
 	Message *message;
+	Files *files;
 	gsize room; /* bytes of text that may still be read */
 	char *tnef_text, *tnef_html;
 } Reader;
@@ -103,7 +104,7 @@ static GString *without_files(Reader *r, Span text)
 
 	while (memmem(text.start, span_length(text), "begin", 5) && uuencode_find(text, &file)) {
 		take_bytes(r, out, text.start, file.whole.start);
-		attach_uuencoded(r->message, &file);
+		attach_uuencoded(r->message, &file, r->files);
 		text.start = file.whole.end;
 	}
 	take_bytes(r, out, text.start, text.end);
@@ -226,7 +227,7 @@ static void read_tnef(Reader *r, const Part *part)
 	g_autofree char *text = NULL;
 	g_autofree char *html = NULL;
 
-	attach_tnef(r->message, part, &text, &html);
+	attach_tnef(r->message, part, r->files, &text, &html);
 	if (!r->tnef_text)
 		r->tnef_text = g_steal_pointer(&text);
 	if (!r->tnef_html)
@@ -294,7 +295,7 @@ static void read_part(Reader *r, const Part *part, Role role)
 		if (attach_is_tnef(part)) {
 			read_tnef(r, part);
 		} else {
-			attach_part(r->message, part);
+			attach_part(r->message, part, r->files);
 			keep_report(r, part);
 		}
 		break;
@@ -325,10 +326,14 @@ static void use_tnef_text(Reader *r)
 	}
 }
 
-Content *content_read(const Structure *structure, Message *message)
+Content *content_read(const Structure *structure, Message *message, Files *files)
 {
 	Content *out = g_new0(Content, 1);
-	Reader r = {.structure = structure, .out = out, .message = message, .room = LIMIT_TEXT};
+	Reader r = {.structure = structure,
+	    .out = out,
+	    .message = message,
+	    .files = files,
+	    .room = LIMIT_TEXT};
 	g_autofree Role *roles = roles_assign(structure);
 
 	out->text = g_string_new(NULL);

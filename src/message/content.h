@@ -5,6 +5,7 @@
 #ifndef SIAGA_MESSAGE_CONTENT_H
 #define SIAGA_MESSAGE_CONTENT_H
 
+#include "message/files.h"
 #include "message/roles.h"
 #include "model/message.h"
 
@@ -21,8 +22,9 @@ typedef struct Content {
 	GString *other_text; /* texts among the attachments of a report */
 } Content;
 
-/* Reads the parts of `structure`; attachments and defects are added to `message`. */
-Content *content_read(const Structure *structure, Message *message);
+/* Reads the parts of `structure`; attachments and defects are added to `message`, the bytes of
+ * the attachments to `files` (NULL: not wanted). */
+Content *content_read(const Structure *structure, Message *message, Files *files);
 void content_free(Content *content);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Content, content_free)
 

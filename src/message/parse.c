@@ -135,7 +135,7 @@ static void cut(Message *m, char *text, gsize limit)
 static void read_mail(Message *m, Span mail, const ParseOptions *options)
 {
 	g_autoptr(Structure) s = structure_read(mail);
-	g_autoptr(Content) content = content_read(s, m);
+	g_autoptr(Content) content = content_read(s, m, options->files);
 	const Part *top = structure_part(s, 0);
 
 	note_structure(m, s);

@@ -5,11 +5,13 @@
 #ifndef SIAGA_MESSAGE_PARSE_H
 #define SIAGA_MESSAGE_PARSE_H
 
+#include "message/files.h"
 #include "model/message.h"
 
 typedef struct ParseOptions {
 	const char *host; /* who we are, for loop detection; NULL: nobody */
 	gsize text_limit; /* bytes of text and reply kept (told as limit-reached); 0: no limit */
+	Files *files; /* gets the attachments' bytes; NULL: not wanted */
 } ParseOptions;
 
 /* Call once per process before the first message_parse(). */

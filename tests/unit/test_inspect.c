@@ -1,3 +1,5 @@
+#include "base/digest.h"
+#include "base/memfile.h"
 #include "message/json.h"
 #include "message/parse.h"
 
@@ -86,6 +88,50 @@ static void test_both_ways(gconstpointer data)
 	json_decref(second);
 }
 
+/* A letter carries on what Message tells: the same bytes, the same order. */
+static void test_files(gconstpointer data)
+{
+	g_autofree char *path = g_strdup_printf("%s/%s.eml", directory, (const char *)data);
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	Files files = {.fd = memfile_new(NULL)};
+	ParseOptions options = {.files = &files};
+	gsize end = 0;
+	MemMap map;
+
+	g_assert_cmpint(fd, >=, 0);
+	g_autoptr(Message) message = message_parse(fd, 0, G_MAXUINT64, &options);
+	close(fd);
+	g_assert_false(files.failed);
+	g_assert_true(memfile_seal(files.fd, NULL));
+	g_assert_true(memmap_open(&map, files.fd, G_MAXSIZE, NULL));
+	for (guint i = 0; i < message->attachments->len; i++) {
+		const Attachment *a = message->attachments->pdata[i];
+		char sha256[DIGEST_HEX_SIZE];
+		g_assert_cmpuint(a->size, <=, map.length - end);
+		digest_hex_of(map.bytes + end, a->size, sha256);
+		g_assert_cmpstr(sha256, ==, a->sha256);
+		end += a->size;
+	}
+	g_assert_cmpuint(end, ==, map.length);
+	memmap_close(&map);
+	close(files.fd);
+}
+
+/* What cannot be written is told, and the mail is read all the same. */
+static void test_files_fail(void)
+{
+	int fd = open("tests/mail/inspect/only-attachment.eml", O_RDONLY | O_CLOEXEC);
+	Files files = {.fd = open("/dev/full", O_WRONLY | O_CLOEXEC)};
+	ParseOptions options = {.files = &files};
+
+	g_assert_cmpint(fd, >=, 0);
+	g_autoptr(Message) message = message_parse(fd, 0, G_MAXUINT64, &options);
+	g_assert_true(files.failed);
+	g_assert_cmpuint(message->attachments->len, ==, 1);
+	close(fd);
+	close(files.fd);
+}
+
 /* The reader trusts nothing: whatever key is missing or of another type is refused. */
 static void test_wrong_types(void)
 {
@@ -123,12 +169,15 @@ int main(int argc, char **argv)
 			continue;
 		char *name = g_strndup(file, strlen(file) - strlen(".json"));
 		g_autofree char *sample = g_strdup_printf("/inspect/%s", name);
+		g_autofree char *bytes = g_strdup_printf("/files/%s", name);
 		g_autofree char *both = g_strdup_printf("/json/%s", name);
 		g_ptr_array_add(names, name);
 		g_test_add_data_func(sample, name, test_sample);
+		g_test_add_data_func(bytes, name, test_files);
 		g_test_add_data_func(both, name, test_both_ways);
 	}
 	g_assert_cmpuint(names->len, >, 0);
+	g_test_add_func("/files/fail", test_files_fail);
 	g_test_add_func("/json/wrong-types", test_wrong_types);
 	return g_test_run();
 }

@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# The files of a report go along with a letter that is told to take them, as far as its server lets
+# them; the others are named.
+. "$(dirname "$0")/../tap.sh"
+. "$(dirname "$0")/office.sh"
+open_office
+attach() { python3 "$office/attach.py" "$@"; }
+
+# approved SUBJECT FILE...: such a report, approved; files of the copy are then in $tmp/got, its text in
+# $tmp/text.
+approved() {
+	local subject=$1
+	attach make "$@" >"$tmp/report.eml"
+	host send "$host" "$tmp/report.eml" && host settle "$host" && run || return
+	mail kepala@kantor.example \
+		"Re: $(last_subject kepala@kantor.example 'Mohon persetujuan')" <<<'Setuju'
+	run || return
+	rm -rf "$tmp/got"
+	mkdir "$tmp/got"
+	attach open "$host/mail/kecamatan.example/camat" "$subject" "$tmp/got" >"$tmp/text"
+}
+
+got() { (cd "$tmp/got" && echo *); }
+
+head -c 20000 /dev/urandom >"$tmp/foto.jpg"
+head -c 700000 /dev/urandom >"$tmp/video.jpg"
+
+ok 'a report with a photo, the letter takes none' approved 'Laporan satu' "$tmp/foto.jpg"
+is 'nothing goes along' "$(got)" '*'
+like 'it is named with its size' "$(<"$tmp/text")" 'tidak kami sertakan.*foto.jpg \([0-9,]+ KB\)'
+is 'its bytes are not kept a second time' "$(db 'select count(*) from raw where length = 20000')" 0
+
+sed -i 's/letter: tembusan, up-to: biasa/&, attach: yes/' "$tmp/rules/workflows/laporan.yaml"
+ok 'a report with a photo, the letter takes it' approved 'Laporan dua' "$tmp/foto.jpg"
+ok 'it arrives as it was' cmp "$tmp/foto.jpg" "$tmp/got/foto.jpg"
+like 'it is named as enclosed' "$(<"$tmp/text")" 'Terlampir:.*foto.jpg'
+
+is 'what the server takes is known' "$(db "select value > 1048576 from meta where name = 'smtp-size:kantor'")" 1
+ok 'two files fit' approved 'Laporan tiga' "$tmp/foto.jpg" "$tmp/video.jpg"
+is 'both go along' "$(got)" 'foto.jpg video.jpg'
+
+sed -i 's/send: {/send: {max-size: 1MiB, /' "$tmp/siaga.yaml"
+ok 'one file is too large' approved 'Laporan empat' "$tmp/video.jpg" "$tmp/foto.jpg"
+is 'the small one goes along' "$(got)" foto.jpg
+ok 'unchanged' cmp "$tmp/foto.jpg" "$tmp/got/foto.jpg"
+like 'the large one is named with its size' "$(<"$tmp/text")" \
+	'Terlampir:.*foto.jpg.*tidak kami sertakan.*video.jpg \([0-9,]+ KB\)'
+is 'every copy was taken' "$(db "select count(*) from letter where state <> 3")" 0
+done_testing
