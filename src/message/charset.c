@@ -175,7 +175,7 @@ char *charset_convert(const char *bytes, gsize length, const char *charset, gsiz
 	UErrorCode status = U_ZERO_ERROR;
 	UConverter *converter = ucnv_open(charset, &status);
 	GString *out = g_string_sized_new(length + length / 2 + 1);
-	UChar buffer[2048], *target;
+	UChar buffer[2048] = {0}, *target;
 	const char *end = bytes + length;
 
 	*errors_r = 0;

@@ -8,8 +8,9 @@
 /* Strings of a Message are valid UTF-8; should one not be, the object still has to be. */
 static json_t *text(const char *value)
 {
-	json_t *made = value ? json_string(value) : json_null();
-
+	if (!value)
+		return json_null();
+	json_t *made = json_string(value);
 	if (made)
 		return made;
 	g_autofree char *repaired = text_utf8(value, strlen(value), NULL);

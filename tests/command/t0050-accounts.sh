@@ -17,7 +17,7 @@ END
 # A copy of the untouched office, for the tests that spoil it.
 cp -r "$tmp/var" "$tmp/sound"
 mend() {
-	rm -rf "$tmp/var"
+	rm -rf "${tmp:?}/var"
 	cp -r "$tmp/sound" "$tmp/var"
 }
 

@@ -4,6 +4,7 @@
 #
 # Everybody is a mailbox on the host: kantor@ (the office), kepala@, wakil@, staf@ (its people),
 # warga@warga.example, camat@kecamatan.example.
+# shellcheck disable=SC2154 # tap.sh sets tmp, top and siaga
 office=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 host=$tmp/host
 people=(kantor@kantor.example kepala@kantor.example wakil@kantor.example staf@kantor.example
