@@ -66,7 +66,7 @@ static char *clean_name(Message *m, const char *name)
 	return clean;
 }
 
-static void note_transfer(Message *m, const TransferNotes *notes, const char *type)
+void attach_note(Message *m, const TransferNotes *notes, const char *type)
 {
 	if (notes->bad_base64)
 		message_add_defect(m, "bad-base64", type);
@@ -97,7 +97,7 @@ void attach_part(Message *m, const Part *part, Files *files)
 	a->is_inline = part->disposition && *part->disposition->value
 			   ? g_str_equal(part->disposition->value, "inline")
 			   : a->content_id != NULL;
-	note_transfer(m, &notes, part->type);
+	attach_note(m, &notes, part->type);
 	g_ptr_array_add(m->attachments, a);
 }
 

@@ -17,6 +17,9 @@ void attach_uuencoded(Message *message, const UuFile *file, Files *files);
  * (NULL where there is none) are the caller's. */
 void attach_tnef(Message *message, const Part *part, Files *files, char **text_r, char **html_r);
 
+/* Tells in the defects what was wrong with the encoding of a part of that type. */
+void attach_note(Message *message, const TransferNotes *notes, const char *type);
+
 bool attach_is_tnef(const Part *part);
 
 /* Content-ID and the like without <>; NULL: none.  Caller frees. */

@@ -34,14 +34,6 @@ static void note_charset(Message *m, const CharsetNotes *notes)
 		message_add_defect(m, "undecodable-bytes", NULL);
 }
 
-static void note_transfer(Message *m, const TransferNotes *notes, const char *type)
-{
-	if (notes->bad_base64)
-		message_add_defect(m, "bad-base64", type);
-	if (notes->bad_quoted)
-		message_add_defect(m, "bad-quoted-printable", type);
-}
-
 /* CR LF, CR CR LF and single CR end lines as LF does. */
 static void normalise_lines(GString *text)
 {
@@ -120,7 +112,7 @@ static GString *plain_bytes(Reader *r, const Part *part)
 	if (part->transfer == TRANSFER_PLAIN)
 		return without_files(r, part->body);
 	GString *decoded = transfer_decode_text(part->transfer, part->body, r->room, &notes, &cut);
-	note_transfer(r->message, &notes, part->type);
+	attach_note(r->message, &notes, part->type);
 	if (cut)
 		message_add_defect(r->message, "limit-reached", "text");
 	GString *bytes = without_files(r, span_of(decoded->str, decoded->len));
@@ -177,7 +169,7 @@ static HtmlText *convert(Reader *r, const Part *part, gsize limit)
 	const char *declared = params_get(part->content_type, "charset");
 	g_autofree char *meta = declared ? NULL : meta_charset(bytes);
 
-	note_transfer(r->message, &notes, part->type);
+	attach_note(r->message, &notes, part->type);
 	g_autofree char *html = decode_text(r, bytes, declared ? declared : meta);
 	g_string_assign(bytes, html);
 	normalise_lines(bytes);

@@ -20,13 +20,6 @@ static bool is_known(Span name)
 	return span_length(name) > 2 && g_ascii_strncasecmp(name.start, "x-", 2) == 0;
 }
 
-static bool starts(Span line, const char *word)
-{
-	gsize n = strlen(word);
-
-	return span_length(line) >= n && memcmp(line.start, word, n) == 0;
-}
-
 /* ftext of RFC 5322, 3.6.8, and 8-bit characters, which broken senders use. */
 static bool is_name_char(char c)
 {
@@ -67,7 +60,7 @@ static bool goes_on(Span rest, char newline)
 	Field field;
 
 	for (int i = 0; i < 2 && span_line(&rest, newline, &line); i++) {
-		if (span_length(line) == 0 || starts(line, "--"))
+		if (span_length(line) == 0 || span_starts(line, "--"))
 			return false;
 		if (field_split(line, &field) && !field.spaced && is_known(field.name))
 			return true;
@@ -103,11 +96,11 @@ static Span skip_front(Header *h, Span bytes, char newline)
 	Span rest = bytes, line, next = bytes;
 	Field field = {0};
 
-	if (starts(rest, "\xEF\xBB\xBF"))
+	if (span_starts(rest, "\xEF\xBB\xBF"))
 		rest.start += 3;
 	next = rest;
 	while (span_line(&next, newline, &line)) {
-		bool mbox = starts(line, "From ") || starts(line, ">From ");
+		bool mbox = span_starts(line, "From ") || span_starts(line, ">From ");
 		if (field_split(line, &field) && !(mbox && field.spaced))
 			break;
 		if (!mbox && !is_empty(line))
@@ -158,14 +151,14 @@ void header_read(Header *h, Span bytes, char newline, bool top)
 			h->body = rest;
 			return;
 		}
-		if (!top && starts(line, "--")) {
+		if (!top && span_starts(line, "--")) {
 			h->no_separator = true;
 			return;
 		}
 		if (field_split(line, &field)) {
 			field.body = fold(&rest, newline, field.body);
 			keep(h, field, &kept);
-		} else if (!starts(line, ">From ") && !goes_on(rest, newline)) {
+		} else if (!span_starts(line, ">From ") && !goes_on(rest, newline)) {
 			h->no_separator = true;
 			return;
 		} else {

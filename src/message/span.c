@@ -46,6 +46,13 @@ bool span_is(Span span, const char *word)
 	return span_length(span) == n && g_ascii_strncasecmp(span.start, word, n) == 0;
 }
 
+bool span_starts(Span span, const char *word)
+{
+	gsize n = strlen(word);
+
+	return span_length(span) >= n && memcmp(span.start, word, n) == 0;
+}
+
 char *span_copy(Span span)
 {
 	gsize n = span_length(span);

@@ -34,6 +34,9 @@ Span span_trim(Span span);
 /* Equal to `word`, ASCII case ignored. */
 bool span_is(Span span, const char *word);
 
+/* Begins with `word`. */
+bool span_starts(Span span, const char *word);
+
 /* Caller frees; NUL bytes stay, so the length matters. */
 char *span_copy(Span span);
 

@@ -7,13 +7,6 @@ static guint uu_value(char c)
 	return ((guint)(guchar)c - 32) & 63;
 }
 
-static bool starts(Span line, const char *word)
-{
-	gsize n = strlen(word);
-
-	return span_length(line) >= n && memcmp(line.start, word, n) == 0;
-}
-
 /* "M" and 60 characters make 45 bytes.  Encoders differ by a character or two at the end of a line
  * and drop blanks there. */
 static bool is_uu_line(Span line)
@@ -38,8 +31,8 @@ static bool is_zero_line(Span line)
 
 static bool read_begin(Span line, UuFile *file)
 {
-	file->base64 = starts(line, "begin-base64 ");
-	if (!file->base64 && !starts(line, "begin "))
+	file->base64 = span_starts(line, "begin-base64 ");
+	if (!file->base64 && !span_starts(line, "begin "))
 		return false;
 	const char *p = line.start + (file->base64 ? strlen("begin-base64 ") : strlen("begin "));
 	const char *mode = p;
