@@ -15,7 +15,7 @@
 #include <unistd.h>
 
 /* With `once`, a child that crashes is started again so often. */
-enum { CRASHES_BORNE = 3 };
+enum { CRASHES_BORNE = 3, ALARM_PAUSE_MS = 60 * 60 * 1000 };
 
 typedef struct Source {
 	Intake *intake;
@@ -26,6 +26,8 @@ typedef struct Source {
 	char *trouble; /* what the child said before it ended; NULL: nothing */
 	int crashes;
 	guint taken; /* mails received since the child was started */
+	char *alarm; /* last one told; NULL: none yet */
+	gint64 alarmed_at; /* boot ms */
 	bool failed, ended;
 } Source;
 
@@ -325,6 +327,20 @@ static void source_started(Worker *worker, gpointer data)
 	    -1);
 }
 
+/* A child that fails the same way at each restart is told of once an hour. */
+static void tell_alarm(Source *source, const char *text)
+{
+	gint64 now = clock_boot_ms();
+
+	if (g_strcmp0(text, source->alarm) == 0 && now - source->alarmed_at < ALARM_PAUSE_MS)
+		return;
+	g_free(source->alarm);
+	source->alarm = g_strdup(text);
+	source->alarmed_at = now;
+	alarm_raise(
+	    source->intake->receiver.setup->config, "mailbox %s: %s", source->mailbox, text);
+}
+
 static void source_frame(Worker *worker, Frame *frame, gpointer data)
 {
 	Source *source = data;
@@ -341,8 +357,7 @@ static void source_frame(Worker *worker, Frame *frame, gpointer data)
 		if (!keep_flagged(source, frame, &err))
 			broken(source->intake, err);
 	} else if (g_str_equal(type, "alarm")) {
-		alarm_raise(source->intake->receiver.setup->config, "mailbox %s: %s",
-		    source->mailbox, frame_text(frame, "text"));
+		tell_alarm(source, frame_text(frame, "text"));
 	} else if (g_str_equal(type, "failed")) {
 		g_free(source->trouble);
 		source->trouble = g_strdup(frame_text(frame, "text"));
@@ -389,6 +404,7 @@ static void source_free(gpointer data)
 	json_decref(source->settings);
 	g_free(source->mailbox);
 	g_free(source->trouble);
+	g_free(source->alarm);
 	g_free(source);
 }
 
