@@ -1,6 +1,5 @@
 #!/usr/bin/env bash
 # make install puts a working program and its papers where PREFIX says; uninstall takes all away.
-# shellcheck disable=SC2317 # functions called by name
 . "$(dirname "$0")/../tap.sh"
 
 # MAKEFLAGS tells this make which build (SAN=1, CC=...) the test is of.

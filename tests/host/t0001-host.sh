@@ -1,6 +1,5 @@
 #!/usr/bin/env bash
 # The private mail host itself: what the other tests rely on.
-# shellcheck disable=SC2016,SC2317 # code for later, functions called by name
 . "$(dirname "$0")/../tap.sh"
 
 cat >"$tmp/mail" <<'END'
