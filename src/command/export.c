@@ -47,12 +47,11 @@ static bool write_file(int directory, const char *name, GBytes *bytes, GError **
 	return ok || fail(err, ERR_CONFIG, "cannot write %s: %s", name, g_strerror(errno));
 }
 
-static bool export_sheet(
-    int directory, const View *view, Store *store, const Entry *entry, GError **err)
+static bool export_sheet(int directory, const Sheet *sheet, GError **err)
 {
-	g_autoptr(Printer) p = printer_new(true, view->config->office.zone);
+	g_autoptr(Printer) p = printer_new(true, sheet->opened.config->office.zone);
 
-	if (!sheet_print(p, view, store, entry, err))
+	if (!sheet_print(p, sheet, err))
 		return false;
 	g_autoptr(GBytes) bytes = printer_bytes(p);
 	return write_file(directory, "entry.json", bytes, err);
@@ -68,43 +67,37 @@ static bool export_mail(int directory, Store *store, const LedgerLine *mail, gui
 	return bytes && write_file(directory, name, bytes, err);
 }
 
-static bool export_all(
-    int directory, const View *view, Store *store, const Entry *entry, GError **err)
+static bool export_all(int directory, const Sheet *sheet, GError **err)
 {
-	g_autoptr(GPtrArray) mails = entries_mails(store, entry->id, err);
+	Store *store = sheet->opened.store;
+	g_autoptr(GPtrArray) mails = entries_mails(store, sheet->entry->id, err);
 
-	if (!mails || !export_sheet(directory, view, store, entry, err))
+	if (!mails || !export_sheet(directory, sheet, err))
 		return false;
 	for (guint i = 0; i < mails->len; i++)
 		if (!export_mail(directory, store, mails->pdata[i], i + 1, err))
 			return false;
-	return true;
+	return opened_sound(&sheet->opened, err);
 }
 
 static int run_export(const Args *args, GError **err)
 {
-	g_auto(Opened) o;
-	const char *path = args_word(args, 1);
+	g_auto(Sheet) sheet;
+	int status = sheet_open(args, &sheet, err);
 
-	if (!open_reading(args, &o, err))
-		return EXIT_FAILED;
-	View view = {.config = o.config};
-	if (!open_clearance(args, SECRECY_TERBATAS, &view.clearance, err))
-		return EXIT_USAGE;
-	g_autoptr(Entry) entry = sheet_find(args, &o, err);
-	if (!entry)
-		return EXIT_FAILED;
-	if (view_masks(&view, entry)) {
+	if (status != EXIT_DONE)
+		return status;
+	if (view_masks(&sheet.view, sheet.entry)) {
 		fail(err, ERR_CONFIG, "entry %s is secret: name the clearance with --clearance",
-		    entry->label);
+		    sheet.entry->label);
 		return EXIT_FAILED;
 	}
-	int directory = make_directory(path, err);
+	int directory = make_directory(args_word(args, 1), err);
 	if (directory < 0)
 		return EXIT_FAILED;
-	bool ok = export_all(directory, &view, o.store, entry, err);
+	bool ok = export_all(directory, &sheet, err);
 	close(directory);
-	return ok && opened_sound(&o, err) ? EXIT_DONE : EXIT_FAILED;
+	return ok ? EXIT_DONE : EXIT_FAILED;
 }
 
 extern const Command command_export;

@@ -38,7 +38,7 @@ static bool is_clear(const GPtrArray *found, const char *label, GError **err)
 	return true;
 }
 
-Entry *sheet_find(const Args *args, const Opened *o, GError **err)
+static Entry *find(const Args *args, const Opened *o, GError **err)
 {
 	const char *label = args_word(args, 0), *book = args_text(args, "book");
 	const char *year = args_text(args, "year");
@@ -59,6 +59,24 @@ Entry *sheet_find(const Args *args, const Opened *o, GError **err)
 	else if (is_clear(found, label, err))
 		return g_ptr_array_steal_index(found, 0);
 	return NULL;
+}
+
+int sheet_open(const Args *args, Sheet *sheet_r, GError **err)
+{
+	*sheet_r = (Sheet){.entry = NULL};
+	if (!open_reading(args, &sheet_r->opened, err))
+		return EXIT_FAILED;
+	sheet_r->view.config = sheet_r->opened.config;
+	if (!open_clearance(args, SECRECY_TERBATAS, &sheet_r->view.clearance, err))
+		return EXIT_USAGE;
+	sheet_r->entry = find(args, &sheet_r->opened, err);
+	return sheet_r->entry ? EXIT_DONE : EXIT_FAILED;
+}
+
+void sheet_clear(Sheet *sheet)
+{
+	g_clear_pointer(&sheet->entry, entry_free);
+	opened_clear(&sheet->opened);
 }
 
 static void print_fields(Printer *p, const View *view, const Entry *e)
@@ -292,8 +310,12 @@ static bool print_history(Printer *p, const View *view, Store *store, const Entr
 	return true;
 }
 
-bool sheet_print(Printer *p, const View *view, Store *store, const Entry *e, GError **err)
+bool sheet_print(Printer *p, const Sheet *sheet, GError **err)
 {
+	const View *view = &sheet->view;
+	const Entry *e = sheet->entry;
+	Store *store = sheet->opened.store;
+
 	print_fields(p, view, e);
 	return print_mails(p, view, store, e, err) && print_letters(p, view, store, e, err) &&
 	       print_asks(p, store, e, err) && print_timers(p, store, e, err) &&

@@ -7,14 +7,24 @@
 #include "command/entry_rows.h"
 #include "command/open.h"
 
-/* The entry that the command's first word names, within --book and --year where they are given; of the
- * same number in several years the latest.  NULL: there is none, or several books have it. */
-Entry *sheet_find(const Args *args, const Opened *opened, GError **err);
-/* --book, --year and --clearance, for sheet_find() and the view. */
+/* An entry, found and ready to be looked at. */
+typedef struct Sheet {
+	Opened opened;
+	View view;
+	Entry *entry;
+} Sheet;
+
+/* Opens the database and finds the entry that the command's first word names, within --book and --year
+ * where they are given; of the same number in several years the latest.  EXIT_DONE, or the status and *err:
+ * there is none, or several books have it. */
+int sheet_open(const Args *args, Sheet *sheet_r, GError **err);
+void sheet_clear(Sheet *sheet);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Sheet, sheet_clear)
+
+/* --book, --year and --clearance. */
 extern const Option sheet_options[];
 
 /* Fields, mails, letters with their state, open asks, timers, history. */
-bool sheet_print(
-    Printer *printer, const View *view, Store *store, const Entry *entry, GError **err);
+bool sheet_print(Printer *printer, const Sheet *sheet, GError **err);
 
 #endif

@@ -3,18 +3,14 @@
 
 static int run_show(const Args *args, GError **err)
 {
-	g_auto(Opened) o;
+	g_auto(Sheet) sheet;
+	int status = sheet_open(args, &sheet, err);
 
-	if (!open_reading(args, &o, err))
-		return EXIT_FAILED;
-	View view = {.config = o.config};
-	if (!open_clearance(args, SECRECY_TERBATAS, &view.clearance, err))
-		return EXIT_USAGE;
-	g_autoptr(Entry) entry = sheet_find(args, &o, err);
-	if (!entry)
-		return EXIT_FAILED;
-	g_autoptr(Printer) printer = printer_new(args_flag(args, "json"), o.config->office.zone);
-	if (!sheet_print(printer, &view, o.store, entry, err) || !opened_sound(&o, err))
+	if (status != EXIT_DONE)
+		return status;
+	g_autoptr(Printer) printer =
+	    printer_new(args_flag(args, "json"), sheet.opened.config->office.zone);
+	if (!sheet_print(printer, &sheet, err) || !opened_sound(&sheet.opened, err))
 		return EXIT_FAILED;
 	printer_end(printer);
 	return EXIT_DONE;
