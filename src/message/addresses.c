@@ -221,12 +221,16 @@ static char *decode_name(const char *text)
 
 static void add(Reader *r, const char *name, const char *address)
 {
+	g_autofree char *shown = name ? decode_name(name) : NULL;
+
+	/* "" alone says nothing. */
+	if (!shown && !address)
+		return;
 	if (r->room == 0) {
 		r->notes->limited = true;
 		return;
 	}
 	r->room--;
-	g_autofree char *shown = name ? decode_name(name) : NULL;
 	g_ptr_array_add(r->list, address_new(shown, address));
 }
 

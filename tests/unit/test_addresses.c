@@ -70,6 +70,7 @@ static const struct {
     {"Mail Delivery System <MAILER-DAEMON>", "Mail Delivery System|MAILER-DAEMON"},
     {"<>", "<>|-"},
     {"Nobody <>", "Nobody|-"},
+    {"\"\"", ""},
     {"no address here", "no address here|-"},
     {"Joe <not an address>", "Joe <not an address>|-"},
     {"  Budi \t Santoso  <b@x.example>", "Budi Santoso|b@x.example"},
