@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "command/open.h"
 #include "command/print.h"
+#include "command/request.h"
 #include "store/entries.h"
 #include "store/outbox.h"
 
@@ -68,7 +69,41 @@ static void print_letters(Printer *p, Store *store, const GPtrArray *letters)
 	print_table_end(p, "(no letter)");
 }
 
-static int run_outbox(const Args *args, GError **err)
+static bool parse_id(const char *text, gint64 *id_r, GError **err)
+{
+	guint64 id;
+
+	if (!g_ascii_string_to_unsigned(text, 10, 1, G_MAXINT64, &id, NULL))
+		return fail(err, ERR_CONFIG,
+		    "'%s' is not a letter: expected its number in the list of 'siaga outbox'",
+		    text);
+	*id_r = (gint64)id;
+	return true;
+}
+
+/* What a person decides about a letter that waits for one. */
+static int settle(const Args *args, const char *action, const char *text, GError **err)
+{
+	gint64 id = 0;
+
+	if (!parse_id(text, &id, err))
+		return EXIT_USAGE;
+	json_t *request =
+	    json_pack("{s:s, s:I, s:s}", "do", "outbox", "id", (json_int_t)id, "action", action);
+	json_t *answer = request_do(args, request, err);
+	json_decref(request);
+	if (!answer)
+		return EXIT_FAILED;
+	const char *said = json_string_value(json_object_get(answer, "text"));
+	g_autoptr(Printer) p = printer_new(args_flag(args, "json"), NULL);
+	print_field(p, "text", NULL, said);
+	print_line(p, "%s", said ? said : "done");
+	printer_end(p);
+	json_decref(answer);
+	return EXIT_DONE;
+}
+
+static int list_letters(const Args *args, GError **err)
 {
 	const char *name = args_text(args, "state");
 	LetterState state;
@@ -96,10 +131,25 @@ static int run_outbox(const Args *args, GError **err)
 	return opened_sound(&o, err) ? EXIT_DONE : EXIT_FAILED;
 }
 
+static int run_outbox(const Args *args, GError **err)
+{
+	const char *again = args_text(args, "send"), *drop = args_text(args, "drop");
+
+	if (again && drop) {
+		fail(err, ERR_CONFIG, "one letter at a time: either --send or --drop");
+		return EXIT_USAGE;
+	}
+	if (again || drop)
+		return settle(args, again ? "send" : "drop", again ? again : drop, err);
+	return list_letters(args, err);
+}
+
 static const Option options[] = {
     {"state", 's', OPTION_TEXT, "STATE",
 	"pending, sending, final-dot, sent, failed, in-doubt, held or taken-back"},
     {"all", 'a', OPTION_FLAG, NULL, "every letter, not only the latest"},
+    {"send", 0, OPTION_TEXT, "LETTER", "send a letter again that is in doubt, held or failed"},
+    {"drop", 0, OPTION_TEXT, "LETTER", "take such a letter back: it will not be sent"},
     {NULL, 0, OPTION_FLAG, NULL, NULL},
 };
 
@@ -109,7 +159,9 @@ const Command command_outbox = {
     .name = "outbox",
     .words = "",
     .summary = "list letters and what became of them",
-    .details = "At is when a letter left or was given up, else when it is tried next.",
+    .details = "At is when a letter left or was given up, else when it is tried next.\n"
+	       "--send and --drop settle a letter that waits for a person; both stand in the "
+	       "entry's history.",
     .options = options,
     .run = run_outbox,
 };

@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "base/memfile.h"
 #include "base/sandbox.h"
+#include "base/step.h"
 #include "base/text.h"
 #include "config/secret.h"
 #include "config/token.h"
@@ -55,6 +56,7 @@ static void on_result(gpointer user, const SessionResult *result)
 {
 	SendChild *c = user;
 
+	step_mark();
 	json_array_append_new(
 	    c->results, json_pack("{s:I, s:s, s:i, s:s, s:b}", "id", (json_int_t)result->parcel->id,
 			    "outcome", verdict_outcome_name(result->outcome), "code", result->code,

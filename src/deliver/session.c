@@ -1,5 +1,6 @@
 #include "deliver/session.h"
 
+#include "base/step.h"
 #include "base/text.h"
 
 #include <poll.h>
@@ -188,6 +189,7 @@ void session_send(Session *s, Parcel *parcel, gint64 now)
 
 static void offer_dot(Session *s, gint64 now)
 {
+	step_mark();
 	g_string_append(s->out, ".\r\n");
 	s->dot_out = true;
 	s->phase = PHASE_DOT;

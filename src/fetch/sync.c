@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/log.h"
+#include "base/step.h"
 #include "fetch/after.h"
 #include "fetch/bodies.h"
 #include "fetch/fetch_child.h"
@@ -161,8 +162,10 @@ static bool hand_over(Sync *s, Folder *f, Batch *batch, bool *any_gone, GError *
 {
 	LinkFolder folder = described(f);
 
+	step_mark();
 	if (!link_batch(s->link, &folder, batch, err))
 		return false;
+	step_mark();
 	f->next_uid = g_array_index(batch->mails, FetchMail, batch->mails->len - 1).uid + 1;
 	forget_gone(f, batch, any_gone);
 	return true;
@@ -293,6 +296,7 @@ bool sync_flag(Sync *s, GError **err)
 	bool done = true;
 
 	while (done && (c = link_take_committed(s->link)) != NULL) {
+		step_mark();
 		done = flag_in(s, c, err);
 		committed_free(c);
 	}

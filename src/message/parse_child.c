@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "base/memfile.h"
 #include "base/sandbox.h"
+#include "base/step.h"
 #include "message/json.h"
 #include "message/parse.h"
 
@@ -62,7 +63,9 @@ static bool serve(int socket, const Frame *frame, GError **err)
 	Answer given;
 	bool sent = false;
 
+	step_mark();
 	make_answer(frame, &given);
+	step_mark();
 	if (given.body)
 		sent = frame_send(socket, given.body, given.files.fd, err);
 	else

@@ -1,0 +1,63 @@
+#include "command/request.h"
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "command/open.h"
+#include "engine/console.h"
+#include "engine/control.h"
+
+#include <pwd.h>
+#include <unistd.h>
+
+static char *own_name(void)
+{
+	const struct passwd *entry = getpwuid(getuid());
+
+	return entry ? g_strdup(entry->pw_name) : g_strdup_printf("%u", (unsigned)getuid());
+}
+
+static json_t *do_within(Store *store, const Setup *setup, const json_t *request, GError **err)
+{
+	g_autofree char *path = g_strconcat(setup->config->database, ".key", NULL);
+	g_autofree char *user = own_name();
+	Key key;
+
+	if (!key_load_or_create(&key, path, err) || !store_begin(store, err))
+		return NULL;
+	Carrier carrier = {setup, store, &key, clock_now()};
+	json_t *answer = console_do(&carrier, user, request, err);
+	if (!answer) {
+		store_rollback(store);
+		return NULL;
+	}
+	if (store_commit(store, err))
+		return answer;
+	json_decref(answer);
+	return NULL;
+}
+
+static json_t *do_alone(const Args *args, const json_t *request, GError **err)
+{
+	g_autoptr(Problems) problems = problems_new();
+	g_autoptr(Setup) setup = setup_load(args_config(args), problems);
+
+	if (!setup) {
+		g_autofree char *text = problems_text(problems);
+		fail(err, ERR_CONFIG, "%s", g_strchomp(text));
+		return NULL;
+	}
+	g_autoptr(Store) store = store_open(setup->config->database, STORE_WRITE, err);
+	return store ? do_within(store, setup, request, err) : NULL;
+}
+
+json_t *request_do(const Args *args, json_t *request, GError **err)
+{
+	g_autoptr(Config) config = open_config(args, err);
+	bool running;
+
+	if (!config)
+		return NULL;
+	g_autofree char *path = control_path(config->database);
+	json_t *answer = control_ask(path, request, &running, err);
+	return running ? answer : do_alone(args, request, err);
+}
