@@ -52,8 +52,7 @@ static json_t *settle_letter(
 		    id, letter_state_name(letter->state));
 		return NULL;
 	}
-	LetterState state = send ? LETTER_PENDING : LETTER_TAKEN_BACK;
-	if (!outbox_set_state(c->store, id, state, err) ||
+	if (!outbox_settle(c->store, id, send, c->now, err) ||
 	    !tell(c, letter->entry, user, send ? "letter-sent-again" : "letter-dropped",
 		json_pack("{s:I, s:s}", "letter", (json_int_t)id, "was",
 		    letter_state_name(letter->state)),

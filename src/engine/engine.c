@@ -170,8 +170,9 @@ static Setup *load_setup(const char *path, GError **err)
 
 	if (!setup) {
 		g_autofree char *text = problems_text(problems);
-		fail(err, ERR_CONFIG, "the configuration has %u problems:\n%s",
-		    problems_count(problems), g_strchomp(text));
+		guint count = problems_count(problems);
+		fail(err, ERR_CONFIG, "the configuration has %u problem%s:\n%s", count,
+		    count == 1 ? "" : "s", g_strchomp(text));
 	}
 	return setup;
 }
@@ -194,6 +195,15 @@ static bool open_engine(Engine *e, GError **err)
 	return true;
 }
 
+/* A line of the log for each problem. */
+static void tell_refused(const GError *err)
+{
+	g_auto(GStrv) lines = g_strsplit(err->message, "\n", -1);
+
+	for (guint i = 0; lines[i]; i++)
+		log_error("%s%s", i == 0 ? "the old configuration stays in force: " : "", lines[i]);
+}
+
 /* A configuration with any problem changes nothing. */
 static void reload(Engine *e)
 {
@@ -202,7 +212,7 @@ static void reload(Engine *e)
 
 	e->reload = false;
 	if (!setup) {
-		log_error("the old configuration stays in force: %s", err->message);
+		tell_refused(err);
 		return;
 	}
 	if (!group_commit(e->group, &err)) {

@@ -166,6 +166,19 @@ bool outbox_set_state(Store *store, gint64 id, LetterState state, GError **err)
 	return query_run(query, err);
 }
 
+bool outbox_settle(Store *store, gint64 id, bool again, gint64 now, GError **err)
+{
+	g_autoptr(Query) query = query_open(store,
+	    "UPDATE letter SET state = :state, next_attempt = :next_attempt, finished = :finished"
+	    " WHERE id = :id");
+
+	query_int(query, ":id", id);
+	query_int(query, ":state", again ? LETTER_PENDING : LETTER_TAKEN_BACK);
+	query_int(query, ":next_attempt", again ? now : 0);
+	query_int(query, ":finished", again ? 0 : now);
+	return query_run(query, err);
+}
+
 bool outbox_finish(Store *store, const Letter *letter, GError **err)
 {
 	g_autoptr(Query) query = query_open(store,
