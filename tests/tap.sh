@@ -10,8 +10,6 @@ top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 siaga=${SIAGA:-$top/build/siaga}
 export PATH="$top/tests/host:$PATH"
 export HOST_OWNER=$$ # not the subshell of a command whose output is looked at
-# The leak sanitizer cannot look into the engine's children: their sandbox closes /proc.
-export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=0}
 tmp=$(mktemp -d)
 chmod 755 "$tmp"
 # The leak check reads /proc at the end, which the sandbox of the children has closed by then; the unit
