@@ -311,10 +311,10 @@ static bool stopped(Engine *e)
 	if (e->failure)
 		return true;
 	if (e->stop_at == 0) {
-		if (e->options.once && !group_is_open(e->group) && intake_done(e->intake) &&
-		    !timers_are_due(e) && outgoing_idle(e->outgoing))
-			begin_stop(e);
-		return false;
+		if (!e->options.once || group_is_open(e->group) || !intake_done(e->intake) ||
+		    timers_are_due(e) || !outgoing_idle(e->outgoing))
+			return false;
+		begin_stop(e);
 	}
 	if (outgoing_done(e->outgoing) && intake_done(e->intake))
 		return true;
