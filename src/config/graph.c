@@ -28,9 +28,9 @@ static void append_edge(
 static void append_stage(GString *out, const Workflow *workflow, const Stage *stage)
 {
 	g_autofree char *id = g_strdup_printf("%s/%s", workflow->name, stage->name);
-	g_autofree char *text = stage->ask
-				    ? g_strdup_printf("%s (%s)", stage->title, stage->ask->role)
-				    : g_strdup(stage->title);
+	g_autofree char *text = stage->ask ? g_strdup_printf("%s (%s)", stage->title,
+						 stage->ask->role ? stage->ask->role : "assigned")
+					   : g_strdup(stage->title);
 	g_autofree char *qid = quote(id), *qtext = quote(text);
 
 	g_string_append_printf(out, "\t\t%s [label=%s, shape=%s];\n", qid, qtext,

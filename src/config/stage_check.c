@@ -44,8 +44,16 @@ static void check_way_on(const Stage *stage, Problems *problems)
 		    stage->name);
 	check_needs(stage, stage->ask, stage->answers->len,
 	    "'ask' needs 'answers' that can be given", problems);
-	check_needs(stage, stage->answers->len, stage->ask,
-	    "'answers' need an 'ask' that says who gives them", problems);
+	for (guint i = 0; i < stage->answers->len; i++) {
+		const Answer *answer = stage->answers->pdata[i];
+		check_needs(stage, true, stage->ask || answer->by->len,
+		    "'answers' need an 'ask' or a 'by' that says who gives them", problems);
+	}
+	check_needs(stage, stage->edits->len, stage->ask,
+	    "'edits' need an 'ask' that says who writes", problems);
+	check_needs(stage, stage->otherwise,
+	    stage->otherwise && stage_answer(stage, stage->otherwise),
+	    "'otherwise' needs an answer of that act", problems);
 	check_needs(stage, stage->joins->len, stage->then, "'joins' needs a 'then'", problems);
 	check_needs(stage, stage->wait, stage->then, "'wait' needs a 'then'", problems);
 }

@@ -7,6 +7,7 @@ static const char *const takes_names[] = {
     [TAKES_NOTE] = "note",
     [TAKES_NUMBERS] = "numbers",
     [TAKES_PERSON] = "person",
+    [TAKES_SECTION] = "section",
     NULL,
 };
 

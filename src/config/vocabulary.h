@@ -13,6 +13,7 @@ typedef enum {
 	TAKES_NOTE, /* TOLAK: alasan */
 	TAKES_NUMBERS, /* DISPOSISI 2,5; STATUS 0147 */
 	TAKES_PERSON, /* TERUSKAN KEPADA x */
+	TAKES_SECTION, /* FAKTA: a text of several lines, up to the next word that takes one */
 } ActTakes;
 
 typedef struct Act {

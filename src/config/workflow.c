@@ -25,10 +25,13 @@ static const struct {
     {"source", TO_SOURCE},
     {"answerer", TO_ANSWERER},
     {"asked", TO_ASKED},
+    {"assigned", TO_ASSIGNED},
+    {"officer", TO_OFFICER},
 };
 
-static const char recipient_expected[] = "reporter, source, answerer, asked, role:NAME, "
-					 "list:NAME, person:NAME or unit:NAME";
+static const char recipient_expected[] =
+    "reporter, source, answerer, asked, assigned, officer, role:NAME, "
+    "list:NAME, person:NAME or unit:NAME";
 
 static bool parse_recipient(Reader *reader, const Node *node, LetterOrder *order)
 {
@@ -163,11 +166,8 @@ static void read_needed(Reader *reader, const Node *node, void *member)
 }
 
 static const Field ask_fields[] = {
-    {.key = "role",
-	.kind = FIELD_NAME,
-	.offset = offsetof(AskOrder, role),
-	.required = true,
-	.uses = NAME_ROLE},
+    {.key = "role", .kind = FIELD_NAME, .offset = offsetof(AskOrder, role), .uses = NAME_ROLE},
+    {.key = "assigned", .kind = FIELD_BOOL, .offset = offsetof(AskOrder, assigned)},
     {.key = "from", .kind = FIELD_OWN, .offset = offsetof(AskOrder, needed), .read = read_needed},
     {.key = "letter",
 	.kind = FIELD_NAME,
@@ -192,11 +192,22 @@ static void init_ask(void *row)
 	ask->batched = true;
 }
 
+static void finish_ask(Reader *reader, const Node *node, void *row)
+{
+	const AskOrder *ask = row;
+
+	if ((ask->role != NULL) == ask->assigned)
+		problems_add(reader->problems, node->at,
+		    "an ask is put either to a 'role' or, with 'assigned: yes', to those whom the "
+		    "entry has been given to");
+}
+
 static const Rows ask_rows = {.what = "ask",
     .size = sizeof(AskOrder),
     .fields = ask_fields,
     .at = offsetof(AskOrder, at),
-    .init = init_ask};
+    .init = init_ask,
+    .finish = finish_ask};
 
 static const char *const note_names[] = {
     [NOTE_OPTIONAL] = "optional",
@@ -219,6 +230,14 @@ static const Field answer_fields[] = {
 	.kind = FIELD_ROWS,
 	.offset = offsetof(Answer, letters),
 	.rows = &letter_order_rows},
+    {.key = "keep", .kind = FIELD_NAME, .offset = offsetof(Answer, keep)},
+    {.key = "append", .kind = FIELD_BOOL, .offset = offsetof(Answer, append)},
+    {.key = "assigns", .kind = FIELD_BOOL, .offset = offsetof(Answer, assigns)},
+    {.key = "starts",
+	.kind = FIELD_NAMES,
+	.offset = offsetof(Answer, starts),
+	.uses = NAME_WORKFLOW},
+    {.key = "by", .kind = FIELD_NAMES, .offset = offsetof(Answer, by), .uses = NAME_ROLE},
     {.key = NULL},
 };
 
@@ -269,6 +288,11 @@ static const Field stage_fields[] = {
 	.kind = FIELD_ROWS,
 	.offset = offsetof(Stage, answers),
 	.rows = &answer_rows},
+    {.key = "edits", .kind = FIELD_NAMES, .offset = offsetof(Stage, edits), .uses = NAME_ACT},
+    {.key = "otherwise",
+	.kind = FIELD_NAME,
+	.offset = offsetof(Stage, otherwise),
+	.uses = NAME_ACT},
     {.key = "then", .kind = FIELD_NAME, .offset = offsetof(Stage, then), .uses = NAME_STAGE},
     {.key = "wait", .kind = FIELD_SECONDS, .offset = offsetof(Stage, wait)},
     {.key = "limit", .kind = FIELD_SECONDS, .offset = offsetof(Stage, limit), .least = 60},
@@ -325,6 +349,7 @@ static const Field workflow_fields[] = {
 	.required = true,
 	.gives = NAME_WORKFLOW},
     {.key = "title", .kind = FIELD_TEXT, .offset = offsetof(Workflow, title), .required = true},
+    {.key = "words", .kind = FIELD_TEXTS, .offset = offsetof(Workflow, words)},
     {.key = "object",
 	.kind = FIELD_CHOICE,
 	.offset = offsetof(Workflow, object),

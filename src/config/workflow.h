@@ -10,12 +10,14 @@
 #include "config/problem.h"
 #include "model/secrecy.h"
 
-/* "reporter", "source", "answerer", "asked", "role:kepala", "list:pemantau", "person:rasmono", "unit:kominda" */
+/* "reporter", "source", "answerer", "asked", "assigned", "officer", "role:kepala", "list:pemantau", "person:rasmono", "unit:kominda" */
 typedef enum {
 	TO_REPORTER, /* who sent the report, at the address it came from */
 	TO_SOURCE, /* the unit the entry is from, at its first address */
 	TO_ANSWERER, /* who gave the answer that leads here */
 	TO_ASKED, /* whom the stage asks (reminders) */
+	TO_ASSIGNED, /* people and units that the entry has been given to */
+	TO_OFFICER, /* the person in charge of the entry */
 	TO_ROLE,
 	TO_LIST,
 	TO_PERSON,
@@ -39,7 +41,8 @@ typedef enum { STRENGTH_KEY, STRENGTH_AUTHENTICATED, STRENGTH_SIGNATURE } Streng
 /* Who is asked: all who hold the role that day get the letter, each with a key of his own. */
 typedef struct AskOrder {
 	Spot at;
-	char *role;
+	char *role; /* NULL: `assigned` */
+	bool assigned; /* those whom the entry has been given to are asked, not a role */
 	guint needed; /* so many must give the same answer; 0: all of them */
 	char *letter;
 	Strength strength;
@@ -57,6 +60,13 @@ typedef struct Answer {
 	bool alone; /* one such answer decides, however many are needed */
 	gint64 release; /* seconds that its letters wait for BATAL; -1: the configured delay */
 	GPtrArray *letters; /* of LetterOrder */
+	char *keep; /* section of the entry that the note becomes; NULL: history only */
+	bool append; /* behind what the section holds already, not in its place */
+	bool assigns; /* the note names people, units and a time: the entry is given to them */
+	GPtrArray
+	    *starts; /* of char *: workflows of objects that begin with the note as their text */
+	GPtrArray
+	    *by; /* of char *: roles that may give it by the entry's number, without being asked */
 } Answer;
 
 /* Once the limit has passed by `after` seconds. */
@@ -75,7 +85,11 @@ typedef struct Stage {
 	GPtrArray *starts; /* of char *: workflows of tasks that run beside, started on entering */
 	GPtrArray *joins; /* of char *: tasks that must have ended before `then` is taken */
 	AskOrder *ask; /* NULL: asks nobody */
-	GPtrArray *answers; /* of Answer; empty without ask */
+	GPtrArray *answers; /* of Answer; without ask only those with `by` */
+	GPtrArray
+	    *edits; /* of char *: acts that take a section: those asked may write it by reply */
+	char *
+	    otherwise; /* act that any text counts as which is none of the answers; NULL: ask back */
 	char *then; /* next stage, at once, after `wait` or when `joins` have ended; NULL: none */
 	gint64 wait; /* seconds before `then`; 0: at once */
 	gint64 limit; /* seconds from entering; 0: none */
@@ -93,6 +107,7 @@ typedef struct Workflow {
 	char *name; /* also the class of its entries */
 	Spot at;
 	char *title; /* "Laporan Situasi" */
+	GPtrArray *words; /* of char *: what triage and commands call it, beside name and title */
 	ObjectKind object;
 	char *book; /* where its entries get their number */
 	Secrecy secrecy; /* entries are at least this secret */

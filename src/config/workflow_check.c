@@ -102,6 +102,10 @@ static void check_ask(
     const Stage *stage, const Workflow *workflow, const Config *config, Problems *problems)
 {
 	const AskOrder *ask = stage->ask;
+
+	/* Those whom the entry is given to are known only then; the engine looks at their clearance. */
+	if (ask->assigned)
+		return;
 	const LetterOrder letter = {.at = ask->at,
 	    .to = TO_ROLE,
 	    .name = ask->role,
@@ -135,38 +139,49 @@ static void check_letters(
 		check_ask(stage, workflow, config, problems);
 }
 
+static bool names_have(const GPtrArray *names, const char *name)
+{
+	return g_ptr_array_find_with_equal_func((GPtrArray *)(gsize)names, name, g_str_equal, NULL);
+}
+
 static bool starts_somewhere(const Workflow *workflow, const char *task)
 {
 	for (guint i = 0; i < workflow->stages->len; i++) {
 		const Stage *stage = workflow->stages->pdata[i];
-		if (g_ptr_array_find_with_equal_func(stage->starts, task, g_str_equal, NULL))
+		if (names_have(stage->starts, task))
 			return true;
-	}
-	return false;
-}
-
-/* Whether `workflow` starts `wanted`, by itself or by what it starts; `depth` guards against circles. */
-static bool starts_in_turn(
-    const Config *config, const Workflow *workflow, const char *wanted, guint depth)
-{
-	if (starts_somewhere(workflow, wanted))
-		return true;
-	for (guint i = 0; depth && i < workflow->stages->len; i++) {
-		const Stage *stage = workflow->stages->pdata[i];
-		for (guint j = 0; j < stage->starts->len; j++) {
-			const Workflow *task = config_workflow(config, stage->starts->pdata[j]);
-			if (task && starts_in_turn(config, task, wanted, depth - 1))
+		for (guint k = 0; k < stage->answers->len; k++)
+			if (names_have(((const Answer *)stage->answers->pdata[k])->starts, task))
 				return true;
-		}
 	}
 	return false;
 }
 
-static void check_tasks(
-    const Stage *stage, const Workflow *workflow, const Config *config, Problems *problems)
+/* Whether `workflow` starts itself, by what it starts. */
+static bool starts_itself(const Config *config, const Workflow *workflow)
 {
-	for (guint i = 0; i < stage->starts->len; i++) {
-		const Workflow *task = config_workflow(config, stage->starts->pdata[i]);
+	g_autoptr(GPtrArray) reached = g_ptr_array_new();
+
+	g_ptr_array_add(reached, (gpointer)(gsize)workflow);
+	for (guint i = 0; i < reached->len; i++)
+		for (guint k = 0; k < config->workflows->len; k++) {
+			Workflow *task = config->workflows->pdata[k];
+			if (!task->name || !starts_somewhere(reached->pdata[i], task->name))
+				continue;
+			if (task == workflow)
+				return true;
+			if (!g_ptr_array_find(reached, task, NULL))
+				g_ptr_array_add(reached, task);
+		}
+	return false;
+}
+
+/* What a stage, or an answer in it, starts. */
+static void check_starts(const Stage *stage, const GPtrArray *starts, const Workflow *workflow,
+    const Config *config, Problems *problems)
+{
+	for (guint i = 0; i < starts->len; i++) {
+		const Workflow *task = config_workflow(config, starts->pdata[i]);
 		if (task && task->object == OBJECT_ENTRY)
 			problems_add(problems, stage->at,
 			    "stage '%s' starts '%s', which is for entries, expected 'object: "
@@ -179,6 +194,16 @@ static void check_tasks(
 			    "workflow up to %s",
 			    stage->name, task->name, secrecy_name(task->up_to),
 			    secrecy_name(workflow->up_to));
+	}
+}
+
+static void check_tasks(
+    const Stage *stage, const Workflow *workflow, const Config *config, Problems *problems)
+{
+	check_starts(stage, stage->starts, workflow, config, problems);
+	for (guint i = 0; i < stage->answers->len; i++) {
+		const Answer *answer = stage->answers->pdata[i];
+		check_starts(stage, answer->starts, workflow, config, problems);
 	}
 	for (guint i = 0; i < stage->joins->len; i++)
 		if (!starts_somewhere(workflow, stage->joins->pdata[i]))
@@ -214,8 +239,7 @@ void workflow_check(const Workflow *workflow, const Config *config, Problems *pr
 	}
 	check_ways(workflow, problems);
 	check_clock(workflow, problems);
-	if (workflow->name &&
-	    starts_in_turn(config, workflow, workflow->name, config->workflows->len))
+	if (starts_itself(config, workflow))
 		problems_add(
 		    problems, workflow->at, "workflow '%s' starts itself in turn", workflow->name);
 	if (book && !book->secret && workflow->secrecy >= SECRECY_RAHASIA)

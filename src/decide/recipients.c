@@ -46,6 +46,14 @@ static void add_list(GArray *found, const Directory *directory, const char *name
 	}
 }
 
+static void add_assigned(GArray *found, const Directory *directory, const Entry *entry)
+{
+	for (guint i = 0; i < entry->assigned->len; i++) {
+		add_person(found, directory_person(directory, entry->assigned->pdata[i]));
+		add_unit(found, directory_unit(directory, entry->assigned->pdata[i]));
+	}
+}
+
 /* What a reporter may be told is the order's business (up_to), not a clearance's. */
 static void add_reporter(GArray *found, const Entry *entry)
 {
@@ -79,6 +87,13 @@ GArray *recipients_of(
 		break;
 	case TO_UNIT:
 		add_unit(found, directory_unit(directory, order->name));
+		break;
+	case TO_ASSIGNED:
+		add_assigned(found, directory, entry);
+		break;
+	case TO_OFFICER:
+		add_person(
+		    found, entry->officer ? directory_person(directory, entry->officer) : NULL);
 		break;
 	case TO_ANSWERER:
 	case TO_ASKED:

@@ -17,6 +17,24 @@ char *ask_key_code(const Key *key, const Entry *entry, const Ask *ask)
 	return g_strdup_printf("%s-%s", entry->label, upper);
 }
 
+char *ask_key_docket_code(const Key *key, const Docket *docket)
+{
+	g_autofree char *made = g_strdup_printf("%" G_GINT64_FORMAT, docket->made);
+	g_autoptr(GString) items = g_string_new(NULL);
+
+	for (guint i = 0; i < docket->items->len; i++) {
+		const DocketItem *item = &g_array_index(docket->items, DocketItem, i);
+		g_string_append_printf(
+		    items, "%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT " ", item->ask, item->mail);
+	}
+	const char *const parts[] = {
+	    docket_kind_name(docket->kind), docket->person, made, items->str, NULL};
+	g_autofree char *mark = key_mark(key, "docket", parts, KEY_LENGTH);
+	g_autofree char *upper = g_ascii_strup(mark, -1);
+
+	return g_strconcat("DAFTAR-", upper, NULL);
+}
+
 void ask_key_hash(const char *code, char hash_r[65])
 {
 	g_autofree char *upper = g_ascii_strup(code + strlen(code) - KEY_LENGTH, -1);

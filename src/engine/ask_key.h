@@ -11,6 +11,9 @@
 /* "0147-K7Q2MZXA4RT7YHBV": label and key of 16 base32 characters (80 bits).  Caller frees. */
 char *ask_key_code(const Key *key, const Entry *entry, const Ask *ask);
 
+/* The same of a docket: "DAFTAR-K7Q2MZXA4RT7YHBV".  Its items and `made` are set. */
+char *ask_key_docket_code(const Key *key, const Docket *docket);
+
 /* Hash (hex) under which the database knows the key of that code. */
 void ask_key_hash(const char *code, char hash_r[65]);
 

@@ -7,11 +7,15 @@
 #include "engine/ask_key.h"
 #include "engine/letters.h"
 #include "store/asks.h"
-#include "store/timers.h"
+#include "store/dockets.h"
 #include "store/entries.h"
 #include "store/history.h"
 #include "store/ledger.h"
 #include "store/outbox.h"
+#include "store/presence.h"
+#include "store/timers.h"
+
+#include <jansson.h>
 
 static int year_of(gint64 seconds, GTimeZone *zone, int *month_r)
 {
@@ -130,6 +134,19 @@ static bool keep_letters(const Carrier *c, const Plan *plan, GError **err)
 	       outbox_set_state(c->store, plan->bounced_letter, LETTER_FAILED, err);
 }
 
+/* Its letter is written when its time has come, with others of that person. */
+static bool keep_for_later(const Carrier *c, const AskWanted *wanted, Ask *ask, GError **err)
+{
+	json_t *detail = json_pack("{s:s}", "person", wanted->person);
+	char *text = json_dumps(detail, JSON_COMPACT);
+	g_autoptr(Timer) timer = timer_new(0, "mail-asks", text, wanted->mail_at);
+
+	free(text);
+	json_decref(detail);
+	ask->mail_at = wanted->mail_at;
+	return timers_add(c->store, timer, err) && asks_add(c->store, ask, err);
+}
+
 static int next_revision(const Carrier *c, gint64 entry)
 {
 	g_autoptr(GPtrArray) asks = asks_list(c->store, entry, false, NULL);
@@ -157,6 +174,8 @@ static bool keep_ask(
 	asking_document(plan->entry, ask->document_hash);
 	wanted->letter->code = ask_key_code(c->key, plan->entry, ask);
 	ask_key_hash(wanted->letter->code, ask->key_hash);
+	if (wanted->mail_at > c->now)
+		return keep_for_later(c, wanted, ask, err);
 	g_autofree char *action = g_strdup_printf("%s/%d", wanted->letter->action, revision);
 	g_free(wanted->letter->action);
 	wanted->letter->action = g_steal_pointer(&action);
@@ -164,11 +183,15 @@ static bool keep_ask(
 	       asks_add(c->store, ask, err);
 }
 
-static bool keep_asks(const Carrier *c, const Plan *plan, GError **err)
+static bool keep_asks(const Carrier *c, const Plan *plan, const LedgerLine *line, GError **err)
 {
-	for (guint i = 0; i < plan->settled->len; i++)
-		if (!asks_update(c->store, plan->settled->pdata[i], err))
+	for (guint i = 0; i < plan->settled->len; i++) {
+		Ask *ask = plan->settled->pdata[i];
+		if (ask->answer_mail == 0 && line && g_str_equal(ask->state, "answered"))
+			ask->answer_mail = line->id;
+		if (!asks_update(c->store, ask, err))
 			return false;
+	}
 	if (plan->asks->len == 0)
 		return true;
 	/* One revision for all who are asked the same question. */
@@ -176,6 +199,76 @@ static bool keep_asks(const Carrier *c, const Plan *plan, GError **err)
 	for (guint i = 0; i < plan->asks->len; i++)
 		if (!keep_ask(c, plan, plan->asks->pdata[i], revision, err))
 			return false;
+	return true;
+}
+
+static bool keep_dockets(const Carrier *c, const Plan *plan, GError **err)
+{
+	for (guint i = 0; i < plan->dockets->len; i++) {
+		DocketWanted *wanted = plan->dockets->pdata[i];
+		Docket *docket = wanted->docket;
+		docket->made = c->now;
+		g_free(wanted->letter->code);
+		wanted->letter->code = ask_key_docket_code(c->key, docket);
+		ask_key_hash(wanted->letter->code, docket->key_hash);
+		if (!letters_write(c, plan->entry, wanted->letter, &docket->letter, err) ||
+		    !dockets_add(c->store, docket, err))
+			return false;
+	}
+	return true;
+}
+
+static bool keep_relations(const Carrier *c, const Plan *plan, GError **err)
+{
+	for (guint i = 0; i < plan->relations->len; i++) {
+		Relation *r = plan->relations->pdata[i];
+		if (r->entry == 0 && plan->entry)
+			r->entry = plan->entry->id;
+		if (r->other == 0 && plan->entry)
+			r->other = plan->entry->id;
+		if (!entries_add_relation(c->store, r, err))
+			return false;
+	}
+	return true;
+}
+
+static bool keep_settled_mail(
+    const Carrier *c, const Plan *plan, const MailSettled *settled, GError **err)
+{
+	gint64 entry = settled->of_entry && plan->entry ? plan->entry->id : 0;
+
+	if (!ledger_settle(c->store, settled->mail, settled->outcome, entry, settled->why, err))
+		return false;
+	return entry == 0 || entries_add_mail(c->store, entry, settled->mail,
+				 plan->registers ? "report" : "addition", err);
+}
+
+static bool keep_mails(const Carrier *c, const Plan *plan, const LedgerLine *line, GError **err)
+{
+	for (guint i = 0; i < plan->mails->len; i++)
+		if (!keep_settled_mail(c, plan, plan->mails->pdata[i], err))
+			return false;
+	for (guint i = 0; i < plan->attendances->len; i++) {
+		Attendance *a = plan->attendances->pdata[i];
+		a->mail = a->mail == 0 && line ? line->id : a->mail;
+		if (!presence_add_attendance(c->store, a, err))
+			return false;
+	}
+	for (guint i = 0; i < plan->absences->len; i++)
+		if (!presence_add_absence(c->store, plan->absences->pdata[i], err))
+			return false;
+	return true;
+}
+
+static bool keep_also(const Carrier *c, const Plan *plan, GError **err)
+{
+	for (guint i = 0; i < plan->also->len; i++) {
+		Plan *other = plan->also->pdata[i];
+		if (other->child && other->entry && plan->entry)
+			other->entry->parent = plan->entry->id;
+		if (!carry_out(c, other, NULL, NULL, err))
+			return false;
+	}
 	return true;
 }
 
@@ -190,8 +283,13 @@ bool carry_out(const Carrier *c, Plan *plan, LedgerLine *line, bool *known_r, GE
 	if (known)
 		return true;
 	step_mark();
+	if (plan->withdraws && plan->entry &&
+	    !outbox_withdraw(c->store, plan->entry->id, c->now, err))
+		return false;
 	if (!keep_history(c, plan, err) || !keep_timers(c, plan, err) ||
-	    !keep_letters(c, plan, err) || !keep_asks(c, plan, err))
+	    !keep_letters(c, plan, err) || !keep_asks(c, plan, line, err) ||
+	    !keep_dockets(c, plan, err) || !keep_relations(c, plan, err) ||
+	    !keep_mails(c, plan, line, err) || !keep_also(c, plan, err))
 		return false;
 	for (guint i = 0; i < plan->alarms->len; i++)
 		alarm_raise(c->setup->config, "%s", (const char *)plan->alarms->pdata[i]);

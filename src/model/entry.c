@@ -15,6 +15,8 @@ static const char *const outcome_names[] = {
     [OUTCOME_BEFORE_SINCE] = "before-since",
     [OUTCOME_QUARANTINED] = "quarantined",
     [OUTCOME_REFUSED] = "refused",
+    [OUTCOME_COMMAND] = "command",
+    [OUTCOME_ATTENDANCE] = "attendance",
 };
 
 const char *outcome_name(Outcome outcome)
@@ -44,9 +46,65 @@ static void free_all(char **strings, guint n)
 		free_all(strings, G_N_ELEMENTS(strings));                                          \
 	} while (0)
 
+static void section_free(gpointer data)
+{
+	Section *section = data;
+
+	FREE_ALL(section->name, section->text);
+	g_free(section);
+}
+
 Entry *entry_new(void)
 {
-	return g_new0(Entry, 1);
+	Entry *e = g_new0(Entry, 1);
+
+	e->assigned = g_ptr_array_new_with_free_func(g_free);
+	e->sections = g_ptr_array_new_with_free_func(section_free);
+	return e;
+}
+
+static Section *find_section(const Entry *e, const char *name)
+{
+	for (guint i = 0; i < e->sections->len; i++) {
+		Section *section = e->sections->pdata[i];
+		if (g_str_equal(section->name, name))
+			return section;
+	}
+	return NULL;
+}
+
+const char *entry_section(const Entry *entry, const char *name)
+{
+	const Section *section = find_section(entry, name);
+
+	return section ? section->text : NULL;
+}
+
+void entry_set_section(Entry *entry, const char *name, const char *text)
+{
+	Section *section = find_section(entry, name);
+
+	if (!text || !*text) {
+		if (section)
+			g_ptr_array_remove(entry->sections, section);
+		return;
+	}
+	if (!section) {
+		section = g_new0(Section, 1);
+		section->name = g_strdup(name);
+		g_ptr_array_add(entry->sections, section);
+	}
+	char *copy = g_strdup(text);
+	g_free(section->text);
+	section->text = copy;
+}
+
+void entry_append_section(Entry *entry, const char *name, const char *text)
+{
+	const char *old = entry_section(entry, name);
+	g_autofree char *both = old ? g_strconcat(old, "\n\n", text, NULL) : g_strdup(text);
+
+	entry_set_section(entry, name, both);
 }
 
 void entry_free(Entry *e)
@@ -55,19 +113,35 @@ void entry_free(Entry *e)
 		return;
 	FREE_ALL(e->book, e->label, e->class, e->workflow, e->stage, e->mailbox, e->channel,
 	    e->unit, e->reporter_name, e->reporter_address, e->urgency, e->place, e->category,
-	    e->summary, e->text, e->message_id, e->void_reason);
+	    e->summary, e->text, e->message_id, e->void_reason, e->officer);
+	g_ptr_array_unref(e->assigned);
+	g_ptr_array_unref(e->sections);
 	g_free(e);
+}
+
+/* Those of `entry` into `e`, whose own pointers are not its own yet. */
+static void copy_lists(Entry *e, const Entry *entry)
+{
+	e->assigned = g_ptr_array_new_with_free_func(g_free);
+	e->sections = g_ptr_array_new_with_free_func(section_free);
+	for (guint i = 0; i < entry->assigned->len; i++)
+		g_ptr_array_add(e->assigned, g_strdup(entry->assigned->pdata[i]));
+	for (guint i = 0; i < entry->sections->len; i++) {
+		const Section *section = entry->sections->pdata[i];
+		entry_set_section(e, section->name, section->text);
+	}
 }
 
 Entry *entry_copy(const Entry *entry)
 {
-	Entry *e = entry_new();
+	Entry *e = g_new0(Entry, 1);
 	char **const strings[] = {&e->book, &e->label, &e->class, &e->workflow, &e->stage,
 	    &e->mailbox, &e->channel, &e->unit, &e->reporter_name, &e->reporter_address,
 	    &e->urgency, &e->place, &e->category, &e->summary, &e->text, &e->message_id,
-	    &e->void_reason};
+	    &e->void_reason, &e->officer};
 
 	*e = *entry;
+	copy_lists(e, entry);
 	for (guint i = 0; i < G_N_ELEMENTS(strings); i++)
 		*strings[i] = g_strdup(*strings[i]);
 	return e;
@@ -150,4 +224,101 @@ void timer_free(Timer *timer)
 		return;
 	FREE_ALL(timer->kind, timer->detail);
 	g_free(timer);
+}
+
+Relation *relation_new(gint64 entry, gint64 other, const char *kind)
+{
+	Relation *relation = g_new0(Relation, 1);
+
+	relation->entry = entry;
+	relation->other = other;
+	relation->kind = g_strdup(kind);
+	return relation;
+}
+
+void relation_free(Relation *relation)
+{
+	if (!relation)
+		return;
+	g_free(relation->kind);
+	g_free(relation);
+}
+
+static const char *const docket_kinds[] = {
+    [DOCKET_ASKS] = "asks",
+    [DOCKET_TRIAGE] = "triage",
+    [DOCKET_SPAM] = "spam",
+    [DOCKET_CLAIM] = "claim",
+};
+
+const char *docket_kind_name(DocketKind kind)
+{
+	return docket_kinds[kind];
+}
+
+bool docket_kind_parse(const char *name, DocketKind *kind_r)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(docket_kinds); i++)
+		if (g_str_equal(docket_kinds[i], name)) {
+			*kind_r = (DocketKind)i;
+			return true;
+		}
+	return false;
+}
+
+Docket *docket_new(DocketKind kind, const char *person)
+{
+	Docket *docket = g_new0(Docket, 1);
+
+	docket->kind = kind;
+	docket->person = g_strdup(person);
+	docket->items = g_array_new(FALSE, FALSE, sizeof(DocketItem));
+	return docket;
+}
+
+void docket_free(Docket *docket)
+{
+	if (!docket)
+		return;
+	g_free(docket->person);
+	g_array_unref(docket->items);
+	g_free(docket);
+}
+
+Attendance *attendance_new(gint64 day, const char *unit, const char *kind, gint64 at)
+{
+	Attendance *attendance = g_new0(Attendance, 1);
+
+	attendance->day = day;
+	attendance->unit = g_strdup(unit);
+	attendance->kind = g_strdup(kind);
+	attendance->at = at;
+	return attendance;
+}
+
+void attendance_free(Attendance *attendance)
+{
+	if (!attendance)
+		return;
+	FREE_ALL(attendance->unit, attendance->kind);
+	g_free(attendance);
+}
+
+Absence *absence_new(const char *absent, const char *by, gint64 from, gint64 until)
+{
+	Absence *absence = g_new0(Absence, 1);
+
+	absence->absent = g_strdup(absent);
+	absence->by = g_strdup(by);
+	absence->from = from;
+	absence->until = until;
+	return absence;
+}
+
+void absence_free(Absence *absence)
+{
+	if (!absence)
+		return;
+	FREE_ALL(absence->absent, absence->by, absence->title);
+	g_free(absence);
 }

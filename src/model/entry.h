@@ -9,6 +9,12 @@
 #include <glib.h>
 #include <stdbool.h>
 
+/* A part of what the office itself writes on an entry: fakta, analisa, hasil, … */
+typedef struct Section {
+	char *name;
+	char *text;
+} Section;
+
 typedef struct Entry {
 	gint64 id;
 	char *book; /* agenda book, e.g. "umum" */
@@ -28,7 +34,12 @@ typedef struct Entry {
 	char *summary; /* matter in one line */
 	char *text; /* what the report says; NULL: nothing.  Secret texts are not searched */
 	char *message_id; /* of the mail it came by, so that letters thread; NULL: none */
-	gint64 parent; /* entry it was started for (task, product); 0: none */
+	gint64 parent; /* entry it was started for (task, product, disposition); 0: none */
+	gint64 incident; /* first entry that tells of the same event, itself included; 0: none */
+	char *officer; /* person in charge; NULL: the role that the stage asks */
+	GPtrArray *assigned; /* of char *: people and units it has been given to; never NULL */
+	GPtrArray *sections; /* of Section, in the order in which they came; never NULL */
+	gint64 promised; /* when an answer says it is to be done, seconds; 0: not said */
 	char *void_reason; /* NULL: not void */
 	gint64 received, registered, due, closed; /* seconds; 0: none */
 } Entry;
@@ -36,6 +47,12 @@ typedef struct Entry {
 Entry *entry_new(void);
 void entry_free(Entry *entry);
 Entry *entry_copy(const Entry *entry);
+/* NULL: there is no such section; borrowed. */
+const char *entry_section(const Entry *entry, const char *name);
+/* Replaces or adds; text NULL or "" takes it away. */
+void entry_set_section(Entry *entry, const char *name, const char *text);
+/* Behind what stands there, an empty line between. */
+void entry_append_section(Entry *entry, const char *name, const char *text);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Entry, entry_free)
 
 /* One line of an entry's history (or the office's own: entry 0).  Lines are never changed. */
@@ -70,8 +87,10 @@ typedef enum {
 	OUTCOME_BEFORE_SINCE,
 	OUTCOME_QUARANTINED,
 	OUTCOME_REFUSED,
+	OUTCOME_COMMAND, /* carried out, or answered, for one of the staff */
+	OUTCOME_ATTENDANCE, /* a unit reports that there is nothing to report */
 } Outcome;
-enum { OUTCOME_COUNT = OUTCOME_REFUSED + 1 };
+enum { OUTCOME_COUNT = OUTCOME_ATTENDANCE + 1 };
 
 /* "registered", "too-large", ...; never NULL. */
 const char *outcome_name(Outcome outcome);
@@ -116,6 +135,7 @@ typedef struct Ask {
 	char *answer; /* the act; NULL: none yet */
 	gint64 answer_mail; /* ledger id; 0: none */
 	guint unclear; /* answers that had to be asked back */
+	gint64 mail_at; /* its letter waits for this time (batches, quiet hours); 0: it does not */
 } Ask;
 
 Ask *ask_new(void);
@@ -134,5 +154,76 @@ typedef struct Timer {
 Timer *timer_new(gint64 entry, const char *kind, const char *detail, gint64 at);
 void timer_free(Timer *timer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Timer, timer_free)
+
+/* What ties two entries together beside parent and incident. */
+typedef struct Relation {
+	gint64 entry, other;
+	char *
+	    kind; /* "source": `other` is compiled into `entry`; "earlier": `entry` goes on from it;
+	               "split": `entry` was part of it */
+} Relation;
+
+Relation *relation_new(gint64 entry, gint64 other, const char *kind);
+void relation_free(Relation *relation);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Relation, relation_free)
+
+typedef enum {
+	DOCKET_ASKS, /* several asks of one person at once */
+	DOCKET_TRIAGE, /* held mails */
+	DOCKET_SPAM, /* mails of the spam folders */
+	DOCKET_CLAIM, /* a mail that says it is from a known person, put to him */
+} DocketKind;
+
+/* "asks", …; never NULL. */
+const char *docket_kind_name(DocketKind kind);
+bool docket_kind_parse(const char *name, DocketKind *kind_r);
+
+/* A line of a docket: what its number stands for. */
+typedef struct DocketItem {
+	gint64 ask; /* 0: none */
+	gint64 mail; /* ledger id; 0: none */
+} DocketItem;
+
+/* A numbered list that one person got, answered line by line: "1 SETUJU, 2 TOLAK: alasan". */
+typedef struct Docket {
+	gint64 id;
+	DocketKind kind;
+	char *person; /* name in the directory */
+	char key_hash[65]; /* as of an Ask */
+	gint64 letter; /* outbox id */
+	gint64 made, expires; /* seconds */
+	guint unclear; /* answers that had to be asked back */
+	GArray *items; /* of DocketItem; the first is number 1; never NULL */
+} Docket;
+
+Docket *docket_new(DocketKind kind, const char *person);
+void docket_free(Docket *docket);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Docket, docket_free)
+
+/* That a unit has reported on a day, with nothing to tell. */
+typedef struct Attendance {
+	gint64 day; /* since 1970-01-01 in the office's zone */
+	char *unit;
+	char *kind; /* "nihil", "hadir" */
+	gint64 mail; /* ledger id; 0: none */
+	gint64 at; /* seconds */
+} Attendance;
+
+Attendance *attendance_new(gint64 day, const char *unit, const char *kind, gint64 at);
+void attendance_free(Attendance *attendance);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Attendance, attendance_free)
+
+/* A substitution that was told by mail, beside those of directory.yaml. */
+typedef struct Absence {
+	gint64 id;
+	char *absent, *by; /* people */
+	char *title; /* "Plh." */
+	gint64 from, until; /* days since 1970-01-01, both included */
+	gint64 told; /* seconds */
+} Absence;
+
+Absence *absence_new(const char *absent, const char *by, gint64 from, gint64 until);
+void absence_free(Absence *absence);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Absence, absence_free)
 
 #endif

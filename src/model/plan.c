@@ -18,6 +18,39 @@ void ask_wanted_free(AskWanted *wanted)
 	g_free(wanted);
 }
 
+DocketWanted *docket_wanted_new(Docket *docket, LetterWanted *letter)
+{
+	DocketWanted *wanted = g_new0(DocketWanted, 1);
+
+	wanted->docket = docket;
+	wanted->letter = letter;
+	return wanted;
+}
+
+void docket_wanted_free(DocketWanted *wanted)
+{
+	docket_free(wanted->docket);
+	letter_wanted_free(wanted->letter);
+	g_free(wanted);
+}
+
+MailSettled *mail_settled_new(gint64 mail, Outcome outcome, const char *why, bool of_entry)
+{
+	MailSettled *settled = g_new0(MailSettled, 1);
+
+	settled->mail = mail;
+	settled->outcome = outcome;
+	settled->why = g_strdup(why);
+	settled->of_entry = of_entry;
+	return settled;
+}
+
+void mail_settled_free(MailSettled *settled)
+{
+	g_free(settled->why);
+	g_free(settled);
+}
+
 Plan *plan_new(Outcome outcome, const char *why)
 {
 	Plan *plan = g_new0(Plan, 1);
@@ -31,6 +64,12 @@ Plan *plan_new(Outcome outcome, const char *why)
 	plan->timers = g_ptr_array_new_with_free_func((GDestroyNotify)timer_free);
 	plan->cancelled = g_ptr_array_new_with_free_func(g_free);
 	plan->alarms = g_ptr_array_new_with_free_func(g_free);
+	plan->relations = g_ptr_array_new_with_free_func((GDestroyNotify)relation_free);
+	plan->dockets = g_ptr_array_new_with_free_func((GDestroyNotify)docket_wanted_free);
+	plan->mails = g_ptr_array_new_with_free_func((GDestroyNotify)mail_settled_free);
+	plan->attendances = g_ptr_array_new_with_free_func((GDestroyNotify)attendance_free);
+	plan->absences = g_ptr_array_new_with_free_func((GDestroyNotify)absence_free);
+	plan->also = g_ptr_array_new_with_free_func((GDestroyNotify)plan_free);
 	return plan;
 }
 
@@ -39,7 +78,8 @@ void plan_free(Plan *plan)
 	if (!plan)
 		return;
 	GPtrArray *arrays[] = {plan->history, plan->letters, plan->asks, plan->settled,
-	    plan->timers, plan->cancelled, plan->alarms};
+	    plan->timers, plan->cancelled, plan->alarms, plan->relations, plan->dockets,
+	    plan->mails, plan->attendances, plan->absences, plan->also};
 	for (guint i = 0; i < G_N_ELEMENTS(arrays); i++)
 		g_ptr_array_unref(arrays[i]);
 	entry_free(plan->entry);

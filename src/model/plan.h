@@ -14,10 +14,31 @@ typedef struct AskWanted {
 	char *stage;
 	gint64 expires; /* seconds; 0: never */
 	LetterWanted *letter; /* asks him */
+	gint64 mail_at; /* the letter waits until then; 0: it leaves at once */
 } AskWanted;
 
 AskWanted *ask_wanted_new(const char *person, const char *stage, LetterWanted *letter);
 void ask_wanted_free(AskWanted *wanted);
+
+/* A numbered list to one person; its key is made when the plan is carried out. */
+typedef struct DocketWanted {
+	Docket *docket;
+	LetterWanted *letter;
+} DocketWanted;
+
+DocketWanted *docket_wanted_new(Docket *docket, LetterWanted *letter);
+void docket_wanted_free(DocketWanted *wanted);
+
+/* A held or screened mail that a person has settled.  The old outcome goes to the history. */
+typedef struct MailSettled {
+	gint64 mail; /* ledger id */
+	Outcome outcome;
+	char *why;
+	bool of_entry; /* it belongs to the plan's entry from now on */
+} MailSettled;
+
+MailSettled *mail_settled_new(gint64 mail, Outcome outcome, const char *why, bool of_entry);
+void mail_settled_free(MailSettled *settled);
 
 typedef struct Plan {
 	Outcome outcome; /* how the mail's ledger line ends (of mail events) */
@@ -33,6 +54,14 @@ typedef struct Plan {
 	GPtrArray *cancelled; /* of char *: kinds of timers of the entry that are no longer due */
 	GPtrArray *alarms; /* of char *: one line each, for the administrator */
 	gint64 bounced_letter; /* outbox id of a letter that came back; 0: none */
+	bool withdraws; /* letters of the entry that have not left are taken back */
+	GPtrArray *relations; /* of Relation; 0 stands for the plan's entry */
+	GPtrArray *dockets; /* of DocketWanted */
+	GPtrArray *mails; /* of MailSettled */
+	GPtrArray *attendances; /* of Attendance; mail 0 stands for the mail that caused the plan */
+	GPtrArray *absences; /* of Absence to keep */
+	GPtrArray *also; /* of Plan: carried out behind it in the same transaction */
+	bool child; /* of a plan in `also`: its new entry's parent is the outer plan's entry */
 } Plan;
 
 Plan *plan_new(Outcome outcome, const char *why);

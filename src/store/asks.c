@@ -5,7 +5,7 @@
 
 #define COLUMNS                                                                                    \
 	"id, entry, stage, person, key_hash, document_hash, revision, letter, asked, expires,"     \
-	" state, answer, answer_mail, unclear"
+	" state, answer, answer_mail, unclear, mail_at"
 
 static Ask *read_ask(Query *query)
 {
@@ -25,7 +25,18 @@ static Ask *read_ask(Query *query)
 	ask->answer = query_next_text(query);
 	ask->answer_mail = query_next_int(query);
 	ask->unclear = (guint)query_next_int(query);
+	ask->mail_at = query_next_int(query);
 	return ask;
+}
+
+static GPtrArray *read_all(Query *query, GError **err)
+{
+	g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func((GDestroyNotify)ask_free);
+	QueryStatus status;
+
+	while ((status = query_step(query, err)) == QUERY_ROW)
+		g_ptr_array_add(list, read_ask(query));
+	return status == QUERY_END ? g_steal_pointer(&list) : NULL;
 }
 
 bool asks_add(Store *store, Ask *ask, GError **err)
@@ -33,9 +44,9 @@ bool asks_add(Store *store, Ask *ask, GError **err)
 	g_autoptr(Query) query = query_open(store,
 	    "INSERT INTO ask(entry, stage, person, key_hash, document_hash, revision, letter, "
 	    "asked,"
-	    " expires, state, answer, answer_mail, unclear)"
+	    " expires, state, answer, answer_mail, unclear, mail_at)"
 	    " VALUES (:entry, :stage, :person, :key_hash, :document_hash, :revision, :letter,"
-	    " :asked, :expires, :state, :answer, :answer_mail, :unclear) RETURNING id");
+	    " :asked, :expires, :state, :answer, :answer_mail, :unclear, :mail_at) RETURNING id");
 
 	query_int(query, ":entry", ask->entry);
 	query_text(query, ":stage", ask->stage);
@@ -50,6 +61,7 @@ bool asks_add(Store *store, Ask *ask, GError **err)
 	query_text(query, ":answer", ask->answer);
 	query_id(query, ":answer_mail", ask->answer_mail);
 	query_int(query, ":unclear", ask->unclear);
+	query_int(query, ":mail_at", ask->mail_at);
 	if (query_step(query, err) != QUERY_ROW)
 		return false;
 	ask->id = query_next_int(query);
@@ -60,7 +72,7 @@ bool asks_update(Store *store, const Ask *ask, GError **err)
 {
 	g_autoptr(Query) query = query_open(store,
 	    "UPDATE ask SET letter = :letter, expires = :expires, state = :state, answer = :answer,"
-	    " answer_mail = :answer_mail, unclear = :unclear WHERE id = :id");
+	    " answer_mail = :answer_mail, unclear = :unclear, mail_at = :mail_at WHERE id = :id");
 
 	query_int(query, ":id", ask->id);
 	query_id(query, ":letter", ask->letter);
@@ -69,6 +81,7 @@ bool asks_update(Store *store, const Ask *ask, GError **err)
 	query_text(query, ":answer", ask->answer);
 	query_id(query, ":answer_mail", ask->answer_mail);
 	query_int(query, ":unclear", ask->unclear);
+	query_int(query, ":mail_at", ask->mail_at);
 	return query_run(query, err);
 }
 
@@ -88,6 +101,16 @@ Ask *asks_find_letter(Store *store, gint64 letter)
 
 	query_int(query, ":letter", letter);
 	return query_step(query, NULL) == QUERY_ROW ? read_ask(query) : NULL;
+}
+
+GPtrArray *asks_unmailed(Store *store, const char *person, GError **err)
+{
+	g_autoptr(Query) query =
+	    query_open(store, "SELECT " COLUMNS " FROM ask WHERE letter IS NULL AND state = 'open'"
+			      " AND person = :person ORDER BY id");
+
+	query_text(query, ":person", person);
+	return read_all(query, err);
 }
 
 Ask *asks_get(Store *store, gint64 id, GError **err)
@@ -120,10 +143,6 @@ static Query *open_list(Store *store, gint64 entry, bool open_only)
 GPtrArray *asks_list(Store *store, gint64 entry, bool open_only, GError **err)
 {
 	g_autoptr(Query) query = open_list(store, entry, open_only);
-	g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func((GDestroyNotify)ask_free);
-	QueryStatus status;
 
-	while ((status = query_step(query, err)) == QUERY_ROW)
-		g_ptr_array_add(list, read_ask(query));
-	return status == QUERY_END ? g_steal_pointer(&list) : NULL;
+	return read_all(query, err);
 }

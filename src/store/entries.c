@@ -5,13 +5,67 @@
 #include "store/query.h"
 #include "store/words.h"
 
+#include <jansson.h>
 #include <string.h>
 
 /* In the order in which read_entry() takes them. */
 #define COLUMNS                                                                                    \
 	"id, book, year, number, label, class, workflow, stage, mailbox, channel, unit,"           \
 	" reporter_name, reporter_address, secrecy, urgency, place, category, summary,"            \
-	" message_id, void_reason, received, registered, due, closed, text, parent"
+	" message_id, void_reason, received, registered, due, closed, text, parent, incident,"     \
+	" officer, assigned, sections, promised"
+
+/* ["gunawan", "doro"] */
+static char *names_text(const GPtrArray *names)
+{
+	json_t *array = json_array();
+
+	for (guint i = 0; i < names->len; i++)
+		json_array_append_new(array, json_string(names->pdata[i]));
+	char *text = names->len > 0 ? json_dumps(array, JSON_COMPACT) : NULL;
+	json_decref(array);
+	return text;
+}
+
+/* [["fakta", "…"], ["saran", "…"]]: the order is kept. */
+static char *sections_text(const GPtrArray *sections)
+{
+	json_t *array = json_array();
+
+	for (guint i = 0; i < sections->len; i++) {
+		const Section *s = sections->pdata[i];
+		json_array_append_new(array, json_pack("[s, s]", s->name, s->text));
+	}
+	char *text = sections->len > 0 ? json_dumps(array, JSON_COMPACT) : NULL;
+	json_decref(array);
+	return text;
+}
+
+static void read_names(Entry *entry, char *text)
+{
+	json_t *array = text ? json_loads(text, 0, NULL) : NULL, *name;
+	size_t i;
+
+	json_array_foreach(array, i, name) if (json_is_string(name))
+	    g_ptr_array_add(entry->assigned, g_strdup(json_string_value(name)));
+	json_decref(array);
+	g_free(text);
+}
+
+static void read_sections(Entry *entry, char *text)
+{
+	json_t *array = text ? json_loads(text, 0, NULL) : NULL, *pair;
+	size_t i;
+
+	json_array_foreach(array, i, pair)
+	{
+		const char *name = json_string_value(json_array_get(pair, 0));
+		if (name)
+			entry_set_section(entry, name, json_string_value(json_array_get(pair, 1)));
+	}
+	json_decref(array);
+	g_free(text);
+}
 
 static Entry *read_entry(Query *query)
 {
@@ -43,6 +97,11 @@ static Entry *read_entry(Query *query)
 	entry->closed = query_next_int(query);
 	entry->text = query_next_text(query);
 	entry->parent = query_next_int(query);
+	entry->incident = query_next_int(query);
+	entry->officer = query_next_text(query);
+	read_names(entry, query_next_text(query));
+	read_sections(entry, query_next_text(query));
+	entry->promised = query_next_int(query);
 	return entry;
 }
 
@@ -56,9 +115,15 @@ static GPtrArray *read_entries(Query *query, GError **err)
 	return status == QUERY_END ? g_steal_pointer(&list) : NULL;
 }
 
-/* What both INSERT and UPDATE write. */
-static void bind_fields(Query *query, const Entry *entry)
+/* What both INSERT and UPDATE write.  The lists as text have to live until the statement has run. */
+static void bind_fields(
+    Query *query, const Entry *entry, const char *assigned, const char *sections)
 {
+	query_id(query, ":incident", entry->incident);
+	query_text(query, ":officer", entry->officer);
+	query_text(query, ":assigned", assigned);
+	query_text(query, ":sections", sections);
+	query_int(query, ":promised", entry->promised);
 	query_text(query, ":label", entry->label);
 	query_text(query, ":class", entry->class);
 	query_text(query, ":workflow", entry->workflow);
@@ -106,17 +171,20 @@ bool entries_add(Store *store, Entry *entry, GError **err)
 	g_autoptr(Query) query = query_open(store,
 	    "INSERT INTO entry(book, year, number, label, class, workflow, stage, mailbox, channel,"
 	    " unit, reporter_name, reporter_address, secrecy, urgency, place, category, summary,"
-	    " message_id, void_reason, received, registered, due, closed, text, parent)"
+	    " message_id, void_reason, received, registered, due, closed, text, parent, incident,"
+	    " officer, assigned, sections, promised)"
 	    " VALUES (:book, :year, :number, :label, :class, :workflow, :stage, :mailbox, :channel,"
 	    " :unit, :reporter_name, :reporter_address, :secrecy, :urgency, :place, :category,"
 	    " :summary, :message_id, :void_reason, :received, :registered, :due, :closed, :text,"
-	    " :parent)"
+	    " :parent, :incident, :officer, :assigned, :sections, :promised)"
 	    " RETURNING id");
 
 	query_text(query, ":book", entry->book);
 	query_int(query, ":year", entry->year);
 	query_int(query, ":number", entry->number);
-	bind_fields(query, entry);
+	g_autofree char *assigned = names_text(entry->assigned);
+	g_autofree char *sections = sections_text(entry->sections);
+	bind_fields(query, entry, assigned, sections);
 	if (query_step(query, err) != QUERY_ROW)
 		return false;
 	entry->id = query_next_int(query);
@@ -132,11 +200,14 @@ bool entries_update(Store *store, const Entry *entry, GError **err)
 	    " secrecy = :secrecy, urgency = :urgency, place = :place, category = :category,"
 	    " summary = :summary, message_id = :message_id, void_reason = :void_reason,"
 	    " received = :received, registered = :registered, due = :due, closed = :closed,"
-	    " text = :text, parent = :parent"
+	    " text = :text, parent = :parent, incident = :incident, officer = :officer,"
+	    " assigned = :assigned, sections = :sections, promised = :promised"
 	    " WHERE id = :id");
 
+	g_autofree char *assigned = names_text(entry->assigned);
+	g_autofree char *sections = sections_text(entry->sections);
 	query_int(query, ":id", entry->id);
-	bind_fields(query, entry);
+	bind_fields(query, entry, assigned, sections);
 	return query_run(query, err) && words_update(store, entry, err);
 }
 
@@ -242,6 +313,53 @@ GPtrArray *entries_list(Store *store, const EntryFilter *filter, GError **err)
 	query_int(query, ":most", filter->most);
 	query_int(query, ":limit", filter->limit ? (gint64)filter->limit : -1);
 	return read_entries(query, err);
+}
+
+GPtrArray *entries_children(Store *store, gint64 parent, GError **err)
+{
+	g_autoptr(Query) query =
+	    query_open(store, "SELECT " COLUMNS " FROM entry WHERE parent = :parent ORDER BY id");
+
+	query_int(query, ":parent", parent);
+	return read_entries(query, err);
+}
+
+GPtrArray *entries_incident(Store *store, gint64 incident, GError **err)
+{
+	g_autoptr(Query) query = query_open(
+	    store, "SELECT " COLUMNS " FROM entry WHERE incident = :incident ORDER BY id");
+
+	query_int(query, ":incident", incident);
+	return read_entries(query, err);
+}
+
+bool entries_add_relation(Store *store, const Relation *relation, GError **err)
+{
+	g_autoptr(Query) query = query_open(
+	    store, "INSERT INTO relation VALUES (:entry, :other, :kind) ON CONFLICT DO NOTHING");
+
+	query_int(query, ":entry", relation->entry);
+	query_int(query, ":other", relation->other);
+	query_text(query, ":kind", relation->kind);
+	return query_run(query, err);
+}
+
+GPtrArray *entries_relations(Store *store, gint64 entry, GError **err)
+{
+	g_autoptr(Query) query = query_open(store,
+	    "SELECT entry, other, kind FROM relation WHERE entry = :entry"
+	    " UNION ALL SELECT entry, other, kind FROM relation WHERE other = :entry"
+	    " ORDER BY 1, 2, 3");
+	g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func((GDestroyNotify)relation_free);
+	QueryStatus status;
+
+	query_int(query, ":entry", entry);
+	while ((status = query_step(query, err)) == QUERY_ROW) {
+		gint64 one = query_next_int(query), other = query_next_int(query);
+		g_autofree char *kind = query_next_text(query);
+		g_ptr_array_add(list, relation_new(one, other, kind));
+	}
+	return status == QUERY_END ? g_steal_pointer(&list) : NULL;
 }
 
 GPtrArray *entries_overdue(Store *store, gint64 now, guint limit, GError **err)

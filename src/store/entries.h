@@ -30,6 +30,14 @@ typedef struct EntryFilter {
 	guint limit; /* newest first; 0: all */
 } EntryFilter;
 GPtrArray *entries_list(Store *store, const EntryFilter *filter, GError **err);
+/* Entries that were started for this one, and those that tell of the same event; by id. */
+GPtrArray *entries_children(Store *store, gint64 parent, GError **err);
+GPtrArray *entries_incident(Store *store, gint64 incident, GError **err);
+
+/* The same link twice is one.  Links of an entry in either direction: array of Relation. */
+bool entries_add_relation(Store *store, const Relation *relation, GError **err);
+GPtrArray *entries_relations(Store *store, gint64 entry, GError **err);
+
 /* Open entries whose limit has passed, the longest overdue first; limit 0: all. */
 GPtrArray *entries_overdue(Store *store, gint64 now, guint limit, GError **err);
 /* Full text search over summary, place, reporter and text (secret entries are not in it): entries that

@@ -166,6 +166,18 @@ bool outbox_set_state(Store *store, gint64 id, LetterState state, GError **err)
 	return query_run(query, err);
 }
 
+bool outbox_withdraw(Store *store, gint64 entry, gint64 now, GError **err)
+{
+	g_autoptr(Query) query =
+	    query_open(store, "UPDATE letter SET state = :taken_back, finished = :now"
+			      " WHERE entry = :entry AND state = 0");
+
+	query_int(query, ":taken_back", LETTER_TAKEN_BACK);
+	query_int(query, ":now", now);
+	query_int(query, ":entry", entry);
+	return query_run(query, err);
+}
+
 bool outbox_settle(Store *store, gint64 id, bool again, gint64 now, GError **err)
 {
 	g_autoptr(Query) query = query_open(store,

@@ -16,6 +16,8 @@ GPtrArray *outbox_due(Store *store, const char *mailbox, gint64 now, guint limit
 /* When the next pending letter of an account (NULL: of any) is due; 0: none waits. */
 gint64 outbox_next_due(Store *store, const char *mailbox);
 bool outbox_set_state(Store *store, gint64 id, LetterState state, GError **err);
+/* Letters of an entry that have not left are taken back. */
+bool outbox_withdraw(Store *store, gint64 entry, gint64 now, GError **err);
 /* A person's decision: sent once more, due at `now` (true), or taken back. */
 bool outbox_settle(Store *store, gint64 id, bool again, gint64 now, GError **err);
 /* After an attempt: writes state, next_attempt, finished and last_reply of `letter`, and counts the attempt

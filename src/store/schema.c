@@ -89,11 +89,44 @@ static const char first_tables[] =
     "CREATE INDEX timer_by_time ON timer(at);"
     "CREATE INDEX timer_by_entry ON timer(entry);";
 
+/* What workflows beyond one question to one person need. */
+static const char procedure_tables[] =
+    "ALTER TABLE entry ADD COLUMN incident INTEGER REFERENCES entry(id);"
+    "ALTER TABLE entry ADD COLUMN officer TEXT;"
+    "ALTER TABLE entry ADD COLUMN assigned TEXT;"
+    "ALTER TABLE entry ADD COLUMN sections TEXT;"
+    "ALTER TABLE entry ADD COLUMN promised INTEGER NOT NULL DEFAULT 0;"
+    "CREATE INDEX entry_by_incident ON entry(incident) WHERE incident IS NOT NULL;"
+    "CREATE TABLE relation(entry INTEGER NOT NULL REFERENCES entry(id),"
+    " other INTEGER NOT NULL REFERENCES entry(id), kind TEXT NOT NULL,"
+    " PRIMARY KEY(entry, other, kind)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX relation_by_other ON relation(other);"
+
+    "ALTER TABLE ask ADD COLUMN mail_at INTEGER NOT NULL DEFAULT 0;"
+    /* Asks whose letter still waits. */
+    "CREATE INDEX ask_unmailed ON ask(person) WHERE letter IS NULL AND state = 'open';"
+
+    "CREATE TABLE docket(id INTEGER PRIMARY KEY, kind TEXT NOT NULL, person TEXT NOT NULL,"
+    " key_hash BLOB NOT NULL UNIQUE, letter INTEGER REFERENCES letter(id),"
+    " made INTEGER NOT NULL, expires INTEGER NOT NULL, unclear INTEGER NOT NULL) STRICT;"
+    "CREATE INDEX docket_by_letter ON docket(letter) WHERE letter IS NOT NULL;"
+    "CREATE TABLE docket_item(docket INTEGER NOT NULL REFERENCES docket(id),"
+    " position INTEGER NOT NULL, ask INTEGER REFERENCES ask(id), mail INTEGER REFERENCES mail(id),"
+    " PRIMARY KEY(docket, position)) STRICT, WITHOUT ROWID;"
+
+    "CREATE TABLE attendance(day INTEGER NOT NULL, unit TEXT NOT NULL, kind TEXT NOT NULL,"
+    " mail INTEGER REFERENCES mail(id), at INTEGER NOT NULL, PRIMARY KEY(day, unit)) STRICT,"
+    " WITHOUT ROWID;"
+    "CREATE TABLE absence(id INTEGER PRIMARY KEY, absent TEXT NOT NULL, by TEXT NOT NULL,"
+    " title TEXT NOT NULL, from_day INTEGER NOT NULL, until_day INTEGER NOT NULL,"
+    " told INTEGER NOT NULL) STRICT;";
+
 static const struct {
 	int version;
 	const char *sql;
 } migrations[] = {
     {1, first_tables},
+    {2, procedure_tables},
 };
 
 int schema_version(void)

@@ -42,6 +42,14 @@ static void test_every_field(Fixture *f, gconstpointer data)
 	e->stage = g_strdup("diolah");
 	e->void_reason = g_strdup("salah catat");
 	e->closed = NOW + 60;
+	e->officer = g_strdup("bagus");
+	e->incident = e->id;
+	e->promised = NOW + 90;
+	g_ptr_array_add(e->assigned, g_strdup("gunawan"));
+	g_ptr_array_add(e->assigned, g_strdup("doro"));
+	entry_set_section(e, "saran", "mediasi");
+	entry_set_section(e, "fakta", "satu");
+	entry_append_section(e, "fakta", "dua \"tiga\"");
 	must(entries_update(f->store, e, ERR));
 	fixture_commit(f);
 	fixture_reopen(f);
@@ -56,6 +64,13 @@ static void test_every_field(Fixture *f, gconstpointer data)
 	g_assert_cmpstr(r->mailbox, ==, "laporan");
 	g_assert_cmpstr(r->channel, ==, "surel");
 	g_assert_cmpstr(r->unit, ==, "fkdm");
+	g_assert_cmpstr(r->officer, ==, "bagus");
+	g_assert_cmpint(r->incident, ==, e->id);
+	g_assert_cmpint(r->promised, ==, NOW + 90);
+	g_assert_cmpuint(r->assigned->len, ==, 2);
+	g_assert_cmpstr(r->assigned->pdata[1], ==, "doro");
+	g_assert_cmpstr(((Section *)r->sections->pdata[0])->name, ==, "saran");
+	g_assert_cmpstr(entry_section(r, "fakta"), ==, "satu\n\ndua \"tiga\"");
 	g_assert_cmpstr(r->reporter_name, ==, "Sutarmo");
 	g_assert_cmpstr(r->reporter_address, ==, "fkdm.paninggaran@example.org");
 	g_assert_cmpint(r->secrecy, ==, SECRECY_TERBATAS);
