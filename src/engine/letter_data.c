@@ -1,5 +1,6 @@
 #include "engine/letter_data.h"
 
+#include "letter/field.h"
 #include "letter/indonesian.h"
 #include "letter/layout.h"
 
@@ -108,6 +109,16 @@ static const char *channel_words(const char *channel)
 	return channel;
 }
 
+/* A section of the office's own fills the field of its name. */
+static void set_sections(json_t *data, const Entry *e)
+{
+	for (guint i = 0; i < e->sections->len; i++) {
+		const Section *section = e->sections->pdata[i];
+		if (field_is_known(section->name))
+			set(data, section->name, section->text);
+	}
+}
+
 static void set_matter(json_t *data, const Setup *setup, const Entry *e)
 {
 	const Workflow *workflow = config_workflow(setup->config, e->workflow);
@@ -125,6 +136,7 @@ static void set_matter(json_t *data, const Setup *setup, const Entry *e)
 	set(data, "isi", e->text);
 	set(data, "lokasi", e->place);
 	set(data, "tahap", stage ? stage->title : e->stage);
+	set_sections(data, e);
 }
 
 static void set_entry(json_t *data, const Setup *setup, const Entry *e, bool neutral)
@@ -158,6 +170,35 @@ static json_t *choices_of(const LetterWanted *wanted)
 	return choices;
 }
 
+static json_t *rows_of(const LetterWanted *wanted)
+{
+	json_t *rows = json_array();
+
+	for (guint i = 0; wanted->rows && i < wanted->rows->len; i++) {
+		const LetterRow *r = wanted->rows->pdata[i];
+		json_t *row = json_object();
+		if (r->number > 0)
+			json_object_set_new(row, "nomor", json_integer(r->number));
+		set(row, "agenda", r->label);
+		set(row, "perihal", r->matter);
+		set(row, "dari", r->from);
+		set(row, "waktu", r->when);
+		set(row, "tahap", r->stage);
+		set(row, "keterangan", r->note);
+		set(row, "kode", r->code);
+		json_array_append_new(rows, row);
+	}
+	return rows;
+}
+
+static void set_facts(json_t *data, const LetterWanted *wanted)
+{
+	for (guint i = 0; wanted->facts && i < wanted->facts->len; i++) {
+		const LetterFact *fact = wanted->facts->pdata[i];
+		set(data, fact->field, fact->text);
+	}
+}
+
 json_t *letter_data_of(
     const Setup *setup, const Entry *entry, const LetterWanted *wanted, gint64 now)
 {
@@ -176,7 +217,9 @@ json_t *letter_data_of(
 	set(data, "kode", wanted->code);
 	set(data, "alasan", wanted->text);
 	json_object_set_new(data, "pilihan", choices_of(wanted));
+	json_object_set_new(data, "baris", rows_of(wanted));
 	if (entry)
 		set_entry(data, setup, entry, wanted->neutral);
+	set_facts(data, wanted);
 	return data;
 }

@@ -42,6 +42,57 @@ void choice_free(Choice *choice)
 	g_free(choice);
 }
 
+LetterRow *letter_row_new(guint number, const char *label)
+{
+	LetterRow *row = g_new0(LetterRow, 1);
+
+	row->number = number;
+	row->label = g_strdup(label);
+	return row;
+}
+
+void letter_row_free(LetterRow *row)
+{
+	char *texts[] = {
+	    row->label, row->matter, row->from, row->when, row->stage, row->note, row->code};
+
+	for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
+		g_free(texts[i]);
+	if (row->choices)
+		g_ptr_array_unref(row->choices);
+	g_free(row);
+}
+
+static void letter_fact_free(gpointer data)
+{
+	LetterFact *fact = data;
+
+	g_free(fact->field);
+	g_free(fact->text);
+	g_free(fact);
+}
+
+void letter_wanted_add_row(LetterWanted *wanted, LetterRow *row)
+{
+	if (!wanted->rows)
+		wanted->rows = g_ptr_array_new_with_free_func((GDestroyNotify)letter_row_free);
+	g_ptr_array_add(wanted->rows, row);
+}
+
+void letter_wanted_add_fact(LetterWanted *wanted, const char *field, const char *text)
+{
+	LetterFact *fact;
+
+	if (!text)
+		return;
+	if (!wanted->facts)
+		wanted->facts = g_ptr_array_new_with_free_func(letter_fact_free);
+	fact = g_new0(LetterFact, 1);
+	fact->field = g_strdup(field);
+	fact->text = g_strdup(text);
+	g_ptr_array_add(wanted->facts, fact);
+}
+
 LetterWanted *letter_wanted_new(const char *letter, const char *to_address, const char *action)
 {
 	LetterWanted *w = g_new0(LetterWanted, 1);
@@ -56,6 +107,10 @@ void letter_wanted_free(LetterWanted *w)
 {
 	if (!w)
 		return;
+	if (w->rows)
+		g_ptr_array_unref(w->rows);
+	if (w->facts)
+		g_ptr_array_unref(w->facts);
 	g_free(w->letter);
 	g_free(w->to_address);
 	g_free(w->to_name);

@@ -39,6 +39,28 @@ typedef struct Choice {
 Choice *choice_new(const char *word, const char *meaning);
 void choice_free(Choice *choice);
 
+/* A line of a list in a letter; each text may be NULL. */
+typedef struct LetterRow {
+	guint number; /* that an answer names; 0: none */
+	char *label; /* agenda number */
+	char *matter;
+	char *from;
+	char *when;
+	char *stage;
+	char *note;
+	char *code; /* of an answer to this line alone */
+	GPtrArray *choices; /* of Choice; NULL: none */
+} LetterRow;
+
+LetterRow *letter_row_new(guint number, const char *label);
+void letter_row_free(LetterRow *row);
+
+/* A field of the letter beside those that the entry fills. */
+typedef struct LetterFact {
+	char *field; /* of letter/field.h, of one line or several */
+	char *text;
+} LetterFact;
+
 /* What a Plan wants to be written: nothing rendered yet. */
 typedef struct LetterWanted {
 	char *letter; /* name of the template: "tanda-terima" */
@@ -60,10 +82,16 @@ typedef struct LetterWanted {
 	gint64 ask; /* whose code the letter carries again; 0: none */
 	char *code; /* of the ask, for the subject: "0147-K7Q2M..."; NULL: none */
 	char *text; /* what the letter tells beside the entry: a reason, a result; NULL: nothing */
+	GPtrArray *rows; /* of LetterRow; NULL: no list */
+	GPtrArray *facts; /* of LetterFact; NULL: none */
 } LetterWanted;
 
 LetterWanted *letter_wanted_new(const char *letter, const char *to_address, const char *action);
 void letter_wanted_free(LetterWanted *wanted);
+/* Takes `row` over. */
+void letter_wanted_add_row(LetterWanted *wanted, LetterRow *row);
+/* text NULL: nothing is added. */
+void letter_wanted_add_fact(LetterWanted *wanted, const char *field, const char *text);
 
 /* A letter in the outbox.  Its bytes are `header`, an empty line, and the shared body. */
 typedef struct Letter {
