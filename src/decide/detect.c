@@ -25,6 +25,8 @@ Event detect(const Message *m, const Knowledge *known)
 		return (Event){EVENT_SPAM, "lay in the spam folder"};
 	if (known->ask)
 		return (Event){EVENT_ANSWER, "carries the key of an ask"};
+	if (known->docket)
+		return (Event){EVENT_DOCKET, "carries the key of a numbered list"};
 	if (known->thread && known->party)
 		return (Event){EVENT_ADDITION, "answers a letter of this entry"};
 	return (Event){EVENT_REPORT,

@@ -13,6 +13,7 @@ typedef enum {
 	EVENT_AUTOMATIC, /* a machine's: never answered, never acted on */
 	EVENT_SPAM, /* from the spam folder: waits for a person */
 	EVENT_ANSWER, /* to an ask */
+	EVENT_DOCKET, /* answers a numbered list */
 	EVENT_ADDITION, /* belongs to an entry */
 	EVENT_REPORT, /* something new */
 } EventKind;

@@ -31,6 +31,7 @@ typedef struct Knowledge {
 	const Ask *ask; /* whose key the mail carries; NULL: none */
 	const Entry *asked; /* entry of that ask; NULL with it only */
 	const GPtrArray *asks; /* of Ask: all of that entry, oldest first; NULL with ask only */
+	const Docket *docket; /* numbered list whose key the mail carries; NULL: none */
 	const Letter *returned; /* letter of ours that a failure notice is about; NULL: none */
 
 	gint64 receipts_hour; /* acknowledgements to this address in the last hour */

@@ -3,6 +3,7 @@
 #include "decide/deadline.h"
 #include "decide/answer.h"
 #include "decide/detect.h"
+#include "decide/docket.h"
 #include "decide/plan_text.h"
 #include "decide/workflow.h"
 
@@ -186,6 +187,8 @@ Plan *decide_mail(const Message *m, const Match *match, const Knowledge *known)
 		return plan_new(OUTCOME_SCREENED, event.why);
 	case EVENT_ANSWER:
 		return decide_answer(m, known);
+	case EVENT_DOCKET:
+		return decide_docket(m, known);
 	case EVENT_ADDITION:
 		return decide_addition(known);
 	case EVENT_REPORT:

@@ -202,19 +202,29 @@ static bool keep_asks(const Carrier *c, const Plan *plan, const LedgerLine *line
 	return true;
 }
 
-static bool keep_dockets(const Carrier *c, const Plan *plan, GError **err)
+static bool keep_docket(const Carrier *c, const Plan *plan, DocketWanted *wanted, GError **err)
 {
-	for (guint i = 0; i < plan->dockets->len; i++) {
-		DocketWanted *wanted = plan->dockets->pdata[i];
-		Docket *docket = wanted->docket;
+	Docket *docket = wanted->docket;
+	bool stands = docket->id != 0;
+
+	if (!stands)
 		docket->made = c->now;
+	if (wanted->letter) {
 		g_free(wanted->letter->code);
 		wanted->letter->code = ask_key_docket_code(c->key, docket);
 		ask_key_hash(wanted->letter->code, docket->key_hash);
-		if (!letters_write(c, plan->entry, wanted->letter, &docket->letter, err) ||
-		    !dockets_add(c->store, docket, err))
+		if (!letters_write(
+			c, plan->entry, wanted->letter, stands ? NULL : &docket->letter, err))
 			return false;
 	}
+	return stands ? dockets_update(c->store, docket, err) : dockets_add(c->store, docket, err);
+}
+
+static bool keep_dockets(const Carrier *c, const Plan *plan, GError **err)
+{
+	for (guint i = 0; i < plan->dockets->len; i++)
+		if (!keep_docket(c, plan, plan->dockets->pdata[i], err))
+			return false;
 	return true;
 }
 

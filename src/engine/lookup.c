@@ -4,6 +4,7 @@
 #include "decide/identity.h"
 #include "engine/ask_key.h"
 #include "store/asks.h"
+#include "store/dockets.h"
 #include "store/entries.h"
 #include "store/ledger.h"
 #include "store/outbox.h"
@@ -105,6 +106,25 @@ static void find_ask(const Receiver *r, const Message *m, Lookup *l)
 	l->known.asks = l->asks;
 }
 
+/* The same of a numbered list. */
+static void find_docket(const Receiver *r, const Message *m, Lookup *l)
+{
+	g_autofree char *code = m->subject ? ask_key_find(m->subject) : NULL;
+	char hash[65];
+
+	if (l->known.ask)
+		return;
+	if (code) {
+		ask_key_hash(code, hash);
+		l->docket = dockets_find_key(r->store, hash);
+	}
+	if (!l->docket && m->in_reply_to && message_id_is_ours(r->key, m->in_reply_to)) {
+		g_autoptr(Letter) letter = outbox_find_message_id(r->store, m->in_reply_to);
+		l->docket = letter ? dockets_find_letter(r->store, letter->id) : NULL;
+	}
+	l->known.docket = l->docket;
+}
+
 static void count_letters(const Receiver *r, Knowledge *known)
 {
 	LetterUrgency kind = known->authenticated ? URGENCY_RECEIPT : URGENCY_UNVERIFIED;
@@ -139,6 +159,7 @@ void lookup_mail(const Receiver *r, const RawMail *mail, const Message *m, const
 	known->thread = l->thread = find_thread(r, m);
 	known->party = l->thread && is_party(l->thread, known);
 	find_ask(r, m, l);
+	find_docket(r, m, l);
 	known->returned = l->returned = find_returned(r, m);
 	known->quiet = mail->quiet;
 	count_letters(r, known);
@@ -154,4 +175,5 @@ void lookup_clear(Lookup *l)
 	entry_free(l->asked);
 	if (l->asks)
 		g_ptr_array_unref(l->asks);
+	docket_free(l->docket);
 }

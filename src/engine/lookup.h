@@ -16,6 +16,7 @@ typedef struct Lookup {
 	Ask *ask;
 	Entry *asked;
 	GPtrArray *asks;
+	Docket *docket;
 	char body_hash[65]; /* see LedgerLine */
 } Lookup;
 

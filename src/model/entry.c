@@ -276,6 +276,19 @@ Docket *docket_new(DocketKind kind, const char *person)
 	return docket;
 }
 
+Docket *docket_copy(const Docket *d)
+{
+	Docket *copy = docket_new(d->kind, d->person);
+	GArray *items = copy->items;
+
+	g_free(copy->person);
+	*copy = *d;
+	copy->person = g_strdup(d->person);
+	copy->items = items;
+	g_array_append_vals(items, d->items->data, d->items->len);
+	return copy;
+}
+
 void docket_free(Docket *docket)
 {
 	if (!docket)

@@ -198,6 +198,7 @@ typedef struct Docket {
 
 Docket *docket_new(DocketKind kind, const char *person);
 void docket_free(Docket *docket);
+Docket *docket_copy(const Docket *docket);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Docket, docket_free)
 
 /* That a unit has reported on a day, with nothing to tell. */

@@ -30,7 +30,8 @@ DocketWanted *docket_wanted_new(Docket *docket, LetterWanted *letter)
 void docket_wanted_free(DocketWanted *wanted)
 {
 	docket_free(wanted->docket);
-	letter_wanted_free(wanted->letter);
+	if (wanted->letter)
+		letter_wanted_free(wanted->letter);
 	g_free(wanted);
 }
 

@@ -20,10 +20,11 @@ typedef struct AskWanted {
 AskWanted *ask_wanted_new(const char *person, const char *stage, LetterWanted *letter);
 void ask_wanted_free(AskWanted *wanted);
 
-/* A numbered list to one person; its key is made when the plan is carried out. */
+/* A numbered list to one person; its key is made when the plan is carried out.  One that has an id stands
+ * already: it gets its new count of unclear answers, and the letter carries its code once more. */
 typedef struct DocketWanted {
 	Docket *docket;
-	LetterWanted *letter;
+	LetterWanted *letter; /* NULL: none, of one that stands already */
 } DocketWanted;
 
 DocketWanted *docket_wanted_new(Docket *docket, LetterWanted *letter);

@@ -1,0 +1,34 @@
+/*
+ * docket.h: a mail that carries the key of a numbered list, which its person answers line by line.  It
+ * acts only when key, bound person, sender and authentication fit; anything less is held.  Pure.
+ */
+#ifndef SIAGA_DECIDE_DOCKET_H
+#define SIAGA_DECIDE_DOCKET_H
+
+#include "decide/knowledge.h"
+#include "model/plan.h"
+
+/* known->docket is not NULL.  Caller frees. */
+Plan *decide_docket(const Message *message, const Knowledge *known);
+
+/* ---- for those who read an answer of one kind ---- */
+
+/* A plan that tells the office's history (entry 0) of the answer. */
+Plan *docket_plan(const Message *message, const Knowledge *known, Outcome outcome, const char *why,
+    const char *kind);
+
+/* A letter to the list's person at his known address; `action` tells it from others about this mail. */
+LetterWanted *docket_letter(
+    const Message *message, const Knowledge *known, const char *letter, const char *action);
+
+/* Adds the letter, with the list's code, unless nothing may be sent.  Takes it over. */
+void docket_tell(Plan *plan, const Knowledge *known, LetterWanted *letter);
+
+/* Something in the answer is not clear: counted, and after `limits: ask-again` a person is to call.  The
+ * caller's letter says what. */
+void docket_count_unclear(Plan *plan, const Knowledge *known);
+
+/* Nothing in the answer is clear: nothing is done, and one short letter says why. */
+Plan *docket_ask_back(const Message *message, const Knowledge *known, const char *why);
+
+#endif
