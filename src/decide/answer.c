@@ -1,6 +1,8 @@
 #include "decide/answer.h"
 
+#include "decide/act.h"
 #include "decide/asking.h"
+#include "decide/party.h"
 #include "decide/plan_text.h"
 #include "decide/reading.h"
 #include "decide/workflow.h"
@@ -13,7 +15,7 @@ typedef struct Case {
 	const Knowledge *known;
 	const Ask *ask;
 	const Entry *entry;
-	const Person *person; /* the bound one; NULL: no longer in the directory */
+	Party party; /* the bound one; without a name: no longer in the directory */
 	const Workflow *workflow; /* NULL: gone */
 	const Stage *stage; /* that asked; NULL: gone */
 } Case;
@@ -22,7 +24,7 @@ static Case case_of(const Message *m, const Knowledge *known)
 {
 	Case c = {.message = m, .known = known, .ask = known->ask, .entry = known->asked};
 
-	c.person = directory_person(known->config->directory, c.ask->person);
+	party_find(known->config->directory, c.ask->person, &c.party);
 	c.workflow = c.entry->workflow ? config_workflow(known->config, c.entry->workflow) : NULL;
 	c.stage = c.workflow ? workflow_stage(c.workflow, c.ask->stage) : NULL;
 	return c;
@@ -45,10 +47,10 @@ static LetterWanted *letter_to_person(const Case *c, const char *letter, const c
 {
 	g_autofree char *full = g_strdup_printf("%s/%" G_GINT64_FORMAT "/%s", action, c->ask->id,
 	    c->message->message_id ? c->message->message_id : c->message->sha256);
-	LetterWanted *w = letter_wanted_new(letter, c->person->addresses->pdata[0], full);
+	LetterWanted *w = letter_wanted_new(letter, c->party.address, full);
 
-	w->to_name = g_strdup(c->person->full_name);
-	w->to_title = g_strdup(c->person->title);
+	w->to_name = g_strdup(c->party.full_name);
+	w->to_title = g_strdup(c->party.title);
 	w->neutral = true;
 	w->urgency = URGENCY_RECEIPT;
 	w->reply_to_id = g_strdup(c->message->message_id);
@@ -68,15 +70,15 @@ static void tell_person(
 /* What is wrong with who sent it; NULL: nothing.  Only the person himself is told. */
 static Plan *refuse_sender(const Case *c)
 {
-	const Person *sender = c->known->sender.person;
+	const Sender *sender = &c->known->sender;
 
-	if (!c->person || c->person->addresses->len == 0)
+	if (!c->party.name)
 		return plan_of(c, OUTCOME_HELD, "the person asked is no longer in the directory",
 		    "answer-held");
-	if (sender != c->person)
+	if (!party_is(&c->party, sender))
 		return plan_of(c, OUTCOME_HELD,
-		    sender ? "another person sent the key of this ask"
-			   : "an unknown address sent the key of this ask",
+		    sender->person ? "another person sent the key of this ask"
+				   : "an unknown address sent the key of this ask",
 		    "answer-held");
 	if (!c->stage || !c->stage->ask)
 		return plan_of(c, OUTCOME_HELD, "the workflow no longer has the stage that asked",
@@ -105,7 +107,7 @@ static Plan *refuse_ask(const Case *c)
 	char document[65];
 	const char *words = NULL;
 
-	asking_document(c->entry, document);
+	asking_document(c->entry, c->stage, document);
 	if (!g_str_equal(c->ask->state, "open"))
 		words = state_words(c->ask);
 	else if (c->ask->expires > 0 && c->known->now > c->ask->expires)
@@ -143,7 +145,7 @@ static Plan *ask_back(const Case *c, const char *why)
 	Plan *plan = plan_of(c, OUTCOME_ANSWER, why, "answer-unclear");
 	Ask *ask = settled(c, c->ask->state, c->ask->answer);
 	WorkflowStep step = {
-	    c->known->config, c->workflow, c->known->now, c->ask->person, c->known};
+	    c->known->config, c->workflow, c->known->now, c->ask->person, c->known, c->known->asks};
 
 	ask->unclear++;
 	g_ptr_array_add(plan->settled, ask);
@@ -162,92 +164,125 @@ static Plan *ask_back(const Case *c, const char *why)
 	return plan;
 }
 
-static bool counts_for(const Ask *a, const Case *c, const char *act)
+static Deed deed_of(const Case *c, const Answer *answer, const char *note)
 {
-	return a->id != c->ask->id && g_str_equal(a->stage, c->ask->stage) &&
-	       a->revision == c->ask->revision && g_str_equal(a->state, "answered") &&
-	       g_strcmp0(a->answer, act) == 0;
+	return (Deed){.config = c->known->config,
+	    .workflow = c->workflow,
+	    .stage = c->stage,
+	    .answer = answer,
+	    .entry = c->entry,
+	    .asks = c->known->asks,
+	    .ask = c->ask,
+	    .actor = c->ask->person,
+	    .note = note,
+	    .evidence = c->message->sha256,
+	    .message_id = c->message->message_id,
+	    .authenticated = c->known->authenticated,
+	    .known = c->known,
+	    .now = c->known->now};
 }
 
-/* Whether enough of those asked have now said the same. */
-static bool is_decided(const Case *c, const Answer *answer)
+static Plan *carry(const Case *c, const Act *act, const Answer *answer, const char *note)
 {
-	guint same = 1, all = 0;
+	Deed deed = deed_of(c, answer, note);
+	g_autofree char *objection = deed_objection(&deed);
 
-	if (answer->alone)
-		return true;
-	for (guint i = 0; i < c->known->asks->len; i++) {
-		const Ask *a = c->known->asks->pdata[i];
-		if (!g_str_equal(a->stage, c->ask->stage) || a->revision != c->ask->revision ||
-		    g_str_equal(a->state, "moved") || g_str_equal(a->state, "void"))
-			continue;
-		all++;
-		if (counts_for(a, c, answer->act))
-			same++;
-	}
-	guint needed = c->stage->ask->needed;
-	return same >= (needed == 0 ? all : MIN(needed, all));
-}
-
-/* The others need not answer any more. */
-static void void_others(const Case *c, Plan *plan)
-{
-	for (guint i = 0; i < c->known->asks->len; i++) {
-		const Ask *a = c->known->asks->pdata[i];
-		if (a->id == c->ask->id || !g_str_equal(a->stage, c->ask->stage) ||
-		    !g_str_equal(a->state, "open"))
-			continue;
-		Ask *other = ask_copy(a);
-		g_free(other->state);
-		other->state = g_strdup("void");
-		g_ptr_array_add(plan->settled, other);
-	}
-}
-
-static gint64 release_delay(const Case *c, const Answer *answer)
-{
-	if (g_strcmp0(c->entry->urgency, "sangat segera") == 0)
-		return 0;
-	return answer->release >= 0 ? answer->release : c->known->config->limits.release_delay;
-}
-
-/* What the answer leads to happens now, or after the time in which BATAL takes it back. */
-static void release(const Case *c, Plan *plan, const Answer *answer)
-{
-	gint64 delay = release_delay(c, answer);
-	WorkflowStep step = {
-	    c->known->config, c->workflow, c->known->now, c->ask->person, c->known};
-
-	if (delay == 0) {
-		workflow_answered(&step, plan, c->stage, answer);
-		return;
-	}
-	json_t *detail = json_pack("{s:s, s:s, s:I}", "stage", c->stage->name, "act", answer->act,
-	    "ask", (json_int_t)c->ask->id);
-	char *text = json_dumps(detail, JSON_COMPACT | JSON_SORT_KEYS);
-	g_ptr_array_add(plan->timers, timer_new(0, "release", text, c->known->now + delay));
-	free(text);
-	json_decref(detail);
-}
-
-static Plan *carry(const Case *c, const Reading *r, const Answer *answer)
-{
+	if (objection)
+		return ask_back(c, objection);
 	Plan *plan = plan_of(c, OUTCOME_ANSWER, "answered", "answered");
-	bool decided = is_decided(c, answer);
-
-	plan_tell_json(plan, c->known->now, c->ask->person, "decision",
-	    json_pack("{s:s, s:s, s:b, s:s, s:b}", "act", answer->act, "note", r->note, "decides",
-		decided, "mail", c->message->sha256, "authenticated", c->known->authenticated));
-	g_ptr_array_add(plan->settled,
-	    settled(c, answer->then || decided ? "answered" : c->ask->state, answer->act));
-	if (decided && answer->then)
-		void_others(c, plan);
-	if (decided)
-		release(c, plan, answer);
-	g_autofree char *echo =
-	    g_strdup_printf("%s%s%s", r->act->title, *r->note ? ": " : "", r->note);
+	deed_carry(&deed, plan);
+	g_autofree char *echo = g_strdup_printf("%s%s%s", act->title, *note ? ": " : "", note);
 	tell_person(c, plan, "konfirmasi", "confirm", echo);
 	return plan;
+}
+
+static bool may_edit(const Stage *stage, const Act *act)
+{
+	return act && act->takes == TAKES_SECTION &&
+	       g_ptr_array_find_with_equal_func(stage->edits, act->name, g_str_equal, NULL);
+}
+
+static void write_section(const Case *c, Plan *plan, const Reading *r)
+{
+	plan_tell_json(plan, c->known->now, c->ask->person, "section",
+	    json_pack("{s:s, s:s?, s:s, s:s}", "name", r->act->name, "old",
+		entry_section(plan->entry, r->act->name), "new", r->note, "mail",
+		c->message->sha256));
+	entry_set_section(plan->entry, r->act->name, r->note);
+}
+
+/* What of it can be done: every section, and at the end an answer of the stage.  NULL: all of it. */
+static const char *refuse_sections(const Case *c, const GPtrArray *readings)
+{
+	for (guint i = 0; i < readings->len; i++) {
+		const Reading *r = readings->pdata[i];
+		bool last = i + 1 == readings->len;
+		if (r->kind != READ_ACT)
+			return r->why;
+		if (!may_edit(c->stage, r->act) && !(last && stage_answer(c->stage, r->act->name)))
+			return "pilihan tersebut tidak tersedia pada tahap ini";
+		if (may_edit(c->stage, r->act) && !*r->note)
+			return "salah satu bagian belum diisi";
+	}
+	return NULL;
+}
+
+/* Sections are written at once; the stage goes on when the answer behind them says so. */
+static Plan *edit(const Case *c, const GPtrArray *readings)
+{
+	const char *refused = refuse_sections(c, readings);
+	const Reading *last = readings->pdata[readings->len - 1];
+	const Answer *answer = refused ? NULL : stage_answer(c->stage, last->act->name);
+	g_autoptr(GString) names = g_string_new(NULL);
+
+	if (refused)
+		return ask_back(c, refused);
+	Plan *plan = plan_of(c, OUTCOME_ANSWER, "sections written", "answered");
+	for (guint i = 0; i < readings->len; i++) {
+		const Reading *r = readings->pdata[i];
+		if (may_edit(c->stage, r->act))
+			write_section(c, plan, r);
+		g_string_append_printf(names, "%s%s", i ? ", " : "", r->act->title);
+	}
+	if (answer) {
+		Deed deed = deed_of(c, answer, "");
+		deed_carry(&deed, plan);
+	}
+	tell_person(c, plan, "konfirmasi", "confirm", names->str);
+	return plan;
+}
+
+/* In such a stage any text is an answer (the Bupati's words are a disposition, word for word): nothing is ever
+ * asked back, and what cannot be read goes to a person. */
+static Plan *answer_freely(const Case *c, const Reading *r)
+{
+	const Vocabulary *v = c->known->config->vocabulary;
+	const Answer *answer = r->kind == READ_ACT ? stage_answer(c->stage, r->act->name) : NULL;
+	g_autofree char *words = g_strstrip(g_strdup(c->message->reply));
+
+	if (c->message->text_hidden || r->kind == READ_NOTHING ||
+	    c->message->kind == KIND_FORWARD) {
+		Plan *plan =
+		    plan_of(c, OUTCOME_HELD, "an answer that a person has to read", "answer-held");
+		g_ptr_array_add(plan->alarms,
+		    g_strdup_printf("the answer of %s about %s has to be read by a person",
+			c->ask->person, c->entry->label));
+		return plan;
+	}
+	if (answer && g_strcmp0(answer->act, c->stage->otherwise) != 0)
+		return carry(c, r->act, answer, r->note);
+	return carry(c, vocabulary_act(v, c->stage->otherwise),
+	    stage_answer(c->stage, c->stage->otherwise), words);
+}
+
+static Plan *answer_by_word(const Case *c, const Reading *r)
+{
+	if (r->kind != READ_ACT)
+		return ask_back(c, r->why);
+	const Answer *answer = stage_answer(c->stage, r->act->name);
+	if (!answer)
+		return ask_back(c, "pilihan tersebut tidak tersedia pada tahap ini");
+	return carry(c, r->act, answer, r->note);
 }
 
 Plan *decide_answer(const Message *m, const Knowledge *known)
@@ -259,19 +294,15 @@ Plan *decide_answer(const Message *m, const Knowledge *known)
 		refused = refuse_ask(&c);
 	if (refused)
 		return refused;
+	ReadingRules rules = {known->config->vocabulary, c.stage->ask->role, c.entry->label};
+	g_autoptr(GPtrArray) readings = reading_of_sections(&rules, m->reply);
+	const Reading *first = readings->pdata[0];
+	if (c.stage->otherwise)
+		return answer_freely(&c, first);
 	if (m->text_hidden || m->text_source != TEXT_PLAIN)
 		return ask_back(&c,
 		    "bagian teks polos surel balasan tidak ada atau berbeda dari bagian lainnya");
 	if (m->kind == KIND_FORWARD)
 		return ask_back(&c, "surel tersebut merupakan terusan, bukan balasan");
-	ReadingRules rules = {known->config->vocabulary, c.stage->ask->role, c.entry->label};
-	g_autoptr(Reading) r = reading_of(&rules, m->reply);
-	if (r->kind != READ_ACT)
-		return ask_back(&c, r->why);
-	const Answer *answer = stage_answer(c.stage, r->act->name);
-	if (!answer)
-		return ask_back(&c, "pilihan tersebut tidak tersedia pada tahap ini");
-	if (answer->note == NOTE_REQUIRED && !*r->note)
-		return ask_back(&c, "keterangan atau alasannya belum dituliskan");
-	return carry(&c, r, answer);
+	return may_edit(c.stage, first->act) ? edit(&c, readings) : answer_by_word(&c, first);
 }

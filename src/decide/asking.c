@@ -2,6 +2,7 @@
 
 #include "base/digest.h"
 #include "config/roster.h"
+#include "decide/party.h"
 #include "decide/plan_text.h"
 
 #include <string.h>
@@ -11,7 +12,22 @@ static void add_text(Digest *digest, const char *text)
 	digest_add(digest, text ? text : "", text ? strlen(text) + 1 : 1);
 }
 
-void asking_document(const Entry *e, char hash_r[65])
+/* Whether those who are asked write this section themselves. */
+static bool collects(const Stage *stage, const char *section)
+{
+	if (!stage)
+		return false;
+	if (g_ptr_array_find_with_equal_func(stage->edits, section, g_str_equal, NULL))
+		return true;
+	for (guint i = 0; i < stage->answers->len; i++) {
+		const Answer *answer = stage->answers->pdata[i];
+		if (g_strcmp0(answer->keep, section) == 0)
+			return true;
+	}
+	return false;
+}
+
+void asking_document(const Entry *e, const Stage *stage, char hash_r[65])
 {
 	Digest *digest = digest_new();
 	guint8 sum[DIGEST_SIZE];
@@ -23,6 +39,13 @@ void asking_document(const Entry *e, char hash_r[65])
 	add_text(digest, e->category);
 	add_text(digest, e->summary);
 	add_text(digest, e->text);
+	for (guint i = 0; i < e->sections->len; i++) {
+		const Section *section = e->sections->pdata[i];
+		if (collects(stage, section->name))
+			continue;
+		add_text(digest, section->name);
+		add_text(digest, section->text);
+	}
 	digest_end(digest, sum);
 	digest_to_hex(sum, hash_r);
 }
@@ -56,14 +79,14 @@ GPtrArray *asking_choices(const WorkflowStep *step, const Stage *stage)
 }
 
 static LetterWanted *letter_of(
-    const WorkflowStep *step, const Plan *plan, const Stage *stage, const Person *person)
+    const WorkflowStep *step, const Plan *plan, const Stage *stage, const Party *party)
 {
 	const AskOrder *order = stage->ask;
 	g_autofree char *action = g_strdup_printf("ask/%s", stage->name);
-	LetterWanted *w = letter_wanted_new(order->letter, person->addresses->pdata[0], action);
+	LetterWanted *w = letter_wanted_new(order->letter, party->address, action);
 
-	w->to_name = g_strdup(person->full_name);
-	w->to_title = g_strdup(person->title);
+	w->to_name = g_strdup(party->full_name);
+	w->to_title = g_strdup(party->title);
 	w->neutral = order->neutral;
 	w->secrecy = order->neutral ? SECRECY_BIASA : plan->entry->secrecy;
 	w->urgency = URGENCY_ASK;
@@ -71,44 +94,46 @@ static LetterWanted *letter_of(
 	return w;
 }
 
-/* "" when this person may be asked about the entry. */
-static const char *refusal(const Plan *plan, const AskOrder *order, const Person *person)
+static bool has_address(const Party *party, const char *address)
+{
+	const GPtrArray *own = party->person ? party->person->addresses : party->unit->addresses;
+
+	return address && g_ptr_array_find_with_equal_func(
+			      (GPtrArray *)(gsize)own, address, g_str_equal, NULL);
+}
+
+/* "" when this person may be asked about the entry.  Who is given a task has nothing to decide. */
+static const char *refusal(const Plan *plan, const AskOrder *order, const Party *party)
 {
 	const Entry *e = plan->entry;
 
-	if (person->addresses->len == 0)
-		return "no address";
-	for (guint i = 0; e->reporter_address && i < person->addresses->len; i++)
-		if (g_str_equal(person->addresses->pdata[i], e->reporter_address))
-			return "nobody decides on his own report";
-	if (!order->neutral && person->clearance < e->secrecy)
+	if (!order->assigned && has_address(party, e->reporter_address))
+		return "nobody decides on his own report";
+	if (!order->neutral && party->clearance < e->secrecy)
 		return "not cleared for the entry";
 	return "";
 }
 
-void asking_open_role(const WorkflowStep *step, Plan *plan, const Stage *stage, const char *role)
+static void ask_one(const WorkflowStep *step, Plan *plan, const Stage *stage, const char *name)
 {
-	guint minute;
-	gint64 day = calendar_day(step->now, step->config->office.zone, &minute);
-	g_autoptr(GPtrArray) holders = roster_holders(step->config, role, day, minute);
-	guint asked = plan->asks->len;
+	Party party;
+	const char *why = "no address";
 
-	for (guint i = 0; i < holders->len; i++) {
-		const Person *person = holders->pdata[i];
-		const char *why = refusal(plan, stage->ask, person);
-		if (*why) {
-			plan_tell_json(plan, step->now, step->actor, "not-asked",
-			    json_pack("{s:s, s:s, s:s}", "stage", stage->name, "person",
-				person->name, "why", why));
-			continue;
-		}
-		AskWanted *wanted =
-		    ask_wanted_new(person->name, stage->name, letter_of(step, plan, stage, person));
-		wanted->expires = step->now + step->config->limits.ask_expires;
-		g_ptr_array_add(plan->asks, wanted);
-	}
-	if (plan->asks->len > asked)
+	if (party_find(step->config->directory, name, &party))
+		why = refusal(plan, stage->ask, &party);
+	if (*why) {
+		plan_tell_json(plan, step->now, step->actor, "not-asked",
+		    json_pack("{s:s, s:s, s:s}", "stage", stage->name, "person", name, "why", why));
 		return;
+	}
+	AskWanted *wanted =
+	    ask_wanted_new(party.name, stage->name, letter_of(step, plan, stage, &party));
+	wanted->expires = step->now + step->config->limits.ask_expires;
+	g_ptr_array_add(plan->asks, wanted);
+}
+
+static void nobody(const WorkflowStep *step, Plan *plan, const Stage *stage, const char *role)
+{
 	plan_tell_json(plan, step->now, step->actor, "nobody-to-ask",
 	    json_pack("{s:s, s:s}", "stage", stage->name, "role", role));
 	g_ptr_array_add(plan->alarms,
@@ -118,7 +143,29 @@ void asking_open_role(const WorkflowStep *step, Plan *plan, const Stage *stage, 
 		role, stage->name, step->workflow->name));
 }
 
+void asking_open_role(const WorkflowStep *step, Plan *plan, const Stage *stage, const char *role)
+{
+	guint minute;
+	gint64 day = calendar_day(step->now, step->config->office.zone, &minute);
+	g_autoptr(GPtrArray) holders = roster_holders(step->config, role, day, minute);
+	guint asked = plan->asks->len;
+
+	for (guint i = 0; i < holders->len; i++)
+		ask_one(step, plan, stage, ((const Person *)holders->pdata[i])->name);
+	if (plan->asks->len == asked)
+		nobody(step, plan, stage, role);
+}
+
 void asking_open(const WorkflowStep *step, Plan *plan, const Stage *stage)
 {
-	asking_open_role(step, plan, stage, stage->ask->role);
+	guint asked = plan->asks->len;
+
+	if (!stage->ask->assigned) {
+		asking_open_role(step, plan, stage, stage->ask->role);
+		return;
+	}
+	for (guint i = 0; i < plan->entry->assigned->len; i++)
+		ask_one(step, plan, stage, plan->entry->assigned->pdata[i]);
+	if (plan->asks->len == asked)
+		nobody(step, plan, stage, "assigned");
 }

@@ -1,5 +1,6 @@
 /*
- * asking.h: a stage asks people: one ask for each who holds its role that day.  Pure.
+ * asking.h: a stage asks people: one ask for each who holds its role that day, or to whom the entry
+ * has been given.  Pure.
  */
 #ifndef SIAGA_DECIDE_ASKING_H
 #define SIAGA_DECIDE_ASKING_H
@@ -16,7 +17,8 @@ void asking_open_role(const WorkflowStep *step, Plan *plan, const Stage *stage, 
 /* What a stage can be answered with, as letters list it.  Array of Choice; caller unrefs. */
 GPtrArray *asking_choices(const WorkflowStep *step, const Stage *stage);
 
-/* Hash (hex) of what an ask shows of an entry: with another one the answer is about something else. */
-void asking_document(const Entry *entry, char hash_r[65]);
+/* Hash (hex) of what an ask of that stage shows of an entry: with another one the answer is about something
+ * else.  The sections that the stage itself collects do not count.  stage NULL: all count. */
+void asking_document(const Entry *entry, const Stage *stage, char hash_r[65]);
 
 #endif

@@ -1,20 +1,13 @@
 #include "decide/deadline.h"
 
+#include "decide/moment.h"
+
 enum {
 	MINUTE = 60,
 	DAY_MINUTES = 24 * 60,
 	/* Nobody works on none of so many days in a row: the calendar is empty. */
 	LONGEST_PAUSE_DAYS = 400,
 };
-
-/* The moment of a minute of a local day; across a change of summer time the zone's own answer. */
-static gint64 moment_of(gint64 day, guint minute, GTimeZone *zone)
-{
-	gint64 utc = day * DAY_MINUTES * MINUTE + (gint64)minute * MINUTE;
-	int interval = g_time_zone_adjust_time(zone, G_TIME_TYPE_STANDARD, &utc);
-
-	return utc - g_time_zone_get_offset(zone, interval);
-}
 
 /* The working span of a day in moments; false: none. */
 static bool working_span(
@@ -24,8 +17,8 @@ static bool working_span(
 
 	if (!calendar_works(calendar, day, NULL) || hours.from == hours.until)
 		return false;
-	*from_r = moment_of(day, hours.from, zone);
-	*until_r = moment_of(day, hours.until, zone);
+	*from_r = moment_seconds(day, hours.from, zone);
+	*until_r = moment_seconds(day, hours.until, zone);
 	return *until_r > *from_r;
 }
 

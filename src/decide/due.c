@@ -1,6 +1,7 @@
 #include "decide/due.h"
 
 #include "decide/asking.h"
+#include "decide/party.h"
 #include "decide/plan_text.h"
 #include "decide/workflow.h"
 
@@ -40,17 +41,16 @@ static void limit(const Case *c, Plan *plan)
 /* To each person who still owes an answer, with the code of the ask. */
 static void remind_person(const Case *c, Plan *plan, const Ask *ask)
 {
-	const Person *person = directory_person(c->due->config->directory, ask->person);
+	Party party;
 	g_autofree char *action =
 	    g_strdup_printf("remind/%s/%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT, c->stage->name,
 		ask->id, c->due->timer->at);
 
-	if (!person || person->addresses->len == 0)
+	if (!party_find(c->due->config->directory, ask->person, &party))
 		return;
-	LetterWanted *w =
-	    letter_wanted_new(c->stage->remind_letter, person->addresses->pdata[0], action);
-	w->to_name = g_strdup(person->full_name);
-	w->to_title = g_strdup(person->title);
+	LetterWanted *w = letter_wanted_new(c->stage->remind_letter, party.address, action);
+	w->to_name = g_strdup(party.full_name);
+	w->to_title = g_strdup(party.title);
 	w->neutral = c->stage->ask->neutral;
 	w->secrecy = w->neutral ? SECRECY_BIASA : plan->entry->secrecy;
 	w->urgency = URGENCY_ASK;
@@ -99,12 +99,36 @@ static void escalate(const Case *c, Plan *plan)
 	}
 }
 
+static bool has_ended(const Due *due, const char *workflow)
+{
+	for (guint i = 0; i < due->children->len; i++) {
+		const Entry *child = due->children->pdata[i];
+		if (child->closed == 0 && g_strcmp0(child->workflow, workflow) == 0)
+			return false;
+	}
+	return true;
+}
+
+/* Something that runs beside has ended: the stage goes on when it waits for nothing else. */
+static void joined(const Case *c, Plan *plan)
+{
+	if (!c->stage->joins->len)
+		return;
+	for (guint i = 0; i < c->stage->joins->len; i++)
+		if (!has_ended(c->due, c->stage->joins->pdata[i]))
+			return;
+	workflow_enter(&c->step, plan, c->stage->then);
+}
+
 static void release(const Case *c, Plan *plan)
 {
 	const Answer *answer = stage_answer(c->stage, text_of(c->detail, "act"));
 
+	WorkflowStep step = c->step;
+
+	step.actor = text_of(c->detail, "actor");
 	if (answer)
-		workflow_answered(&c->step, plan, c->stage, answer);
+		workflow_answered(&step, plan, c->stage, answer, text_of(c->detail, "note"));
 }
 
 static const struct {
@@ -116,6 +140,7 @@ static const struct {
     {"remind", remind},
     {"escalate", escalate},
     {"release", release},
+    {"joined", joined},
 };
 
 static void run(const Case *c, Plan *plan)
@@ -134,9 +159,11 @@ Plan *decide_due(const Due *due)
 	const char *name = text_of(detail, "stage");
 
 	plan->entry = entry_copy(due->entry);
-	if (workflow && due->entry->closed == 0 && g_strcmp0(due->entry->stage, name) == 0) {
-		Case c = {due, {due->config, workflow, due->now, "siaga", NULL},
-		    workflow_stage(workflow, name), detail};
+	bool current =
+	    g_str_equal(due->timer->kind, "joined") || g_strcmp0(due->entry->stage, name) == 0;
+	if (workflow && due->entry->closed == 0 && current) {
+		Case c = {due, {due->config, workflow, due->now, "siaga", NULL, due->asks},
+		    workflow_stage(workflow, due->entry->stage), detail};
 		if (c.stage)
 			run(&c, plan);
 	}

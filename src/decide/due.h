@@ -12,6 +12,7 @@ typedef struct Due {
 	const Timer *timer;
 	const Entry *entry; /* the timer's */
 	const GPtrArray *asks; /* of Ask: all of the entry, oldest first */
+	const GPtrArray *children; /* of Entry: started for it */
 	gint64 now;
 } Due;
 

@@ -122,7 +122,7 @@ static Plan *register_report(const Message *m, const Match *match, const Knowled
 	plan->attach_mail = true;
 	plan->entry = new_entry(m, match, known, workflow);
 	tell_registered(plan, match, known);
-	WorkflowStep step = {known->config, workflow, known->now, "siaga", known};
+	WorkflowStep step = {known->config, workflow, known->now, "siaga", known, NULL};
 	workflow_enter(&step, plan, workflow->first);
 	return plan;
 }

@@ -11,6 +11,7 @@ enum {
 	HEAD_BYTES = 400, /* of the first line in which act and numbers stand */
 	APPROVAL_BYTES = 4000, /* of an approval with all its words */
 	ANSWER_BYTES = 16000, /* of any answer; every word is held against the vocabulary */
+	SECTIONS_BYTES = 256 * 1024, /* of one that writes sections, of which only heads are read */
 };
 
 static const char why_empty[] = "surel balasan tidak berisi perintah";
@@ -374,5 +375,71 @@ GPtrArray *reading_of_list(const ReadingRules *rules, const char *reply)
 		if (*line && (piece->len > 0 || !is_only_greeting(v, line)))
 			g_string_append_printf(piece, "%s\n", line);
 	}
+	return readings;
+}
+
+/* What a line of an answer in sections begins. */
+typedef struct SectionHead {
+	const Act *act; /* NULL: the line goes on with what is begun */
+	guint used; /* words up to its text */
+	bool ends; /* an act and nothing else: the last word */
+} SectionHead;
+
+static SectionHead section_head(const Vocabulary *v, const char *line)
+{
+	g_autofree char *head = head_of(line);
+	g_autoptr(GPtrArray) words = words_of(head);
+	guint n = 0, at = skip_greeting(v, words);
+	const Act *act = at < words->len ? act_at(v, words, at, &n) : NULL;
+
+	if (act && act->takes == TAKES_SECTION)
+		return (SectionHead){act, at + n, false};
+	if (act && at + n == words->len)
+		return (SectionHead){act, at + n, true};
+	return (SectionHead){NULL, 0, false};
+}
+
+static void go_on(GPtrArray *readings, const char *line)
+{
+	Reading *r = readings->pdata[readings->len - 1];
+	char *note = g_strdup_printf("%s\n%s", r->note, line);
+
+	g_free(r->note);
+	r->note = note;
+}
+
+static void begin_section(GPtrArray *readings, const SectionHead *head, const char *line)
+{
+	Reading *r = reading_new(READ_ACT, head->act, "");
+
+	take_note(r, line, head->used, "");
+	g_ptr_array_add(readings, r);
+}
+
+GPtrArray *reading_of_sections(const ReadingRules *rules, const char *reply)
+{
+	const Vocabulary *v = rules->vocabulary;
+	GPtrArray *readings = g_ptr_array_new_with_free_func((GDestroyNotify)reading_free);
+	g_auto(GStrv) lines = g_strsplit(reply, "\n", -1);
+	bool ended = strlen(reply) > SECTIONS_BYTES;
+
+	for (guint i = 0; lines[i] && !ended; i++) {
+		char *line = g_strstrip(lines[i]);
+		SectionHead head = section_head(v, line);
+		if (readings->len == 0 && (!head.act || head.ends) && is_only_greeting(v, line))
+			continue;
+		ended =
+		    readings->len == 0 ? !head.act || head.ends : head.ends || is_closing(v, line);
+		if (head.act && !head.ends)
+			begin_section(readings, &head, line);
+		else if (readings->len > 0 && head.ends)
+			g_ptr_array_add(readings, reading_of(rules, line));
+		else if (!ended)
+			go_on(readings, line);
+	}
+	for (guint i = 0; i < readings->len; i++)
+		g_strstrip(((Reading *)readings->pdata[i])->note);
+	if (readings->len == 0)
+		g_ptr_array_add(readings, reading_of(rules, reply));
 	return readings;
 }

@@ -38,4 +38,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Reading, reading_free)
  * join the note of the one before.  Array of Reading; one READ_UNCLEAR when a line fits nowhere. */
 GPtrArray *reading_of_list(const ReadingRules *rules, const char *reply);
 
+/* An answer that writes sections: "FAKTA: ..." and so on, each up to the next such word at the head of a line,
+ * word for word; a line that is another act and nothing else ends them and is the last reading.  Array of
+ * Reading; the first is as reading_of() has it when the answer does not begin with such a word. */
+GPtrArray *reading_of_sections(const ReadingRules *rules, const char *reply);
+
 #endif

@@ -1,7 +1,10 @@
 #include "decide/workflow.h"
 
 #include "decide/asking.h"
+#include "decide/assignment.h"
 #include "decide/deadline.h"
+#include "decide/object.h"
+#include "decide/party.h"
 #include "decide/plan_text.h"
 #include "decide/receipt.h"
 #include "decide/recipients.h"
@@ -60,10 +63,38 @@ static const char *refusal(
 	return "";
 }
 
+static void add_name(const WorkflowStep *step, GArray *to, const char *name)
+{
+	Party party;
+
+	if (!party_find(step->config->directory, name, &party))
+		return;
+	Recipient r = {party.address, party.full_name, party.title, party.clearance};
+	g_array_append_val(to, r);
+}
+
+/* Who answered, or those who still owe this stage an answer. */
+static void add_people(const WorkflowStep *step, const Plan *plan, const Stage *stage,
+    const LetterOrder *order, GArray *to)
+{
+	if (order->to == TO_ANSWERER)
+		add_name(step, to, step->actor);
+	for (guint i = 0; order->to == TO_ASKED && step->asks && i < step->asks->len; i++) {
+		const Ask *ask = step->asks->pdata[i];
+		if (g_str_equal(ask->state, "open") && g_str_equal(ask->stage, stage->name))
+			add_name(step, to, ask->person);
+	}
+	for (guint i = 0; order->to == TO_ASKED && i < plan->asks->len; i++)
+		add_name(step, to, ((const AskWanted *)plan->asks->pdata[i])->person);
+}
+
 void workflow_letter(
     const WorkflowStep *step, Plan *plan, const Stage *stage, const LetterOrder *order)
 {
 	g_autoptr(GArray) to = recipients_of(step->config, order, plan->entry, step->now);
+
+	if (order->to == TO_ANSWERER || order->to == TO_ASKED)
+		add_people(step, plan, stage, order, to);
 
 	for (guint i = 0; i < to->len; i++) {
 		const Recipient *r = &g_array_index(to, Recipient, i);
@@ -91,25 +122,65 @@ static gint64 after(const WorkflowStep *step, gint64 seconds)
 	    step->workflow->working_time);
 }
 
+/* Those to whom the entry was given were told a time: it goes before the stage's own limit. */
+static bool is_promised(const WorkflowStep *step, const Plan *plan, const Stage *stage)
+{
+	return stage->ask && stage->ask->assigned && plan->entry->promised > step->now;
+}
+
+/* `limit` seconds from now; `own`: as the workflow counts time, else by the clock on the wall. */
+static void set_limit(
+    const WorkflowStep *step, Plan *plan, const Stage *stage, gint64 limit, bool own)
+{
+	gint64 end = own ? after(step, limit) : step->now + limit;
+
+	set_timer(plan, stage, "limit", 0, end);
+	for (guint i = 0; i < stage->remind->len; i++) {
+		gint64 before = MAX(0, limit - g_array_index(stage->remind, gint64, i));
+		set_timer(plan, stage, "remind", i, own ? after(step, before) : step->now + before);
+	}
+	for (guint i = 0; i < stage->escalations->len; i++) {
+		const Escalation *e = stage->escalations->pdata[i];
+		set_timer(plan, stage, "escalate", i,
+		    own ? after(step, limit + e->after) : end + e->after);
+	}
+}
+
 /* Its own limit with reminders before and escalations after, or the wait before the next stage. */
 static void set_times(const WorkflowStep *step, Plan *plan, const Stage *stage)
 {
 	if (stage->then && stage->wait > 0)
 		set_timer(plan, stage, "then", 0, after(step, stage->wait));
-	if (stage->limit == 0)
-		return;
-	set_timer(plan, stage, "limit", 0, after(step, stage->limit));
-	for (guint i = 0; i < stage->remind->len; i++)
-		set_timer(plan, stage, "remind", i,
-		    after(step, MAX(0, stage->limit - g_array_index(stage->remind, gint64, i))));
-	for (guint i = 0; i < stage->escalations->len; i++) {
-		const Escalation *e = stage->escalations->pdata[i];
-		set_timer(plan, stage, "escalate", i, after(step, stage->limit + e->after));
+	if (is_promised(step, plan, stage))
+		set_limit(step, plan, stage, plan->entry->promised - step->now, false);
+	else if (stage->limit > 0)
+		set_limit(step, plan, stage, stage->limit, true);
+}
+
+static bool is_settled(const Plan *plan, const Ask *ask)
+{
+	for (guint i = 0; i < plan->settled->len; i++)
+		if (((const Ask *)plan->settled->pdata[i])->id == ask->id)
+			return true;
+	return false;
+}
+
+/* Nobody owes an answer to a stage that is left behind. */
+static void void_asks(const WorkflowStep *step, Plan *plan)
+{
+	for (guint i = 0; step->asks && i < step->asks->len; i++) {
+		const Ask *ask = step->asks->pdata[i];
+		if (!g_str_equal(ask->state, "open") || is_settled(plan, ask))
+			continue;
+		Ask *ended = ask_copy(ask);
+		g_free(ended->state);
+		ended->state = g_strdup("void");
+		g_ptr_array_add(plan->settled, ended);
 	}
 }
 
 /* What the stage left behind was waiting for is no longer due. */
-static void leave(Plan *plan)
+static void leave(const WorkflowStep *step, Plan *plan)
 {
 	static const char *const kinds[] = {"limit", "remind", "escalate", "then", "release"};
 
@@ -117,6 +188,20 @@ static void leave(Plan *plan)
 		return;
 	for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
 		g_ptr_array_add(plan->cancelled, g_strdup(kinds[i]));
+	void_asks(step, plan);
+}
+
+static void start_all(
+    const WorkflowStep *step, Plan *plan, const GPtrArray *names, const char *text)
+{
+	for (guint i = 0; i < names->len; i++)
+		object_start(step, plan, config_workflow(step->config, names->pdata[i]), text);
+}
+
+/* Looks, once this is done, whether what the stage waits for has ended. */
+static void watch_tasks(const WorkflowStep *step, Plan *plan, gint64 entry)
+{
+	g_ptr_array_add(plan->timers, timer_new(entry, "joined", "{}", step->now));
 }
 
 /* One stage; the name of the next when it is entered at once, else NULL. */
@@ -124,18 +209,23 @@ static const char *enter_one(const WorkflowStep *step, Plan *plan, const Stage *
 {
 	Entry *entry = plan->entry;
 
-	leave(plan);
+	leave(step, plan);
 	g_free(entry->stage);
 	entry->stage = g_strdup(stage->name);
 	tell(step, plan, "stage", json_pack("{s:s}", "stage", stage->name));
 	for (guint i = 0; i < stage->letters->len; i++)
 		workflow_letter(step, plan, stage, stage->letters->pdata[i]);
+	start_all(step, plan, stage->starts, NULL);
 	if (stage->stops_clock)
 		entry->due = 0;
 	if (stage->end) {
 		entry->closed = step->now;
+		if (entry->parent)
+			watch_tasks(step, plan, entry->parent);
 		return NULL;
 	}
+	if (stage->joins->len > 0)
+		watch_tasks(step, plan, 0);
 	set_times(step, plan, stage);
 	if (stage->ask)
 		asking_open(step, plan, stage);
@@ -151,11 +241,45 @@ void workflow_enter(const WorkflowStep *step, Plan *plan, const char *name)
 	}
 }
 
-void workflow_answered(
-    const WorkflowStep *step, Plan *plan, const Stage *stage, const Answer *answer)
+/* The old text stays in the history. */
+static void keep(const WorkflowStep *step, Plan *plan, const Answer *answer, const char *note)
 {
+	const char *old = entry_section(plan->entry, answer->keep);
+
+	tell(step, plan, "section",
+	    json_pack("{s:s, s:s?, s:s}", "name", answer->keep, "old", old, "new", note));
+	if (answer->append)
+		entry_append_section(plan->entry, answer->keep, note);
+	else
+		entry_set_section(plan->entry, answer->keep, note);
+}
+
+static void assign(const WorkflowStep *step, Plan *plan, const char *note)
+{
+	g_autoptr(Assignment) a = assignment_read(step->config, note, step->now);
+	json_t *names = json_array();
+
+	if (a->names->len > 0)
+		g_ptr_array_set_size(plan->entry->assigned, 0);
+	for (guint i = 0; i < a->names->len; i++) {
+		g_ptr_array_add(plan->entry->assigned, g_strdup(a->names->pdata[i]));
+		json_array_append_new(names, json_string(a->names->pdata[i]));
+	}
+	plan->entry->promised = a->until;
+	tell(step, plan, "assigned",
+	    json_pack("{s:o, s:I}", "to", names, "until", (json_int_t)a->until));
+}
+
+void workflow_answered(const WorkflowStep *step, Plan *plan, const Stage *stage,
+    const Answer *answer, const char *note)
+{
+	if (answer->keep && *note)
+		keep(step, plan, answer, note);
+	if (answer->assigns)
+		assign(step, plan, note);
 	for (guint i = 0; i < answer->letters->len; i++)
 		workflow_letter(step, plan, stage, answer->letters->pdata[i]);
+	start_all(step, plan, answer->starts, note);
 	if (answer->then)
 		workflow_enter(step, plan, answer->then);
 }

@@ -14,6 +14,9 @@ typedef struct WorkflowStep {
 	gint64 now;
 	const char *actor; /* who causes it, for the history */
 	const Knowledge *known; /* of the mail that causes it; NULL: no mail (timer, console) */
+	const GPtrArray
+	    *asks; /* of Ask: all of the entry, so that those of a stage left behind end; NULL:
+	                          none yet */
 } WorkflowStep;
 
 /* plan->entry enters the stage and goes on through those that ask nobody and wait for nothing.
@@ -25,8 +28,9 @@ void workflow_enter(const WorkflowStep *step, Plan *plan, const char *stage);
 void workflow_letter(
     const WorkflowStep *step, Plan *plan, const Stage *stage, const LetterOrder *order);
 
-/* An answer has decided: its letters, then the stage it leads to (none: the entry stays). */
-void workflow_answered(
-    const WorkflowStep *step, Plan *plan, const Stage *stage, const Answer *answer);
+/* An answer has decided: what it keeps and to whom it gives the entry, its letters, what it starts, then
+ * the stage it leads to (none: the entry stays). */
+void workflow_answered(const WorkflowStep *step, Plan *plan, const Stage *stage,
+    const Answer *answer, const char *note);
 
 #endif

@@ -159,6 +159,13 @@ static int next_revision(const Carrier *c, gint64 entry)
 	return highest + 1;
 }
 
+static const Stage *stage_of(const Carrier *c, const Entry *entry, const char *stage)
+{
+	const Workflow *workflow = config_workflow(c->setup->config, entry->workflow);
+
+	return workflow ? workflow_stage(workflow, stage) : NULL;
+}
+
 static bool keep_ask(
     const Carrier *c, const Plan *plan, AskWanted *wanted, int revision, GError **err)
 {
@@ -171,7 +178,7 @@ static bool keep_ask(
 	ask->asked = c->now;
 	ask->expires = wanted->expires;
 	ask->state = g_strdup("open");
-	asking_document(plan->entry, ask->document_hash);
+	asking_document(plan->entry, stage_of(c, plan->entry, wanted->stage), ask->document_hash);
 	wanted->letter->code = ask_key_code(c->key, plan->entry, ask);
 	ask_key_hash(wanted->letter->code, ask->key_hash);
 	if (wanted->mail_at > c->now)

@@ -10,10 +10,11 @@ static bool run_timer(const Carrier *c, const Timer *timer, GError **err)
 {
 	g_autoptr(Entry) entry = entries_get(c->store, timer->entry, err);
 	g_autoptr(GPtrArray) asks = entry ? asks_list(c->store, timer->entry, false, err) : NULL;
+	g_autoptr(GPtrArray) children = asks ? entries_children(c->store, timer->entry, err) : NULL;
 
-	if (!asks)
+	if (!children)
 		return false;
-	Due due = {c->setup->config, timer, entry, asks, c->now};
+	Due due = {c->setup->config, timer, entry, asks, children, c->now};
 	g_autoptr(Plan) plan = decide_due(&due);
 	return timers_remove(c->store, timer->id, err) && carry_out(c, plan, NULL, NULL, err);
 }

@@ -4,22 +4,8 @@
 
 #include <string.h>
 
-static void check_stage(const Stage *stage, Problems *problems)
-{
-	if (stage->starts->len > 0 || stage->joins->len > 0)
-		problems_add(problems, stage->at,
-		    "stage '%s' starts or joins tasks, which this version cannot run: ask a role "
-		    "instead",
-		    stage->name);
-}
-
 void setup_check(const Config *config, Problems *problems)
 {
-	for (guint i = 0; i < config->workflows->len; i++) {
-		const Workflow *workflow = config->workflows->pdata[i];
-		for (guint k = 0; k < workflow->stages->len; k++)
-			check_stage(workflow->stages->pdata[k], problems);
-	}
 	if (config->schedule->len > 0) {
 		const Job *job = config->schedule->pdata[0];
 		problems_add(problems, job->at,

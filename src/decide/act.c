@@ -1,0 +1,107 @@
+#include "decide/act.h"
+
+#include "decide/assignment.h"
+#include "decide/plan_text.h"
+#include "decide/workflow.h"
+
+static bool is_of_round(const Ask *a, const Deed *d)
+{
+	return g_str_equal(a->stage, d->ask->stage) && a->revision == d->ask->revision;
+}
+
+/* Whether enough of those asked have now said the same. */
+static bool is_decided(const Deed *d)
+{
+	guint same = 1, all = 1;
+
+	if (!d->ask || d->answer->alone || !d->answer->then)
+		return true;
+	for (guint i = 0; i < d->asks->len; i++) {
+		const Ask *a = d->asks->pdata[i];
+		if (a->id == d->ask->id || !is_of_round(a, d) || g_str_equal(a->state, "moved") ||
+		    g_str_equal(a->state, "void"))
+			continue;
+		all++;
+		same +=
+		    g_str_equal(a->state, "answered") && g_strcmp0(a->answer, d->answer->act) == 0;
+	}
+	guint needed = d->stage->ask->needed;
+	return same >= (needed == 0 ? all : MIN(needed, all));
+}
+
+static void settle(Plan *plan, const Ask *ask, const char *state, const char *answer)
+{
+	Ask *changed = ask_copy(ask);
+
+	g_free(changed->state);
+	changed->state = g_strdup(state);
+	if (answer) {
+		g_free(changed->answer);
+		changed->answer = g_strdup(answer);
+	}
+	g_ptr_array_add(plan->settled, changed);
+}
+
+/* The others need not answer any more. */
+static void void_others(const Deed *d, Plan *plan)
+{
+	for (guint i = 0; i < d->asks->len; i++) {
+		const Ask *a = d->asks->pdata[i];
+		if ((!d->ask || a->id != d->ask->id) && g_str_equal(a->stage, d->stage->name) &&
+		    g_str_equal(a->state, "open"))
+			settle(plan, a, "void", NULL);
+	}
+}
+
+/* What leads nowhere, like a part of a result, need not wait. */
+static gint64 release_delay(const Deed *d)
+{
+	if (!d->answer->then || g_strcmp0(d->entry->urgency, "sangat segera") == 0)
+		return 0;
+	return d->answer->release >= 0 ? d->answer->release : d->config->limits.release_delay;
+}
+
+static void release(const Deed *d, Plan *plan)
+{
+	gint64 delay = release_delay(d);
+	WorkflowStep step = {d->config, d->workflow, d->now, d->actor, d->known, d->asks};
+
+	if (delay == 0) {
+		workflow_answered(&step, plan, d->stage, d->answer, d->note);
+		return;
+	}
+	json_t *detail =
+	    json_pack("{s:s, s:s, s:I, s:s, s:s}", "stage", d->stage->name, "act", d->answer->act,
+		"ask", (json_int_t)(d->ask ? d->ask->id : 0), "actor", d->actor, "note", d->note);
+	char *text = json_dumps(detail, JSON_COMPACT | JSON_SORT_KEYS);
+	g_ptr_array_add(plan->timers, timer_new(0, "release", text, d->now + delay));
+	free(text);
+	json_decref(detail);
+}
+
+char *deed_objection(const Deed *d)
+{
+	if (d->answer->note == NOTE_REQUIRED && !*d->note)
+		return g_strdup("keterangan atau alasannya belum dituliskan");
+	if (!d->answer->assigns)
+		return NULL;
+	g_autoptr(Assignment) a = assignment_read(d->config, d->note, d->now);
+	return g_strdup(a->problem);
+}
+
+void deed_carry(const Deed *d, Plan *plan)
+{
+	bool decided = is_decided(d);
+
+	plan_tell_json(plan, d->now, d->actor, "decision",
+	    json_pack("{s:s, s:s, s:s, s:b, s:s, s:b}", "stage", d->stage->name, "act",
+		d->answer->act, "note", d->note, "decides", decided, "mail", d->evidence,
+		"authenticated", d->authenticated));
+	/* An answer that leads nowhere leaves the ask open: more may come. */
+	if (d->ask && d->answer->then)
+		settle(plan, d->ask, "answered", d->answer->act);
+	if (decided && d->answer->then)
+		void_others(d, plan);
+	if (decided)
+		release(d, plan);
+}

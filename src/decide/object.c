@@ -1,0 +1,152 @@
+#include "decide/object.h"
+
+#include "decide/deadline.h"
+#include "decide/plan_text.h"
+
+static const char facts[] = "fakta";
+
+/* What the office has found out, else what the report says, else what it is about. */
+static const char *facts_of(const Entry *e)
+{
+	const char *written = entry_section(e, facts);
+
+	if (written)
+		return written;
+	return e->text && *e->text ? e->text : e->summary;
+}
+
+static Entry *entry_like(const WorkflowStep *step, const Workflow *workflow, const Entry *like)
+{
+	Entry *e = entry_new();
+
+	e->book = g_strdup(workflow->book);
+	e->class = g_strdup(workflow->name);
+	e->workflow = g_strdup(workflow->name);
+	e->mailbox = g_strdup(like->mailbox);
+	e->channel = g_strdup(like->channel);
+	e->unit = g_strdup(like->unit);
+	e->secrecy = MAX(like->secrecy, workflow->secrecy);
+	e->urgency = g_strdup(like->urgency);
+	e->place = g_strdup(like->place);
+	e->category = g_strdup(like->category);
+	e->summary = g_strdup(like->summary);
+	e->officer = g_strdup(like->officer);
+	e->received = e->registered = step->now;
+	return e;
+}
+
+/* The clock goes on from the report; what has none begins its own. */
+static gint64 due_of(const WorkflowStep *step, const Workflow *workflow, const Entry *source)
+{
+	if (workflow->clock == 0)
+		return 0;
+	if (source->due > 0)
+		return source->due;
+	return deadline_after(step->config->calendar, step->config->office.zone, step->now,
+	    workflow->clock, workflow->working_time);
+}
+
+static void copy_sections(Entry *to, const Entry *from)
+{
+	for (guint i = 0; i < from->sections->len; i++) {
+		const Section *s = from->sections->pdata[i];
+		entry_set_section(to, s->name, s->text);
+	}
+	if (!entry_section(to, facts))
+		entry_set_section(to, facts, facts_of(from));
+}
+
+static Plan *plan_of(const WorkflowStep *step, const Workflow *workflow, Entry *entry)
+{
+	Plan *plan = plan_new(OUTCOME_REGISTERED, workflow->title);
+
+	plan->registers = true;
+	plan->entry = entry;
+	plan_tell_json(plan, step->now, step->actor, "registered",
+	    json_pack("{s:s, s:s, s:s}", "class", entry->class, "secrecy",
+		secrecy_name(entry->secrecy), "channel", entry->channel));
+	return plan;
+}
+
+static void enter(const WorkflowStep *step, Plan *plan, const Workflow *workflow)
+{
+	WorkflowStep own = {step->config, workflow, step->now, step->actor, NULL, NULL};
+
+	workflow_enter(&own, plan, workflow->first);
+}
+
+void object_start(const WorkflowStep *step, Plan *plan, const Workflow *workflow, const char *text)
+{
+	const Entry *outer = plan->entry;
+	Entry *e = entry_like(step, workflow, outer);
+
+	e->due = due_of(step, workflow, outer);
+	e->text = text && *text ? g_strdup(text) : NULL;
+	if (workflow->object == OBJECT_PRODUCT)
+		copy_sections(e, outer);
+	Plan *child = plan_of(step, workflow, e);
+	child->child = true;
+	enter(step, child, workflow);
+	g_ptr_array_add(plan->also, child);
+	plan_tell_json(plan, step->now, step->actor, "started",
+	    json_pack("{s:s}", "workflow", workflow->name));
+}
+
+static guint rank_of(const char *urgency)
+{
+	static const char *const rising[] = {"biasa", "segera", "sangat segera"};
+
+	for (guint i = 0; i < G_N_ELEMENTS(rising); i++)
+		if (g_strcmp0(urgency, rising[i]) == 0)
+			return i;
+	return 0;
+}
+
+static void take_facts(Entry *e, const Entry *source, bool alone)
+{
+	const char *told = facts_of(source);
+
+	if (alone) {
+		entry_append_section(e, facts, told);
+		return;
+	}
+	g_autofree char *head = g_strdup_printf("%s%s%s: %s", source->label,
+	    source->place ? ", " : "", source->place ? source->place : "", told);
+	entry_append_section(e, facts, head);
+}
+
+static void take_source(
+    const WorkflowStep *step, const Workflow *workflow, Plan *plan, const Entry *source, bool alone)
+{
+	Entry *e = plan->entry;
+	gint64 due = due_of(step, workflow, source);
+
+	e->secrecy = MAX(e->secrecy, source->secrecy);
+	if (due > 0 && (e->due == 0 || due < e->due))
+		e->due = due;
+	if (rank_of(source->urgency) > rank_of(e->urgency)) {
+		g_free(e->urgency);
+		e->urgency = g_strdup(source->urgency);
+	}
+	if (g_strcmp0(e->place, source->place) != 0)
+		g_clear_pointer(&e->place, g_free);
+	take_facts(e, source, alone);
+	g_ptr_array_add(plan->relations, relation_new(0, source->id, "source"));
+}
+
+Plan *object_compile(const WorkflowStep *step, const Workflow *workflow, const GPtrArray *sources)
+{
+	const Entry *first = sources->pdata[0];
+	Plan *plan = plan_of(step, workflow, entry_like(step, workflow, first));
+
+	for (guint i = 0; i < sources->len; i++)
+		take_source(step, workflow, plan, sources->pdata[i], sources->len == 1);
+	if (sources->len > 1) {
+		g_free(plan->entry->summary);
+		plan->entry->summary =
+		    g_strdup_printf("%s: %u laporan", workflow->title, sources->len);
+		g_clear_pointer(&plan->entry->unit, g_free);
+	}
+	enter(step, plan, workflow);
+	return plan;
+}
