@@ -98,7 +98,7 @@ static void tell_committed(gpointer data)
 	}
 }
 
-static void submit(Source *source, HandedMail *mail, bool files);
+static void submit(Source *source, HandedMail *mail, const Received *wanted);
 
 /* The mail is not what fails when the store does; but one that cannot be decided on must not stop those
  * behind it: once more, without being understood. */
@@ -131,9 +131,9 @@ static bool receive(Source *source, HandedMail *mail, bool *taken_r, GError **er
 
 	if (!group_enter(intake->parts.group, err) || !receive_anyhow(intake, mail, &received, err))
 		return false;
-	*taken_r = !received.wants_files;
-	if (received.wants_files) {
-		submit(source, mail, true);
+	*taken_r = !received.wants_files && !received.wants_fresh;
+	if (!*taken_r) {
+		submit(source, mail, &received);
 		return true;
 	}
 	group_count(intake->parts.group, mail->raw.length);
@@ -178,34 +178,41 @@ static void mail_parsed(gpointer data, Message *message, int files)
 {
 	HandedMail *mail = data;
 
-	/* Read before, and now the death of its parsers: it is taken without its attachments. */
-	if (message || !mail->message) {
+	/* Read before, and now the death of its parsers: it is taken without its attachments; but not when
+	 * it is the fresh reading that counts. */
+	if (message || !mail->message || mail->raw.fresh) {
 		message_free(mail->message);
 		mail->message = message;
 	}
+	if (mail->raw.files >= 0)
+		close(mail->raw.files);
 	mail->raw.files = files;
 	mail->ready = true;
 	mail->batch->unread--;
 	advance(mail->batch->owner);
 }
 
-static void submit(Source *source, HandedMail *mail, bool files)
+/* What was wanted once is wanted again. */
+static void submit(Source *source, HandedMail *mail, const Received *wanted)
 {
+	mail->raw.files_read = mail->raw.files_read || wanted->wants_files;
+	mail->raw.fresh = mail->raw.fresh || wanted->wants_fresh;
 	const ParseJob job = {.fd = mail->raw.fd,
 	    .offset = mail->raw.offset,
 	    .length = mail->raw.length,
-	    .files = files,
+	    .files = mail->raw.files_read,
+	    .fresh = mail->raw.fresh,
 	    .done = mail_parsed,
 	    .data = mail};
 
 	mail->ready = false;
-	mail->raw.files_read = files;
 	mail->batch->unread++;
 	parsers_submit(source->intake->parts.parsers, &job);
 }
 
 static void take_batch(Source *source, Frame *frame)
 {
+	static const Received first = {0};
 	g_autoptr(GError) err = NULL;
 	Handover *batch = handover_new(frame, source->mailbox, &err);
 
@@ -223,7 +230,7 @@ static void take_batch(Source *source, Frame *frame)
 		HandedMail *mail = batch->mails->pdata[i];
 		mail->raw.quiet = mail->raw.quiet || mail->raw.uid < quiet;
 		if (!mail->ready)
-			submit(source, mail, false);
+			submit(source, mail, &first);
 	}
 	if (batch->mails->len == 0) {
 		g_queue_remove(&source->batches, batch);

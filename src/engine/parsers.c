@@ -23,15 +23,20 @@ typedef struct Job {
 typedef struct Parser {
 	Parsers *pool;
 	Worker *worker;
+	GQueue *waiting; /* of Job: where those come from that it may have */
 	GQueue jobs; /* of Job, in the order in which the child has them */
 	guint deadline; /* loop id; 0: none */
+	bool fresh; /* reads one mail in its life */
+	bool spent; /* it has been given that one */
 } Parser;
 
 struct Parsers {
 	Loop *loop;
 	char *host;
 	GQueue waiting; /* of Job */
+	GQueue waiting_fresh; /* of Job */
 	Parser *parsers;
+	Parser single; /* started when there is something for it */
 	guint n_parsers;
 	json_int_t last_id;
 };
@@ -50,9 +55,25 @@ static void give(Parser *parser, Job *job)
 		start_deadline(parser);
 }
 
+static void hand_out_fresh(Parsers *pool)
+{
+	Parser *p = &pool->single;
+
+	if (!pool->waiting_fresh.head || p->spent)
+		return;
+	if (!worker_running(p->worker)) {
+		worker_start(p->worker); /* and here again, once it has started */
+		return;
+	}
+	p->spent = true;
+	log_debug("parser: a mail that acts is read anew, by a child that has read nothing else");
+	give(p, g_queue_pop_head(&pool->waiting_fresh));
+}
+
 /* The least busy child first. */
 static void hand_out(Parsers *pool)
 {
+	hand_out_fresh(pool);
 	while (pool->waiting.head) {
 		Parser *best = NULL;
 		for (guint i = 0; i < pool->n_parsers; i++) {
@@ -122,6 +143,8 @@ static void parser_frame(Worker *worker, Frame *frame, gpointer data)
 		frame->fd = -1; /* done()'s from now on */
 	g_queue_pop_head(&parser->jobs);
 	start_deadline(parser);
+	if (parser->fresh)
+		worker_kill(worker);
 	finish(job, message, files);
 	hand_out(parser->pool);
 }
@@ -135,8 +158,9 @@ static bool parser_ended(Worker *worker, int wait_status, gpointer data)
 	(void)worker;
 	start_deadline(parser);
 	while (parser->jobs.tail)
-		g_queue_push_head(&parser->pool->waiting, g_queue_pop_tail(&parser->jobs));
+		g_queue_push_head(parser->waiting, g_queue_pop_tail(&parser->jobs));
 	start_deadline(parser);
+	parser->spent = false;
 	if (culprit) {
 		log_warn("parser: ended by a mail (%s %d)",
 		    WIFSIGNALED(wait_status) ? "signal" : "status",
@@ -144,13 +168,22 @@ static bool parser_ended(Worker *worker, int wait_status, gpointer data)
 		if (++culprit->strikes >= STRIKES)
 			finish(culprit, NULL, -1);
 		else
-			g_queue_push_head(&parser->pool->waiting, culprit);
+			g_queue_push_head(parser->waiting, culprit);
 	}
 	hand_out(parser->pool);
-	return true;
+	/* The single one has done its work, and the next has just been started if there is more. */
+	return !parser->fresh || culprit;
 }
 
 static const WorkerKind parser_kind = {"parse", parser_started, parser_frame, parser_ended};
+
+static void parser_init(Parsers *pool, Parser *p, const char *name, int lock_fd)
+{
+	p->pool = pool;
+	p->waiting = p->fresh ? &pool->waiting_fresh : &pool->waiting;
+	g_queue_init(&p->jobs);
+	p->worker = worker_new(pool->loop, &parser_kind, name, lock_fd, p);
+}
 
 Parsers *parsers_new(Loop *loop, guint children, const char *host, int lock_fd)
 {
@@ -161,30 +194,35 @@ Parsers *parsers_new(Loop *loop, guint children, const char *host, int lock_fd)
 	pool->n_parsers = children;
 	pool->parsers = g_new0(Parser, children);
 	g_queue_init(&pool->waiting);
+	g_queue_init(&pool->waiting_fresh);
 	for (guint i = 0; i < children; i++) {
-		Parser *p = &pool->parsers[i];
 		g_autofree char *name = g_strdup_printf("%u", i + 1);
-		p->pool = pool;
-		g_queue_init(&p->jobs);
-		p->worker = worker_new(loop, &parser_kind, name, lock_fd, p);
+		parser_init(pool, &pool->parsers[i], name, lock_fd);
 	}
+	pool->single.fresh = true;
+	parser_init(pool, &pool->single, "fresh", lock_fd);
 	for (guint i = 0; i < children; i++)
 		worker_start(pool->parsers[i].worker);
 	return pool;
+}
+
+static void parser_clear(Parser *p)
+{
+	if (p->deadline)
+		loop_cancel(p->pool->loop, p->deadline);
+	worker_free(p->worker);
+	g_queue_clear_full(&p->jobs, g_free);
 }
 
 void parsers_free(Parsers *pool)
 {
 	if (!pool)
 		return;
-	for (guint i = 0; i < pool->n_parsers; i++) {
-		Parser *p = &pool->parsers[i];
-		if (p->deadline)
-			loop_cancel(pool->loop, p->deadline);
-		worker_free(p->worker);
-		g_queue_clear_full(&p->jobs, g_free);
-	}
+	for (guint i = 0; i < pool->n_parsers; i++)
+		parser_clear(&pool->parsers[i]);
+	parser_clear(&pool->single);
 	g_queue_clear_full(&pool->waiting, g_free);
+	g_queue_clear_full(&pool->waiting_fresh, g_free);
 	g_free(pool->parsers);
 	g_free(pool->host);
 	g_free(pool);
@@ -196,13 +234,13 @@ void parsers_submit(Parsers *pool, const ParseJob *job)
 
 	j->job = *job;
 	j->id = ++pool->last_id;
-	g_queue_push_tail(&pool->waiting, j);
+	g_queue_push_tail(job->fresh ? &pool->waiting_fresh : &pool->waiting, j);
 	hand_out(pool);
 }
 
 guint parsers_waiting(const Parsers *pool)
 {
-	guint n = pool->waiting.length;
+	guint n = pool->waiting.length + pool->waiting_fresh.length + pool->single.jobs.length;
 
 	for (guint i = 0; i < pool->n_parsers; i++)
 		n += pool->parsers[i].jobs.length;

@@ -1,5 +1,6 @@
 /*
- * parsers.h: the pool of parser children.  A mail that kills its parser twice is given back unread.
+ * parsers.h: the pool of parser children, and beside it the one that reads a single mail and no other.  A
+ * mail that kills its parser twice is given back unread.
  */
 #ifndef SIAGA_ENGINE_PARSERS_H
 #define SIAGA_ENGINE_PARSERS_H
@@ -13,6 +14,7 @@ typedef struct ParseJob {
 	int fd; /* borrowed until done() */
 	guint64 offset, length;
 	bool files; /* the bytes of its attachments are wanted, too */
+	bool fresh; /* by a child that has read nothing before, and that ends with it */
 	/* message NULL: it cannot be read (it killed two parsers, or took longer than the limit).
 	 * files: their bytes (message/files.h), -1: not asked for or not to be had.  Both are done()'s. */
 	void (*done)(gpointer data, Message *message, int files);

@@ -97,6 +97,13 @@ static Plan *plan_mail(
 	return plan;
 }
 
+/* A parser that a stranger's mail may have turned must not be what a decision rests on.  One that hides an
+ * answer achieves no more than a mail that is lost on its way: nothing is decided. */
+static bool wants_fresh(const RawMail *mail, const Message *m, const Plan *plan)
+{
+	return m && !mail->fresh && mail->fd >= 0 && plan_acts(plan);
+}
+
 /* Letters of this entry, now or later, may carry what came with the mail. */
 static bool wants_files(const Receiver *r, const RawMail *mail, const Message *m, const Plan *plan)
 {
@@ -145,7 +152,7 @@ bool receive_mail(const Receiver *r, const RawMail *mail, const Message *m, gint
 {
 	g_autoptr(LedgerLine) line = line_of(mail, now);
 	Carrier carrier = {r->setup, r->store, r->key, now};
-	bool known = false;
+	bool known = false, again = false;
 
 	*received_r = (Received){0};
 	if (!store_savepoint(r->store, err))
@@ -157,12 +164,14 @@ bool receive_mail(const Receiver *r, const RawMail *mail, const Message *m, gint
 		g_autoptr(Plan) plan = plan_mail(r, mail, m, now, line);
 		received_r->secret = plan->entry && plan->entry->secrecy >= SECRECY_RAHASIA;
 		received_r->wants_files = wants_files(r, mail, m, plan);
-		if (!received_r->wants_files)
+		received_r->wants_fresh = wants_fresh(mail, m, plan);
+		again = received_r->wants_files || received_r->wants_fresh;
+		if (!again)
 			done = store_files(r, mail, m, now, err) &&
 			       carry_out(&carrier, plan, line, &known, err);
 	}
-	if (done && !known && !received_r->wants_files)
+	if (done && !known && !again)
 		return store_savepoint_keep(r->store, err);
-	/* Undone: it failed, an earlier run has taken this mail already, or it comes again with its files. */
+	/* Undone: it failed, an earlier run has taken this mail already, or it comes again, read anew. */
 	return store_savepoint_undo(r->store, done ? err : NULL) && done;
 }

@@ -20,6 +20,7 @@ typedef struct RawMail {
 	guint64 offset, length;
 	const char *outcome; /* "" whole; else too-large, unfetchable, before-since */
 	bool files_read; /* it was parsed for its attachments */
+	bool fresh; /* the parser that read it has read nothing else */
 	int files; /* their bytes (message/files.h); -1: none */
 	bool quiet; /* of a rescan, or taken over from an old mailbox: nothing is answered */
 } RawMail;
@@ -33,6 +34,8 @@ typedef struct Receiver {
 typedef struct Received {
 	bool secret; /* the entry it belongs to is secret: what happens on the server differs */
 	bool wants_files; /* nothing was done: once more, with its attachments' bytes */
+	bool
+	    wants_fresh; /* nothing was done: once more, read by a parser that has read nothing else */
 } Received;
 
 /* message NULL: it could not be read (quarantined), or there are no bytes.  False: the store has failed

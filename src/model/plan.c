@@ -92,3 +92,10 @@ void plan_tell(Plan *plan, gint64 at, const char *actor, const char *kind, const
 {
 	g_ptr_array_add(plan->history, history_line_new(0, at, actor, kind, detail));
 }
+
+bool plan_acts(const Plan *plan)
+{
+	return plan->outcome == OUTCOME_ANSWER || plan->outcome == OUTCOME_COMMAND ||
+	       plan->settled->len > 0 || plan->dockets->len > 0 || plan->mails->len > 0 ||
+	       plan->absences->len > 0 || plan->withdraws;
+}

@@ -69,6 +69,9 @@ Plan *plan_new(Outcome outcome, const char *why);
 void plan_free(Plan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Plan, plan_free)
 
+/* It carries out what somebody has said, or asks him about it; other mails are only kept and passed on. */
+bool plan_acts(const Plan *plan);
+
 /* A history line of the plan's entry; detail is a JSON object as text. */
 void plan_tell(Plan *plan, gint64 at, const char *actor, const char *kind, const char *detail);
 
