@@ -222,13 +222,18 @@ static void finish_directory(Reader *reader, const Node *node, void *row)
 
 static void init_directory(void *row)
 {
-	((Directory *)row)->senders =
-	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	Directory *d = row;
+
+	d->senders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	d->told = g_ptr_array_new();
 }
 
 static void clear_directory(void *row)
 {
-	g_hash_table_unref(((Directory *)row)->senders);
+	const Directory *d = row;
+
+	g_hash_table_unref(d->senders);
+	g_ptr_array_unref(d->told);
 }
 
 const Rows directory_rows = {.what = "directory",
@@ -280,12 +285,44 @@ bool person_has_role(const Person *person, const char *role)
 	return g_ptr_array_find_with_equal_func(person->roles, role, g_str_equal, NULL);
 }
 
-const Substitute *directory_substitute(const Directory *directory, const Person *person, gint64 day)
+void directory_set_told(Directory *directory, GPtrArray *absences)
 {
+	g_ptr_array_unref(directory->told);
+	directory->told = absences;
+}
+
+/* The last word on that day; one who stands in for himself is back. */
+static const Absence *told_absence(const Directory *d, const Person *person, gint64 day)
+{
+	for (guint i = d->told->len; i > 0; i--) {
+		const Absence *a = d->told->pdata[i - 1];
+		if (g_strcmp0(a->absent, person->name) == 0 && day >= a->from && day <= a->until)
+			return a;
+	}
+	return NULL;
+}
+
+static const Person *stand_in(
+    const Directory *d, const Person *absent, const char *by, const char *as, const char **as_r)
+{
+	const Person *person = directory_person(d, by);
+
+	if (as_r)
+		*as_r = as;
+	return person == absent ? NULL : person;
+}
+
+const Person *directory_substitute(
+    const Directory *directory, const Person *person, gint64 day, const char **as_r)
+{
+	const Absence *told = told_absence(directory, person, day);
+
+	if (told)
+		return stand_in(directory, person, told->by, told->title, as_r);
 	for (guint i = 0; i < directory->substitutes->len; i++) {
 		const Substitute *s = directory->substitutes->pdata[i];
 		if (g_strcmp0(s->absent, person->name) == 0 && day >= s->from && day <= s->until)
-			return s;
+			return stand_in(directory, person, s->by, s->as, as_r);
 	}
 	return NULL;
 }
@@ -298,9 +335,10 @@ GPtrArray *directory_holders(const Directory *directory, const char *role, gint6
 		const Person *person = directory->people->pdata[i];
 		if (!person_has_role(person, role))
 			continue;
-		const Substitute *s = directory_substitute(directory, person, day);
-		const Person *by = s ? directory_person(directory, s->by) : person;
-		if (by && !g_ptr_array_find(holders, by, NULL))
+		const Person *by = directory_substitute(directory, person, day, NULL);
+		if (!by)
+			by = person;
+		if (!g_ptr_array_find(holders, by, NULL))
 			g_ptr_array_add(holders, (gpointer)(gsize)by);
 	}
 	return holders;

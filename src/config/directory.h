@@ -7,7 +7,7 @@
 
 #include "config/problem.h"
 #include "config/span.h"
-#include "model/secrecy.h"
+#include "model/entry.h"
 
 /* What a person may be asked as.  Only declared roles exist. */
 typedef struct Role {
@@ -81,7 +81,13 @@ typedef struct Directory {
 	GPtrArray *substitutes; /* of Substitute */
 	GPtrArray *lists; /* of List */
 	GHashTable *senders; /* of Sender, by address or "@domain" in lower case */
+	GPtrArray
+	    *told; /* of Absence: what people have told by mail, oldest first; the one thing here
+	                     that changes while the files do not */
 } Directory;
+
+/* What has been told by mail replaces what was told before; array of Absence, taken over. */
+void directory_set_told(Directory *directory, GPtrArray *absences);
 
 /* Finds by exact address, ASCII case ignored, then by its domain among the units. */
 Sender directory_sender(const Directory *directory, const char *address);
@@ -95,9 +101,10 @@ const List *directory_list(const Directory *directory, const char *name);
 bool person_is_shared(const Person *person);
 bool person_has_role(const Person *person, const char *role);
 
-/* The substitution of `person` on that day (days since 1970-01-01 in the office's zone); NULL: none. */
-const Substitute *directory_substitute(
-    const Directory *directory, const Person *person, gint64 day);
+/* Who stands in for `person` on that day (days since 1970-01-01 in the office's zone), NULL: he is there.
+ * What was told last by mail goes before the file.  *as_r (may be NULL): "Plh." or "Plt.", borrowed. */
+const Person *directory_substitute(
+    const Directory *directory, const Person *person, gint64 day, const char **as_r);
 
 /* Who holds the role on that day, substitutes in place of those away (once, not a chain), no person
  * twice; in the directory's order.  Array of const Person *, caller unrefs it. */

@@ -31,9 +31,9 @@ GPtrArray *roster_holders(const Config *config, const char *role, gint64 day, gu
 			continue;
 		for (guint j = 0; j < duty->people->len; j++) {
 			const Person *person = directory_person(directory, duty->people->pdata[j]);
-			const Substitute *s =
-			    person ? directory_substitute(directory, person, day) : NULL;
-			const Person *by = s ? directory_person(directory, s->by) : person;
+			const Person *by =
+			    person ? directory_substitute(directory, person, day, NULL) : NULL;
+			by = by ? by : person;
 			if (by && !g_ptr_array_find(holders, by, NULL))
 				g_ptr_array_add(holders, (gpointer)(gsize)by);
 		}

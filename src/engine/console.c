@@ -1,6 +1,7 @@
 #include "engine/console.h"
 
 #include "base/error.h"
+#include "engine/absences.h"
 #include "store/history.h"
 #include "store/outbox.h"
 
@@ -74,6 +75,8 @@ json_t *console_do(const Carrier *c, const char *user, const json_t *request, GE
 {
 	const char *name = text_of(request, "do");
 
+	if (!absences_refresh(c->setup, c->store, c->now, err))
+		return NULL;
 	for (guint i = 0; i < G_N_ELEMENTS(doings); i++)
 		if (g_str_equal(doings[i].name, name))
 			return doings[i].run(c, user, request, err);

@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "decide/due.h"
+#include "engine/absences.h"
 #include "store/asks.h"
 #include "store/entries.h"
 #include "store/timers.h"
@@ -35,8 +36,10 @@ static bool run_safely(const Carrier *c, const Timer *timer, GError **err)
 
 bool due_run(const Carrier *c, guint most, guint *done_r, GError **err)
 {
+	*done_r = 0;
+	if (!absences_refresh(c->setup, c->store, c->now, err))
+		return false;
 	g_autoptr(GPtrArray) timers = timers_due(c->store, c->now, most, err);
-
 	*done_r = timers ? timers->len : 0;
 	for (guint i = 0; timers && i < timers->len; i++)
 		if (!run_safely(c, timers->pdata[i], err))

@@ -3,6 +3,7 @@
 #include "base/digest.h"
 #include "base/step.h"
 #include "decide/mail.h"
+#include "engine/absences.h"
 #include "engine/lookup.h"
 #include "message/json.h"
 #include "rule/judge.h"
@@ -155,7 +156,7 @@ bool receive_mail(const Receiver *r, const RawMail *mail, const Message *m, gint
 	bool known = false, again = false;
 
 	*received_r = (Received){0};
-	if (!store_savepoint(r->store, err))
+	if (!absences_refresh(r->setup, r->store, now, err) || !store_savepoint(r->store, err))
 		return false;
 	step_mark();
 	bool done = store_bytes(r, mail, line, now, err);

@@ -70,6 +70,40 @@ static void test_holders(void)
 	office_remove(directory);
 }
 
+static void tell(GPtrArray *told, const char *absent, const char *by, gint64 from, gint64 until)
+{
+	Absence *absence = absence_new(absent, by, from, until);
+
+	absence->title = g_strdup("Plt.");
+	g_ptr_array_add(told, absence);
+}
+
+/* What is told by mail goes before the file, and the last word counts: one who stands in for himself is
+ * back. */
+static void test_told(void)
+{
+	char *directory;
+	g_autoptr(Config) config = load(&directory);
+	GPtrArray *told = g_ptr_array_new_with_free_func((GDestroyNotify)absence_free);
+	const char *as = NULL;
+
+	tell(told, "joko", "budi", DAY_2026_11_24 - 1, DAY_2026_11_24 + 2);
+	tell(told, "joko", "joko", DAY_2026_11_24 + 1, DAY_2026_11_24 + 300);
+	directory_set_told(config->directory, told);
+	g_autofree char *before = holders(config, "staf", DAY_2026_11_24 - 2);
+	g_autofree char *early = holders(config, "staf", DAY_2026_11_24 - 1);
+	g_autofree char *during = holders(config, "staf", DAY_2026_11_24);
+	g_autofree char *back = holders(config, "staf", DAY_2026_11_24 + 1);
+	g_assert_cmpstr(before, ==, "ani joko");
+	g_assert_cmpstr(early, ==, "ani budi");
+	g_assert_cmpstr(during, ==, "ani budi");
+	g_assert_cmpstr(back, ==, "ani joko");
+	g_assert_nonnull(directory_substitute(
+	    config->directory, directory_person(config->directory, "joko"), DAY_2026_11_24, &as));
+	g_assert_cmpstr(as, ==, "Plt.");
+	office_remove(directory);
+}
+
 static void test_shared(void)
 {
 	char *directory;
@@ -162,6 +196,7 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/directory/sender", test_sender);
 	g_test_add_func("/directory/holders", test_holders);
+	g_test_add_func("/directory/told", test_told);
 	g_test_add_func("/directory/shared", test_shared);
 	g_test_add_func("/book/number", test_book_number);
 	g_test_add_func("/book/pattern", test_book_pattern);
