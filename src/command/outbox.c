@@ -90,17 +90,7 @@ static int settle(const Args *args, const char *action, const char *text, GError
 		return EXIT_USAGE;
 	json_t *request =
 	    json_pack("{s:s, s:I, s:s}", "do", "outbox", "id", (json_int_t)id, "action", action);
-	json_t *answer = request_do(args, request, err);
-	json_decref(request);
-	if (!answer)
-		return EXIT_FAILED;
-	const char *said = json_string_value(json_object_get(answer, "text"));
-	g_autoptr(Printer) p = printer_new(args_flag(args, "json"), NULL);
-	print_field(p, "text", NULL, said);
-	print_line(p, "%s", said ? said : "done");
-	printer_end(p);
-	json_decref(answer);
-	return EXIT_DONE;
+	return request_print(args, request, err);
 }
 
 static int list_letters(const Args *args, GError **err)

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "command/open.h"
+#include "command/print.h"
 #include "engine/console.h"
 #include "engine/control.h"
 
@@ -60,4 +61,20 @@ json_t *request_do(const Args *args, json_t *request, GError **err)
 	g_autofree char *path = control_path(config->database);
 	json_t *answer = control_ask(path, request, &running, err);
 	return running ? answer : do_alone(args, request, err);
+}
+
+int request_print(const Args *args, json_t *request, GError **err)
+{
+	json_t *answer = request_do(args, request, err);
+
+	json_decref(request);
+	if (!answer)
+		return EXIT_FAILED;
+	const char *said = json_string_value(json_object_get(answer, "text"));
+	g_autoptr(Printer) p = printer_new(args_flag(args, "json"), NULL);
+	print_field(p, "text", NULL, said);
+	print_line(p, "%s", said ? said : "done");
+	printer_end(p);
+	json_decref(answer);
+	return EXIT_DONE;
 }

@@ -14,4 +14,8 @@
  * somebody else holds the database and does not listen (another command, or an engine about to end). */
 json_t *request_do(const Args *args, json_t *request, GError **err);
 
+/* The same for a command that has nothing more to say: prints the answer's text.  Takes `request` over; an
+ * exit status. */
+int request_print(const Args *args, json_t *request, GError **err);
+
 #endif

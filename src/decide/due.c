@@ -30,10 +30,29 @@ static void then(const Case *c, Plan *plan)
 	workflow_enter(&c->step, plan, c->stage->then);
 }
 
+/* What tasks have found out belongs to the entry from now on. */
+static void bring_results(const Case *c, Plan *plan)
+{
+	for (guint i = 0; i < c->due->children->len; i++) {
+		const Entry *child = c->due->children->pdata[i];
+		const Workflow *workflow = config_workflow(c->due->config, child->workflow);
+		if (!workflow || workflow->object != OBJECT_TASK)
+			continue;
+		for (guint k = 0; k < child->sections->len; k++) {
+			const Section *s = child->sections->pdata[k];
+			const char *has = entry_section(plan->entry, s->name);
+			if (!has || !strstr(has, s->text))
+				entry_append_section(plan->entry, s->name, s->text);
+		}
+	}
+}
+
 static void limit(const Case *c, Plan *plan)
 {
 	plan_tell_json(plan, c->due->now, "siaga", "limit-passed",
 	    json_pack("{s:s}", "stage", c->stage->name));
+	if (c->stage->joins->len > 0)
+		bring_results(c, plan);
 	if (c->stage->on_limit)
 		workflow_enter(&c->step, plan, c->stage->on_limit);
 }
@@ -117,6 +136,7 @@ static void joined(const Case *c, Plan *plan)
 	for (guint i = 0; i < c->stage->joins->len; i++)
 		if (!has_ended(c->due, c->stage->joins->pdata[i]))
 			return;
+	bring_results(c, plan);
 	workflow_enter(&c->step, plan, c->stage->then);
 }
 

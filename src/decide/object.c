@@ -68,11 +68,22 @@ static Plan *plan_of(const WorkflowStep *step, const Workflow *workflow, Entry *
 	return plan;
 }
 
-static void enter(const WorkflowStep *step, Plan *plan, const Workflow *workflow)
+static void enter(const WorkflowStep *step, Plan *plan, const Workflow *workflow, const char *stage)
 {
 	WorkflowStep own = {step->config, workflow, step->now, step->actor, NULL, NULL};
 
-	workflow_enter(&own, plan, workflow->first);
+	workflow_enter(&own, plan, stage);
+}
+
+/* Where its sections are written: what is put together from several has to be looked over first. */
+static const char *writing_stage(const Workflow *workflow)
+{
+	for (guint i = 0; i < workflow->stages->len; i++) {
+		const Stage *stage = workflow->stages->pdata[i];
+		if (stage->edits->len > 0)
+			return stage->name;
+	}
+	return workflow->first;
 }
 
 void object_start(const WorkflowStep *step, Plan *plan, const Workflow *workflow, const char *text)
@@ -86,7 +97,7 @@ void object_start(const WorkflowStep *step, Plan *plan, const Workflow *workflow
 		copy_sections(e, outer);
 	Plan *child = plan_of(step, workflow, e);
 	child->child = true;
-	enter(step, child, workflow);
+	enter(step, child, workflow, workflow->first);
 	g_ptr_array_add(plan->also, child);
 	plan_tell_json(plan, step->now, step->actor, "started",
 	    json_pack("{s:s}", "workflow", workflow->name));
@@ -147,6 +158,6 @@ Plan *object_compile(const WorkflowStep *step, const Workflow *workflow, const G
 		    g_strdup_printf("%s: %u laporan", workflow->title, sources->len);
 		g_clear_pointer(&plan->entry->unit, g_free);
 	}
-	enter(step, plan, workflow);
+	enter(step, plan, workflow, writing_stage(workflow));
 	return plan;
 }

@@ -12,8 +12,8 @@
 void object_start(const WorkflowStep *step, Plan *plan, const Workflow *workflow, const char *text);
 
 /* A product compiled from several entries (array of Entry, at least one), without a parent: the highest
- * secrecy and urgency of them, the clock of the one that is due first, the facts of all in order.
- * Caller frees. */
+ * secrecy and urgency of them, the clock of the one that is due first, the facts of all in order.  It
+ * begins at the stage where its sections are written, where there is one.  Caller frees. */
 Plan *object_compile(const WorkflowStep *step, const Workflow *workflow, const GPtrArray *sources);
 
 #endif

@@ -229,7 +229,8 @@ static bool has_second_act(
 
 	for (guint i = from; i < words->len; i++) {
 		const Act *act = act_at(v, words, i, &n);
-		if (act && act != first)
+		/* "Setuju, saran sudah tepat" writes no section. */
+		if (act && act != first && act->takes != TAKES_SECTION)
 			return true;
 	}
 	return false;

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "engine/absences.h"
+#include "engine/console_act.h"
 #include "store/history.h"
 #include "store/outbox.h"
 
@@ -69,6 +70,7 @@ static const struct {
 	Doing run;
 } doings[] = {
     {"outbox", settle_letter},
+    {"act", console_act},
 };
 
 json_t *console_do(const Carrier *c, const char *user, const json_t *request, GError **err)

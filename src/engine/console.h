@@ -3,6 +3,7 @@
  * through its control socket or a command that holds the lock itself.  Recorded as done by that user.
  *
  *   {"do": "outbox", "id": N, "action": "send" | "drop"}   a letter in doubt, held or failed
+ *   {"do": "act", ...}   see console_act.h
  */
 #ifndef SIAGA_ENGINE_CONSOLE_H
 #define SIAGA_ENGINE_CONSOLE_H

@@ -1,0 +1,45 @@
+/* siaga act: a clerk at the console answers in place of whoever is asked. */
+#include "command/command.h"
+
+#include "command/print.h"
+#include "command/request.h"
+
+static char *words_behind(const Args *args, guint from)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	for (guint i = from; i < args_count(args); i++)
+		g_string_append_printf(text, "%s%s", i > from ? " " : "", args_word(args, i));
+	return g_strdup(text->str);
+}
+
+static int run_act(const Args *args, GError **err)
+{
+	const char *book = args_text(args, "book");
+	g_autofree char *words = words_behind(args, 1);
+	json_t *request =
+	    json_pack("{s:s, s:s, s:s, s:s, s:b}", "do", "act", "entry", args_word(args, 0), "book",
+		book ? book : "", "answer", words, "dry", args_flag(args, "dry-run"));
+
+	return request_print(args, request, err);
+}
+
+static const Option options[] = {
+    {"book", 'b', OPTION_TEXT, "BOOK", "the agenda book, when several have that number"},
+    {"dry-run", 'n', OPTION_FLAG, NULL, "show what would follow and change nothing"},
+    {NULL, 0, OPTION_FLAG, NULL, NULL},
+};
+
+extern const Command command_act;
+
+const Command command_act = {
+    .name = "act",
+    .words = "N WORD...",
+    .least = 2,
+    .most = G_MAXUINT,
+    .summary = "give an answer to the stage that an entry is in",
+    .details = "WORD is what one would reply by mail: siaga act 0147 \"TOLAK: data lama\".\n"
+	       "It decides in place of whoever is asked and is recorded as done at the console.",
+    .options = options,
+    .run = run_act,
+};

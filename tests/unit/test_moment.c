@@ -1,0 +1,100 @@
+/* Dates and times as people write them, and to whom something is given. */
+#include "decide/assignment.h"
+#include "decide/moment.h"
+#include "office_fixture.h"
+
+enum { TODAY = 20780, NOW = TODAY * 86400 + 3 * 3600 }; /* Monday 2026-11-23, 10.00 WIB */
+
+static const struct {
+	const char *text;
+	int day; /* from TODAY; 9999: none */
+	int minute; /* -1: none */
+} rows[] = {
+    {"24-11-2026 16.00", 1, 960},
+    {"24/11/26 jam 9", 1, 540},
+    {"2026-11-25", 2, -1},
+    {"24 Nov pukul 16.00 WIB", 1, 960},
+    {"24 Nopember 2026", 1, -1},
+    {"besok jam 4 sore", 1, 960},
+    {"bsk pkl 09.30", 1, 570},
+    {"hari ini 15:30", 0, 930},
+    {"lusa", 2, -1},
+    {"jam 9 malam", 9999, 1260},
+    {"pukul 12.00 siang", 9999, 720},
+    {"jam 2 siang", 9999, 840},
+    {"24/11", 1, -1},
+    {"2 Januari", 40, -1}, /* the nearest: 2027 */
+    {"30 Desember 2025", -328, -1},
+    {"sebelum jam 25", 9999, -1},
+    {"31-02-2026", 9999, -1},
+    {"nomor 0147", 9999, -1},
+    {"segera", 9999, -1},
+    {"", 9999, -1},
+};
+
+static void test_moments(void)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+		Moment m;
+		bool found = moment_read(rows[i].text, TODAY, &m);
+		int day = m.has_day ? (int)(m.day - TODAY) : 9999;
+		int minute = m.has_time ? (int)m.minute : -1;
+		if (day != rows[i].day || minute != rows[i].minute)
+			g_error("'%s': day %d, minute %d", rows[i].text, day, minute);
+		g_assert_cmpint(found, ==, m.has_day || m.has_time);
+	}
+}
+
+static void test_zone(void)
+{
+	g_autoptr(GTimeZone) zone = g_time_zone_new_identifier("Asia/Jakarta");
+
+	g_assert_cmpint(moment_seconds(TODAY, 600, zone), ==, NOW);
+}
+
+static const struct {
+	const char *text, *names, *problem;
+	gint64 until; /* from NOW; 0: none */
+} given[] = {
+    {"Ani", "ani", NULL, 0},
+    {"kepada Sdr. Ani dan Pak Joko", "ani joko", NULL, 0},
+    {"Camat Tirto; batas 24-11-2026 16.00", "tirto", NULL, 30 * 3600},
+    {"Kecamatan Tirto batas besok jam 10 pagi", "tirto", NULL, 24 * 3600},
+    {"Joko, Ani, joko", "joko ani", NULL, 0},
+    {"Bapak Umar", "", "Umar", 0},
+    {"", "", "belum dituliskan", 0},
+    {"Ani; batas secepatnya", "ani", "tidak terbaca", 0},
+    {"Ani; batas 22-11-2026", "ani", "telah lewat", 0},
+};
+
+static void test_assignments(void)
+{
+	g_autofree char *told = NULL;
+	char *directory = office_write(NULL, NULL, NULL);
+	g_autoptr(Config) config = office_load(directory, &told);
+
+	for (guint i = 0; i < G_N_ELEMENTS(given); i++) {
+		g_autoptr(Assignment) a = assignment_read(config, given[i].text, NOW);
+		g_autoptr(GString) names = g_string_new(NULL);
+		for (guint k = 0; k < a->names->len; k++)
+			g_string_append_printf(
+			    names, "%s%s", k ? " " : "", (char *)a->names->pdata[k]);
+		g_assert_cmpstr(names->str, ==, given[i].names);
+		if (given[i].problem)
+			g_assert_nonnull(strstr(a->problem ? a->problem : "", given[i].problem));
+		else
+			g_assert_cmpstr(a->problem, ==, NULL);
+		if (!given[i].problem)
+			g_assert_cmpint(a->until, ==, given[i].until ? NOW + given[i].until : 0);
+	}
+	office_remove(directory);
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/moment/forms", test_moments);
+	g_test_add_func("/moment/zone", test_zone);
+	g_test_add_func("/assignment/names-and-times", test_assignments);
+	return g_test_run();
+}
