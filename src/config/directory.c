@@ -1,8 +1,24 @@
 #include "config/directory.h"
 
 #include "config/tables.h"
+#include "config/value.h"
 
 #include <string.h>
+
+/* `quiet: 21:00-05:00` or `quiet: none`. */
+static void read_quiet(Reader *reader, const Node *node, void *member)
+{
+	static const char expected[] = "a span of the day like 21:00-05:00, or none";
+	const char *text = node_text(reader, node, "quiet", expected);
+	DaySpan *quiet = member;
+
+	if (!text)
+		return;
+	*quiet = (DaySpan){0, 0};
+	if (!g_str_equal(text, "none") && !value_span(text, quiet))
+		problems_add(
+		    reader->problems, node->at, "'quiet' is '%s', expected %s", text, expected);
+}
 
 static const Field role_fields[] = {
     {.key = "role",
@@ -13,9 +29,14 @@ static const Field role_fields[] = {
     {.key = "title", .kind = FIELD_TEXT, .offset = offsetof(Role, title), .required = true},
     {.key = "deciding", .kind = FIELD_BOOL, .offset = offsetof(Role, deciding)},
     {.key = "batches", .kind = FIELD_TIMES, .offset = offsetof(Role, batches)},
-    {.key = "quiet", .kind = FIELD_SPAN, .offset = offsetof(Role, quiet)},
+    {.key = "quiet", .kind = FIELD_OWN, .offset = offsetof(Role, quiet), .read = read_quiet},
     {.key = NULL},
 };
+
+static void init_role(void *row)
+{
+	((Role *)row)->quiet = (DaySpan){21 * 60, 5 * 60};
+}
 
 static const Field unit_fields[] = {
     {.key = "unit",
@@ -132,8 +153,11 @@ static void finish_substitute(Reader *reader, const Node *node, void *row)
 		    reader->problems, node->at, "'%s' cannot stand in for himself", substitute->by);
 }
 
-static const Rows role_rows = {
-    .what = "role", .size = sizeof(Role), .fields = role_fields, .at = offsetof(Role, at)};
+static const Rows role_rows = {.what = "role",
+    .size = sizeof(Role),
+    .fields = role_fields,
+    .at = offsetof(Role, at),
+    .init = init_role};
 static const Rows unit_rows = {.what = "unit",
     .size = sizeof(Unit),
     .fields = unit_fields,

@@ -17,7 +17,7 @@ typedef struct Role {
 	bool deciding; /* its answers decide for the office: never by a shared address (abuse 1b) */
 	GArray *batches; /* of guint16, minutes of the day, rising, when routine asks go; empty:
 	                    at once */
-	DaySpan quiet; /* nothing but urgent letters */
+	DaySpan quiet; /* nothing but urgent letters; 21:00-05:00 unless told, no span: never */
 } Role;
 
 /* Who reports: an institution, found by its addresses or, for whole domains, by "@domain". */

@@ -2,6 +2,7 @@
 
 #include "base/digest.h"
 #include "config/roster.h"
+#include "decide/batch.h"
 #include "decide/party.h"
 #include "decide/plan_text.h"
 
@@ -78,8 +79,8 @@ GPtrArray *asking_choices(const WorkflowStep *step, const Stage *stage)
 	return choices;
 }
 
-static LetterWanted *letter_of(
-    const WorkflowStep *step, const Plan *plan, const Stage *stage, const Party *party)
+LetterWanted *asking_letter(
+    const WorkflowStep *step, const Entry *entry, const Stage *stage, const Party *party)
 {
 	const AskOrder *order = stage->ask;
 	g_autofree char *action = g_strdup_printf("ask/%s", stage->name);
@@ -88,7 +89,7 @@ static LetterWanted *letter_of(
 	w->to_name = g_strdup(party->full_name);
 	w->to_title = g_strdup(party->title);
 	w->neutral = order->neutral;
-	w->secrecy = order->neutral ? SECRECY_BIASA : plan->entry->secrecy;
+	w->secrecy = order->neutral ? SECRECY_BIASA : entry->secrecy;
 	w->urgency = URGENCY_ASK;
 	w->choices = asking_choices(step, stage);
 	return w;
@@ -114,8 +115,16 @@ static const char *refusal(const Plan *plan, const AskOrder *order, const Party 
 	return "";
 }
 
-static void ask_one(const WorkflowStep *step, Plan *plan, const Stage *stage, const char *name)
+/* One question of a stage to all whom it concerns. */
+typedef struct Round {
+	const Stage *stage;
+	const char *role; /* NULL: those whom the entry has been given to */
+	gint64 until; /* when the time to answer is over; 0: never */
+} Round;
+
+static void ask_one(const WorkflowStep *step, Plan *plan, const Round *round, const char *name)
 {
+	const Stage *stage = round->stage;
 	Party party;
 	const char *why = "no address";
 
@@ -126,9 +135,10 @@ static void ask_one(const WorkflowStep *step, Plan *plan, const Stage *stage, co
 		    json_pack("{s:s, s:s, s:s}", "stage", stage->name, "person", name, "why", why));
 		return;
 	}
-	AskWanted *wanted =
-	    ask_wanted_new(party.name, stage->name, letter_of(step, plan, stage, &party));
+	AskWanted *wanted = ask_wanted_new(
+	    party.name, stage->name, asking_letter(step, plan->entry, stage, &party));
 	wanted->expires = step->now + step->config->limits.ask_expires;
+	batch_time(step, plan, stage, round->role, round->until, wanted);
 	g_ptr_array_add(plan->asks, wanted);
 }
 
@@ -143,29 +153,37 @@ static void nobody(const WorkflowStep *step, Plan *plan, const Stage *stage, con
 		role, stage->name, step->workflow->name));
 }
 
-void asking_open_role(const WorkflowStep *step, Plan *plan, const Stage *stage, const char *role)
+static void ask_role(const WorkflowStep *step, Plan *plan, const Round *round)
 {
 	guint minute;
 	gint64 day = calendar_day(step->now, step->config->office.zone, &minute);
-	g_autoptr(GPtrArray) holders = roster_holders(step->config, role, day, minute);
+	g_autoptr(GPtrArray) holders = roster_holders(step->config, round->role, day, minute);
 	guint asked = plan->asks->len;
 
 	for (guint i = 0; i < holders->len; i++)
-		ask_one(step, plan, stage, ((const Person *)holders->pdata[i])->name);
+		ask_one(step, plan, round, ((const Person *)holders->pdata[i])->name);
 	if (plan->asks->len == asked)
-		nobody(step, plan, stage, role);
+		nobody(step, plan, round->stage, round->role);
+}
+
+void asking_open_role(const WorkflowStep *step, Plan *plan, const Stage *stage, const char *role)
+{
+	Round round = {stage, role, step->now};
+
+	ask_role(step, plan, &round);
 }
 
 void asking_open(const WorkflowStep *step, Plan *plan, const Stage *stage)
 {
+	Round round = {stage, stage->ask->role, workflow_limit(step, plan->entry, stage)};
 	guint asked = plan->asks->len;
 
 	if (!stage->ask->assigned) {
-		asking_open_role(step, plan, stage, stage->ask->role);
+		ask_role(step, plan, &round);
 		return;
 	}
 	for (guint i = 0; i < plan->entry->assigned->len; i++)
-		ask_one(step, plan, stage, plan->entry->assigned->pdata[i]);
+		ask_one(step, plan, &round, plan->entry->assigned->pdata[i]);
 	if (plan->asks->len == asked)
 		nobody(step, plan, stage, "assigned");
 }

@@ -5,14 +5,19 @@
 #ifndef SIAGA_DECIDE_ASKING_H
 #define SIAGA_DECIDE_ASKING_H
 
+#include "decide/party.h"
 #include "decide/workflow.h"
 
 /* Adds the stage's asks to the plan.  Who reported the entry is not asked about it (abuse 6), nor who is
  * not cleared for it; with nobody left the administrator is alarmed and the history says so. */
 void asking_open(const WorkflowStep *step, Plan *plan, const Stage *stage);
 
-/* The same, with another role in place of the stage's (escalation). */
+/* The same, with another role in place of the stage's (escalation): the time is up, it waits for nothing. */
 void asking_open_role(const WorkflowStep *step, Plan *plan, const Stage *stage, const char *role);
+
+/* The letter that puts the question of this stage to somebody.  Caller frees. */
+LetterWanted *asking_letter(
+    const WorkflowStep *step, const Entry *entry, const Stage *stage, const Party *party);
 
 /* What a stage can be answered with, as letters list it.  Array of Choice; caller unrefs. */
 GPtrArray *asking_choices(const WorkflowStep *step, const Stage *stage);

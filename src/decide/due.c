@@ -3,6 +3,7 @@
 #include "decide/asking.h"
 #include "decide/party.h"
 #include "decide/plan_text.h"
+#include "decide/timing.h"
 #include "decide/workflow.h"
 
 #include <string.h>
@@ -65,7 +66,8 @@ static void remind_person(const Case *c, Plan *plan, const Ask *ask)
 	    g_strdup_printf("remind/%s/%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT, c->stage->name,
 		ask->id, c->due->timer->at);
 
-	if (!party_find(c->due->config->directory, ask->person, &party))
+	/* What has not been asked yet cannot be owed. */
+	if (ask->letter == 0 || !party_find(c->due->config->directory, ask->person, &party))
 		return;
 	LetterWanted *w = letter_wanted_new(c->stage->remind_letter, party.address, action);
 	w->to_name = g_strdup(party.full_name);
@@ -78,8 +80,24 @@ static void remind_person(const Case *c, Plan *plan, const Ask *ask)
 	g_ptr_array_add(plan->letters, w);
 }
 
+/* Nobody is reminded in his quiet hours: the timer comes again when they are over. */
+static bool is_put_off(const Case *c, Plan *plan)
+{
+	const Due *due = c->due;
+	const char *name = c->stage->ask ? c->stage->ask->role : NULL;
+	const Role *role = name ? directory_role(due->config->directory, name) : NULL;
+	gint64 at = timing_after_quiet(due->config->office.zone, role, due->now);
+
+	if (at == due->now || g_strcmp0(plan->entry->urgency, "sangat segera") == 0)
+		return false;
+	g_ptr_array_add(plan->timers, timer_new(0, due->timer->kind, due->timer->detail, at));
+	return true;
+}
+
 static void remind(const Case *c, Plan *plan)
 {
+	if (is_put_off(c, plan))
+		return;
 	plan_tell_json(
 	    plan, c->due->now, "siaga", "reminded", json_pack("{s:s}", "stage", c->stage->name));
 	for (guint i = 0; c->stage->remind_letter && c->stage->ask && i < c->due->asks->len; i++)

@@ -123,9 +123,9 @@ static gint64 after(const WorkflowStep *step, gint64 seconds)
 }
 
 /* Those to whom the entry was given were told a time: it goes before the stage's own limit. */
-static bool is_promised(const WorkflowStep *step, const Plan *plan, const Stage *stage)
+static bool is_promised(const WorkflowStep *step, const Entry *entry, const Stage *stage)
 {
-	return stage->ask && stage->ask->assigned && plan->entry->promised > step->now;
+	return stage->ask && stage->ask->assigned && entry->promised > step->now;
 }
 
 /* `limit` seconds from now; `own`: as the workflow counts time, else by the clock on the wall. */
@@ -146,12 +146,19 @@ static void set_limit(
 	}
 }
 
+gint64 workflow_limit(const WorkflowStep *step, const Entry *entry, const Stage *stage)
+{
+	if (is_promised(step, entry, stage))
+		return entry->promised;
+	return stage->limit > 0 ? after(step, stage->limit) : 0;
+}
+
 /* Its own limit with reminders before and escalations after, or the wait before the next stage. */
 static void set_times(const WorkflowStep *step, Plan *plan, const Stage *stage)
 {
 	if (stage->then && stage->wait > 0)
 		set_timer(plan, stage, "then", 0, after(step, stage->wait));
-	if (is_promised(step, plan, stage))
+	if (is_promised(step, plan->entry, stage))
 		set_limit(step, plan, stage, plan->entry->promised - step->now, false);
 	else if (stage->limit > 0)
 		set_limit(step, plan, stage, stage->limit, true);

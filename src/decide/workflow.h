@@ -28,6 +28,9 @@ void workflow_enter(const WorkflowStep *step, Plan *plan, const char *stage);
 void workflow_letter(
     const WorkflowStep *step, Plan *plan, const Stage *stage, const LetterOrder *order);
 
+/* When the time of a stage that `entry` enters now is over, seconds; 0: it has no limit. */
+gint64 workflow_limit(const WorkflowStep *step, const Entry *entry, const Stage *stage);
+
 /* An answer has decided: what it keeps and to whom it gives the entry, its letters, what it starts, then
  * the stage it leads to (none: the entry stays). */
 void workflow_answered(const WorkflowStep *step, Plan *plan, const Stage *stage,

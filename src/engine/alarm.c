@@ -20,8 +20,17 @@ static int input_of(const char *text, GError **err)
 	return fd;
 }
 
-static void run_program(const char *program, const char *text)
+static char **environment_with(const char *phone)
 {
+	char **environment = g_environ_unsetenv(g_get_environ(), "SIAGA_ALARM_PHONE");
+
+	return phone ? g_environ_setenv(environment, "SIAGA_ALARM_PHONE", phone, TRUE)
+		     : environment;
+}
+
+static void run_program(const char *program, const char *text, const char *phone)
+{
+	g_auto(GStrv) environment = environment_with(phone);
 	g_autoptr(GError) err = NULL;
 	const char *const argv[] = {program, NULL};
 	int input = input_of(text, &err);
@@ -29,14 +38,21 @@ static void run_program(const char *program, const char *text)
 
 	/* GLib reaps it: no child of ours is left behind as a zombie. */
 	if (input >= 0 && nowhere >= 0)
-		g_spawn_async_with_fds(NULL, (char **)(gsize)argv, NULL, G_SPAWN_DEFAULT, NULL,
-		    NULL, NULL, input, nowhere, STDERR_FILENO, &err);
+		g_spawn_async_with_fds(NULL, (char **)(gsize)argv, environment, G_SPAWN_DEFAULT,
+		    NULL, NULL, NULL, input, nowhere, STDERR_FILENO, &err);
 	if (err)
 		log_error("the alarm program %s cannot be run: %s", program, err->message);
 	if (input >= 0)
 		close(input);
 	if (nowhere >= 0)
 		close(nowhere);
+}
+
+void alarm_call(const Config *config, const char *phone, const char *text)
+{
+	log_warn("%s", text);
+	if (config->alarm)
+		run_program(config->alarm, text, phone);
 }
 
 void alarm_raise(const Config *config, const char *format, ...)
@@ -46,7 +62,5 @@ void alarm_raise(const Config *config, const char *format, ...)
 	va_start(ap, format);
 	g_autofree char *text = g_strdup_vprintf(format, ap);
 	va_end(ap);
-	log_warn("%s", text);
-	if (config->alarm)
-		run_program(config->alarm, text);
+	alarm_call(config, NULL, text);
 }

@@ -11,4 +11,8 @@
  * cannot be started is logged, too. */
 void alarm_raise(const Config *config, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
+/* The same for one person: the program finds his phone ("+62…") in SIAGA_ALARM_PHONE.  phone NULL: none
+ * is known, an ordinary alarm. */
+void alarm_call(const Config *config, const char *phone, const char *text);
+
 #endif

@@ -112,23 +112,33 @@ static bool keep_timers(const Carrier *c, const Plan *plan, GError **err)
 	return true;
 }
 
-/* A letter that tells an ask's code once more. */
-static bool give_code(const Carrier *c, const Plan *plan, LetterWanted *wanted, GError **err)
+/* A letter that tells an ask's code: once more, or for the first time when it had to wait. */
+static bool keep_letter_of_ask(
+    const Carrier *c, const Plan *plan, LetterWanted *wanted, GError **err)
 {
-	if (wanted->ask == 0)
-		return true;
 	g_autoptr(Ask) ask = asks_get(c->store, wanted->ask, err);
+
 	if (!ask)
 		return false;
+	g_free(wanted->code);
 	wanted->code = ask_key_code(c->key, plan->entry, ask);
-	return true;
+	bool puts = ask->letter == 0;
+	if (!letters_write(c, plan->entry, wanted, puts ? &ask->letter : NULL, err))
+		return false;
+	return !puts || asks_update(c->store, ask, err);
+}
+
+static bool keep_letter(const Carrier *c, const Plan *plan, LetterWanted *wanted, GError **err)
+{
+	if (wanted->ask != 0)
+		return keep_letter_of_ask(c, plan, wanted, err);
+	return letters_write(c, plan->entry, wanted, NULL, err);
 }
 
 static bool keep_letters(const Carrier *c, const Plan *plan, GError **err)
 {
 	for (guint i = 0; i < plan->letters->len; i++)
-		if (!give_code(c, plan, plan->letters->pdata[i], err) ||
-		    !letters_write(c, plan->entry, plan->letters->pdata[i], NULL, err))
+		if (!keep_letter(c, plan, plan->letters->pdata[i], err))
 			return false;
 	return plan->bounced_letter == 0 ||
 	       outbox_set_state(c->store, plan->bounced_letter, LETTER_FAILED, err);
@@ -289,6 +299,16 @@ static bool keep_also(const Carrier *c, const Plan *plan, GError **err)
 	return true;
 }
 
+static void raise_calls(const Carrier *c, const Plan *plan)
+{
+	for (guint i = 0; i < plan->calls->len; i++) {
+		const Call *call = plan->calls->pdata[i];
+		g_autofree char *text = g_strdup_printf("%s%s%s", call->text,
+		    plan->entry ? ": agenda " : "", plan->entry ? plan->entry->label : "");
+		alarm_call(c->setup->config, call->phone, text);
+	}
+}
+
 bool carry_out(const Carrier *c, Plan *plan, LedgerLine *line, bool *known_r, GError **err)
 {
 	bool known = false;
@@ -310,5 +330,6 @@ bool carry_out(const Carrier *c, Plan *plan, LedgerLine *line, bool *known_r, GE
 		return false;
 	for (guint i = 0; i < plan->alarms->len; i++)
 		alarm_raise(c->setup->config, "%s", (const char *)plan->alarms->pdata[i]);
+	raise_calls(c, plan);
 	return true;
 }

@@ -1,14 +1,35 @@
 #include "engine/due.h"
 
+#include "base/error.h"
 #include "base/log.h"
 #include "decide/due.h"
 #include "engine/absences.h"
+#include "engine/batch.h"
 #include "store/asks.h"
 #include "store/entries.h"
 #include "store/timers.h"
 
+/* Of no entry. */
+static const struct {
+	const char *kind;
+	bool (*run)(const Carrier *c, const Timer *timer, GError **err);
+} office_kinds[] = {
+    {"mail-asks", batch_run},
+};
+
+static bool run_of_office(const Carrier *c, const Timer *timer, GError **err)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(office_kinds); i++)
+		if (g_str_equal(office_kinds[i].kind, timer->kind))
+			return timers_remove(c->store, timer->id, err) &&
+			       office_kinds[i].run(c, timer, err);
+	return fail(err, ERR_REJECT, "there is no timer of this kind");
+}
+
 static bool run_timer(const Carrier *c, const Timer *timer, GError **err)
 {
+	if (timer->entry == 0)
+		return run_of_office(c, timer, err);
 	g_autoptr(Entry) entry = entries_get(c->store, timer->entry, err);
 	g_autoptr(GPtrArray) asks = entry ? asks_list(c->store, timer->entry, false, err) : NULL;
 	g_autoptr(GPtrArray) children = asks ? entries_children(c->store, timer->entry, err) : NULL;

@@ -52,6 +52,22 @@ void mail_settled_free(MailSettled *settled)
 	g_free(settled);
 }
 
+Call *call_new(const char *phone, const char *text)
+{
+	Call *call = g_new0(Call, 1);
+
+	call->phone = g_strdup(phone);
+	call->text = g_strdup(text);
+	return call;
+}
+
+void call_free(Call *call)
+{
+	g_free(call->phone);
+	g_free(call->text);
+	g_free(call);
+}
+
 Plan *plan_new(Outcome outcome, const char *why)
 {
 	Plan *plan = g_new0(Plan, 1);
@@ -65,6 +81,7 @@ Plan *plan_new(Outcome outcome, const char *why)
 	plan->timers = g_ptr_array_new_with_free_func((GDestroyNotify)timer_free);
 	plan->cancelled = g_ptr_array_new_with_free_func(g_free);
 	plan->alarms = g_ptr_array_new_with_free_func(g_free);
+	plan->calls = g_ptr_array_new_with_free_func((GDestroyNotify)call_free);
 	plan->relations = g_ptr_array_new_with_free_func((GDestroyNotify)relation_free);
 	plan->dockets = g_ptr_array_new_with_free_func((GDestroyNotify)docket_wanted_free);
 	plan->mails = g_ptr_array_new_with_free_func((GDestroyNotify)mail_settled_free);
@@ -79,8 +96,8 @@ void plan_free(Plan *plan)
 	if (!plan)
 		return;
 	GPtrArray *arrays[] = {plan->history, plan->letters, plan->asks, plan->settled,
-	    plan->timers, plan->cancelled, plan->alarms, plan->relations, plan->dockets,
-	    plan->mails, plan->attendances, plan->absences, plan->also};
+	    plan->timers, plan->cancelled, plan->alarms, plan->calls, plan->relations,
+	    plan->dockets, plan->mails, plan->attendances, plan->absences, plan->also};
 	for (guint i = 0; i < G_N_ELEMENTS(arrays); i++)
 		g_ptr_array_unref(arrays[i]);
 	entry_free(plan->entry);

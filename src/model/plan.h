@@ -41,6 +41,15 @@ typedef struct MailSettled {
 MailSettled *mail_settled_new(gint64 mail, Outcome outcome, const char *why, bool of_entry);
 void mail_settled_free(MailSettled *settled);
 
+/* Somebody to be reached at once, by another way than mail. */
+typedef struct Call {
+	char *phone; /* NULL: none is known */
+	char *text; /* who and why; the entry's number is put behind it */
+} Call;
+
+Call *call_new(const char *phone, const char *text);
+void call_free(Call *call);
+
 typedef struct Plan {
 	Outcome outcome; /* how the mail's ledger line ends (of mail events) */
 	char *why; /* one line for people */
@@ -54,6 +63,7 @@ typedef struct Plan {
 	GPtrArray *timers; /* of Timer to set; entry 0 stands for the plan's entry */
 	GPtrArray *cancelled; /* of char *: kinds of timers of the entry that are no longer due */
 	GPtrArray *alarms; /* of char *: one line each, for the administrator */
+	GPtrArray *calls; /* of Call */
 	gint64 bounced_letter; /* outbox id of a letter that came back; 0: none */
 	bool withdraws; /* letters of the entry that have not left are taken back */
 	GPtrArray *relations; /* of Relation; 0 stands for the plan's entry */

@@ -1,0 +1,32 @@
+/*
+ * batch.h: asks that wait for their time, and how they are mailed when it has come.  Pure.
+ *
+ * A timer of no entry, kind "mail-asks", {"person": NAME}, stands for each of them.
+ */
+#ifndef SIAGA_DECIDE_BATCH_H
+#define SIAGA_DECIDE_BATCH_H
+
+#include "decide/party.h"
+#include "decide/workflow.h"
+
+/* Says when the ask's letter leaves, by the role as which it is put (NULL: his own, if he has one).  `until` is when the
+ * time to answer is over (0: never).  In quiet hours a person who is asked something urgent is called. */
+void batch_time(const WorkflowStep *step, Plan *plan, const Stage *stage, const char *role,
+    gint64 until, AskWanted *wanted);
+
+typedef struct Waiting {
+	const Ask *ask; /* open, its letter not yet written */
+	const Entry *entry;
+} Waiting;
+
+typedef struct Batch {
+	const Config *config;
+	const Party *party; /* who is asked */
+	const GArray *waiting; /* of Waiting, oldest first */
+	gint64 now;
+} Batch;
+
+/* The letters that put what waits.  Caller frees. */
+Plan *decide_batch(const Batch *batch);
+
+#endif

@@ -1,0 +1,64 @@
+#!/usr/bin/env bash
+# When asks leave: in the batches of a role, not in its quiet hours, at once when it is urgent or late.
+. "$(dirname "$0")/../tap.sh"
+. "$(dirname "$0")/office.sh"
+open_office
+sed -i 's/role: kepala, title: Kepala Kantor, deciding: yes/&, batches: [06:15, 10:00, 13:30, 15:30]/
+	s/addresses: kepala@kantor.example/&, phones: "+628110001"/' "$tmp/rules/directory.yaml"
+sed -i 's/limit: 1h/limit: 6h/' "$tmp/rules/workflows/laporan.yaml"
+cat >>"$tmp/rules/routing.yaml" <<-'YAML'
+	- rule: gawat
+	  when: subject LIKE '%gawat%'
+	  set: {urgency: sangat segera}
+YAML
+cat >"$tmp/alarm" <<-SH
+	#!/bin/sh
+	{ printf '%s ' "\$SIAGA_ALARM_PHONE"; cat; } >>$tmp/alarms
+SH
+chmod +x "$tmp/alarm"
+echo "alarm: $tmp/alarm" >>"$tmp/siaga.yaml"
+: >"$tmp/alarms"
+ok 'the office is well configured' "$siaga" check -c "$tmp/siaga.yaml"
+
+day=2026-11-23
+at() { run "${day}T$1:00+07:00"; }
+asked() { inbox "${1:-kepala@kantor.example}" | grep -c "Mohon persetujuan Laporan $2"; }
+
+mail warga@warga.example 'Laporan keributan' <<<'Ada keributan.'
+ok 'a report at eight' at 08:00
+is 'it is registered' "$(db 'select label, stage from entry')" '0001|persetujuan'
+is 'the head is not asked yet' "$(asked '' 0001)" 0
+like 'the reporter does not wait for that' "$(inbox warga@warga.example)" 'Tanda Terima Laporan 0001'
+ok 'a minute before the batch' at 09:59
+is 'still not' "$(asked '' 0001)" 0
+ok 'the batch' at 10:00
+is 'now he is' "$(asked '' 0001)" 1
+ok 'another round' at 10:01
+is 'and only once' "$(asked '' 0001)" 1
+mail kepala@kantor.example "Re: $(last_subject kepala@kantor.example 'Mohon persetujuan')" <<<'setuju'
+ok 'his answer' at 10:05
+is 'counts as always' "$(db 'select stage from entry where label = "0001"')" dikirim
+
+mail warga@warga.example 'Laporan gawat' <<<'Ada tawuran.'
+ok 'something urgent by day' at 10:10
+is 'is asked at once' "$(asked '' 0002)" 1
+is 'without waking anybody' "$(cat "$tmp/alarms")" ''
+
+mail warga@warga.example 'Laporan sore' <<<'Isi.'
+ok 'a report whose limit ends before the next batch but one' at 15:35
+ok 'half an hour before its limit' at 21:05
+is 'the quiet hours would swallow the limit: it had left before them' "$(asked '' 0003)" 1
+
+mail warga@warga.example 'Laporan malam' <<<'Isi.'
+ok 'a report at night' at 23:30
+is 'waits' "$(asked '' 0004)" 0
+mail warga@warga.example 'Laporan gawat malam' <<<'Bentrokan.'
+ok 'something urgent at night' at 23:40
+is 'does not' "$(asked '' 0005)" 1
+like 'and the head is called' "$(cat "$tmp/alarms")" $'\n''\+628110001 Hadi, S.Sos. is asked something urgent in his quiet hours: agenda 0005'
+day=2026-11-24
+ok 'before the quiet hours end' at 04:59
+is 'the other one still waits' "$(asked '' 0004)" 0
+ok 'half an hour before its limit' at 05:00
+is 'it leaves' "$(asked '' 0004)" 1
+done_testing
