@@ -99,6 +99,8 @@ typedef struct Stage {
 	GPtrArray *escalations; /* of Escalation, by `after` */
 	bool end;
 	bool stops_clock; /* entering it stops the workflow's clock */
+	char *
+	    on_addition; /* stage to go to when the reporter writes again, ended or not; NULL: stays */
 } Stage;
 
 typedef enum { OBJECT_ENTRY, OBJECT_PRODUCT, OBJECT_TASK, OBJECT_DISPOSITION } ObjectKind;
@@ -110,6 +112,7 @@ typedef struct Workflow {
 	GPtrArray *words; /* of char *: what triage and commands call it, beside name and title */
 	ObjectKind object;
 	char *book; /* where its entries get their number */
+	char *excluded; /* section with the names of those who get no letter about the entry; NULL: none */
 	Secrecy secrecy; /* entries are at least this secret */
 	Secrecy up_to; /* entries above are held for a person instead */
 	char *first; /* stage */

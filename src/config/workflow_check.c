@@ -14,6 +14,8 @@ static void each_next(const Workflow *workflow, const Stage *stage,
 	}
 	if (stage->then && (next = workflow_stage(workflow, stage->then)))
 		visit(next, data);
+	if (stage->on_addition && (next = workflow_stage(workflow, stage->on_addition)))
+		visit(next, data);
 	if (stage->on_limit && (next = workflow_stage(workflow, stage->on_limit)))
 		visit(next, data);
 }

@@ -3,6 +3,7 @@
 #include "decide/asking.h"
 #include "decide/assignment.h"
 #include "decide/deadline.h"
+#include "decide/excluded.h"
 #include "decide/object.h"
 #include "decide/party.h"
 #include "decide/plan_text.h"
@@ -56,6 +57,8 @@ static const char *refusal(
 {
 	if (entry->secrecy > order->up_to)
 		return "the entry is more secret than this letter may carry";
+	if (excluded_has(step->config, entry, to->address))
+		return "it is about the recipient";
 	if (!order->neutral && to->clearance < entry->secrecy)
 		return "the recipient is not cleared for the entry";
 	if (order->to == TO_REPORTER && step->known)
@@ -219,6 +222,7 @@ static const char *enter_one(const WorkflowStep *step, Plan *plan, const Stage *
 	leave(step, plan);
 	g_free(entry->stage);
 	entry->stage = g_strdup(stage->name);
+	entry->closed = 0;
 	tell(step, plan, "stage", json_pack("{s:s}", "stage", stage->name));
 	for (guint i = 0; i < stage->letters->len; i++)
 		workflow_letter(step, plan, stage, stage->letters->pdata[i]);

@@ -3,6 +3,7 @@
 
 #include "engine/enclosed.h"
 #include "engine/letter_data.h"
+#include "engine/letter_facts.h"
 #include "letter/compose.h"
 #include "letter/heading.h"
 #include "store/history.h"
@@ -60,6 +61,10 @@ static bool compose(const Carrier *c, const Entry *entry, const LetterWanted *w,
 		return fail(
 		    err, ERR_CONFIG, "there is no letter '%s' among the templates", w->letter);
 	json_t *data = letter_data_of(c->setup, entry, w, c->now);
+	if (!letter_facts_add(c, entry, w, data, err)) {
+		json_decref(data);
+		return false;
+	}
 	g_auto(Enclosed) enclosed = enclosed_read(c, entry, w, mailbox);
 	g_autoptr(ComposedBody) body =
 	    compose_body(c->setup->templates, template, data, &enclosed.list, err);

@@ -392,6 +392,32 @@ GPtrArray *entries_search(Store *store, const char *words, guint limit, GError *
 	return read_entries(query, err);
 }
 
+GPtrArray *entries_similar(
+    Store *store, const Entry *entry, gint64 since, guint limit, GError **err)
+{
+	g_autofree char *match = words_any_expression(entry->summary);
+
+	if (!match || entry->secrecy >= SECRECY_RAHASIA)
+		return g_ptr_array_new_with_free_func((GDestroyNotify)entry_free);
+	if (!words_freshen(store, err))
+		return NULL;
+	g_autoptr(Query) query = query_open(store,
+	    "SELECT " COLUMNS " FROM entry WHERE id IN"
+	    " (SELECT rowid FROM entry_words WHERE entry_words MATCH :match"
+	    " UNION SELECT rowid FROM temp.words_fresh WHERE words_fresh MATCH :match)"
+	    " AND registered >= :since AND id <> :id AND parent IS NULL AND void_reason IS NULL"
+	    " AND (place IS NULL OR :place IS NULL OR place = :place)"
+	    " AND (incident IS NULL OR incident IS NOT :incident)"
+	    " ORDER BY id DESC LIMIT :limit");
+	query_text(query, ":match", match);
+	query_int(query, ":since", since);
+	query_int(query, ":id", entry->id);
+	query_text(query, ":place", entry->place);
+	query_id(query, ":incident", entry->incident);
+	query_int(query, ":limit", limit);
+	return read_entries(query, err);
+}
+
 void book_run_free(BookRun *run)
 {
 	g_free(run->book);

@@ -44,6 +44,11 @@ GPtrArray *entries_overdue(Store *store, gint64 now, guint limit, GError **err);
  * hold all of the words, newest first; a star at a word's end finds words that begin so. */
 GPtrArray *entries_search(Store *store, const char *words, guint limit, GError **err);
 
+/* Entries that may tell of the same event: registered since `since`, of the same place where both have one, with
+ * words of its summary; not itself, nor what is void or of its incident already.  Newest first. */
+GPtrArray *entries_similar(
+    Store *store, const Entry *entry, gint64 since, guint limit, GError **err);
+
 /* The numbers of one book and year: without a gap, count is last - first + 1. */
 typedef struct BookRun {
 	char *book;

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { TYPED_LIMIT = 50, WAITING_LIMIT = 256 };
+enum { TYPED_LIMIT = 50, WAITING_LIMIT = 256, TELLING_LETTERS = 5, TELLING_WORDS = 16 };
 
 /* Name and address in one column: people search for either. */
 #define FRESH                                                                                      \
@@ -131,5 +131,19 @@ char *words_expression(const char *typed)
 			append_word(out, words[i]);
 			n++;
 		}
+	return g_string_free(out, out->len == 0);
+}
+
+char *words_any_expression(const char *text)
+{
+	g_auto(GStrv) words = g_regex_split_simple("[^\\p{L}\\p{N}]+", text, 0, 0);
+	GString *out = g_string_new(NULL);
+
+	for (guint i = 0, n = 0; words[i] && n < TELLING_WORDS; i++) {
+		if (g_utf8_strlen(words[i], -1) < TELLING_LETTERS)
+			continue;
+		g_string_append_printf(out, "%s\"%s\"", out->len ? " OR " : "", words[i]);
+		n++;
+	}
 	return g_string_free(out, out->len == 0);
 }

@@ -23,6 +23,9 @@ bool words_settle_all(Store *store, GError **err);
 /* Makes what waits searchable as temp.words_fresh, for the search that follows. */
 bool words_freshen(Store *store, GError **err);
 
+/* An expression of FTS5 that finds entries with any of the longer words of a text; NULL: it has none. */
+char *words_any_expression(const char *text);
+
 /* An expression of FTS5 that finds entries with all of the words people typed, whatever characters
  * they hold; a star at a word's end finds words that begin so.  NULL: there is no word in it. */
 char *words_expression(const char *typed);

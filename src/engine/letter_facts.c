@@ -1,0 +1,58 @@
+#include "engine/letter_facts.h"
+
+#include "letter/indonesian.h"
+#include "store/entries.h"
+#include "store/timers.h"
+
+enum { SIMILAR_DAYS = 7, SIMILAR_MOST = 3, DAY = 24 * 60 * 60 };
+
+static void set_moment(const Carrier *c, json_t *data, const char *field, gint64 at)
+{
+	const Office *office = &c->setup->config->office;
+	g_autofree char *text = indonesian_moment(at, office->zone, office->zone_label);
+
+	json_object_set_new(data, field, json_string(text));
+}
+
+/* What was promised, else when the stage's limit ends. */
+static bool add_limit(const Carrier *c, const Entry *entry, json_t *data, GError **err)
+{
+	g_autoptr(GPtrArray) timers = timers_of(c->store, entry->id, err);
+	gint64 at = entry->promised > c->now ? entry->promised : 0;
+
+	for (guint i = 0; timers && at == 0 && i < timers->len; i++) {
+		const Timer *t = timers->pdata[i];
+		if (g_str_equal(t->kind, "limit"))
+			at = t->at;
+	}
+	if (at > 0)
+		set_moment(c, data, "batas_tugas", at);
+	return timers != NULL;
+}
+
+static bool add_similar(const Carrier *c, const Entry *entry, json_t *data, GError **err)
+{
+	g_autoptr(GPtrArray) similar =
+	    entries_similar(c->store, entry, c->now - SIMILAR_DAYS * DAY, SIMILAR_MOST, err);
+	json_t *rows = json_array();
+
+	for (guint i = 0; similar && i < similar->len; i++) {
+		const Entry *other = similar->pdata[i];
+		json_t *row =
+		    json_pack("{s:s, s:s}", "agenda", other->label, "perihal", other->summary);
+		set_moment(c, row, "waktu", other->received);
+		json_array_append_new(rows, row);
+	}
+	json_object_set_new(data, "mirip", rows);
+	return similar != NULL;
+}
+
+bool letter_facts_add(
+    const Carrier *c, const Entry *entry, const LetterWanted *wanted, json_t *data, GError **err)
+{
+	bool asks = wanted->choices && !wanted->neutral;
+
+	if (!entry || entry->id == 0)
+		return true;
+	return add_limit(c, entry, data, err) && (!asks || add_similar(c, entry, data, err));
+}

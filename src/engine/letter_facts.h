@@ -1,0 +1,16 @@
+/*
+ * letter_facts.h: what a letter tells that neither the entry nor the Plan says by itself: the time its stage
+ * has, and other reports that may be about the same event.
+ */
+#ifndef SIAGA_ENGINE_LETTER_FACTS_H
+#define SIAGA_ENGINE_LETTER_FACTS_H
+
+#include "engine/carry_out.h"
+
+#include <jansson.h>
+
+/* Adds batas_tugas, and to letters that ask mirip, to the letter's data.  entry NULL: nothing. */
+bool letter_facts_add(const Carrier *carrier, const Entry *entry, const LetterWanted *wanted,
+    json_t *data, GError **err);
+
+#endif
