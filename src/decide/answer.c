@@ -2,6 +2,7 @@
 
 #include "decide/act.h"
 #include "decide/asking.h"
+#include "decide/assignment.h"
 #include "decide/party.h"
 #include "decide/plan_text.h"
 #include "decide/reading.h"
@@ -202,27 +203,57 @@ static bool may_edit(const Stage *stage, const Act *act)
 	       g_ptr_array_find_with_equal_func(stage->edits, act->name, g_str_equal, NULL);
 }
 
-static void write_section(const Case *c, Plan *plan, const Reading *r)
+/* Names of those whom it is about are kept by their short names. */
+static bool names_people(const Case *c, const Act *act)
 {
-	plan_tell_json(plan, c->known->now, c->ask->person, "section",
-	    json_pack("{s:s, s:s?, s:s, s:s}", "name", r->act->name, "old",
-		entry_section(plan->entry, r->act->name), "new", r->note, "mail",
-		c->message->sha256));
-	entry_set_section(plan->entry, r->act->name, r->note);
+	return g_strcmp0(c->workflow->excluded, act->name) == 0;
 }
 
-/* What of it can be done: every section, and at the end an answer of the stage.  NULL: all of it. */
-static const char *refuse_sections(const Case *c, const GPtrArray *readings)
+static char *short_names(const Case *c, const char *text)
+{
+	g_autoptr(Assignment) a = assignment_read(c->known->config, text, c->known->now);
+
+	g_ptr_array_add(a->names, NULL);
+	return g_strjoinv(", ", (char **)a->names->pdata);
+}
+
+static void write_section(const Case *c, Plan *plan, const Reading *r)
+{
+	g_autofree char *text =
+	    names_people(c, r->act) ? short_names(c, r->note) : g_strdup(r->note);
+
+	plan_tell_json(plan, c->known->now, c->ask->person, "section",
+	    json_pack("{s:s, s:s?, s:s, s:s}", "name", r->act->name, "old",
+		entry_section(plan->entry, r->act->name), "new", text, "mail", c->message->sha256));
+	entry_set_section(plan->entry, r->act->name, text);
+}
+
+/* Why a section cannot be written as it stands; NULL: it can.  Caller frees. */
+static char *refuse_section(const Case *c, const Reading *r)
+{
+	if (!*r->note)
+		return g_strdup("salah satu bagian belum diisi");
+	if (!names_people(c, r->act))
+		return NULL;
+	g_autoptr(Assignment) a = assignment_read(c->known->config, r->note, c->known->now);
+	return g_strdup(a->problem);
+}
+
+/* Why not all of it can be done: every section, and at the end an answer of the stage.  Caller frees. */
+static char *refuse_sections(const Case *c, const GPtrArray *readings)
 {
 	for (guint i = 0; i < readings->len; i++) {
 		const Reading *r = readings->pdata[i];
 		bool last = i + 1 == readings->len;
+		char *refused = NULL;
 		if (r->kind != READ_ACT)
-			return r->why;
-		if (!may_edit(c->stage, r->act) && !(last && stage_answer(c->stage, r->act->name)))
-			return "pilihan tersebut tidak tersedia pada tahap ini";
-		if (may_edit(c->stage, r->act) && !*r->note)
-			return "salah satu bagian belum diisi";
+			refused = g_strdup(r->why);
+		else if (may_edit(c->stage, r->act))
+			refused = refuse_section(c, r);
+		else if (!last || !stage_answer(c->stage, r->act->name))
+			refused = g_strdup("pilihan tersebut tidak tersedia pada tahap ini");
+		if (refused)
+			return refused;
 	}
 	return NULL;
 }
@@ -230,7 +261,7 @@ static const char *refuse_sections(const Case *c, const GPtrArray *readings)
 /* Sections are written at once; the stage goes on when the answer behind them says so. */
 static Plan *edit(const Case *c, const GPtrArray *readings)
 {
-	const char *refused = refuse_sections(c, readings);
+	g_autofree char *refused = refuse_sections(c, readings);
 	const Reading *last = readings->pdata[readings->len - 1];
 	const Answer *answer = refused ? NULL : stage_answer(c->stage, last->act->name);
 	g_autoptr(GString) names = g_string_new(NULL);

@@ -3,6 +3,7 @@
 #include "base/digest.h"
 #include "config/roster.h"
 #include "decide/batch.h"
+#include "decide/excluded.h"
 #include "decide/party.h"
 #include "decide/plan_text.h"
 
@@ -104,12 +105,15 @@ static bool has_address(const Party *party, const char *address)
 }
 
 /* "" when this person may be asked about the entry.  Who is given a task has nothing to decide. */
-static const char *refusal(const Plan *plan, const AskOrder *order, const Party *party)
+static const char *refusal(
+    const Config *config, const Plan *plan, const AskOrder *order, const Party *party)
 {
 	const Entry *e = plan->entry;
 
 	if (!order->assigned && has_address(party, e->reporter_address))
 		return "nobody decides on his own report";
+	if (excluded_has(config, e, party->address))
+		return "it is about him";
 	if (!order->neutral && party->clearance < e->secrecy)
 		return "not cleared for the entry";
 	return "";
@@ -129,7 +133,7 @@ static void ask_one(const WorkflowStep *step, Plan *plan, const Round *round, co
 	const char *why = "no address";
 
 	if (party_find(step->config->directory, name, &party))
-		why = refusal(plan, stage->ask, &party);
+		why = refusal(step->config, plan, stage->ask, &party);
 	if (*why) {
 		plan_tell_json(plan, step->now, step->actor, "not-asked",
 		    json_pack("{s:s, s:s, s:s}", "stage", stage->name, "person", name, "why", why));
