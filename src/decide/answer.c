@@ -3,6 +3,7 @@
 #include "decide/act.h"
 #include "decide/asking.h"
 #include "decide/assignment.h"
+#include "decide/batch.h"
 #include "decide/party.h"
 #include "decide/plan_text.h"
 #include "decide/reading.h"
@@ -92,31 +93,11 @@ static Plan *refuse_sender(const Case *c)
 	return NULL;
 }
 
-static const char *state_words(const Ask *ask)
-{
-	if (g_str_equal(ask->state, "answered"))
-		return "Permohonan ini telah Bapak/Ibu jawab sebelumnya.";
-	if (g_str_equal(ask->state, "void"))
-		return "Permohonan ini tidak berlaku lagi karena isinya telah berubah atau telah "
-		       "diputuskan.";
-	return "Permohonan ini telah dialihkan kepada pejabat pengganti.";
-}
-
-/* Used up, moved, voided, expired, or about another text than the entry has now; NULL: still open. */
+/* NULL: it can still be answered. */
 static Plan *refuse_ask(const Case *c)
 {
-	char document[65];
-	const char *words = NULL;
+	const char *words = asking_late(c->ask, c->entry, c->stage, c->known->now);
 
-	asking_document(c->entry, c->stage, document);
-	if (!g_str_equal(c->ask->state, "open"))
-		words = state_words(c->ask);
-	else if (c->ask->expires > 0 && c->known->now > c->ask->expires)
-		words = "Batas waktu untuk menjawab permohonan ini telah lewat.";
-	else if (!g_str_equal(document, c->ask->document_hash))
-		words = "Isi berkas telah berubah sejak permohonan ini dikirim.";
-	else if (g_strcmp0(c->entry->stage, c->ask->stage) != 0)
-		words = "Berkas ini telah berada pada tahap lain.";
 	if (!words)
 		return NULL;
 	Plan *plan = plan_of(c, OUTCOME_ANSWER, "the ask is no longer open", "answer-late");
@@ -183,6 +164,14 @@ static Deed deed_of(const Case *c, const Answer *answer, const char *note)
 	    .now = c->known->now};
 }
 
+/* At once, or with the next batch of those who have batches. */
+static void confirm(const Case *c, Plan *plan, const char *echo)
+{
+	if (!batch_confirmation(
+		c->known->config, c->stage->ask->role, c->ask, c->entry, echo, c->known->now, plan))
+		tell_person(c, plan, "konfirmasi", "confirm", echo);
+}
+
 static Plan *carry(const Case *c, const Act *act, const Answer *answer, const char *note)
 {
 	Deed deed = deed_of(c, answer, note);
@@ -193,7 +182,7 @@ static Plan *carry(const Case *c, const Act *act, const Answer *answer, const ch
 	Plan *plan = plan_of(c, OUTCOME_ANSWER, "answered", "answered");
 	deed_carry(&deed, plan);
 	g_autofree char *echo = g_strdup_printf("%s%s%s", act->title, *note ? ": " : "", note);
-	tell_person(c, plan, "konfirmasi", "confirm", echo);
+	confirm(c, plan, echo);
 	return plan;
 }
 
@@ -279,7 +268,7 @@ static Plan *edit(const Case *c, const GPtrArray *readings)
 		Deed deed = deed_of(c, answer, "");
 		deed_carry(&deed, plan);
 	}
-	tell_person(c, plan, "konfirmasi", "confirm", names->str);
+	confirm(c, plan, names->str);
 	return plan;
 }
 

@@ -191,3 +191,76 @@ void asking_open(const WorkflowStep *step, Plan *plan, const Stage *stage)
 	if (plan->asks->len == asked)
 		nobody(step, plan, stage, "assigned");
 }
+
+static const char *state_words(const Ask *ask)
+{
+	if (g_str_equal(ask->state, "answered"))
+		return "Permohonan ini telah Bapak/Ibu jawab sebelumnya.";
+	if (g_str_equal(ask->state, "void"))
+		return "Permohonan ini tidak berlaku lagi karena isinya telah berubah atau telah "
+		       "diputuskan.";
+	return "Permohonan ini telah dialihkan kepada pejabat pengganti.";
+}
+
+const char *asking_late(const Ask *ask, const Entry *entry, const Stage *stage, gint64 now)
+{
+	char document[65];
+
+	if (!g_str_equal(ask->state, "open"))
+		return state_words(ask);
+	if (ask->expires > 0 && now > ask->expires)
+		return "Batas waktu untuk menjawab permohonan ini telah lewat.";
+	asking_document(entry, stage, document);
+	if (!g_str_equal(document, ask->document_hash))
+		return "Isi berkas telah berubah sejak permohonan ini dikirim.";
+	if (g_strcmp0(entry->stage, ask->stage) != 0)
+		return "Berkas ini telah berada pada tahap lain.";
+	return NULL;
+}
+
+static bool is_open_in(const Ask *ask, const Stage *stage)
+{
+	return g_str_equal(ask->state, "open") && g_str_equal(ask->stage, stage->name);
+}
+
+static void ask_anew(const WorkflowStep *step, Plan *plan, const Round *round, const Ask *old)
+{
+	guint asked = plan->asks->len;
+	Ask *ended = ask_copy(old);
+
+	g_free(ended->state);
+	ended->state = g_strdup("void");
+	g_ptr_array_add(plan->settled, ended);
+	ask_one(step, plan, round, old->person);
+	for (; asked < plan->asks->len; asked++) {
+		AskWanted *wanted = plan->asks->pdata[asked];
+		g_free(wanted->letter->text);
+		wanted->letter->text = g_strdup("isi berkas telah berubah; permohonan sebelumnya "
+						"tidak berlaku lagi");
+	}
+}
+
+void asking_renew(const WorkflowStep *step, Plan *plan, const Stage *stage)
+{
+	const GPtrArray *asks = step->asks;
+	guint asked = plan->asks->len;
+	bool any = false;
+
+	for (guint i = 0; asks && i < asks->len; i++) {
+		const Ask *ask = asks->pdata[i];
+		if (!is_open_in(ask, stage))
+			continue;
+		/* Their time has run since they were asked first. */
+		WorkflowStep then = *step;
+		then.now = ask->asked;
+		Round round = {stage, stage->ask->role, workflow_limit(&then, plan->entry, stage)};
+		ask_anew(step, plan, &round, ask);
+		any = true;
+	}
+	if (!any)
+		return;
+	plan_tell_json(plan, step->now, step->actor, "asked-anew",
+	    json_pack("{s:s, s:s}", "stage", stage->name, "why", "the text has changed"));
+	if (plan->asks->len == asked)
+		nobody(step, plan, stage, stage->ask->role ? stage->ask->role : "assigned");
+}

@@ -22,6 +22,14 @@ LetterWanted *asking_letter(
 /* What a stage can be answered with, as letters list it.  Array of Choice; caller unrefs. */
 GPtrArray *asking_choices(const WorkflowStep *step, const Stage *stage);
 
+/* Why this ask can no longer be answered, in Indonesian for the person asked: used up, moved, void, expired,
+ * about another text than the entry has now; NULL: it can.  Static text. */
+const char *asking_late(const Ask *ask, const Entry *entry, const Stage *stage, gint64 now);
+
+/* The open asks of the entry's stage are about a text that it no longer has: they are void, and the same people
+ * are asked anew about the new one (plan->entry), each in a thread of its own.  step->asks are all of the entry. */
+void asking_renew(const WorkflowStep *step, Plan *plan, const Stage *stage);
+
 /* Hash (hex) of what an ask of that stage shows of an entry: with another one the answer is about something
  * else.  The sections that the stage itself collects do not count.  stage NULL: all count. */
 void asking_document(const Entry *entry, const Stage *stage, char hash_r[65]);

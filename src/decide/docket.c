@@ -1,5 +1,6 @@
 #include "decide/docket.h"
 
+#include "decide/docket_asks.h"
 #include "decide/plan_text.h"
 
 static const Person *person_of(const Knowledge *known)
@@ -132,7 +133,7 @@ static const struct {
 	DocketKind kind;
 	Plan *(*decide)(const Message *message, const Knowledge *known);
 } readers[] = {
-    {DOCKET_TRIAGE, NULL}, /* not yet */
+    {DOCKET_ASKS, decide_docket_asks},
 };
 
 Plan *decide_docket(const Message *m, const Knowledge *known)

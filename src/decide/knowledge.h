@@ -10,6 +10,13 @@
 #include "model/letter.h"
 #include "model/message.h"
 
+/* What a line of a list of asks stands for. */
+typedef struct DocketLine {
+	const Ask *ask;
+	const Entry *entry;
+	const GPtrArray *asks; /* of Ask: all of that entry */
+} DocketLine;
+
 typedef struct Knowledge {
 	const Config *config;
 	const Mailbox *mailbox;
@@ -32,6 +39,7 @@ typedef struct Knowledge {
 	const Entry *asked; /* entry of that ask; NULL with it only */
 	const GPtrArray *asks; /* of Ask: all of that entry, oldest first; NULL with ask only */
 	const Docket *docket; /* numbered list whose key the mail carries; NULL: none */
+	const GArray *lines; /* of DocketLine: that list's, when it is one of asks; NULL: not */
 	const Letter *returned; /* letter of ours that a failure notice is about; NULL: none */
 
 	gint64 receipts_hour; /* acknowledgements to this address in the last hour */

@@ -4,14 +4,17 @@
 #include "engine/alarm.h"
 #include "store/asks.h"
 #include "store/entries.h"
+#include "store/timers.h"
 
 #include <jansson.h>
 
-/* What waits, with the entries it is about, kept together. */
+/* What waits for one person, with what it is about, kept together. */
 typedef struct Load {
 	GPtrArray *asks; /* of Ask */
 	GPtrArray *entries; /* of Entry */
+	GPtrArray *rounds; /* of GPtrArray of Ask: all of each entry */
 	GArray *waiting; /* of Waiting */
+	GString *told; /* confirmations, a line each */
 } Load;
 
 static void load_clear(Load *load)
@@ -19,36 +22,90 @@ static void load_clear(Load *load)
 	if (load->asks)
 		g_ptr_array_unref(load->asks);
 	g_ptr_array_unref(load->entries);
+	g_ptr_array_unref(load->rounds);
 	g_array_unref(load->waiting);
+	g_string_free(load->told, TRUE);
 }
 
-static bool load_waiting(const Carrier *c, const char *person, Load *load, GError **err)
+static bool is_loaded(const Load *load, gint64 entry)
 {
-	load->entries = g_ptr_array_new_with_free_func((GDestroyNotify)entry_free);
-	load->waiting = g_array_new(FALSE, FALSE, sizeof(Waiting));
+	for (guint i = 0; i < load->entries->len; i++)
+		if (((const Entry *)load->entries->pdata[i])->id == entry)
+			return true;
+	return false;
+}
+
+static bool load_one(const Carrier *c, const Ask *ask, Load *load, GError **err)
+{
+	g_autoptr(Entry) entry = entries_get(c->store, ask->entry, err);
+	g_autoptr(GPtrArray) round = entry ? asks_list(c->store, entry->id, false, err) : NULL;
+
+	if (!round)
+		return false;
+	Waiting w = {ask, entry, round};
+	g_array_append_val(load->waiting, w);
+	g_ptr_array_add(load->entries, g_steal_pointer(&entry));
+	g_ptr_array_add(load->rounds, g_steal_pointer(&round));
+	return true;
+}
+
+/* Those whose own time has not come wait on. */
+static bool load_asks(const Carrier *c, const char *person, Load *load, GError **err)
+{
 	load->asks = asks_unmailed(c->store, person, err);
 	for (guint i = 0; load->asks && i < load->asks->len; i++) {
 		const Ask *ask = load->asks->pdata[i];
-		/* Those whose own time has not come wait on. */
-		if (ask->mail_at > c->now)
+		if (ask->mail_at > c->now || is_loaded(load, ask->entry))
 			continue;
-		Entry *entry = entries_get(c->store, ask->entry, err);
-		if (!entry)
+		if (!load_one(c, ask, load, err))
 			return false;
-		g_ptr_array_add(load->entries, entry);
-		Waiting w = {ask, entry};
-		g_array_append_val(load->waiting, w);
 	}
 	return load->asks != NULL;
 }
 
-static bool mail(const Carrier *c, const Party *party, GError **err)
+static const char *member(const json_t *detail, const char *name)
 {
-	Load load;
-	bool done = load_waiting(c, party->name, &load, err);
+	const char *text = json_string_value(json_object_get(detail, name));
+	return text ? text : "";
+}
 
-	if (done && load.waiting->len > 0) {
-		Batch batch = {c->setup->config, party, load.waiting, c->now};
+/* A confirmation for this person that is due: its line is taken over, and the timer goes. */
+static bool take_told(
+    const Carrier *c, const Timer *timer, const char *person, GString *told, GError **err)
+{
+	json_t *detail = json_loads(timer->detail, 0, NULL);
+	const char *line = member(detail, "told");
+	bool his = *line && g_str_equal(member(detail, "person"), person);
+
+	if (his)
+		g_string_append_printf(told, "%s- %s", told->len ? "\n" : "", line);
+	json_decref(detail);
+	return !his || timers_remove(c->store, timer->id, err);
+}
+
+static bool load_told(const Carrier *c, const char *person, GString *told, GError **err)
+{
+	g_autoptr(GPtrArray) timers = timers_of(c->store, 0, err);
+
+	for (guint i = 0; timers && i < timers->len; i++) {
+		const Timer *t = timers->pdata[i];
+		if (t->at <= c->now && g_str_equal(t->kind, "mail-asks") &&
+		    !take_told(c, t, person, told, err))
+			return false;
+	}
+	return timers != NULL;
+}
+
+static bool mail(const Carrier *c, const Party *party, GString *told, GError **err)
+{
+	Load load = {NULL, g_ptr_array_new_with_free_func((GDestroyNotify)entry_free),
+	    g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref),
+	    g_array_new(FALSE, FALSE, sizeof(Waiting)), told};
+	bool done =
+	    load_asks(c, party->name, &load, err) && load_told(c, party->name, load.told, err);
+
+	if (done && (load.waiting->len > 0 || load.told->len > 0)) {
+		Batch batch = {c->setup->config, party, load.waiting, load.told->str, c->now};
 		g_autoptr(Plan) plan = decide_batch(&batch);
 		done = carry_out(c, plan, NULL, NULL, err);
 	}
@@ -59,15 +116,19 @@ static bool mail(const Carrier *c, const Party *party, GError **err)
 bool batch_run(const Carrier *c, const Timer *timer, GError **err)
 {
 	json_t *detail = json_loads(timer->detail, 0, NULL);
-	const char *name = json_string_value(json_object_get(detail, "person"));
+	const char *name = member(detail, "person"), *line = member(detail, "told");
+	GString *told = g_string_new(NULL);
 	Party party;
-	bool there = name && party_find(c->setup->config->directory, name, &party);
-	bool done = !there || mail(c, &party, err);
+	bool there = party_find(c->setup->config->directory, name, &party);
 
+	if (*line)
+		g_string_append_printf(told, "- %s", line);
 	if (!there)
 		alarm_raise(c->setup->config,
-		    "asks wait for '%s', who has no address in directory.yaml any more",
-		    name ? name : "");
+		    "asks wait for '%s', who has no address in directory.yaml any more", name);
+	bool done = there ? mail(c, &party, told, err) : true;
+	if (!there)
+		g_string_free(told, TRUE);
 	json_decref(detail);
 	return done;
 }

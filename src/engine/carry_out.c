@@ -219,6 +219,38 @@ static bool keep_asks(const Carrier *c, const Plan *plan, const LedgerLine *line
 	return true;
 }
 
+/* Each line that puts an ask can be answered alone, with that ask's own code. */
+static bool give_codes(const Carrier *c, const LetterWanted *wanted, GError **err)
+{
+	for (guint i = 0; wanted->rows && i < wanted->rows->len; i++) {
+		LetterRow *row = wanted->rows->pdata[i];
+		if (row->ask == 0)
+			continue;
+		g_autoptr(Ask) ask = asks_get(c->store, row->ask, err);
+		g_autoptr(Entry) entry = ask ? entries_get(c->store, ask->entry, err) : NULL;
+		if (!entry)
+			return false;
+		g_free(row->code);
+		row->code = ask_key_code(c->key, entry, ask);
+	}
+	return true;
+}
+
+/* The list's letter is what puts its asks. */
+static bool keep_asked(const Carrier *c, const Docket *docket, GError **err)
+{
+	for (guint i = 0; docket->kind == DOCKET_ASKS && i < docket->items->len; i++) {
+		const DocketItem *item = &g_array_index(docket->items, DocketItem, i);
+		g_autoptr(Ask) ask = asks_get(c->store, item->ask, err);
+		if (!ask)
+			return false;
+		ask->letter = docket->letter;
+		if (!asks_update(c->store, ask, err))
+			return false;
+	}
+	return true;
+}
+
 static bool keep_docket(const Carrier *c, const Plan *plan, DocketWanted *wanted, GError **err)
 {
 	Docket *docket = wanted->docket;
@@ -230,11 +262,14 @@ static bool keep_docket(const Carrier *c, const Plan *plan, DocketWanted *wanted
 		g_free(wanted->letter->code);
 		wanted->letter->code = ask_key_docket_code(c->key, docket);
 		ask_key_hash(wanted->letter->code, docket->key_hash);
-		if (!letters_write(
+		if (!give_codes(c, wanted->letter, err) ||
+		    !letters_write(
 			c, plan->entry, wanted->letter, stands ? NULL : &docket->letter, err))
 			return false;
 	}
-	return stands ? dockets_update(c->store, docket, err) : dockets_add(c->store, docket, err);
+	if (stands)
+		return dockets_update(c->store, docket, err);
+	return dockets_add(c->store, docket, err) && keep_asked(c, docket, err);
 }
 
 static bool keep_dockets(const Carrier *c, const Plan *plan, GError **err)
@@ -287,13 +322,26 @@ static bool keep_mails(const Carrier *c, const Plan *plan, const LedgerLine *lin
 	return true;
 }
 
-static bool keep_also(const Carrier *c, const Plan *plan, GError **err)
+/* One mail may answer about several entries: it is the evidence of each. */
+static bool keep_evidence(const Carrier *c, const Plan *other, const LedgerLine *line, GError **err)
+{
+	if (!line || !other->attach_mail || other->registers || !other->entry)
+		return true;
+	for (guint i = 0; i < other->settled->len; i++) {
+		Ask *ask = other->settled->pdata[i];
+		if (ask->answer_mail == 0 && g_str_equal(ask->state, "answered"))
+			ask->answer_mail = line->id;
+	}
+	return entries_add_mail(c->store, other->entry->id, line->id, "addition", err);
+}
+
+static bool keep_also(const Carrier *c, const Plan *plan, const LedgerLine *line, GError **err)
 {
 	for (guint i = 0; i < plan->also->len; i++) {
 		Plan *other = plan->also->pdata[i];
 		if (other->child && other->entry && plan->entry)
 			other->entry->parent = plan->entry->id;
-		if (!carry_out(c, other, NULL, NULL, err))
+		if (!keep_evidence(c, other, line, err) || !carry_out(c, other, NULL, NULL, err))
 			return false;
 	}
 	return true;
@@ -326,7 +374,7 @@ bool carry_out(const Carrier *c, Plan *plan, LedgerLine *line, bool *known_r, GE
 	if (!keep_history(c, plan, err) || !keep_timers(c, plan, err) ||
 	    !keep_letters(c, plan, err) || !keep_asks(c, plan, line, err) ||
 	    !keep_dockets(c, plan, err) || !keep_relations(c, plan, err) ||
-	    !keep_mails(c, plan, line, err) || !keep_also(c, plan, err))
+	    !keep_mails(c, plan, line, err) || !keep_also(c, plan, line, err))
 		return false;
 	for (guint i = 0; i < plan->alarms->len; i++)
 		alarm_raise(c->setup->config, "%s", (const char *)plan->alarms->pdata[i]);

@@ -3,6 +3,7 @@
 #include "base/digest.h"
 #include "decide/identity.h"
 #include "engine/ask_key.h"
+#include "engine/lookup_docket.h"
 #include "store/asks.h"
 #include "store/dockets.h"
 #include "store/entries.h"
@@ -82,21 +83,40 @@ static Letter *find_returned(const Receiver *r, const Message *m)
 	return id && message_id_is_ours(r->key, id) ? outbox_find_message_id(r->store, id) : NULL;
 }
 
-/* The key stands in the subject; in answer to our letter its Message-ID will do, which bears our
- * signature. */
+/* By a key that stands in the mail. */
+static void find_key(const Receiver *r, const char *code, Lookup *l)
+{
+	char hash[65];
+
+	if (l->ask || l->docket)
+		return;
+	ask_key_hash(code, hash);
+	l->ask = asks_find_key(r->store, hash);
+	l->docket = l->ask ? NULL : dockets_find_key(r->store, hash);
+}
+
+/* In answer to our letter its Message-ID will do, which bears our signature.  A list's letter puts several
+ * asks: it is the list that is answered. */
+static void find_answered(const Receiver *r, const char *id, Lookup *l)
+{
+	if (l->ask || l->docket || !id || !message_id_is_ours(r->key, id))
+		return;
+	g_autoptr(Letter) letter = outbox_find_message_id(r->store, id);
+	l->docket = letter ? dockets_find_letter(r->store, letter->id) : NULL;
+	if (letter && !l->docket)
+		l->ask = asks_find_letter(r->store, letter->id);
+}
+
+/* The ask or the numbered list that the mail answers: by the key in its subject, else by the letter. */
 static void find_ask(const Receiver *r, const Message *m, Lookup *l)
 {
 	g_autofree char *code = m->subject ? ask_key_find(m->subject) : NULL;
-	char hash[65];
 
-	if (code) {
-		ask_key_hash(code, hash);
-		l->ask = asks_find_key(r->store, hash);
-	}
-	if (!l->ask && m->in_reply_to && message_id_is_ours(r->key, m->in_reply_to)) {
-		g_autoptr(Letter) letter = outbox_find_message_id(r->store, m->in_reply_to);
-		l->ask = letter ? asks_find_letter(r->store, letter->id) : NULL;
-	}
+	if (code)
+		find_key(r, code, l);
+	find_answered(r, m->in_reply_to, l);
+	l->known.docket = l->docket;
+	l->known.lines = l->lines = l->docket ? lookup_docket_lines(r->store, l->docket) : NULL;
 	if (!l->ask)
 		return;
 	l->asked = entries_get(r->store, l->ask->entry, NULL);
@@ -104,25 +124,6 @@ static void find_ask(const Receiver *r, const Message *m, Lookup *l)
 	l->known.ask = l->asked && l->asks ? l->ask : NULL;
 	l->known.asked = l->asked;
 	l->known.asks = l->asks;
-}
-
-/* The same of a numbered list. */
-static void find_docket(const Receiver *r, const Message *m, Lookup *l)
-{
-	g_autofree char *code = m->subject ? ask_key_find(m->subject) : NULL;
-	char hash[65];
-
-	if (l->known.ask)
-		return;
-	if (code) {
-		ask_key_hash(code, hash);
-		l->docket = dockets_find_key(r->store, hash);
-	}
-	if (!l->docket && m->in_reply_to && message_id_is_ours(r->key, m->in_reply_to)) {
-		g_autoptr(Letter) letter = outbox_find_message_id(r->store, m->in_reply_to);
-		l->docket = letter ? dockets_find_letter(r->store, letter->id) : NULL;
-	}
-	l->known.docket = l->docket;
 }
 
 static void count_letters(const Receiver *r, Knowledge *known)
@@ -159,7 +160,6 @@ void lookup_mail(const Receiver *r, const RawMail *mail, const Message *m, const
 	known->thread = l->thread = find_thread(r, m);
 	known->party = l->thread && is_party(l->thread, known);
 	find_ask(r, m, l);
-	find_docket(r, m, l);
 	known->returned = l->returned = find_returned(r, m);
 	known->quiet = mail->quiet;
 	count_letters(r, known);
@@ -176,4 +176,6 @@ void lookup_clear(Lookup *l)
 	if (l->asks)
 		g_ptr_array_unref(l->asks);
 	docket_free(l->docket);
+	if (l->lines)
+		g_array_unref(l->lines);
 }

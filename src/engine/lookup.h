@@ -17,6 +17,7 @@ typedef struct Lookup {
 	Entry *asked;
 	GPtrArray *asks;
 	Docket *docket;
+	GArray *lines; /* of DocketLine */
 	char body_hash[65]; /* see LedgerLine */
 } Lookup;
 

@@ -71,6 +71,7 @@ const Field letter_fields[] = {
     {"baris.waktu", FIELD_LINE, "waktu terima atau batas waktu"},
     {"baris.tahap", FIELD_LINE, "tahap pengerjaan"},
     {"baris.keterangan", FIELD_LINE, "keterangan"},
+    {"baris.isi", FIELD_TEXT, "isi laporan baris ini"},
     {"baris.kode", FIELD_LINE, "kode untuk menjawab baris ini saja"},
     {"hasil", FIELD_TEXT, "hasil pemantauan atau pelaksanaan"},
     {"disposisi", FIELD_TEXT, "isi disposisi, kata demi kata"},

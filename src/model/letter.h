@@ -48,6 +48,8 @@ typedef struct LetterRow {
 	char *when;
 	char *stage;
 	char *note;
+	char *text; /* what the report says, of several lines */
+	gint64 ask; /* that the line puts; 0: none */
 	char *code; /* of an answer to this line alone */
 	GPtrArray *choices; /* of Choice; NULL: none */
 } LetterRow;

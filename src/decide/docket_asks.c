@@ -1,0 +1,214 @@
+#include "decide/docket_asks.h"
+
+#include "decide/act.h"
+#include "decide/asking.h"
+#include "decide/docket.h"
+#include "decide/plan_text.h"
+#include "decide/reading.h"
+
+/* What was said of one line of the list. */
+typedef struct Pick {
+	const DocketLine *line;
+	const Workflow *workflow; /* NULL: gone */
+	const Stage *stage; /* NULL: gone */
+	const char *late; /* why it can no longer be answered; NULL: it can */
+	const Reading *reading; /* NULL: nothing was said */
+	bool named; /* by its number, not by "SEMUA" */
+} Pick;
+
+typedef struct Case {
+	const Message *message;
+	const Knowledge *known;
+	GArray *picks; /* of Pick: a line each */
+} Case;
+
+static Pick pick_of(const Knowledge *known, guint index)
+{
+	Pick p = {.line = &g_array_index(known->lines, DocketLine, index)};
+	const Entry *e = p.line->entry;
+
+	p.workflow = e->workflow ? config_workflow(known->config, e->workflow) : NULL;
+	p.stage = p.workflow ? workflow_stage(p.workflow, p.line->ask->stage) : NULL;
+	p.late = p.stage && p.stage->ask ? asking_late(p.line->ask, e, p.stage, known->now)
+					 : "Tahap yang mengajukan permohonan ini tidak ada lagi.";
+	return p;
+}
+
+/* A number that is the agenda number of another line means two things. */
+static bool is_ambiguous(const Case *c, int number)
+{
+	for (guint i = 0; i < c->picks->len; i++)
+		if (g_array_index(c->picks, Pick, i).line->entry->number == number &&
+		    (int)i + 1 != number)
+			return true;
+	return false;
+}
+
+/* NULL: said; else why it cannot be. */
+static const char *say(Pick *pick, const Reading *r, bool named)
+{
+	if (pick->reading)
+		return "satu nomor dijawab lebih dari satu kali";
+	pick->reading = r;
+	pick->named = named;
+	return NULL;
+}
+
+static const char *say_all(const Case *c, const Reading *r)
+{
+	const char *why = NULL;
+
+	if (r->numbers->len > 0)
+		return "SEMUA dan nomor tertentu disebut bersama-sama";
+	for (guint i = 0; !why && i < c->picks->len; i++) {
+		Pick *pick = &g_array_index(c->picks, Pick, i);
+		if (!pick->late)
+			why = say(pick, r, false);
+	}
+	return why;
+}
+
+static const char *say_numbers(const Case *c, const Reading *r)
+{
+	const char *why = NULL;
+
+	if (r->numbers->len == 0)
+		return "nomor yang dimaksud belum disebutkan";
+	for (guint i = 0; !why && i < r->numbers->len; i++) {
+		int number = g_array_index(r->numbers, int, i);
+		if (number < 1 || (guint)number > c->picks->len)
+			return "nomor yang disebut tidak ada dalam daftar";
+		if (is_ambiguous(c, number))
+			return "nomor yang disebut dapat berarti nomor daftar atau nomor agenda "
+			       "yang lain; mohon menjawab butir itu dengan kodenya sendiri";
+		why = say(&g_array_index(c->picks, Pick, number - 1), r, true);
+	}
+	return why;
+}
+
+static const char *read_all(const Case *c, const GPtrArray *readings)
+{
+	const char *why = readings->len == 0 ? "surel balasan tidak berisi perintah" : NULL;
+
+	for (guint i = 0; !why && i < readings->len; i++) {
+		const Reading *r = readings->pdata[i];
+		if (r->kind != READ_ACT)
+			return r->why;
+		why = r->all ? say_all(c, r) : say_numbers(c, r);
+	}
+	return why;
+}
+
+static Deed deed_of(const Case *c, const Pick *p)
+{
+	return (Deed){.config = c->known->config,
+	    .workflow = p->workflow,
+	    .stage = p->stage,
+	    .answer = stage_answer(p->stage, p->reading->act->name),
+	    .entry = p->line->entry,
+	    .asks = p->line->asks,
+	    .ask = p->line->ask,
+	    .actor = p->line->ask->person,
+	    .note = p->reading->note,
+	    .evidence = c->message->sha256,
+	    .message_id = c->message->message_id,
+	    .authenticated = c->known->authenticated,
+	    .known = c->known,
+	    .now = c->known->now};
+}
+
+/* Why this line cannot be answered so, with its number; NULL: it can, or need not.  Caller frees. */
+static char *objection_to(const Case *c, guint index)
+{
+	const Pick *p = &g_array_index(c->picks, Pick, index);
+
+	if (!p->reading || p->late)
+		return NULL;
+	Deed deed = deed_of(c, p);
+	if (!deed.answer)
+		return g_strdup_printf("pilihan tersebut tidak tersedia untuk nomor %u", index + 1);
+	g_autofree char *why = deed_objection(&deed);
+	return why ? g_strdup_printf("pada nomor %u %s", index + 1, why) : NULL;
+}
+
+static Plan *carry(const Case *c, const Pick *p)
+{
+	Deed deed = deed_of(c, p);
+	Plan *plan = plan_new(OUTCOME_ANSWER, "answered in a list");
+
+	plan->entry = entry_copy(p->line->entry);
+	plan->attach_mail = true;
+	plan_tell_json(plan, c->known->now, deed.actor, "answered",
+	    json_pack("{s:I, s:s, s:s, s:I}", "ask", (json_int_t)p->line->ask->id, "stage",
+		p->stage->name, "person", deed.actor, "docket", (json_int_t)c->known->docket->id));
+	deed_carry(&deed, plan);
+	return plan;
+}
+
+/* What was done of it, a line for each number that was named or carried out. */
+static char *echo(const Case *c)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	for (guint i = 0; i < c->picks->len; i++) {
+		const Pick *p = &g_array_index(c->picks, Pick, i);
+		const char *note = p->reading ? p->reading->note : "";
+		if (!p->reading)
+			continue;
+		g_string_append_printf(text, "%s- Nomor %u, agenda %s: ", text->len ? "\n" : "",
+		    i + 1, p->line->entry->label);
+		if (p->late)
+			g_string_append_printf(text, "tidak dijalankan. %s", p->late);
+		else
+			g_string_append_printf(
+			    text, "%s%s%s", p->reading->act->title, *note ? ": " : "", note);
+	}
+	return g_string_free(g_steal_pointer(&text), FALSE);
+}
+
+static Plan *carry_all(const Case *c)
+{
+	Plan *plan =
+	    docket_plan(c->message, c->known, OUTCOME_ANSWER, "answered", "docket-answered");
+	LetterWanted *w = docket_letter(c->message, c->known, "konfirmasi", "docket-confirm");
+
+	for (guint i = 0; i < c->picks->len; i++) {
+		const Pick *p = &g_array_index(c->picks, Pick, i);
+		if (p->reading && !p->late)
+			g_ptr_array_add(plan->also, carry(c, p));
+	}
+	w->text = echo(c);
+	if (!*w->text)
+		w->text = g_strdup("Tidak ada lagi permohonan dalam daftar ini yang menunggu "
+				   "jawaban.");
+	docket_tell(plan, c->known, w);
+	return plan;
+}
+
+static Plan *decide(const Case *c)
+{
+	ReadingRules rules = {c->known->config->vocabulary, NULL, NULL};
+	g_autoptr(GPtrArray) readings = reading_of_list(&rules, c->message->reply);
+	const char *why = read_all(c, readings);
+
+	if (why)
+		return docket_ask_back(c->message, c->known, why);
+	for (guint i = 0; i < c->picks->len; i++) {
+		g_autofree char *objection = objection_to(c, i);
+		if (objection)
+			return docket_ask_back(c->message, c->known, objection);
+	}
+	return carry_all(c);
+}
+
+Plan *decide_docket_asks(const Message *m, const Knowledge *known)
+{
+	g_autoptr(GArray) picks = g_array_new(FALSE, FALSE, sizeof(Pick));
+	Case c = {m, known, picks};
+
+	for (guint i = 0; known->lines && i < known->lines->len; i++) {
+		Pick pick = pick_of(known, i);
+		g_array_append_val(picks, pick);
+	}
+	return decide(&c);
+}

@@ -1,0 +1,14 @@
+/*
+ * lookup_docket.h: loads what the lines of a list of asks stand for (Knowledge.lines).
+ */
+#ifndef SIAGA_ENGINE_LOOKUP_DOCKET_H
+#define SIAGA_ENGINE_LOOKUP_DOCKET_H
+
+#include "decide/knowledge.h"
+#include "store/store.h"
+
+/* Array of DocketLine in the list's order, which owns what it points to; NULL: the list is of another kind, or
+ * something of it is gone.  Caller unrefs. */
+GArray *lookup_docket_lines(Store *store, const Docket *docket);
+
+#endif
