@@ -5,6 +5,7 @@
 #include "decide/docket.h"
 #include "decide/plan_text.h"
 #include "decide/reading.h"
+#include "decide/words.h"
 
 /* What was said of one line of the list. */
 typedef struct Pick {
@@ -86,6 +87,31 @@ static const char *say_numbers(const Case *c, const Reading *r)
 	return why;
 }
 
+/* Whether an act with a number of its own begins at this word: "belum setuju 2". */
+static bool is_other_answer(const Vocabulary *v, const GPtrArray *words, guint at)
+{
+	for (guint i = 0; i < v->acts->len; i++) {
+		const Act *act = v->acts->pdata[i];
+		guint next = at + words_match_any(words, at, act->words);
+		if (next > at && next < words->len &&
+		    (g_ascii_isdigit(*(const char *)words->pdata[next]) ||
+			g_str_has_prefix(words->pdata[next], "semua")))
+			return true;
+	}
+	return false;
+}
+
+/* A reason may well name what others have decided, but not what is to become of another line. */
+static bool hides_answer(const Case *c, const Reading *r)
+{
+	g_autoptr(GPtrArray) words = words_of(r->note);
+
+	for (guint i = 0; i < words->len; i++)
+		if (is_other_answer(c->known->config->vocabulary, words, i))
+			return true;
+	return false;
+}
+
 static const char *read_all(const Case *c, const GPtrArray *readings)
 {
 	const char *why = readings->len == 0 ? "surel balasan tidak berisi perintah" : NULL;
@@ -94,6 +120,8 @@ static const char *read_all(const Case *c, const GPtrArray *readings)
 		const Reading *r = readings->pdata[i];
 		if (r->kind != READ_ACT)
 			return r->why;
+		if (hides_answer(c, r))
+			return "terdapat lebih dari satu keputusan dalam satu baris";
 		why = r->all ? say_all(c, r) : say_numbers(c, r);
 	}
 	return why;

@@ -15,6 +15,8 @@ ok 'the office is well configured' "$siaga" check -c "$tmp/siaga.yaml"
 
 at() { run "2026-11-23T$1:00+07:00"; }
 stages() { db 'select group_concat(label || " " || stage, ", ") from (select * from entry order by id)'; }
+# What the letters say in full.
+written() { cat "$tmp"/var/siaga.db.mail/*.mbox | python3 -m quopri -d; }
 waiting='0001 persetujuan, 0002 persetujuan, 0003 persetujuan, 0004 persetujuan'
 for n in 1 2 3; do mail warga@warga.example "Laporan ke-$n" <<<"Isi laporan ke-$n."; done
 mail warga@warga.example 'Laporan tertutup' <<<'Isi yang tertutup.'
@@ -25,8 +27,7 @@ subject=$(last_subject kepala@kantor.example 'Mohon keputusan')
 like 'three of them are one list' "$subject" '\[DAFTAR-[A-Z2-7]{16}\]'
 is 'with three lines' "$(db 'select count(*) from docket_item')" 3
 is 'each ask knows the letter that put it' "$(db 'select count(*) from ask where letter is null')" 0
-list=$(inbox kepala@kantor.example)
-like 'that tell the matter' "$list" 'Isi laporan ke-2'
+like 'that tell the matter' "$(written)" 'Nomor        : 2.*Isi laporan ke-2'
 like 'the secret one goes alone' "$(last_subject kepala@kantor.example 'agenda 0004')" '\[0004-[A-Z2-7]{16}\]'
 
 # refused NAME TEXT [FROM [SUBJECT [HEADER]]]: changes nothing.
@@ -34,9 +35,8 @@ refused() {
 	mail "${3:-kepala@kantor.example}" "${4:-Re: $subject}" "${5:-}" <<<"$2"
 	at 10:01 || verdict 1 "$1: round"
 	is "$1" "$(stages)" "$waiting"
+	db 'update docket set unclear = 0' # each of them is the first
 }
-# Unclear answers are counted: here they may be many.
-sed -i 's/limits: {/limits: {ask-again: 100, /' "$tmp/siaga.yaml"
 refused 'no number' 'setuju'
 refused 'a number that is not there' 'SETUJU 1,9'
 refused 'number nought' 'SETUJU 0'
@@ -67,17 +67,16 @@ mail kepala@kantor.example "Re: $subject" <<<'SETUJU SEMUA'
 ok 'all' at 10:03
 is 'is what still waits in the list, and never a secret' "$(stages)" \
 	'0001 dikirim, 0002 ditolak, 0003 dikirim, 0004 persetujuan'
-like 'and is confirmed line by line' "$(inbox kepala@kantor.example)" 'Nomor 1, agenda 0001: SETUJU'
+like 'and is confirmed line by line' "$(written)" 'Nomor 1, agenda 0001: SETUJU'
 mail kepala@kantor.example "Re: $subject" <<<'TOLAK 1: berubah pikiran'
 ok 'a second answer' at 10:04
 is 'changes nothing' "$(stages)" '0001 dikirim, 0002 ditolak, 0003 dikirim, 0004 persetujuan'
-like 'and he is told so' "$(inbox kepala@kantor.example)" 'Nomor 1, agenda 0001: tidak dijalankan'
+like 'and he is told so' "$(written)" 'Nomor 1, agenda 0001: tidak dijalankan'
 
 mail kepala@kantor.example "Re: $(last_subject kepala@kantor.example 'agenda 0004')" <<<'setuju'
 ok 'the secret one by its own key' at 10:05
 is 'is approved' "$(db 'select stage from entry where label = "0004"')" dikirim
-is 'its confirmation waits' "$(inbox kepala@kantor.example | grep -c 'Keputusan telah dicatat')" \
-	"$(inbox kepala@kantor.example | grep -c 'Nomor 1, agenda')"
+is 'its confirmation waits' "$(written | grep -c '^- 0004: SETUJU')" 0
 ok 'the next batch' at 13:30
-like 'brings it' "$(inbox kepala@kantor.example)" '- 0004: SETUJU'
+is 'brings it' "$(written | grep -c '^- 0004: SETUJU')" 1
 done_testing
