@@ -177,6 +177,19 @@ void asking_open_role(const WorkflowStep *step, Plan *plan, const Stage *stage, 
 	ask_role(step, plan, &round);
 }
 
+bool asking_instead(const WorkflowStep *step, Plan *plan, const Stage *stage, const Ask *ask,
+    const char *name, gint64 until)
+{
+	Round round = {stage, stage->ask->role, until};
+	guint asked = plan->asks->len;
+
+	ask_one(step, plan, &round, name);
+	if (plan->asks->len == asked)
+		return false;
+	((AskWanted *)plan->asks->pdata[asked])->revision = ask->revision;
+	return true;
+}
+
 void asking_open(const WorkflowStep *step, Plan *plan, const Stage *stage)
 {
 	Round round = {stage, stage->ask->role, workflow_limit(step, plan->entry, stage)};

@@ -19,6 +19,11 @@ void asking_open_role(const WorkflowStep *step, Plan *plan, const Stage *stage, 
 LetterWanted *asking_letter(
     const WorkflowStep *step, const Entry *entry, const Stage *stage, const Party *party);
 
+/* The question of `ask` is put to somebody else, in the same round with others who were asked; `until`: when the
+ * time to answer is over.  False: he may not be asked; the history says why.  The ask itself is left alone. */
+bool asking_instead(const WorkflowStep *step, Plan *plan, const Stage *stage, const Ask *ask,
+    const char *name, gint64 until);
+
 /* What a stage can be answered with, as letters list it.  Array of Choice; caller unrefs. */
 GPtrArray *asking_choices(const WorkflowStep *step, const Stage *stage);
 

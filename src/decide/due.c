@@ -4,6 +4,7 @@
 #include "decide/party.h"
 #include "decide/plan_text.h"
 #include "decide/timing.h"
+#include "decide/standin.h"
 #include "decide/workflow.h"
 
 #include <string.h>
@@ -56,6 +57,8 @@ static void limit(const Case *c, Plan *plan)
 		bring_results(c, plan);
 	if (c->stage->on_limit)
 		workflow_enter(&c->step, plan, c->stage->on_limit);
+	else
+		standin_at_limit(&c->step, plan, c->stage);
 }
 
 /* To each person who still owes an answer, with the code of the ask. */
@@ -169,6 +172,11 @@ static void release(const Case *c, Plan *plan)
 		workflow_answered(&step, plan, c->stage, answer, text_of(c->detail, "note"));
 }
 
+static void stand_in(const Case *c, Plan *plan)
+{
+	standin_due(&c->step, plan, c->stage, c->detail);
+}
+
 static const struct {
 	const char *kind;
 	void (*run)(const Case *c, Plan *plan);
@@ -179,6 +187,7 @@ static const struct {
     {"escalate", escalate},
     {"release", release},
     {"joined", joined},
+    {STANDIN_TIMER, stand_in},
 };
 
 static void run(const Case *c, Plan *plan)

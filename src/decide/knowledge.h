@@ -41,6 +41,9 @@ typedef struct Knowledge {
 	const Docket *docket; /* numbered list whose key the mail carries; NULL: none */
 	const GArray *lines; /* of DocketLine: that list's, when it is one of asks; NULL: not */
 	const Letter *returned; /* letter of ours that a failure notice is about; NULL: none */
+	const GPtrArray
+	    *owed; /* of Ask: open ones that `returned` put, or of a person who tells that
+	                          he is away; NULL: neither */
 
 	gint64 receipts_hour; /* acknowledgements to this address in the last hour */
 	gint64 receipts_day; /* the same in the last 24 hours */

@@ -5,6 +5,7 @@
 #include "decide/detect.h"
 #include "decide/docket.h"
 #include "decide/plan_text.h"
+#include "decide/standin.h"
 #include "decide/workflow.h"
 
 #include <string.h>
@@ -150,6 +151,26 @@ static Plan *decide_addition(const Knowledge *known)
 	return plan;
 }
 
+/* What this person owes is looked after by timers, which know each entry. */
+static void ask_others(Plan *plan, const Knowledge *known, StandinWhy why, const char *reason)
+{
+	for (guint i = 0; known->owed && i < known->owed->len; i++) {
+		const Ask *ask = known->owed->pdata[i];
+		g_ptr_array_add(plan->timers, standin_timer(ask, why, reason, known->now));
+	}
+}
+
+/* A machine's mail is never answered and never acts; but a notice of absence of somebody who was asked is
+ * worth knowing: it answers a letter of ours, or his own server vouches for it. */
+static Plan *decide_automatic(const Message *m, const Knowledge *known, const char *why)
+{
+	Plan *plan = plan_new(OUTCOME_AUTOMATIC, m->automatic_reason ? m->automatic_reason : why);
+
+	if (known->ask || known->docket || known->thread || known->authenticated)
+		ask_others(plan, known, STANDIN_AWAY, NULL);
+	return plan;
+}
+
 static Plan *decide_bounce(const Message *m, const Knowledge *known)
 {
 	const BounceRecipient *first =
@@ -162,6 +183,9 @@ static Plan *decide_bounce(const Message *m, const Knowledge *known)
 		return plan;
 	if (failed)
 		plan->bounced_letter = known->returned->id;
+	if (failed)
+		ask_others(plan, known, STANDIN_RETURNED,
+		    first && first->diagnostic ? first->diagnostic : NULL);
 	g_ptr_array_add(plan->alarms,
 	    g_strdup_printf("letter %" G_GINT64_FORMAT " to %s %s: %s", known->returned->id,
 		known->returned->recipient, failed ? "could not be delivered" : "is delayed",
@@ -181,8 +205,7 @@ Plan *decide_mail(const Message *m, const Match *match, const Knowledge *known)
 	case EVENT_BOUNCE:
 		return decide_bounce(m, known);
 	case EVENT_AUTOMATIC:
-		return plan_new(
-		    OUTCOME_AUTOMATIC, m->automatic_reason ? m->automatic_reason : event.why);
+		return decide_automatic(m, known, event.why);
 	case EVENT_SPAM:
 		return plan_new(OUTCOME_SCREENED, event.why);
 	case EVENT_ANSWER:

@@ -9,6 +9,7 @@
 #include "decide/plan_text.h"
 #include "decide/receipt.h"
 #include "decide/recipients.h"
+#include "decide/standin.h"
 
 /* No workflow has so many stages that ask nobody; `check` refuses circles of them. */
 enum { MOST_STEPS = 64 };
@@ -192,7 +193,8 @@ static void void_asks(const WorkflowStep *step, Plan *plan)
 /* What the stage left behind was waiting for is no longer due. */
 static void leave(const WorkflowStep *step, Plan *plan)
 {
-	static const char *const kinds[] = {"limit", "remind", "escalate", "then", "release"};
+	static const char *const kinds[] = {
+	    "limit", "remind", "escalate", "then", "release", STANDIN_TIMER};
 
 	if (!plan->entry->stage || plan->cancelled->len > 0)
 		return;

@@ -184,7 +184,7 @@ static bool keep_ask(
 	ask->entry = plan->entry->id;
 	ask->stage = g_strdup(wanted->stage);
 	ask->person = g_strdup(wanted->person);
-	ask->revision = revision;
+	ask->revision = wanted->revision > 0 ? wanted->revision : revision;
 	ask->asked = c->now;
 	ask->expires = wanted->expires;
 	ask->state = g_strdup("open");

@@ -4,6 +4,7 @@
 #include "decide/identity.h"
 #include "engine/ask_key.h"
 #include "engine/lookup_docket.h"
+#include "engine/owed.h"
 #include "store/asks.h"
 #include "store/dockets.h"
 #include "store/entries.h"
@@ -126,6 +127,17 @@ static void find_ask(const Receiver *r, const Message *m, Lookup *l)
 	l->known.asks = l->asks;
 }
 
+static void find_owed(const Receiver *r, const Message *m, Lookup *l)
+{
+	const Person *sender = l->known.sender.person;
+
+	if (l->returned)
+		l->owed = owed_by_letter(r->store, l->returned->id, NULL);
+	else if (sender && m->kind == KIND_AUTO_REPLY)
+		l->owed = owed_by_person(r->store, sender->name, NULL);
+	l->known.owed = l->owed;
+}
+
 static void count_letters(const Receiver *r, Knowledge *known)
 {
 	LetterUrgency kind = known->authenticated ? URGENCY_RECEIPT : URGENCY_UNVERIFIED;
@@ -161,6 +173,7 @@ void lookup_mail(const Receiver *r, const RawMail *mail, const Message *m, const
 	known->party = l->thread && is_party(l->thread, known);
 	find_ask(r, m, l);
 	known->returned = l->returned = find_returned(r, m);
+	find_owed(r, m, l);
 	known->quiet = mail->quiet;
 	count_letters(r, known);
 }
@@ -178,4 +191,6 @@ void lookup_clear(Lookup *l)
 	docket_free(l->docket);
 	if (l->lines)
 		g_array_unref(l->lines);
+	if (l->owed)
+		g_ptr_array_unref(l->owed);
 }

@@ -18,6 +18,7 @@ typedef struct Lookup {
 	GPtrArray *asks;
 	Docket *docket;
 	GArray *lines; /* of DocketLine */
+	GPtrArray *owed;
 	char body_hash[65]; /* see LedgerLine */
 } Lookup;
 

@@ -4,15 +4,18 @@
 #include "base/log.h"
 #include "base/memfile.h"
 #include "base/step.h"
+#include "decide/standin.h"
 #include "deliver/settings.h"
 #include "engine/alarm.h"
 #include "engine/attempt.h"
 #include "engine/enclosed.h"
+#include "engine/owed.h"
 #include "engine/worker.h"
 #include "store/history.h"
 #include "store/meta.h"
 #include "store/outbox.h"
 #include "store/raw.h"
+#include "store/timers.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -86,6 +89,20 @@ static void report(const Account *a, const Letter *l)
 		    l->id, l->letter, l->recipient);
 }
 
+/* Who was to be asked by it has not been asked: somebody else is. */
+static bool ask_others(Outgoing *o, const Letter *l, GError **err)
+{
+	g_autoptr(GPtrArray) asks = owed_by_letter(o->parts.store, l->id, err);
+
+	for (guint i = 0; asks && i < asks->len; i++) {
+		g_autoptr(Timer) timer =
+		    standin_timer(asks->pdata[i], STANDIN_RETURNED, l->last_reply, clock_now());
+		if (!timers_add(o->parts.store, timer, err))
+			return false;
+	}
+	return asks != NULL;
+}
+
 static bool finish(Account *a, Letter *l, AttemptOutcome outcome, const char *reply, GError **err)
 {
 	Outgoing *o = a->outgoing;
@@ -99,6 +116,8 @@ static bool finish(Account *a, Letter *l, AttemptOutcome outcome, const char *re
 	report(a, l);
 	if (l->state == LETTER_PENDING)
 		return true;
+	if (l->state == LETTER_FAILED && !ask_others(o, l, err))
+		return false;
 	return tell_history(o, l, letter_state_name(l->state), err);
 }
 

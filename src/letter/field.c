@@ -50,6 +50,8 @@ const Field letter_fields[] = {
     {"lewat", FIELD_FLAG, "batas waktu sudah lewat"},
     {"atasan", FIELD_LINE, "jabatan atasan yang mendapat tembusan"},
     {"alasan", FIELD_TEXT, "alasan"},
+    {"pejabat", FIELD_LINE, "pejabat yang dibicarakan: nama dengan gelar"},
+    {"pengganti", FIELD_LINE, "yang menggantikannya: nama dengan gelar"},
     {"kekurangan", FIELD_LINES, "yang perlu dilengkapi"},
     {"isi", FIELD_TEXT, "isi surat, disposisi atau jawaban"},
     {"fakta", FIELD_TEXT, "fakta"},

@@ -14,6 +14,7 @@ typedef struct AskWanted {
 	char *stage;
 	gint64 expires; /* seconds; 0: never */
 	LetterWanted *letter; /* asks him */
+	int revision; /* of the asks that it belongs to: somebody else's was moved; 0: a new one */
 	gint64 mail_at; /* the letter waits until then; 0: it leaves at once */
 } AskWanted;
 

@@ -1,0 +1,209 @@
+#include "decide/standin.h"
+
+#include "decide/asking.h"
+#include "decide/deadline.h"
+#include "decide/party.h"
+#include "decide/plan_text.h"
+
+#include <string.h>
+
+/* A stage without a limit waits so long for somebody who is away. */
+enum { PATIENCE = 24 * 60 * 60 };
+
+/* Role whose holders look after letters that come back. */
+static const char clerk[] = "agenda";
+
+static const char *const whys[] = {
+    [STANDIN_ABSENT] = "absent",
+    [STANDIN_AWAY] = "away",
+    [STANDIN_RETURNED] = "returned",
+};
+
+Timer *standin_timer(const Ask *ask, StandinWhy why, const char *reason, gint64 at)
+{
+	json_t *detail = json_pack("{s:I, s:s, s:s, s:s}", "ask", (json_int_t)ask->id, "stage",
+	    ask->stage, "why", whys[why], "reason", reason ? reason : "");
+	char *text = json_dumps(detail, JSON_COMPACT | JSON_SORT_KEYS);
+	Timer *timer = timer_new(ask->entry, STANDIN_TIMER, text, at);
+
+	free(text);
+	json_decref(detail);
+	return timer;
+}
+
+static gint64 today(const WorkflowStep *step)
+{
+	return calendar_day(step->now, step->config->office.zone, NULL);
+}
+
+static const Person *substitute_of(const WorkflowStep *step, const Person *person)
+{
+	return person ? directory_substitute(step->config->directory, person, today(step), NULL)
+		      : NULL;
+}
+
+/* His answer counts, or is still awaited, beside that of the ask that is to be moved. */
+static bool is_asked_already(
+    const WorkflowStep *step, const Plan *plan, const Ask *ask, const char *name)
+{
+	for (guint i = 0; i < step->asks->len; i++) {
+		const Ask *a = step->asks->pdata[i];
+		if (a->revision == ask->revision && g_str_equal(a->stage, ask->stage) &&
+		    g_str_equal(a->person, name))
+			return true;
+	}
+	for (guint i = 0; i < plan->asks->len; i++)
+		if (g_str_equal(((const AskWanted *)plan->asks->pdata[i])->person, name))
+			return true;
+	return false;
+}
+
+/* When the limit of the stage passes that this ask belongs to. */
+static gint64 limit_of(
+    const WorkflowStep *step, const Plan *plan, const Stage *stage, const Ask *ask)
+{
+	const Config *config = step->config;
+
+	if (stage->ask->assigned && plan->entry->promised > 0)
+		return plan->entry->promised;
+	if (stage->limit == 0)
+		return ask->asked + PATIENCE;
+	return deadline_after(config->calendar, config->office.zone, ask->asked, stage->limit,
+	    step->workflow->working_time);
+}
+
+static bool put_to(
+    const WorkflowStep *step, Plan *plan, const Stage *stage, const Ask *ask, const Person *person)
+{
+	if (!person || g_str_equal(person->name, ask->person) || substitute_of(step, person) ||
+	    is_asked_already(step, plan, ask, person->name) ||
+	    !asking_instead(step, plan, stage, ask, person->name, limit_of(step, plan, stage, ask)))
+		return false;
+	Ask *moved = ask_copy(ask);
+	g_free(moved->state);
+	moved->state = g_strdup("moved");
+	g_ptr_array_add(plan->settled, moved);
+	return true;
+}
+
+/* His substitute, else his superior, else that one's substitute.  NULL: nobody, the ask stays. */
+static const Person *move(
+    const WorkflowStep *step, Plan *plan, const Stage *stage, const Ask *ask, const char *why)
+{
+	const Directory *directory = step->config->directory;
+	const Person *person = directory_person(directory, ask->person);
+	const Person *superior =
+	    person && person->superior ? directory_person(directory, person->superior) : NULL;
+	const Person *const candidates[] = {
+	    substitute_of(step, person), superior, substitute_of(step, superior)};
+
+	for (guint i = 0; i < G_N_ELEMENTS(candidates); i++) {
+		if (!put_to(step, plan, stage, ask, candidates[i]))
+			continue;
+		plan_tell_json(plan, step->now, step->actor, "ask-moved",
+		    json_pack("{s:I, s:s, s:s, s:s, s:s}", "ask", (json_int_t)ask->id, "stage",
+			ask->stage, "from", ask->person, "to", candidates[i]->name, "why", why));
+		return candidates[i];
+	}
+	plan_tell_json(plan, step->now, step->actor, "nobody-stands-in",
+	    json_pack("{s:I, s:s, s:s, s:s}", "ask", (json_int_t)ask->id, "stage", ask->stage,
+		"person", ask->person, "why", why));
+	g_ptr_array_add(plan->alarms,
+	    g_strdup_printf("%s cannot answer about %s (%s), and nobody stands in for him",
+		ask->person, plan->entry->label, why));
+	return NULL;
+}
+
+static LetterWanted *letter_to_clerk(const WorkflowStep *step, const Ask *ask, const Person *to,
+    const Person *clerk_person, const char *reason)
+{
+	g_autofree char *action = g_strdup_printf("returned/%" G_GINT64_FORMAT, ask->id);
+	LetterWanted *w =
+	    letter_wanted_new("surel-kembali", clerk_person->addresses->pdata[0], action);
+	Party party;
+	bool known = party_find(step->config->directory, ask->person, &party);
+
+	w->to_name = g_strdup(clerk_person->full_name);
+	w->to_title = g_strdup(clerk_person->title);
+	w->neutral = true;
+	w->urgency = URGENCY_RECEIPT;
+	letter_wanted_add_fact(w, "pejabat", known ? party.full_name : ask->person);
+	letter_wanted_add_fact(w, "pengganti", to ? to->full_name : NULL);
+	w->text = *reason ? g_strdup(reason) : NULL;
+	return w;
+}
+
+static void tell_clerk(
+    const WorkflowStep *step, Plan *plan, const Ask *ask, const Person *to, const char *reason)
+{
+	g_autoptr(GPtrArray) clerks =
+	    directory_holders(step->config->directory, clerk, today(step));
+
+	for (guint i = 0; i < clerks->len; i++) {
+		const Person *person = clerks->pdata[i];
+		if (person->addresses->len > 0 && !g_str_equal(person->name, ask->person))
+			g_ptr_array_add(
+			    plan->letters, letter_to_clerk(step, ask, to, person, reason));
+	}
+}
+
+static const Ask *open_ask(const WorkflowStep *step, const Stage *stage, gint64 id)
+{
+	for (guint i = 0; i < step->asks->len; i++) {
+		const Ask *a = step->asks->pdata[i];
+		if (a->id == id && g_str_equal(a->state, "open") &&
+		    g_str_equal(a->stage, stage->name))
+			return a;
+	}
+	return NULL;
+}
+
+static bool stage_asks_others(const Stage *stage)
+{
+	for (guint i = 0; i < stage->escalations->len; i++) {
+		const Escalation *e = stage->escalations->pdata[i];
+		if (e->ask && e->after == 0)
+			return true;
+	}
+	return false;
+}
+
+static void move_away(const WorkflowStep *step, Plan *plan, const Stage *stage, const Ask *ask)
+{
+	gint64 limit = limit_of(step, plan, stage, ask);
+
+	if (limit > step->now)
+		g_ptr_array_add(plan->timers, standin_timer(ask, STANDIN_AWAY, NULL, limit));
+	else if (!stage_asks_others(stage))
+		move(step, plan, stage, ask, whys[STANDIN_AWAY]);
+}
+
+void standin_due(const WorkflowStep *step, Plan *plan, const Stage *stage, const json_t *detail)
+{
+	const Ask *ask = open_ask(step, stage, json_integer_value(json_object_get(detail, "ask")));
+	const char *why = json_string_value(json_object_get(detail, "why"));
+	const char *reason = json_string_value(json_object_get(detail, "reason"));
+
+	if (!ask || !why || !stage->ask)
+		return;
+	if (g_str_equal(why, whys[STANDIN_RETURNED])) {
+		const Person *to = move(step, plan, stage, ask, why);
+		tell_clerk(step, plan, ask, to, reason ? reason : "");
+	} else if (g_str_equal(why, whys[STANDIN_AWAY])) {
+		move_away(step, plan, stage, ask);
+	} else if (substitute_of(step, directory_person(step->config->directory, ask->person))) {
+		move(step, plan, stage, ask, why);
+	}
+}
+
+void standin_at_limit(const WorkflowStep *step, Plan *plan, const Stage *stage)
+{
+	if (!stage->ask || stage_asks_others(stage))
+		return;
+	for (guint i = 0; i < step->asks->len; i++) {
+		const Ask *ask = open_ask(step, stage, ((const Ask *)step->asks->pdata[i])->id);
+		if (ask &&
+		    substitute_of(step, directory_person(step->config->directory, ask->person)))
+			move(step, plan, stage, ask, whys[STANDIN_ABSENT]);
+	}
+}
