@@ -112,7 +112,8 @@ typedef struct Workflow {
 	GPtrArray *words; /* of char *: what triage and commands call it, beside name and title */
 	ObjectKind object;
 	char *book; /* where its entries get their number */
-	char *excluded; /* section with the names of those who get no letter about the entry; NULL: none */
+	char *
+	    excluded; /* section with the names of those who get no letter about the entry; NULL: none */
 	Secrecy secrecy; /* entries are at least this secret */
 	Secrecy up_to; /* entries above are held for a person instead */
 	char *first; /* stage */

@@ -64,3 +64,15 @@ char *ask_key_find(const char *subject)
 	}
 	return NULL;
 }
+
+char *ask_key_in_address(const char *own, const char *address)
+{
+	const char *at = strrchr(own, '@');
+	gsize n = at ? (gsize)(at - own) : 0;
+
+	if (!at || strlen(address) != strlen(own) + KEY_LENGTH + 1 ||
+	    g_ascii_strncasecmp(own, address, n) != 0 || address[n] != '+' ||
+	    g_ascii_strcasecmp(at, address + n + 1 + KEY_LENGTH) != 0 || !is_key(address + n + 1))
+		return NULL;
+	return g_strndup(address + n + 1, KEY_LENGTH);
+}

@@ -20,4 +20,8 @@ void ask_key_hash(const char *code, char hash_r[65]);
 /* The code in a subject, NULL: none.  Caller frees. */
 char *ask_key_find(const char *subject);
 
+/* The key in an address "user+KEY@domain" of the mailbox `own`, as a code that ask_key_hash() takes; NULL: none.
+ * Caller frees. */
+char *ask_key_in_address(const char *own, const char *address);
+
 #endif

@@ -1,5 +1,6 @@
 #include "engine/letter_data.h"
 
+#include "engine/one_tap.h"
 #include "letter/field.h"
 #include "letter/indonesian.h"
 #include "letter/layout.h"
@@ -200,8 +201,8 @@ static void set_facts(json_t *data, const LetterWanted *wanted)
 	}
 }
 
-json_t *letter_data_of(
-    const Setup *setup, const Entry *entry, const LetterWanted *wanted, gint64 now)
+json_t *letter_data_of(const Setup *setup, const Entry *entry, const LetterWanted *wanted,
+    const char *answers, gint64 now)
 {
 	const Config *config = setup->config;
 	json_t *data = json_object();
@@ -219,6 +220,7 @@ json_t *letter_data_of(
 	set(data, "alasan", wanted->text);
 	json_object_set_new(data, "pilihan", choices_of(wanted));
 	json_object_set_new(data, "baris", rows_of(wanted));
+	json_object_set_new(data, "tombol", one_tap_links(wanted, answers));
 	if (entry)
 		set_entry(data, setup, entry, wanted->neutral);
 	set_facts(data, wanted);

@@ -11,8 +11,8 @@
 #include <jansson.h>
 
 /* A neutral letter gets the number and the time and nothing of the matter.  entry NULL: a letter about
- * none.  New reference. */
-json_t *letter_data_of(
-    const Setup *setup, const Entry *entry, const LetterWanted *wanted, gint64 now);
+ * none.  `answers` is the address where answers go.  New reference. */
+json_t *letter_data_of(const Setup *setup, const Entry *entry, const LetterWanted *wanted,
+    const char *answers, gint64 now);
 
 #endif

@@ -12,8 +12,21 @@
 
 #include <string.h>
 
-static Heading heading_of(
-    const Carrier *c, const Mailbox *mailbox, const LetterWanted *w, const char *id)
+/* Where answers go: the mailbox, with the key in its address where the provider delivers that. */
+static char *answers_to(const Mailbox *mailbox, const LetterWanted *w)
+{
+	const char *at = strrchr(mailbox->address, '@');
+	const char *key = w->code ? strrchr(w->code, '-') : NULL;
+
+	if (!mailbox->plus_addresses || !key || !at)
+		return g_strdup(mailbox->address);
+	g_autofree char *lower = g_ascii_strdown(key + 1, -1);
+	return g_strdup_printf(
+	    "%.*s+%s%s", (int)(at - mailbox->address), mailbox->address, lower, at);
+}
+
+static Heading heading_of(const Carrier *c, const Mailbox *mailbox, const LetterWanted *w,
+    const char *id, const char *answers)
 {
 	const Config *config = c->setup->config;
 
@@ -21,6 +34,7 @@ static Heading heading_of(
 	    .host = config->office.host,
 	    .from_name = mailbox->display ? mailbox->display : config->office.name,
 	    .from_address = mailbox->address,
+	    .answers = answers,
 	    .to_name = w->to_name,
 	    .to_address = w->to_address,
 	    .message_id = id,
@@ -55,12 +69,13 @@ static bool compose(const Carrier *c, const Entry *entry, const LetterWanted *w,
     const Mailbox *mailbox, Letter *letter, GError **err)
 {
 	const Template *template = template_find(c->setup->templates, w->letter);
-	Heading heading = heading_of(c, mailbox, w, letter->message_id);
+	g_autofree char *answers = answers_to(mailbox, w);
+	Heading heading = heading_of(c, mailbox, w, letter->message_id, answers);
 
 	if (!template)
 		return fail(
 		    err, ERR_CONFIG, "there is no letter '%s' among the templates", w->letter);
-	json_t *data = letter_data_of(c->setup, entry, w, c->now);
+	json_t *data = letter_data_of(c->setup, entry, w, answers, c->now);
 	if (!letter_facts_add(c, entry, w, data, err)) {
 		json_decref(data);
 		return false;

@@ -108,13 +108,39 @@ static void find_answered(const Receiver *r, const char *id, Lookup *l)
 		l->ask = asks_find_letter(r->store, letter->id);
 }
 
-/* The ask or the numbered list that the mail answers: by the key in its subject, else by the letter. */
-static void find_ask(const Receiver *r, const Message *m, Lookup *l)
+static void find_key_in(const Receiver *r, const GPtrArray *addresses, Lookup *l)
+{
+	for (guint i = 0; i < addresses->len; i++) {
+		const Address *a = addresses->pdata[i];
+		g_autofree char *code =
+		    a->address ? ask_key_in_address(l->known.mailbox->address, a->address) : NULL;
+		if (code)
+			find_key(r, code, l);
+	}
+}
+
+/* The subject's own key goes before that of an address. */
+static void find_keys(const Receiver *r, const Message *m, Lookup *l)
 {
 	g_autofree char *code = m->subject ? ask_key_find(m->subject) : NULL;
+	const char *delivered = message_header(m, "Delivered-To");
 
 	if (code)
 		find_key(r, code, l);
+	if (!l->known.mailbox->plus_addresses)
+		return;
+	find_key_in(r, m->to, l);
+	find_key_in(r, m->cc, l);
+	g_autofree char *last =
+	    delivered ? ask_key_in_address(l->known.mailbox->address, delivered) : NULL;
+	if (last)
+		find_key(r, last, l);
+}
+
+/* The ask or the numbered list that the mail answers: by its key, else by the letter. */
+static void find_ask(const Receiver *r, const Message *m, Lookup *l)
+{
+	find_keys(r, m, l);
 	find_answered(r, m->in_reply_to, l);
 	l->known.docket = l->docket;
 	l->known.lines = l->lines = l->docket ? lookup_docket_lines(r->store, l->docket) : NULL;

@@ -96,7 +96,9 @@ static char *render_html(const TemplateSet *templates, const Template *letter, j
 		return mustache_render(
 		    letter->html, template_partials(templates), fields, ESCAPE_HTML, err);
 	}
-	json_t *data = json_pack("{s:s,s:o}", "hal", subject, "blok", layout_blocks(text));
+	json_t *data = json_pack("{s:s,s:o,s:O,s:O}", "hal", subject, "blok", layout_blocks(text),
+	    "tombol", json_object_get(fields, "tombol"), "ada_tombol",
+	    json_object_get(fields, "ada_tombol"));
 	char *html = mustache_render(template_layout(templates), NULL, data, ESCAPE_HTML, err);
 	json_decref(data);
 	return html;

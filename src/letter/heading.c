@@ -116,6 +116,11 @@ static void add_machine_marks(GMimeMessage *message, const Heading *h)
 		add(message, "Precedence", "bulk");
 }
 
+static const char *answers_of(const Heading *h)
+{
+	return h->answers ? h->answers : h->from_address;
+}
+
 static GMimeMessage *build(const Heading *h, const char *subject)
 {
 	GMimeMessage *message = g_mime_message_new(FALSE);
@@ -124,7 +129,7 @@ static GMimeMessage *build(const Heading *h, const char *subject)
 
 	add_address(message, GMIME_ADDRESS_TYPE_FROM, h->from_name, h->from_address);
 	add_address(message, GMIME_ADDRESS_TYPE_TO, h->to_name, h->to_address);
-	add_address(message, GMIME_ADDRESS_TYPE_REPLY_TO, NULL, h->from_address);
+	add_address(message, GMIME_ADDRESS_TYPE_REPLY_TO, NULL, answers_of(h));
 	g_mime_message_set_subject(message, subject, "utf-8");
 	g_mime_message_set_date(message, date);
 	g_mime_message_set_message_id(message, h->message_id);
@@ -200,7 +205,7 @@ static bool is_as_meant(GMimeMessage *message, const Heading *h, const char *sub
 {
 	return message && is_address(message, GMIME_ADDRESS_TYPE_FROM, h->from_address) &&
 	       is_address(message, GMIME_ADDRESS_TYPE_TO, h->to_address) &&
-	       is_address(message, GMIME_ADDRESS_TYPE_REPLY_TO, h->from_address) &&
+	       is_address(message, GMIME_ADDRESS_TYPE_REPLY_TO, answers_of(h)) &&
 	       g_strcmp0(g_mime_message_get_subject(message), subject) == 0 &&
 	       g_strcmp0(g_mime_message_get_message_id(message), h->message_id) == 0;
 }
@@ -220,7 +225,8 @@ static char *subject_line(const char *text)
 
 char *heading_text(const Heading *heading, const ComposedBody *body, GError **err)
 {
-	if (!address_is_valid(heading->from_address) || !address_is_valid(heading->to_address)) {
+	if (!address_is_valid(heading->from_address) || !address_is_valid(heading->to_address) ||
+	    !address_is_valid(answers_of(heading))) {
 		fail(err, ERR_REJECT, "no letter can go from '%s' to '%s': not a mail address",
 		    heading->from_address, heading->to_address);
 		return NULL;

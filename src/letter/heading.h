@@ -10,7 +10,8 @@
 typedef struct Heading {
 	const char *host; /* the office's */
 	const char *from_name; /* NULL: none */
-	const char *from_address; /* the mailbox the letter leaves from: also where replies go */
+	const char *from_address; /* the mailbox the letter leaves from */
+	const char *answers; /* where replies go; NULL: there, too */
 	const char *to_name; /* NULL: none */
 	const char *to_address;
 	const char *message_id; /* without <> */

@@ -228,7 +228,8 @@ static bool layout_field_is_known(const char *path)
 {
 	static const char *const fields[] = {"hal", "blok", "blok.ada_kop", "blok.kop",
 	    "blok.ada_paragraf", "blok.paragraf", "blok.ada_tabel", "blok.tabel",
-	    "blok.tabel.kunci", "blok.tabel.isi", "blok.ada_butir", "blok.butir", NULL};
+	    "blok.tabel.kunci", "blok.tabel.isi", "blok.ada_butir", "blok.butir", "ada_tombol",
+	    "tombol", "tombol.judul", "tombol.kata", "tombol.tautan", NULL};
 
 	return g_strv_contains(fields, path);
 }

@@ -29,6 +29,9 @@ is 'with three lines' "$(db 'select count(*) from docket_item')" 3
 is 'each ask knows the letter that put it' "$(db 'select count(*) from ask where letter is null')" 0
 like 'that tell the matter' "$(written)" 'Nomor        : 2.*Isi laporan ke-2'
 like 'the secret one goes alone' "$(last_subject kepala@kantor.example 'agenda 0004')" '\[0004-[A-Z2-7]{16}\]'
+like 'each line has links that write its answer' "$(written)" \
+	'mailto:kantor@kantor.example\?subject=Jawaban%20%5B0003-[A-Z2-7]{16}%5D&amp;body=TOLAK%3A%20"'
+like 'and so has the list' "$(written)" '%5BDAFTAR-[A-Z2-7]{16}%5D&amp;body=SETUJU%20SEMUA"'
 
 # refused NAME TEXT [FROM [SUBJECT [HEADER]]]: changes nothing.
 refused() {
@@ -73,7 +76,8 @@ ok 'a second answer' at 10:04
 is 'changes nothing' "$(stages)" '0001 dikirim, 0002 ditolak, 0003 dikirim, 0004 persetujuan'
 like 'and he is told so' "$(written)" 'Nomor 1, agenda 0001: tidak dijalankan'
 
-mail kepala@kantor.example "Re: $(last_subject kepala@kantor.example 'agenda 0004')" <<<'setuju'
+# As such a link writes it.
+mail kepala@kantor.example "Jawaban $(last_subject kepala@kantor.example 'agenda 0004' | grep -o '\[.*')" <<<'SETUJU'
 ok 'the secret one by its own key' at 10:05
 is 'is approved' "$(db 'select stage from entry where label = "0004"')" dikirim
 is 'its confirmation waits' "$(written | grep -c '^- 0004: SETUJU')" 0
