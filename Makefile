@@ -16,7 +16,7 @@ PARALLEL := $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j$(shell nproc))
 note = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2))
 VERSION := 0.1
 
-PKGS := glib-2.0 gmime-3.0 sqlite3 libcurl jansson libpcre2-8 yaml-0.1 gnutls libseccomp uchardet libytnef icu-uc
+PKGS := glib-2.0 gmime-3.0 sqlite3 libcurl jansson libpcre2-8 yaml-0.1 gnutls nettle libseccomp uchardet libytnef icu-uc
 WARN := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition \
 	-Wvla -Wpointer-arith -Wwrite-strings -Wundef -Wformat=2 -Werror=implicit-function-declaration \
 	$(if $(WERROR),-Werror)
@@ -30,9 +30,9 @@ CFLAGS ?= -O2 -g
 LANGUAGE = -std=c11 -D_GNU_SOURCE -DSIAGA_VERSION='"$(VERSION)"' -DG_LOG_DOMAIN='"siaga"' \
 	-DSIAGA_PREFIX='"$(PREFIX)"' -Isrc $(PKG_CFLAGS)
 ALL_CFLAGS = $(LANGUAGE) $(WARN) $(HARDEN) $(SANITIZE) $(CFLAGS)
-ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now $(SANITIZE) $(LDFLAGS)
+ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now,--as-needed $(SANITIZE) $(LDFLAGS)
 
-SRC := $(filter-out src/main.c,$(wildcard src/*/*.c))
+SRC := $(wildcard src/*/*.c)
 OBJ := $(SRC:%.c=$(O)/%.o)
 UNIT := $(patsubst tests/unit/%.c,$(O)/tests/unit/%.t,$(wildcard tests/unit/test_*.c))
 SCENARIOS := $(wildcard tests/*/t[0-9]*.sh)
@@ -40,7 +40,11 @@ SCENARIOS := $(wildcard tests/*/t[0-9]*.sh)
 .PHONY: all check suite unit lint demo bench install uninstall clean help FORCE
 all: $(O)/siaga ## the program (default)
 
-$(O)/siaga: $(O)/src/main.o $(O)/libsiaga.a
+# Two programs from one archive: the loader takes longer for the libraries of network and database than
+# `inspect` takes for a mail, so what needs none of them is a program without them (src/main.c).
+$(O)/siaga: $(O)/src/main.o $(O)/libsiaga.a | $(O)/siaga-office
+$(O)/siaga-office: $(O)/src/office.o $(O)/libsiaga.a
+$(O)/siaga $(O)/siaga-office:
 	$(call note,LINK,$@)
 	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
 
@@ -111,12 +115,13 @@ $(O)/siaga.service: contrib/systemd/siaga.service $(O)/flags
 # What is installed: a file and where it goes under PREFIX.
 SHARED := $(wildcard rules/* rules/*/* templates/* templates/*/*)
 SHARED := $(filter-out $(patsubst %/,%,$(dir $(SHARED))),$(SHARED))
-INSTALLED := bin/siaga share/man/man1/siaga.1 share/bash-completion/completions/siaga \
+INSTALLED := bin/siaga bin/siaga-office share/man/man1/siaga.1 share/bash-completion/completions/siaga \
 	lib/systemd/system/siaga.service lib/sysusers.d/siaga.conf $(SHARED:%=share/siaga/%) \
 	share/siaga/siaga.yaml
 
 install: $(O)/siaga $(O)/siaga.1 $(O)/siaga.bash $(O)/siaga.service ## into DESTDIR and PREFIX (/usr/local)
 	$(Q)install -D -m 755 $(O)/siaga '$(DESTDIR)$(PREFIX)/bin/siaga'
+	$(Q)install -D -m 755 $(O)/siaga-office '$(DESTDIR)$(PREFIX)/bin/siaga-office'
 	$(Q)install -D -m 644 $(O)/siaga.1 '$(DESTDIR)$(PREFIX)/share/man/man1/siaga.1'
 	$(Q)install -D -m 644 $(O)/siaga.bash '$(DESTDIR)$(PREFIX)/share/bash-completion/completions/siaga'
 	$(Q)install -D -m 644 $(O)/siaga.service '$(DESTDIR)$(PREFIX)/lib/systemd/system/siaga.service'

@@ -1,45 +1,43 @@
 #include "base/digest.h"
 
-#include <gnutls/crypto.h>
+#include <nettle/sha2.h>
 #include <string.h>
 
 struct Digest {
-	gnutls_hash_hd_t state;
+	struct sha256_ctx state;
 };
 
 Digest *digest_new(void)
 {
-	Digest *digest = g_new0(Digest, 1);
+	Digest *digest = g_new(Digest, 1);
 
-	/* Fails only where the library forbids SHA-256 itself: nothing could be stored then. */
-	if (gnutls_hash_init(&digest->state, GNUTLS_DIG_SHA256) < 0)
-		g_error("GnuTLS has no SHA-256");
+	sha256_init(&digest->state);
 	return digest;
 }
 
 void digest_add(Digest *digest, const void *bytes, gsize length)
 {
-	gnutls_hash(digest->state, bytes, length);
+	sha256_update(&digest->state, length, bytes);
 }
 
 void digest_end(Digest *digest, guint8 sum_r[DIGEST_SIZE])
 {
-	gnutls_hash_deinit(digest->state, sum_r);
+	sha256_digest(&digest->state, DIGEST_SIZE, sum_r);
 	g_free(digest);
 }
 
 void digest_free(Digest *digest)
 {
-	guint8 sum[DIGEST_SIZE];
-
-	if (digest)
-		digest_end(digest, sum);
+	g_free(digest);
 }
 
 void digest_of(const void *bytes, gsize length, guint8 sum_r[DIGEST_SIZE])
 {
-	if (gnutls_hash_fast(GNUTLS_DIG_SHA256, bytes, length, sum_r) < 0)
-		g_error("GnuTLS has no SHA-256");
+	struct sha256_ctx state;
+
+	sha256_init(&state);
+	sha256_update(&state, length, bytes);
+	sha256_digest(&state, DIGEST_SIZE, sum_r);
 }
 
 void digest_hex_of(const void *bytes, gsize length, char hex_r[DIGEST_HEX_SIZE])

@@ -1,5 +1,5 @@
 /*
- * digest.h: SHA-256 by GnuTLS, in one piece or as the bytes come.
+ * digest.h: SHA-256 by Nettle, in one piece or as the bytes come.
  */
 #ifndef SIAGA_BASE_DIGEST_H
 #define SIAGA_BASE_DIGEST_H

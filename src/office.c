@@ -1,0 +1,7 @@
+/* The program `siaga-office`: every command.  Its children are the same program started again. */
+#include "command/command.h"
+
+int main(int argc, char **argv)
+{
+	return command_main(argc, argv);
+}
