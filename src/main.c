@@ -22,7 +22,8 @@ static int become_office(char **argv)
 
 	if (self)
 		execv(office, argv);
-	fprintf(stderr, "siaga: cannot start %s: %s\n", office, err ? err->message : g_strerror(errno));
+	fprintf(
+	    stderr, "siaga: cannot start %s: %s\n", office, err ? err->message : g_strerror(errno));
 	return EXIT_FAILED;
 }
 

@@ -1,6 +1,7 @@
 #include "base/frame.h"
 
 #include "base/error.h"
+#include "base/jsontext.h"
 #include "base/memfile.h"
 
 #include <errno.h>
@@ -11,7 +12,7 @@
 
 /* A packet starts with one byte that says where the body is. */
 enum { BODY_INLINE = 'i', BODY_IN_MEMFD = 'm' };
-enum { PACKET_LIMIT = 64 * 1024, INLINE_LIMIT = PACKET_LIMIT - 1, FDS_LIMIT = 2 };
+enum { PACKET_LIMIT = 64 * 1024, FDS_LIMIT = 2 };
 
 typedef struct Packet {
 	char *bytes;
@@ -61,26 +62,20 @@ static void packet_free(Packet *packet)
 /* The packet owns duplicates of what it carries. */
 static Packet *packet_new(json_t *body, int fd, GError **err)
 {
-	char *text = json_dumps(body, JSON_COMPACT);
-	if (!text) {
-		fail(err, ERR_REJECT, "a frame could not be written as JSON");
-		return NULL;
-	}
-	gsize length = strlen(text);
+	GString *text = g_string_sized_new(4096);
 	Packet *packet = g_new0(Packet, 1);
+
+	g_string_append_c(text, BODY_INLINE);
+	json_text_append(text, body);
 	if (fd >= 0)
 		packet->fds[packet->n_fds++] = fcntl(fd, F_DUPFD_CLOEXEC, 3);
-	if (length <= INLINE_LIMIT) {
-		packet->length = length + 1;
-		packet->bytes = g_malloc(packet->length);
-		packet->bytes[0] = BODY_INLINE;
-		memcpy(packet->bytes + 1, text, length);
-	} else {
-		packet->length = 1;
-		packet->bytes = g_strndup("m", 1);
-		packet->fds[packet->n_fds++] = memfile_from(text, length, err);
+	if (text->len > PACKET_LIMIT) {
+		packet->fds[packet->n_fds++] = memfile_from(text->str + 1, text->len - 1, err);
+		text->str[0] = BODY_IN_MEMFD;
+		g_string_truncate(text, 1);
 	}
-	free(text);
+	packet->length = text->len;
+	packet->bytes = g_string_free(text, FALSE);
 	for (int i = 0; i < packet->n_fds; i++)
 		if (packet->fds[i] < 0) {
 			if (err && !*err)

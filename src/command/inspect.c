@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/frame.h"
+#include "base/jsontext.h"
 #include "base/memfile.h"
 #include "base/sandbox.h"
 #include "message/json.h"
@@ -77,12 +78,14 @@ static int open_mail(const char *path, guint64 *size_r, GError **err)
 	return fd;
 }
 
-static bool print_json(FILE *out, json_t *object, size_t flags, GError **err)
+static bool print_line(FILE *out, const json_t *object, GError **err)
 {
-	bool done = json_dumpf(object, out, flags) == 0 && fputc('\n', out) != EOF;
+	g_autoptr(GString) line = g_string_sized_new(4096);
 
-	json_decref(object);
-	return done || fail(err, ERR_CONFIG, "cannot write: %s", g_strerror(errno));
+	json_text_append(line, object);
+	g_string_append_c(line, '\n');
+	return fwrite(line->str, line->len, 1, out) == 1 ||
+	       fail(err, ERR_CONFIG, "cannot write: %s", g_strerror(errno));
 }
 
 static int inspect_one(const char *path, const char *host, GError **err)
@@ -98,7 +101,10 @@ static int inspect_one(const char *path, const char *host, GError **err)
 	if (!out || *err || !sandbox_enter(SANDBOX_PARSER, err))
 		return EXIT_FAILED;
 	g_autoptr(Message) message = message_parse(fd, 0, size, &options);
-	bool done = print_json(out, message_to_json(message), JSON_INDENT(2), err);
+	json_t *object = message_to_json(message);
+	bool done = (json_dumpf(object, out, JSON_INDENT(2)) == 0 && fputc('\n', out) != EOF) ||
+		    fail(err, ERR_CONFIG, "cannot write: %s", g_strerror(errno));
+	json_decref(object);
 	if (fclose(out) != 0 && done)
 		done = fail(err, ERR_CONFIG, "cannot write: %s", g_strerror(errno));
 	return done ? EXIT_DONE : EXIT_FAILED;
@@ -117,11 +123,11 @@ static bool print_lines(int socket, const char *host, FILE *out, GError **err)
 		if (frame.fd >= 0 && fstat(frame.fd, &st) == 0) {
 			g_autoptr(Message) message =
 			    message_parse(frame.fd, 0, (guint64)st.st_size, &options);
-			json_t *object = message_to_json(message);
+			json_t *object = message_to_json_brief(message);
 			json_object_set_new(
 			    object, "file", json_string(frame_text(&frame, "file")));
-			json_object_del(object, "headers");
-			done = print_json(out, object, JSON_COMPACT, err);
+			done = print_line(out, object, err);
+			json_decref(object);
 		}
 		frame_clear(&frame);
 	}

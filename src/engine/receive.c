@@ -1,6 +1,7 @@
 #include "engine/receive.h"
 
 #include "base/digest.h"
+#include "base/jsontext.h"
 #include "base/step.h"
 #include "decide/mail.h"
 #include "engine/absences.h"
@@ -30,15 +31,15 @@ static LedgerLine *line_of(const RawMail *mail, gint64 now)
 static void describe(LedgerLine *line, const Message *m, const Lookup *l, const Config *config)
 {
 	json_t *object = message_to_json(m);
-	char *text = json_dumps(object, JSON_COMPACT);
+	GString *text = g_string_sized_new(4096);
 
-	line->message = g_strdup(text);
+	json_text_append(text, object);
+	line->message = g_string_free(text, FALSE);
 	line->message_id = g_strdup(m->message_id);
 	line->sender = g_strdup(l->address);
 	line->subject = g_strdup(m->subject);
 	line->body_hash = g_strdup(l->body_hash);
 	line->rules_hash = g_strdup(config->rules_hash);
-	free(text);
 	json_decref(object);
 }
 

@@ -129,7 +129,7 @@ static json_t *authentication_json(const Authentication *a)
 static const char *const source_names[] = {
     [TEXT_NONE] = "none", [TEXT_PLAIN] = "plain", [TEXT_HTML] = "html"};
 
-json_t *message_to_json(const Message *m)
+json_t *message_to_json_brief(const Message *m)
 {
 	json_t *o = json_object();
 
@@ -160,6 +160,13 @@ json_t *message_to_json(const Message *m)
 	set(o, "defects", array_of(m->defects, defect_json));
 	set(o, "identity_sound", json_boolean(m->identity_sound));
 	set(o, "text_hidden", json_boolean(m->text_hidden));
+	return o;
+}
+
+json_t *message_to_json(const Message *m)
+{
+	json_t *o = message_to_json_brief(m);
+
 	set(o, "headers", array_of(m->headers, header_json));
 	return o;
 }

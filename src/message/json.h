@@ -10,6 +10,8 @@
 
 /* New reference.  Keys beyond the contract: headers, identity_sound, text_hidden. */
 json_t *message_to_json(const Message *message);
+/* The same without the headers, which make up half of what there is to build. */
+json_t *message_to_json_brief(const Message *message);
 
 /* Reads what message_to_json() made; NULL and *err when it is not that.  Keys are checked for type:
  * the object comes from a process that has read hostile bytes.  Caller frees. */

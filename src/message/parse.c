@@ -11,38 +11,44 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { POPULATED = 4 * 1024 * 1024 };
+/* Smaller mails are copied: that is cheaper than to map and unmap pages. */
+enum { COPIED = 128 * 1024, POPULATED = 8 * 1024 * 1024 };
 
 /* A mail's bytes as they lie in the file. */
 typedef struct Mapping {
 	char *base; /* page-aligned; NULL: nothing mapped */
 	gsize mapped;
+	char *copy; /* NULL: none */
 	Span mail;
 } Mapping;
 
 void message_parse_setup(void)
 {
 	/* Whatever a library loads at its first use, it loads while it still may. */
-	guint8 sum[DIGEST_SIZE];
-	digest_of("", 0, sum);
 	g_assert(charset_known("iso-2022-jp"));
 }
 
-static void mapping_open(Mapping *map, int fd, guint64 offset, guint64 length)
+static void mapping_copy(Mapping *map, int fd, guint64 offset, gsize length)
+{
+	gsize used = 0;
+	ssize_t n;
+
+	map->copy = g_malloc(length);
+	while (used < length &&
+	       (n = pread(fd, map->copy + used, length - used, (off_t)(offset + used))) > 0)
+		used += (gsize)n;
+	map->mail = span_of(map->copy, used);
+}
+
+static void mapping_map(Mapping *map, int fd, guint64 offset, guint64 length)
 {
 	guint64 start = offset - offset % (guint64)sysconf(_SC_PAGESIZE);
-	struct stat st;
-
-	*map = (Mapping){.mail = {"", ""}};
-	if (fstat(fd, &st) < 0 || (guint64)st.st_size <= offset)
-		return;
-	length = MIN(length, (guint64)st.st_size - offset);
-	if (length == 0)
-		return;
 	gsize size = (gsize)(offset - start + length);
-	/* A small mail is read whole anyway: its pages at once are cheaper than a fault for each. */
+	/* One that is not too large is read whole anyway: its pages at once are cheaper than a fault for
+	 * each. */
 	int flags = MAP_PRIVATE | (size <= POPULATED ? MAP_POPULATE : 0);
 	void *base = mmap(NULL, size, PROT_READ, flags, fd, (off_t)start);
+
 	if (base == MAP_FAILED)
 		return;
 	map->base = base;
@@ -50,10 +56,25 @@ static void mapping_open(Mapping *map, int fd, guint64 offset, guint64 length)
 	map->mail = span_of(map->base + (offset - start), (gsize)length);
 }
 
+static void mapping_open(Mapping *map, int fd, guint64 offset, guint64 length)
+{
+	struct stat st;
+
+	*map = (Mapping){.mail = {"", ""}};
+	if (fstat(fd, &st) < 0 || (guint64)st.st_size <= offset)
+		return;
+	length = MIN(length, (guint64)st.st_size - offset);
+	if (length > COPIED)
+		mapping_map(map, fd, offset, length);
+	else if (length > 0)
+		mapping_copy(map, fd, offset, (gsize)length);
+}
+
 static void mapping_close(Mapping *map)
 {
 	if (map->base)
 		munmap(map->base, map->mapped);
+	g_free(map->copy);
 }
 
 static void note_structure(Message *m, const Structure *s)

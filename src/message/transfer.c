@@ -11,6 +11,14 @@ typedef struct Out {
 	char buffer[8192];
 } Out;
 
+/* Its buffer stays as it is: to clear it would take longer than to fill it. */
+static void out_init(Out *out, TransferSink sink, gpointer data)
+{
+	out->sink = sink;
+	out->data = data;
+	out->used = 0;
+}
+
 static void out_flush(Out *out)
 {
 	if (out->used > 0)
@@ -162,9 +170,7 @@ static gsize base64_strangers(const Base64 *b, Span line)
 
 static void base64_init(Base64 *b, TransferSink sink, gpointer data)
 {
-	b->out.sink = sink;
-	b->out.data = data;
-	b->out.used = 0;
+	out_init(&b->out, sink, data);
 	b->bits = 0;
 	b->digits = 0;
 	for (guint c = 0; c < 256; c++)
@@ -237,9 +243,10 @@ static void quoted_line(Out *out, Span line, TransferNotes *notes)
 
 static void decode_quoted(Span bytes, TransferSink sink, gpointer data, TransferNotes *notes)
 {
-	Out out = {.sink = sink, .data = data};
+	Out out;
 	Span line, rest = bytes;
 
+	out_init(&out, sink, data);
 	while (rest.start < rest.end) {
 		span_line(&rest, '\n', &line);
 		const char *ending = line.end;

@@ -18,6 +18,8 @@ static const char *skip_aside(const char *p)
 	static const char *const starts[] = {"<http", "<mailto:", "[image", "[cid:", "[http",
 	    "<tel:", "http://", "https://", "(http"};
 
+	if (!strchr("<[(hH", *p))
+		return p;
 	for (guint i = 0; i < G_N_ELEMENTS(starts); i++)
 		if (g_ascii_strncasecmp(p, starts[i], strlen(starts[i])) == 0)
 			return p + strcspn(p, *p == '[' ? "]" : "> \n)");
