@@ -1,151 +1,11 @@
 #include "message/charset.h"
 
+#include "message/escaped.h"
 #include "message/guess.h"
+#include "message/wide.h"
 
 #include <string.h>
 #include <unicode/ucnv.h>
-
-/* Names that mails use -> ICU's converter.  Where a charset has a larger one that senders mean (WHATWG
- * Encoding, 4.2: latin1 is windows-1252, gb2312 is GB 18030), that one. */
-static const struct {
-	const char *name, *converter;
-} aliases[] = {
-    {"utf-8", "UTF-8"},
-    {"utf8", "UTF-8"},
-    {"unicode-1-1-utf-8", "UTF-8"},
-    {"us-ascii", "UTF-8"},
-    {"ascii", "UTF-8"},
-    {"ansi_x3.4-1968", "UTF-8"},
-    {"iso646-us", "UTF-8"},
-    {"iso-ir-6", "UTF-8"},
-    {"646", "UTF-8"},
-    {"7bit", "UTF-8"},
-    {"iso-8859-1", "windows-1252"},
-    {"iso8859-1", "windows-1252"},
-    {"iso_8859-1", "windows-1252"},
-    {"8859-1", "windows-1252"},
-    {"8859_1", "windows-1252"},
-    {"latin1", "windows-1252"},
-    {"latin-1", "windows-1252"},
-    {"l1", "windows-1252"},
-    {"iso-latin-1", "windows-1252"},
-    {"cp1252", "windows-1252"},
-    {"cp-1252", "windows-1252"},
-    {"ansi", "windows-1252"},
-    {"windows1252", "windows-1252"},
-    {"x-ansi", "windows-1252"},
-    {"iso-8859-8-i", "iso-8859-8"},
-    {"iso-8859-8-e", "iso-8859-8"},
-    {"iso-8859-6-i", "iso-8859-6"},
-    {"iso-8859-6-e", "iso-8859-6"},
-    {"visual", "iso-8859-8"},
-    {"logical", "iso-8859-8"},
-    {"iso-8859-9", "windows-1254"},
-    {"latin5", "windows-1254"},
-    {"iso-8859-11", "windows-874"},
-    {"tis-620", "windows-874"},
-    {"tis620", "windows-874"},
-    {"cp874", "windows-874"},
-    {"gb2312", "gb18030"},
-    {"gb_2312-80", "gb18030"},
-    {"gb2312-80", "gb18030"},
-    {"gbk", "gb18030"},
-    {"x-gbk", "gb18030"},
-    {"cp936", "gb18030"},
-    {"ms936", "gb18030"},
-    {"windows-936", "gb18030"},
-    {"euc-cn", "gb18030"},
-    {"euccn", "gb18030"},
-    {"cn-gb", "gb18030"},
-    {"chinese", "gb18030"},
-    {"gb18030", "gb18030"},
-    {"big5", "windows-950"},
-    {"big-5", "windows-950"},
-    {"cn-big5", "windows-950"},
-    {"x-x-big5", "windows-950"},
-    {"cp950", "windows-950"},
-    {"euc-kr", "windows-949"},
-    {"euckr", "windows-949"},
-    {"ks_c_5601-1987", "windows-949"},
-    {"ks_c_5601", "windows-949"},
-    {"ksc5601", "windows-949"},
-    {"ks_c_5601-1989", "windows-949"},
-    {"korean", "windows-949"},
-    {"cp949", "windows-949"},
-    {"uhc", "windows-949"},
-    {"shift_jis", "windows-31j"},
-    {"shift-jis", "windows-31j"},
-    {"shiftjis", "windows-31j"},
-    {"sjis", "windows-31j"},
-    {"x-sjis", "windows-31j"},
-    {"x-shift-jis", "windows-31j"},
-    {"ms_kanji", "windows-31j"},
-    {"cp932", "windows-31j"},
-    {"ms932", "windows-31j"},
-    {"windows-932", "windows-31j"},
-    {"iso-2022-jp-ms", "ISO-2022-JP-2"},
-    {"cp50220", "ISO-2022-JP-2"},
-    {"cp50221", "ISO-2022-JP-2"},
-    {"iso-2022-jp", "ISO-2022-JP-2"},
-    {"iso-2022-jp-1", "ISO-2022-JP-2"},
-    {"iso-2022-jp-3", "ISO-2022-JP-2"},
-    {"csiso2022jp", "ISO-2022-JP-2"},
-    {"hz-gb-2312", "HZ"},
-    {"hz", "HZ"},
-    {"utf-7", "UTF-7"},
-    {"utf7", "UTF-7"},
-    {"x-unicode-2-0-utf-7", "UTF-7"},
-    {"unicode-1-1-utf-7", "UTF-7"},
-    {"csunicode11utf7", "UTF-7"},
-    {"unicode", "UTF-16"},
-    {"ucs-2", "UTF-16"},
-    {"iso-10646-ucs-2", "UTF-16"},
-    {"koi8r", "KOI8-R"},
-    {"koi8", "KOI8-R"},
-    {"koi8-ru", "KOI8-U"},
-    {"cp1251", "windows-1251"},
-    {"win-1251", "windows-1251"},
-    {"windows1251", "windows-1251"},
-    {"cp-1251", "windows-1251"},
-    {"x-cp1251", "windows-1251"},
-    {"cp1250", "windows-1250"},
-    {"windows1250", "windows-1250"},
-    {"x-mac-roman", "macintosh"},
-    {"mac-roman", "macintosh"},
-    {"x-mac-cyrillic", "x-mac-cyrillic"},
-};
-
-static char *normal_name(const char *declared)
-{
-	g_autofree char *copy = g_strdup(declared);
-	/* "utf-8*en" (RFC 2231, 5), quotes and what clients leave behind the name. */
-	char *start = copy + strspn(copy, " \t\"'<=");
-	gsize n = strcspn(start, "*\"'>;, \t\r\n");
-
-	start[n] = '\0';
-	if (g_ascii_strncasecmp(start, "charset=", strlen("charset=")) == 0)
-		start += strlen("charset=");
-	return g_ascii_strdown(start, -1);
-}
-
-const char *charset_known(const char *declared)
-{
-	g_autofree char *name = normal_name(declared);
-	UErrorCode status = U_ZERO_ERROR;
-
-	for (guint i = 0; i < G_N_ELEMENTS(aliases); i++)
-		if (g_str_equal(name, aliases[i].name))
-			return aliases[i].converter;
-	if (*name == '\0')
-		return NULL;
-	const char *known = ucnv_getAlias(name, 0, &status);
-	if (U_FAILURE(status) || !known)
-		return NULL;
-	/* Some names are known for converters that the library does not bring. */
-	UConverter *converter = ucnv_open(known, &status);
-	ucnv_close(converter);
-	return U_SUCCESS(status) ? known : NULL;
-}
 
 /* Counts what cannot be decoded and lets ICU put U+FFFD there. */
 static void count_error(const void *context, UConverterToUnicodeArgs *args, const char *units,
@@ -283,11 +143,16 @@ static char *decode_guessed(const char *bytes, gsize length, CharsetNotes *notes
 	return text;
 }
 
-/* One-byte charsets take any bytes, so that a wrong declaration shows only in that the bytes are UTF-8
- * of more than a stray pair: such text is practically never anything else. */
-static bool is_utf8_in_disguise(const char *bytes, gsize length)
+/* Charsets of one byte a character take any bytes, so that a wrong declaration shows only in that the bytes
+ * are UTF-8: such text is practically never anything else.  Two of Chinese or Korean may be it by chance, as
+ * may one of Cyrillic. */
+static bool is_utf8_in_disguise(const char *bytes, gsize length, const char *converter)
 {
-	return count_high(bytes, length) >= 4 && is_utf8(bytes, length);
+	gsize least = g_str_equal(converter, "windows-1252") ? 2 : 3;
+
+	if (guess_is_double_byte(converter))
+		least = 12;
+	return count_high(bytes, length) >= least && is_utf8(bytes, length);
 }
 
 /* A few broken bytes in a long text are damage; many are another charset. */
@@ -314,9 +179,14 @@ static char *decode_declared(
 {
 	gsize errors;
 
-	if (!g_str_equal(converter, "UTF-8") && is_utf8_in_disguise(bytes, length)) {
+	if (!g_str_equal(converter, "UTF-8") && is_utf8_in_disguise(bytes, length, converter)) {
 		notes->guessed = "UTF-8";
 		return repair_utf8(bytes, length, &errors);
+	}
+	const char *instead = guess_instead(bytes, length, converter);
+	if (instead) {
+		notes->guessed = instead;
+		converter = instead;
 	}
 	char *text = decode_as(bytes, length, converter, &errors);
 	if (errors == 0 || is_tolerable(bytes, length, errors)) {
@@ -327,20 +197,31 @@ static char *decode_declared(
 	return decode_guessed(bytes, length, notes);
 }
 
+/* What the bytes themselves tell: it counts for more than the declaration.  NULL: nothing. */
+static const char *told_by_bytes(const char *bytes, gsize length, const char *converter)
+{
+	bool is_default =
+	    !converter || g_str_equal(converter, "UTF-8") || g_str_equal(converter, "windows-1252");
+	const char *escaped = is_default ? escaped_charset(bytes, length) : NULL;
+
+	if (escaped)
+		return escaped;
+	if (!converter || is_wide(converter) || is_ascii_based(converter))
+		return wide_charset(bytes, length);
+	return NULL;
+}
+
 char *charset_decode(const char *bytes, gsize length, const char *declared, CharsetNotes *notes_r)
 {
 	bool is_declared = declared && *declared;
 	const char *converter = is_declared ? charset_known(declared) : NULL;
-	const char *escaped = NULL;
+	const char *told = told_by_bytes(bytes, length, converter);
 
 	*notes_r = (CharsetNotes){.unknown = is_declared && !converter ? declared : NULL};
-	/* Escapes of ISO-2022 or the NULs of UTF-16 tell more than "us-ascii" does. */
-	if (!converter || g_str_equal(converter, "UTF-8") || g_str_equal(converter, "windows-1252"))
-		escaped = guess_escaped(bytes, length);
-	if (escaped) {
+	if (told) {
 		gsize errors;
-		notes_r->guessed = escaped;
-		char *text = charset_convert(bytes, length, escaped, &errors);
+		notes_r->guessed = g_strcmp0(told, converter) == 0 ? NULL : told;
+		char *text = charset_convert(bytes, length, told, &errors);
 		notes_r->damaged = errors > 0;
 		return without_mark(text);
 	}

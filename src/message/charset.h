@@ -5,6 +5,8 @@
 #ifndef SIAGA_MESSAGE_CHARSET_H
 #define SIAGA_MESSAGE_CHARSET_H
 
+#include "message/charset_name.h"
+
 #include <glib.h>
 #include <stdbool.h>
 
@@ -22,8 +24,5 @@ char *charset_decode(const char *bytes, gsize length, const char *declared, Char
 /* Decodes as `charset` (a name that charset_known() takes), bad bytes as U+FFFD; *errors_r is how
  * many there were.  Caller frees. */
 char *charset_convert(const char *bytes, gsize length, const char *charset, gsize *errors_r);
-
-/* The converter's name for what mails call a charset; NULL: unknown.  Static. */
-const char *charset_known(const char *declared);
 
 #endif

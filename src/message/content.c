@@ -12,6 +12,7 @@
 enum {
 	REPORT_LIMIT = 64 * 1024, /* bytes of a report or of a returned message that are read */
 	META_WINDOW = 2048, /* bytes of HTML in which its charset is looked for */
+	GUESSES = 20, /* texts whose charset is guessed */
 	VERSION_LIMIT = 256 * 1024, /* bytes of an HTML version that is compared with the text */
 };
 
@@ -21,6 +22,7 @@ typedef struct Reader {
 	Message *message;
 	Files *files;
 	gsize room; /* bytes of text that may still be read */
+	guint guesses; /* texts whose charset had to be guessed */
 	char *tnef_text, *tnef_html;
 } Reader;
 
@@ -55,11 +57,17 @@ static void normalise_lines(GString *text)
 	g_string_truncate(text, (gsize)(to - text->str));
 }
 
+/* Guessing takes time: after so many texts the others are read as the first that was guessed. */
 static char *decode_text(Reader *r, GString *bytes, const char *declared)
 {
-	CharsetNotes notes;
-	char *text = charset_decode(bytes->str, bytes->len, declared, &notes);
+	CharsetNotes notes = {0};
+	const char *usual = r->guesses >= GUESSES ? charset_known(r->out->charset) : NULL;
+	gsize errors;
 
+	if (usual)
+		return charset_convert(bytes->str, bytes->len, usual, &errors);
+	char *text = charset_decode(bytes->str, bytes->len, declared, &notes);
+	r->guesses += notes.guessed != NULL;
 	note_charset(r->message, &notes);
 	if (!r->out->charset && (notes.guessed || declared))
 		r->out->charset = g_strdup(notes.guessed ? notes.guessed : declared);

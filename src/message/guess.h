@@ -7,13 +7,16 @@
 #define SIAGA_MESSAGE_GUESS_H
 
 #include <glib.h>
+#include <stdbool.h>
 
-/* The most likely charset of bytes that are not ASCII and not valid UTF-8, or that are ASCII but hold
- * the escapes of a 7-bit charset.  NULL: nothing to be guessed.  Static. */
+/* The most likely charset of bytes that are not ASCII and not valid UTF-8.  Static. */
 const char *guess_charset(const char *bytes, gsize length);
 
-/* A 7-bit charset that shows by its escapes (ISO-2022-*, HZ) or UTF-16 by its mark or NULs; NULL:
- * none.  Static. */
-const char *guess_escaped(const char *bytes, gsize length);
+/* What the bytes are in when they make no sense as declared (a converter's name), in another charset
+ * however do; NULL: the declaration may be right.  Static. */
+const char *guess_instead(const char *bytes, gsize length, const char *declared);
+
+/* Is it a charset in which most characters take two bytes? */
+bool guess_is_double_byte(const char *converter);
 
 #endif

@@ -49,6 +49,19 @@ static const struct {
     {"회의 안내", "ISO-2022-KR"},
     {"Halo dunia", "UTF-16LE"},
     {"Halo dunia", "UTF-16BE"},
+    {"Não se esqueça da reunião de amanhã", "MACINTOSH"},
+    {"Die Straße ist für Fußgänger geöffnet", "CP850"},
+    {"Proszę o przesłanie dokumentów, dziękuję", "CP852"},
+    {"Lūdzu, atsūtiet trūkstošos dokumentus", "CP1257"},
+    {"Vă rog să îmi trimiteţi documentele până mâine", "CP1250"},
+    {"Уважаемые коллеги, высылаю отчёт", "CP855"},
+    {"Шановні колеги, надсилаю вам протокол засідання", "KOI8-U"},
+    {"שלום, אני שולח לך את הקובץ", "CP862"},
+    {"Добрый день, уважаемые коллеги!", "UTF-16LE"},
+    {"Добрый день, уважаемые коллеги!", "UTF-16BE"},
+    {"회의 안내 말씀을 드립니다", "UTF-16LE"},
+    {"Halo dunia", "UTF-32LE"},
+    {"Добрый день", "UTF-32BE"},
 };
 
 static void test_texts(void)
@@ -87,6 +100,21 @@ static const struct {
     {"1 + 1", NULL, "1 + 1", false, false, false},
     {"halo", "utf-16", "halo", true, false, false},
     {"\xB0\xA1", "ks_c_5601-1987", "가", false, false, false},
+    {"caf\xC3\xA9", "iso-8859-1", "café", true, false, false},
+    {"\xE2\x80\x93", "windows-1251", "–", true, false, false},
+    {"\xC1\xAA\xCD\xA8", "gb2312", "联通", false, false, false},
+    /* Russian called Western, and KOI8 called windows-1251. */
+    {"\xC4\xEE\xE1\xF0\xFB\xE9 \xE4\xE5\xED\xFC, \xEA\xEE\xEB\xEB\xE5\xE3\xE8", "iso-8859-1",
+	"Добрый день, коллеги", true, false, false},
+    {"\xE4\xCF\xC2\xD2\xD9\xCA \xC4\xC5\xCE\xD8, \xCB\xCF\xCC\xCC\xC5\xC7\xC9", "windows-1251",
+	"Добрый день, коллеги", true, false, false},
+    {"\x96\x96\x96\x96\x96\x96\x96\x96\x96\x96\x96\x96 \xC4\xD6\xDC", "iso-8859-1",
+	"–––––––––––– ÄÖÜ", false, false, false},
+    {"J\xF6rg", "cp-1252", "Jörg", false, false, false},
+    {"J\xF6rg", "x-windows-1252http-equiv", "Jörg", false, false, false},
+    {"\xF0\xD2", "koi8-r-x", "Пр", false, false, false},
+    {"\xEF\xF0", "win-1251", "пр", false, false, false},
+    {"\xB1", "iso88592", "ą", false, false, false},
     {"\x1B$BF|K\\\x1B(B", "us-ascii", "日本", true, false, false},
 };
 
