@@ -76,7 +76,7 @@ static bool is_upper_half(const char *bytes, gsize n, guint high)
 		ideographs += is_ideograph(c) && (!is_printable(upper) || !is_printable(lower));
 		bad += !is_text(c) && (c < 0xD800 || c >= 0xE000);
 	}
-	if (other_nuls * 5 > nuls || bad * 20 > units)
+	if (other_nuls * 2 > nuls || bad * 20 > units)
 		return false;
 	return (nuls > 0 && low * 10 >= units * 7) || (bad == 0 && ideographs * 2 >= units);
 }
