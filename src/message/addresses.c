@@ -254,6 +254,19 @@ static void flush_pending(Reader *r)
 	}
 }
 
+/* A blank between two characters of which neither is a dot or "@", outside quotes and comments. */
+static bool has_inner_blank(const char *text)
+{
+	for (const char *p = text; *p; p++) {
+		if (strchr("\"(", *p))
+			return false;
+		gsize n = strspn(p, " \t");
+		if (n > 0 && p > text && p[n] && !strchr("@.,:", p[-1]) && !strchr("@.,:(", p[n]))
+			return true;
+	}
+	return false;
+}
+
 /* "phrase <angle> (comment)" */
 static void finish_angle(Reader *r)
 {
@@ -271,7 +284,8 @@ static void finish_angle(Reader *r)
 	}
 	bool words = strpbrk(g_strstrip(e->angle->str), " \t") != NULL;
 	if (is_address(address) || (is_local_user(address) && !words)) {
-		r->notes->bad |= !is_address(address);
+		/* Others read the words of "a b@example.org" apart. */
+		r->notes->bad |= !is_address(address) || has_inner_blank(e->angle->str);
 		add(r, name, address);
 	} else {
 		g_autofree char *text = *name && !*address ? g_strdup(name)

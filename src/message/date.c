@@ -419,6 +419,22 @@ static bool read_compact(const char *word, Moment *m)
 	return true;
 }
 
+/* "0700" without its sign behind a whole date, and "DST" behind the name of a zone. */
+static bool read_half_zone(const char *word, Moment *m)
+{
+	const char *p = word;
+	bool summer = m->zone_known && g_ascii_strcasecmp(word, "DST") == 0;
+
+	if (summer)
+		m->offset += 60;
+	if (m->has_zone || m->year < 0 || !m->has_time || strlen(word) != 4 ||
+	    strspn(word, "0123456789") != 4)
+		return summer;
+	int hours = digits(&p, 2);
+	set_offset(m, 1, hours, digits(&p, 2));
+	return true;
+}
+
 static void read_word(const char *word, Moment *m)
 {
 	const char *t = strchr(word, 'T');
@@ -433,6 +449,10 @@ static void read_word(const char *word, Moment *m)
 	if (read_time(word, m) || (m->has_time && read_offset(word, m)))
 		return;
 	if (strpbrk(word, "-/.") && read_joined(word, m)) {
+		m->strict = false;
+		return;
+	}
+	if (read_half_zone(word, m)) {
 		m->strict = false;
 		return;
 	}

@@ -168,6 +168,20 @@ static void note_shape(Message *m, const Header *h)
 		message_add_defect(m, "limit-reached", "header");
 }
 
+/* Mail servers put theirs on top (RFC 8601, 5); a lower one may be the sender's.  It is read as written: what
+ * stands in encoded words is no result.  A NUL ends the field for some readers. */
+static void read_results(Message *m, const Header *header)
+{
+	const Field *field = header_field(header, "Authentication-Results");
+	CharsetNotes notes;
+
+	if (!field)
+		return;
+	bool whole = !memchr(field->body.start, '\0', span_length(field->body));
+	g_autofree char *text = words_unfold(field->body, NULL, &notes);
+	m->authentication = authres_parse(whole ? text : "");
+}
+
 void envelope_read(Message *m, const Header *header, const char *charset)
 {
 	note_shape(m, header);
@@ -180,8 +194,5 @@ void envelope_read(Message *m, const Header *header, const char *charset)
 	read_ids(m);
 	read_people(m, header);
 	read_list(m);
-	/* Mail servers put theirs on top (RFC 8601, 5); a lower one may be the sender's. */
-	const char *results = message_header(m, "Authentication-Results");
-	if (results)
-		m->authentication = authres_parse(results);
+	read_results(m, header);
 }

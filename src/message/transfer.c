@@ -168,6 +168,16 @@ static gsize base64_strangers(const Base64 *b, Span line)
 	return n;
 }
 
+/* A list's footer behind the encoded text is no base64; a line with a damaged character is. */
+static bool is_footer(Span line, gsize strangers)
+{
+	gsize n = span_length(line);
+	Span inner = span_trim(line);
+	bool words = memchr(inner.start, ' ', span_length(inner)) != NULL;
+
+	return strangers > n / 3 || (words && strangers > n / 10);
+}
+
 static void base64_init(Base64 *b, TransferSink sink, gpointer data)
 {
 	out_init(&b->out, sink, data);
@@ -209,8 +219,7 @@ static void decode_base64(Span bytes, TransferSink sink, gpointer data, Transfer
 			continue;
 		gsize strangers = base64_strangers(&b, line);
 		notes->bad_base64 |= strangers > 0;
-		/* A list's footer behind the encoded text is no base64; a lost character is. */
-		if (strangers <= span_length(line) / 10)
+		if (!is_footer(line, strangers))
 			base64_line(&b, line);
 	}
 	notes->bad_base64 |= b.digits != 0;

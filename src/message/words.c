@@ -42,7 +42,7 @@ typedef struct Word {
 
 static bool is_token(char c)
 {
-	return (guchar)c > 32 && (guchar)c < 127 && !strchr("?=\"(),;<>@[]", c);
+	return (guchar)c > 32 && (guchar)c < 127 && !strchr("?=(),;<>@[]", c);
 }
 
 /* Where the text of a word ends that has no "?=": a word in base64 at its last digit, one in Q at
