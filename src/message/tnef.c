@@ -40,12 +40,23 @@ static char *decode(const variableLength *value, const char *charset)
 	return charset_decode((const char *)value->data, n, charset, &notes);
 }
 
-/* The library gives both kinds of string as UTF-8 where it knows how, else as they stand. */
+/* A string ends at its NUL.  The library makes UTF-8 of UTF-16 but leaves the length, so that behind the
+ * NUL lies whatever was in memory. */
+static char *decode_string(const variableLength *value, const char *charset)
+{
+	if (!value || !value->data || value->size <= 0)
+		return NULL;
+	variableLength string = *value;
+	string.size = (int)strnlen((const char *)value->data, (gsize)value->size);
+	return decode(&string, charset);
+}
+
 static char *string_property(MAPIProps *props, guint id, const char *charset)
 {
 	const variableLength *value = property(props, PT_UNICODE, id);
 
-	return value ? decode(value, "utf-8") : decode(property(props, PT_STRING8, id), charset);
+	return value ? decode_string(value, "utf-8")
+		     : decode_string(property(props, PT_STRING8, id), charset);
 }
 
 static char *codepage(const TNEFStruct *t)
@@ -96,7 +107,7 @@ static void add_file(Tnef *tnef, Attachment *a, const char *charset)
 	if (!file->name)
 		file->name = string_property(&a->MAPI, ID_DISPLAY_NAME, charset);
 	if (!file->name)
-		file->name = decode(&a->Title, charset);
+		file->name = decode_string(&a->Title, charset);
 	file->type = string_property(&a->MAPI, ID_ATTACH_MIME_TAG, charset);
 	file->content_id = string_property(&a->MAPI, ID_ATTACH_CONTENT_ID, charset);
 	g_ptr_array_add(tnef->files, file);
@@ -122,7 +133,7 @@ static void read_message(Tnef *tnef, TNEFStruct *t, const char *charset)
 {
 	tnef->text = string_property(&t->MapiProperties, ID_BODY, charset);
 	if (!tnef->text)
-		tnef->text = decode(&t->body, charset);
+		tnef->text = decode_string(&t->body, charset);
 	tnef->html = decode(property(&t->MapiProperties, PT_BINARY, ID_BODY_HTML), charset);
 	if (!tnef->text && !tnef->html)
 		tnef->text = read_rtf(&t->MapiProperties);
