@@ -197,6 +197,20 @@ static char *decode_declared(
 	return decode_guessed(bytes, length, notes);
 }
 
+static bool has_mark(const char *bytes, gsize length)
+{
+	return length >= 2 &&
+	       (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0);
+}
+
+static bool has_controls(const char *bytes, gsize length)
+{
+	for (gsize i = 0; i < length; i++)
+		if ((guchar)bytes[i] < 32 && !strchr("\t\n\f\r", bytes[i]))
+			return true;
+	return false;
+}
+
 /* What the bytes themselves tell: it counts for more than the declaration.  NULL: nothing. */
 static const char *told_by_bytes(const char *bytes, gsize length, const char *converter)
 {
@@ -206,9 +220,14 @@ static const char *told_by_bytes(const char *bytes, gsize length, const char *co
 
 	if (escaped)
 		return escaped;
-	if (!converter || is_wide(converter) || is_ascii_based(converter))
-		return wide_charset(bytes, length);
-	return NULL;
+	/* Which byte comes first is believed where it is said. */
+	bool ordered =
+	    converter && (g_str_has_suffix(converter, "LE") || g_str_has_suffix(converter, "BE"));
+	if (ordered && !has_mark(bytes, length))
+		return NULL;
+	return !converter || is_wide(converter) || is_ascii_based(converter)
+		   ? wide_charset(bytes, length)
+		   : NULL;
 }
 
 char *charset_decode(const char *bytes, gsize length, const char *declared, CharsetNotes *notes_r)
@@ -226,8 +245,10 @@ char *charset_decode(const char *bytes, gsize length, const char *declared, Char
 		return without_mark(text);
 	}
 	bool simple = is_ascii(bytes, length) && !memchr(bytes, '\0', length);
-	if (simple && converter && is_wide(converter))
-		notes_r->guessed = "UTF-8";
+	if (simple && converter && is_wide(converter)) {
+		simple = !has_controls(bytes, length);
+		notes_r->guessed = simple ? "UTF-8" : NULL;
+	}
 	if (simple && (!converter || is_ascii_based(converter)))
 		return g_strndup(bytes, length);
 	if (converter)

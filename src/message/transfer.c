@@ -196,7 +196,9 @@ static bool is_base64(const Base64 *b, Span bytes)
 
 	while (span_line(&rest, '\n', &line) && span_length(span_trim(line)) == 0)
 		continue;
-	if (span_length(line) >= 8 && base64_strangers(b, line) == 0)
+	line = span_trim(line);
+	bool padded = span_length(line) >= 4 && span_length(line) % 4 == 0 && line.end[-1] == '=';
+	if ((span_length(line) >= 8 || padded) && base64_strangers(b, line) == 0)
 		return true;
 	for (gsize i = 0; i < n; i++)
 		strangers += b->values[(guchar)bytes.start[i]] == 66 || bytes.start[i] == ' ';

@@ -61,24 +61,37 @@ static gsize count_controls(const char *bytes, gsize n)
 	return found;
 }
 
-/* Do the bytes at `high`, 0 or 1, of each pair look like the upper halves of one script's characters?
- * Those of alphabets are below 32; those of Chinese and Korean go with many bytes that no ASCII is. */
-static bool is_upper_half(const char *bytes, gsize n, guint high)
+typedef struct Halves {
+	gsize units, nuls, other_nuls, low, ideographs, bad;
+} Halves;
+
+/* Looks at each pair of bytes as a character whose upper half is the byte at `high`, 0 or 1. */
+static Halves look_at_halves(const char *bytes, gsize n, guint high)
 {
-	gsize units = n / 2, nuls = 0, other_nuls = 0, low = 0, ideographs = 0, bad = 0;
+	Halves h = {.units = n / 2};
 
 	for (gsize i = 0; i + 1 < n; i += 2) {
 		guchar upper = (guchar)bytes[i + high], lower = (guchar)bytes[i + 1 - high];
 		gunichar c = (gunichar)upper << 8 | lower;
-		nuls += upper == 0;
-		other_nuls += lower == 0;
-		low += upper < 32 && upper != '\n' && upper != '\r' && upper != '\t';
-		ideographs += is_ideograph(c) && (!is_printable(upper) || !is_printable(lower));
-		bad += !is_text(c) && (c < 0xD800 || c >= 0xE000);
+		h.nuls += upper == 0;
+		h.other_nuls += lower == 0;
+		h.low += upper < 32 && upper != '\n' && upper != '\r' && upper != '\t';
+		h.ideographs += is_ideograph(c) && (!is_printable(upper) || !is_printable(lower));
+		h.bad += !is_text(c) && (c < 0xD800 || c >= 0xE000);
 	}
-	if (other_nuls * 2 > nuls || bad * 20 > units)
-		return false;
-	return (nuls > 0 && low * 10 >= units * 7) || (bad == 0 && ideographs * 2 >= units);
+	return h;
+}
+
+/* The upper halves of alphabets are below 32. */
+static bool is_alphabet(const Halves *h)
+{
+	return h->other_nuls * 2 <= h->nuls && h->bad * 20 <= h->units &&
+	       h->low * 10 >= h->units * 7;
+}
+
+static bool is_all_ideographs(const Halves *h)
+{
+	return h->other_nuls * 2 <= h->nuls && h->bad == 0 && h->ideographs * 2 >= h->units;
 }
 
 const char *wide_charset(const char *bytes, gsize length)
@@ -91,7 +104,10 @@ const char *wide_charset(const char *bytes, gsize length)
 	found = by_four(bytes, n);
 	if (found)
 		return found;
-	if (is_upper_half(bytes, n, 1))
+	Halves little = look_at_halves(bytes, n, 1), big = look_at_halves(bytes, n, 0);
+	if (is_alphabet(&little) || is_alphabet(&big))
+		return is_alphabet(&little) ? "UTF-16LE" : "UTF-16BE";
+	if (is_all_ideographs(&little))
 		return "UTF-16LE";
-	return is_upper_half(bytes, n, 0) ? "UTF-16BE" : NULL;
+	return is_all_ideographs(&big) ? "UTF-16BE" : NULL;
 }
