@@ -11,8 +11,8 @@
 enum { SAMPLE = 4096 };
 
 /* Signs that stand in texts of any language, and those of them that stand within words. */
-#define SIGNS "’‘“”–—…«»°§·•€£©®™№„´ \u00A0¿¡ªº，。、：；？！（）「」《》　"
-#define INNER_SIGNS "’´·–—…\u00AD\u00A0"
+#define SIGNS U"’‘“”–—…«»°§·•€£©®™№„´ \u00A0¿¡ªº，。、：；？！（）「」《》　"
+#define INNER_SIGNS U"’´·–—…\u00AD\u00A0"
 
 /* What matters of a character for one candidate. */
 typedef struct Trait {
@@ -39,13 +39,11 @@ typedef struct Judge {
 } Judge;
 
 /* Place of a character in a list, from 1; 0: not in it. */
-static guint place_in(const char *list, gunichar c)
+static guint place_in(const char32_t *list, gunichar c)
 {
-	guint place = 1;
-
-	for (const char *p = list; *p; p = g_utf8_next_char(p), place++)
-		if (g_utf8_get_char(p) == c)
-			return place;
+	for (const char32_t *p = list; *p; p++)
+		if (*p == c)
+			return (guint)(p - list) + 1;
 	return 0;
 }
 
@@ -186,10 +184,8 @@ static void judge_text(Judge *j, const Sample *sample)
 	g_autofree char *text =
 	    charset_convert(sample->bytes, sample->length, j->candidate->converter, &errors);
 
-	for (const char *p = j->candidate->common; *p; p = g_utf8_next_char(p)) {
-		gunichar c = g_utf8_get_char(p);
-		common[c / 8] |= (guint8)(1 << c % 8);
-	}
+	for (const char32_t *p = j->candidate->common; *p; p++)
+		common[*p / 8] |= (guint8)(1 << *p % 8);
 	j->common = common;
 	Trait ring[3];
 	guint at = 0;

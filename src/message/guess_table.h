@@ -5,6 +5,7 @@
 #define SIAGA_MESSAGE_GUESS_TABLE_H
 
 #include <glib.h>
+#include <uchar.h>
 
 typedef enum { LATIN, ALPHABET, IDEOGRAPHS } Writing;
 
@@ -12,7 +13,7 @@ typedef struct Candidate {
 	const char *converter;
 	Writing writing; /* those of IDEOGRAPHS take several bytes a character, all others one */
 	gunichar first, last; /* its letters, for an alphabet that is not Latin */
-	const char *common; /* characters that make up most of its texts */
+	const char32_t *common; /* characters that make up most of its texts */
 	int prior; /* hundredths of a point: how often mails are in it */
 } Candidate;
 
