@@ -16,7 +16,8 @@ typedef struct QuoteMark {
 } QuoteMark;
 
 /* Written by: Gmail, Thunderbird, Yahoo, Proton, Zoho, GMX, Roundcube, Tutanota, Spark, Edison,
- * Mailspring, Front; then Outlook in its kinds, Hotmail, Zimbra. */
+ * Mailspring, Front; then Outlook in its kinds, Hotmail, Zimbra; between them what their writers
+ * sign with, which is no more theirs to answer than a quote. */
 static const QuoteMark marks[] = {
     {ATTRIBUTE_CLASS, "gmail_attr", QUOTE_ELEMENT},
     {ATTRIBUTE_CLASS, "gmail_quote_attribution", QUOTE_ELEMENT},
@@ -40,6 +41,20 @@ static const QuoteMark marks[] = {
     {ATTRIBUTE_ID, "appendonsend", QUOTE_REST_IF_HEADER},
     {ATTRIBUTE_ID, "stopspelling", QUOTE_REST},
     {ATTRIBUTE_ID, "zwchr", QUOTE_REST},
+    {ATTRIBUTE_CLASS, "gmail_signature", QUOTE_ELEMENT},
+    {ATTRIBUTE_CLASS, "gmail_signature_prefix", QUOTE_ELEMENT},
+    {ATTRIBUTE_CLASS, "moz-signature", QUOTE_ELEMENT},
+    {ATTRIBUTE_CLASS, "protonmail_signature_block", QUOTE_ELEMENT},
+    {ATTRIBUTE_CLASS, "front-signature", QUOTE_ELEMENT},
+    {ATTRIBUTE_CLASS, "acompli_signature", QUOTE_ELEMENT},
+    {ATTRIBUTE_CLASS, "mb_sig", QUOTE_ELEMENT},
+    {ATTRIBUTE_CLASS, "signature", QUOTE_ELEMENT},
+    {ATTRIBUTE_ID, "signature", QUOTE_ELEMENT},
+    {ATTRIBUTE_ID, "ms-outlook-mobile-signature", QUOTE_ELEMENT},
+    {ATTRIBUTE_ID, "composer_signature", QUOTE_ELEMENT},
+    {ATTRIBUTE_NAME, "messagesignaturesection", QUOTE_ELEMENT},
+    {ATTRIBUTE_DATA_MARKER, "__sig_pre__", QUOTE_ELEMENT},
+    {ATTRIBUTE_DATA_MARKER, "__sig_post__", QUOTE_ELEMENT},
     {ATTRIBUTE_DATA_MARKER, "__divider__", QUOTE_REST},
     {ATTRIBUTE_DATA_MARKER, "__headers__", QUOTE_REST},
 };

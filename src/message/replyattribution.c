@@ -20,8 +20,17 @@
 /* Bytes of a verb that stands alone. */
 #define VERB_MAX 24
 
-/* Words of the name behind the verb, the verb's end counted. */
-#define NAME_WORDS 5
+/* Words of the name behind or in front of the verb, the space beside the verb counted. */
+#define NAME_WORDS 7
+
+/* Letters of the first word of a date whose language is not known: "пн, 23 нояб." */
+#define DAY_LETTERS 13
+
+/* Bytes at the end in which a clock has a digit: "10:05 p.m." */
+#define CLOCK_BYTES 8
+
+/* Words of a date at the end. */
+#define DATE_WORDS 8
 
 /* Words of an attribution that has nothing but a name and a verb. */
 #define WORDS_MAX 9
@@ -121,6 +130,18 @@ static void cut_end(GString *text, Evidence *e)
 	g_string_truncate(text, length);
 }
 
+/* A digit, the name of a day, or a short word and then a digit. */
+static bool begins_date(const char *text)
+{
+	const char *at = text;
+
+	if (g_ascii_isdigit(*text) || replywords_begin(WORDS_CALENDAR, text, NULL))
+		return true;
+	for (int i = 0; i < DAY_LETTERS && g_unichar_isalpha(g_utf8_get_char(at)); i++)
+		at = g_utf8_next_char(at);
+	return at > text && strchr(" .,", *at) && g_ascii_isdigit(at[strspn(at, " .,")]);
+}
+
 /* `text` is cut to what stands before its closing colon. */
 static Evidence gather(GString *text)
 {
@@ -134,8 +155,7 @@ static Evidence gather(GString *text)
 	find_digits(text->str, &e);
 	e.calendar = replywords_within(WORDS_CALENDAR, text->str);
 	e.begins_on = replywords_begin(WORDS_ON, text->str, NULL);
-	e.begins_date =
-	    g_ascii_isdigit(*text->str) || replywords_begin(WORDS_CALENDAR, text->str, NULL);
+	e.begins_date = begins_date(text->str);
 	e.verb = replywords_last(WORDS_WROTE, text->str, &e.verb_length);
 	return e;
 }
@@ -166,7 +186,35 @@ static bool begins_well(const char *text, const Evidence *e)
 
 static bool ends_with_address(const GString *text)
 {
-	return text->len && strchr(">)]\"", text->str[text->len - 1]);
+	const char *last = strrchr(text->str, ' ');
+
+	if (!text->len)
+		return false;
+	return strchr(">)]\"", text->str[text->len - 1]) || (last && strchr(last, '@'));
+}
+
+/* "Siti Rahma wrote on Mon, 23 Nov 2026 at 10:05" */
+static bool is_name_verb_date(const GString *text, const Evidence *e)
+{
+	const char *behind = e->verb + e->verb_length;
+	g_autofree char *name = g_strndup(text->str, (gsize)(e->verb - text->str));
+
+	return e->date && e->clock && *behind && !strpbrk(name, "0123456789:") &&
+	       replyline_count_words(name) <= NAME_WORDS &&
+	       replyline_count_words(behind) <= DATE_WORDS &&
+	       strpbrk(text->str + text->len - MIN(text->len, (gsize)CLOCK_BYTES), "0123456789");
+}
+
+/* Postbox: a name with its address, the date on the next line, and no colon. */
+static bool is_name_date(const GString *text, const Evidence *e)
+{
+	const char *open = strchr(text->str, '<');
+
+	if (!open || !e->address || !e->date || !e->clock)
+		return false;
+	g_autofree char *name = g_strndup(text->str, (gsize)(open - text->str));
+	return replyline_count_words(name) <= NAME_WORDS &&
+	       replyline_count_words(open) <= DATE_WORDS;
 }
 
 /* With the original quoted line by line below, little can be lost. */
@@ -183,6 +231,8 @@ static bool is_introduction(const GString *text, const Evidence *e)
 		return true;
 	if (e->date && e->begins_date && e->address && ends_with_address(text))
 		return true;
+	if (!e->verb && is_name_date(text, e))
+		return true;
 	if (!verb_last || !e->colon)
 		return false;
 	return replyline_count_words(text->str) <= WORDS_MAX || (e->begins_on && e->calendar);
@@ -195,10 +245,20 @@ static bool is_full(const GString *text, const Evidence *e)
 		return false;
 	if (e->verb && (e->address || (e->dashed && !e->verb[e->verb_length])))
 		return true;
-	if (e->verb && (e->date || e->calendar) && e->clock)
-		return (e->begins_on || e->begins_date) &&
-		       replyline_count_words(e->verb + e->verb_length) <= NAME_WORDS;
+	if (e->verb && (e->date || e->calendar) && e->clock && (e->begins_on || e->begins_date))
+		return replyline_count_words(e->verb + e->verb_length) <= NAME_WORDS;
+	if (e->verb && is_name_verb_date(text, e))
+		return true;
 	return e->address && e->date && e->clock && ends_with_address(text);
+}
+
+/* Behind the verb stand a name, an address, a date: no label with its value. */
+static bool is_tail(const char *tail)
+{
+	for (const char *at = strstr(tail, ": "); at; at = strstr(at + 1, ": "))
+		if (g_unichar_isalpha(g_utf8_get_char(at + 2)))
+			return false;
+	return strlen(tail) <= TAIL_MAX;
 }
 
 /* Takes `text` apart. */
@@ -209,7 +269,7 @@ static bool is_attribution(GString *text, bool quote_follows)
 	Evidence e = gather(text);
 	if (!begins_well(text->str, &e))
 		return false;
-	if (e.verb && strlen(e.verb + e.verb_length) > TAIL_MAX)
+	if (e.verb && !is_tail(e.verb + e.verb_length))
 		return false;
 	return quote_follows ? is_introduction(text, &e) : is_full(text, &e);
 }
@@ -250,6 +310,14 @@ static bool spend(ReplyText *reply)
 	return true;
 }
 
+static bool begins_with_angle(const ReplyText *reply, guint line)
+{
+	gsize length;
+	const char *body = replyline_body(reply, line, &length);
+
+	return length && *body == '<';
+}
+
 /* A name and nothing else on the first of several lines may be the end of the writer's own text. */
 static bool may_wrap(ReplyText *reply, guint line)
 {
@@ -257,9 +325,13 @@ static bool may_wrap(ReplyText *reply, guint line)
 
 	if (!spend(reply))
 		return false;
+	if (begins_with_angle(reply, line + 1))
+		return true;
 	replyline_fold(reply, line, text);
 	Evidence e = gather(text);
 	if (e.begins_on || e.begins_date || e.address || e.date)
+		return true;
+	if (e.verb && e.verb > text->str && e.verb[e.verb_length])
 		return true;
 	if (text->len && text->str[text->len - 1] == '<')
 		return true;

@@ -31,13 +31,19 @@ typedef struct Block {
 	guint labels; /* different ones */
 	guint lines;
 	bool address;
-	bool sent_told; /* a "Sent:" with digits */
+	bool sent_told; /* a "Sent:" with digits, or a date as only a program writes it */
 } Block;
 
 static void fold(const ReplyText *reply, guint line, GString *text)
 {
 	g_string_truncate(text, 0);
 	replyline_fold(reply, line, text);
+}
+
+/* "2026-11-23 10:05": no person's way of writing a date. */
+static bool is_stamp(const char *value)
+{
+	return strspn(value, "0123456789") == 4 && value[4] == '-' && strchr(value, ':');
 }
 
 static void add_field(Block *block, ReplyLabel label, const char *value)
@@ -47,6 +53,7 @@ static void add_field(Block *block, ReplyLabel label, const char *value)
 	if (!block->first)
 		block->first = label;
 	block->sent_told |= label == LABEL_SENT && strpbrk(value, "0123456789");
+	block->sent_told |= label == LABEL_DATE && is_stamp(value);
 }
 
 /* All fields on one line: "From: Budi Sent: Monday ... To: ... Subject: ..." */
@@ -162,12 +169,12 @@ static guint divided_block(const ReplyText *reply, guint line, Above above)
 /* The text between the dashes on both sides; *dashes: how many are in front. */
 static char *inner(const GString *text, gsize *dashes)
 {
-	const char *at = text->str + strspn(text->str, RULE_SIGNS " ·");
+	const char *at = text->str + strspn(text->str, RULE_SIGNS " ·[(");
 	char *cut = g_strdup(at);
 	gsize length = strlen(cut);
 
 	*dashes = (gsize)(at - text->str);
-	while (length && strchr(RULE_SIGNS " :.", cut[length - 1]))
+	while (length && strchr(RULE_SIGNS " :.])", cut[length - 1]))
 		length--;
 	cut[length] = '\0';
 	return cut;
@@ -182,7 +189,7 @@ static guint divider_at(const ReplyText *reply, guint line, const GString *text)
 		return divided_block(reply, line, ABOVE_RULE);
 	bool known = replywords_begin(WORDS_ORIGINAL, title, &length);
 	bool whole = known && (!title[length] || dashes >= 3);
-	bool colon = text->str[text->len - 1] == ':';
+	bool colon = text->str[text->len - 1] == ':' && strchr(title, ' ');
 	guint lines = dashes >= 3 || whole ? divided_block(reply, line, ABOVE_TITLE) : 0;
 	if (lines)
 		return lines;
@@ -220,6 +227,16 @@ static guint lotus_lead_at(const ReplyText *reply, guint line, const GString *te
 	return 0;
 }
 
+/* Digits enough for a day, a year and a clock. */
+static bool has_date(const char *text)
+{
+	guint digits = 0;
+
+	for (; *text; text++)
+		digits += g_ascii_isdigit(*text);
+	return digits >= 8;
+}
+
 bool replyheader_is_groupwise(const ReplyText *reply, guint line)
 {
 	g_autoptr(GString) text = g_string_new(NULL);
@@ -227,8 +244,8 @@ bool replyheader_is_groupwise(const ReplyText *reply, guint line)
 	if (reply->lines[line].depth != GROUPWISE_SIGNS)
 		return false;
 	fold(reply, line, text);
-	return g_str_has_suffix(text->str, ">>>") && strpbrk(text->str, "0123456789") &&
-	       replyattribution_has_address(text->str);
+	return g_str_has_suffix(text->str, ">>>") &&
+	       (replyattribution_has_address(text->str) || has_date(text->str));
 }
 
 /* A long line of words alone introduces nothing; most lines are such. */

@@ -143,6 +143,8 @@ static gunichar fold_sign(gunichar c)
 		return ',';
 	if (c == 0x2019 || c == 0x2018)
 		return '\'';
+	if ((c >= 0x2010 && c <= 0x2015) || c == 0x2500 || c == 0x2501)
+		return '-';
 	return g_unichar_tolower(c);
 }
 

@@ -60,6 +60,12 @@ static void fold(const ReplyText *reply, guint line, GString *text)
 		replyline_fold(reply, line, text);
 }
 
+/* An em dash and nothing else, which is folded to "-". */
+static bool is_long_dash(const ReplyText *reply, guint line, const GString *folded)
+{
+	return !strcmp(folded->str, "-") && reply->text[reply->lines[line].start] != '-';
+}
+
 /* Lines that may stand between a mark and the end of the signature; 0: no mark. */
 static guint mark_reach(const ReplyText *reply, guint line)
 {
@@ -73,7 +79,7 @@ static guint mark_reach(const ReplyText *reply, guint line)
 		bool standard = reply->text[l->end - 1] != '-' && reply->text[l->start] == '-';
 		return standard ? STANDARD_MAX : DASHES_MAX;
 	}
-	bool dash = !strcmp(text->str, "—") || !strcmp(text->str, "–");
+	bool dash = is_long_dash(reply, line, text);
 	bool rule = text->len >= 2 &&
 		    (strspn(text->str, "_") == text->len || strspn(text->str, "-") == text->len ||
 			strspn(text->str, "=") == text->len);
@@ -158,13 +164,21 @@ static guint find_mark(const ReplyText *reply, guint first, guint end)
 	return end;
 }
 
+/* Of a line that names a device. */
 static bool ends_as_sent_from(const char *text)
 {
 	gsize length;
 	const char *word = replywords_last(WORDS_SENT_FROM_END, text, &length);
 
-	return word && strspn(word + length, ".])") == strlen(word + length) &&
-	       replywords_within(WORDS_DEVICE, text);
+	return word && strspn(word + length, ".])>_\" ") == strlen(word + length);
+}
+
+/* "Excuse typos, sent from my phone" */
+static bool is_excuse(const char *text)
+{
+	return replywords_begin(WORDS_EXCUSE, text, NULL) &&
+	       (strstr(text, "sent from") || strstr(text, "dikirim dari")) &&
+	       replyline_count_words(text) <= SENT_FROM_DEVICE_WORDS;
 }
 
 /* "Sent from my iPhone", but not "Sent from my desk is how I like it." */
@@ -176,13 +190,13 @@ static bool is_sent_from(const GString *line)
 		return false;
 	g_auto(GStrv) pieces = g_strsplit(line->str, "[", -1);
 	g_autofree char *joined = g_strjoinv("", pieces);
-	const char *text = joined + strspn(joined, "(-~ ");
-	if (!replywords_begin(WORDS_SENT_FROM, text, &length))
-		return ends_as_sent_from(text);
-	const char *rest = text + length;
-	guint words = replyline_count_words(rest);
+	const char *text = joined + strspn(joined, "(-~_<\"' ");
 	bool device = replywords_within(WORDS_DEVICE, text) || strstr(text, "http");
-	return (device && words <= SENT_FROM_DEVICE_WORDS) || words <= SENT_FROM_WORDS;
+	bool from = replywords_begin(WORDS_SENT_FROM, text, &length);
+	if (!from && !(device && replywords_begin(WORDS_SENT_BY, text, &length)))
+		return device && (ends_as_sent_from(text) || is_excuse(text));
+	guint words = replyline_count_words(text + length);
+	return words <= (device ? SENT_FROM_DEVICE_WORDS : SENT_FROM_WORDS);
 }
 
 /* The first line from `line` on that is blank, looking at `most` lines. */
@@ -216,7 +230,8 @@ static void mark_program_lines(ReplyText *reply, guint first, guint end)
 		fold(reply, i, text);
 		if (!text->len)
 			continue;
-		bool footer = replywords_begin(WORDS_FOOTER, text->str, NULL);
+		bool footer =
+		    replywords_begin(WORDS_FOOTER, text->str, NULL) && has_text(reply, first, i);
 		if (!footer && !is_sent_from(text))
 			continue;
 		guint stop = paragraph_end(reply, i, end, TAIL_LINES);
@@ -240,9 +255,12 @@ static void mark_rules(ReplyText *reply, guint first, guint end)
 
 	for (guint i = tail_start(reply, first, end, LIST_LINES_MAX + 1); i < end; i++) {
 		fold(reply, i, text);
-		if (text->len < 2 || strspn(text->str, "_-=~—") != text->len)
+		if (!text->len || strspn(text->str, "_-=~") != text->len)
 			continue;
-		bool list_rule = text->len >= LIST_RULE_MIN;
+		if (text->len == 1 && !is_long_dash(reply, i, text))
+			continue;
+		bool underlines = i > first && reply->lines[i - 1].kind != LINE_BLANK;
+		bool list_rule = text->len >= LIST_RULE_MIN && !(underlines && *text->str != '_');
 		guint below = replyline_skip_blank(reply, i + 1);
 		if (below >= end)
 			return;
@@ -271,7 +289,8 @@ static void mark_dashed_name(ReplyText *reply, guint first, guint end)
 		return;
 	const char *body = replyline_body(reply, last - 1, &length);
 	gsize dashes = MIN(strspn(body, "-~"), length);
-	if (!dashes || dashes > 3 || length > NAME_BYTES || length == dashes)
+	if (!dashes || dashes > 3 || length > NAME_BYTES || length == dashes ||
+	    body[length - 1] == '-')
 		return;
 	gsize gap = dashes + strspn(body + dashes, " ");
 	if (gap > dashes && dashes < 2)

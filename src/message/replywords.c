@@ -32,7 +32,7 @@ static const char *const wrote[] = {
 	"님이 작성", "님이 작성함", "님이 쓴 글", "작성", "님께서 작성", "님이 다음과 같이 작성", "님이 쓴 메시지",
 	"đã viết", "viết", "đã ghi", "เขียนว่า", "เขียน", "ได้เขียน",                          /* vi, th */
 	"كتب", "كتبت", "كتب ما يلي", "כתב", "כתבה", "כתב/ה", "כתב(ה)", "מאת", "نوشت", "نوشته است", "نوشته",
-	"कहा", "ने लिखा", "লিখেছেন", NULL};
+	"कहा", "ने लिखा", "লিখেছেন", "missatge de", "commented", "a écrit ceci", "a écrit ce qui suit", "ha escrit el següent", "napisala", "je oseba", "skrifaði", "이(가) 쓴 글", "님이 작성한 글", "さんからのメッセージ", NULL};
 
 static const char *const on[] = {
 	"pada", "pd", "tanggal", "tgl",                                  /* id, ms */
@@ -118,7 +118,7 @@ static const char *const original[] = {
 	"ข้อความต้นฉบับ", "ข้อความเดิม", "ข้อความที่ส่งต่อ", "จดหมายต้นฉบับ", "ข้อความดั้งเดิม",
 	"الرسالة الأصلية", "رسالة أصلية", "رسالة معاد توجيهها", "رسالة محولة", "رسالة مُعاد توجيهها", "الرسالة المحولة",
 	"הודעה מקורית", "הודעה שהועברה", "ההודעה המקורית", "הודעה מועברת",
-	"پیام اصلی", "پیام فوروارد شده", "پیام هدایت شده", "پیام بازفرستاده", "ایمیل اصلی", NULL};
+	"پیام اصلی", "پیام فوروارد شده", "پیام هدایت شده", "پیام بازفرستاده", "ایمیل اصلی", "replied message", "original", "original-mail", "mail original", "ursprüngliche mail", "mensagem anterior", "izvorna poruka", "оригинално писмо", "回复的原邮件", NULL};
 
 static const char *const above[] = {
 	"balas di atas garis ini", "balas di atas baris ini", "tulis balasan di atas garis ini",
@@ -148,47 +148,60 @@ static const char *const above[] = {
 	"pište nad tento řádek", "válaszoljon e vonal fölé", "kérjük, e sor fölé", "răspundeți deasupra acestei linii",
 	"この行より上に返信", "この線より上に返信", "この行の上に返信", "请在此行上方回复", "请在此线以上回复", "請在此行上方回覆",
 	"이 줄 위에 회신", "이 줄 위에 답장", "trả lời phía trên dòng này", "ตอบกลับเหนือบรรทัดนี้", "الرد فوق هذا الخط",
-	"balas di atas baris ini", NULL};
+	"balas di atas baris ini", "do not edit below this line", "please do not edit below this line", "do not remove this line", "please do not remove this line", "do not reply below this line", "do not write anything below this line", "ne pas écrire sous cette ligne", "bitte nicht unterhalb dieser zeile schreiben", "do not type below this line", "do not modify below this line", "jangan menulis di bawah garis ini", "mohon jangan menulis di bawah garis ini", NULL};
 
 static const char *const sent_from[] = {
-	"terkirim dari", "dikirim dari", "dikirim dengan", "dikirim melalui", "dikirim lewat", "dikirim menggunakan",
+	"terkirim dari", "dikirim dari", 
 	"dapatkan outlook untuk", "unduh outlook untuk", "dihantar dari", "dihantar daripada", "diketik dari",
-	"sent from", "sent via", "sent using", "sent with", "sent by", "sent on the go", "sent on the", "sent through", "get outlook for",
-	"composed on", "written on my", "typed on my", "typed with", "get yahoo mail for", "download outlook for",
-	"posted from", "emailed from", "from my iphone", "from my ipad", "from my android", "from my mobile", "from my blackberry",
-	"envoyé depuis", "envoyé de", "envoyé à partir", "envoyé via", "envoyé avec", "envoyé par", "télécharger outlook pour",
+	"sent on the go", "get outlook for",
+	"composed on", "written on my", "typed on my", "get yahoo mail for", "download outlook for",
+	"emailed from", "from my iphone", "from my ipad", "from my android", "from my mobile", "from my blackberry",
+	"envoyé depuis", "envoyé de", "envoyé à partir", "télécharger outlook pour",
 	"obtenir outlook pour", "obtenez outlook pour", "envoye de",
-	"gesendet von", "gesendet mit", "von meinem", "von meiner", "gesendet über", "gesendet vom", "diese nachricht wurde von meinem",
-	"outlook für ios", "outlook für android", "holen sie sich outlook für", "laden sie outlook für", "versendet mit", "verschickt mit",
-	"enviado desde", "enviado con", "enviado por", "enviado mediante", "obtener outlook para", "enviado a través", "enviat des",
-	"enviado do", "enviado de", "enviado a partir", "enviado pelo", "enviado via", "enviada do", "obter o outlook para",
-	"obtenha o outlook para", "baixe o outlook para", "enviado através",
-	"verzonden vanaf", "verstuurd vanaf", "verzonden met", "verstuurd met", "verzonden via", "verstuurd vanuit",
-	"outlook voor ios downloaden", "outlook voor android downloaden", "download outlook voor", "verzonden door",
-	"inviato da", "inviato dal", "inviato con", "inviato tramite", "scarica outlook per", "ottieni outlook per", "inviata da",
+	"gesendet von", "von meinem", "von meiner", "gesendet vom", "diese nachricht wurde von meinem",
+	"outlook für ios", "outlook für android", "holen sie sich outlook für", "laden sie outlook für", 
+	"enviado desde", "obtener outlook para", "enviat des",
+	"enviado do", "enviado de", "enviado a partir", "enviada do", "obter o outlook para",
+	"obtenha o outlook para", "baixe o outlook para", 
+	"verzonden vanaf", "verstuurd vanaf", "verstuurd vanuit",
+	"outlook voor ios downloaden", "outlook voor android downloaden", "download outlook voor", 
+	"inviato da", "inviato dal", "scarica outlook per", "ottieni outlook per", "inviata da",
 	"wysłane z", "wysłano z", "wysłane za pomocą", "wysłano za pomocą", "pobierz outlook dla", "pobierz program outlook",
 	"wysłana z", "отправлено с", "отправлено из", "отправлено при помощи", "послано с", "отправлено через", "скачать outlook для",
 	"получить outlook для", "надіслано з", "відправлено з", "надіслано через", "завантажити outlook для",
-	"iphone'umdan gönderildi", "iphone'dan gönderildi", "android için", "ios için outlook", "samsung galaxy", "ipad'imden gönderildi",
-	"sendt fra", "sendt via", "sendt med", "hent outlook til", "hent outlook for", "skickat från", "skickat via", "skickat med",
-	"skickades från", "hämta outlook för", "skaffa outlook för", "lähetetty", "hanki outlook", "odesláno z", "odesláno pomocí", "odesláno ze",
+	"iphone'umdan gönderildi", "iphone'dan gönderildi", "android için", "ios için outlook", "ipad'imden gönderildi",
+	"sendt fra", "hent outlook til", "hent outlook for", "skickat från", 
+	"skickades från", "hämta outlook för", "skaffa outlook för", "hanki outlook", "odesláno z", "odesláno pomocí", "odesláno ze",
 	"získejte outlook pro", "získat outlook pro", "stáhnout outlook pro", "odoslané z", "odoslané pomocou", "odoslané zo",
-	"získať outlook pre", "küldve", "elküldve", "trimis de pe", "trimis din", "trimis de la", "trimis cu",
+	"získať outlook pre", "trimis de pe", "trimis din", "trimis de la", "trimis cu",
 	"descărcați outlook pentru", "obțineți outlook pentru", "στάλθηκε από", "εστάλη από", "λήψη του outlook",
 	"изпратено от", "poslano s", "poslano sa", "poslano z", "poslato sa",
 	"iphoneから送信", "ipadから送信", "androidから送信", "私のiphoneから送信", "アンドロイドから送信", "outlook for ios を入手", "outlook for androidを入手",
 	"ios 版 outlook", "ios 用の outlook", "スマートフォンから送信",
 	"发自我的", "从我的", "发自", "获取 ios 版 outlook", "获取 outlook for", "獲取 ios 版 outlook", "下載 ios 版 outlook", "從我的", "寄自我的",
 	"傳送自我的", "傳送自", "從 outlook", "取得 outlook", "来自我的", "发送自", "从 windows 版邮件发送", "下载 ios 版 outlook", "取得 ios 版 outlook",
-	"나의 iphone에서 보냄", "내 iphone에서 보냄", "나의 ipad에서 보냄", "내 ipad에서 보냄", "ios용 outlook", "android용 outlook", "삼성 galaxy", "내 갤럭시",
+	"나의 iphone에서 보냄", "내 iphone에서 보냄", "나의 ipad에서 보냄", "내 ipad에서 보냄", "ios용 outlook", "android용 outlook", "내 갤럭시",
 	"windows용 메일", "나의 android", "samsung 모바일에서 보냄",
 	"đã gửi từ", "được gửi từ", "gửi từ", "tải outlook cho", "tải xuống outlook cho", "ส่งจาก", "รับ outlook สำหรับ",
 	"أرسلت من", "تم الإرسال من", "مرسل من", "أُرسلت من", "أرسل من", "الحصول على outlook", "נשלח מה", "נשלח מ", "השג את outlook",
-	"קבל את outlook", "ارسال شده از", "ارسالشده از", "فرستاده شده از", "از iphone من", NULL};
+	"קבל את outlook", "ارسال شده از", "ارسالشده از", "فرستاده شده از", "از iphone من", 
+	"get bluemail for", "get typeapp for", "get the outlook app for", "obtenir bluemail pour", "téléchargez outlook pour", "beziehen sie outlook für", "obtén outlook para", "obter outlook para", "haal outlook voor", "pobierz aplikację outlook", "скачайте outlook для", "få outlook til", "få outlook for", "få outlook för", "skaff deg outlook for", "last ned outlook for", "stáhněte si outlook pro", "získajte outlook pre", "הורד את outlook", "احصل على outlook", "获取适用于", "下载适用于", "下載 outlook", "下载 outlook", "取得 android 版 outlook", "取得适用于", "tải xuống outlook dành cho", "tải outlook dành cho", "ดาวน์โหลด outlook สำหรับ", "sent while", "sent from", "securely sent with", "provenance :", "provenance:", "message envoyé depuis", "message envoyé de", "envoyé d'orange", "von unterwegs gesendet", "gesendet aus meiner", "gesendet aus der", "verzonden vanuit", "נשלח מהאייפון", "נשלח ממכשיר", "נשלח מהטלפון", "נשלח מהגלקסי", "αποστολή από", "išsiųsta iš mano", "saadetud minu", "nosūtīts no mana", NULL};
+
+/* A person sends by post and with a driver, too: these have to name a device. */
+static const char *const sent_by[] = {
+	"dikirim dengan", "dikirim melalui", "dikirim lewat", "dikirim menggunakan", "sent via", "sent using", "sent with", "sent by", "sent on the", "sent through", "envoyé via", "envoyé avec",
+	"envoyé par", "gesendet mit", "gesendet über", "versendet mit", "verschickt mit", "enviado con", "enviado por", "enviado mediante", "enviado a través", "enviado pelo", "enviado via", "enviado através",
+	"verzonden met", "verstuurd met", "verzonden via", "verzonden door", "inviato con", "inviato tramite", "sendt via", "sendt med", "skickat via", "skickat med", "posted from", "typed with",
+	"lähetetty", "küldve", "elküldve", "powered by", "samsung galaxy", "삼성 galaxy", NULL};
+
+/* Asks for indulgence in front of what else stands alone. */
+static const char *const excuse[] = {
+	"please excuse", "excuse", "pardon", "please pardon", "please forgive", "sorry for", "mohon maaf", "maaf", "bitte entschuldigen", NULL};
 
 static const char *const sent_from_end[] = {
-	"gönderildi", "küldve", "gesendet", "versendet", "から送信", "で送信", "에서 보냄", "에서 보낸 메일", "传送", "傳送", "发送", "發送", "寄出",
-	"से भेजा गया", NULL};
+	"gönderildi", "küldve", "から送信", "で送信", "에서 보냄", "에서 보낸 메일", "传送", "傳送", "发送", "發送", "寄出",
+	"से भेजा गया", 
+	"gesendet", "versendet", "を入手", "ophalen", "herunterladen", "beziehen", "다운로드", "받기", "에서 보냈습니다", "bidalia", "edinin", "indirin", NULL};
 
 static const char *const device[] = {
 	"iphone", "ipad", "ipod", "ios", "android", "blackberry", "samsung", "galaxy", "huawei", "xiaomi", "redmi", "oppo", "vivo",
@@ -199,7 +212,7 @@ static const char *const device[] = {
 	"telefone", "dispositivo", "apparaat", "gerät", "appareil", "urządzenia", "komórk", "телефон", "смартфон", "устройств", "почт",
 	"айфон", "mobiilista", "puhelime", "mobilní", "mobiltelefon", "lenovo", "asus", "acer", "pixel", "oneplus", "honor",
 	"verizon", "at&t", "t-mobile", "telkomsel", "indosat", "vodafone", "web.de", "gmx", "aol", "zimbra", "hotmail",
-	"superhuman", "airmail", "boxer", "newton", "mailbird", "edison", "canary", "polymail", "front", "hey", "fastmail", "tutanota",
+	"superhuman", "protonmail", "missive", "hiri", "unibox", "mixmax", "ipadista", "iphonesta", "windowsin", "airmail", "boxer", "newton", "mailbird", "edison", "canary", "polymail", "front", "hey", "fastmail", "tutanota",
 	"携帯", "スマートフォン", "手机", "手機", "邮", "郵", "iphoneから", "휴대", "스마트폰", "điện thoại", "โทรศัพท์", "هاتف", "جوال", "גלקסי", "هات", "گوشی", "מהטלפון",
 	"מהנייד", "app", "kindle", "chromebook", "laptop", "computer", "komputer", "desk", NULL};
 
@@ -222,14 +235,15 @@ static const char *const footer[] = {
 
 static const char *const *const sets[WORDS_SETS] = {
 	[WORDS_WROTE] = wrote, [WORDS_ON] = on, [WORDS_CALENDAR] = calendar, [WORDS_ORIGINAL] = original,
-	[WORDS_ABOVE] = above, [WORDS_SENT_FROM] = sent_from, [WORDS_SENT_FROM_END] = sent_from_end, [WORDS_DEVICE] = device, [WORDS_FOOTER] = footer};
+	[WORDS_ABOVE] = above, [WORDS_SENT_FROM] = sent_from, [WORDS_SENT_BY] = sent_by, [WORDS_EXCUSE] = excuse,
+	[WORDS_SENT_FROM_END] = sent_from_end, [WORDS_DEVICE] = device, [WORDS_FOOTER] = footer};
 
 static const char *const label_from[] = {
 	"dari", "pengirim", "daripada", "from", "sender", "von", "absender", "de", "expéditeur", "remitente", "remetente", "da", "mittente",
 	"van", "afzender", "od", "nadawca", "от", "отправитель", "від", "відправник", "kimden", "gönderen", "fra", "avsender", "afsender",
 	"från", "avsändare", "lähettäjä", "feladó", "od koho", "odesílatel", "odosielateľ", "expeditor", "de la", "από", "αποστολέας", "подател",
 	"差出人", "送信元", "送信者", "发件人", "寄件人", "寄件者", "發件人", "发信人", "보낸 사람", "보낸사람", "보내는 사람", "발신", "발신자", "보낸이",
-	"từ", "người gửi", "จาก", "ผู้ส่ง", "من", "المرسل", "מאת", "از", "فرستنده", NULL};
+	"từ", "người gửi", "จาก", "ผู้ส่ง", "من", "المرسل", "מאת", "از", "فرستنده", "šalje", "saatja", "nuo", "šalis", "od strane", "kimdən", "jo'natuvchi", "remitent", "nondik", "frá", "προέλευση", NULL};
 
 static const char *const label_sent[] = {
 	"terkirim", "dikirim", "dihantar", "waktu kirim", "sent", "date sent", "sent at", "gesendet", "gesendet am", "envoyé", "envoyé le",
@@ -238,7 +252,7 @@ static const char *const label_sent[] = {
 	"gönderim tarihi", "sendt", "skickat", "skickades", "lähetetty", "elküldve", "küldve", "odesláno", "odoslané", "trimis", "στάλθηκε",
 	"εστάλη", "изпратено", "poslano", "送信日時", "送信日", "发送时间", "发送日期", "发送", "傳送時間", "傳送日期", "寄件日期", "發送日期", "發送時間", "已傳送", "已发送",
 	"보낸 날짜", "보낸날짜", "보낸 시간", "보낸시간", "đã gửi", "ngày gửi", "gửi", "ส่ง", "ส่งเมื่อ", "تم الإرسال", "تاريخ الإرسال", "أرسلت",
-	"נשלח", "ارسال شده", "تاریخ ارسال", NULL};
+	"נשלח", "ارسال شده", "تاریخ ارسال", "saadetud", "išsiųsta", "nosūtīts", "poslato", "enviat", "enviat el", "enviados", "enviadas", "expediat", "wysłane", "inviato il", "received", "received at", "sent on", "date/time", "sendt dato", "изпратено на", "sent date", NULL};
 
 static const char *const label_date[] = {
 	"tanggal", "tgl", "waktu", "tarikh", "date", "datum", "fecha", "data", "дата", "tarih", "dato", "päiväys", "päivämäärä", "pvm", "dátum",
@@ -248,17 +262,17 @@ static const char *const label_to[] = {
 	"kepada", "untuk", "ke", "to", "recipient", "an", "empfänger", "à", "destinataire", "pour", "para", "a", "destinatario", "destinatário",
 	"aan", "do", "adresat", "odbiorca", "кому", "получатель", "alıcı", "kime", "til", "till", "mottagare", "vastaanottaja", "címzett", "komu",
 	"pre", "pro", "către", "catre", "la", "προς", "до", "za", "宛先", "送信先", "收件人", "收件者", "收信人", "받는 사람", "받는사람", "수신", "수신자", "받는이",
-	"đến", "tới", "người nhận", "ถึง", "ผู้รับ", "إلى", "الى", "المستلم", "אל", "به", "گیرنده", NULL};
+	"đến", "tới", "người nhận", "ถึง", "ผู้รับ", "إلى", "الى", "المستلم", "אל", "به", "گیرنده", "prima", "adressaat", "kam", "per a", "destinatari", "nori", "viðtakandi", "primatelj", "προορισμός", NULL};
 
 static const char *const label_cc[] = {
 	"cc", "bcc", "tembusan", "salinan", "kopie", "kopie (cc)", "copie à", "copie", "con copia", "копия", "копія", "bilgi", "kopi", "kopia", "kopio",
 	"másolatot kap", "másolat", "dw", "udw", "do wiadomości", "copy", "cópia", "κοιν.", "κοινοποίηση", "抄送", "副本", "참조", "สำเนา", "نسخة", "نسخه",
-	"עותק", "รับทราบ", "c.c.", "kópia", NULL};
+	"עותק", "รับทราบ", "c.c.", "kópia", "kopie an", "kopia do", "koopia", "kopija", "lietošanai", NULL};
 
 static const char *const label_subject[] = {
 	"subjek", "perihal", "hal", "judul", "tajuk", "perkara", "subject", "re", "betreff", "objet", "sujet", "asunto", "assunto", "oggetto",
 	"onderwerp", "temat", "тема", "konu", "emne", "ämne", "aihe", "tárgy", "předmět", "predmet", "subiect", "θέμα", "относно", "件名", "表題",
-	"主题", "主旨", "主題", "标题", "제목", "chủ đề", "tiêu đề", "เรื่อง", "หัวเรื่อง", "الموضوع", "موضوع", "נושא", "assumpte", NULL};
+	"主题", "主旨", "主題", "标题", "제목", "chủ đề", "tiêu đề", "เรื่อง", "หัวเรื่อง", "الموضوع", "موضوع", "נושא", "assumpte", "thema", "ogg", "zadeva", "teema", "tēma", "naslov", "tema", "gaia", "efni", "naslov poruke", "asunt", NULL};
 
 static const char *const label_other[] = {
 	"balas ke", "lampiran", "reply-to", "reply to", "importance", "attachments", "attachment", "antwort an", "wichtigkeit", "anlagen",
@@ -290,7 +304,8 @@ static bool ends_word(const char *line, const char *after)
 {
 	const char *last = g_utf8_find_prev_char(line, after);
 
-	return !*after || !is_letter(after) || !last || !is_letter(last) || is_unspaced(last);
+	return !*after || !is_letter(after) || !last || !is_letter(last) || is_unspaced(last) ||
+	       is_unspaced(after);
 }
 
 static bool starts_word(const char *line, const char *at)
@@ -351,14 +366,25 @@ static const char *after_label(const char *line, const char *label)
 	return line + n + strspn(line + n, " ");
 }
 
+/* NetEase writes its header as a table: "| From | Siti<siti@example.org> |". */
+static char sign_behind(const char **line)
+{
+	if (**line != '|')
+		return ':';
+	*line += 1 + strspn(*line + 1, " ");
+	return '|';
+}
+
 ReplyLabel replywords_label(const char *line, const char **value)
 {
-	if (!strchr(line, ':'))
+	char sign = sign_behind(&line);
+
+	if (!strchr(line, sign))
 		return LABEL_NONE;
 	for (ReplyLabel label = LABEL_FROM; label < LABELS; label++) {
 		for (const char *const *word = labels[label]; *word; word++) {
 			const char *after = after_label(line, *word);
-			if (!after || *after != ':')
+			if (!after || *after != sign)
 				continue;
 			*value = after + 1 + strspn(after + 1, " ");
 			return label;

@@ -15,6 +15,8 @@ typedef enum {
 	WORDS_ORIGINAL, /* "original message", "forwarded message": between dashes above a quote */
 	WORDS_ABOVE, /* "reply above this line" */
 	WORDS_SENT_FROM, /* "sent from my", "dikirim dari": begin a mail program's own line */
+	WORDS_SENT_BY, /* "sent via", "dikirim lewat": the same where a device is named */
+	WORDS_EXCUSE, /* "please excuse": in front of "sent from" */
 	WORDS_SENT_FROM_END, /* "gönderildi": end it */
 	WORDS_DEVICE, /* "iphone", "outlook": what a mail is sent from */
 	WORDS_FOOTER, /* begin what virus checkers and mailing lists append */
