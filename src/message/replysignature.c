@@ -148,17 +148,54 @@ static bool is_weak_mark(const ReplyText *reply, guint first, guint line, guint 
 	return has_text(reply, line + 1, end) && is_card(reply, line + 1, end);
 }
 
+static guint next_dashes(const ReplyText *reply, guint line, guint end)
+{
+	while (line < end && mark_reach(reply, line) != DASHES_MAX)
+		line++;
+	return line;
+}
+
+/* Two dashes may part the sections of a report: of several, those with a card below are meant. */
+static bool is_dashes_mark(const ReplyText *reply, guint first, guint line, guint end)
+{
+	guint next = next_dashes(reply, line + 1, end);
+	bool alone = next == end && next_dashes(reply, first, end) == line;
+
+	return alone || is_card(reply, line + 1, next);
+}
+
+/* What lawyers have appended stands below. */
+static bool disclaims(const ReplyText *reply, guint line, guint end)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+	guint below = replyline_skip_blank(reply, line + 1);
+
+	if (below < end)
+		fold(reply, below, text);
+	return replywords_begin(WORDS_DISCLAIMER, text->str, NULL);
+}
+
+static bool is_mark(const ReplyText *reply, guint first, guint line, guint end, guint below)
+{
+	guint reach = mark_reach(reply, line);
+
+	if (reach == RULE_MAX && below <= STANDARD_MAX && disclaims(reply, line, end))
+		return true;
+	if (!reach || below > reach)
+		return false;
+	if (reach == DASHES_MAX)
+		return is_dashes_mark(reply, first, line, end);
+	return reach == STANDARD_MAX || is_weak_mark(reply, first, line, end);
+}
+
 /* The line of the first mark whose signature goes on to `end`; `end`: none. */
 static guint find_mark(const ReplyText *reply, guint first, guint end)
 {
 	guint below = text_lines(reply, first, end); /* lines of text from i on */
 
 	for (guint i = first; i < end; i++) {
-		guint reach = mark_reach(reply, i);
 		below -= reply->lines[i].kind == LINE_TEXT;
-		if (!reach || below > reach)
-			continue;
-		if (reach != RULE_MAX || is_weak_mark(reply, first, i, end))
+		if (is_mark(reply, first, i, end, below))
 			return i;
 	}
 	return end;

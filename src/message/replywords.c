@@ -233,10 +233,25 @@ static const char *const footer[] = {
 	"to unsubscribe", "unsubscribe:", "anda menerima pesan ini karena", "anda menerima email ini karena", "untuk berhenti berlangganan",
 	"reply to this email directly", "balas email ini secara langsung", "[non-text portions of this message have been removed]", NULL};
 
+static const char *const disclaimer[] = {
+	"pesan ini bersifat rahasia", "email ini bersifat rahasia", "e-mail ini bersifat rahasia", "surel ini bersifat rahasia",
+	"email ini hanya", "e-mail ini hanya", "pesan ini hanya", "surel ini hanya", "isi email ini", "isi surel ini", "informasi dalam email ini",
+	"penafian", "disclaimer", "confidentiality", "confidential", "privileged", "this e-mail", "this email", "this message", "this communication",
+	"this transmission", "this electronic", "the information contained", "the information in this", "the contents of this",
+	"the content of this", "important notice", "important:", "notice:", "legal notice", "privacy notice", "please consider the environment",
+	"diese e-mail", "diese nachricht", "diese mail", "der inhalt dieser", "haftungsausschluss", "vertraulich", "hinweis:",
+	"ce message", "ce courriel", "cet e-mail", "ce mail", "avertissement", "este mensaje", "este correo", "este e-mail", "este email",
+	"la información contenida", "aviso legal", "aviso de confidencialidad", "aviso:", "esta mensagem", "a informação contida",
+	"questo messaggio", "questa e-mail", "questa email", "le informazioni contenute", "dit bericht", "deze e-mail", "deze mail", "de informatie in",
+	"ta wiadomość", "niniejsza wiadomość", "это сообщение", "настоящее сообщение", "данное сообщение", "це повідомлення", "bu e-posta", "bu mesaj", "yasal uyarı",
+	"detta meddelande", "denne e-mail", "denne e-post", "denne meddelelse", "tämä viesti", "tato zpráva", "táto správa", "ez az üzenet", "ez az e-mail",
+	"acest mesaj", "acest e-mail", "この電子メール", "このメール", "本邮件", "本電子郵件", "此邮件", "이 메일", "이 메시지", "هذه الرسالة", "הודעה זו", NULL};
+
 static const char *const *const sets[WORDS_SETS] = {
 	[WORDS_WROTE] = wrote, [WORDS_ON] = on, [WORDS_CALENDAR] = calendar, [WORDS_ORIGINAL] = original,
 	[WORDS_ABOVE] = above, [WORDS_SENT_FROM] = sent_from, [WORDS_SENT_BY] = sent_by, [WORDS_EXCUSE] = excuse,
-	[WORDS_SENT_FROM_END] = sent_from_end, [WORDS_DEVICE] = device, [WORDS_FOOTER] = footer};
+	[WORDS_SENT_FROM_END] = sent_from_end, [WORDS_DEVICE] = device, [WORDS_FOOTER] = footer,
+	[WORDS_DISCLAIMER] = disclaimer};
 
 static const char *const label_from[] = {
 	"dari", "pengirim", "daripada", "from", "sender", "von", "absender", "de", "expéditeur", "remitente", "remetente", "da", "mittente",

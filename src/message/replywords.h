@@ -20,6 +20,7 @@ typedef enum {
 	WORDS_SENT_FROM_END, /* "gönderildi": end it */
 	WORDS_DEVICE, /* "iphone", "outlook": what a mail is sent from */
 	WORDS_FOOTER, /* begin what virus checkers and mailing lists append */
+	WORDS_DISCLAIMER, /* begin what lawyers have appended, below a line across the page */
 	WORDS_SETS,
 } ReplyWords;
 
