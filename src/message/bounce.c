@@ -72,7 +72,7 @@ static void complete_status(BounceRecipient *r, const Notice *n, bool alone)
 	if (!r->status && alone)
 		r->status = smtp_status_of_reply(n->text->notice);
 	if (!r->status && r->diagnostic && !delayed)
-		r->status = g_strdup(smtp_status_of_words(r->diagnostic));
+		r->status = g_strdup(smtp_status_of_reason(r->diagnostic));
 	if (!r->status)
 		r->status = smtp_status_of_reply(n->text->notice);
 	if (!r->status)
@@ -266,17 +266,32 @@ static Bounce *read_report(const Notice *n, DeliveryStatus *ds)
 	return g_steal_pointer(&b);
 }
 
+static const char *inline_report(const char *text)
+{
+	static const char *const fields[] = {
+	    "\nReporting-MTA:", "\nFinal-Recipient:", "\nOriginal-Recipient:"};
+
+	for (guint i = 0; i < G_N_ELEMENTS(fields); i++) {
+		const char *at = strcasestr(text, fields[i]);
+		if (at)
+			return at + 1;
+	}
+	return NULL;
+}
+
 /* A report that stands in the text, not in a part of its own; NULL: none. */
 static Bounce *read_inline_report(const Notice *n)
 {
-	const char *start =
-	    strcasestr(n->parts->whole_text ? n->parts->whole_text : "", "\nReporting-MTA:");
+	const char *start = n->parts->whole_text ? inline_report(n->parts->whole_text) : NULL;
 
 	if (!start)
 		return NULL;
-	g_autofree char *text = g_strndup(start + 1, HEAD_LIMIT);
+	g_autofree char *text = g_strndup(start, HEAD_LIMIT);
 	g_autoptr(DeliveryStatus) ds = delivery_status_read(text);
-	return read_report(n, ds);
+	Bounce *b = read_report(n, ds);
+	if (b && !b->reporting_mta)
+		b->reporting_mta = reporting_host(n);
+	return b;
 }
 
 static Bounce *read_notice(const Notice *n)

@@ -246,12 +246,23 @@ static GString **report_slot(Content *out, const char *type)
 	    {"message/feedback-report", &out->feedback_report}, {"message/rfc822", &out->returned},
 	    {"message/global", &out->returned}, {"message/partial", &out->returned},
 	    {"text/rfc822-headers", &out->returned}, {"text/rfc822-header", &out->returned},
-	    {"message/global-headers", &out->returned}, {"text/plain", &out->other_text}};
+	    {"message/global-headers", &out->returned}, {"text/plain", &out->other_text},
+	    {"application/octet-stream", &out->other_text}};
 
 	for (guint i = 0; i < G_N_ELEMENTS(slots); i++)
 		if (g_str_equal(type, slots[i].type))
 			return slots[i].slot;
 	return NULL;
+}
+
+/* In a report a named text is part of it, and what has lost its type as well. */
+static bool is_unread(const Reader *r, const Part *part, GString **slot)
+{
+	bool report = g_str_equal(structure_part(r->structure, 0)->type, "multipart/report");
+
+	if (slot != &r->out->other_text || report)
+		return false;
+	return roles_filename(part) || !g_str_equal(part->type, "text/plain");
 }
 
 /* Keeps what a bounce reader needs: all delivery reports, but of returned messages the first. */
@@ -262,8 +273,7 @@ static void keep_report(Reader *r, const Part *part)
 	CharsetNotes ignored;
 
 	if (!slot || (*slot && slot == &r->out->returned) ||
-	    (*slot && (*slot)->len >= REPORT_LIMIT) ||
-	    (slot == &r->out->other_text && roles_filename(part)))
+	    (*slot && (*slot)->len >= REPORT_LIMIT) || is_unread(r, part, slot))
 		return;
 	GString *bytes =
 	    transfer_decode_text(part->transfer, part->body, REPORT_LIMIT, &notes, NULL);

@@ -6,7 +6,10 @@
 #include <string.h>
 
 /* More recipients than a server takes in one transaction are not in one honest report. */
-enum { RECIPIENT_LIMIT = 1000 };
+enum {
+	RECIPIENT_LIMIT = 1000,
+	KNOWN_LIMIT = 50, /* recipients that are looked through for doubles */
+};
 
 /* Fields of one recipient as they stand. */
 typedef struct Group {
@@ -127,6 +130,17 @@ static const char *action_of(const char *value, const char *status)
 	return status[0] == '2' ? "delivered" : "failed";
 }
 
+/* The same recipient told of twice. */
+static bool is_known(const DeliveryStatus *ds, const char *address, const char *action)
+{
+	for (guint i = 0; address && i < ds->recipients->len && i < KNOWN_LIMIT; i++) {
+		const BounceRecipient *r = ds->recipients->pdata[i];
+		if (g_strcmp0(r->address, address) == 0 && g_strcmp0(r->action, action) == 0)
+			return true;
+	}
+	return false;
+}
+
 static void group_finish(Group *g, DeliveryStatus *ds)
 {
 	bool tells = g->final || g->original ||
@@ -142,9 +156,10 @@ static void group_finish(Group *g, DeliveryStatus *ds)
 			status = smtp_status_of_reply(g->status);
 		if (diagnostic && *diagnostic == '\0')
 			diagnostic = NULL;
-		g_ptr_array_add(
-		    ds->recipients, bounce_recipient_new(
-					address, action_of(g->action, status), status, diagnostic));
+		const char *action = action_of(g->action, status);
+		if (!is_known(ds, address, action))
+			g_ptr_array_add(ds->recipients,
+			    bounce_recipient_new(address, action, status, diagnostic));
 	}
 	group_clear(g);
 }
@@ -239,12 +254,22 @@ static void tidy_id(char **id)
 	*id = inner;
 }
 
+/* Some programs indent the whole report; then a deeper line goes on with the one above. */
+static gsize indent_of(char **lines)
+{
+	for (; *lines; lines++)
+		if ((*lines)[strspn(*lines, " \t")])
+			return strspn(*lines, " \t");
+	return 0;
+}
+
 static void take_lines(DeliveryStatus *ds, Group *g, char **lines)
 {
 	g_autoptr(GString) field = g_string_new(NULL);
+	gsize indent = indent_of(lines);
 
 	for (guint i = 0; lines[i]; i++) {
-		const char *line = lines[i];
+		const char *line = lines[i] + MIN(strspn(lines[i], " \t"), indent);
 		bool blank = line[strspn(line, " \t")] == '\0';
 		if (!blank && g_ascii_isspace(line[0])) {
 			g_string_append_c(field, ' ');

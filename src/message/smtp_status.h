@@ -18,6 +18,9 @@ char *smtp_status_of_reply(const char *text);
  * NULL: nothing is told.  Borrowed. */
 const char *smtp_status_of_words(const char *text);
 
+/* The same of a text that is known to be a reason, where vaguer words tell enough. */
+const char *smtp_status_of_reason(const char *text);
+
 /* The first SMTP reply code (4xx, 5xx) of `text` up to its end, where it begins; NULL: none. */
 const char *smtp_reply_find(const char *text);
 
