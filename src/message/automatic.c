@@ -93,14 +93,15 @@ static const char *const reply_subjects[] = {
     "out of office notice", "ooo", "ooto", "vacation", "vacation message", "vacation notice",
     "vacation reply", "vacation response", "away from my mail", "away from the office",
     "on vacation", "holiday message", "vacation autoreply", "i am out of the office",
-    "i'm out of the office", "i am currently out of the office", "away message", "absence",
-    "absence notification", "automatic out of office reply",
+    "i'm out of the office", "i am out of office", "absence from office",
+    "i am currently out of the office", "away message", "absence", "absence notification",
+    "automatic out of office reply",
     /* German */
     "abwesenheitsnotiz", "automatische antwort", "abwesenheit", "abwesenheitsmeldung",
     "abwesenheitsbenachrichtigung", "abwesend", "abwesenheitsinfo", "abwesenheitsagent",
     "abwesenheitsassistent", "urlaubsbenachrichtigung", "automatische rückantwort",
     "automatische rueckantwort", "nicht im büro", "außer haus", "autoantwort",
-    "automatische beantwortung",
+    "automatische beantwortung", "ich bin im urlaub", "ich bin nicht im büro",
     /* French */
     "réponse automatique", "reponse automatique", "réponse automatique d'absence",
     "absence du bureau", "absent du bureau", "absent(e) du bureau", "message automatique",
@@ -127,7 +128,7 @@ static const char *const reply_subjects[] = {
     "inte på kontoret", "automatisk svar", "fraværsmelding", "fraværsbesked", "ikke til stede",
     "ikke på kontoret", "ikke tilstede", "fravær", "fraværsassistent", "poissa",
     "automaattinen vastaus", "poissaoloilmoitus", "lomailmoitus", "poissa toimistosta",
-    "automatinis atsakymas", "automātiska atbilde", "automaatvastus",
+    "automatinis atsakymas", "automātiska atbilde", "automātiskā atbilde", "automaatvastus",
     /* Polish, Czech, Slovak, Hungarian, Romanian, South Slavic */
     "autoodpowiedź", "automatyczna odpowiedź", "odpowiedź automatyczna", "nieobecność",
     "poza biurem", "nieobecność w biurze", "automatická odpověď", "mimo kancelář",
@@ -226,15 +227,48 @@ static bool subject_is_notes(const char *folded)
 {
 	static const char *const returns[] = {"(returning ", "(will return", "(back on ",
 	    "(retour ", "(rückkehr ", "(zurück am ", "(regreso ", "(rientro ", NULL};
+	static const char *const away[] = {"out of office", "out of the office", "is away", NULL};
+	bool tagged = g_str_has_prefix(folded, "auto:") || g_str_has_prefix(folded, "auto :");
 
-	return phrase_in(folded, returns) &&
-	       (strstr(folded, "out of the office") || g_str_has_prefix(folded, "auto:") ||
-		   g_str_has_prefix(folded, "auto :"));
+	return phrase_in(folded, returns) ? tagged || phrase_in(folded, away)
+					  : tagged && phrase_in(folded, away);
 }
 
-static bool subject_is_reply(const char *folded)
+static bool subject_has_tag(const char *folded)
 {
-	if (phrase_begins(folded, auto_prefixes) || subject_is_notes(folded))
+	static const char *const tags[] = {"(automatic reply)", "(auto reply)", "(auto-reply)",
+	    "(autoreply)", "(out of office)", "(out of the office)", "- automatic reply",
+	    "- out of office", "(balasan otomatis)"};
+	static const char *const answers[] = {
+	    "re:", "aw:", "sv:", "fw:", "fwd:", "bls:", "balas:", NULL};
+
+	/* A person who answers one writes such a subject, too. */
+	if (phrase_begins(folded, answers))
+		return false;
+	for (guint i = 0; i < G_N_ELEMENTS(tags); i++)
+		if (g_str_has_suffix(folded, tags[i]))
+			return true;
+	return false;
+}
+
+/* Nobody but a program writes of its sender in the third person: "NAME is out of the office". */
+static bool subject_names_sender(const Message *m, const char *folded)
+{
+	static const char *const away[] = {" is out of the office", " is out of office",
+	    " is currently out of the office", " is away from the office", " is on vacation",
+	    " is on leave", " sedang cuti", " sedang di luar kantor", " ist nicht im büro",
+	    " ist abwesend", " est absent", " est absente", " está ausente", " is afwezig", NULL};
+	const Address *from = m->from->len == 1 ? m->from->pdata[0] : NULL;
+	g_autofree char *name = from && from->name ? phrase_fold(from->name, VALUE_LIMIT) : NULL;
+
+	return name && *name && g_str_has_prefix(folded, name) &&
+	       phrase_begins(folded + strlen(name), away);
+}
+
+static bool subject_is_reply(const Message *m, const char *folded)
+{
+	if (phrase_begins(folded, auto_prefixes) || subject_is_notes(folded) ||
+	    subject_has_tag(folded) || subject_names_sender(m, folded))
 		return true;
 	for (guint i = 0; reply_subjects[i]; i++)
 		if (g_str_has_prefix(folded, reply_subjects[i]) &&
@@ -248,7 +282,14 @@ static char *subject_sign(const Message *m)
 	if (!m->subject)
 		return NULL;
 	g_autofree char *folded = phrase_fold(m->subject, VALUE_LIMIT);
-	return subject_is_reply(folded) ? sign("Subject", m->subject) : NULL;
+	return subject_is_reply(m, folded) ? sign("Subject", m->subject) : NULL;
+}
+
+bool automatic_subject_tells(const Message *message)
+{
+	g_autofree char *found = subject_sign(message);
+
+	return found != NULL;
 }
 
 char *automatic_reply_sign(const Message *message)

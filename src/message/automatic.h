@@ -21,4 +21,7 @@ char *automatic_machine_sign(const Message *message);
 /* It came over a mailing list. */
 bool automatic_is_list(const Message *message);
 
+/* The subject alone says that the mail is an automatic answer. */
+bool automatic_subject_tells(const Message *message);
+
 #endif

@@ -1,6 +1,7 @@
 #include "message/notice.h"
 
 #include "message/address_scan.h"
+#include "message/automatic.h"
 #include "message/phrase.h"
 
 #include <string.h>
@@ -115,8 +116,10 @@ bool notice_is_free(const Notice *n)
 	if (n->sender == SENDER_SYSTEM)
 		return n->form && (!n->form->loose || n->text->sure);
 	bool subject = bounce_subject_tells(n->subject, false);
+	if (automatic_subject_tells(n->message))
+		return false;
 	if (n->sender == SENDER_NULL)
-		return n->form && (subject || !n->form->loose);
+		return n->form && (subject || (!n->form->loose && opens_with_form(n)));
 	return subject && opens_with_form(n) && recipients;
 }
 
