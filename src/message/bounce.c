@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { HEAD_LIMIT = 65536 };
+enum { HEAD_LIMIT = 65536, LOCAL_LIMIT = 50 };
 
 static bool is_failing(const BounceRecipient *r)
 {
@@ -228,6 +228,24 @@ static void add_text_recipients(Bounce *b, const Notice *n)
 	}
 }
 
+/* AOL names its own users without their domain. */
+static void add_local_names(Bounce *b, const Notice *n)
+{
+	const Address *from = n->message->from->len ? n->message->from->pdata[0] : NULL;
+	const char *domain = from && from->address ? strchr(from->address, '@') : NULL;
+	const char *intro = strcasestr(n->text->notice, "not accepting mail from");
+	const char *line = intro ? strchr(intro, '\n') : NULL;
+
+	for (; domain && line && b->recipients->len < LOCAL_LIMIT; line = strchr(line, '\n')) {
+		line += strspn(line, "\n ");
+		gsize length = strcspn(line, "\n");
+		if (!length || strcspn(line, " @:") < length)
+			return;
+		g_autofree char *address = g_strdup_printf("%.*s%s", (int)length, line, domain);
+		g_ptr_array_add(b->recipients, bounce_recipient_new(address, NULL, NULL, NULL));
+	}
+}
+
 static Bounce *read_free(const Notice *n)
 {
 	Bounce *b = bounce_new();
@@ -235,6 +253,8 @@ static Bounce *read_free(const Notice *n)
 	add_failed_header(b, n);
 	if (b->recipients->len == 0)
 		add_text_recipients(b, n);
+	if (b->recipients->len == 0)
+		add_local_names(b, n);
 	add_returned_addressee(b, n);
 	add_verp(b, n);
 	if (b->recipients->len == 0)

@@ -76,8 +76,19 @@ void notice_init(Notice *n, const Message *m, const ReportParts *parts)
 	n->sender = sender_kind(m);
 }
 
+/* Sieve and Dovecot refuse mail with what calls itself a receipt (RFC 5429 2.2). */
+static bool receipt_refuses(const ReportParts *parts)
+{
+	const char *text = parts->whole_text ? parts->whole_text : "";
+	g_autofree char *folded = phrase_fold(text, OPENING_LIMIT);
+
+	return strstr(folded, "was automatically rejected") != NULL;
+}
+
 static bool report_is_other(const ReportParts *parts)
 {
+	if (parts->disposition_notification && receipt_refuses(parts))
+		return false;
 	return parts->disposition_notification || parts->feedback_report ||
 	       g_strcmp0(parts->report_type, "disposition-notification") == 0 ||
 	       g_strcmp0(parts->report_type, "feedback-report") == 0;
