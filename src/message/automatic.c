@@ -271,7 +271,7 @@ static bool subject_is_reply(const Message *m, const char *folded)
 	    subject_has_tag(folded) || subject_names_sender(m, folded))
 		return true;
 	for (guint i = 0; reply_subjects[i]; i++)
-		if (g_str_has_prefix(folded, reply_subjects[i]) &&
+		if (*reply_subjects[i] == *folded && g_str_has_prefix(folded, reply_subjects[i]) &&
 		    subject_ends(folded + strlen(reply_subjects[i]), reply_subjects[i]))
 			return true;
 	return false;

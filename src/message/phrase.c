@@ -69,7 +69,7 @@ const char *phrase_in(const char *folded, const char *const *phrases)
 const char *phrase_begins(const char *folded, const char *const *phrases)
 {
 	for (; *phrases; phrases++)
-		if (g_str_has_prefix(folded, *phrases))
+		if (**phrases == *folded && g_str_has_prefix(folded, *phrases))
 			return *phrases;
 	return NULL;
 }

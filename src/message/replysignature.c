@@ -228,12 +228,15 @@ static bool is_sent_from(const GString *line)
 	g_auto(GStrv) pieces = g_strsplit(line->str, "[", -1);
 	g_autofree char *joined = g_strjoinv("", pieces);
 	const char *text = joined + strspn(joined, "(-~_<\"' ");
-	bool device = replywords_within(WORDS_DEVICE, text) || strstr(text, "http");
 	bool from = replywords_begin(WORDS_SENT_FROM, text, &length);
-	if (!from && !(device && replywords_begin(WORDS_SENT_BY, text, &length)))
-		return device && (ends_as_sent_from(text) || is_excuse(text));
+	bool by = !from && replywords_begin(WORDS_SENT_BY, text, &length);
+	if (!from && !by && !ends_as_sent_from(text) && !is_excuse(text))
+		return false;
+	bool device = replywords_within(WORDS_DEVICE, text) || strstr(text, "http");
+	if (!from && !by)
+		return device;
 	guint words = replyline_count_words(text + length);
-	return words <= (device ? SENT_FROM_DEVICE_WORDS : SENT_FROM_WORDS);
+	return device ? words <= SENT_FROM_DEVICE_WORDS : from && words <= SENT_FROM_WORDS;
 }
 
 /* The first line from `line` on that is blank, looking at `most` lines. */
