@@ -44,7 +44,7 @@ static const StatusWords sure[] = {
 	    "policy violation", "violates policy", "blocked by", "message blocked", "message was blocked",
 	    "blacklist", "blocklist", "black list", "spamhaus", "spamcop", "looks like spam",
 	    "identified as spam", "detected as spam", "considered spam", "considered as spam",
-	    "classified as spam", "appears to be spam", "spam message", "message content rejected",
+	    "classified as spam", "appears to be spam", "spam message", "message content rejected", "not accepting mail from",
 	    "message rejected", "contains a virus", "virus detected", "virus found", "infected", "not authorized",
 	    "not authorised", "permission to send", "permission denied", "access denied",
 	    "authentication required", "dmarc", "not permitted to", "restricted", NULL}},

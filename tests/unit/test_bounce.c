@@ -122,6 +122,26 @@ static void test_status(void)
 	}
 }
 
+/* Words that tell in a reason, but not in the rest of a notice. */
+static void test_reason(void)
+{
+	static const char *const table[][2] = {{"Mailbox quota usage exceeded", "5.2.2"},
+	    {"Das Postfach des Empfängers ist voll", "5.2.2"}, {"容量オーバー", "5.2.2"},
+	    {"kuota terlampaui", "5.2.2"}, {"Message larger than 10 MB", "5.3.4"},
+	    {"SPF check failed", "5.7.1"}, {"terdeteksi sebagai spam", "5.7.1"},
+	    {"No MX for b.example", "5.1.2"}, {"NXDOMAIN", "5.1.2"},
+	    {"failed to connect to mx", "4.4.1"}, {"rate limit exceeded", "4.7.1"},
+	    {"Service not available", "4.3.2"}, {"mailbox currently suspended", "5.2.1"},
+	    {"такого пользователя нет", "5.1.1"}, {"alamat tujuan tidak dikenal", "5.1.1"},
+	    {"Cuenta inexistente", "5.1.1"}, {"selamat pagi", NULL}};
+
+	for (guint i = 0; i < G_N_ELEMENTS(table); i++) {
+		g_test_message("%s", table[i][0]);
+		g_assert_cmpstr(smtp_status_of_reason(table[i][0]), ==, table[i][1]);
+	}
+	g_assert_null(smtp_status_of_words("please try again or write to our spam desk"));
+}
+
 static void test_report(void)
 {
 	g_autoptr(DeliveryStatus) ds = delivery_status_read(
@@ -157,13 +177,30 @@ static void test_action_first(void)
 	g_assert_cmpstr(second->action, ==, "delayed");
 }
 
+/* Indented as a whole, and a recipient told of twice. */
+static void test_indented(void)
+{
+	g_autoptr(DeliveryStatus) ds = delivery_status_read(
+	    "  Reporting-MTA: dns; mx.example\n\n  Final-Recipient: rfc822; a@x.example\n"
+	    "  Action: failed\n  Status: 5.1.1\n  Diagnostic-Code: smtp; 550\n    no such user\n\n"
+	    "  Final-Recipient: rfc822; a@x.example\n  Action: failed\n  Status: 5.0.0\n");
+	const BounceRecipient *first = ds->recipients->pdata[0];
+
+	g_assert_cmpstr(ds->reporting_mta, ==, "mx.example");
+	g_assert_cmpuint(ds->recipients->len, ==, 1);
+	g_assert_cmpstr(first->status, ==, "5.1.1");
+	g_assert_cmpstr(first->diagnostic, ==, "550 no such user");
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	message_parse_setup();
 	g_test_add_func("/bounce/status", test_status);
+	g_test_add_func("/bounce/reason", test_reason);
 	g_test_add_func("/bounce/report", test_report);
 	g_test_add_func("/bounce/action-first", test_action_first);
+	g_test_add_func("/bounce/indented", test_indented);
 	g_test_add_func("/bounce/diagnostic", test_diagnostic);
 	g_test_add_data_func("/bounce/mails", "bounce", test_folder);
 	g_test_add_data_func("/bounce/kinds", "kind", test_folder);

@@ -168,6 +168,12 @@ static const QuoteCase quote_cases[] = {
     {"stray end tags in the quote",
 	"Ya<div class=yahoo_quoted><table><tr><td></div>" OLD "</td></tr></table></div><p>Lagi",
 	"Ya\n\nLagi"},
+    {"Gmail, a signature without dashes",
+	"<p>Ya</p><div class=gmail_signature>Budi<br>Camat Doro</div>", "Ya"},
+    {"Outlook on the web, a signature above the quote",
+	"<p>Ya</p><div id=x_Signature>Budi</div><div id=divRplyFwdMsg>Kim</div>" OLD, "Ya"},
+    {"Zimbra, a signature",
+	"<p>Ya</p><div data-marker=__SIG_POST__>Budi</div><hr data-marker=__DIVIDER__>" OLD, "Ya"},
     {"hidden words are no answer",
 	"<div style='display:none'>SETUJU</div><blockquote type=cite>" OLD "</blockquote>", ""},
 };
