@@ -8,8 +8,11 @@
 #include <stdbool.h>
 
 /* Wall clock, seconds since 1970 UTC.  The environment variable SIAGA_NOW (RFC 3339, or @SECONDS)
- * stops it at that moment: for tests and `run --now`. */
+ * stops it at that moment: for tests and `run --now`.  The name of a file ("/...") there stands for a
+ * clock that shows what the file says whenever it is read, and so can be set by a test. */
 gint64 clock_now(void);
+/* Whether it is stopped for good: it cannot jump. */
+bool clock_is_stopped(void);
 
 /* Milliseconds since boot, suspended time included; never stopped, never set. */
 gint64 clock_boot_ms(void);

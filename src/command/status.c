@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "command/entry_rows.h"
 #include "command/open.h"
+#include "engine/jobs.h"
 #include "store/entries.h"
 #include "store/folders.h"
 #include "store/history.h"
@@ -163,6 +164,36 @@ static bool tell_overdue(Status *s, GError **err)
 	return true;
 }
 
+/* What recurs: as the files say now, and as far as it has come. */
+static void tell_jobs(Status *s)
+{
+	static const Column columns[] = {
+	    {"job", "Recurring work", COLUMN_SHRINKS},
+	    {"next", "Next run", COLUMN_LEFT},
+	    {"last", "Last run", COLUMN_LEFT},
+	    {"last_for", NULL, COLUMN_LEFT},
+	};
+	const Config *config = s->o->config;
+
+	if (config->schedule->len == 0)
+		return;
+	print_table(s->p, "jobs", "", columns, G_N_ELEMENTS(columns));
+	for (guint i = 0; i < config->schedule->len; i++) {
+		const Job *job = config->schedule->pdata[i];
+		JobMark mark = {0};
+		bool seen = jobs_mark(s->o->store, job, &mark);
+		bool ran = seen && mark.runs > 0;
+		print_cell(s->p, job->name);
+		print_cell_time(
+		    s->p, seen ? schedule_due(job, config, &mark, s->now)
+			       : schedule_next(job, config->calendar, config->office.zone, s->now));
+		print_cell_time(s->p, ran ? mark.until : 0);
+		print_cell_time(s->p, ran ? mark.occurrence : 0);
+	}
+	print_table_end(s->p, NULL);
+	print_line(s->p, "%s", "");
+}
+
 static int run_status(const Args *args, GError **err)
 {
 	g_auto(Opened) o;
@@ -175,6 +206,7 @@ static int run_status(const Args *args, GError **err)
 	if (!tell_mailboxes(&s, err))
 		return EXIT_FAILED;
 	tell_waiting(&s);
+	tell_jobs(&s);
 	if (!tell_disk(&s, err) || !tell_history(&s, err) || !tell_overdue(&s, err) ||
 	    !opened_sound(&o, err))
 		return EXIT_FAILED;

@@ -2,11 +2,7 @@
 
 static bool is_day_of(const Duty *duty, const Calendar *calendar, gint64 day)
 {
-	if (day < duty->from || day > duty->until)
-		return false;
-	if (duty->days & 1u << calendar_weekday(day))
-		return true;
-	return duty->days & WORKING_DAYS && calendar_works(calendar, day, NULL);
+	return day >= duty->from && day <= duty->until && days_have(duty->days, calendar, day);
 }
 
 bool duty_is_on(const Duty *duty, const Calendar *calendar, gint64 day, guint minute)

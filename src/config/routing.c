@@ -69,6 +69,7 @@ static const Field set_fields[] = {
 	.uses = NAME_PLACE},
     {.key = "channel", .kind = FIELD_NAME, .offset = MATCH_CHANNEL * sizeof(char *)},
     {.key = "screen", .kind = FIELD_NAME, .offset = MATCH_SCREEN * sizeof(char *)},
+    {.key = "attendance", .kind = FIELD_NAME, .offset = MATCH_ATTENDANCE * sizeof(char *)},
     {.key = NULL},
 };
 
@@ -95,6 +96,7 @@ static const struct {
 } closed[] = {
     {MATCH_URGENCY, {"biasa", "segera", "sangat segera", NULL}},
     {MATCH_SCREEN, {"spam", "promosi", NULL}},
+    {MATCH_ATTENDANCE, {"nihil", NULL}},
 };
 
 static void check_closed(Reader *reader, const Node *set, const Rule *rule)

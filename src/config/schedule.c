@@ -38,9 +38,23 @@ static const Field job_fields[] = {
     {.key = NULL},
 };
 
+bool days_have(guint days, const Calendar *calendar, gint64 day)
+{
+	if (days & 1u << calendar_weekday(day))
+		return true;
+	return days & WORKING_DAYS && calendar_works(calendar, day, NULL);
+}
+
 static void init_job(void *row)
 {
 	((Job *)row)->days = EVERY_DAY;
+}
+
+/* The units that are reminded and those who owe something are found by the work itself. */
+static bool is_of_job(const Job *job, RecipientKind to)
+{
+	return (job->kind == JOB_REMIND && to == TO_SOURCE) ||
+	       (job->kind == JOB_OPEN && to == TO_ASKED);
 }
 
 static void finish_job(Reader *reader, const Node *node, void *row)
@@ -53,10 +67,10 @@ static void finish_job(Reader *reader, const Node *node, void *row)
 		/* The highest class is what a letter without `up-to` has; no recap ever carries it. */
 		if (order->up_to == SECRECY_SANGAT_RAHASIA)
 			order->up_to = SECRECY_BIASA;
-		if (order->to < TO_ROLE)
+		if (order->to < TO_ROLE && !is_of_job(job, order->to))
 			problems_add(reader->problems, order->at,
 			    "recurring work knows no entry, expected role:, list:, person: or "
-			    "unit:");
+			    "unit:, 'source' in a reminder or 'asked' in open work");
 	}
 }
 

@@ -5,6 +5,7 @@
 #ifndef SIAGA_CONFIG_SCHEDULE_H
 #define SIAGA_CONFIG_SCHEDULE_H
 
+#include "config/calendar.h"
 #include "config/problem.h"
 #include "config/span.h"
 #include "config/workflow.h"
@@ -21,6 +22,9 @@ typedef enum {
 /* Bit 1 << ISO weekday; WORKING_DAYS: as the calendar says, holidays left out. */
 enum { WORKING_DAYS = 1, EVERY_DAY = 0xfe };
 
+/* Whether such days include this one (since 1970-01-01). */
+bool days_have(guint days, const Calendar *calendar, gint64 day);
+
 typedef struct Job {
 	char *name;
 	Spot at;
@@ -28,7 +32,9 @@ typedef struct Job {
 	guint days;
 	GArray *times; /* of guint16, minutes of the day, rising */
 	guint month_day; /* only on that day of the month; 0: any */
-	GPtrArray *letters; /* of LetterOrder; never to the reporter or the source */
+	GPtrArray
+	    *letters; /* of LetterOrder; `source` of a reminder: each unit that has not reported;
+	                       `asked` of open work: each who owes some */
 } Job;
 
 typedef struct Duty {

@@ -4,7 +4,6 @@
 
 enum {
 	MINUTE = 60,
-	DAY_MINUTES = 24 * 60,
 	/* Nobody works on none of so many days in a row: the calendar is empty. */
 	LONGEST_PAUSE_DAYS = 400,
 };

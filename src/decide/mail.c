@@ -6,6 +6,7 @@
 #include "decide/docket.h"
 #include "decide/plan_text.h"
 #include "decide/standin.h"
+#include "decide/schedule.h"
 #include "decide/workflow.h"
 
 #include <string.h>
@@ -128,12 +129,41 @@ static Plan *register_report(const Message *m, const Match *match, const Knowled
 	return plan;
 }
 
+/* Anybody can write "nihil" in a unit's name. */
+static bool may_attend(const Knowledge *known)
+{
+	return known->sender.unit && known->authenticated;
+}
+
+static void note_attendance(Plan *plan, const Knowledge *known, const char *kind)
+{
+	gint64 day = schedule_report_day(known->config, MIN(known->received, known->now));
+
+	g_ptr_array_add(
+	    plan->attendances, attendance_new(day, known->sender.unit->name, kind, known->now));
+}
+
+/* A unit with nothing to tell has reported all the same; there is nothing to enter into a book. */
+static Plan *attend(const Match *match, const Knowledge *known)
+{
+	const char *kind = match->values[MATCH_ATTENDANCE], *unit = known->sender.unit->name;
+	Plan *plan = plan_new(OUTCOME_ATTENDANCE, match->by[MATCH_ATTENDANCE]);
+
+	note_attendance(plan, known, kind);
+	plan_tell_json(plan, known->now, "siaga", "attendance",
+	    json_pack("{s:s, s:s, s:s}", "unit", unit, "kind", kind, "rule",
+		match->by[MATCH_ATTENDANCE]));
+	return plan;
+}
+
 static Plan *decide_report(const Message *m, const Match *match, const Knowledge *known)
 {
 	if (match->values[MATCH_SCREEN])
 		return plan_new(OUTCOME_SCREENED, match->values[MATCH_SCREEN]);
 	if (match->failures->len > 0)
 		return hold(match->failures->pdata[0]);
+	if (match->values[MATCH_ATTENDANCE] && may_attend(known))
+		return attend(match, known);
 	if (!match->start)
 		return hold("no rule says what this is: waits for triage");
 	return register_report(m, match, known);
@@ -193,7 +223,7 @@ static Plan *decide_bounce(const Message *m, const Knowledge *known)
 	return plan;
 }
 
-Plan *decide_mail(const Message *m, const Match *match, const Knowledge *known)
+static Plan *decide_event(const Message *m, const Match *match, const Knowledge *known)
 {
 	Event event = detect(m, known);
 
@@ -218,4 +248,15 @@ Plan *decide_mail(const Message *m, const Match *match, const Knowledge *known)
 		break;
 	}
 	return decide_report(m, match, known);
+}
+
+Plan *decide_mail(const Message *m, const Match *match, const Knowledge *known)
+{
+	Plan *plan = decide_event(m, match, known);
+
+	/* Entries of a unit speak for themselves; what waits for a person or is added is no silence. */
+	if ((plan->outcome == OUTCOME_HELD || plan->outcome == OUTCOME_ADDITION) &&
+	    may_attend(known))
+		note_attendance(plan, known, "hadir");
+	return plan;
 }

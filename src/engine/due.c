@@ -5,6 +5,7 @@
 #include "decide/due.h"
 #include "engine/absences.h"
 #include "engine/batch.h"
+#include "engine/jobs.h"
 #include "store/asks.h"
 #include "store/entries.h"
 #include "store/timers.h"
@@ -15,6 +16,7 @@ static const struct {
 	bool (*run)(const Carrier *c, const Timer *timer, GError **err);
 } office_kinds[] = {
     {"mail-asks", batch_run},
+    {"job", jobs_run},
 };
 
 static bool run_of_office(const Carrier *c, const Timer *timer, GError **err)

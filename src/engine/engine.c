@@ -6,9 +6,12 @@
 #include "base/step.h"
 #include "engine/console.h"
 #include "engine/control.h"
+#include "engine/alarm.h"
 #include "engine/due.h"
 #include "engine/intake.h"
+#include "engine/jobs.h"
 #include "engine/outgoing.h"
+#include "store/history.h"
 #include "store/outbox.h"
 #include "store/timers.h"
 
@@ -23,6 +26,9 @@ enum {
 	DISK_CHECK_MS = 10 * 1000,
 	DISK_PERCENT = 5,
 	DUE_AT_ONCE = 50,
+	CLOCK_CHECK_MS = 10 * 1000,
+	CATCH_UP_MS =
+	    60 * 1000, /* mail that waits on the servers comes in before work is made up */
 	LONGEST_SLEEP = 60 * 60, /* seconds: clocks are set now and then */
 };
 
@@ -42,6 +48,7 @@ typedef struct Engine {
 	gint64 stop_at; /* boot ms by which children must have left; 0: running */
 	GError *failure; /* of the store: the process ends */
 	bool reload;
+	bool armed; /* recurring work has its timers */
 } Engine;
 
 static void store_broken(gpointer data, const GError *err)
@@ -108,6 +115,76 @@ static void check_disk(gpointer data)
 
 static void set_wake(Engine *e);
 
+/* A line of history of its own, so that odd times in the books can be explained. */
+static bool keep_jump(Engine *e, const char *what, gint64 jump, GError **err)
+{
+	g_autofree char *detail =
+	    g_strdup_printf("{\"clock\":\"%s\",\"seconds\":%" G_GINT64_FORMAT "}", what, jump);
+	g_autoptr(HistoryLine) line =
+	    history_line_new(0, loop_now(e->loop), "siaga", "clock", detail);
+
+	return group_enter(e->group, err) && history_append(e->store, line, err);
+}
+
+static void tell_jump(Engine *e, WallNews news, gint64 jump)
+{
+	static const struct {
+		const char *word, *text;
+	} told[] = {
+	    [WALL_HAS_JUMPED] = {"jumped",
+		"limits, keys and recurring work go on by the time before until the new one has "
+		"stood for 15 minutes; see to the machine's clock"},
+	    [WALL_IS_BACK] = {"back", "it is right again, nothing was changed"},
+	    [WALL_IS_BELIEVED] = {"believed", "it has stood for 15 minutes and holds from now on"},
+	};
+	g_autoptr(GError) err = NULL;
+
+	alarm_raise(e->setup->config,
+	    "the machine's clock differs by %+" G_GINT64_FORMAT
+	    " seconds from the time that has gone by: %s",
+	    jump, told[news].text);
+	if (!keep_jump(e, told[news].word, jump, &err))
+		store_broken(e, err);
+}
+
+static void arm_jobs(gpointer data)
+{
+	Engine *e = data;
+	Carrier carrier = {e->setup, e->store, &e->key, loop_now(e->loop)};
+	g_autoptr(GError) err = NULL;
+
+	e->armed = true;
+	if (!group_enter(e->group, &err) || !jobs_arm(&carrier, &err))
+		store_broken(e, err);
+}
+
+static void check_clock(gpointer data)
+{
+	Engine *e = data;
+	gint64 jump = 0;
+	WallNews news = loop_check_clock(e->loop, &jump);
+
+	loop_after(e->loop, CLOCK_CHECK_MS, check_clock, e);
+	if (news == WALL_STEADY)
+		return;
+	tell_jump(e, news, jump);
+	if (news == WALL_IS_BELIEVED && e->armed)
+		arm_jobs(e);
+	set_wake(e);
+}
+
+/* The clock of a machine that was off may have lost its battery. */
+static void check_first_clock(Engine *e)
+{
+	gint64 behind = history_latest(e->store) - loop_now(e->loop);
+
+	if (behind > WALL_JUMP && !clock_is_stopped())
+		alarm_raise(e->setup->config,
+		    "the machine's clock stands %" G_GINT64_FORMAT
+		    " seconds before the last line of history: see to it",
+		    behind);
+}
+
 static void start_parts(Engine *e)
 {
 	IntakeParts in = {
@@ -123,7 +200,7 @@ static void start_parts(Engine *e)
 static json_t *take_request(gpointer data, const char *user, const json_t *request, GError **err)
 {
 	Engine *e = data;
-	Carrier carrier = {e->setup, e->store, &e->key, clock_now()};
+	Carrier carrier = {e->setup, e->store, &e->key, loop_now(e->loop)};
 
 	if (!group_enter(e->group, err) || !store_savepoint(e->store, err))
 		return NULL;
@@ -149,12 +226,13 @@ static char *key_path(const Config *config)
 	return g_strconcat(config->database, ".key", NULL);
 }
 
-static bool recover_outbox(Engine *e, GError **err)
+/* Recurring work gets its timers anew once the mail that waits on the servers is in. */
+static bool recover(Engine *e, GError **err)
 {
 	int doubt = 0;
 
 	if (!store_begin(e->store, err) || !outbox_recover(e->store, &doubt, err) ||
-	    !store_commit(e->store, err))
+	    !timers_remove_of(e->store, 0, jobs_timer, err) || !store_commit(e->store, err))
 		return false;
 	if (doubt > 0)
 		log_error("%d letters may or may not have arrived when siaga was ended; see 'siaga "
@@ -184,7 +262,7 @@ static bool open_engine(Engine *e, GError **err)
 		return false;
 	g_autofree char *key = key_path(e->setup->config);
 	e->store = store_open(e->setup->config->database, STORE_CREATE, err);
-	if (!e->store || !key_load_or_create(&e->key, key, err) || !recover_outbox(e, err) ||
+	if (!e->store || !key_load_or_create(&e->key, key, err) || !recover(e, err) ||
 	    !open_control(e, err))
 		return false;
 	e->group = group_new(e->store);
@@ -192,6 +270,10 @@ static bool open_engine(Engine *e, GError **err)
 	    e->setup->config->office.host, store_lock_fd(e->store));
 	start_parts(e);
 	check_disk(e);
+	check_first_clock(e);
+	loop_after(e->loop, CLOCK_CHECK_MS, check_clock, e);
+	if (!e->options.once)
+		loop_after(e->loop, CATCH_UP_MS, arm_jobs, e);
 	return true;
 }
 
@@ -225,6 +307,8 @@ static void reload(Engine *e)
 	setup_free(e->setup);
 	e->setup = setup;
 	start_parts(e);
+	if (e->armed)
+		arm_jobs(e);
 	log_info("the configuration was read again: %u mailboxes, %u rules",
 	    setup->config->mailboxes->len, setup->config->routing->len);
 }
@@ -232,7 +316,7 @@ static void reload(Engine *e)
 /* Timers that have come; more than a few are done in turns, so that mail is not kept waiting. */
 static void run_due(Engine *e)
 {
-	Carrier carrier = {e->setup, e->store, &e->key, clock_now()};
+	Carrier carrier = {e->setup, e->store, &e->key, loop_now(e->loop)};
 	gint64 next = timers_next(e->store);
 	GError *err = NULL;
 	guint done;
@@ -263,7 +347,7 @@ static gint64 earlier(gint64 a, gint64 b)
 /* When the next timer or letter is due.  Letters that are due already are with their senders. */
 static void set_wake(Engine *e)
 {
-	gint64 now = clock_now(), timer = timers_next(e->store),
+	gint64 now = loop_now(e->loop), timer = timers_next(e->store),
 	       letter = outgoing_next(e->outgoing);
 	gint64 next = earlier(timer > 0 ? MAX(timer, now) : 0, letter > now ? letter : 0);
 
@@ -303,7 +387,7 @@ static bool timers_are_due(const Engine *e)
 {
 	gint64 next = timers_next(e->store);
 
-	return next > 0 && next <= clock_now();
+	return next > 0 && next <= loop_now(e->loop);
 }
 
 static bool stopped(Engine *e)
@@ -314,6 +398,10 @@ static bool stopped(Engine *e)
 		if (!e->options.once || group_is_open(e->group) || !intake_done(e->intake) ||
 		    timers_are_due(e) || !outgoing_idle(e->outgoing))
 			return false;
+		if (!e->armed) {
+			arm_jobs(e);
+			return false;
+		}
 		begin_stop(e);
 	}
 	if (outgoing_done(e->outgoing) && intake_done(e->intake))

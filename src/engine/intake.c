@@ -106,12 +106,13 @@ static bool receive_anyhow(
     const Intake *intake, const HandedMail *mail, Received *received_r, GError **err)
 {
 	const Receiver *receiver = &intake->receiver;
+	gint64 now = loop_now(intake->parts.loop);
 	g_autoptr(GError) first = NULL;
 
-	if (receive_mail(receiver, &mail->raw, mail->message, clock_now(), received_r, &first))
+	if (receive_mail(receiver, &mail->raw, mail->message, now, received_r, &first))
 		return true;
 	log_error("mailbox %s, UID %u: %s", mail->raw.mailbox, mail->raw.uid, first->message);
-	return receive_mail(receiver, &mail->raw, NULL, clock_now(), received_r, err);
+	return receive_mail(receiver, &mail->raw, NULL, now, received_r, err);
 }
 
 static void forget_contents(HandedMail *mail)
@@ -309,7 +310,7 @@ static bool keep_listing(Source *source, const Frame *frame, GError **err)
 		return false;
 	tell_taken(source, frame);
 	return folder_set_listed(intake->parts.store, source->mailbox, folder, uidvalidity,
-	    frame_text(frame, "uids"), clock_now(), err);
+	    frame_text(frame, "uids"), loop_now(intake->parts.loop), err);
 }
 
 static void source_started(Worker *worker, gpointer data)

@@ -23,6 +23,7 @@ struct Loop {
 	GHashTable *watches; /* fd -> Watch */
 	GArray *later; /* of Later, few */
 	guint last_id;
+	Wall wall;
 };
 
 Loop *loop_new(void)
@@ -31,6 +32,7 @@ Loop *loop_new(void)
 
 	loop->watches = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, g_free);
 	loop->later = g_array_new(FALSE, FALSE, sizeof(Later));
+	wall_start(&loop->wall, clock_now(), clock_boot_ms());
 	return loop;
 }
 
@@ -74,6 +76,20 @@ void loop_cancel(Loop *loop, guint id)
 			g_array_remove_index(loop->later, i);
 			return;
 		}
+}
+
+gint64 loop_now(const Loop *loop)
+{
+	if (clock_is_stopped())
+		return clock_now();
+	return wall_time(&loop->wall, clock_now(), clock_boot_ms());
+}
+
+WallNews loop_check_clock(Loop *loop, gint64 *jump_r)
+{
+	if (clock_is_stopped())
+		return WALL_STEADY;
+	return wall_check(&loop->wall, clock_now(), clock_boot_ms(), jump_r);
 }
 
 static gint64 wait_time(const Loop *loop, gint64 ms)

@@ -67,7 +67,8 @@ static bool tell_history(Outgoing *o, const Letter *l, const char *kind, GError 
 	json_t *detail = json_pack("{s:I, s:s, s:s, s:s}", "letter", (json_int_t)l->id, "name",
 	    l->letter, "to", l->recipient, "reply", l->last_reply ? l->last_reply : "");
 	char *text = json_dumps(detail, JSON_COMPACT | JSON_SORT_KEYS);
-	g_autoptr(HistoryLine) line = history_line_new(l->entry, clock_now(), "siaga", kind, text);
+	g_autoptr(HistoryLine) line =
+	    history_line_new(l->entry, loop_now(o->parts.loop), "siaga", kind, text);
 
 	free(text);
 	json_decref(detail);
@@ -110,7 +111,7 @@ static bool finish(Account *a, Letter *l, AttemptOutcome outcome, const char *re
 	if (!group_enter(o->parts.group, err))
 		return false;
 	step_mark();
-	attempt_apply(l, outcome, reply, clock_now());
+	attempt_apply(l, outcome, reply, loop_now(o->parts.loop));
 	if (!outbox_finish(o->parts.store, l, err))
 		return false;
 	report(a, l);
@@ -123,7 +124,7 @@ static bool finish(Account *a, Letter *l, AttemptOutcome outcome, const char *re
 
 static void suspend(Account *a, const char *reply)
 {
-	gint64 now = clock_now();
+	gint64 now = loop_now(a->outgoing->parts.loop);
 
 	if (a->suspended_until > now)
 		return;
@@ -367,7 +368,7 @@ static void hand_out(Account *a, guint most, gint64 now)
 
 static void pump(Account *a)
 {
-	gint64 now = clock_now();
+	gint64 now = loop_now(a->outgoing->parts.loop);
 
 	if (a->outgoing->stopping || a->suspended_until > now)
 		return;
@@ -476,7 +477,7 @@ bool outgoing_idle(const Outgoing *o)
 		if (g_hash_table_size(a->under_way) > 0)
 			return false;
 	}
-	return next == 0 || next > clock_now();
+	return next == 0 || next > loop_now(o->parts.loop);
 }
 
 void outgoing_stop(Outgoing *o)

@@ -1,15 +1,17 @@
 #include "engine/setup.h"
 
 #include "base/error.h"
+#include "engine/jobs.h"
 
 #include <string.h>
 
 void setup_check(const Config *config, Problems *problems)
 {
-	if (config->schedule->len > 0) {
-		const Job *job = config->schedule->pdata[0];
-		problems_add(problems, job->at,
-		    "this version runs no recurring work: leave schedule.yaml empty ([])");
+	for (guint i = 0; i < config->schedule->len; i++) {
+		const Job *job = config->schedule->pdata[i];
+		if (!jobs_can(job->kind))
+			problems_add(problems, job->at,
+			    "this version cannot do the work of job '%s': leave it out", job->name);
 	}
 }
 

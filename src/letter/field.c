@@ -99,6 +99,14 @@ const Field letter_fields[] = {
     {"tidak_dilampirkan", FIELD_LIST, "lampiran laporan yang tidak disertakan"},
     {"tidak_dilampirkan.nama", FIELD_LINE, "nama berkas"},
     {"tidak_dilampirkan.ukuran", FIELD_LINE, "ukuran berkas"},
+    {"periode", FIELD_LINE, "rentang waktu rekapitulasi atau agenda"},
+    {"jumlah", FIELD_LINE, "banyaknya baris"},
+    {"nihil", FIELD_TEXT, "unsur yang melapor nihil, satu butir sebaris"},
+    {"belum_lapor", FIELD_TEXT, "unsur yang belum melapor, satu butir sebaris"},
+    {"jumlah_belum_lapor", FIELD_LINE, "banyaknya unsur yang belum melapor"},
+    {"jumlah_lewat", FIELD_LINE, "banyaknya agenda yang lewat batas waktu"},
+    {"kepala_riwayat", FIELD_LINE, "kepala rantai riwayat"},
+    {"jumlah_riwayat", FIELD_LINE, "banyaknya baris riwayat"},
     {NULL, FIELD_LINE, NULL},
 };
 

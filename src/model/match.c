@@ -9,6 +9,7 @@ static const char *const field_names[MATCH_FIELDS] = {
     [MATCH_PLACE] = "place",
     [MATCH_CHANNEL] = "channel",
     [MATCH_SCREEN] = "screen",
+    [MATCH_ATTENDANCE] = "attendance",
 };
 
 const char *match_field_name(MatchField field)

@@ -178,6 +178,13 @@ bool history_head(Store *store, char **head_r, gint64 *count_r, GError **err)
 	return true;
 }
 
+gint64 history_latest(Store *store)
+{
+	g_autoptr(Query) query = query_open(store, "SELECT at FROM event ORDER BY id DESC LIMIT 1");
+
+	return query_number(query, 0);
+}
+
 gint64 history_find(Store *store, const char *hash)
 {
 	g_autoptr(Query) query = query_open(store, "SELECT id FROM event WHERE hash = :hash");

@@ -17,6 +17,8 @@ GPtrArray *history_of(Store *store, gint64 entry, GError **err);
 bool history_verify(Store *store, char **head_r, gint64 *count_r, GError **err);
 /* The same two as they stand, without recomputing anything. */
 bool history_head(Store *store, char **head_r, gint64 *count_r, GError **err);
+/* When the last line was written, seconds; 0: none (or the lookup failed: store_sound()). */
+gint64 history_latest(Store *store);
 /* The line whose hash that is (a head that was mailed out); 0: none (or the lookup failed: store_sound()). */
 gint64 history_find(Store *store, const char *hash);
 
