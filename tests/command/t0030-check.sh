@@ -67,7 +67,7 @@ routed() {
 
 mail lapinfo rasmono@kec-kedungwuni.go.id.example '' \
 	'LAPINFO Kec Kedungwuni. Pukul 23.30 tawuran pemuda dua dukuh, 1 luka ringan, sudah bubar.'
-routed lapinfo lapinfo class lapinfo place Kedungwuni urgency segera
+routed lapinfo insiden class lapinfo place Kedungwuni urgency segera
 
 mail lapsit trantib@kec-wonokerto.go.id.example 'Lapsit harian' \
 	'Situasi Kec. Wonokerto: tidak ada bentrok, semua bidang nihil.'
@@ -82,7 +82,7 @@ mail lapsus sekretariat@kominda.go.id.example 'R/LK-11/XI/2026' 'RAHASIA. Mohon 
 routed lapsus lapsus secrecy rahasia urgency 'sangat segera'
 
 mail fkub sekretariat@fkub.or.id.example 'Keberatan warga di Kec. Siwalan' 'Sifat: Terbatas.'
-routed fkub lapsit secrecy terbatas place Siwalan
+routed fkub insiden secrecy terbatas place Siwalan
 
 mail lsm lsm.kalibening@example.net 'Air sungai' 'Di perbatasan Kec. Buaran dan Kec. Tirto airnya hitam.'
 routed lsm lapsit
@@ -102,7 +102,7 @@ routed asing 'held for triage'
 
 "$siaga" inspect "$tmp/lapinfo" >"$tmp/lapinfo.json"
 like "what inspect printed is judged alike" \
-	"$("$siaga" rules test --json -c "$config" "$tmp/lapinfo.json")" '"start":"lapinfo"'
+	"$("$siaga" rules test --json -c "$config" "$tmp/lapinfo.json")" '"start":"insiden"'
 fails "a file that is not there" 1 'No such file' "$siaga" rules test -c "$config" "$tmp/none"
 fails "a mailbox that is not there" 1 "no mailbox 'x'" "$siaga" rules test -m x -c "$config" "$tmp/lsm"
 done_testing

@@ -13,7 +13,7 @@ done
 like "the secret entries are masked there" "$shown" 'R-001 [^(]*\(rahasia\) +\(rahasia\)'
 like "history" "$shown" 'siaga +registered'
 like "the reporter's receipt" "$shown" 'Trantib Kec. Wonokerto.*'$'\n''subject: Tanda Terima Laporan 0002'
-like "copies" "$shown" 'subject: Tembusan Laporan Situasi 0002: Lapsit harian 22 Nop 2026'
+like "the Kepala is told of the secret one" "$shown" 'subject: Pemberitahuan agenda R-001'
 [[ $shown != *"subject: "*"R/LK-08"* ]]
 verdict $? "no letter names the secret matter"
 like "ends with what to do next" "${shown: -200}" 'Next: '
