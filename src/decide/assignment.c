@@ -126,7 +126,7 @@ static void read_names(Assignment *a, const Config *config, const char *text)
 	g_auto(GStrv) parts = g_regex_split_simple("[,&+]|\\bdan\\b", text, G_REGEX_CASELESS, 0);
 	Party party;
 
-	for (guint i = 0; parts[i] && i < MOST_NAMES && !a->problem; i++) {
+	for (guint i = 0; i < MOST_NAMES && parts[i] && !a->problem; i++) {
 		g_autoptr(GPtrArray) wanted = words_of_name(parts[i]);
 		if (wanted->len == 0)
 			continue;
@@ -145,7 +145,7 @@ static void read_names(Assignment *a, const Config *config, const char *text)
 static void read_until(Assignment *a, const Config *config, const char *text, gint64 now)
 {
 	gint64 today = calendar_day(now, config->office.zone, NULL);
-	Moment m;
+	Moment m = {0};
 
 	if (!moment_read(text, today, &m)) {
 		if (text[strspn(text, " ;\n\t.")] != '\0')

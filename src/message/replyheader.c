@@ -43,7 +43,9 @@ static void fold(const ReplyText *reply, guint line, GString *text)
 /* "2026-11-23 10:05": no person's way of writing a date. */
 static bool is_stamp(const char *value)
 {
-	return strspn(value, "0123456789") == 4 && value[4] == '-' && strchr(value, ':');
+	const char *rest = value + strspn(value, "0123456789");
+
+	return rest - value == 4 && *rest == '-' && strchr(rest, ':');
 }
 
 static void add_field(Block *block, ReplyLabel label, const char *value)
