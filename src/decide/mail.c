@@ -169,7 +169,23 @@ static Plan *decide_report(const Message *m, const Match *match, const Knowledge
 	return register_report(m, match, known);
 }
 
-static Plan *decide_addition(const Knowledge *known)
+/* The reporter writes again where the procedure has a way for that: a complaint that was answered is opened
+ * again. */
+static void go_on(const Message *m, const Knowledge *known, Plan *plan)
+{
+	Entry *e = plan->entry;
+	const Workflow *workflow = config_workflow(known->config, e->workflow);
+	const Stage *stage = workflow ? workflow_stage(workflow, e->stage) : NULL;
+
+	if (!stage || !stage->on_addition || e->void_reason || !known->authenticated ||
+	    g_strcmp0(known->address, e->reporter_address) != 0)
+		return;
+	WorkflowStep step = {known->config, workflow, known->now, "siaga", NULL, NULL};
+	entry_append_section(e, "tambahan", m->reply);
+	workflow_enter(&step, plan, stage->on_addition);
+}
+
+static Plan *decide_addition(const Message *m, const Knowledge *known)
 {
 	Plan *plan = plan_new(OUTCOME_ADDITION, "belongs to an entry");
 	const char *from = known->address ? known->address : "";
@@ -178,6 +194,7 @@ static Plan *decide_addition(const Knowledge *known)
 	plan->attach_mail = true;
 	plan_tell_json(plan, known->now, from, "addition",
 	    json_pack("{s:b}", "authenticated", known->authenticated));
+	go_on(m, known, plan);
 	return plan;
 }
 
@@ -243,7 +260,7 @@ static Plan *decide_event(const Message *m, const Match *match, const Knowledge 
 	case EVENT_DOCKET:
 		return decide_docket(m, known);
 	case EVENT_ADDITION:
-		return decide_addition(known);
+		return decide_addition(m, known);
 	case EVENT_REPORT:
 		break;
 	}

@@ -92,6 +92,7 @@ const Field letter_fields[] = {
     {"mirip.agenda", FIELD_LINE, "nomor agenda"},
     {"mirip.perihal", FIELD_LINE, "pokok laporan"},
     {"mirip.waktu", FIELD_LINE, "waktu terima"},
+    {"tambahan", FIELD_TEXT, "keterangan tambahan pelapor"},
     {"daftar", FIELD_LINE, "nama daftar penerima"},
     {"lampiran", FIELD_LIST, "lampiran yang disertakan"},
     {"lampiran.nama", FIELD_LINE, "nama berkas"},
