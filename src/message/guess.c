@@ -194,6 +194,8 @@ static void judge_text(Judge *j, const Sample *sample)
 		judge_next(j, &ring[at]);
 	}
 	j->points -= (int)errors * 1000;
+	j->common = NULL;
+	j->before = j->earlier = NULL;
 }
 
 /* Points for each character outside ASCII, in hundredths. */
@@ -297,7 +299,9 @@ const char *guess_charset(const char *bytes, gsize length)
 	Sample sample = {0};
 
 	take_sample(bytes, length, &sample);
-	return judge_all(&sample, NULL).best->converter;
+	const Candidate *best = judge_all(&sample, NULL).best;
+	g_assert(best);
+	return best->converter;
 }
 
 static const Candidate *row_of(const char *converter)

@@ -54,10 +54,11 @@ static bool is_printable(guchar c)
 /* Control characters, which no text of one byte a character has. */
 static gsize count_controls(const char *bytes, gsize n)
 {
+	static const char usual[] = {'\t', '\n', '\f', '\r', 0x1B, 0x0E, 0x0F};
 	gsize found = 0;
 
 	for (gsize i = 0; i < n; i++)
-		found += (guchar)bytes[i] < 32 && !memchr("\t\n\f\r\x1B\x0E\x0F", bytes[i], 7);
+		found += (guchar)bytes[i] < 32 && !memchr(usual, bytes[i], sizeof usual);
 	return found;
 }
 
