@@ -362,6 +362,7 @@ def window():
     """at most two batches are under way"""
     with Server([b"Subject: x\r\n\r\n%d" % i for i in range(250)]) as server:
         child = Child(settings(server.port), commit=False)
+        child.until(lambda c: c.under_way == 2)
         try:
             child.until(lambda c: c.under_way > 2, 1)
         except TimeoutError:
