@@ -299,6 +299,36 @@ const List *directory_list(const Directory *directory, const char *name)
 	return rows_find(directory->lists, name);
 }
 
+static bool has_phone(const GPtrArray *phones, const char *phone)
+{
+	return g_ptr_array_find_with_equal_func(
+	    (GPtrArray *)(gsize)phones, phone, g_str_equal, NULL);
+}
+
+Sender directory_phone(const Directory *directory, const char *phone)
+{
+	Sender person = {NULL, NULL}, unit = {NULL, NULL};
+	guint people = 0, units = 0;
+
+	for (guint i = 0; i < directory->people->len; i++) {
+		const Person *p = directory->people->pdata[i];
+		if (!has_phone(p->phones, phone))
+			continue;
+		people++;
+		person = (Sender){p, p->unit ? directory_unit(directory, p->unit) : NULL};
+	}
+	for (guint i = 0; i < directory->units->len; i++) {
+		const Unit *u = directory->units->pdata[i];
+		if (!has_phone(u->phones, phone))
+			continue;
+		units++;
+		unit.unit = u;
+	}
+	if (people == 1 && (units == 0 || unit.unit == person.unit))
+		return person;
+	return people == 0 && units == 1 ? unit : (Sender){NULL, NULL};
+}
+
 bool person_is_shared(const Person *person)
 {
 	return person->readers->len > 0;

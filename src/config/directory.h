@@ -92,6 +92,9 @@ void directory_set_told(Directory *directory, GPtrArray *absences);
 /* Finds by exact address, ASCII case ignored, then by its domain among the units. */
 Sender directory_sender(const Directory *directory, const char *address);
 
+/* Who has that telephone number ("+62…"); both NULL when it is nobody's, or of several people or units. */
+Sender directory_phone(const Directory *directory, const char *phone);
+
 /* Each NULL when there is none; borrowed. */
 const Role *directory_role(const Directory *directory, const char *name);
 const Unit *directory_unit(const Directory *directory, const char *name);

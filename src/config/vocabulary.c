@@ -123,6 +123,7 @@ static const Field vocabulary_fields[] = {
     {.key = "questions", .kind = FIELD_TEXTS, .offset = offsetof(Vocabulary, questions)},
     {.key = "doubts", .kind = FIELD_TEXTS, .offset = offsetof(Vocabulary, doubts)},
     {.key = "never", .kind = FIELD_TEXTS, .offset = offsetof(Vocabulary, never), .required = true},
+    {.key = "nihil", .kind = FIELD_TEXTS, .offset = offsetof(Vocabulary, nihil)},
     {.key = "allowed",
 	.kind = FIELD_ROWS,
 	.offset = offsetof(Vocabulary, allowed),
@@ -144,7 +145,7 @@ static void finish_vocabulary(Reader *reader, const Node *node, void *row)
 {
 	Vocabulary *v = row;
 	GPtrArray *const lists[] = {v->greetings, v->fillers, v->closings, v->negators,
-	    v->conditions, v->questions, v->doubts, v->never};
+	    v->conditions, v->questions, v->doubts, v->never, v->nihil};
 
 	(void)node;
 	for (guint i = 0; i < G_N_ELEMENTS(lists); i++)

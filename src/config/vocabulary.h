@@ -43,6 +43,7 @@ typedef struct Vocabulary {
 	GPtrArray *questions; /* of char *: "apakah", "yg mana" */
 	GPtrArray *doubts; /* of char *: "kayaknya" */
 	GPtrArray *never; /* of char *: whole answers that never act */
+	GPtrArray *nihil; /* of char *: what a report consists of that has nothing to tell */
 	GPtrArray *allowed; /* of Allowed */
 } Vocabulary;
 

@@ -6,6 +6,7 @@
 #define SIAGA_DECIDE_KNOWLEDGE_H
 
 #include "config/config.h"
+#include "decide/noted.h"
 #include "model/entry.h"
 #include "model/letter.h"
 #include "model/message.h"
@@ -40,6 +41,7 @@ typedef struct Knowledge {
 	const GPtrArray *asks; /* of Ask: all of that entry, oldest first; NULL with ask only */
 	const Docket *docket; /* numbered list whose key the mail carries; NULL: none */
 	const GArray *lines; /* of DocketLine: that list's, when it is one of asks; NULL: not */
+	const Notes *notes; /* what a form of known staff notes down; NULL: the mail is none */
 	const Letter *returned; /* letter of ours that a failure notice is about; NULL: none */
 	const GPtrArray
 	    *owed; /* of Ask: open ones that `returned` put, or of a person who tells that

@@ -4,6 +4,7 @@
 #include "decide/answer.h"
 #include "decide/detect.h"
 #include "decide/docket.h"
+#include "decide/noting.h"
 #include "decide/plan_text.h"
 #include "decide/standin.h"
 #include "decide/schedule.h"
@@ -110,7 +111,7 @@ static Plan *hold(const char *why)
 	return plan_new(OUTCOME_HELD, why);
 }
 
-static Plan *register_report(const Message *m, const Match *match, const Knowledge *known)
+Plan *mail_register(const Message *m, const Match *match, const Knowledge *known)
 {
 	const Workflow *workflow = config_workflow(known->config, match->start);
 	g_autofree char *why =
@@ -166,7 +167,7 @@ static Plan *decide_report(const Message *m, const Match *match, const Knowledge
 		return attend(match, known);
 	if (!match->start)
 		return hold("no rule says what this is: waits for triage");
-	return register_report(m, match, known);
+	return mail_register(m, match, known);
 }
 
 /* The reporter writes again where the procedure has a way for that: a complaint that was answered is opened
@@ -255,6 +256,8 @@ static Plan *decide_event(const Message *m, const Match *match, const Knowledge 
 		return decide_automatic(m, known, event.why);
 	case EVENT_SPAM:
 		return plan_new(OUTCOME_SCREENED, event.why);
+	case EVENT_FORM:
+		return decide_notes(m, known);
 	case EVENT_ANSWER:
 		return decide_answer(m, known);
 	case EVENT_DOCKET:

@@ -12,4 +12,8 @@
  * Caller frees. */
 Plan *decide_mail(const Message *message, const Match *match, const Knowledge *known);
 
+/* A report becomes an entry of the procedure that match->start names, or is held when it is more secret than
+ * that may carry.  Caller frees. */
+Plan *mail_register(const Message *message, const Match *match, const Knowledge *known);
+
 #endif

@@ -323,16 +323,22 @@ static bool keep_mails(const Carrier *c, const Plan *plan, const LedgerLine *lin
 }
 
 /* One mail may answer about several entries: it is the evidence of each. */
-static bool keep_evidence(const Carrier *c, const Plan *other, const LedgerLine *line, GError **err)
+static void name_evidence(const Plan *other, const LedgerLine *line)
 {
-	if (!line || !other->attach_mail || other->registers || !other->entry)
-		return true;
-	for (guint i = 0; i < other->settled->len; i++) {
+	for (guint i = 0; line && other->attach_mail && i < other->settled->len; i++) {
 		Ask *ask = other->settled->pdata[i];
 		if (ask->answer_mail == 0 && g_str_equal(ask->state, "answered"))
 			ask->answer_mail = line->id;
 	}
-	return entries_add_mail(c->store, other->entry->id, line->id, "addition", err);
+}
+
+/* Several entries may come of one mail, which belongs to each of them. */
+static bool attach_also(const Carrier *c, const Plan *other, const LedgerLine *line, GError **err)
+{
+	if (!line || !other->attach_mail || !other->entry)
+		return true;
+	return entries_add_mail(c->store, other->entry->id, line->id,
+	    other->registers ? "report" : "addition", err);
 }
 
 static bool keep_also(const Carrier *c, const Plan *plan, const LedgerLine *line, GError **err)
@@ -341,7 +347,8 @@ static bool keep_also(const Carrier *c, const Plan *plan, const LedgerLine *line
 		Plan *other = plan->also->pdata[i];
 		if (other->child && other->entry && plan->entry)
 			other->entry->parent = plan->entry->id;
-		if (!keep_evidence(c, other, line, err) || !carry_out(c, other, NULL, NULL, err))
+		name_evidence(other, line);
+		if (!carry_out(c, other, NULL, NULL, err) || !attach_also(c, other, line, err))
 			return false;
 	}
 	return true;

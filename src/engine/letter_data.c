@@ -102,6 +102,7 @@ static const char *channel_words(const char *channel)
 	    {"langsung", "datang langsung"},
 	    {"wa", "WhatsApp"},
 	    {"kotak-saran", "kotak saran"},
+	    {"piket", "laporan piket"},
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
@@ -180,7 +181,7 @@ static json_t *rows_of(const LetterWanted *wanted)
 		json_t *row = json_object();
 		if (r->number > 0)
 			json_object_set_new(row, "nomor", json_integer(r->number));
-		set(row, "agenda", r->label);
+		set(row, "agenda", r->entry ? r->entry->label : r->label);
 		set(row, "perihal", r->matter);
 		set(row, "dari", r->from);
 		set(row, "waktu", r->when);

@@ -5,6 +5,7 @@
 #include "engine/ask_key.h"
 #include "engine/lookup_docket.h"
 #include "engine/owed.h"
+#include "engine/noting.h"
 #include "store/asks.h"
 #include "store/dockets.h"
 #include "store/entries.h"
@@ -202,6 +203,7 @@ void lookup_mail(const Receiver *r, const RawMail *mail, const Message *m, const
 	find_owed(r, m, l);
 	known->quiet = mail->quiet;
 	count_letters(r, known);
+	known->notes = l->notes = noting_of_mail(r->setup, m, known);
 }
 
 void lookup_clear(Lookup *l)
@@ -212,6 +214,7 @@ void lookup_clear(Lookup *l)
 	letter_free(l->returned);
 	ask_free(l->ask);
 	entry_free(l->asked);
+	notes_free(l->notes);
 	if (l->asks)
 		g_ptr_array_unref(l->asks);
 	docket_free(l->docket);

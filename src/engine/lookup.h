@@ -19,6 +19,7 @@ typedef struct Lookup {
 	Docket *docket;
 	GArray *lines; /* of DocketLine */
 	GPtrArray *owed;
+	Notes *notes;
 	char body_hash[65]; /* see LedgerLine */
 } Lookup;
 

@@ -4,6 +4,7 @@
 #ifndef SIAGA_MODEL_LETTER_H
 #define SIAGA_MODEL_LETTER_H
 
+#include "model/entry.h"
 #include "model/secrecy.h"
 
 #include <glib.h>
@@ -43,6 +44,8 @@ void choice_free(Choice *choice);
 typedef struct LetterRow {
 	guint number; /* that an answer names; 0: none */
 	char *label; /* agenda number */
+	const Entry *entry; /* whose number it has got by the time the letter is written, in place of
+	                       `label`; borrowed; NULL: none */
 	char *matter;
 	char *from;
 	char *when;

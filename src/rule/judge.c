@@ -30,6 +30,7 @@ Match *judge_mail(RuleSet *rules, const PlaceFinder *places, const Config *confi
 	    .unit = unit ? unit->group : NULL,
 	    .unit_name = unit ? unit->name : NULL,
 	    .role = person && person->roles->len ? person->roles->pdata[0] : NULL,
+	    .channel = circumstances->channel,
 	    .place = place,
 	    .known = unit || person,
 	    .authenticated = circumstances->authenticated,

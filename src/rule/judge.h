@@ -13,6 +13,7 @@
 typedef struct Circumstances {
 	const Mailbox *mailbox;
 	Sender sender; /* as the directory knows the From address */
+	const char *channel; /* NULL: mail */
 	bool authenticated;
 	bool from_spam_folder;
 	gint64 received; /* seconds since 1970 */

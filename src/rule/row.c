@@ -179,6 +179,11 @@ static gint64 number_spam(const RuleInput *input)
 	return input->spam;
 }
 
+static const char *text_channel(const RuleInput *input)
+{
+	return input->channel ? input->channel : "surel";
+}
+
 static const Column columns[] = {
     {.name = "mailbox", .text = text_mailbox},
     {.name = "from_address", .make = make_from_address},
@@ -204,6 +209,7 @@ static const Column columns[] = {
     {.name = "weekday", .number = number_weekday},
     {.name = "place", .text = text_place},
     {.name = "spam", .number = number_spam},
+    {.name = "channel", .text = text_channel},
 };
 
 Row *row_open(void)

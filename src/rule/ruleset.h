@@ -17,6 +17,7 @@ typedef struct RuleInput {
 	const char *unit; /* group of the sender's unit: "kecamatan" */
 	const char *unit_name; /* the unit itself: "kedungwuni" */
 	const char *role; /* the sender's first role */
+	const char *channel; /* it came by; NULL: mail */
 	const char *place; /* kecamatan found in subject or text, or the unit's own */
 	bool known; /* the sender's address is in the directory */
 	bool authenticated; /* as the mailbox's provider vouches */

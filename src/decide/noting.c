@@ -1,0 +1,270 @@
+#include "decide/noting.h"
+
+#include "decide/mail.h"
+#include "decide/plan_text.h"
+#include "decide/words.h"
+
+#include <string.h>
+
+typedef struct Case {
+	const Message *message;
+	const Knowledge *known;
+	const Notes *notes;
+	GPtrArray *plans; /* of Plan: one for each entry */
+	GPtrArray *noted; /* of const Noted, likewise */
+	GPtrArray *unclear; /* of char * */
+} Case;
+
+/* An order by SMS is no order: a person looks at it. */
+static bool begins_with_act(const Vocabulary *v, const char *text)
+{
+	g_autofree char *line = g_strndup(text, strcspn(text, "\n"));
+	g_autoptr(GPtrArray) words = words_of(line);
+
+	for (guint i = 0; i < v->acts->len; i++)
+		if (words_match_any(words, 0, ((const Act *)v->acts->pdata[i])->words) > 0)
+			return true;
+	return false;
+}
+
+static const char *placeless(const Case *c, const Noted *n)
+{
+	if (n->match->failures->len > 0)
+		return n->match->failures->pdata[0];
+	if (c->notes->holds && begins_with_act(c->known->config->vocabulary, n->message->text))
+		return "reads like an order, which this channel cannot give: waits for triage";
+	return n->match->start ? NULL : "no rule says what this is: waits for triage";
+}
+
+/* The types that a form may name, for those who left it open. */
+static char *types_of(const Config *config)
+{
+	GString *out = g_string_new(NULL);
+
+	for (guint i = 0; i < config->workflows->len; i++) {
+		const Workflow *w = config->workflows->pdata[i];
+		if (w->object == OBJECT_ENTRY)
+			g_string_append_printf(out, "%s%s", out->len ? ", " : "", w->name);
+	}
+	return g_string_free(out, FALSE);
+}
+
+static void tell_type_missing(Case *c, const Noted *n)
+{
+	g_autofree char *types = types_of(c->known->config);
+	const char *whose = n->sender.unit ? n->sender.unit->title : NULL;
+
+	g_ptr_array_add(c->unclear,
+	    g_strdup_printf("%s%sjenis laporan belum jelas; mohon ditambah baris Jenis: dengan salah "
+			    "satu dari %s",
+		whose ? whose : "", whose ? ": " : "", types));
+}
+
+static void tell_noted(const Case *c, Plan *plan, const Noted *n)
+{
+	plan_tell_json(plan, c->known->now, c->notes->actor, "noted",
+	    json_pack("{s:s, s:s, s:s*, s:s*, s:s*, s:s}", "channel", n->channel, "receiver",
+		n->receiver ? n->receiver : c->notes->actor, "told", n->told, "phone", n->phone,
+		"read_back", n->read_back, "mail", c->message->sha256));
+}
+
+static Plan *register_noted(const Case *c, const Noted *n)
+{
+	Knowledge of = *c->known;
+
+	of.notes = NULL;
+	of.sender = n->sender;
+	of.address = n->address;
+	of.received = n->received;
+	of.authenticated = c->notes->vouched;
+	of.thread = NULL;
+	/* The counts are of who writes, not of who reported. */
+	of.receipts_hour = of.receipts_day = of.letters_hour = 0;
+	return mail_register(n->message, n->match, &of);
+}
+
+static void take_report(Case *c, const Noted *n)
+{
+	if (placeless(c, n)) {
+		tell_type_missing(c, n);
+		return;
+	}
+	Plan *plan = register_noted(c, n);
+	if (!plan->registers) {
+		g_ptr_array_add(c->unclear,
+		    g_strdup("sifat laporan lebih tinggi daripada yang boleh dibawa jenis itu; mohon "
+			     "disampaikan langsung kepada Kepala"));
+		plan_free(plan);
+		return;
+	}
+	tell_noted(c, plan, n);
+	g_ptr_array_add(c->plans, plan);
+	g_ptr_array_add(c->noted, (gpointer)(gsize)n);
+}
+
+static char *joined(const GPtrArray *lines)
+{
+	GString *out = g_string_new(NULL);
+
+	for (guint i = 0; i < lines->len; i++)
+		g_string_append_printf(
+		    out, "%s- %s", i ? "\n" : "", (const char *)lines->pdata[i]);
+	return g_string_free(out, FALSE);
+}
+
+static char *titles_of(const GPtrArray *units)
+{
+	GString *out = g_string_new(NULL);
+
+	for (guint i = 0; i < units->len; i++)
+		g_string_append_printf(
+		    out, "%s%s", i ? ", " : "", ((const Unit *)units->pdata[i])->title);
+	return g_string_free(out, FALSE);
+}
+
+static char *moment_of(const Config *config, gint64 seconds)
+{
+	g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(seconds);
+	g_autoptr(GDateTime) local = g_date_time_to_timezone(utc, config->office.zone);
+	g_autofree char *text = g_date_time_format(local, "%d-%m-%Y %H.%M");
+
+	return g_strdup_printf("%s %s", text, config->office.zone_label ? config->office.zone_label : "");
+}
+
+/* Of secret entries the number only. */
+static LetterRow *row_of(const Case *c, const Entry *entry, const Noted *n)
+{
+	LetterRow *row = letter_row_new(0, NULL);
+	bool shown = entry->secrecy < SECRECY_RAHASIA &&
+		     entry->secrecy <= c->known->sender.person->clearance;
+
+	row->entry = entry;
+	row->when = moment_of(c->known->config, n->received);
+	if (shown) {
+		row->matter = g_strdup(entry->summary);
+		row->from = g_strdup(entry->reporter_name);
+	}
+	return row;
+}
+
+static LetterWanted *letter_of(const Case *c)
+{
+	const Person *person = c->known->sender.person;
+	bool done = c->plans->len > 0 || c->notes->nihil->len > 0;
+	g_autofree char *action = g_strdup_printf("note/%s", c->message->sha256);
+	LetterWanted *w = letter_wanted_new(
+	    done ? "catatan" : "catatan-belum-lengkap", person->addresses->pdata[0], action);
+	g_autofree char *nihil = titles_of(c->notes->nihil);
+	g_autofree char *unclear = joined(c->unclear);
+
+	w->to_name = g_strdup(person->full_name);
+	w->to_title = g_strdup(person->title);
+	w->urgency = URGENCY_RECEIPT;
+	w->reply_to_id = g_strdup(c->message->message_id);
+	w->text = *unclear ? g_strdup(unclear) : NULL;
+	letter_wanted_add_fact(w, "isi", *nihil ? nihil : NULL);
+	for (guint i = 0; i < c->plans->len; i++) {
+		const Entry *entry = ((const Plan *)c->plans->pdata[i])->entry;
+		letter_wanted_add_row(w, row_of(c, entry, c->noted->pdata[i]));
+		if (entry->secrecy < SECRECY_RAHASIA)
+			w->secrecy = MAX(w->secrecy, MIN(entry->secrecy, person->clearance));
+	}
+	return w;
+}
+
+/* The office's own line of history, and the letter to who wrote: behind all entries, so that each has got its
+ * number. */
+static Plan *conclude(const Case *c)
+{
+	const Person *person = c->known->sender.person;
+	Plan *plan = plan_new(OUTCOME_COMMAND, "noted");
+	g_autofree char *nihil = titles_of(c->notes->nihil);
+	g_autofree char *unclear = joined(c->unclear);
+
+	plan_tell_json(plan, c->known->now, c->notes->actor, "notes",
+	    json_pack("{s:i, s:s, s:s, s:s}", "entries", (int)c->plans->len, "nihil", nihil,
+		"unclear", unclear, "mail", c->message->sha256));
+	if (person && person->addresses->len > 0 && !c->known->quiet && c->known->mailbox->can_send)
+		g_ptr_array_add(plan->letters, letter_of(c));
+	return plan;
+}
+
+static void add_attendances(const Case *c, Plan *plan)
+{
+	gint64 day = calendar_day(c->known->received, c->known->config->office.zone, NULL);
+
+	for (guint i = 0; i < c->notes->nihil->len; i++) {
+		const Unit *unit = c->notes->nihil->pdata[i];
+		g_ptr_array_add(plan->attendances,
+		    attendance_new(day, unit->name, "nihil", c->known->now));
+	}
+	for (guint i = 0; i < c->noted->len; i++) {
+		const Noted *n = c->noted->pdata[i];
+		if (n->sender.unit && n->sender.unit->expected)
+			g_ptr_array_add(plan->attendances,
+			    attendance_new(day, n->sender.unit->name, "hadir", c->known->now));
+	}
+}
+
+/* The first entry is the plan that the mail ends with; without one the mail was a command. */
+static Plan *assemble(Case *c)
+{
+	g_autofree char *why = g_strdup_printf("noted by %s: %u entries, %u units without events, %u lines "
+					       "unclear",
+	    c->notes->actor, c->plans->len, c->notes->nihil->len, c->unclear->len);
+	Plan *last = conclude(c);
+	Plan *plan = c->plans->len > 0 ? c->plans->pdata[0] : plan_new(OUTCOME_COMMAND, why);
+
+	g_free(plan->why);
+	plan->why = g_steal_pointer(&why);
+	add_attendances(c, plan);
+	for (guint i = 1; i < c->plans->len; i++)
+		g_ptr_array_add(plan->also, c->plans->pdata[i]);
+	g_ptr_array_add(plan->also, last);
+	return plan;
+}
+
+static Plan *carry(Case *c)
+{
+	for (guint i = 0; i < c->notes->unclear->len; i++)
+		g_ptr_array_add(c->unclear, g_strdup(c->notes->unclear->pdata[i]));
+	for (guint i = 0; i < c->notes->reports->len; i++)
+		take_report(c, c->notes->reports->pdata[i]);
+	return assemble(c);
+}
+
+/* What came by SMS is a report like a mail: held as it stands when it has no place. */
+static Plan *hold(const Case *c)
+{
+	const Noted *n = c->notes->reports->len > 0 ? c->notes->reports->pdata[0] : NULL;
+	const char *why = n ? placeless(c, n) : "it holds no text: waits for triage";
+
+	if (!why) {
+		Plan *plan = register_noted(c, n);
+		if (plan->registers)
+			tell_noted(c, plan, n);
+		return plan;
+	}
+	Plan *plan = plan_new(OUTCOME_HELD, why);
+	plan_tell_json(plan, c->known->now, c->notes->actor, "held",
+	    json_pack("{s:s, s:s}", "why", why, "mail", c->message->sha256));
+	return plan;
+}
+
+Plan *decide_notes(const Message *m, const Knowledge *known)
+{
+	Case c = {.message = m, .known = known, .notes = known->notes};
+
+	if (c.notes->holds)
+		return hold(&c);
+	if (!c.notes->vouched)
+		return plan_new(OUTCOME_HELD, known->identity_why);
+	c.plans = g_ptr_array_new();
+	c.noted = g_ptr_array_new();
+	c.unclear = g_ptr_array_new_with_free_func(g_free);
+	Plan *plan = carry(&c);
+	g_ptr_array_unref(c.plans);
+	g_ptr_array_unref(c.noted);
+	g_ptr_array_unref(c.unclear);
+	return plan;
+}

@@ -1,0 +1,39 @@
+#include "engine/noting.h"
+
+#include "rule/judge.h"
+
+void noting_judge(const Setup *setup, const Knowledge *known, Notes *notes)
+{
+	for (guint i = 0; i < notes->reports->len; i++) {
+		Noted *n = notes->reports->pdata[i];
+		const Circumstances circumstances = {
+		    .mailbox = known->mailbox,
+		    .sender = n->sender,
+		    .channel = n->channel,
+		    .authenticated = notes->vouched,
+		    .received = n->received,
+		};
+		noted_take_match(n, setup->config,
+		    judge_mail(
+			setup->rules, setup->places, setup->config, n->message, &circumstances));
+	}
+}
+
+Notes *noting_of_mail(const Setup *setup, const Message *m, const Knowledge *known)
+{
+	const Person *person = known->sender.person;
+
+	if (!person || person->unit || known->from_spam_folder || m->automatic)
+		return NULL;
+	g_autoptr(Form) form = form_read(setup->config->vocabulary, m->subject, m->reply);
+	if (!form)
+		return NULL;
+	Notes *notes = notes_of_form(setup->config, form, person->name, known->received);
+	notes->vouched = known->authenticated;
+	if (m->text_hidden)
+		notes_refuse(notes,
+		    "bagian teks polos surel tidak sama dengan bagian lainnya; mohon dikirim sebagai "
+		    "teks biasa");
+	noting_judge(setup, known, notes);
+	return notes;
+}
