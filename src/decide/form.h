@@ -27,7 +27,8 @@ typedef enum {
 } FormPart;
 
 typedef struct Form {
-	const char *channel; /* "telepon", "kotak-saran", FORM_ROLL, …; NULL: not one that is known */
+	const char
+	    *channel; /* "telepon", "kotak-saran", FORM_ROLL, …; NULL: not one that is known */
 	char *parts[FORM_PARTS]; /* NULL: not given or empty; FORM_ROLL: FORM_TEXT only */
 } Form;
 

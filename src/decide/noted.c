@@ -84,8 +84,7 @@ gint64 noted_time(const char *told, gint64 latest, GTimeZone *zone)
 
 	if (!moment_read(told, today, &moment) || !moment.has_time)
 		return 0;
-	gint64 at =
-	    moment_seconds(moment.has_day ? moment.day : today, moment.minute, zone);
+	gint64 at = moment_seconds(moment.has_day ? moment.day : today, moment.minute, zone);
 	if (at > latest && !moment.has_day)
 		at -= DAY;
 	return at > latest ? 0 : at;
@@ -249,7 +248,8 @@ static void take_form(const Config *config, const Form *form, gint64 received, N
 
 static void take_roll(const Config *config, const Form *form, gint64 received, Notes *notes)
 {
-	g_autoptr(Roll) roll = roll_read(config, form->parts[FORM_TEXT] ? form->parts[FORM_TEXT] : "");
+	g_autoptr(Roll) roll =
+	    roll_read(config, form->parts[FORM_TEXT] ? form->parts[FORM_TEXT] : "");
 
 	for (guint i = 0; i < roll->reports->len; i++) {
 		const RollReport *report = roll->reports->pdata[i];

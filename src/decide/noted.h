@@ -28,7 +28,8 @@ typedef struct Noted {
 } Noted;
 
 typedef struct Notes {
-	char *actor; /* who notes, for the history: a person's short name, "console: user", "sms: +62…" */
+	char *
+	    actor; /* who notes, for the history: a person's short name, "console: user", "sms: +62…" */
 	bool vouched; /* a known person of the office noted it */
 	bool holds; /* what no rule places waits for triage; else it is asked back */
 	GPtrArray *reports; /* of Noted */

@@ -55,8 +55,9 @@ static void tell_type_missing(Case *c, const Noted *n)
 	const char *whose = n->sender.unit ? n->sender.unit->title : NULL;
 
 	g_ptr_array_add(c->unclear,
-	    g_strdup_printf("%s%sjenis laporan belum jelas; mohon ditambah baris Jenis: dengan salah "
-			    "satu dari %s",
+	    g_strdup_printf(
+		"%s%sjenis laporan belum jelas; mohon ditambah baris Jenis: dengan salah "
+		"satu dari %s",
 		whose ? whose : "", whose ? ": " : "", types));
 }
 
@@ -92,8 +93,9 @@ static void take_report(Case *c, const Noted *n)
 	Plan *plan = register_noted(c, n);
 	if (!plan->registers) {
 		g_ptr_array_add(c->unclear,
-		    g_strdup("sifat laporan lebih tinggi daripada yang boleh dibawa jenis itu; mohon "
-			     "disampaikan langsung kepada Kepala"));
+		    g_strdup(
+			"sifat laporan lebih tinggi daripada yang boleh dibawa jenis itu; mohon "
+			"disampaikan langsung kepada Kepala"));
 		plan_free(plan);
 		return;
 	}
@@ -107,8 +109,7 @@ static char *joined(const GPtrArray *lines)
 	GString *out = g_string_new(NULL);
 
 	for (guint i = 0; i < lines->len; i++)
-		g_string_append_printf(
-		    out, "%s- %s", i ? "\n" : "", (const char *)lines->pdata[i]);
+		g_string_append_printf(out, "%s- %s", i ? "\n" : "", (const char *)lines->pdata[i]);
 	return g_string_free(out, FALSE);
 }
 
@@ -128,7 +129,8 @@ static char *moment_of(const Config *config, gint64 seconds)
 	g_autoptr(GDateTime) local = g_date_time_to_timezone(utc, config->office.zone);
 	g_autofree char *text = g_date_time_format(local, "%d-%m-%Y %H.%M");
 
-	return g_strdup_printf("%s %s", text, config->office.zone_label ? config->office.zone_label : "");
+	return g_strdup_printf(
+	    "%s %s", text, config->office.zone_label ? config->office.zone_label : "");
 }
 
 /* Of secret entries the number only. */
@@ -195,8 +197,8 @@ static void add_attendances(const Case *c, Plan *plan)
 
 	for (guint i = 0; i < c->notes->nihil->len; i++) {
 		const Unit *unit = c->notes->nihil->pdata[i];
-		g_ptr_array_add(plan->attendances,
-		    attendance_new(day, unit->name, "nihil", c->known->now));
+		g_ptr_array_add(
+		    plan->attendances, attendance_new(day, unit->name, "nihil", c->known->now));
 	}
 	for (guint i = 0; i < c->noted->len; i++) {
 		const Noted *n = c->noted->pdata[i];
@@ -209,9 +211,10 @@ static void add_attendances(const Case *c, Plan *plan)
 /* The first entry is the plan that the mail ends with; without one the mail was a command. */
 static Plan *assemble(Case *c)
 {
-	g_autofree char *why = g_strdup_printf("noted by %s: %u entries, %u units without events, %u lines "
-					       "unclear",
-	    c->notes->actor, c->plans->len, c->notes->nihil->len, c->unclear->len);
+	g_autofree char *why =
+	    g_strdup_printf("noted by %s: %u entries, %u units without events, %u lines "
+			    "unclear",
+		c->notes->actor, c->plans->len, c->notes->nihil->len, c->unclear->len);
 	Plan *last = conclude(c);
 	Plan *plan = c->plans->len > 0 ? c->plans->pdata[0] : plan_new(OUTCOME_COMMAND, why);
 

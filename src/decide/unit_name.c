@@ -29,8 +29,7 @@ static const char *behind_kind(const char *name)
 
 	for (guint i = 0; i < G_N_ELEMENTS(kinds); i++) {
 		gsize n = strlen(kinds[i]);
-		if (g_ascii_strncasecmp(name, kinds[i], n) == 0 && strchr(" .", name[n]) &&
-		    name[n])
+		if (g_ascii_strncasecmp(name, kinds[i], n) == 0 && strchr(" .", name[n]) && name[n])
 			return name + n;
 	}
 	return name;

@@ -337,8 +337,8 @@ static bool attach_also(const Carrier *c, const Plan *other, const LedgerLine *l
 {
 	if (!line || !other->attach_mail || !other->entry)
 		return true;
-	return entries_add_mail(c->store, other->entry->id, line->id,
-	    other->registers ? "report" : "addition", err);
+	return entries_add_mail(
+	    c->store, other->entry->id, line->id, other->registers ? "report" : "addition", err);
 }
 
 static bool keep_also(const Carrier *c, const Plan *plan, const LedgerLine *line, GError **err)

@@ -31,9 +31,9 @@ Notes *noting_of_mail(const Setup *setup, const Message *m, const Knowledge *kno
 	Notes *notes = notes_of_form(setup->config, form, person->name, known->received);
 	notes->vouched = known->authenticated;
 	if (m->text_hidden)
-		notes_refuse(notes,
-		    "bagian teks polos surel tidak sama dengan bagian lainnya; mohon dikirim sebagai "
-		    "teks biasa");
+		notes_refuse(notes, "bagian teks polos surel tidak sama dengan bagian lainnya; "
+				    "mohon dikirim sebagai "
+				    "teks biasa");
 	noting_judge(setup, known, notes);
 	return notes;
 }

@@ -149,6 +149,16 @@ static bool store_files(
 	return true;
 }
 
+static bool is_secret(const Plan *plan)
+{
+	if (plan->entry && plan->entry->secrecy >= SECRECY_RAHASIA)
+		return true;
+	for (guint i = 0; i < plan->also->len; i++)
+		if (is_secret(plan->also->pdata[i]))
+			return true;
+	return false;
+}
+
 bool receive_mail(const Receiver *r, const RawMail *mail, const Message *m, gint64 now,
     Received *received_r, GError **err)
 {
@@ -164,7 +174,7 @@ bool receive_mail(const Receiver *r, const RawMail *mail, const Message *m, gint
 	step_mark();
 	if (done) {
 		g_autoptr(Plan) plan = plan_mail(r, mail, m, now, line);
-		received_r->secret = plan->entry && plan->entry->secrecy >= SECRECY_RAHASIA;
+		received_r->secret = is_secret(plan);
 		received_r->wants_files = wants_files(r, mail, m, plan);
 		received_r->wants_fresh = wants_fresh(mail, m, plan);
 		again = received_r->wants_files || received_r->wants_fresh;

@@ -44,7 +44,8 @@ void choice_free(Choice *choice);
 typedef struct LetterRow {
 	guint number; /* that an answer names; 0: none */
 	char *label; /* agenda number */
-	const Entry *entry; /* whose number it has got by the time the letter is written, in place of
+	const Entry
+	    *entry; /* whose number it has got by the time the letter is written, in place of
 	                       `label`; borrowed; NULL: none */
 	char *matter;
 	char *from;
