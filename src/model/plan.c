@@ -112,7 +112,12 @@ void plan_tell(Plan *plan, gint64 at, const char *actor, const char *kind, const
 
 bool plan_acts(const Plan *plan)
 {
-	return plan->outcome == OUTCOME_ANSWER || plan->outcome == OUTCOME_COMMAND ||
-	       plan->settled->len > 0 || plan->dockets->len > 0 || plan->mails->len > 0 ||
-	       plan->absences->len > 0 || plan->withdraws;
+	if (plan->outcome == OUTCOME_ANSWER || plan->outcome == OUTCOME_COMMAND ||
+	    plan->settled->len > 0 || plan->dockets->len > 0 || plan->mails->len > 0 ||
+	    plan->absences->len > 0 || plan->withdraws)
+		return true;
+	for (guint i = 0; i < plan->also->len; i++)
+		if (plan_acts(plan->also->pdata[i]))
+			return true;
+	return false;
 }
