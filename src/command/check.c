@@ -17,7 +17,6 @@ static Config *check_all(const char *path, Problems *problems)
 	/* What they make is not needed, only what they say. */
 	ruleset_free(ruleset_compile(config->routing, problems));
 	template_set_free(template_set_load(config->templates, problems));
-	setup_check(config, problems);
 	config_check_secrets(config, problems);
 	return config;
 }

@@ -35,6 +35,10 @@ static const Field job_fields[] = {
 	.offset = offsetof(Job, letters),
 	.required = true,
 	.rows = &letter_order_rows},
+    {.key = "escalate",
+	.kind = FIELD_ROWS,
+	.offset = offsetof(Job, escalations),
+	.rows = &escalation_rows},
     {.key = NULL},
 };
 
@@ -57,20 +61,42 @@ static bool is_of_job(const Job *job, RecipientKind to)
 	       (job->kind == JOB_OPEN && to == TO_ASKED);
 }
 
+static void finish_order(const Reader *reader, const Job *job, LetterOrder *order)
+{
+	/* The highest class is what a letter without `up-to` has; no recap ever carries it. */
+	if (order->up_to == SECRECY_SANGAT_RAHASIA)
+		order->up_to = SECRECY_BIASA;
+	if (order->to < TO_ROLE && !is_of_job(job, order->to))
+		problems_add(reader->problems, order->at,
+		    "recurring work knows no entry, expected role:, list:, person: or unit:, "
+		    "'source' in a reminder or 'asked' in open work");
+}
+
+/* A list that is answered line by line goes to people. */
+static void check_answerable(const Reader *reader, const LetterOrder *order)
+{
+	if (order->to == TO_LIST || order->to == TO_UNIT)
+		problems_add(reader->problems, order->at,
+		    "held mails are put to people, expected role: or person:");
+}
+
 static void finish_job(Reader *reader, const Node *node, void *row)
 {
 	const Job *job = row;
+	bool answered = job->kind == JOB_TRIAGE || job->kind == JOB_SPAM;
 
-	(void)node;
 	for (guint i = 0; i < job->letters->len; i++) {
-		LetterOrder *order = job->letters->pdata[i];
-		/* The highest class is what a letter without `up-to` has; no recap ever carries it. */
-		if (order->up_to == SECRECY_SANGAT_RAHASIA)
-			order->up_to = SECRECY_BIASA;
-		if (order->to < TO_ROLE && !is_of_job(job, order->to))
-			problems_add(reader->problems, order->at,
-			    "recurring work knows no entry, expected role:, list:, person: or "
-			    "unit:, 'source' in a reminder or 'asked' in open work");
+		finish_order(reader, job, job->letters->pdata[i]);
+		if (answered)
+			check_answerable(reader, job->letters->pdata[i]);
+	}
+	if (job->escalations->len > 0 && job->kind != JOB_TRIAGE)
+		problems_add(reader->problems, node->at,
+		    "only 'do: triage' has mails that wait for a person");
+	for (guint i = 0; i < job->escalations->len; i++) {
+		Escalation *e = job->escalations->pdata[i];
+		finish_order(reader, job, &e->letter);
+		check_answerable(reader, &e->letter);
 	}
 }
 

@@ -35,6 +35,8 @@ typedef struct Job {
 	GPtrArray
 	    *letters; /* of LetterOrder; `source` of a reminder: each unit that has not reported;
 	                       `asked` of open work: each who owes some */
+	GPtrArray
+	    *escalations; /* of Escalation, by `after`: of mails that wait for so long; triage */
 } Job;
 
 typedef struct Duty {

@@ -24,6 +24,7 @@ extern const Rows calendar_rows; /* one Calendar */
 extern const Rows job_rows; /* list of Job */
 extern const Rows duty_rows; /* list of Duty */
 extern const Rows letter_order_rows; /* list of LetterOrder */
+extern const Rows escalation_rows; /* list of Escalation */
 extern const Rows mailbox_rows; /* list of Mailbox, in siaga.yaml */
 
 /* `days: [senin, rabu]`, "daily" or "working" into the bits of Job and Duty (FIELD_OWN). */

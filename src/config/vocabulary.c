@@ -103,6 +103,15 @@ static const Rows allowed_rows = {.what = "exception",
     .at = offsetof(Allowed, at),
     .finish = finish_allowed};
 
+static const Field triage_fields[] = {
+    {.key = "ignore", .kind = FIELD_TEXTS, .offset = offsetof(TriageWords, ignore)},
+    {.key = "not-spam", .kind = FIELD_TEXTS, .offset = offsetof(TriageWords, not_spam)},
+    {.key = "addition", .kind = FIELD_TEXTS, .offset = offsetof(TriageWords, addition)},
+    {.key = "report", .kind = FIELD_TEXTS, .offset = offsetof(TriageWords, report)},
+    {.key = "new", .kind = FIELD_TEXTS, .offset = offsetof(TriageWords, fresh)},
+    {.key = NULL},
+};
+
 static const Field vocabulary_fields[] = {
     {.key = "acts",
 	.kind = FIELD_ROWS,
@@ -128,6 +137,10 @@ static const Field vocabulary_fields[] = {
 	.kind = FIELD_ROWS,
 	.offset = offsetof(Vocabulary, allowed),
 	.rows = &allowed_rows},
+    {.key = "triage",
+	.kind = FIELD_MAP,
+	.offset = offsetof(Vocabulary, triage),
+	.fields = triage_fields},
     {.key = NULL},
 };
 
@@ -145,7 +158,8 @@ static void finish_vocabulary(Reader *reader, const Node *node, void *row)
 {
 	Vocabulary *v = row;
 	GPtrArray *const lists[] = {v->greetings, v->fillers, v->closings, v->negators,
-	    v->conditions, v->questions, v->doubts, v->never, v->nihil};
+	    v->conditions, v->questions, v->doubts, v->never, v->nihil, v->triage.ignore,
+	    v->triage.not_spam, v->triage.addition, v->triage.report, v->triage.fresh};
 
 	(void)node;
 	for (guint i = 0; i < G_N_ELEMENTS(lists); i++)

@@ -32,6 +32,15 @@ typedef struct Allowed {
 	GPtrArray *words; /* of char * */
 } Allowed;
 
+/* Words about mails that wait for a person, beside the names of workflows; they count nowhere else. */
+typedef struct TriageWords {
+	GPtrArray *ignore; /* of char *: nothing is to be done about it */
+	GPtrArray *not_spam; /* of char *: an ordinary mail after all */
+	GPtrArray *addition; /* of char *: belongs to an entry, whose number follows */
+	GPtrArray *report; /* of char *: at the head of a mail they make it a report of its own */
+	GPtrArray *fresh; /* of char *: the reporter's own: no addition, but something new */
+} TriageWords;
+
 typedef struct Vocabulary {
 	GPtrArray *acts; /* of Act */
 	GPtrArray *greetings; /* of char *: dropped in front of the act */
@@ -45,6 +54,7 @@ typedef struct Vocabulary {
 	GPtrArray *never; /* of char *: whole answers that never act */
 	GPtrArray *nihil; /* of char *: what a report consists of that has nothing to tell */
 	GPtrArray *allowed; /* of Allowed */
+	TriageWords triage;
 } Vocabulary;
 
 /* NULL: no such act; borrowed. */

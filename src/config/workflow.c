@@ -133,7 +133,7 @@ static void init_escalation(void *row)
 	((Escalation *)row)->letter.up_to = SECRECY_SANGAT_RAHASIA;
 }
 
-static const Rows escalation_rows = {.what = "escalation",
+const Rows escalation_rows = {.what = "escalation",
     .size = sizeof(Escalation),
     .fields = escalation_fields,
     .at = offsetof(Escalation, letter.at),

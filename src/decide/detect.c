@@ -1,5 +1,7 @@
 #include "decide/detect.h"
 
+#include "decide/thread.h"
+
 /* A mailing list's mail is read as its other signs say; a person may well report through one. */
 static bool is_machine(const Message *m)
 {
@@ -29,6 +31,9 @@ Event detect(const Message *m, const Knowledge *known)
 		return (Event){EVENT_ANSWER, "carries the key of an ask"};
 	if (known->docket)
 		return (Event){EVENT_DOCKET, "carries the key of a numbered list"};
+	const char *why;
+	if (known->thread && known->party && thread_is_report(m, known, &why))
+		return (Event){EVENT_REPORT, why};
 	if (known->thread && known->party)
 		return (Event){EVENT_ADDITION, "answers a letter of this entry"};
 	return (Event){EVENT_REPORT,

@@ -2,6 +2,7 @@
 
 #include "decide/docket_asks.h"
 #include "decide/plan_text.h"
+#include "decide/triage.h"
 
 static const Person *person_of(const Knowledge *known)
 {
@@ -134,6 +135,8 @@ static const struct {
 	Plan *(*decide)(const Message *message, const Knowledge *known);
 } readers[] = {
     {DOCKET_ASKS, decide_docket_asks},
+    {DOCKET_TRIAGE, decide_triage},
+    {DOCKET_SPAM, decide_triage},
 };
 
 Plan *decide_docket(const Message *m, const Knowledge *known)
@@ -150,7 +153,7 @@ Plan *decide_docket(const Message *m, const Knowledge *known)
 	if (m->kind == KIND_FORWARD)
 		return docket_ask_back(m, known, "surel tersebut merupakan terusan, bukan balasan");
 	for (guint i = 0; i < G_N_ELEMENTS(readers); i++)
-		if (readers[i].decide && readers[i].kind == known->docket->kind)
+		if (readers[i].kind == known->docket->kind)
 			return readers[i].decide(m, known);
 	return docket_plan(
 	    m, known, OUTCOME_HELD, "nobody reads answers to this kind of list", "docket-held");

@@ -22,6 +22,8 @@ typedef struct Knowledge {
 	const Config *config;
 	const Mailbox *mailbox;
 	bool from_spam_folder;
+	bool
+	    waited; /* it has waited for a person, who now says what it is: its clock runs from receipt */
 	bool quiet; /* taken over from an old mailbox, or a rescan: nothing is answered */
 	gint64 received; /* the server's INTERNALDATE */
 	gint64 now;
@@ -42,6 +44,10 @@ typedef struct Knowledge {
 	const Docket *docket; /* numbered list whose key the mail carries; NULL: none */
 	const GArray *lines; /* of DocketLine: that list's, when it is one of asks; NULL: not */
 	const Notes *notes; /* what a form of known staff notes down; NULL: the mail is none */
+	const struct Triage *triage; /* what it answers of held mails; NULL: no such list */
+	const GPtrArray *thread_asks; /* of Ask: all of `thread`, oldest first; NULL with it only */
+	const struct TriageMail
+	    *fresh; /* the addition that this mail calls a report of its own; NULL */
 	const Letter *returned; /* letter of ours that a failure notice is about; NULL: none */
 	const GPtrArray
 	    *owed; /* of Ask: open ones that `returned` put, or of a person who tells that

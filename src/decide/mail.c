@@ -8,6 +8,7 @@
 #include "decide/plan_text.h"
 #include "decide/standin.h"
 #include "decide/schedule.h"
+#include "decide/thread.h"
 #include "decide/workflow.h"
 
 #include <string.h>
@@ -55,6 +56,12 @@ static Secrecy secrecy_of(const Match *match, const Knowledge *known, const Work
 	return known->sender.unit ? MAX(s, known->sender.unit->secrecy) : s;
 }
 
+/* A mail that has waited for a person has used up some of its time. */
+static gint64 clock_start(const Knowledge *known)
+{
+	return known->waited ? MIN(known->received, known->now) : known->now;
+}
+
 static Entry *new_entry(
     const Message *m, const Match *match, const Knowledge *known, const Workflow *workflow)
 {
@@ -81,7 +88,7 @@ static Entry *new_entry(
 	e->registered = known->now;
 	if (workflow->clock > 0)
 		e->due = deadline_after(known->config->calendar, known->config->office.zone,
-		    known->now, workflow->clock, workflow->working_time);
+		    clock_start(known), workflow->clock, workflow->working_time);
 	return e;
 }
 
@@ -96,14 +103,15 @@ static json_t *names_of_rules(const Match *match)
 	return names;
 }
 
-static void tell_registered(Plan *plan, const Match *match, const Knowledge *known)
+static void tell_registered(
+    Plan *plan, const Match *match, const Knowledge *known, const char *actor)
 {
 	const Entry *e = plan->entry;
 	json_t *detail = json_pack("{s:s, s:s, s:s, s:o, s:b, s:s}", "class", e->class, "secrecy",
 	    secrecy_name(e->secrecy), "channel", e->channel, "rules", names_of_rules(match),
 	    "authenticated", known->authenticated, "identity", known->identity_why);
 
-	plan_tell_json(plan, known->now, "siaga", "registered", detail);
+	plan_tell_json(plan, known->now, actor, "registered", detail);
 }
 
 static Plan *hold(const char *why)
@@ -111,7 +119,21 @@ static Plan *hold(const char *why)
 	return plan_new(OUTCOME_HELD, why);
 }
 
-Plan *mail_register(const Message *m, const Match *match, const Knowledge *known)
+/* A report in the thread of another entry goes on from that one, and its receipt says so. */
+static void link_thread(Plan *plan, const Knowledge *known)
+{
+	if (!known->thread || !known->party)
+		return;
+	g_ptr_array_add(plan->relations, relation_new(0, known->thread->id, "earlier"));
+	for (guint i = 0; i < plan->letters->len; i++) {
+		LetterWanted *w = plan->letters->pdata[i];
+		if (g_strcmp0(w->to_address, known->address) == 0)
+			letter_wanted_add_fact(w, "terkait", known->thread->label);
+	}
+}
+
+Plan *decide_registered(
+    const Message *m, const Match *match, const Knowledge *known, const char *actor)
 {
 	const Workflow *workflow = config_workflow(known->config, match->start);
 	g_autofree char *why =
@@ -124,9 +146,10 @@ Plan *mail_register(const Message *m, const Match *match, const Knowledge *known
 	plan->registers = true;
 	plan->attach_mail = true;
 	plan->entry = new_entry(m, match, known, workflow);
-	tell_registered(plan, match, known);
-	WorkflowStep step = {known->config, workflow, known->now, "siaga", known, NULL};
+	tell_registered(plan, match, known, actor);
+	WorkflowStep step = {known->config, workflow, known->now, actor, known, NULL};
 	workflow_enter(&step, plan, workflow->first);
+	link_thread(plan, known);
 	return plan;
 }
 
@@ -167,35 +190,16 @@ static Plan *decide_report(const Message *m, const Match *match, const Knowledge
 		return attend(match, known);
 	if (!match->start)
 		return hold("no rule says what this is: waits for triage");
-	return mail_register(m, match, known);
+	return decide_registered(m, match, known, "siaga");
 }
 
-/* The reporter writes again where the procedure has a way for that: a complaint that was answered is opened
- * again. */
-static void go_on(const Message *m, const Knowledge *known, Plan *plan)
-{
-	Entry *e = plan->entry;
-	const Workflow *workflow = config_workflow(known->config, e->workflow);
-	const Stage *stage = workflow ? workflow_stage(workflow, e->stage) : NULL;
-
-	if (!stage || !stage->on_addition || e->void_reason || !known->authenticated ||
-	    g_strcmp0(known->address, e->reporter_address) != 0)
-		return;
-	WorkflowStep step = {known->config, workflow, known->now, "siaga", NULL, NULL};
-	entry_append_section(e, "tambahan", m->reply);
-	workflow_enter(&step, plan, stage->on_addition);
-}
-
+/* Its sender may also say that what he sent before is no addition. */
 static Plan *decide_addition(const Message *m, const Knowledge *known)
 {
-	Plan *plan = plan_new(OUTCOME_ADDITION, "belongs to an entry");
-	const char *from = known->address ? known->address : "";
-
-	plan->entry = entry_copy(known->thread);
+	if (known->fresh)
+		return thread_renew(m, known);
+	Plan *plan = thread_addition(m, known);
 	plan->attach_mail = true;
-	plan_tell_json(plan, known->now, from, "addition",
-	    json_pack("{s:b}", "authenticated", known->authenticated));
-	go_on(m, known, plan);
 	return plan;
 }
 
@@ -274,9 +278,7 @@ Plan *decide_mail(const Message *m, const Match *match, const Knowledge *known)
 {
 	Plan *plan = decide_event(m, match, known);
 
-	/* Entries of a unit speak for themselves; what waits for a person or is added is no silence. */
-	if ((plan->outcome == OUTCOME_HELD || plan->outcome == OUTCOME_ADDITION) &&
-	    may_attend(known))
-		note_attendance(plan, known, "hadir");
+	if (plan->outcome == OUTCOME_HELD)
+		triage_waits(plan, match, known);
 	return plan;
 }

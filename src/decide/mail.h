@@ -12,8 +12,9 @@
  * Caller frees. */
 Plan *decide_mail(const Message *message, const Match *match, const Knowledge *known);
 
-/* A report becomes an entry of the procedure that match->start names, or is held when it is more secret than
- * that may carry.  Caller frees. */
-Plan *mail_register(const Message *message, const Match *match, const Knowledge *known);
+/* A new entry of the workflow that match->start names, which is no rule's word but that of `actor`; held
+ * when it is more secret than that workflow may carry.  Caller frees. */
+Plan *decide_registered(
+    const Message *message, const Match *match, const Knowledge *known, const char *actor);
 
 #endif

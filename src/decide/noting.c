@@ -81,7 +81,7 @@ static Plan *register_noted(const Case *c, const Noted *n)
 	of.thread = NULL;
 	/* The counts are of who writes, not of who reported. */
 	of.receipts_hour = of.receipts_day = of.letters_hour = 0;
-	return mail_register(n->message, n->match, &of);
+	return decide_registered(n->message, n->match, &of, "siaga");
 }
 
 static void take_report(Case *c, const Noted *n)

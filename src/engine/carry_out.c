@@ -251,6 +251,14 @@ static bool keep_asked(const Carrier *c, const Docket *docket, GError **err)
 	return true;
 }
 
+/* The same list to the same person at the same moment is one list. */
+static bool is_made(const Carrier *c, const Docket *docket)
+{
+	g_autoptr(Docket) same = dockets_find_key(c->store, docket->key_hash);
+
+	return same != NULL;
+}
+
 static bool keep_docket(const Carrier *c, const Plan *plan, DocketWanted *wanted, GError **err)
 {
 	Docket *docket = wanted->docket;
@@ -262,6 +270,8 @@ static bool keep_docket(const Carrier *c, const Plan *plan, DocketWanted *wanted
 		g_free(wanted->letter->code);
 		wanted->letter->code = ask_key_docket_code(c->key, docket);
 		ask_key_hash(wanted->letter->code, docket->key_hash);
+		if (!stands && is_made(c, docket))
+			return true;
 		if (!give_codes(c, wanted->letter, err) ||
 		    !letters_write(
 			c, plan->entry, wanted->letter, stands ? NULL : &docket->letter, err))
@@ -299,7 +309,8 @@ static bool keep_settled_mail(
 {
 	gint64 entry = settled->of_entry && plan->entry ? plan->entry->id : 0;
 
-	if (!ledger_settle(c->store, settled->mail, settled->outcome, entry, settled->why, err))
+	if (!ledger_settle(c->store, settled->mail, settled->outcome, entry, settled->why, err) ||
+	    (settled->leaves && !entries_drop_addition(c->store, settled->mail, err)))
 		return false;
 	return entry == 0 || entries_add_mail(c->store, entry, settled->mail,
 				 plan->registers ? "report" : "addition", err);

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "engine/absences.h"
+#include "engine/triage.h"
 #include "engine/console_act.h"
 #include "store/history.h"
 #include "store/outbox.h"
@@ -71,6 +72,9 @@ static const struct {
 } doings[] = {
     {"outbox", settle_letter},
     {"act", console_act},
+    {"triage", triage_say},
+    {"triage-show", triage_show},
+    {"triage-send", triage_list_now},
 };
 
 json_t *console_do(const Carrier *c, const char *user, const json_t *request, GError **err)

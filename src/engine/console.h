@@ -4,6 +4,9 @@
  *
  *   {"do": "outbox", "id": N, "action": "send" | "drop"}   a letter in doubt, held or failed
  *   {"do": "act", ...}   see console_act.h
+ *   {"do": "triage", "mail": N, "say": "LAPSIT KEDUNGWUNI"}    a held mail is settled
+ *   {"do": "triage-show", "spam": B, "clearance": CLASS}       those that wait ("mails")
+ *   {"do": "triage-send", "spam": B}                           their list is mailed
  */
 #ifndef SIAGA_ENGINE_CONSOLE_H
 #define SIAGA_ENGINE_CONSOLE_H

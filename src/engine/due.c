@@ -6,6 +6,7 @@
 #include "engine/absences.h"
 #include "engine/batch.h"
 #include "engine/jobs.h"
+#include "engine/triage.h"
 #include "store/asks.h"
 #include "store/entries.h"
 #include "store/timers.h"
@@ -17,6 +18,8 @@ static const struct {
 } office_kinds[] = {
     {"mail-asks", batch_run},
     {"job", jobs_run},
+    {"triage", triage_at_once},
+    {"triage-late", triage_late},
 };
 
 static bool run_of_office(const Carrier *c, const Timer *timer, GError **err)

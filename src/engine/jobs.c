@@ -2,6 +2,7 @@
 
 #include "decide/job.h"
 #include "engine/alarm.h"
+#include "engine/triage.h"
 #include "store/asks.h"
 #include "store/entries.h"
 #include "store/history.h"
@@ -12,11 +13,6 @@
 #include <jansson.h>
 
 const char jobs_timer[] = "job";
-
-bool jobs_can(JobKind kind)
-{
-	return kind != JOB_TRIAGE && kind != JOB_SPAM;
-}
 
 static char *mark_name(const Job *job)
 {
@@ -243,6 +239,16 @@ static const Job *job_of(const Carrier *c, const Timer *timer)
 	return found;
 }
 
+static bool is_triage(const Job *job)
+{
+	return job->kind == JOB_TRIAGE || job->kind == JOB_SPAM;
+}
+
+static bool put_mails(const Carrier *c, const Job *job, GError **err)
+{
+	return triage_send(c, job->kind == JOB_SPAM ? DOCKET_SPAM : DOCKET_TRIAGE, NULL, err);
+}
+
 bool jobs_run(const Carrier *c, const Timer *timer, GError **err)
 {
 	const Job *job = job_of(c, timer);
@@ -254,7 +260,8 @@ bool jobs_run(const Carrier *c, const Timer *timer, GError **err)
 	if (timer->at <= mark.occurrence)
 		return set_timer(c, job, &mark, err);
 	JobMark since = since_of(c, job, &mark);
-	if (!write_letters(c, job, timer->at, &since, &l, err))
+	if (!is_triage(job) ? !write_letters(c, job, timer->at, &since, &l, err)
+			    : !put_mails(c, job, err))
 		return false;
 	/* Occurrences that came while the engine could not run them are one run. */
 	gint64 latest =

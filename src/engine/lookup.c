@@ -6,6 +6,7 @@
 #include "engine/lookup_docket.h"
 #include "engine/owed.h"
 #include "engine/noting.h"
+#include "rule/judge.h"
 #include "store/asks.h"
 #include "store/dockets.h"
 #include "store/entries.h"
@@ -198,6 +199,9 @@ void lookup_mail(const Receiver *r, const RawMail *mail, const Message *m, const
 	    ledger_find_same(r->store, sha256, l->body_hash, &known->same_exact);
 	known->thread = l->thread = find_thread(r, m);
 	known->party = l->thread && is_party(l->thread, known);
+	if (l->thread)
+		l->thread_asks = asks_list(r->store, l->thread->id, false, NULL);
+	known->thread_asks = l->thread_asks;
 	find_ask(r, m, l);
 	known->returned = l->returned = find_returned(r, m);
 	find_owed(r, m, l);
@@ -222,4 +226,19 @@ void lookup_clear(Lookup *l)
 		g_array_unref(l->lines);
 	if (l->owed)
 		g_ptr_array_unref(l->owed);
+	if (l->thread_asks)
+		g_ptr_array_unref(l->thread_asks);
+}
+
+Match *lookup_judge(const Setup *setup, const Message *m, const Knowledge *known)
+{
+	const Circumstances circumstances = {
+	    .mailbox = known->mailbox,
+	    .sender = known->sender,
+	    .authenticated = known->authenticated,
+	    .from_spam_folder = known->from_spam_folder,
+	    .received = known->received,
+	};
+
+	return judge_mail(setup->rules, setup->places, setup->config, m, &circumstances);
 }

@@ -6,6 +6,7 @@
 
 #include "decide/knowledge.h"
 #include "engine/receive.h"
+#include "model/match.h"
 
 typedef struct Lookup {
 	Knowledge known; /* borrows from the members below and from the mail */
@@ -20,11 +21,15 @@ typedef struct Lookup {
 	GArray *lines; /* of DocketLine */
 	GPtrArray *owed;
 	Notes *notes;
+	GPtrArray *thread_asks;
 	char body_hash[65]; /* see LedgerLine */
 } Lookup;
 
 void lookup_mail(const Receiver *receiver, const RawMail *mail, const Message *message,
     const char *sha256, gint64 now, Lookup *lookup);
 void lookup_clear(Lookup *lookup);
+
+/* What the rules make of it.  Caller frees. */
+Match *lookup_judge(const Setup *setup, const Message *message, const Knowledge *known);
 
 #endif

@@ -6,8 +6,8 @@
 #include "decide/mail.h"
 #include "engine/absences.h"
 #include "engine/lookup.h"
+#include "engine/waiting.h"
 #include "message/json.h"
-#include "rule/judge.h"
 #include "store/ledger.h"
 #include "store/raw.h"
 
@@ -41,19 +41,6 @@ static void describe(LedgerLine *line, const Message *m, const Lookup *l, const 
 	line->body_hash = g_strdup(l->body_hash);
 	line->rules_hash = g_strdup(config->rules_hash);
 	json_decref(object);
-}
-
-static Match *judge(const Setup *setup, const Message *m, const Knowledge *known)
-{
-	const Circumstances circumstances = {
-	    .mailbox = known->mailbox,
-	    .sender = known->sender,
-	    .authenticated = known->authenticated,
-	    .from_spam_folder = known->from_spam_folder,
-	    .received = known->received,
-	};
-
-	return judge_mail(setup->rules, setup->places, setup->config, m, &circumstances);
 }
 
 /* A mail of which there is nothing to judge: too large, not to be had, or it kills every parser. */
@@ -92,8 +79,9 @@ static Plan *plan_mail(
 	if (!m)
 		return plan_unread(mail);
 	lookup_mail(r, mail, m, line->sha256, now, &lookup);
-	g_autoptr(Match) match = judge(r->setup, m, &lookup.known);
+	g_autoptr(Match) match = lookup_judge(r->setup, m, &lookup.known);
 	describe(line, m, &lookup, r->setup->config);
+	g_autoptr(Waiting) waiting = waiting_lookup(r, m, &lookup.known);
 	Plan *plan = decide_mail(m, match, &lookup.known);
 	lookup_clear(&lookup);
 	return plan;
@@ -106,11 +94,28 @@ static bool wants_fresh(const RawMail *mail, const Message *m, const Plan *plan)
 	return m && !mail->fresh && mail->fd >= 0 && plan_acts(plan);
 }
 
+/* A person may yet call it a report, and its parser is gone by then. */
+static bool may_register(const Plan *plan)
+{
+	return plan->outcome == OUTCOME_HELD || plan->outcome == OUTCOME_SCREENED ||
+	       plan->outcome == OUTCOME_ADDITION;
+}
+
+static bool any_attaches(const Config *config)
+{
+	for (guint i = 0; i < config->workflows->len; i++)
+		if (workflow_attaches(config->workflows->pdata[i]))
+			return true;
+	return false;
+}
+
 /* Letters of this entry, now or later, may carry what came with the mail. */
 static bool wants_files(const Receiver *r, const RawMail *mail, const Message *m, const Plan *plan)
 {
-	if (!m || m->attachments->len == 0 || !plan->registers || mail->files_read || mail->fd < 0)
+	if (!m || m->attachments->len == 0 || mail->files_read || mail->fd < 0)
 		return false;
+	if (!plan->registers)
+		return may_register(plan) && any_attaches(r->setup->config);
 	const Workflow *workflow = config_workflow(r->setup->config, plan->entry->workflow);
 	return workflow && workflow_attaches(workflow);
 }

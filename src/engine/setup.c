@@ -1,19 +1,6 @@
 #include "engine/setup.h"
 
-#include "base/error.h"
-#include "engine/jobs.h"
-
 #include <string.h>
-
-void setup_check(const Config *config, Problems *problems)
-{
-	for (guint i = 0; i < config->schedule->len; i++) {
-		const Job *job = config->schedule->pdata[i];
-		if (!jobs_can(job->kind))
-			problems_add(problems, job->at,
-			    "this version cannot do the work of job '%s': leave it out", job->name);
-	}
-}
 
 Setup *setup_load(const char *config_path, Problems *problems)
 {
@@ -26,7 +13,6 @@ Setup *setup_load(const char *config_path, Problems *problems)
 		setup->templates = template_set_load(setup->config->templates, problems);
 	if (setup->config->routing)
 		setup->rules = ruleset_compile(setup->config->routing, problems);
-	setup_check(setup->config, problems);
 	if (problems_count(problems) > 0)
 		return NULL;
 	setup->places = place_finder_new(setup->config->gazetteer);

@@ -17,9 +17,6 @@ typedef struct Setup {
 	TemplateSet *templates;
 } Setup;
 
-/* What the files may say but this engine cannot carry out: it would leave entries waiting for ever. */
-void setup_check(const Config *config, Problems *problems);
-
 /* NULL when there is any problem; `problems` tells them all. */
 Setup *setup_load(const char *config_path, Problems *problems);
 void setup_free(Setup *setup);

@@ -94,6 +94,7 @@ const Field letter_fields[] = {
     {"mirip.waktu", FIELD_LINE, "waktu terima"},
     {"tambahan", FIELD_TEXT, "keterangan tambahan pelapor"},
     {"daftar", FIELD_LINE, "nama daftar penerima"},
+    {"terkait", FIELD_LINE, "nomor agenda sebelumnya yang dilanjutkan laporan ini"},
     {"lampiran", FIELD_LIST, "lampiran yang disertakan"},
     {"lampiran.nama", FIELD_LINE, "nama berkas"},
     {"lampiran.ukuran", FIELD_LINE, "ukuran berkas"},

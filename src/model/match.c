@@ -46,6 +46,35 @@ Match *match_new(void)
 	return match;
 }
 
+static void add_rule(Match *match, const MatchedRule *r)
+{
+	g_ptr_array_add(match->rules, matched_rule_new(r->name, r->where, r->why));
+}
+
+Match *match_copy(const Match *m)
+{
+	Match *copy = match_new();
+
+	for (guint i = 0; i < MATCH_FIELDS; i++)
+		match_set(copy, (MatchField)i, m->values[i], m->by[i]);
+	copy->secrecy = m->secrecy;
+	copy->start = g_strdup(m->start);
+	copy->start_by = g_strdup(m->start_by);
+	for (guint i = 0; i < m->rules->len; i++)
+		add_rule(copy, m->rules->pdata[i]);
+	for (guint i = 0; i < m->failures->len; i++)
+		g_ptr_array_add(copy->failures, g_strdup(m->failures->pdata[i]));
+	return copy;
+}
+
+void match_set(Match *match, MatchField field, const char *value, const char *by)
+{
+	g_free(match->values[field]);
+	g_free(match->by[field]);
+	match->values[field] = g_strdup(value);
+	match->by[field] = value ? g_strdup(by) : NULL;
+}
+
 void match_free(Match *match)
 {
 	if (!match)

@@ -42,6 +42,9 @@ typedef struct Match {
 
 Match *match_new(void);
 void match_free(Match *match);
+Match *match_copy(const Match *match);
+/* A person's word in place of a rule's; value NULL: nothing is set. */
+void match_set(Match *match, MatchField field, const char *value, const char *by);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Match, match_free)
 
 MatchedRule *matched_rule_new(const char *name, const char *where, const char *why);

@@ -37,6 +37,7 @@ typedef struct MailSettled {
 	Outcome outcome;
 	char *why;
 	bool of_entry; /* it belongs to the plan's entry from now on */
+	bool leaves; /* it is no longer an addition to another entry */
 } MailSettled;
 
 MailSettled *mail_settled_new(gint64 mail, Outcome outcome, const char *why, bool of_entry);

@@ -456,6 +456,15 @@ bool entries_add_mail(Store *store, gint64 entry, gint64 mail, const char *role,
 	return query_run(query, err);
 }
 
+bool entries_drop_addition(Store *store, gint64 mail, GError **err)
+{
+	g_autoptr(Query) query =
+	    query_open(store, "DELETE FROM entry_mail WHERE mail = :mail AND role = 'addition'");
+
+	query_int(query, ":mail", mail);
+	return query_run(query, err);
+}
+
 GPtrArray *entries_mails(Store *store, gint64 entry, GError **err)
 {
 	g_autoptr(Query) query = query_open(store,

@@ -61,6 +61,8 @@ GPtrArray *entries_runs(Store *store, GError **err);
 
 /* Mails that belong to an entry (ledger ids), oldest first. */
 bool entries_add_mail(Store *store, gint64 entry, gint64 mail, const char *role, GError **err);
+/* A mail is no longer an addition to any entry. */
+bool entries_drop_addition(Store *store, gint64 mail, GError **err);
 GPtrArray *entries_mails(
     Store *store, gint64 entry, GError **err); /* of LedgerLine, with message JSON */
 

@@ -147,6 +147,61 @@ GPtrArray *ledger_list(
 	return mail_row_all(query, false, err);
 }
 
+static GArray *read_ids(Query *query)
+{
+	GArray *ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+
+	while (query_step(query, NULL) == QUERY_ROW) {
+		gint64 id = query_next_int(query);
+		g_array_append_val(ids, id);
+	}
+	return ids;
+}
+
+GArray *ledger_held(Store *store, guint limit)
+{
+	g_autoptr(Query) query = query_open(
+	    store, "SELECT id FROM mail WHERE outcome = :outcome ORDER BY id LIMIT :limit");
+
+	query_int(query, ":outcome", OUTCOME_HELD);
+	query_int(query, ":limit", limit ? (gint64)limit : -1);
+	return read_ids(query);
+}
+
+GArray *ledger_unlisted(
+    Store *store, const char *mailbox, const char *folder, gint64 since, guint limit)
+{
+	g_autoptr(Query) query = query_open(store,
+	    "SELECT mail.id FROM mail JOIN folder ON folder.id = mail.folder"
+	    " WHERE mail.outcome = :outcome AND folder.mailbox = :mailbox AND folder.name = :folder"
+	    " AND mail.taken >= :since AND mail.id NOT IN"
+	    " (SELECT docket_item.mail FROM docket JOIN docket_item ON docket_item.docket = "
+	    "docket.id"
+	    " WHERE docket.kind = :kind AND docket.made >= :since AND docket_item.mail IS NOT NULL)"
+	    " ORDER BY mail.id LIMIT :limit");
+
+	query_int(query, ":outcome", OUTCOME_SCREENED);
+	query_text(query, ":mailbox", mailbox);
+	query_text(query, ":folder", folder);
+	query_int(query, ":since", since);
+	query_text(query, ":kind", docket_kind_name(DOCKET_SPAM));
+	query_int(query, ":limit", limit ? (gint64)limit : -1);
+	return read_ids(query);
+}
+
+gint64 ledger_last_addition(Store *store, gint64 entry, const char *sender)
+{
+	g_autoptr(Query) query = query_open(store,
+	    "SELECT mail.id FROM entry_mail JOIN mail ON mail.id = entry_mail.mail"
+	    " WHERE entry_mail.entry = :entry AND mail.outcome = :outcome"
+	    " AND mail.sender = :sender ORDER BY mail.id DESC LIMIT 1");
+
+	query_int(query, ":entry", entry);
+	query_int(query, ":outcome", OUTCOME_ADDITION);
+	query_text(query, ":sender", sender);
+	return query_number(query, 0);
+}
+
 gint64 ledger_count(Store *store, Outcome outcome)
 {
 	g_autoptr(Query) query =

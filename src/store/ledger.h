@@ -27,6 +27,14 @@ LedgerLine *ledger_find_message_id(Store *store, const char *message_id);
 GPtrArray *ledger_list(
     Store *store, const char *mailbox, const Outcome *outcome, guint limit, GError **err);
 
+/* Ids (gint64) of held mails, oldest first; limit 0: all.  Empty when the store cannot be read. */
+GArray *ledger_held(Store *store, guint limit);
+/* The same of screened mails of a folder taken since `since` that stand in no list of spam made since. */
+GArray *ledger_unlisted(
+    Store *store, const char *mailbox, const char *folder, gint64 since, guint limit);
+/* The latest addition of that sender (lower case) to an entry; 0: none. */
+gint64 ledger_last_addition(Store *store, gint64 entry, const char *sender);
+
 /* How many lines have that outcome. */
 gint64 ledger_count(Store *store, Outcome outcome);
 

@@ -1,0 +1,139 @@
+/* siaga triage: mails that wait for a person. */
+#include "command/command.h"
+
+#include "base/error.h"
+#include "command/open.h"
+#include "command/print.h"
+#include "command/request.h"
+
+static const Column columns[] = {
+    {"id", "Mail", COLUMN_RIGHT},
+    {"received", "Received", COLUMN_LEFT},
+    {"from", "From", COLUMN_SHRINKS},
+    {"matter", "Matter", COLUMN_SHRINKS},
+    {"why", "Why", COLUMN_SHRINKS},
+    {"secrecy", "Class", COLUMN_LEFT},
+    {"mailbox", NULL, COLUMN_LEFT},
+    {"urgent", NULL, COLUMN_LEFT},
+};
+
+static const char *text_of(const json_t *row, const char *member)
+{
+	return json_string_value(json_object_get(row, member));
+}
+
+static void print_mail(Printer *p, const json_t *row)
+{
+	bool urgent = json_is_true(json_object_get(row, "urgent"));
+
+	print_mark(p, urgent ? MARK_BAD : MARK_PLAIN);
+	print_cell_number(p, json_integer_value(json_object_get(row, "id")));
+	print_cell_time(p, json_integer_value(json_object_get(row, "received")));
+	print_cell(p, text_of(row, "from"));
+	print_cell(p, text_of(row, "matter"));
+	print_cell(p, text_of(row, "why"));
+	print_cell(p, text_of(row, "secrecy"));
+	print_cell(p, text_of(row, "mailbox"));
+	print_cell_flag(p, urgent, "yes", "no");
+	print_mark(p, MARK_PLAIN);
+}
+
+static int list_mails(const Args *args, GError **err)
+{
+	g_autoptr(Config) config = open_config(args, err);
+	Secrecy clearance;
+
+	if (!config)
+		return EXIT_FAILED;
+	if (!open_clearance(args, SECRECY_TERBATAS, &clearance, err))
+		return EXIT_USAGE;
+	json_t *request = json_pack("{s:s, s:b, s:s}", "do", "triage-show", "spam",
+	    args_flag(args, "spam"), "clearance", secrecy_name(clearance));
+	json_t *answer = request_do(args, request, err);
+	json_decref(request);
+	if (!answer)
+		return EXIT_FAILED;
+	const json_t *mails = json_object_get(answer, "mails");
+	g_autoptr(Printer) p = printer_new(args_flag(args, "json"), config->office.zone);
+	print_table(p, "mails", NULL, columns, G_N_ELEMENTS(columns));
+	for (size_t i = 0; i < json_array_size(mails); i++)
+		print_mail(p, json_array_get(mails, i));
+	print_table_end(p, "(no mail waits)");
+	printer_end(p);
+	json_decref(answer);
+	return EXIT_DONE;
+}
+
+/* Has it done and prints what was said; takes the request over. */
+static int have_done(const Args *args, json_t *request, GError **err)
+{
+	json_t *answer = request_do(args, request, err);
+
+	json_decref(request);
+	if (!answer)
+		return EXIT_FAILED;
+	const char *text = text_of(answer, "text"), *number = text_of(answer, "number");
+	g_autoptr(Printer) p = printer_new(args_flag(args, "json"), NULL);
+	print_field(p, "text", NULL, text);
+	print_field(p, "number", NULL, number && *number ? number : NULL);
+	print_line(
+	    p, "%s%s%s", text ? text : "done", number && *number ? ": " : "", number ? number : "");
+	printer_end(p);
+	json_decref(answer);
+	return EXIT_DONE;
+}
+
+static int settle(const Args *args, GError **err)
+{
+	g_autoptr(GString) said = g_string_new(NULL);
+	guint64 id;
+
+	if (!g_ascii_string_to_unsigned(args_word(args, 0), 10, 1, G_MAXINT64, &id, NULL) ||
+	    args_count(args) < 2) {
+		fail(err, ERR_CONFIG,
+		    "expected the number of a mail in 'siaga triage' and what it is, e.g. "
+		    "'siaga triage 12 LAPSIT KEDUNGWUNI'");
+		return EXIT_USAGE;
+	}
+	for (guint i = 1; i < args_count(args); i++)
+		g_string_append_printf(said, "%s%s", i > 1 ? " " : "", args_word(args, i));
+	return have_done(args,
+	    json_pack("{s:s, s:I, s:s}", "do", "triage", "mail", (json_int_t)id, "say", said->str),
+	    err);
+}
+
+static int run_triage(const Args *args, GError **err)
+{
+	if (args_count(args) > 0)
+		return settle(args, err);
+	if (args_flag(args, "send"))
+		return have_done(args,
+		    json_pack("{s:s, s:b}", "do", "triage-send", "spam", args_flag(args, "spam")),
+		    err);
+	return list_mails(args, err);
+}
+
+static const Option options[] = {
+    {"spam", 0, OPTION_FLAG, NULL, "new mails of the spam folders instead of held ones"},
+    {"send", 0, OPTION_FLAG, NULL, "mail the list now to those whom the schedule names"},
+    {"clearance", 0, OPTION_TEXT, "CLASS",
+	"show mails up to CLASS in full (usually terbatas); the others are masked"},
+    {NULL, 0, OPTION_FLAG, NULL, NULL},
+};
+
+extern const Command command_triage;
+
+const Command command_triage = {
+    .name = "triage",
+    .words = "[MAIL WORD...]",
+    .most = G_MAXUINT,
+    .summary = "list the mails that wait for a person, and settle them",
+    .details =
+	"Without words it lists them.  With the number of a mail it says what that one is, in the "
+	"words that answer the mailed list: a workflow and perhaps a place or a unit, ABAIKAN and "
+	"a "
+	"reason, BUKAN SPAM, or TAMBAHAN and an agenda number.  It is recorded as said at the "
+	"console.",
+    .options = options,
+    .run = run_triage,
+};

@@ -1,0 +1,299 @@
+#include "decide/triage.h"
+
+#include "decide/docket.h"
+#include "decide/mail.h"
+#include "decide/plan_text.h"
+#include "decide/thread.h"
+
+const Job *triage_job(const Config *config, JobKind kind)
+{
+	for (guint i = 0; i < config->schedule->len; i++) {
+		const Job *job = config->schedule->pdata[i];
+		if (job->kind == kind)
+			return job;
+	}
+	return NULL;
+}
+
+/* ---- a mail begins to wait ---- */
+
+static void set_timer(Plan *plan, const char *kind, guint index, gint64 at)
+{
+	g_autofree char *detail = g_strdup_printf("{\"index\":%u}", index);
+
+	g_ptr_array_add(plan->timers, timer_new(0, kind, detail, at));
+}
+
+bool triage_is_urgent(const Match *match)
+{
+	const char *urgency = match->values[MATCH_URGENCY];
+
+	return urgency && !g_str_equal(urgency, "biasa");
+}
+
+/* Timers of the office, not of an entry that the held mail may be about. */
+static Plan *times_of(const Job *job, const Match *match, const Knowledge *known)
+{
+	Plan *times = plan_new(OUTCOME_HELD, "waits for a person");
+	gint64 since = MIN(known->received, known->now);
+
+	if (triage_is_urgent(match))
+		set_timer(times, "triage", 0, known->now);
+	for (guint i = 0; i < job->escalations->len; i++) {
+		const Escalation *e = job->escalations->pdata[i];
+		set_timer(times, "triage-late", i, MAX(known->now, since + e->after));
+	}
+	return times;
+}
+
+void triage_waits(Plan *plan, const Match *match, const Knowledge *known)
+{
+	const Job *job = triage_job(known->config, JOB_TRIAGE);
+
+	if (job && match && !known->quiet)
+		g_ptr_array_add(plan->also, times_of(job, match, known));
+}
+
+/* ---- one mail ---- */
+
+static const char *act_name(TriageAct act)
+{
+	static const char *const names[] = {
+	    [TRIAGE_UNCLEAR] = "unclear",
+	    [TRIAGE_REGISTER] = "register",
+	    [TRIAGE_IGNORE] = "ignore",
+	    [TRIAGE_NOT_SPAM] = "not-spam",
+	    [TRIAGE_ADD] = "add",
+	};
+
+	return names[act];
+}
+
+/* The mail's old outcome and who settled it stand in the history, its new one in the ledger. */
+static Plan *settled(
+    const TriageStep *step, const TriageMail *mail, const TriageLine *line, Plan *plan)
+{
+	json_t *detail = json_pack("{s:I, s:s, s:s, s:s, s:s, s:s}", "mail", (json_int_t)mail->mail,
+	    "was", outcome_name(mail->outcome), "now", outcome_name(plan->outcome), "act",
+	    act_name(line->act), "said", line->rest, "why", plan->why);
+
+	if (step->evidence)
+		json_object_set_new(detail, "evidence", json_string(step->evidence));
+	plan_tell_json(plan, step->now, step->actor, "triage", detail);
+	g_ptr_array_add(plan->mails, mail_settled_new(mail->mail, plan->outcome, plan->why,
+					 plan->entry != NULL && plan->outcome != OUTCOME_HELD));
+	return plan;
+}
+
+/* The rules' match with the person's word for what it is. */
+static Match *forced(const TriageStep *step, const TriageMail *mail, const TriageLine *line)
+{
+	Match *match = match_copy(mail->match);
+	const char *place = line->place ? line->place : line->unit ? line->unit->place : NULL;
+
+	match_set(match, MATCH_CLASS, NULL, NULL);
+	match_set(match, MATCH_BOOK, NULL, NULL);
+	match_set(match, MATCH_SCREEN, NULL, NULL);
+	if (place)
+		match_set(match, MATCH_PLACE, place, step->actor);
+	g_free(match->start);
+	g_free(match->start_by);
+	match->start = g_strdup(line->workflow->name);
+	match->start_by = g_strdup(step->actor);
+	g_ptr_array_set_size(match->failures, 0);
+	return match;
+}
+
+static Plan *enrol(
+    const TriageStep *step, const TriageMail *mail, const TriageLine *line, char **told_r)
+{
+	g_autoptr(Match) match = forced(step, mail, line);
+	Knowledge known = *mail->known;
+
+	if (line->unit)
+		known.sender.unit = line->unit;
+	Plan *plan = decide_registered(mail->message, match, &known, step->actor);
+	if (!plan->registers) {
+		*told_r = g_strdup_printf(
+		    "belum dicatat: sifatnya melebihi yang boleh dimuat %s", line->workflow->title);
+		plan_free(plan);
+		return NULL;
+	}
+	*told_r = g_strdup_printf("dicatat sebagai %s%s%s", line->workflow->title,
+	    plan->entry->place ? ", " : "", plan->entry->place ? plan->entry->place : "");
+	return settled(step, mail, line, plan);
+}
+
+static Plan *ignore(
+    const TriageStep *step, const TriageMail *mail, const TriageLine *line, char **told_r)
+{
+	g_autofree char *why = g_strdup_printf(
+	    "set aside by %s%s%s", step->actor, *line->rest ? ": " : "", line->rest);
+
+	*told_r = g_strdup("diabaikan");
+	return settled(step, mail, line, plan_new(OUTCOME_SCREENED, why));
+}
+
+/* Judged again as if it had come to the inbox.  The key of a question is good only in a mail that a
+ * parser reads for that purpose: its sender has to answer once more. */
+static Plan *not_spam(
+    const TriageStep *step, const TriageMail *mail, const TriageLine *line, char **told_r)
+{
+	Knowledge known = *mail->known;
+
+	if (mail->outcome != OUTCOME_SCREENED) {
+		*told_r = g_strdup("tidak diubah: surel ini memang tidak dianggap spam");
+		return NULL;
+	}
+	known.from_spam_folder = false;
+	g_autoptr(Match) match = match_copy(mail->match);
+	match_set(match, MATCH_SCREEN, NULL, NULL);
+	Plan *plan = known.ask || known.docket
+			 ? plan_new(OUTCOME_HELD, "it lay in the spam folder and carries a key")
+			 : decide_mail(mail->message, match, &known);
+	if (known.ask || known.docket)
+		*told_r = g_strdup("bukan spam; memuat kode jawaban, mohon pengirimnya diminta "
+				   "membalas sekali lagi");
+	else if (plan->registers)
+		*told_r = g_strdup("bukan spam; dicatat");
+	else if (plan->outcome == OUTCOME_HELD)
+		*told_r = g_strdup("bukan spam; menunggu penetapan jenis laporan");
+	else
+		*told_r = g_strdup("bukan spam; telah diolah");
+	return settled(step, mail, line, plan);
+}
+
+static Plan *add(
+    const TriageStep *step, const TriageMail *mail, const TriageLine *line, char **told_r)
+{
+	Knowledge known = *mail->known;
+
+	known.thread = line->entry;
+	known.party = g_strcmp0(known.address, line->entry->reporter_address) == 0;
+	known.thread_asks = line->asks;
+	Plan *plan = thread_addition(mail->message, &known);
+	*told_r = g_strdup("ditambahkan pada agenda ini");
+	return settled(step, mail, line, plan);
+}
+
+static bool waits(const TriageMail *mail)
+{
+	return mail->outcome == OUTCOME_HELD || mail->outcome == OUTCOME_SCREENED;
+}
+
+/* NULL: nothing stands against it. */
+static const char *refusal(const TriageStep *step, const TriageMail *mail, const TriageLine *line)
+{
+	if (line->act == TRIAGE_UNCLEAR)
+		return line->why;
+	if (!mail || !mail->message)
+		return "surelnya tidak dapat dibaca lagi";
+	if (!waits(mail))
+		return "telah diputuskan sebelumnya";
+	if (mail->secrecy > step->clearance)
+		return "sifatnya melebihi kewenangan baca";
+	if (line->all && mail->secrecy >= SECRECY_RAHASIA)
+		return "bersifat rahasia: mohon dijawab dengan nomornya";
+	return NULL;
+}
+
+Plan *triage_settle(
+    const TriageStep *step, const TriageMail *mail, const TriageLine *line, char **told_r)
+{
+	const char *why = refusal(step, mail, line);
+
+	if (why) {
+		*told_r = g_strdup_printf("belum dijalankan: %s", why);
+		return NULL;
+	}
+	switch (line->act) {
+	case TRIAGE_REGISTER:
+		return enrol(step, mail, line, told_r);
+	case TRIAGE_IGNORE:
+		return ignore(step, mail, line, told_r);
+	case TRIAGE_NOT_SPAM:
+		return not_spam(step, mail, line, told_r);
+	case TRIAGE_ADD:
+		return add(step, mail, line, told_r);
+	case TRIAGE_UNCLEAR:
+		break;
+	}
+	g_assert_not_reached();
+}
+
+/* ---- the answer to a list ---- */
+
+static int by_number(gconstpointer a, gconstpointer b)
+{
+	const TriageLine *const *x = a, *const *y = b;
+
+	return (*x)->number < (*y)->number ? -1 : (*x)->number > (*y)->number;
+}
+
+static const TriageMail *mail_of(const Triage *triage, guint number)
+{
+	return number <= triage->mails->len ? triage->mails->pdata[number - 1] : NULL;
+}
+
+/* What was done for one line; the agenda number is known once the plan before has been carried out. */
+static LetterRow *row_of(const TriageLine *line, const Plan *done, const char *told)
+{
+	LetterRow *row = letter_row_new(line->number, NULL);
+
+	row->entry = done ? done->entry : NULL;
+	row->note = g_strdup(told);
+	return row;
+}
+
+/* A key that a person answers line by line tells him what became of each. */
+static LetterWanted *settle_all(
+    const TriageStep *step, const Message *m, const Knowledge *known, Plan *plan, guint *unclear_r)
+{
+	LetterWanted *letter = docket_letter(m, known, "triase-hasil", "triage");
+	g_autoptr(GPtrArray) lines =
+	    g_ptr_array_copy((GPtrArray *)(gsize)known->triage->lines, NULL, NULL);
+
+	g_ptr_array_set_free_func(lines, NULL);
+	g_ptr_array_sort(lines, by_number);
+	for (guint i = 0; i < lines->len; i++) {
+		const TriageLine *line = lines->pdata[i];
+		g_autofree char *told = NULL;
+		Plan *done = triage_settle(step, mail_of(known->triage, line->number), line, &told);
+		letter_wanted_add_row(letter, row_of(line, done, told));
+		if (done)
+			g_ptr_array_add(plan->also, done);
+		*unclear_r += line->act == TRIAGE_UNCLEAR ? 1 : 0;
+	}
+	return letter;
+}
+
+static const char *loose_end(const GPtrArray *lines)
+{
+	for (guint i = 0; i < lines->len; i++) {
+		const TriageLine *line = lines->pdata[i];
+		if (line->loose && line->act == TRIAGE_UNCLEAR)
+			return line->why;
+	}
+	return NULL;
+}
+
+Plan *decide_triage(const Message *m, const Knowledge *known)
+{
+	const Triage *triage = known->triage;
+	const Person *person = directory_person(known->config->directory, known->docket->person);
+	TriageStep step = {known->config, person->name, m->sha256, person->clearance, known->now};
+	const char *loose = loose_end(triage->lines);
+	guint unclear = 0;
+
+	if (*triage->why || loose)
+		return docket_ask_back(m, known, *triage->why ? triage->why : loose);
+	Plan *plan = docket_plan(m, known, OUTCOME_ANSWER, "settles held mails", "triage-answer");
+	LetterWanted *letter = settle_all(&step, m, known, plan, &unclear);
+	/* Behind the others: by then they have their numbers. */
+	Plan *told = plan_new(OUTCOME_ANSWER, "tells what was done");
+	docket_tell(told, known, letter);
+	if (unclear > 0)
+		docket_count_unclear(told, known);
+	g_ptr_array_add(plan->also, told);
+	return plan;
+}

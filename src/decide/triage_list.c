@@ -1,0 +1,285 @@
+#include "decide/triage_list.h"
+
+#include "config/roster.h"
+#include "decide/plan_text.h"
+
+#include <string.h>
+
+enum {
+	MOST_ROWS = 40, /* of one letter; the others come with the next */
+	MATTER_BYTES = 160,
+	EXCERPT_BYTES = 240,
+	VALID = 7 * 24 * 60 * 60, /* seconds */
+};
+
+/* ---- how a mail looks in a list ---- */
+
+static char *one_line(const char *text, gsize most)
+{
+	GString *line = g_string_new(NULL);
+
+	for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+		if (line->len >= most) {
+			g_string_append(line, "…");
+			break;
+		}
+		if (!g_unichar_isspace(c))
+			g_string_append_unichar(line, c);
+		else if (line->len > 0 && line->str[line->len - 1] != ' ')
+			g_string_append_c(line, ' ');
+	}
+	return g_string_free(line, FALSE);
+}
+
+/* The key of somebody's ask is his alone. */
+static char *without_key(const char *text)
+{
+	g_autoptr(GRegex) regex =
+	    g_regex_new("\\[[^\\[\\]]*-[A-Z2-7]{16}\\]", G_REGEX_CASELESS, 0, NULL);
+	char *rest = g_regex_replace_literal(regex, text, -1, 0, "[…]", 0, NULL);
+
+	return rest ? rest : g_strdup("");
+}
+
+char *triage_matter(const Message *m)
+{
+	g_autofree char *subject = m->subject ? without_key(m->subject) : NULL;
+	g_autofree char *line = one_line(subject ? subject : "", MATTER_BYTES);
+
+	return *g_strstrip(line) ? g_steal_pointer(&line) : one_line(m->reply, MATTER_BYTES);
+}
+
+static char *from_of(const TriageMail *mail)
+{
+	const Knowledge *k = mail->known;
+	const char *address = k->address ? k->address : "alamat tidak terbaca";
+
+	if (k->sender.person)
+		return g_strdup_printf("%s <%s>", k->sender.person->full_name, address);
+	if (k->sender.unit)
+		return g_strdup_printf("%s <%s>", k->sender.unit->title, address);
+	return g_strdup(address);
+}
+
+static char *moment_of(const TriageMail *mail, GTimeZone *zone)
+{
+	g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(mail->received);
+	g_autoptr(GDateTime) local = g_date_time_to_timezone(utc, zone);
+
+	return g_date_time_format(local, "%d-%m-%Y %H.%M");
+}
+
+/* What came with it, that its sender is not vouched for, and how it begins. */
+static char *note_of(const TriageMail *mail)
+{
+	g_autofree char *text = without_key(mail->message->reply);
+	g_autofree char *begin = one_line(text, EXCERPT_BYTES);
+	GString *note = g_string_new(triage_is_urgent(mail->match) ? "SEGERA; " : "");
+
+	if (mail->known->ask)
+		g_string_append(note, "jawaban yang belum dapat dijalankan; ");
+	if (!mail->known->authenticated)
+		g_string_append(note, "keaslian pengirim belum terbukti; ");
+	if (mail->message->attachments->len > 0)
+		g_string_append_printf(note, "%u lampiran; ", mail->message->attachments->len);
+	g_string_append_printf(note, "isi: %s", *begin ? begin : "(kosong)");
+	return g_string_free(note, FALSE);
+}
+
+static LetterRow *row_of(const TriageList *list, const TriageMail *mail, guint number, bool hidden)
+{
+	LetterRow *row = letter_row_new(number, NULL);
+
+	row->when = moment_of(mail, list->config->office.zone);
+	if (hidden) {
+		row->matter = g_strdup("(tertutup)");
+		row->note = g_strdup_printf(
+		    "sifat %s, mohon dilihat di kantor", secrecy_name(mail->secrecy));
+		return row;
+	}
+	row->matter = triage_matter(mail->message);
+	row->from = from_of(mail);
+	row->note = note_of(mail);
+	return row;
+}
+
+/* ---- whom it is put to ---- */
+
+typedef struct Reader {
+	const TriageList *list;
+	const LetterOrder *order;
+	const Person *person;
+	guint withheld; /* mails that he may not see */
+} Reader;
+
+static void add_choice(GPtrArray *choices, const char *word, const char *after, const char *meaning)
+{
+	g_autofree char *upper = g_utf8_strup(word, -1);
+	g_autofree char *full = g_strconcat("nomor ", upper, after, NULL);
+
+	g_ptr_array_add(choices, choice_new(full, meaning));
+}
+
+static void add_words(
+    GPtrArray *choices, const GPtrArray *words, const char *after, const char *meaning)
+{
+	if (words->len > 0)
+		add_choice(choices, words->pdata[0], after, meaning);
+}
+
+static GPtrArray *choices_of(const TriageList *list)
+{
+	const TriageWords *t = &list->config->vocabulary->triage;
+	GPtrArray *choices = g_ptr_array_new_with_free_func((GDestroyNotify)choice_free);
+
+	for (guint i = 0; i < list->config->workflows->len; i++) {
+		const Workflow *w = list->config->workflows->pdata[i];
+		g_autofree char *meaning = g_strdup_printf("dicatat sebagai %s", w->title);
+		if (w->object == OBJECT_ENTRY)
+			add_choice(choices, w->name, " [tempat]", meaning);
+	}
+	add_words(choices, t->ignore, "", "tidak ditindaklanjuti");
+	if (list->kind == DOCKET_SPAM)
+		add_words(choices, t->not_spam, "", "diolah sebagai surel biasa");
+	add_words(choices, t->addition, " [nomor agenda]", "ditambahkan pada agenda tersebut");
+	return choices;
+}
+
+static LetterWanted *letter_for(const Reader *r)
+{
+	g_autofree char *action = g_strdup_printf(
+	    "list/%s/%" G_GINT64_FORMAT, docket_kind_name(r->list->kind), r->list->now);
+	LetterWanted *w =
+	    letter_wanted_new(r->order->letter, r->person->addresses->pdata[0], action);
+
+	w->to_name = g_strdup(r->person->full_name);
+	w->to_title = g_strdup(r->person->title);
+	w->urgency = URGENCY_ASK;
+	w->choices = choices_of(r->list);
+	return w;
+}
+
+static void add_mail(Reader *r, DocketWanted *wanted, const TriageMail *mail)
+{
+	bool hidden = r->order->neutral || mail->secrecy > r->order->up_to;
+	DocketItem item = {0, mail->mail};
+
+	if (mail->secrecy > r->person->clearance) {
+		r->withheld++;
+		return;
+	}
+	if (wanted->docket->items->len >= MOST_ROWS)
+		return;
+	g_array_append_val(wanted->docket->items, item);
+	letter_wanted_add_row(
+	    wanted->letter, row_of(r->list, mail, wanted->docket->items->len, hidden));
+	if (!hidden)
+		wanted->letter->secrecy = MAX(wanted->letter->secrecy, mail->secrecy);
+}
+
+static void add_count(const Reader *r, LetterWanted *letter, guint shown)
+{
+	guint more = r->list->mails->len - r->withheld - shown;
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	if (more > 0)
+		g_string_append_printf(text,
+		    "Masih ada %u surel lain yang akan disampaikan dalam daftar berikutnya.", more);
+	if (r->withheld > 0)
+		g_string_append_printf(text,
+		    "%sSelain itu %u surel bersifat tertutup disampaikan hanya kepada pejabat yang "
+		    "berwenang.",
+		    text->len ? " " : "", r->withheld);
+	if (text->len > 0)
+		letter->text = g_strdup(text->str);
+}
+
+/* Nothing is sent to who may see none of them. */
+static void put_to(
+    const TriageList *list, const LetterOrder *order, const Person *person, Plan *plan)
+{
+	Reader r = {list, order, person, 0};
+	DocketWanted *wanted =
+	    docket_wanted_new(docket_new(list->kind, person->name), letter_for(&r));
+
+	for (guint i = 0; i < list->mails->len; i++)
+		add_mail(&r, wanted, list->mails->pdata[i]);
+	guint shown = wanted->docket->items->len;
+	if (shown == 0) {
+		docket_wanted_free(wanted);
+		return;
+	}
+	wanted->docket->expires = list->now + VALID;
+	add_count(&r, wanted->letter, shown);
+	g_ptr_array_add(plan->dockets, wanted);
+}
+
+static GPtrArray *people_of(const TriageList *list, const LetterOrder *order)
+{
+	guint minute;
+	gint64 day = calendar_day(list->now, list->config->office.zone, &minute);
+	GPtrArray *people;
+
+	if (order->to == TO_ROLE)
+		return roster_holders(list->config, order->name, day, minute);
+	people = g_ptr_array_new();
+	const Person *person = directory_person(list->config->directory, order->name);
+	if (person)
+		g_ptr_array_add(people, (gpointer)(gsize)person);
+	return people;
+}
+
+static bool is_asked(const Plan *plan, const Person *person)
+{
+	for (guint i = 0; i < plan->dockets->len; i++) {
+		const DocketWanted *wanted = plan->dockets->pdata[i];
+		if (g_str_equal(wanted->docket->person, person->name))
+			return true;
+	}
+	return false;
+}
+
+/* Somebody has to see each of them. */
+static void alarm_unseen(const TriageList *list, Plan *plan)
+{
+	Secrecy highest = SECRECY_BIASA;
+	guint unseen = 0;
+
+	for (guint i = 0; i < plan->dockets->len; i++) {
+		const DocketWanted *wanted = plan->dockets->pdata[i];
+		const Person *p = directory_person(list->config->directory, wanted->docket->person);
+		highest = MAX(highest, p->clearance);
+	}
+	for (guint i = 0; i < list->mails->len; i++) {
+		const TriageMail *mail = list->mails->pdata[i];
+		unseen += plan->dockets->len == 0 || mail->secrecy > highest ? 1 : 0;
+	}
+	if (unseen > 0)
+		g_ptr_array_add(plan->alarms,
+		    g_strdup_printf("%u mails wait for a person, and nobody who gets the list may "
+				    "see them; see 'siaga triage'",
+			unseen));
+}
+
+Plan *triage_list(const TriageList *list)
+{
+	Plan *plan = plan_new(OUTCOME_HELD, "list of mails that wait");
+
+	for (guint i = 0; i < list->orders->len; i++) {
+		const LetterOrder *order = list->orders->pdata[i];
+		g_autoptr(GPtrArray) people = people_of(list, order);
+		for (guint k = 0; k < people->len; k++) {
+			const Person *person = people->pdata[k];
+			if (person->addresses->len > 0 && !is_asked(plan, person))
+				put_to(list, order, person, plan);
+		}
+	}
+	if (list->mails->len == 0)
+		return plan;
+	alarm_unseen(list, plan);
+	plan_tell_json(plan, list->now, "siaga", "list",
+	    json_pack("{s:s, s:I, s:I}", "list", docket_kind_name(list->kind), "mails",
+		(json_int_t)list->mails->len, "letters", (json_int_t)plan->dockets->len));
+	return plan;
+}

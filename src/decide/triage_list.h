@@ -1,0 +1,26 @@
+/*
+ * triage_list.h: the numbered lists of mails that wait for a person.  Pure.
+ */
+#ifndef SIAGA_DECIDE_TRIAGE_LIST_H
+#define SIAGA_DECIDE_TRIAGE_LIST_H
+
+#include "decide/triage.h"
+
+typedef struct TriageList {
+	const Config *config;
+	const GPtrArray *mails; /* of TriageMail, oldest first */
+	DocketKind kind; /* DOCKET_TRIAGE or DOCKET_SPAM */
+	const GPtrArray *orders; /* of const LetterOrder *: who gets which letter */
+	gint64 now;
+} TriageList;
+
+/* One docket for each person behind the orders.  A mail above his clearance is in nobody's list who may
+ * not see it: he reads only that there are such; one above an order's `up-to` has its number but shows
+ * nothing of the matter.  Where nobody at all is cleared the administrator is alarmed. */
+Plan *triage_list(const TriageList *list);
+
+/* What a mail is about in one line, without the code of an ask; its first words when it has no subject.
+ * Caller frees. */
+char *triage_matter(const Message *message);
+
+#endif

@@ -1,0 +1,112 @@
+#include "engine/held.h"
+
+#include "base/error.h"
+#include "base/log.h"
+#include "message/json.h"
+#include "store/ledger.h"
+
+static Message *message_of(const LedgerLine *line, GError **err)
+{
+	json_t *object = line->message ? json_loads(line->message, 0, NULL) : NULL;
+	Message *message = object ? message_from_json(object, err) : NULL;
+
+	json_decref(object);
+	if (!message && err && !*err)
+		fail(err, ERR_REJECT, "mail %" G_GINT64_FORMAT " could not be read by any parser",
+		    line->id);
+	return message;
+}
+
+/* Secret is what a rule, its sender or the entry that it is about makes so. */
+static Secrecy secrecy_of(const Held *h)
+{
+	const Knowledge *k = &h->lookup.known;
+	Secrecy secrecy = h->match->secrecy;
+
+	if (k->sender.unit)
+		secrecy = MAX(secrecy, k->sender.unit->secrecy);
+	if (k->thread)
+		secrecy = MAX(secrecy, k->thread->secrecy);
+	return k->asked ? MAX(secrecy, k->asked->secrecy) : secrecy;
+}
+
+/* It came to this mailbox then; one that is gone from the configuration is taken for the first. */
+static void look_up(const Receiver *r, Held *h, gint64 now)
+{
+	const Config *config = r->setup->config;
+	const Mailbox *first = config->mailboxes->pdata[0];
+	RawMail raw = {
+	    .mailbox = config_mailbox(config, h->line->mailbox) ? h->line->mailbox : first->name,
+	    .folder = h->line->folder,
+	    .uidvalidity = h->line->uidvalidity,
+	    .uid = h->line->uid,
+	    .internal_date = h->line->received,
+	    .fd = -1,
+	    .files = -1,
+	    .outcome = ""};
+
+	lookup_mail(r, &raw, h->message, h->line->sha256, now, &h->lookup);
+	h->lookup.known.same = NULL; /* that is itself */
+	h->lookup.known.waited = true;
+	h->match = lookup_judge(r->setup, h->message, &h->lookup.known);
+	h->mail = (TriageMail){h->line->id, h->line->outcome, h->line->received, h->message,
+	    h->match, &h->lookup.known, secrecy_of(h)};
+}
+
+Held *held_load(const Receiver *r, gint64 mail, gint64 now, GError **err)
+{
+	g_autoptr(LedgerLine) line = ledger_get(r->store, mail, err);
+	Message *message = line ? message_of(line, err) : NULL;
+
+	if (!message)
+		return NULL;
+	Held *held = g_new0(Held, 1);
+	held->line = g_steal_pointer(&line);
+	held->message = message;
+	look_up(r, held, now);
+	return held;
+}
+
+void held_free(Held *held)
+{
+	if (!held)
+		return;
+	lookup_clear(&held->lookup);
+	match_free(held->match);
+	message_free(held->message);
+	ledger_line_free(held->line);
+	g_free(held);
+}
+
+static void free_held(gpointer held)
+{
+	held_free(held);
+}
+
+GPtrArray *held_load_all(const Receiver *r, const GArray *ids, gint64 now)
+{
+	GPtrArray *helds = g_ptr_array_new_with_free_func(free_held);
+
+	for (guint i = 0; i < ids->len; i++) {
+		g_autoptr(GError) err = NULL;
+		Held *held = held_load(r, g_array_index(ids, gint64, i), now, &err);
+		if (held)
+			g_ptr_array_add(helds, held);
+		else
+			log_warn("%s", err->message);
+	}
+	return helds;
+}
+
+GPtrArray *held_mails(const GPtrArray *helds)
+{
+	GPtrArray *mails = g_ptr_array_new();
+
+	for (guint pass = 0; pass < 2; pass++)
+		for (guint i = 0; i < helds->len; i++) {
+			Held *held = helds->pdata[i];
+			if (triage_is_urgent(held->match) == (pass == 0))
+				g_ptr_array_add(mails, &held->mail);
+		}
+	return mails;
+}

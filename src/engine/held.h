@@ -1,0 +1,29 @@
+/*
+ * held.h: a mail of the ledger once more as deciding needs it: what it says, from whom, what the rules
+ * make of it now.
+ */
+#ifndef SIAGA_ENGINE_HELD_H
+#define SIAGA_ENGINE_HELD_H
+
+#include "decide/triage.h"
+#include "engine/lookup.h"
+
+typedef struct Held {
+	TriageMail mail; /* borrows from the members below */
+	LedgerLine *line;
+	Message *message;
+	Lookup lookup;
+	Match *match;
+} Held;
+
+/* NULL and *err: no such mail, or one that nobody could read. */
+Held *held_load(const Receiver *receiver, gint64 mail, gint64 now, GError **err);
+void held_free(Held *held);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Held, held_free)
+
+/* All of these ids (gint64); what cannot be loaded is left out.  Array of Held. */
+GPtrArray *held_load_all(const Receiver *receiver, const GArray *ids, gint64 now);
+/* Array of TriageMail, borrowed from those, those that the rules see danger in first. */
+GPtrArray *held_mails(const GPtrArray *helds);
+
+#endif

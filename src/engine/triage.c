@@ -1,0 +1,246 @@
+#include "engine/triage.h"
+
+#include "base/error.h"
+#include "decide/triage_list.h"
+#include "engine/waiting.h"
+#include "store/ledger.h"
+#include "store/meta.h"
+#include "store/timers.h"
+
+enum {
+	MOST = 200, /* mails looked at for one list */
+	SPAM_DAYS = 9, /* spam that nobody has been shown by then is old */
+	DAY = 24 * 60 * 60,
+	PAUSE =
+	    5 * 60, /* between two lists that no schedule asks for: a flood of mails is one list */
+};
+
+static Receiver receiver_of(const Carrier *c)
+{
+	return (Receiver){c->setup, c->store, c->key};
+}
+
+/* ---- which mails ---- */
+
+static GArray *spam_ids(const Carrier *c)
+{
+	const GPtrArray *mailboxes = c->setup->config->mailboxes;
+	GArray *ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+
+	for (guint i = 0; i < mailboxes->len; i++) {
+		const Mailbox *mailbox = mailboxes->pdata[i];
+		if (!mailbox->spam_folder)
+			continue;
+		g_autoptr(GArray) more = ledger_unlisted(c->store, mailbox->name,
+		    mailbox->spam_folder, c->now - (gint64)SPAM_DAYS * DAY, MOST);
+		g_array_append_vals(ids, more->data, more->len);
+	}
+	return ids;
+}
+
+static GPtrArray *load(const Carrier *c, DocketKind kind)
+{
+	Receiver receiver = receiver_of(c);
+	g_autoptr(GArray) ids = kind == DOCKET_SPAM ? spam_ids(c) : ledger_held(c->store, MOST);
+
+	return held_load_all(&receiver, ids, c->now);
+}
+
+/* ---- to whom ---- */
+
+static bool send_to(const Carrier *c, DocketKind kind, const GPtrArray *orders,
+    const GPtrArray *mails, GError **err)
+{
+	TriageList list = {c->setup->config, mails, kind, orders, c->now};
+	g_autoptr(Plan) plan = triage_list(&list);
+
+	return carry_out(c, plan, NULL, NULL, err);
+}
+
+bool triage_send(const Carrier *c, DocketKind kind, guint *count_r, GError **err)
+{
+	const Job *job = triage_job(c->setup->config, kind == DOCKET_SPAM ? JOB_SPAM : JOB_TRIAGE);
+
+	if (!job)
+		return fail(err, ERR_CONFIG, "schedule.yaml has no 'do: %s' that names who gets it",
+		    docket_kind_name(kind));
+	g_autoptr(GPtrArray) helds = load(c, kind);
+	g_autoptr(GPtrArray) mails = held_mails(helds);
+	if (count_r)
+		*count_r = mails->len;
+	return mails->len == 0 || send_to(c, kind, job->letters, mails, err);
+}
+
+/* ---- lists between the scheduled ones ---- */
+
+/* The newest mail that such a list has shown, and when that was. */
+typedef struct Shown {
+	gint64 at, newest;
+} Shown;
+
+static Shown shown_before(const Carrier *c, const char *name)
+{
+	g_autofree char *text = meta_get(c->store, name);
+	Shown shown = {0, 0};
+
+	if (!text)
+		return shown;
+	char *end;
+	shown.at = g_ascii_strtoll(text, &end, 10);
+	shown.newest = g_ascii_strtoll(end, NULL, 10);
+	return shown;
+}
+
+static gint64 newest_of(const GPtrArray *mails)
+{
+	gint64 newest = 0;
+
+	for (guint i = 0; i < mails->len; i++)
+		newest = MAX(newest, ((const TriageMail *)mails->pdata[i])->mail);
+	return newest;
+}
+
+/* Nothing new: nothing is sent.  So soon after the last one: a little later. */
+static bool send_between(const Carrier *c, const Timer *timer, const char *name,
+    const GPtrArray *orders, const GPtrArray *mails, GError **err)
+{
+	Shown before = shown_before(c, name);
+	gint64 newest = newest_of(mails);
+
+	if (newest <= before.newest)
+		return true;
+	if (c->now < before.at + PAUSE && c->now >= before.at) {
+		g_autoptr(Timer) later =
+		    timer_new(0, timer->kind, timer->detail, before.at + PAUSE);
+		return timers_add(c->store, later, err);
+	}
+	g_autofree char *mark =
+	    g_strdup_printf("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT, c->now, newest);
+	return meta_set(c->store, name, mark, err) && send_to(c, DOCKET_TRIAGE, orders, mails, err);
+}
+
+bool triage_at_once(const Carrier *c, const Timer *timer, GError **err)
+{
+	const Job *job = triage_job(c->setup->config, JOB_TRIAGE);
+
+	if (!job)
+		return true;
+	g_autoptr(GPtrArray) helds = load(c, DOCKET_TRIAGE);
+	g_autoptr(GPtrArray) mails = held_mails(helds);
+	return send_between(c, timer, "triage-at-once", job->letters, mails, err);
+}
+
+static const Escalation *escalation_of(const Carrier *c, const Timer *timer)
+{
+	const Job *job = triage_job(c->setup->config, JOB_TRIAGE);
+	json_t *detail = json_loads(timer->detail, 0, NULL);
+	json_int_t index = json_integer_value(json_object_get(detail, "index"));
+
+	json_decref(detail);
+	return job && index >= 0 && index < job->escalations->len ? job->escalations->pdata[index]
+								  : NULL;
+}
+
+bool triage_late(const Carrier *c, const Timer *timer, GError **err)
+{
+	const Escalation *escalation = escalation_of(c, timer);
+
+	if (!escalation)
+		return true;
+	g_autoptr(GPtrArray) helds = load(c, DOCKET_TRIAGE);
+	g_autoptr(GPtrArray) mails = held_mails(helds);
+	for (guint i = mails->len; i-- > 0;) {
+		const TriageMail *mail = mails->pdata[i];
+		if (MIN(mail->received, mail->known->now) + escalation->after > c->now)
+			g_ptr_array_remove_index(mails, i);
+	}
+	g_autoptr(GPtrArray) orders = g_ptr_array_new();
+	g_ptr_array_add(orders, (gpointer)(gsize)&escalation->letter);
+	g_autofree char *name = g_strdup_printf("triage-late:%" G_GINT64_FORMAT, escalation->after);
+	return send_between(c, timer, name, orders, mails, err);
+}
+
+/* ---- at the console ---- */
+
+static DocketKind kind_asked(const json_t *request)
+{
+	return json_is_true(json_object_get(request, "spam")) ? DOCKET_SPAM : DOCKET_TRIAGE;
+}
+
+static json_t *row_of(const Held *held, Secrecy clearance)
+{
+	bool hidden = held->mail.secrecy > clearance;
+	g_autofree char *matter = hidden ? NULL : triage_matter(held->message);
+	json_t *row =
+	    json_pack("{s:I, s:I, s:s, s:s, s:b}", "id", (json_int_t)held->line->id, "received",
+		(json_int_t)held->line->received, "secrecy", secrecy_name(held->mail.secrecy),
+		"mailbox", held->line->mailbox, "urgent", triage_is_urgent(held->match));
+
+	if (!hidden)
+		json_object_update_new(
+		    row, json_pack("{s:s*, s:s, s:s*}", "from", held->line->sender, "matter",
+			     matter, "why", held->line->why));
+	return row;
+}
+
+json_t *triage_show(const Carrier *c, const char *user, const json_t *request, GError **err)
+{
+	Secrecy clearance = SECRECY_BIASA;
+	const char *name = json_string_value(json_object_get(request, "clearance"));
+
+	(void)user;
+	if (!name || !secrecy_parse(name, &clearance)) {
+		fail(err, ERR_REJECT, "there is no class '%s'", name ? name : "");
+		return NULL;
+	}
+	g_autoptr(GPtrArray) helds = load(c, kind_asked(request));
+	json_t *rows = json_array();
+	for (guint i = 0; i < helds->len; i++)
+		json_array_append_new(rows, row_of(helds->pdata[i], clearance));
+	return json_pack("{s:o}", "mails", rows);
+}
+
+/* Refused, so that the caller sees that nothing was done. */
+static json_t *carry(const Carrier *c, Plan *plan, const char *told, GError **err)
+{
+	if (!plan) {
+		fail(err, ERR_REJECT, "%s", told);
+		return NULL;
+	}
+	if (!carry_out(c, plan, NULL, NULL, err))
+		return NULL;
+	const char *label = plan->entry && plan->entry->label ? plan->entry->label : "";
+	return json_pack("{s:s, s:s, s:s}", "text", told, "number", label, "outcome",
+	    outcome_name(plan->outcome));
+}
+
+json_t *triage_say(const Carrier *c, const char *user, const json_t *request, GError **err)
+{
+	gint64 id = json_integer_value(json_object_get(request, "mail"));
+	const char *text = json_string_value(json_object_get(request, "say"));
+	Receiver receiver = receiver_of(c);
+	g_autoptr(Held) held = held_load(&receiver, id, c->now, err);
+
+	if (!held)
+		return NULL;
+	g_autofree char *actor = g_strconcat("console: ", user, NULL);
+	g_autofree char *told = NULL;
+	TriageStep step = {c->setup->config, actor, NULL, SECRECY_SANGAT_RAHASIA, c->now};
+	TriageLine *line = triage_read_one(c->setup->config, text ? text : "");
+	waiting_resolve(&receiver, line, SECRECY_SANGAT_RAHASIA);
+	g_autoptr(Plan) plan = triage_settle(&step, &held->mail, line, &told);
+	triage_line_free(line);
+	return carry(c, plan, told, err);
+}
+
+json_t *triage_list_now(const Carrier *c, const char *user, const json_t *request, GError **err)
+{
+	guint count = 0;
+
+	(void)user;
+	if (!triage_send(c, kind_asked(request), &count, err))
+		return NULL;
+	g_autofree char *text = count > 0 ? g_strdup_printf("the list of %u mails goes out", count)
+					  : g_strdup("no mail waits: no list goes out");
+	return json_pack("{s:s}", "text", text);
+}
