@@ -33,7 +33,9 @@ void notes_free(Notes *notes)
 	g_free(notes);
 }
 
-G_GNUC_PRINTF(2, 3) static void tell_unclear(Notes *notes, const char *format, ...)
+static void tell_unclear(Notes *notes, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+static void tell_unclear(Notes *notes, const char *format, ...)
 {
 	va_list args;
 
@@ -79,7 +81,7 @@ const Workflow *noted_workflow(const Config *config, const char *name)
 gint64 noted_time(const char *told, gint64 latest, GTimeZone *zone)
 {
 	enum { DAY = 24 * 60 * 60 };
-	Moment moment;
+	Moment moment = {0};
 	gint64 today = calendar_day(latest, zone, NULL);
 
 	if (!moment_read(told, today, &moment) || !moment.has_time)

@@ -47,16 +47,16 @@ static char *without_neighbourhoods(const char *text)
 	g_autoptr(GRegex) regex =
 	    g_regex_new("\\b(rt|rw|no|nomor)\\b[\\s./:]*(rw\\b[\\s.:]*)?\\d+([/-]\\d+)*",
 		G_REGEX_CASELESS, 0, NULL);
-	char *rest = g_regex_replace_literal(regex, text, -1, 0, " ", 0, NULL);
+	g_autofree char *rest = g_regex_replace_literal(regex, text, -1, 0, " ", 0, NULL);
 
-	return rest ? rest : g_strdup("");
+	return g_strdup(rest ? rest : "");
 }
 
 /* The day is told by its number; "tadi malam" says nothing of which report it is. */
 static bool names_day(const char *text, gint64 today, gint64 *day_r)
 {
 	g_autofree char *plain = without_neighbourhoods(text);
-	Moment moment;
+	Moment moment = {0};
 
 	if (!moment_read(plain, today, &moment) || !moment.has_day)
 		return false;

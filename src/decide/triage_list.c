@@ -37,9 +37,9 @@ static char *without_key(const char *text)
 {
 	g_autoptr(GRegex) regex =
 	    g_regex_new("\\[[^\\[\\]]*-[A-Z2-7]{16}\\]", G_REGEX_CASELESS, 0, NULL);
-	char *rest = g_regex_replace_literal(regex, text, -1, 0, "[…]", 0, NULL);
+	g_autofree char *rest = g_regex_replace_literal(regex, text, -1, 0, "[…]", 0, NULL);
 
-	return rest ? rest : g_strdup("");
+	return g_strdup(rest ? rest : "");
 }
 
 char *triage_matter(const Message *m)

@@ -59,7 +59,6 @@ like 'those who may see it see it' "$(say --clearance rahasia)" 'Dokumen rahas'
 like 'the list goes out' "$(say --send)" 'list of 4 mails'
 ok 'second round' at 700
 staf=$(inbox staf@kantor.example)
-petugas=$(inbox petugas@kantor.example)
 like 'the cleared one has them' "$staf" 'Surel yang menunggu penetapan'
 subject=$(last_subject staf@kantor.example 'menunggu penetapan')
 other=$(last_subject petugas@kantor.example 'menunggu penetapan')
