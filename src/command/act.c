@@ -4,19 +4,10 @@
 #include "command/print.h"
 #include "command/request.h"
 
-static char *words_behind(const Args *args, guint from)
-{
-	g_autoptr(GString) text = g_string_new(NULL);
-
-	for (guint i = from; i < args_count(args); i++)
-		g_string_append_printf(text, "%s%s", i > from ? " " : "", args_word(args, i));
-	return g_strdup(text->str);
-}
-
 static int run_act(const Args *args, GError **err)
 {
 	const char *book = args_text(args, "book");
-	g_autofree char *words = words_behind(args, 1);
+	g_autofree char *words = args_words(args, 1);
 	json_t *request =
 	    json_pack("{s:s, s:s, s:s, s:s, s:b}", "do", "act", "entry", args_word(args, 0), "book",
 		book ? book : "", "answer", words, "dry", args_flag(args, "dry-run"));

@@ -52,6 +52,15 @@ const char *args_word(const Args *args, guint index)
 	return args->words[index];
 }
 
+char *args_words(const Args *args, guint from)
+{
+	GString *text = g_string_new(NULL);
+
+	for (guint i = from; i < args_count(args); i++)
+		g_string_append_printf(text, "%s%s", i > from ? " " : "", args_word(args, i));
+	return g_string_free(text, FALSE);
+}
+
 static void free_text(gpointer data)
 {
 	char **text = data;

@@ -31,6 +31,8 @@ const char *args_config(const Args *args);
 /* Words that are no options. */
 guint args_count(const Args *args);
 const char *args_word(const Args *args, guint index);
+/* All from that index on, a space between them.  Caller frees. */
+char *args_words(const Args *args, guint from);
 
 /* Every command knows these without declaring them: --json, -c/--config FILE; and --help.  Ended by
  * an empty row. */

@@ -1,21 +1,15 @@
 #include "command/entry_rows.h"
 
+#include "config/masking.h"
+
 bool view_masks(const View *view, const Entry *entry)
 {
-	const Book *book = config_book(view->config, entry->book);
-	Secrecy secrecy = entry->secrecy;
-
-	/* A secret book hides its entries, whatever class each of them is of. */
-	if (book && book->secret)
-		secrecy = MAX(secrecy, SECRECY_RAHASIA);
-	return secrecy > view->clearance;
+	return masking_hides(view->config, entry, view->clearance);
 }
 
 const char *view_mask(const View *view, const Entry *entry)
 {
-	const Book *book = config_book(view->config, entry->book);
-
-	return book && book->mask ? book->mask : "(rahasia)";
+	return masking_words(view->config, entry);
 }
 
 const char *view_sender(const View *view, const Entry *entry)

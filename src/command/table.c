@@ -5,7 +5,7 @@ extern const Command command_help, command_version;
 extern const Command command_inspect;
 extern const Command command_child;
 extern const Command command_check, command_rules_test;
-extern const Command command_run, command_act, command_triage;
+extern const Command command_run, command_act, command_order, command_triage;
 extern const Command command_agenda, command_search, command_show, command_status;
 extern const Command command_outbox, command_ledger, command_audit, command_export, command_init;
 
@@ -19,6 +19,7 @@ const Command *const command_table[] = {
     &command_search,
     &command_act,
     &command_triage,
+    &command_order,
     &command_outbox,
     &command_ledger,
     &command_audit,

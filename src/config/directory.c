@@ -30,6 +30,7 @@ static const Field role_fields[] = {
     {.key = "deciding", .kind = FIELD_BOOL, .offset = offsetof(Role, deciding)},
     {.key = "batches", .kind = FIELD_TIMES, .offset = offsetof(Role, batches)},
     {.key = "quiet", .kind = FIELD_OWN, .offset = offsetof(Role, quiet), .read = read_quiet},
+    {.key = "commands", .kind = FIELD_NAMES, .offset = offsetof(Role, commands), .uses = NAME_ACT},
     {.key = NULL},
 };
 

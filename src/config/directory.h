@@ -18,6 +18,8 @@ typedef struct Role {
 	GArray *batches; /* of guint16, minutes of the day, rising, when routine asks go; empty:
 	                    at once */
 	DaySpan quiet; /* nothing but urgent letters; 21:00-05:00 unless told, no span: never */
+	GPtrArray *commands; /* of char *, acts: commands that its holders may give.  One that no
+	                        role names anybody of the office may give */
 } Role;
 
 /* Who reports: an institution, found by its addresses or, for whole domains, by "@domain". */

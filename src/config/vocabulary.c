@@ -20,6 +20,7 @@ static const Field act_fields[] = {
     {.key = "title", .kind = FIELD_TEXT, .offset = offsetof(Act, title), .required = true},
     {.key = "takes", .kind = FIELD_CHOICE, .offset = offsetof(Act, takes), .choices = takes_names},
     {.key = "command", .kind = FIELD_BOOL, .offset = offsetof(Act, command)},
+    {.key = "everyday", .kind = FIELD_BOOL, .offset = offsetof(Act, everyday)},
     {.key = "words", .kind = FIELD_TEXTS, .offset = offsetof(Act, words)},
     {.key = NULL},
 };

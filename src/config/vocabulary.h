@@ -22,6 +22,8 @@ typedef struct Act {
 	char *title; /* as letters print it: "SETUJU" */
 	ActTakes takes;
 	bool command; /* understood in any mail of known staff, not only in answer to an ask */
+	bool everyday; /* a word of everyday speech too: it means the act at the head of a mail that
+	                  goes on as the act does, and is nothing within the note of an answer */
 	GPtrArray *words; /* of char *: all that mean it, its name included */
 } Act;
 

@@ -205,6 +205,13 @@ void asking_open(const WorkflowStep *step, Plan *plan, const Stage *stage)
 		nobody(step, plan, stage, "assigned");
 }
 
+void asking_open_one(const WorkflowStep *step, Plan *plan, const Stage *stage, const char *name)
+{
+	Round round = {stage, stage->ask->role, workflow_limit(step, plan->entry, stage)};
+
+	ask_one(step, plan, &round, name);
+}
+
 static const char *state_words(const Ask *ask)
 {
 	if (g_str_equal(ask->state, "answered"))

@@ -24,6 +24,9 @@ LetterWanted *asking_letter(
 bool asking_instead(const WorkflowStep *step, Plan *plan, const Stage *stage, const Ask *ask,
     const char *name, gint64 until);
 
+/* One of them alone, by short name. */
+void asking_open_one(const WorkflowStep *step, Plan *plan, const Stage *stage, const char *name);
+
 /* What a stage can be answered with, as letters list it.  Array of Choice; caller unrefs. */
 GPtrArray *asking_choices(const WorkflowStep *step, const Stage *stage);
 

@@ -31,6 +31,8 @@ Event detect(const Message *m, const Knowledge *known)
 		return (Event){EVENT_ANSWER, "carries the key of an ask"};
 	if (known->docket)
 		return (Event){EVENT_DOCKET, "carries the key of a numbered list"};
+	if (known->command)
+		return (Event){EVENT_COMMAND, "a command"};
 	const char *why;
 	if (known->thread && known->party && thread_is_report(m, known, &why))
 		return (Event){EVENT_REPORT, why};

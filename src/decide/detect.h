@@ -15,6 +15,7 @@ typedef enum {
 	EVENT_FORM, /* staff note what came by another way than mail */
 	EVENT_ANSWER, /* to an ask */
 	EVENT_DOCKET, /* answers a numbered list */
+	EVENT_COMMAND, /* asks something of siaga itself */
 	EVENT_ADDITION, /* belongs to an entry */
 	EVENT_REPORT, /* something new */
 } EventKind;

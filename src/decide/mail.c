@@ -2,6 +2,7 @@
 
 #include "decide/deadline.h"
 #include "decide/answer.h"
+#include "decide/command_decide.h"
 #include "decide/detect.h"
 #include "decide/docket.h"
 #include "decide/noting.h"
@@ -266,6 +267,8 @@ static Plan *decide_event(const Message *m, const Match *match, const Knowledge 
 		return decide_answer(m, known);
 	case EVENT_DOCKET:
 		return decide_docket(m, known);
+	case EVENT_COMMAND:
+		return decide_command(m, known);
 	case EVENT_ADDITION:
 		return decide_addition(m, known);
 	case EVENT_REPORT:

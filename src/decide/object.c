@@ -86,7 +86,20 @@ static const char *writing_stage(const Workflow *workflow)
 	return workflow->first;
 }
 
+static void give(Entry *e, const Assignment *to)
+{
+	for (guint i = 0; i < to->names->len; i++)
+		g_ptr_array_add(e->assigned, g_strdup(to->names->pdata[i]));
+	e->promised = to->until;
+}
+
 void object_start(const WorkflowStep *step, Plan *plan, const Workflow *workflow, const char *text)
+{
+	object_give(step, plan, workflow, text, NULL);
+}
+
+void object_give(const WorkflowStep *step, Plan *plan, const Workflow *workflow, const char *text,
+    const Assignment *to)
 {
 	const Entry *outer = plan->entry;
 	Entry *e = entry_like(step, workflow, outer);
@@ -95,6 +108,8 @@ void object_start(const WorkflowStep *step, Plan *plan, const Workflow *workflow
 	e->text = text && *text ? g_strdup(text) : NULL;
 	if (workflow->object == OBJECT_PRODUCT)
 		copy_sections(e, outer);
+	if (to)
+		give(e, to);
 	Plan *child = plan_of(step, workflow, e);
 	child->child = true;
 	enter(step, child, workflow, workflow->first);

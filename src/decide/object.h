@@ -5,11 +5,15 @@
 #ifndef SIAGA_DECIDE_OBJECT_H
 #define SIAGA_DECIDE_OBJECT_H
 
+#include "decide/assignment.h"
 #include "decide/workflow.h"
 
 /* Starts `workflow` for plan->entry (a plan in plan->also): the matter is the entry's, `text` (NULL or "":
  * none) what it is about.  A product begins with the entry's sections as its own. */
 void object_start(const WorkflowStep *step, Plan *plan, const Workflow *workflow, const char *text);
+/* The same, given to people and units from its beginning. */
+void object_give(const WorkflowStep *step, Plan *plan, const Workflow *workflow, const char *text,
+    const Assignment *to);
 
 /* A product compiled from several entries (array of Entry, at least one), without a parent: the highest
  * secrecy and urgency of them, the clock of the one that is due first, the facts of all in order.  It

@@ -91,8 +91,7 @@ static guint skip_name(const Vocabulary *v, const GPtrArray *words, guint at)
 	return at;
 }
 
-/* Where the act begins: behind greetings, names and words without weight.  words->len: all was greeting. */
-static guint skip_greeting(const Vocabulary *v, const GPtrArray *words)
+guint reading_greeting(const Vocabulary *v, const GPtrArray *words)
 {
 	guint at = 0, n;
 
@@ -126,7 +125,7 @@ static bool is_only_greeting(const Vocabulary *v, const char *line)
 	/* "Siap" or "Baik" alone is an answer, though an unclear one. */
 	if (words_match_any(words, 0, v->never) == words->len)
 		return false;
-	guint at = skip_greeting(v, words);
+	guint at = reading_greeting(v, words);
 	if (at == words->len)
 		return words_match_any(words, 0, v->greetings) > 0;
 	/* "Yth. Bapak Kepala" has no comma. */
@@ -142,8 +141,7 @@ static bool is_closing(const Vocabulary *v, const char *line)
 	return words->len > 0 && words_match_any(words, 0, v->closings) > 0;
 }
 
-/* The line that holds the act, and in *rest_r the lines behind it up to the close.  NULL: none. */
-static char *split_answer(const Vocabulary *v, const char *reply, char **rest_r)
+char *reading_split(const Vocabulary *v, const char *reply, char **rest_r)
 {
 	g_auto(GStrv) lines = g_strsplit(reply, "\n", -1);
 	GString *rest = g_string_new(NULL);
@@ -194,8 +192,7 @@ static guint read_numbers(const GPtrArray *words, guint at, Reading *r)
 	return at;
 }
 
-/* The text of the first line behind its first `count` words, as it was written. */
-static const char *behind_words(const char *line, guint count)
+const char *reading_tail(const char *line, guint count)
 {
 	g_autofree char *head = NULL;
 
@@ -215,7 +212,7 @@ static const char *behind_words(const char *line, guint count)
 
 static void take_note(Reading *r, const char *line, guint words_used, const char *rest)
 {
-	const char *tail = behind_words(line, words_used);
+	const char *tail = reading_tail(line, words_used);
 
 	g_free(r->note);
 	r->note = g_strdup_printf("%s%s%s", tail, *tail && *rest ? "\n" : "", rest);
@@ -230,7 +227,7 @@ static bool has_second_act(
 	for (guint i = from; i < words->len; i++) {
 		const Act *act = act_at(v, words, i, &n);
 		/* "Setuju, saran sudah tepat" writes no section. */
-		if (act && act != first && act->takes != TAKES_SECTION)
+		if (act && act != first && !act->everyday && act->takes != TAKES_SECTION)
 			return true;
 	}
 	return false;
@@ -261,8 +258,9 @@ static const char *objection_to_reason(const Vocabulary *v, const char *note, co
 	for (guint i = 1; lines[0] && lines[i]; i++) {
 		g_autoptr(GPtrArray) words = words_of(lines[i]);
 		guint n;
-		const Act *other = act_at(v, words, skip_greeting(v, words), &n);
-		if (other && other != act && other->takes == TAKES_NOTHING && n == words->len)
+		const Act *other = act_at(v, words, reading_greeting(v, words), &n);
+		if (other && other != act && !other->everyday && other->takes == TAKES_NOTHING &&
+		    n == words->len)
 			return why_second;
 	}
 	return NULL;
@@ -318,7 +316,7 @@ static Reading *read_line(const ReadingRules *rules, const char *line, const cha
 		return reading_new(READ_ACT, allowed, "");
 	if (words_match_any(words, 0, v->never) == words->len)
 		return reading_new(READ_UNCLEAR, NULL, why_never);
-	guint at = skip_greeting(v, words);
+	guint at = reading_greeting(v, words);
 	const Act *act = act_at(v, words, at, &n);
 	if (!act)
 		return unclear_line(v, words);
@@ -339,7 +337,7 @@ Reading *reading_of(const ReadingRules *rules, const char *reply)
 	if (strlen(reply) > ANSWER_BYTES)
 		return reading_new(READ_UNCLEAR, NULL, why_long);
 	g_autofree char *rest = NULL;
-	g_autofree char *line = split_answer(rules->vocabulary, reply, &rest);
+	g_autofree char *line = reading_split(rules->vocabulary, reply, &rest);
 
 	return line ? read_line(rules, line, rest) : reading_new(READ_NOTHING, NULL, why_empty);
 }
@@ -349,7 +347,7 @@ static bool begins_with_act(const Vocabulary *v, const char *line)
 	g_autoptr(GPtrArray) words = words_of(line);
 	guint n;
 
-	return act_at(v, words, skip_greeting(v, words), &n) != NULL;
+	return act_at(v, words, reading_greeting(v, words), &n) != NULL;
 }
 
 GPtrArray *reading_of_list(const ReadingRules *rules, const char *reply)
@@ -390,7 +388,7 @@ static SectionHead section_head(const Vocabulary *v, const char *line)
 {
 	g_autofree char *head = head_of(line);
 	g_autoptr(GPtrArray) words = words_of(head);
-	guint n = 0, at = skip_greeting(v, words);
+	guint n = 0, at = reading_greeting(v, words);
 	const Act *act = at < words->len ? act_at(v, words, at, &n) : NULL;
 
 	if (act && act->takes == TAKES_SECTION)

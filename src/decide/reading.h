@@ -34,6 +34,14 @@ Reading *reading_of(const ReadingRules *rules, const char *reply);
 void reading_free(Reading *reading);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Reading, reading_free)
 
+/* The line that holds the act, greetings left out, and in *rest_r the lines behind it up to the close, each
+ * that is not empty.  NULL: nothing is written (*rest_r is "").  Caller frees both. */
+char *reading_split(const Vocabulary *vocabulary, const char *reply, char **rest_r);
+/* Behind how many of the words (words_of()) of that line the act begins: greetings, names, fillers. */
+guint reading_greeting(const Vocabulary *vocabulary, const GPtrArray *words);
+/* The text of the line behind its first `count` words, as it was written; borrowed from `line`. */
+const char *reading_tail(const char *line, guint count);
+
 /* An answer to a numbered list: each line that begins with an act is a reading of its own, other lines
  * join the note of the one before.  Array of Reading; one READ_UNCLEAR when a line fits nowhere. */
 GPtrArray *reading_of_list(const ReadingRules *rules, const char *reply);

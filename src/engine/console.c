@@ -4,6 +4,7 @@
 #include "engine/absences.h"
 #include "engine/triage.h"
 #include "engine/console_act.h"
+#include "engine/console_order.h"
 #include "store/history.h"
 #include "store/outbox.h"
 
@@ -75,6 +76,7 @@ static const struct {
     {"triage", triage_say},
     {"triage-show", triage_show},
     {"triage-send", triage_list_now},
+    {"order", console_order},
 };
 
 json_t *console_do(const Carrier *c, const char *user, const json_t *request, GError **err)

@@ -7,6 +7,7 @@
  *   {"do": "triage", "mail": N, "say": "LAPSIT KEDUNGWUNI"}    a held mail is settled
  *   {"do": "triage-show", "spam": B, "clearance": CLASS}       those that wait ("mails")
  *   {"do": "triage-send", "spam": B}                           their list is mailed
+ *   {"do": "order", ...}   see console_order.h
  */
 #ifndef SIAGA_ENGINE_CONSOLE_H
 #define SIAGA_ENGINE_CONSOLE_H

@@ -1,10 +1,13 @@
 #include "engine/enclosed.h"
 
 #include "base/log.h"
+#include "engine/agenda_file.h"
 #include "message/json.h"
 #include "store/entries.h"
 #include "store/meta.h"
 #include "store/raw.h"
+
+#include <string.h>
 
 enum {
 	MIB = 1024 * 1024,
@@ -73,11 +76,36 @@ static void enclose(Enclosed *e, Store *store)
 	e->list.count = attachments->len;
 }
 
+/* What cannot be read is not sent: the letter says so by naming no file. */
+static void enclose_agenda(Enclosed *e, const Carrier *c, const AgendaWanted *wanted)
+{
+	g_autoptr(GError) err = NULL;
+	char *html = agenda_file_html(c->store, c->setup->config, wanted, c->now, &err);
+
+	if (!html) {
+		log_warn("the agenda book cannot be made: %s", err->message);
+		return;
+	}
+	gsize size = strlen(html);
+	e->made_name = agenda_file_name(wanted);
+	e->files = g_new0(Enclosure, 1);
+	e->files[0] = (Enclosure){.name = e->made_name,
+	    .type = "text/html",
+	    .bytes = g_bytes_new_take(html, size),
+	    .size = size};
+	e->list = (Enclosures){.files = e->files, .count = 1, .allowed = true};
+}
+
 Enclosed enclosed_read(
     const Carrier *c, const Entry *entry, const LetterWanted *wanted, const Mailbox *mailbox)
 {
 	Enclosed e = {.list.allowed = wanted->attach};
 
+	if (wanted->agenda) {
+		enclose_agenda(&e, c, wanted->agenda);
+		e.list.room = room_of(c->store, mailbox);
+		return e;
+	}
 	if (!entry || wanted->neutral)
 		return e;
 	e.message = report_of(c->store, entry->id);
@@ -95,5 +123,6 @@ void enclosed_clear(Enclosed *e)
 		if (e->files[i].bytes)
 			g_bytes_unref(e->files[i].bytes);
 	g_free(e->files);
+	g_free(e->made_name);
 	message_free(e->message);
 }

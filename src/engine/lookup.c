@@ -3,6 +3,7 @@
 #include "base/digest.h"
 #include "decide/identity.h"
 #include "engine/ask_key.h"
+#include "engine/lookup_command.h"
 #include "engine/lookup_docket.h"
 #include "engine/owed.h"
 #include "engine/noting.h"
@@ -206,6 +207,8 @@ void lookup_mail(const Receiver *r, const RawMail *mail, const Message *m, const
 	known->returned = l->returned = find_returned(r, m);
 	find_owed(r, m, l);
 	known->quiet = mail->quiet;
+	known->command = l->command = lookup_command(r->store, m, known, &l->facts);
+	known->command_facts = l->facts;
 	count_letters(r, known);
 	known->notes = l->notes = noting_of_mail(r->setup, m, known);
 }
@@ -228,6 +231,8 @@ void lookup_clear(Lookup *l)
 		g_ptr_array_unref(l->owed);
 	if (l->thread_asks)
 		g_ptr_array_unref(l->thread_asks);
+	command_free(l->command);
+	command_facts_free(l->facts);
 }
 
 Match *lookup_judge(const Setup *setup, const Message *m, const Knowledge *known)

@@ -4,6 +4,7 @@
 #ifndef SIAGA_ENGINE_LOOKUP_H
 #define SIAGA_ENGINE_LOOKUP_H
 
+#include "decide/command_case.h"
 #include "decide/knowledge.h"
 #include "engine/receive.h"
 #include "model/match.h"
@@ -17,6 +18,8 @@ typedef struct Lookup {
 	Ask *ask;
 	Entry *asked;
 	GPtrArray *asks;
+	Command *command;
+	CommandFacts *facts;
 	Docket *docket;
 	GArray *lines; /* of DocketLine */
 	GPtrArray *owed;

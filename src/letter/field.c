@@ -95,6 +95,7 @@ const Field letter_fields[] = {
     {"tambahan", FIELD_TEXT, "keterangan tambahan pelapor"},
     {"daftar", FIELD_LINE, "nama daftar penerima"},
     {"terkait", FIELD_LINE, "nomor agenda sebelumnya yang dilanjutkan laporan ini"},
+    {"perintah", FIELD_LINE, "perintah yang dijawab, misalnya KOREKSI 0147"},
     {"lampiran", FIELD_LIST, "lampiran yang disertakan"},
     {"lampiran.nama", FIELD_LINE, "nama berkas"},
     {"lampiran.ukuran", FIELD_LINE, "ukuran berkas"},

@@ -93,6 +93,26 @@ void letter_wanted_add_fact(LetterWanted *wanted, const char *field, const char 
 	g_ptr_array_add(wanted->facts, fact);
 }
 
+AgendaWanted *agenda_wanted_new(const char *book, const char *title, gint64 from, gint64 to)
+{
+	AgendaWanted *wanted = g_new0(AgendaWanted, 1);
+
+	wanted->book = g_strdup(book);
+	wanted->title = g_strdup(title);
+	wanted->from = from;
+	wanted->to = to;
+	return wanted;
+}
+
+void agenda_wanted_free(AgendaWanted *wanted)
+{
+	if (!wanted)
+		return;
+	g_free(wanted->book);
+	g_free(wanted->title);
+	g_free(wanted);
+}
+
 LetterWanted *letter_wanted_new(const char *letter, const char *to_address, const char *action)
 {
 	LetterWanted *w = g_new0(LetterWanted, 1);
@@ -111,6 +131,7 @@ void letter_wanted_free(LetterWanted *w)
 		g_ptr_array_unref(w->rows);
 	if (w->facts)
 		g_ptr_array_unref(w->facts);
+	agenda_wanted_free(w->agenda);
 	g_free(w->letter);
 	g_free(w->to_address);
 	g_free(w->to_name);

@@ -67,6 +67,17 @@ typedef struct LetterFact {
 	char *text;
 } LetterFact;
 
+/* The agenda book of a stretch of time, as a file to be printed. */
+typedef struct AgendaWanted {
+	char *book; /* NULL: all books */
+	char *title; /* "Oktober 2026" */
+	gint64 from, to; /* entries registered in [from, to), seconds */
+	Secrecy clearance; /* rows above it are masked */
+} AgendaWanted;
+
+AgendaWanted *agenda_wanted_new(const char *book, const char *title, gint64 from, gint64 to);
+void agenda_wanted_free(AgendaWanted *wanted);
+
 /* What a Plan wants to be written: nothing rendered yet. */
 typedef struct LetterWanted {
 	char *letter; /* name of the template: "tanda-terima" */
@@ -90,6 +101,7 @@ typedef struct LetterWanted {
 	char *text; /* what the letter tells beside the entry: a reason, a result; NULL: nothing */
 	GPtrArray *rows; /* of LetterRow; NULL: no list */
 	GPtrArray *facts; /* of LetterFact; NULL: none */
+	AgendaWanted *agenda; /* goes along as a file; NULL: none */
 } LetterWanted;
 
 LetterWanted *letter_wanted_new(const char *letter, const char *to_address, const char *action);

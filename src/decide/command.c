@@ -1,0 +1,362 @@
+#include "decide/command.h"
+
+#include "decide/command_kind.h"
+#include "decide/reading.h"
+#include "decide/words.h"
+
+#include <string.h>
+
+enum {
+	LABEL_BYTES = 40,
+	LINE_BYTES = 600, /* of a line with a command */
+	TEXT_BYTES = 16000,
+	MOST_LABELS = 20,
+	SHORTEST_NUMBER = 3, /* of an answer by number: "diterima 2 surat" is none */
+};
+
+static const char why_negated[] = "terdapat kata ingkar di dekat perintah";
+static const char why_condition[] = "terdapat syarat di dalam perintah";
+static const char why_question[] = "perintah tersebut berupa pertanyaan";
+static const char why_doubt[] = "perintah tersebut terbaca ragu-ragu";
+static const char why_second[] = "terdapat lebih dari satu perintah dalam satu surel";
+static const char why_unknown[] = "baris pertama tidak diawali sebuah perintah";
+static const char why_many[] = "terlalu banyak nomor agenda dalam satu perintah";
+
+void command_free(Command *c)
+{
+	if (!c)
+		return;
+	g_free(c->line);
+	g_ptr_array_unref(c->labels);
+	g_free(c->before);
+	g_free(c->after);
+	g_free(c->value);
+	g_ptr_array_unref(c->lines);
+	g_free(c->tail);
+	g_free(c);
+}
+
+bool command_is_label(const char *word)
+{
+	bool digit = false;
+
+	for (const char *p = word; *p; p++) {
+		if (!g_ascii_isalnum(*p) && !strchr("-/._", *p))
+			return false;
+		digit = digit || g_ascii_isdigit(*p);
+	}
+	return digit && strlen(word) <= LABEL_BYTES;
+}
+
+/* Words that may stand between a command and its numbers. */
+static bool is_joint(const char *word)
+{
+	static const char *const joints[] = {
+	    "no", "nomor", "agenda", "dan", "dengan", "dgn", "&", "ke", "kpd", "kepada"};
+
+	for (guint i = 0; i < G_N_ELEMENTS(joints); i++)
+		if (g_ascii_strcasecmp(joints[i], word) == 0)
+			return true;
+	return false;
+}
+
+/* A colon between digits belongs to a time of day: "pukul 09:00". */
+static const char *find_colon(const char *text)
+{
+	for (const char *p = strchr(text, ':'); p; p = strchr(p + 1, ':'))
+		if (p == text || !g_ascii_isdigit(p[-1]) || !g_ascii_isdigit(p[1]))
+			return p;
+	return NULL;
+}
+
+static char *trimmed(char *word)
+{
+	gsize n = strlen(word);
+
+	while (n > 0 && strchr(".,;", word[n - 1]))
+		word[--n] = '\0';
+	return word + strspn(word, ".,;");
+}
+
+static void join(char **text, const char *word)
+{
+	char *longer = **text ? g_strconcat(*text, " ", word, NULL) : g_strdup(word);
+
+	g_free(*text);
+	*text = longer;
+}
+
+/* The words in front of the first number, the numbers that follow one another, the words behind them. */
+static void split_head(Command *c, const char *head)
+{
+	static const char gaps[] = " \t,";
+	gsize n;
+
+	for (const char *p = head + strspn(head, gaps); *p; p += n + strspn(p + n, gaps)) {
+		n = strcspn(p, gaps);
+		g_autofree char *token = g_strndup(p, n);
+		const char *word = trimmed(token);
+		if (!*word || (!*c->after && is_joint(word)))
+			continue;
+		if (*c->after || !command_is_label(word)) {
+			join(c->labels->len > 0 ? &c->after : &c->before, word);
+			continue;
+		}
+		g_ptr_array_add(c->labels, g_strdup(word));
+		c->behind = (gsize)(p + n - head);
+	}
+}
+
+static void split_tail(Command *c)
+{
+	const char *colon = find_colon(c->tail);
+	g_autofree char *head =
+	    colon ? g_strndup(c->tail, (gsize)(colon - c->tail)) : g_strdup(c->tail);
+
+	c->before = g_strdup("");
+	c->after = g_strdup("");
+	if (colon)
+		c->value = g_strstrip(g_strdup(colon + 1));
+	split_head(c, head);
+}
+
+static Command *command_new(const Act *act, const char *line, const char *tail, const char *rest)
+{
+	Command *c = g_new0(Command, 1);
+	g_auto(GStrv) lines = g_strsplit(rest, "\n", -1);
+
+	c->act = act;
+	c->line = g_strdup(line);
+	c->tail = g_strstrip(g_strdup(tail));
+	c->labels = g_ptr_array_new_with_free_func(g_free);
+	c->lines = g_ptr_array_new_with_free_func(g_free);
+	for (guint i = 0; lines[i]; i++)
+		if (*g_strstrip(lines[i]))
+			g_ptr_array_add(c->lines, g_strdup(lines[i]));
+	split_tail(c);
+	return c;
+}
+
+/* The command whose phrase at this place is the longest; *length_r words. */
+static const Act *command_at(const Vocabulary *v, const GPtrArray *words, guint at, guint *length_r)
+{
+	const Act *best = NULL;
+
+	*length_r = 0;
+	for (guint i = 0; i < v->acts->len; i++) {
+		const Act *act = v->acts->pdata[i];
+		guint n = act->command ? words_match_any(words, at, act->words) : 0;
+		if (n > *length_r) {
+			*length_r = n;
+			best = act;
+		}
+	}
+	return best;
+}
+
+/* An answer that names its entry: "HASIL PEMANTAUAN 0147: ...". */
+static const Act *numbered_answer_at(
+    const Vocabulary *v, const GPtrArray *words, guint at, guint *length_r)
+{
+	const Act *best = NULL;
+
+	*length_r = 0;
+	for (guint i = 0; i < v->acts->len; i++) {
+		const Act *act = v->acts->pdata[i];
+		guint n = act->command ? 0 : words_match_any(words, at, act->words);
+		if (n > *length_r) {
+			*length_r = n;
+			best = act;
+		}
+	}
+	guint next = at + *length_r;
+	while (best && next < words->len && is_joint(words->pdata[next]))
+		next++;
+	bool numbered = best && next < words->len && command_is_label(words->pdata[next]) &&
+			strlen(words->pdata[next]) >= SHORTEST_NUMBER;
+	return numbered ? best : NULL;
+}
+
+static bool is_number_word(const char *word)
+{
+	return command_is_label(word) || is_joint(word) || g_str_equal(word, ",");
+}
+
+/* Where a command's word stands in front of a number; words of everyday speech do not count.  -1: nowhere. */
+static int find_numbered(const Vocabulary *v, const GPtrArray *words)
+{
+	guint n;
+
+	for (guint i = 0; i < words->len; i++) {
+		const Act *act = command_at(v, words, i, &n);
+		if (!act || act->everyday)
+			continue;
+		guint next = i + n;
+		while (next < words->len && is_joint(words->pdata[next]))
+			next++;
+		if (next < words->len && command_is_label(words->pdata[next]))
+			return (int)i;
+	}
+	return -1;
+}
+
+/* A line that is a command and nothing else but numbers, or names a number behind it. */
+static bool is_command_line(const Vocabulary *v, const char *line)
+{
+	g_autoptr(GPtrArray) words = words_of(line);
+	guint at = reading_greeting(v, words), n;
+	const Act *act = command_at(v, words, at, &n);
+
+	if (!act)
+		return false;
+	if (find_numbered(v, words) == (int)at)
+		return true;
+	for (guint i = at + n; i < words->len; i++)
+		if (!is_number_word(words->pdata[i]))
+			return false;
+	return true;
+}
+
+/* What in these words makes of a command something else; NULL: nothing does. */
+static const char *objection(const Vocabulary *v, const char *text)
+{
+	g_autoptr(GPtrArray) words = words_of(text);
+
+	if (words_find_any(words, 0, v->conditions) >= 0)
+		return why_condition;
+	if (words_find_any(words, 0, v->negators) >= 0)
+		return why_negated;
+	if (words_find_any(words, 0, v->questions) >= 0)
+		return why_question;
+	return words_find_any(words, 0, v->doubts) >= 0 ? why_doubt : NULL;
+}
+
+static const char *objection_to_lines(const Vocabulary *v, const Command *c, bool free_text)
+{
+	for (guint i = 0; i < c->lines->len; i++) {
+		const char *line = c->lines->pdata[i];
+		const char *against = NULL;
+		if (is_command_line(v, line))
+			return why_second;
+		if (!free_text && (against = objection(v, line)))
+			return against;
+	}
+	return NULL;
+}
+
+/* NULL: it is clear. */
+static const char *judge(const Vocabulary *v, const Command *c)
+{
+	const CommandKind *kind = command_kind(c->act->name);
+	bool free_text = !kind || kind->free_text;
+	g_autofree char *head = g_strconcat(c->before, " ", c->after, NULL);
+	g_autoptr(GPtrArray) words = words_of(c->tail);
+	const char *against = NULL;
+
+	if (c->labels->len > MOST_LABELS)
+		return why_many;
+	if (find_numbered(v, words) >= 0)
+		return why_second;
+	/* What has no colon is all of it the command's own words. */
+	if (kind && !kind->own_words && (against = objection(v, head)))
+		return against;
+	if (kind && kind->changes && strchr(c->tail, '?'))
+		return why_question;
+	if (kind && !free_text && c->value && (against = objection(v, c->value)))
+		return against;
+	return objection_to_lines(v, c, free_text);
+}
+
+static Command *unclear_command(const Vocabulary *v, const GPtrArray *words, const char *line)
+{
+	int at = find_numbered(v, words);
+	guint n;
+
+	if (at < 0)
+		return NULL;
+	const Act *act = command_at(v, words, (guint)at, &n);
+	Command *c = command_new(act, line, reading_tail(line, (guint)at + n), "");
+	int negator = words_find_any(words, 0, v->negators);
+	c->unclear = negator >= 0 && negator < at ? why_negated : why_unknown;
+	return c;
+}
+
+static Command *read_line(const Vocabulary *v, const char *line, const char *rest)
+{
+	g_autoptr(GPtrArray) words = words_of(line);
+	guint at = reading_greeting(v, words), n;
+	const Act *act = command_at(v, words, at, &n);
+
+	if (!act)
+		act = numbered_answer_at(v, words, at, &n);
+	if (!act)
+		return unclear_command(v, words, line);
+	g_autoptr(Command) c = command_new(act, line, reading_tail(line, at + n), rest);
+	const CommandKind *kind = command_kind(act->name);
+	if (act->everyday && kind && kind->fits && !kind->fits(c))
+		return NULL;
+	c->unclear = judge(v, c);
+	return g_steal_pointer(&c);
+}
+
+Command *command_read_text(const Vocabulary *v, const char *text)
+{
+	if (strlen(text) > TEXT_BYTES)
+		return NULL;
+	g_autofree char *rest = NULL;
+	g_autofree char *line = reading_split(v, text, &rest);
+
+	return line && strlen(line) <= LINE_BYTES ? read_line(v, line, rest) : NULL;
+}
+
+/* A new mail's subject is its first line; that of an answer is only what it answers. */
+static Command *read_subject(const Vocabulary *v, const Message *m)
+{
+	if (m->kind != KIND_REPORT || !m->subject || m->in_reply_to || m->references->len > 0)
+		return NULL;
+	g_autofree char *text = g_strconcat(m->subject, "\n", m->reply, NULL);
+	return command_read_text(v, text);
+}
+
+/* The subject may announce what the first line says, but not say something else. */
+static bool agree(const Command *subject, const Command *body)
+{
+	g_autofree char *one = command_title(subject), *other = command_title(body);
+
+	return g_strcmp0(one, other) == 0 &&
+	       (g_strcmp0(subject->tail, body->tail) == 0 ||
+		   (!subject->value && !*subject->before && !*subject->after));
+}
+
+Command *command_read(const Vocabulary *v, const Message *m)
+{
+	g_autoptr(Command) subject = read_subject(v, m);
+	g_autoptr(Command) body = command_read_text(v, m->reply);
+
+	if (!body || !subject)
+		return body ? g_steal_pointer(&body) : g_steal_pointer(&subject);
+	if (!agree(subject, body))
+		body->unclear = why_second;
+	return g_steal_pointer(&body);
+}
+
+char *command_note(const Command *c)
+{
+	const char *rest = c->tail + c->behind;
+	GString *note = g_string_new(rest + strspn(rest, " :,.;-\t"));
+
+	for (guint i = 0; i < c->lines->len; i++)
+		g_string_append_printf(
+		    note, "%s%s", note->len ? "\n" : "", (const char *)c->lines->pdata[i]);
+	return g_string_free(note, FALSE);
+}
+
+char *command_title(const Command *c)
+{
+	GString *title = g_string_new(c->act->title);
+
+	for (guint i = 0; i < c->labels->len && i < MOST_LABELS; i++)
+		g_string_append_printf(
+		    title, "%s%s", i ? ", " : " ", (const char *)c->labels->pdata[i]);
+	return g_string_free(title, FALSE);
+}

@@ -1,0 +1,132 @@
+/* An answer given by the entry's number, without having been asked: "HASIL PEMANTAUAN 0147: ...". */
+#include "decide/command_do.h"
+
+#include "config/roster.h"
+#include "decide/act.h"
+#include "decide/plan_text.h"
+#include "decide/reading.h"
+
+static bool holds_any(const CommandCase *c, const GPtrArray *roles)
+{
+	guint minute;
+	gint64 day = calendar_day(c->now, c->config->office.zone, &minute);
+
+	for (guint i = 0; i < roles->len; i++) {
+		g_autoptr(GPtrArray) holders =
+		    roster_holders(c->config, roles->pdata[i], day, minute);
+		if (g_ptr_array_find(holders, c->person, NULL))
+			return true;
+	}
+	return false;
+}
+
+static void add_choices(
+    const CommandCase *c, const NamedEntry *named, const Stage *stage, CommandReply *reply)
+{
+	for (guint i = 0; stage && i < stage->answers->len; i++) {
+		const Answer *answer = stage->answers->pdata[i];
+		const Act *act = vocabulary_act(c->config->vocabulary, answer->act);
+		if (answer->by->len == 0 || (c->person && !holds_any(c, answer->by)))
+			continue;
+		g_autofree char *word = g_strdup_printf("%s %s%s", act->title, named->entry->label,
+		    answer->note == NOTE_REQUIRED ? ": keterangan" : "");
+		g_ptr_array_add(reply->choices, choice_new(word, "tanpa menunggu permohonan"));
+	}
+}
+
+/* The words behind the number, read as any answer's are. */
+static Reading *read_answer(const CommandCase *c, const NamedEntry *named)
+{
+	ReadingRules rules = {c->config->vocabulary, NULL, named->entry->label};
+	GString *text = g_string_new(c->command->line);
+
+	for (guint i = 0; i < c->command->lines->len; i++)
+		g_string_append_printf(text, "\n%s", (const char *)c->command->lines->pdata[i]);
+	g_autofree char *reply = g_string_free(text, FALSE);
+	return reading_of(&rules, reply);
+}
+
+/* "DISPOSISI 2" is a tick list, not entry 0002: such a number is written as the book has it. */
+static bool names_entry(const CommandCase *c, const NamedEntry *named)
+{
+	return c->command->act->takes != TAKES_NUMBERS ||
+	       g_ascii_strcasecmp(named->label, named->entry->label) == 0;
+}
+
+static const Answer *answer_of(
+    const CommandCase *c, const NamedEntry *named, const Stage *stage, CommandReply *reply)
+{
+	const Act *act = c->command->act;
+	const Answer *answer = stage ? stage_answer(stage, act->name) : NULL;
+
+	if (!answer || answer->by->len == 0 || !names_entry(c, named))
+		command_refuse(reply,
+		    "%s untuk agenda %s tidak dapat diberikan dengan menyebut nomor; mohon "
+		    "membalas surel permohonannya.",
+		    act->title, named->entry->label);
+	else if (c->person && !holds_any(c, answer->by))
+		command_refuse(reply, "%s untuk agenda %s bukan wewenang jabatan Bapak/Ibu.",
+		    act->title, named->entry->label);
+	else
+		return answer;
+	return NULL;
+}
+
+static Deed deed_of(const CommandCase *c, const NamedEntry *named, const Answer *answer)
+{
+	const Workflow *workflow = config_workflow(c->config, named->entry->workflow);
+
+	return (Deed){.config = c->config,
+	    .workflow = workflow,
+	    .stage = workflow_stage(workflow, named->entry->stage),
+	    .answer = answer,
+	    .entry = named->entry,
+	    .asks = named->asks,
+	    .actor = c->actor,
+	    .evidence = c->evidence,
+	    .message_id = c->message_id,
+	    .authenticated = c->known && c->known->authenticated,
+	    .known = c->known,
+	    .now = c->now};
+}
+
+static void give(const CommandCase *c, Plan *plan, CommandReply *reply, const NamedEntry *named,
+    const Answer *answer)
+{
+	g_autofree char *note = command_note(c->command);
+	g_autoptr(Reading) reading = read_answer(c, named);
+	Deed deed = deed_of(c, named, answer);
+
+	deed.note = note;
+	g_autofree char *objection = deed_objection(&deed);
+	if (reading->kind != READ_ACT || reading->act != c->command->act)
+		command_refuse(reply, "Surel tersebut kurang jelas: %s.",
+		    *reading->why ? reading->why : "baris pertama bukan salah satu pilihan");
+	else if (objection)
+		command_refuse(reply, "Belum dapat dijalankan: %s.", objection);
+	if (reply->refused->len > 0)
+		return;
+	plan->entry = entry_copy(named->entry);
+	plan->attach_mail = c->known != NULL;
+	deed_carry(&deed, plan);
+	if (command_hides(c, named->entry))
+		command_say(reply, "%s agenda %s telah dicatat.", c->command->act->title,
+		    named->entry->label);
+	else
+		command_say(reply, "%s agenda %s telah dicatat%s%s", c->command->act->title,
+		    named->entry->label, *note ? ":\n" : ".", note);
+}
+
+void do_answer(const CommandCase *c, Plan *plan, CommandReply *reply)
+{
+	const NamedEntry *named = command_named(c, 0);
+	const Entry *e = named->entry;
+	const Workflow *workflow = e->workflow ? config_workflow(c->config, e->workflow) : NULL;
+	const Stage *stage = workflow && e->stage ? workflow_stage(workflow, e->stage) : NULL;
+	const Answer *answer = answer_of(c, named, stage, reply);
+
+	if (answer)
+		give(c, plan, reply, named, answer);
+	if (reply->refused->len > 0)
+		add_choices(c, named, stage, reply);
+}

@@ -1,0 +1,227 @@
+/* ALIHKAN, TUGASKAN, SUSUN: who is in charge, who is to do something, what is made of several reports. */
+#include "decide/command_do.h"
+
+#include "config/roster.h"
+#include "decide/asking.h"
+#include "decide/assignment.h"
+#include "decide/correction.h"
+#include "decide/object.h"
+#include "decide/plan_text.h"
+
+static const Stage *stage_of(const CommandCase *c, const Entry *e, const Workflow **workflow_r)
+{
+	*workflow_r = e->workflow ? config_workflow(c->config, e->workflow) : NULL;
+	return *workflow_r && e->stage ? workflow_stage(*workflow_r, e->stage) : NULL;
+}
+
+static bool holds(const CommandCase *c, const Person *person, const char *role)
+{
+	guint minute;
+	gint64 day = calendar_day(c->now, c->config->office.zone, &minute);
+	g_autoptr(GPtrArray) holders = roster_holders(c->config, role, day, minute);
+
+	return g_ptr_array_find(holders, person, NULL);
+}
+
+static bool has_open_ask(const NamedEntry *named, const char *person)
+{
+	for (guint i = 0; i < named->asks->len; i++) {
+		const Ask *ask = named->asks->pdata[i];
+		if (g_str_equal(ask->state, "open") && g_str_equal(ask->person, person))
+			return true;
+	}
+	return false;
+}
+
+/* False: nobody else was asked. */
+static bool move_asks(Plan *plan, const NamedEntry *named, const char *person)
+{
+	bool moved = false;
+
+	for (guint i = 0; i < named->asks->len; i++) {
+		const Ask *ask = named->asks->pdata[i];
+		if (!g_str_equal(ask->state, "open") || g_str_equal(ask->person, person))
+			continue;
+		Ask *other = ask_copy(ask);
+		g_free(other->state);
+		other->state = g_strdup("moved");
+		g_ptr_array_add(plan->settled, other);
+		moved = true;
+	}
+	return moved;
+}
+
+/* What the entry's stage asks is asked of him alone, where it is his to answer. */
+static bool take_over_asks(
+    const CommandCase *c, Plan *plan, const NamedEntry *named, const Person *person)
+{
+	const Workflow *workflow;
+	const Stage *stage = stage_of(c, plan->entry, &workflow);
+
+	if (!stage || !stage->ask)
+		return false;
+	if (!stage->ask->assigned && !holds(c, person, stage->ask->role))
+		return false;
+	if (!move_asks(plan, named, person->name))
+		return false;
+	if (stage->ask->assigned) {
+		g_ptr_array_set_size(plan->entry->assigned, 0);
+		g_ptr_array_add(plan->entry->assigned, g_strdup(person->name));
+	}
+	WorkflowStep step = {c->config, workflow, c->now, c->actor, c->known, named->asks};
+	if (!has_open_ask(named, person->name))
+		asking_open_one(&step, plan, stage, person->name);
+	return true;
+}
+
+/* The one person that the words name; NULL: it is refused. */
+static const Person *person_named(const CommandCase *c, const char *words, CommandReply *reply)
+{
+	g_autoptr(Assignment) to = assignment_read(c->config, words, c->now);
+	const Person *person = to->names->len == 1
+				   ? directory_person(c->config->directory, to->names->pdata[0])
+				   : NULL;
+
+	if (to->problem)
+		command_refuse(reply, "Perintah tidak dijalankan karena %s.", to->problem);
+	else if (!person || person->unit || to->until > 0)
+		command_refuse(reply, "Mohon sebutkan satu nama pegawai kantor.");
+	return reply->refused->len > 0 ? NULL : person;
+}
+
+void do_hand_over(const CommandCase *c, Plan *plan, CommandReply *reply)
+{
+	const NamedEntry *named = command_named(c, 0);
+	const Entry *e = named->entry;
+	const Person *person = person_named(c, c->command->after, reply);
+
+	if (!person)
+		return;
+	if (e->closed > 0) {
+		command_refuse(reply, "Agenda %s sudah selesai.", e->label);
+		return;
+	}
+	if (person->clearance < e->secrecy) {
+		command_refuse(
+		    reply, "%s tidak berwenang atas agenda %s.", person->full_name, e->label);
+		return;
+	}
+	if (g_strcmp0(e->officer, person->name) == 0) {
+		command_refuse(reply, "Agenda %s sudah menjadi tanggung jawab %s.", e->label,
+		    person->full_name);
+		return;
+	}
+	command_change(
+	    c, plan, named, json_pack("{s:s?, s:s}", "was", e->officer, "now", person->name));
+	g_free(plan->entry->officer);
+	plan->entry->officer = g_strdup(person->name);
+	bool asked = take_over_asks(c, plan, named, person);
+	command_say(reply, "Agenda %s dialihkan kepada %s.%s", e->label, person->full_name,
+	    asked ? " Permohonan yang belum dijawab dikirim kepadanya." : "");
+}
+
+/* The only workflow of that kind, or the one that the words name; NULL: it is refused. */
+static const Workflow *workflow_named(
+    const CommandCase *c, ObjectKind object, const char *words, CommandReply *reply)
+{
+	g_autoptr(GString) known = g_string_new(NULL);
+	const Workflow *only = NULL;
+	guint found = 0;
+
+	for (guint i = 0; i < c->config->workflows->len; i++) {
+		const Workflow *w = c->config->workflows->pdata[i];
+		if (w->object != object)
+			continue;
+		if (*words && correction_is_class(w, words))
+			return w;
+		g_string_append_printf(known, "%s%s", known->len ? ", " : "", w->title);
+		only = w;
+		found++;
+	}
+	if (found == 1 && !*words)
+		return only;
+	if (found == 0)
+		command_refuse(reply, "Kantor belum mempunyai alur untuk perintah ini.");
+	else
+		command_refuse(
+		    reply, "Mohon sebutkan jenisnya di depan nomor agenda: %s.", known->str);
+	return NULL;
+}
+
+/* To whom: nobody named leaves it to the workflow.  False: it is refused. */
+static bool read_receivers(const CommandCase *c, Assignment **to_r, CommandReply *reply)
+{
+	*to_r = NULL;
+	if (!*c->command->after)
+		return true;
+	*to_r = assignment_read(c->config, c->command->after, c->now);
+	if ((*to_r)->problem)
+		command_refuse(reply, "Perintah tidak dijalankan karena %s.", (*to_r)->problem);
+	return !(*to_r)->problem;
+}
+
+/* The matter stands behind the colon, or on the lines below. */
+static char *matter_of(const Command *command)
+{
+	GString *text = g_string_new(command->value);
+
+	for (guint i = 0; i < command->lines->len; i++)
+		g_string_append_printf(
+		    text, "%s%s", text->len ? "\n" : "", (const char *)command->lines->pdata[i]);
+	return g_string_free(text, FALSE);
+}
+
+void do_task(const CommandCase *c, Plan *plan, CommandReply *reply)
+{
+	const NamedEntry *named = command_named(c, 0);
+	const Workflow *task = workflow_named(c, OBJECT_TASK, c->command->before, reply), *own;
+	g_autofree char *matter = matter_of(c->command);
+	g_autoptr(Assignment) to = NULL;
+
+	if (!task || !read_receivers(c, &to, reply))
+		return;
+	if (!*matter) {
+		command_refuse(reply, "Pokok tugasnya belum dituliskan setelah titik dua.");
+		return;
+	}
+	if (named->entry->secrecy > task->up_to) {
+		command_refuse(reply, "%s tidak boleh memuat agenda bersifat %s.", task->title,
+		    secrecy_name(named->entry->secrecy));
+		return;
+	}
+	command_change(c, plan, named, json_pack("{s:s}", "task", task->name));
+	stage_of(c, plan->entry, &own);
+	WorkflowStep step = {c->config, own, c->now, c->actor, c->known, named->asks};
+	object_give(&step, plan, task, matter, to);
+	reply->with = plan->also->pdata[plan->also->len - 1];
+	command_say(reply, "%s atas agenda %s telah dicatat dan dikirim kepada pelaksananya.",
+	    task->title, named->entry->label);
+}
+
+void do_compile(const CommandCase *c, Plan *plan, CommandReply *reply)
+{
+	const Workflow *product = workflow_named(c, OBJECT_PRODUCT, c->command->before, reply);
+	g_autoptr(GPtrArray) sources = g_ptr_array_new();
+	g_autoptr(GString) labels = g_string_new(NULL);
+
+	if (!product)
+		return;
+	for (guint i = 0; i < c->facts->named->len; i++) {
+		Entry *e = command_named(c, i)->entry;
+		if (e->secrecy > product->up_to) {
+			command_refuse(reply, "%s tidak boleh memuat agenda %s yang bersifat %s.",
+			    product->title, e->label, secrecy_name(e->secrecy));
+			return;
+		}
+		g_ptr_array_add(sources, e);
+		g_string_append_printf(labels, "%s%s", i ? ", " : "", e->label);
+	}
+	WorkflowStep step = {c->config, product, c->now, c->actor, NULL, NULL};
+	Plan *made = object_compile(&step, product, sources);
+	plan_tell_json(made, c->now, c->actor, "command",
+	    json_pack("{s:s, s:s, s:s}", "command", c->command->act->name, "sources", labels->str,
+		"mail", c->evidence));
+	g_ptr_array_add(plan->also, made);
+	reply->with = made;
+	command_say(reply, "%s disusun dari agenda %s.", product->title, labels->str);
+}

@@ -1,0 +1,126 @@
+/* BUKU: the agenda book of a month or a year, to be printed. */
+#include "decide/command_do.h"
+
+#include "decide/agenda_period.h"
+#include "decide/words.h"
+
+#include <string.h>
+
+/* What stretch of time, and which book, the line speaks of. */
+typedef struct Period {
+	int month; /* 1 to 12; 0: not said */
+	int year; /* 0: not said */
+	int back; /* "bulan lalu", "tahun lalu": so many before this one; -1: not said */
+	bool by_year; /* of `back` */
+	GString *rest; /* words that are neither */
+} Period;
+
+/* "okt", "oktober"; 0: no month. */
+static int month_of(const char *word)
+{
+	for (guint i = 0; strlen(word) >= 3 && i < G_N_ELEMENTS(agenda_months); i++)
+		if (g_ascii_strncasecmp(agenda_months[i], word, strlen(word)) == 0)
+			return (int)i + 1;
+	return 0;
+}
+
+static int year_of(const char *word)
+{
+	return strlen(word) == 4 && strspn(word, "0123456789") == 4 && word[0] == '2'
+		   ? (int)g_ascii_strtoll(word, NULL, 10)
+		   : 0;
+}
+
+static bool take_relative(Period *p, const char *word, const char *next)
+{
+	bool by_year = g_str_equal(word, "tahun");
+
+	if ((!by_year && !g_str_equal(word, "bulan")) || !next)
+		return false;
+	if (!g_str_equal(next, "ini") && !g_str_equal(next, "lalu"))
+		return false;
+	p->by_year = by_year;
+	p->back = g_str_equal(next, "lalu");
+	return true;
+}
+
+static Period read_period(const char *text)
+{
+	Period p = {.back = -1, .rest = g_string_new(NULL)};
+	g_autoptr(GPtrArray) words = words_of(text);
+
+	for (guint i = 0; i < words->len; i++) {
+		const char *word = words->pdata[i];
+		int month = month_of(word), year = year_of(word);
+		if (take_relative(&p, word, i + 1 < words->len ? words->pdata[i + 1] : NULL))
+			i++;
+		else if (month && !p.month)
+			p.month = month;
+		else if (year && !p.year)
+			p.year = year;
+		else if (!g_str_equal(word, ",") && !g_str_equal(word, "bulan") &&
+			 !g_str_equal(word, "tahun"))
+			g_string_append_printf(p.rest, "%s%s", p.rest->len ? " " : "", word);
+	}
+	return p;
+}
+
+static bool says_when(const Period *p)
+{
+	bool relative = p->back >= 0, absolute = p->month || p->year;
+
+	return relative != absolute;
+}
+
+bool do_book_fits(const Command *command)
+{
+	Period p = read_period(command->tail);
+	bool fits = says_when(&p) && !command->value && command->lines->len == 0;
+
+	g_string_free(p.rest, TRUE);
+	return fits;
+}
+
+/* A month without a year is the latest one that has begun. */
+static void complete(Period *p, int year, int month)
+{
+	if (p->back >= 0) {
+		int whole = year * 12 + month - 1 - (p->by_year ? 12 : 1) * p->back;
+		p->year = whole / 12;
+		p->month = p->by_year ? 0 : whole % 12 + 1;
+	} else if (p->year == 0) {
+		p->year = p->month > month ? year - 1 : year;
+	}
+}
+
+static const Book *book_of(const CommandCase *c, const char *words)
+{
+	for (guint i = 0; i < c->config->books->len; i++) {
+		const Book *book = c->config->books->pdata[i];
+		g_autofree char *title = vocabulary_fold(book->title);
+		if (g_str_equal(book->name, words) || g_str_equal(title, words))
+			return book;
+	}
+	return NULL;
+}
+
+void do_book(const CommandCase *c, Plan *plan, CommandReply *reply)
+{
+	Period p = read_period(c->command->tail);
+	g_autofree char *rest = g_string_free(p.rest, FALSE);
+	g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(c->now);
+	g_autoptr(GDateTime) local = g_date_time_to_timezone(utc, c->config->office.zone);
+	const Book *book = *rest ? book_of(c, rest) : NULL;
+
+	(void)plan;
+	if (*rest && !book) {
+		command_refuse(reply, "Tidak ada buku agenda bernama \"%s\".", rest);
+		return;
+	}
+	complete(&p, g_date_time_get_year(local), g_date_time_get_month(local));
+	reply->agenda =
+	    agenda_period(c->config->office.zone, p.year, p.month, book ? book->name : NULL);
+	reply->agenda->clearance = command_shown(c);
+	command_say(reply, "Terlampir %s, %s, untuk dicetak.", book ? book->title : "buku agenda",
+	    reply->agenda->title);
+}

@@ -1,0 +1,171 @@
+#include "decide/command_case.h"
+
+#include "config/masking.h"
+#include "decide/plan_text.h"
+
+NamedEntry *named_entry_new(const char *label)
+{
+	NamedEntry *named = g_new0(NamedEntry, 1);
+
+	named->label = g_strdup(label);
+	named->asks = g_ptr_array_new_with_free_func((GDestroyNotify)ask_free);
+	named->siblings = g_ptr_array_new_with_free_func((GDestroyNotify)entry_free);
+	named->related = g_ptr_array_new_with_free_func((GDestroyNotify)entry_free);
+	named->history = g_ptr_array_new_with_free_func((GDestroyNotify)history_line_free);
+	named->mails = g_ptr_array_new_with_free_func((GDestroyNotify)ledger_line_free);
+	return named;
+}
+
+void named_entry_free(NamedEntry *named)
+{
+	g_free(named->label);
+	entry_free(named->entry);
+	g_ptr_array_unref(named->asks);
+	g_ptr_array_unref(named->siblings);
+	g_ptr_array_unref(named->related);
+	g_ptr_array_unref(named->history);
+	g_ptr_array_unref(named->mails);
+	g_free(named);
+}
+
+CommandFacts *command_facts_new(void)
+{
+	CommandFacts *facts = g_new0(CommandFacts, 1);
+
+	facts->named = g_ptr_array_new_with_free_func((GDestroyNotify)named_entry_free);
+	facts->listed = g_ptr_array_new_with_free_func((GDestroyNotify)entry_free);
+	return facts;
+}
+
+void command_facts_free(CommandFacts *facts)
+{
+	if (!facts)
+		return;
+	g_ptr_array_unref(facts->named);
+	g_ptr_array_unref(facts->listed);
+	g_free(facts);
+}
+
+CommandReply *command_reply_new(void)
+{
+	CommandReply *reply = g_new0(CommandReply, 1);
+
+	reply->refused = g_string_new(NULL);
+	reply->text = g_string_new(NULL);
+	reply->rows = g_ptr_array_new_with_free_func((GDestroyNotify)letter_row_free);
+	reply->choices = g_ptr_array_new_with_free_func((GDestroyNotify)choice_free);
+	return reply;
+}
+
+void command_reply_free(CommandReply *reply)
+{
+	g_string_free(reply->refused, TRUE);
+	g_string_free(reply->text, TRUE);
+	g_ptr_array_unref(reply->rows);
+	g_ptr_array_unref(reply->choices);
+	agenda_wanted_free(reply->agenda);
+	g_free(reply);
+}
+
+/* A mail is read on any telephone: what is secret does not stand in it, whoever asks. */
+Secrecy command_shown(const CommandCase *c)
+{
+	return MIN(c->clearance, SECRECY_TERBATAS);
+}
+
+const NamedEntry *command_named(const CommandCase *c, guint index)
+{
+	return c->facts->named->pdata[index];
+}
+
+Entry *command_change(const CommandCase *c, Plan *plan, const NamedEntry *named, json_t *detail)
+{
+	json_object_set_new(detail, "command", json_string(c->command->act->name));
+	json_object_set_new(detail, "mail", json_string(c->evidence));
+	plan->entry = entry_copy(named->entry);
+	plan->attach_mail = c->known != NULL;
+	plan_tell_json(plan, c->now, c->actor, "command", detail);
+	return plan->entry;
+}
+
+Knowledge command_silence(const CommandCase *c, const Entry *entry)
+{
+	const Mailbox *mailbox = entry->mailbox ? config_mailbox(c->config, entry->mailbox) : NULL;
+
+	return (Knowledge){.config = c->config,
+	    .mailbox = mailbox ? mailbox : c->config->mailboxes->pdata[0],
+	    .quiet = true,
+	    .now = c->now};
+}
+
+char *command_time(const CommandCase *c, gint64 at)
+{
+	g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(at);
+	g_autoptr(GDateTime) local = g_date_time_to_timezone(utc, c->config->office.zone);
+
+	return g_date_time_format(local, "%d-%m-%Y %H.%M");
+}
+
+const char *command_stage(const CommandCase *c, const Entry *entry)
+{
+	const Workflow *workflow =
+	    entry->workflow ? config_workflow(c->config, entry->workflow) : NULL;
+	const Stage *stage =
+	    workflow && entry->stage ? workflow_stage(workflow, entry->stage) : NULL;
+
+	return stage ? stage->title : entry->stage;
+}
+
+static const char *sender_of(const CommandCase *c, const Entry *entry)
+{
+	const Unit *unit = entry->unit ? directory_unit(c->config->directory, entry->unit) : NULL;
+
+	if (unit)
+		return unit->title;
+	return entry->reporter_name ? entry->reporter_name : entry->reporter_address;
+}
+
+bool command_hides(const CommandCase *c, const Entry *entry)
+{
+	return masking_hides(c->config, entry, command_shown(c));
+}
+
+LetterRow *command_row(const CommandCase *c, const Entry *entry)
+{
+	LetterRow *row = letter_row_new(0, entry->label);
+	bool hidden = command_hides(c, entry);
+	const char *mask = masking_words(c->config, entry);
+
+	row->matter = g_strdup(hidden ? mask : entry->summary);
+	row->from = g_strdup(hidden ? mask : sender_of(c, entry));
+	row->when = command_time(c, entry->received);
+	row->stage = g_strdup(command_stage(c, entry));
+	if (entry->void_reason)
+		row->note =
+		    hidden ? g_strdup("batal") : g_strdup_printf("batal: %s", entry->void_reason);
+	else if (entry->due > 0 && entry->closed == 0) {
+		g_autofree char *due = command_time(c, entry->due);
+		row->note = g_strdup_printf("batas %s", due);
+	}
+	return row;
+}
+
+void command_refuse(CommandReply *reply, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	g_string_append_vprintf(reply->refused, format, args);
+	va_end(args);
+}
+
+void command_say(CommandReply *reply, const char *format, ...)
+{
+	va_list args;
+
+	if (reply->text->len)
+		g_string_append_c(reply->text, '\n');
+	va_start(args, format);
+	g_string_append_vprintf(reply->text, format, args);
+	va_end(args);
+}

@@ -1,0 +1,91 @@
+/*
+ * command_case.h: a command with all that carrying it out needs: who sent it, what the store has on the
+ * entries it names, and what he is told.  Pure.
+ */
+#ifndef SIAGA_DECIDE_COMMAND_CASE_H
+#define SIAGA_DECIDE_COMMAND_CASE_H
+
+#include "decide/command.h"
+#include "decide/knowledge.h"
+#include "model/plan.h"
+
+#include <jansson.h>
+
+/* An entry that the command names; loaded by the engine. */
+typedef struct NamedEntry {
+	char *label; /* as it was written */
+	guint
+	    matches; /* entries that it may mean: 0 there is none, 2 and more several books have it */
+	Entry *entry; /* the one that is meant; NULL unless matches is 1 */
+	GPtrArray *asks; /* of Ask: all of it, oldest first; never NULL */
+	GPtrArray
+	    *siblings; /* of Entry: that tell of the same event, itself left out; never NULL */
+	GPtrArray *related; /* of Entry: parts, sources, tasks; never NULL */
+	GPtrArray *history; /* of HistoryLine, oldest first; never NULL */
+	GPtrArray *mails; /* of LedgerLine, with their message, oldest first; never NULL */
+} NamedEntry;
+
+NamedEntry *named_entry_new(const char *label);
+void named_entry_free(NamedEntry *named);
+
+/* What the store has on a command. */
+typedef struct CommandFacts {
+	GPtrArray *named; /* of NamedEntry, in the order of the command's labels */
+	GPtrArray *listed; /* of Entry: DAFTAR, CARI; never NULL */
+	bool more; /* there are more than these */
+} CommandFacts;
+
+CommandFacts *command_facts_new(void);
+void command_facts_free(CommandFacts *facts);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CommandFacts, command_facts_free)
+
+/* Who wants what, with which evidence. */
+typedef struct CommandCase {
+	const Config *config;
+	const Command *command;
+	const CommandFacts *facts;
+	const Person *person; /* NULL: at the console */
+	const char *actor; /* for the history: the person's short name, "console: user" */
+	const char *evidence; /* sha256 of the mail, "console" */
+	const char *message_id; /* of the mail; NULL: none */
+	Secrecy clearance; /* he may act on entries up to it */
+	const Knowledge *known; /* of the mail; NULL: none */
+	gint64 now;
+} CommandCase;
+
+/* What he is told. */
+typedef struct CommandReply {
+	GString *refused; /* not empty: nothing is done, and why, in Indonesian */
+	GString *text; /* what was done or is known */
+	GPtrArray *rows; /* of LetterRow */
+	GPtrArray *choices; /* of Choice: what is possible */
+	AgendaWanted *agenda; /* the printable book goes along; NULL: no */
+	Plan *with; /* the plan in whose entry's name the letter is written; NULL: the outer one */
+} CommandReply;
+
+CommandReply *command_reply_new(void);
+void command_reply_free(CommandReply *reply);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CommandReply, command_reply_free)
+
+/* Entries above this class are masked in what he is told. */
+Secrecy command_shown(const CommandCase *c);
+bool command_hides(const CommandCase *c, const Entry *entry);
+const NamedEntry *command_named(const CommandCase *c, guint index);
+/* plan->entry becomes a copy of the entry, to be changed; the history gets `detail` (taken over) with the
+ * command and its evidence.  Borrowed. */
+Entry *command_change(const CommandCase *c, Plan *plan, const NamedEntry *named, json_t *detail);
+/* For steps whose letters to the reporter stay unwritten: he has been told already. */
+Knowledge command_silence(const CommandCase *c, const Entry *entry);
+/* "23-11-2026 08.05".  Caller frees. */
+char *command_time(const CommandCase *c, gint64 at);
+/* The title of the stage that the entry is in; borrowed. */
+const char *command_stage(const CommandCase *c, const Entry *entry);
+/* An entry as a row of a list.  Caller frees. */
+LetterRow *command_row(const CommandCase *c, const Entry *entry);
+
+/* Nothing is done, for this reason (a full sentence in Indonesian). */
+void command_refuse(CommandReply *reply, const char *format, ...) G_GNUC_PRINTF(2, 3);
+/* One more line of what he is told. */
+void command_say(CommandReply *reply, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+#endif

@@ -1,0 +1,20 @@
+/*
+ * command_decide.h: a command is carried out, asked back or refused.  Pure.
+ */
+#ifndef SIAGA_DECIDE_COMMAND_DECIDE_H
+#define SIAGA_DECIDE_COMMAND_DECIDE_H
+
+#include "decide/command_case.h"
+
+/* The plan for a mail with a command (known->command): of the office's own people, or a reporter who asks
+ * how his report stands.  Only the known address of the former is answered.  Caller frees. */
+Plan *decide_command(const Message *message, const Knowledge *known);
+
+/* The same for whoever has been proved: carries it out into `plan`, or fills reply->refused: the plan is
+ * then to be thrown away. */
+void command_carry(const CommandCase *c, Plan *plan, CommandReply *reply);
+
+/* Whether this person may give it; at the console (NULL) everybody may. */
+bool command_may(const Config *config, const Act *act, const Person *person, gint64 now);
+
+#endif

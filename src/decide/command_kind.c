@@ -1,0 +1,122 @@
+#include "decide/command_kind.h"
+
+#include "decide/command_do.h"
+
+static bool is_alone(const Command *c)
+{
+	return !*c->tail && c->lines->len == 0;
+}
+
+static bool names_entries(const Command *c)
+{
+	return !*c->tail || (c->labels->len > 0 && !*c->before);
+}
+
+static bool is_search(const Command *c)
+{
+	return *c->tail && c->lines->len == 0;
+}
+
+const CommandKind command_kinds[] = {
+    {.act = "status",
+	.most = 20,
+	.least = 1,
+	.fits = names_entries,
+	.run = do_status,
+	.example = "STATUS 0147",
+	.meaning = "keadaan sebuah agenda"},
+    {.act = "daftar",
+	.fits = is_alone,
+	.list = COMMAND_LISTS_OPEN,
+	.run = do_list,
+	.example = "DAFTAR",
+	.meaning = "agenda yang belum selesai"},
+    {.act = "cari",
+	.own_words = true,
+	.free_text = true,
+	.most = 20,
+	.fits = is_search,
+	.list = COMMAND_LISTS_FOUND,
+	.run = do_search,
+	.example = "CARI kata",
+	.meaning = "agenda yang memuat semua kata itu"},
+    {.act = "buku",
+	.own_words = true,
+	.most = 20,
+	.fits = do_book_fits,
+	.run = do_book,
+	.example = "BUKU oktober",
+	.meaning = "buku agenda sebulan atau setahun untuk dicetak"},
+    {.act = "koreksi",
+	.changes = true,
+	.free_text = true,
+	.least = 1,
+	.most = 1,
+	.run = do_correct,
+	.example = "KOREKSI 0147 tempat: Doro",
+	.meaning = "membetulkan jenis, tempat, tanggal, sumber, perihal, derajat atau sifat"},
+    {.act = "gabung",
+	.changes = true,
+	.least = 2,
+	.most = 20,
+	.run = do_merge,
+	.example = "GABUNG 0147 0148",
+	.meaning = "keduanya satu kejadian"},
+    {.act = "pisah",
+	.changes = true,
+	.least = 1,
+	.most = 1,
+	.run = do_separate,
+	.example = "PISAH 0147",
+	.meaning = "melepas agenda dari kejadian yang digabung"},
+    {.act = "pecah",
+	.changes = true,
+	.free_text = true,
+	.least = 1,
+	.most = 1,
+	.run = do_split,
+	.example = "PECAH 0147",
+	.meaning =
+	    "satu surel memuat beberapa perkara; tulis satu perkara setiap baris di bawahnya"},
+    {.act = "alihkan",
+	.changes = true,
+	.least = 1,
+	.most = 1,
+	.run = do_hand_over,
+	.example = "ALIHKAN 0147 nama",
+	.meaning = "penanggung jawab agenda diganti"},
+    {.act = "tugaskan",
+	.changes = true,
+	.free_text = true,
+	.least = 1,
+	.most = 1,
+	.run = do_task,
+	.example = "TUGASKAN 0147 nama: pokok tugas",
+	.meaning = "memberi tugas atas sebuah agenda"},
+    {.act = "susun",
+	.changes = true,
+	.least = 1,
+	.most = 20,
+	.run = do_compile,
+	.example = "SUSUN jenis 0147, 0148",
+	.meaning = "menyusun satu laporan dari beberapa agenda"},
+    {.act = "piket",
+	.fits = is_alone,
+	.run = do_duty,
+	.example = "PIKET",
+	.meaning = "siapa yang bertugas hari ini dan besok"},
+    {.act = "bantuan",
+	.fits = is_alone,
+	.run = do_help,
+	.example = "BANTUAN",
+	.meaning = "daftar perintah ini"},
+    {.act = NULL},
+};
+
+const CommandKind *command_kind(const char *act)
+{
+	for (const CommandKind *kind = command_kinds; kind->act; kind++)
+		if (g_str_equal(kind->act, act))
+			return kind;
+	return NULL;
+}

@@ -1,0 +1,35 @@
+/*
+ * command_kind.h: the commands there are: one row of the table and one function each.
+ */
+#ifndef SIAGA_DECIDE_COMMAND_KIND_H
+#define SIAGA_DECIDE_COMMAND_KIND_H
+
+#include "decide/command_case.h"
+
+typedef enum {
+	COMMAND_LISTS_NOTHING,
+	COMMAND_LISTS_OPEN, /* entries that are not closed */
+	COMMAND_LISTS_FOUND, /* entries that hold the words behind it */
+} CommandList;
+
+typedef struct CommandKind {
+	const char *act; /* of the vocabulary */
+	bool changes; /* something; else it only tells */
+	bool own_words; /* all behind it is free text */
+	bool free_text; /* what stands behind the colon and on further lines is */
+	CommandList list; /* entries that are loaded for it */
+	guint least, most; /* how many numbers it takes */
+	bool (*fits)(
+	    const Command *command); /* whether an everyday word is meant as it; NULL: always */
+	/* The numbers are there, known and within his clearance.  The plan's entry is not set; it is left
+	 * NULL where nothing changes. */
+	void (*run)(const CommandCase *c, Plan *plan, CommandReply *reply);
+	const char *example, *meaning; /* for BANTUAN */
+} CommandKind;
+
+/* NULL: there is no command of that name. */
+const CommandKind *command_kind(const char *act);
+/* Ended by a row without act. */
+extern const CommandKind command_kinds[];
+
+#endif

@@ -1,0 +1,40 @@
+/* A reporter asks how his own report stands.  He is told where it is, and nothing of what it says. */
+#include "decide/command_do.h"
+
+#include "decide/receipt.h"
+
+static const char *status_words(const Config *config, const Entry *e)
+{
+	const Workflow *workflow = e->workflow ? config_workflow(config, e->workflow) : NULL;
+	const Stage *stage = workflow && e->stage ? workflow_stage(workflow, e->stage) : NULL;
+
+	if (e->void_reason)
+		return "dibatalkan";
+	if (!stage)
+		return "diterima";
+	return stage->status ? stage->status : stage->title;
+}
+
+Plan *do_ask_status(const Message *m, const Knowledge *known)
+{
+	const NamedEntry *named = known->command_facts->named->pdata[0];
+	Plan *plan = plan_new(OUTCOME_COMMAND, "a reporter asks how his report stands");
+	const char *refusal = receipt_refusal(known);
+
+	plan->entry = entry_copy(named->entry);
+	if (*refusal) {
+		g_free(plan->why);
+		plan->why = g_strdup(refusal);
+		return plan;
+	}
+	g_autofree char *action =
+	    g_strdup_printf("status/%s", m->message_id ? m->message_id : m->sha256);
+	LetterWanted *w = letter_wanted_new("keadaan-laporan", known->address, action);
+	w->to_name = g_strdup(named->entry->reporter_name);
+	w->neutral = true;
+	w->urgency = URGENCY_RECEIPT;
+	w->reply_to_id = g_strdup(m->message_id);
+	letter_wanted_add_fact(w, "tahap", status_words(known->config, named->entry));
+	g_ptr_array_add(plan->letters, w);
+	return plan;
+}

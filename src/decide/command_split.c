@@ -1,0 +1,98 @@
+/* PECAH: one mail that tells of several matters; each gets a number of its own. */
+#include "decide/command_do.h"
+
+#include "decide/correction.h"
+#include "decide/deadline.h"
+#include "decide/plan_text.h"
+#include "decide/workflow.h"
+
+#include <string.h>
+
+enum { MOST_PARTS = 20 };
+
+/* Without the number that lists begin with: "1) ", "2. ", "- ". */
+static const char *bare_line(const char *line)
+{
+	const char *p = line + strspn(line, "0123456789");
+
+	if (p > line && (*p == '.' || *p == ')'))
+		p++;
+	else if (p == line)
+		p += strspn(p, "-*");
+	else
+		return line;
+	return p + strspn(p, " \t");
+}
+
+static Entry *part_of(const CommandCase *c, const Entry *whole, const char *text)
+{
+	const Workflow *workflow = config_workflow(c->config, whole->workflow);
+	Entry *e = entry_copy(whole);
+
+	e->id = e->incident = e->closed = 0;
+	e->year = e->number = 0;
+	g_clear_pointer(&e->label, g_free);
+	g_clear_pointer(&e->stage, g_free);
+	g_clear_pointer(&e->officer, g_free);
+	g_ptr_array_set_size(e->assigned, 0);
+	g_ptr_array_set_size(e->sections, 0);
+	g_free(e->book);
+	e->book = g_strdup(workflow->book);
+	g_free(e->summary);
+	e->summary = g_strdup(text);
+	g_free(e->text);
+	e->text = g_strdup(text);
+	e->promised = 0;
+	e->registered = c->now;
+	e->due = workflow->clock == 0 ? 0
+				      : deadline_after(c->config->calendar, c->config->office.zone,
+					    c->now, workflow->clock, workflow->working_time);
+	return e;
+}
+
+/* The reporter has had his receipt, for the whole. */
+static void begin(const CommandCase *c, Plan *part)
+{
+	const Workflow *workflow = config_workflow(c->config, part->entry->workflow);
+	Knowledge known = command_silence(c, part->entry);
+	WorkflowStep step = {c->config, workflow, c->now, c->actor, &known, NULL};
+
+	workflow_enter(&step, part, workflow->first);
+}
+
+static Plan *split_off(const CommandCase *c, const Entry *whole, const char *text)
+{
+	Plan *part = plan_new(OUTCOME_COMMAND, "part of a mail");
+
+	part->registers = true;
+	part->entry = part_of(c, whole, text);
+	plan_tell_json(part, c->now, c->actor, "registered",
+	    json_pack("{s:s, s:s, s:s, s:s, s:s}", "class", part->entry->class, "secrecy",
+		secrecy_name(part->entry->secrecy), "channel", part->entry->channel, "part-of",
+		whole->label, "mail", c->evidence));
+	g_ptr_array_add(part->relations, relation_new(0, whole->id, "split"));
+	begin(c, part);
+	return part;
+}
+
+void do_split(const CommandCase *c, Plan *plan, CommandReply *reply)
+{
+	const NamedEntry *named = command_named(c, 0);
+	const GPtrArray *lines = c->command->lines;
+
+	if (*c->command->before || *c->command->after || c->command->value || lines->len == 0 ||
+	    lines->len > MOST_PARTS) {
+		command_refuse(reply,
+		    "Perkara yang akan dicatat tersendiri belum dituliskan: satu perkara setiap "
+		    "baris di bawah perintah, paling banyak %d.",
+		    MOST_PARTS);
+		return;
+	}
+	command_change(c, plan, named, json_pack("{s:i}", "parts", (int)lines->len));
+	for (guint i = 0; i < lines->len; i++)
+		g_ptr_array_add(plan->also, split_off(c, named->entry, bare_line(lines->pdata[i])));
+	command_say(reply,
+	    "%u perkara dari agenda %s dicatat dengan nomor agenda tersendiri. Nomornya dapat "
+	    "dilihat dengan STATUS %s.",
+	    lines->len, named->entry->label, named->entry->label);
+}

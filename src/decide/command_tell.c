@@ -1,0 +1,190 @@
+/* Commands that only tell. */
+#include "decide/command_do.h"
+
+#include "config/roster.h"
+#include "decide/command_decide.h"
+#include "decide/command_kind.h"
+
+enum { DAY = 24 * 60 * 60 };
+
+static void append(GString *note, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+static void append(GString *note, const char *format, ...)
+{
+	va_list args;
+
+	if (note->len > 0)
+		g_string_append(note, "; ");
+	va_start(args, format);
+	g_string_append_vprintf(note, format, args);
+	va_end(args);
+}
+
+static const char *name_of(const CommandCase *c, const char *person)
+{
+	const Person *p = directory_person(c->config->directory, person);
+	const Unit *u = p ? NULL : directory_unit(c->config->directory, person);
+
+	return p ? p->full_name : u ? u->title : person;
+}
+
+/* Who still owes an answer. */
+static void append_asks(const CommandCase *c, GString *note, const NamedEntry *named)
+{
+	for (guint i = 0; i < named->asks->len; i++) {
+		const Ask *ask = named->asks->pdata[i];
+		if (!g_str_equal(ask->state, "open"))
+			continue;
+		g_autofree char *since = command_time(c, ask->asked);
+		append(note, "menunggu jawaban %s sejak %s", name_of(c, ask->person), since);
+	}
+}
+
+static void append_labels(GString *note, const char *words, const GPtrArray *entries)
+{
+	for (guint i = 0; i < entries->len; i++) {
+		const Entry *e = entries->pdata[i];
+		if (i == 0)
+			append(note, "%s %s", words, e->label);
+		else
+			g_string_append_printf(note, ", %s", e->label);
+	}
+}
+
+static void append_people(const CommandCase *c, GString *note, const Entry *e)
+{
+	if (e->officer)
+		append(note, "penanggung jawab %s", name_of(c, e->officer));
+	for (guint i = 0; i < e->assigned->len; i++)
+		append(note, "diteruskan kepada %s", name_of(c, e->assigned->pdata[i]));
+}
+
+static void add_details(const CommandCase *c, LetterRow *row, const NamedEntry *named)
+{
+	GString *note = g_string_new(row->note);
+
+	append_people(c, note, named->entry);
+	append_asks(c, note, named);
+	append_labels(note, "satu kejadian dengan", named->siblings);
+	append_labels(note, "berkaitan dengan", named->related);
+	g_free(row->note);
+	row->note = g_string_free(note, note->len == 0);
+}
+
+void do_status(const CommandCase *c, Plan *plan, CommandReply *reply)
+{
+	(void)plan;
+	for (guint i = 0; i < c->facts->named->len; i++) {
+		const NamedEntry *named = command_named(c, i);
+		LetterRow *row = command_row(c, named->entry);
+		if (!command_hides(c, named->entry))
+			add_details(c, row, named);
+		g_ptr_array_add(reply->rows, row);
+	}
+}
+
+/* Entries that may be shown at all: what is masked tells only that it is there. */
+static void add_rows(const CommandCase *c, CommandReply *reply, bool masked)
+{
+	for (guint i = 0; i < c->facts->listed->len; i++) {
+		const Entry *e = c->facts->listed->pdata[i];
+		if (masked || !command_hides(c, e))
+			g_ptr_array_add(reply->rows, command_row(c, e));
+	}
+}
+
+void do_list(const CommandCase *c, Plan *plan, CommandReply *reply)
+{
+	(void)plan;
+	add_rows(c, reply, true);
+	if (reply->rows->len == 0)
+		command_say(reply, "Tidak ada agenda yang belum selesai.");
+	else
+		command_say(reply, "%u agenda%s belum selesai.", reply->rows->len,
+		    c->facts->more ? " terbaru yang" : "");
+}
+
+void do_search(const CommandCase *c, Plan *plan, CommandReply *reply)
+{
+	(void)plan;
+	add_rows(c, reply, false);
+	if (reply->rows->len == 0)
+		command_say(reply, "Tidak ada agenda yang memuat semua kata tersebut.");
+	else
+		command_say(reply, "%u agenda%s memuat semua kata tersebut.", reply->rows->len,
+		    c->facts->more ? " terbaru yang" : "");
+}
+
+static const char *role_title(const CommandCase *c, const char *role)
+{
+	const Role *r = directory_role(c->config->directory, role);
+
+	return r ? r->title : role;
+}
+
+static void add_duty(const CommandCase *c, CommandReply *reply, const Duty *duty,
+    const Person *person, const char *day)
+{
+	LetterRow *row = letter_row_new(0, NULL);
+	bool all_day = duty->hours.from == duty->hours.until;
+
+	row->matter = g_strdup(role_title(c, duty->duty));
+	row->from = g_strdup(person->full_name);
+	row->when =
+	    all_day ? g_strdup(day)
+		    : g_strdup_printf("%s pukul %02d.%02d-%02d.%02d", day, duty->hours.from / 60,
+			  duty->hours.from % 60, duty->hours.until / 60, duty->hours.until % 60);
+	row->note = person->phones->len > 0
+			? g_strdup_printf("telepon %s", (char *)person->phones->pdata[0])
+			: NULL;
+	g_ptr_array_add(reply->rows, row);
+}
+
+/* Substitutes stand in for those who are away. */
+static const Person *on_duty(const CommandCase *c, const char *name, gint64 day)
+{
+	const Directory *directory = c->config->directory;
+	const Person *person = directory_person(directory, name);
+	const Person *by = person ? directory_substitute(directory, person, day, NULL) : NULL;
+
+	return by ? by : person;
+}
+
+static void add_day(const CommandCase *c, CommandReply *reply, gint64 day, const char *name)
+{
+	for (guint i = 0; i < c->config->roster->len; i++) {
+		const Duty *duty = c->config->roster->pdata[i];
+		bool all_day = duty->hours.from == duty->hours.until;
+		if (!duty_is_on(duty, c->config->calendar, day, all_day ? 0 : duty->hours.from))
+			continue;
+		for (guint k = 0; k < duty->people->len; k++) {
+			const Person *person = on_duty(c, duty->people->pdata[k], day);
+			if (person)
+				add_duty(c, reply, duty, person, name);
+		}
+	}
+}
+
+void do_duty(const CommandCase *c, Plan *plan, CommandReply *reply)
+{
+	gint64 today = calendar_day(c->now, c->config->office.zone, NULL);
+
+	(void)plan;
+	add_day(c, reply, today, "hari ini");
+	add_day(c, reply, today + 1, "besok");
+	if (reply->rows->len == 0)
+		command_say(reply, "Tidak ada petugas piket yang terdaftar untuk hari ini dan "
+				   "besok.");
+}
+
+void do_help(const CommandCase *c, Plan *plan, CommandReply *reply)
+{
+	(void)plan;
+	command_say(reply, "Perintah ditulis pada baris pertama atau judul surel, satu perintah "
+			   "setiap surel.");
+	for (const CommandKind *kind = command_kinds; kind->act; kind++) {
+		const Act *act = vocabulary_act(c->config->vocabulary, kind->act);
+		if (act && act->command && command_may(c->config, act, c->person, c->now))
+			g_ptr_array_add(reply->choices, choice_new(kind->example, kind->meaning));
+	}
+}

@@ -1,0 +1,275 @@
+#include "decide/correction.h"
+
+#include "decide/moment.h"
+
+#include <string.h>
+
+enum { MOST_TEXT = 500 };
+
+/* Letters and digits only, in small letters: "Kec. Lebak Barang" and "lebakbarang" are alike. */
+static char *squeezed(const char *text)
+{
+	g_autofree char *lower = g_utf8_strdown(text, -1);
+	GString *out = g_string_new(NULL);
+
+	for (const char *p = lower; *p; p = g_utf8_next_char(p))
+		if (g_unichar_isalnum(g_utf8_get_char(p)))
+			g_string_append_unichar(out, g_utf8_get_char(p));
+	return g_string_free(out, FALSE);
+}
+
+static bool is_alike(const char *one, const char *other)
+{
+	g_autofree char *a = squeezed(one), *b = squeezed(other);
+
+	return *a && g_str_equal(a, b);
+}
+
+static bool is_any(const GPtrArray *names, const char *name)
+{
+	for (guint i = 0; i < names->len; i++)
+		if (is_alike(names->pdata[i], name))
+			return true;
+	return false;
+}
+
+static void replace(char **member, const char *text)
+{
+	g_free(*member);
+	*member = g_strdup(text);
+}
+
+/* Without "Kec." and "Kecamatan" in front. */
+static const char *bare_place(const char *text)
+{
+	static const char *const heads[] = {"kecamatan ", "kec. ", "kec.", "kec "};
+
+	for (guint i = 0; i < G_N_ELEMENTS(heads); i++)
+		if (g_ascii_strncasecmp(text, heads[i], strlen(heads[i])) == 0)
+			return text + strlen(heads[i]);
+	return text;
+}
+
+static const Place *find_place(const Config *config, const char *name)
+{
+	for (guint i = 0; i < config->gazetteer->places->len; i++) {
+		const Place *place = config->gazetteer->places->pdata[i];
+		if (is_alike(place->name, name) || is_any(place->spellings, name))
+			return place;
+	}
+	return NULL;
+}
+
+static void correct_place(Correction *k)
+{
+	const Place *place = find_place(k->c->config, bare_place(k->value));
+
+	if (!place) {
+		k->problem = g_strdup_printf("\"%s\" bukan nama kecamatan yang dikenal", k->value);
+		return;
+	}
+	k->was = g_strdup(k->entry->place);
+	k->now = g_strdup(place->name);
+	replace(&k->entry->place, place->name);
+}
+
+/* The hour stays where only the day was wrong. */
+static void correct_date(Correction *k)
+{
+	GTimeZone *zone = k->c->config->office.zone;
+	guint minute;
+	Moment m = {0};
+
+	calendar_day(k->entry->received, zone, &minute);
+	if (!moment_read(k->value, calendar_day(k->c->now, zone, NULL), &m) || !m.has_day) {
+		k->problem = g_strdup_printf(
+		    "\"%s\" bukan tanggal yang terbaca; contoh: 23-11-2026 05.30", k->value);
+		return;
+	}
+	gint64 at = moment_seconds(m.day, m.has_time ? m.minute : minute, zone);
+	if (at > k->c->now) {
+		k->problem = g_strdup("tanggal terima tidak mungkin di masa depan");
+		return;
+	}
+	k->was = command_time(k->c, k->entry->received);
+	k->now = command_time(k->c, at);
+	k->entry->received = at;
+}
+
+bool correction_is_class(const Workflow *w, const char *words)
+{
+	return is_alike(w->name, words) || is_alike(w->title, words) || is_any(w->words, words);
+}
+
+static const Workflow *find_class(const Config *config, const char *name)
+{
+	for (guint i = 0; i < config->workflows->len; i++)
+		if (correction_is_class(config->workflows->pdata[i], name))
+			return config->workflows->pdata[i];
+	return NULL;
+}
+
+static const char *class_title(const Correction *k)
+{
+	const Workflow *old =
+	    k->entry->workflow ? config_workflow(k->c->config, k->entry->workflow) : NULL;
+
+	return old ? old->title : k->entry->class;
+}
+
+static char *objection_to_class(const Correction *k, const Workflow *w)
+{
+	if (!w || w->object != OBJECT_ENTRY)
+		return g_strdup_printf("\"%s\" bukan jenis laporan yang dikenal", k->value);
+	if (k->entry->closed > 0)
+		return g_strdup("agenda tersebut sudah selesai; jenisnya tidak dapat diubah");
+	if (k->entry->secrecy > w->up_to)
+		return g_strdup_printf("%s tidak boleh memuat laporan bersifat %s", w->title,
+		    secrecy_name(k->entry->secrecy));
+	return NULL;
+}
+
+/* Another kind of report goes another way: its procedure begins anew, its number stays. */
+static void correct_class(Correction *k)
+{
+	const Workflow *w = find_class(k->c->config, k->value);
+
+	k->problem = objection_to_class(k, w);
+	if (k->problem)
+		return;
+	k->was = g_strdup(class_title(k));
+	k->now = g_strdup(w->title);
+	k->restarts = g_strcmp0(k->entry->workflow, w->name) != 0;
+	replace(&k->entry->class, w->name);
+	replace(&k->entry->workflow, w->name);
+	k->entry->secrecy = MAX(k->entry->secrecy, w->secrecy);
+}
+
+static const Unit *find_unit(const Config *config, const char *name)
+{
+	for (guint i = 0; i < config->directory->units->len; i++) {
+		const Unit *unit = config->directory->units->pdata[i];
+		if (is_alike(unit->name, name) || is_alike(unit->title, name))
+			return unit;
+	}
+	return NULL;
+}
+
+static void correct_source(Correction *k)
+{
+	const Directory *directory = k->c->config->directory;
+	const Unit *unit = find_unit(k->c->config, k->value);
+	const Unit *old = k->entry->unit ? directory_unit(directory, k->entry->unit) : NULL;
+
+	if (!unit) {
+		k->problem = g_strdup_printf("\"%s\" bukan unit pelapor yang dikenal", k->value);
+		return;
+	}
+	k->was = g_strdup(old ? old->title : k->entry->unit);
+	k->now = g_strdup(unit->title);
+	replace(&k->entry->unit, unit->name);
+	k->entry->secrecy = MAX(k->entry->secrecy, unit->secrecy);
+}
+
+static void correct_text(Correction *k, char **member)
+{
+	if (strlen(k->value) > MOST_TEXT) {
+		k->problem = g_strdup("tulisannya terlalu panjang");
+		return;
+	}
+	k->was = g_strdup(*member);
+	k->now = g_strdup(k->value);
+	replace(member, k->value);
+}
+
+static void correct_summary(Correction *k)
+{
+	correct_text(k, &k->entry->summary);
+}
+
+static void correct_reporter(Correction *k)
+{
+	correct_text(k, &k->entry->reporter_name);
+}
+
+static void correct_urgency(Correction *k)
+{
+	static const char *const known[] = {"biasa", "segera", "sangat segera"};
+
+	for (guint i = 0; i < G_N_ELEMENTS(known); i++)
+		if (is_alike(known[i], k->value)) {
+			k->was = g_strdup(k->entry->urgency);
+			k->now = g_strdup(known[i]);
+			replace(&k->entry->urgency, known[i]);
+			return;
+		}
+	k->problem = g_strdup("derajat ditulis biasa, segera atau sangat segera");
+}
+
+static char *objection_to_secrecy(const Correction *k, Secrecy secrecy)
+{
+	const Workflow *w = config_workflow(k->c->config, k->entry->workflow);
+
+	if (secrecy < k->entry->secrecy)
+		return g_strdup("sifat hanya dapat diturunkan dengan persetujuan Kepala");
+	if (secrecy > k->c->clearance)
+		return g_strdup("sifat tersebut melebihi wewenang Bapak/Ibu");
+	if (w && secrecy > w->up_to)
+		return g_strdup_printf(
+		    "%s tidak boleh memuat laporan bersifat %s", w->title, secrecy_name(secrecy));
+	return NULL;
+}
+
+/* Only ever raised: a class is lowered by the head alone (abuse 21). */
+static void correct_secrecy(Correction *k)
+{
+	Secrecy secrecy;
+
+	if (!secrecy_parse(k->value, &secrecy)) {
+		k->problem = g_strdup("sifat ditulis biasa, terbatas, rahasia atau sangat rahasia");
+		return;
+	}
+	k->problem = objection_to_secrecy(k, secrecy);
+	if (k->problem)
+		return;
+	k->was = g_strdup(secrecy_name(k->entry->secrecy));
+	k->now = g_strdup(secrecy_name(secrecy));
+	k->entry->secrecy = secrecy;
+}
+
+static const struct {
+	const char *names[4]; /* the first is the one in history and letters */
+	void (*run)(Correction *k);
+} fields[] = {
+    {{"jenis", "kelas", NULL}, correct_class},
+    {{"tempat", "lokasi", "kecamatan", NULL}, correct_place},
+    {{"tanggal", "tgl", "waktu", NULL}, correct_date},
+    {{"sumber", "asal", "unit", NULL}, correct_source},
+    {{"perihal", "pokok", "hal", NULL}, correct_summary},
+    {{"pelapor", "nama pelapor", NULL}, correct_reporter},
+    {{"derajat", NULL}, correct_urgency},
+    {{"sifat", NULL}, correct_secrecy},
+};
+
+const char *correction_field(const char *name)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(fields); i++)
+		for (guint n = 0; n < G_N_ELEMENTS(fields[i].names) && fields[i].names[n]; n++)
+			if (is_alike(fields[i].names[n], name))
+				return fields[i].names[0];
+	return NULL;
+}
+
+void correction_make(Correction *k, const char *field)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(fields); i++)
+		if (g_str_equal(fields[i].names[0], field))
+			fields[i].run(k);
+}
+
+void correction_clear(Correction *k)
+{
+	g_clear_pointer(&k->was, g_free);
+	g_clear_pointer(&k->now, g_free);
+	g_clear_pointer(&k->problem, g_free);
+}

@@ -1,0 +1,95 @@
+#include "engine/console_order.h"
+
+#include "base/error.h"
+#include "decide/command_decide.h"
+#include "engine/lookup_command.h"
+
+static const char *text_of(const json_t *request, const char *member)
+{
+	const char *text = json_string_value(json_object_get(request, member));
+	return text ? text : "";
+}
+
+static void add_part(GString *line, const char *text)
+{
+	if (text && *text)
+		g_string_append_printf(line, "%s%s", line->len ? " | " : "", text);
+}
+
+static void add_rows(GString *out, const CommandReply *reply)
+{
+	for (guint i = 0; i < reply->rows->len; i++) {
+		const LetterRow *row = reply->rows->pdata[i];
+		const char *const parts[] = {
+		    row->label, row->when, row->from, row->matter, row->stage, row->note};
+		g_autoptr(GString) line = g_string_new(NULL);
+		for (guint k = 0; k < G_N_ELEMENTS(parts); k++)
+			add_part(line, parts[k]);
+		g_string_append_printf(out, "%s\n", line->str);
+	}
+	for (guint i = 0; i < reply->choices->len; i++) {
+		const Choice *choice = reply->choices->pdata[i];
+		g_string_append_printf(out, "%s: %s\n", choice->word, choice->meaning);
+	}
+}
+
+/* Numbers that new entries were given when it was carried out. */
+static void add_numbers(GString *out, const Plan *plan)
+{
+	for (guint i = 0; i < plan->also->len; i++) {
+		const Plan *other = plan->also->pdata[i];
+		if (other->registers && other->entry && other->entry->label)
+			g_string_append_printf(out, "Nomor agenda: %s\n", other->entry->label);
+	}
+}
+
+static json_t *answer_of(const CommandReply *reply, const Plan *plan)
+{
+	g_autoptr(GString) out = g_string_new(NULL);
+
+	if (reply->text->len > 0)
+		g_string_append_printf(out, "%s\n", reply->text->str);
+	add_rows(out, reply);
+	add_numbers(out, plan);
+	if (reply->agenda)
+		g_string_append(
+		    out, "Di konsol: siaga agenda --print TAHUN-BULAN >buku-agenda.html\n");
+	return json_pack("{s:s}", "text", g_strchomp(out->str));
+}
+
+static json_t *carry(const Carrier *c, const CommandCase *ordered, bool dry, GError **err)
+{
+	g_autoptr(Plan) plan = plan_new(OUTCOME_COMMAND, "at the console");
+	g_autoptr(CommandReply) reply = command_reply_new();
+
+	command_carry(ordered, plan, reply);
+	if (reply->refused->len > 0) {
+		fail(err, ERR_REJECT, "%s", reply->refused->str);
+		return NULL;
+	}
+	if (!dry && !carry_out(c, plan, NULL, NULL, err))
+		return NULL;
+	return answer_of(reply, plan);
+}
+
+json_t *console_order(const Carrier *c, const char *user, const json_t *request, GError **err)
+{
+	const Config *config = c->setup->config;
+	const char *text = text_of(request, "text");
+	g_autoptr(Command) command = command_read_text(config->vocabulary, text);
+	g_autofree char *actor = g_strconcat("console: ", user, NULL);
+
+	if (!command) {
+		fail(err, ERR_REJECT, "'%s' is no command; BANTUAN lists them", text);
+		return NULL;
+	}
+	g_autoptr(CommandFacts) facts = lookup_command_facts(c->store, config, command);
+	const CommandCase ordered = {.config = config,
+	    .command = command,
+	    .facts = facts,
+	    .actor = actor,
+	    .evidence = "console",
+	    .clearance = SECRECY_SANGAT_RAHASIA,
+	    .now = c->now};
+	return carry(c, &ordered, json_is_true(json_object_get(request, "dry")), err);
+}

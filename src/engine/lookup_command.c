@@ -1,0 +1,175 @@
+#include "engine/lookup_command.h"
+
+#include "decide/command_kind.h"
+#include "store/asks.h"
+#include "store/entries.h"
+#include "store/history.h"
+
+#include <string.h>
+
+enum { LISTED = 40, SHORT_MAIL = 300 };
+
+/* Of several years the latest; of several books the one whose own writing of the number it is. */
+static GPtrArray *latest_of_books(GPtrArray *found, const char *label)
+{
+	GPtrArray *latest = g_ptr_array_new(), *exact = g_ptr_array_new();
+	g_autoptr(GHashTable) books = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (guint i = 0; i < found->len; i++) {
+		Entry *e = found->pdata[i];
+		if (!g_hash_table_add(books, e->book))
+			continue;
+		g_ptr_array_add(latest, e);
+		if (g_ascii_strcasecmp(e->label, label) == 0)
+			g_ptr_array_add(exact, e);
+	}
+	GPtrArray *chosen = exact->len > 0 ? exact : latest;
+	g_ptr_array_unref(exact->len > 0 ? latest : exact);
+	return chosen;
+}
+
+/* "rahasia/3": a book's name in front of the number. */
+static GPtrArray *find(Store *store, const Config *config, const char *label, const char **rest_r)
+{
+	const char *slash = strchr(label, '/');
+	g_autofree char *book = slash ? g_strndup(label, (gsize)(slash - label)) : NULL;
+	bool in_book = book && config_book(config, book);
+
+	*rest_r = in_book ? slash + 1 : label;
+	return entries_find(store, in_book ? book : NULL, *rest_r, NULL);
+}
+
+/* Takes the store's list over; NULL (the store has failed) leaves the array as it is. */
+static void extend(GPtrArray *to, GPtrArray *from)
+{
+	if (from)
+		g_ptr_array_extend_and_steal(to, from);
+}
+
+static void add_siblings(Store *store, NamedEntry *named)
+{
+	if (named->entry->incident == 0)
+		return;
+	extend(named->siblings, entries_incident(store, named->entry->incident, NULL));
+	for (guint i = named->siblings->len; i-- > 0;)
+		if (((const Entry *)named->siblings->pdata[i])->id == named->entry->id)
+			g_ptr_array_remove_index(named->siblings, i);
+}
+
+static void add_related(Store *store, NamedEntry *named)
+{
+	g_autoptr(GPtrArray) relations = entries_relations(store, named->entry->id, NULL);
+
+	extend(named->related, entries_children(store, named->entry->id, NULL));
+	for (guint i = 0; relations && i < relations->len; i++) {
+		const Relation *r = relations->pdata[i];
+		Entry *other =
+		    entries_get(store, r->entry == named->entry->id ? r->other : r->entry, NULL);
+		if (other)
+			g_ptr_array_add(named->related, other);
+	}
+}
+
+static NamedEntry *name(Store *store, const Config *config, const char *label)
+{
+	NamedEntry *named = named_entry_new(label);
+	const char *rest;
+	g_autoptr(GPtrArray) found = find(store, config, label, &rest);
+
+	if (!found)
+		return named;
+	g_autoptr(GPtrArray) chosen = latest_of_books(found, rest);
+	named->matches = chosen->len;
+	if (chosen->len != 1)
+		return named;
+	named->entry = entry_copy(chosen->pdata[0]);
+	extend(named->asks, asks_list(store, named->entry->id, false, NULL));
+	extend(named->history, history_of(store, named->entry->id, NULL));
+	extend(named->mails, entries_mails(store, named->entry->id, NULL));
+	add_siblings(store, named);
+	add_related(store, named);
+	return named;
+}
+
+static void list(Store *store, CommandFacts *facts, const char *words)
+{
+	const EntryFilter open = {
+	    .open_only = true, .most = SECRECY_SANGAT_RAHASIA, .limit = LISTED + 1};
+
+	extend(facts->listed, words ? entries_search(store, words, LISTED + 1, NULL)
+				    : entries_list(store, &open, NULL));
+	facts->more = facts->listed->len > LISTED;
+	if (facts->more)
+		g_ptr_array_set_size(facts->listed, LISTED);
+}
+
+CommandFacts *lookup_command_facts(Store *store, const Config *config, const Command *command)
+{
+	CommandFacts *facts = command_facts_new();
+	const CommandKind *kind = command_kind(command->act->name);
+
+	for (guint i = 0; (!kind || kind->least > 0) && i < command->labels->len; i++)
+		g_ptr_array_add(facts->named, name(store, config, command->labels->pdata[i]));
+	if (kind && kind->list == COMMAND_LISTS_OPEN)
+		list(store, facts, NULL);
+	if (kind && kind->list == COMMAND_LISTS_FOUND)
+		list(store, facts, command->tail);
+	return facts;
+}
+
+static bool is_own(const Entry *entry, const Knowledge *known)
+{
+	if (g_strcmp0(entry->reporter_address, known->address) == 0)
+		return true;
+	return known->sender.unit && g_strcmp0(entry->unit, known->sender.unit->name) == 0;
+}
+
+/* The one entry that a reporter asks about, when it is his own; NULL: none. */
+static NamedEntry *own_entry(Store *store, const Command *command, const Knowledge *known)
+{
+	if (command->labels->len > 1 || (command->labels->len == 0 && !known->thread))
+		return NULL;
+	NamedEntry *named = command->labels->len > 0
+				? name(store, known->config, command->labels->pdata[0])
+				: named_entry_new(known->thread->label);
+	if (command->labels->len == 0) {
+		named->entry = entry_copy(known->thread);
+		named->matches = 1;
+	}
+	if (named->entry && is_own(named->entry, known))
+		return named;
+	named_entry_free(named);
+	return NULL;
+}
+
+/* Anybody else's mail is a report, whatever it begins with. */
+static Command *lookup_question(
+    Store *store, const Message *m, const Knowledge *known, CommandFacts **facts_r)
+{
+	if (!known->address || !known->authenticated || strlen(m->reply) > SHORT_MAIL)
+		return NULL;
+	g_autoptr(Command) command = command_read(known->config->vocabulary, m);
+	if (!command || command->unclear || !g_str_equal(command->act->name, "status") ||
+	    *command->after || command->lines->len > 0)
+		return NULL;
+	NamedEntry *named = own_entry(store, command, known);
+	if (!named)
+		return NULL;
+	*facts_r = command_facts_new();
+	g_ptr_array_add((*facts_r)->named, named);
+	return g_steal_pointer(&command);
+}
+
+Command *lookup_command(
+    Store *store, const Message *m, const Knowledge *known, CommandFacts **facts_r)
+{
+	const Person *person = known->sender.person;
+
+	*facts_r = NULL;
+	if (!person || person->unit)
+		return lookup_question(store, m, known, facts_r);
+	Command *command = command_read(known->config->vocabulary, m);
+	if (command)
+		*facts_r = lookup_command_facts(store, known->config, command);
+	return command;
+}

@@ -1,0 +1,101 @@
+#!/usr/bin/env bash
+# Staff ask and correct by mail; what is unclear, or not theirs to ask, changes nothing.
+. "$(dirname "$0")/../tap.sh"
+. "$(dirname "$0")/office.sh"
+open_office
+cat >"$tmp/rules/places.yaml" <<'YAML'
+places:
+  - {place: Doro, code: "33.26.06"}
+  - {place: Lebakbarang, code: "33.26.03", spellings: Lebak Barang}
+YAML
+sed -i 's/role: kepala, title: Kepala Kantor,/& commands: [koreksi, gabung, pisah, pecah, alihkan],/;
+	s/role: staf, title: Staf/&, commands: [koreksi, gabung, pisah, pecah]/' "$tmp/rules/directory.yaml"
+ok 'the office is well configured' "$siaga" check -c "$tmp/siaga.yaml"
+
+mail warga@warga.example 'Laporan keributan' <<<'Ada keributan di lapangan.'
+mail warga@warga.example 'Laporan parkir' <<<'Parkir liar di pasar.'
+ok 'two reports' run
+is 'they are registered' "$(db 'select group_concat(label) from entry')" 0001,0002
+
+# told WHO NAME PATTERN: the subject of the newest letter to him.
+told() { like "$2" "$(inbox "$1" | sed -n 's/^ *[Ss]ubject: //p' | tail -n 1)" "$3"; }
+# command NAME WHO TEXT [SUBJECT]: sent, and carried out.
+command() {
+	mail "$2" 'Perintah' <<<"$3"
+	run || verdict 1 "$1: round"
+	told "$2" "$1" "${4:-Jawaban perintah}"
+}
+command 'status' staf@kantor.example 'STATUS 0001'
+command 'status without a number' staf@kantor.example 'STATUS' 'tidak dijalankan'
+command 'status of nothing' staf@kantor.example 'STATUS 0999' 'tidak dijalankan'
+command 'list' staf@kantor.example 'DAFTAR'
+command 'search' staf@kantor.example 'CARI parkir'
+command 'search without a hit' staf@kantor.example 'CARI banjir'
+command 'help' wakil@kantor.example 'BANTUAN'
+
+open_asks="select group_concat(state) from ask where entry = 1"
+command 'correction' staf@kantor.example 'KOREKSI 0001 tempat: Kec. Lebak Barang'
+is 'corrected' "$(db 'select place from entry where id = 1')" Lebakbarang
+is 'the old question is void, a new one is asked' "$(db "$open_asks")" void,open
+command 'correction once more' staf@kantor.example $'KOREKSI 0001 tempat: Doro\nperihal: Keributan di lapangan'
+is 'the history has the old values' "$(db "select group_concat(detail ->> 'old', ';') from event where kind = 'corrected' and entry = 1")" 'Lebakbarang;Laporan keributan'
+command 'date' staf@kantor.example 'KOREKSI 0001 tanggal: 22-11-2026 05.30'
+command 'source' staf@kantor.example 'KOREKSI 0001 sumber: Kecamatan Uji'
+command 'urgency' staf@kantor.example 'KOREKSI 0001 derajat: segera'
+
+before=$(db 'select * from entry; select id, state from ask; select count(*) from event where kind in
+	("corrected", "command", "incident", "stage", "registered")')
+# refused NAME WHO TEXT PATTERN...: answered, and nothing has changed.
+refused() {
+	command "$1" "$2" "$3" 'tidak dijalankan'
+	is "$1: nothing has changed" "$(db 'select * from entry; select id, state from ask; select count(*)
+		from event where kind in ("corrected", "command", "incident", "stage", "registered")')" "$before"
+}
+refused 'another role' wakil@kantor.example 'KOREKSI 0001 tempat: Doro'
+refused 'an unknown place' staf@kantor.example 'KOREKSI 0001 tempat: bukan Doro'
+refused 'an unknown field' staf@kantor.example 'KOREKSI 0001 warna: merah'
+refused 'no field' staf@kantor.example 'KOREKSI 0001'
+refused 'no number' staf@kantor.example 'KOREKSI tempat: Doro'
+refused 'an unknown number' staf@kantor.example 'KOREKSI 0999 tempat: Doro'
+refused 'a date to come' staf@kantor.example 'KOREKSI 0001 tanggal: 30-11-2026'
+refused 'what stands there already' staf@kantor.example 'KOREKSI 0001 tempat: Doro'
+refused 'a wrong line below' staf@kantor.example $'KOREKSI 0001 tempat: Lebakbarang\neh salah'
+refused 'a negator' staf@kantor.example 'Jangan KOREKSI 0001 tempat: Lebakbarang'
+refused 'a condition' staf@kantor.example 'GABUNG 0001 0002 kalau memang sama'
+refused 'a condition below' staf@kantor.example $'GABUNG 0001 0002\nasal memang sama'
+refused 'a question' staf@kantor.example 'GABUNG 0001 0002?'
+refused 'two commands' staf@kantor.example $'GABUNG 0001 0002\nPISAH 0001'
+refused 'two commands on a line' staf@kantor.example 'KOREKSI 0001 tempat: Lebakbarang, GABUNG 0001 0002'
+refused 'secrecy lowered' staf@kantor.example 'KOREKSI 0002 sifat: biasa'
+refused 'one number for two' staf@kantor.example 'GABUNG 0001'
+refused 'the same twice' staf@kantor.example 'GABUNG 0001 1'
+refused 'not joined' staf@kantor.example 'PISAH 0001'
+
+# silent NAME FROM TEXT [HEADER]: nobody is told, nothing has changed.
+silent() {
+	local letters
+	letters=$(db 'select count(*) from letter')
+	mail "$2" "${5:-Perintah}" "${4:-}" <<<"$3"
+	run || verdict 1 "$1: round"
+	is "$1: no letter" "$(db 'select count(*) from letter')" "$letters"
+	is "$1: nothing has changed" "$(db 'select place from entry where id = 1')" Doro
+}
+silent 'an unknown sender' warga@warga.example 'KOREKSI 0001 tempat: Lebakbarang'
+silent 'a reporting unit' camat@kecamatan.example 'KOREKSI 0001 tempat: Lebakbarang'
+silent 'an automatic mail' staf@kantor.example 'KOREKSI 0001 tempat: Lebakbarang' 'Auto-Submitted: auto-replied'
+silent 'what is said about an entry' warga@warga.example 'DAFTAR'
+
+mail staf@kantor.example 'STATUS 0002' <<<'Mohon info.'
+run
+told staf@kantor.example 'a command in the subject' 'Jawaban perintah STATUS 0002'
+mail staf@kantor.example 'Daftar hadir rapat terlampir' <<<'Demikian.'
+run
+is 'an everyday word is no command' "$(db 'select outcome from mail order by id desc limit 1')" 3
+
+mail warga@warga.example 'STATUS 0001' <<<''
+run
+told warga@warga.example 'a reporter asks for his own' 'Keadaan laporan 0001'
+mail camat@kecamatan.example 'STATUS 0002' <<<''
+run
+unlike 'not for another' "$(inbox camat@kecamatan.example)" 'Keadaan laporan'
+done_testing
