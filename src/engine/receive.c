@@ -81,7 +81,7 @@ static Plan *plan_mail(
 	lookup_mail(r, mail, m, line->sha256, now, &lookup);
 	g_autoptr(Match) match = lookup_judge(r->setup, m, &lookup.known);
 	describe(line, m, &lookup, r->setup->config);
-	g_autoptr(Waiting) waiting = waiting_lookup(r, m, &lookup.known);
+	G_GNUC_UNUSED g_autoptr(Waiting) waiting = waiting_lookup(r, m, &lookup.known);
 	Plan *plan = decide_mail(m, match, &lookup.known);
 	lookup_clear(&lookup);
 	return plan;
