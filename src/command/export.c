@@ -100,6 +100,8 @@ static int run_export(const Args *args, GError **err)
 	return ok ? EXIT_DONE : EXIT_FAILED;
 }
 
+static const Option options[] = {SHEET_OPTIONS, {NULL, 0, OPTION_FLAG, NULL, NULL}};
+
 extern const Command command_export;
 
 const Command command_export = {
@@ -111,6 +113,6 @@ const Command command_export = {
     .details =
 	"DIR/entry.json is what 'siaga show N --json' prints, DIR/mail-1.eml and so on are its "
 	"mails as they came.  Only their owner may read them.",
-    .options = sheet_options,
+    .options = options,
     .run = run_export,
 };

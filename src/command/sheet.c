@@ -7,15 +7,6 @@
 #include "store/outbox.h"
 #include "store/timers.h"
 
-const Option sheet_options[] = {
-    {"book", 'b', OPTION_TEXT, "BOOK", "the number is of this agenda book"},
-    {"year", 'y', OPTION_TEXT, "YEAR",
-	"the number is of this year (usually the latest that has it)"},
-    {"clearance", 0, OPTION_TEXT, "CLASS",
-	"show an entry up to CLASS in full (usually terbatas); above it the envelope only"},
-    {NULL, 0, OPTION_FLAG, NULL, NULL},
-};
-
 static void keep_year(GPtrArray *found, gint64 year)
 {
 	for (guint i = found->len; i-- > 0;)

@@ -21,8 +21,16 @@ int sheet_open(const Args *args, Sheet *sheet_r, GError **err);
 void sheet_clear(Sheet *sheet);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Sheet, sheet_clear)
 
-/* --book, --year and --clearance. */
-extern const Option sheet_options[];
+/* Rows of a command's options: --book, --year and --clearance. */
+#define SHEET_OPTIONS                                                                              \
+	{"book", 'b', OPTION_TEXT, "BOOK", "the number is of this agenda book"},                   \
+	    {"year", 'y', OPTION_TEXT, "YEAR",                                                     \
+		"the number is of this year (usually the latest that has it)"},                    \
+	{                                                                                          \
+		"clearance", 0, OPTION_TEXT, "CLASS",                                              \
+		    "show an entry up to CLASS in full (usually terbatas); above it the envelope " \
+		    "only"                                                                         \
+	}
 
 /* Fields, mails, letters with their state, open asks, timers, history. */
 bool sheet_print(Printer *printer, const Sheet *sheet, GError **err);

@@ -1,4 +1,5 @@
 /* siaga show: one entry. */
+#include "command/reasons.h"
 #include "command/sheet.h"
 
 static int run_show(const Args *args, GError **err)
@@ -10,11 +11,19 @@ static int run_show(const Args *args, GError **err)
 		return status;
 	g_autoptr(Printer) printer =
 	    printer_new(args_flag(args, "json"), sheet.opened.config->office.zone);
-	if (!sheet_print(printer, &sheet, err) || !opened_sound(&sheet.opened, err))
+	bool printed = args_flag(args, "why") ? reasons_print(printer, &sheet, err)
+					      : sheet_print(printer, &sheet, err);
+	if (!printed || !opened_sound(&sheet.opened, err))
 		return EXIT_FAILED;
 	printer_end(printer);
 	return EXIT_DONE;
 }
+
+static const Option options[] = {
+    SHEET_OPTIONS,
+    {"why", 'w', OPTION_FLAG, NULL, "explain each of its deadlines line by line instead"},
+    {NULL, 0, OPTION_FLAG, NULL, NULL},
+};
 
 extern const Command command_show;
 
@@ -25,6 +34,6 @@ const Command command_show = {
     .most = 1,
     .summary = "show an entry with its mails, letters and history",
     .details = "N is the agenda number as people write it: 147, 0147 or as the book does.",
-    .options = sheet_options,
+    .options = options,
     .run = run_show,
 };

@@ -4,6 +4,7 @@
 #include "decide/asking.h"
 #include "decide/correction.h"
 #include "decide/plan_text.h"
+#include "decide/service_clock.h"
 #include "decide/workflow.h"
 
 #include <string.h>
@@ -76,6 +77,7 @@ static void restart(const CommandCase *c, Plan *plan)
 	WorkflowStep step = {
 	    c->config, workflow, c->now, c->actor, &known, command_named(c, 0)->asks};
 
+	service_clock_begin(&step, plan, plan->entry->registered);
 	workflow_enter(&step, plan, workflow->first);
 }
 

@@ -2,8 +2,8 @@
 #include "decide/command_do.h"
 
 #include "decide/correction.h"
-#include "decide/deadline.h"
 #include "decide/plan_text.h"
+#include "decide/service_clock.h"
 #include "decide/workflow.h"
 
 #include <string.h>
@@ -44,9 +44,6 @@ static Entry *part_of(const CommandCase *c, const Entry *whole, const char *text
 	e->text = g_strdup(text);
 	e->promised = 0;
 	e->registered = c->now;
-	e->due = workflow->clock == 0 ? 0
-				      : deadline_after(c->config->calendar, c->config->office.zone,
-					    c->now, workflow->clock, workflow->working_time);
 	return e;
 }
 
@@ -57,6 +54,7 @@ static void begin(const CommandCase *c, Plan *part)
 	Knowledge known = command_silence(c, part->entry);
 	WorkflowStep step = {c->config, workflow, c->now, c->actor, &known, NULL};
 
+	service_clock_begin(&step, part, c->now);
 	workflow_enter(&step, part, workflow->first);
 }
 

@@ -21,6 +21,7 @@ static bool working_span(
 	return *until_r > *from_r;
 }
 
+/* A day without time that counts has `from` and `until` alike. */
 typedef void (*Step)(gint64 day, gint64 from, gint64 until, gpointer data);
 
 /* Walks the working spans from `from` on until `seconds` are used up. */
@@ -34,6 +35,8 @@ static gint64 walk(const Calendar *calendar, GTimeZone *zone, gint64 from, gint6
 		gint64 start, end;
 		if (!working_span(calendar, zone, day, &start, &end) || end <= from) {
 			idle_days++;
+			if (step)
+				step(day, 0, 0, data);
 			continue;
 		}
 		idle_days = 0;
@@ -58,6 +61,7 @@ gint64 deadline_after(
 
 typedef struct Account {
 	GString *text;
+	const Calendar *calendar;
 	GTimeZone *zone;
 } Account;
 
@@ -70,6 +74,21 @@ static void append_moment(GString *text, gint64 at, GTimeZone *zone, const char 
 	g_string_append(text, shown);
 }
 
+/* Why nothing of that day counts. */
+static void write_idle(Account *account, gint64 day)
+{
+	const char *holiday;
+	bool works = calendar_works(account->calendar, day, &holiday);
+
+	append_moment(
+	    account->text, moment_seconds(day, 0, account->zone), account->zone, "%d-%m-%Y: ");
+	if (holiday)
+		g_string_append_printf(account->text, "libur, %s\n", holiday);
+	else
+		g_string_append(
+		    account->text, works ? "jam kerja sudah usai\n" : "bukan hari kerja\n");
+}
+
 static void write_step(gint64 day, gint64 from, gint64 until, gpointer data)
 {
 	static const char *const names[] = {"", "Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min"};
@@ -77,6 +96,10 @@ static void write_step(gint64 day, gint64 from, gint64 until, gpointer data)
 	gint64 minutes = (until - from) / MINUTE;
 
 	g_string_append_printf(account->text, "%s ", names[calendar_weekday(day)]);
+	if (from == until) {
+		write_idle(account, day);
+		return;
+	}
 	append_moment(account->text, from, account->zone, "%d-%m-%Y %H.%M");
 	append_moment(account->text, until, account->zone, "-%H.%M");
 	g_string_append_printf(
@@ -86,7 +109,7 @@ static void write_step(gint64 day, gint64 from, gint64 until, gpointer data)
 char *deadline_explain(
     const Calendar *calendar, GTimeZone *zone, gint64 from, gint64 seconds, bool working_time)
 {
-	Account account = {g_string_new(NULL), zone};
+	Account account = {g_string_new(NULL), calendar, zone};
 
 	append_moment(account.text, from, zone, "mulai %d-%m-%Y %H.%M\n");
 	if (working_time && calendar)

@@ -14,7 +14,8 @@
 gint64 deadline_after(
     const Calendar *calendar, GTimeZone *zone, gint64 from, gint64 seconds, bool working_time);
 
-/* How it comes about, a line per day: "Sen 23-11-2026 08.00-16.00: 6 jam 30 menit".  Caller frees. */
+/* How it comes about, a line per day: "Sen 23-11-2026 08.00-16.00: 6 jam 30 menit", "Sel 24-11-2026: libur,
+ * Hari Contoh".  Caller frees. */
 char *deadline_explain(
     const Calendar *calendar, GTimeZone *zone, gint64 from, gint64 seconds, bool working_time);
 

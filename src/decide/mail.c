@@ -1,12 +1,12 @@
 #include "decide/mail.h"
 
-#include "decide/deadline.h"
 #include "decide/answer.h"
 #include "decide/command_decide.h"
 #include "decide/detect.h"
 #include "decide/docket.h"
 #include "decide/noting.h"
 #include "decide/plan_text.h"
+#include "decide/service_clock.h"
 #include "decide/standin.h"
 #include "decide/schedule.h"
 #include "decide/thread.h"
@@ -87,9 +87,6 @@ static Entry *new_entry(
 	e->message_id = g_strdup(m->message_id);
 	e->received = known->received;
 	e->registered = known->now;
-	if (workflow->clock > 0)
-		e->due = deadline_after(known->config->calendar, known->config->office.zone,
-		    clock_start(known), workflow->clock, workflow->working_time);
 	return e;
 }
 
@@ -149,6 +146,7 @@ Plan *decide_registered(
 	plan->entry = new_entry(m, match, known, workflow);
 	tell_registered(plan, match, known, actor);
 	WorkflowStep step = {known->config, workflow, known->now, actor, known, NULL};
+	service_clock_begin(&step, plan, clock_start(known));
 	workflow_enter(&step, plan, workflow->first);
 	link_thread(plan, known);
 	return plan;

@@ -1,7 +1,7 @@
 #include "decide/object.h"
 
-#include "decide/deadline.h"
 #include "decide/plan_text.h"
+#include "decide/service_clock.h"
 
 static const char facts[] = "fakta";
 
@@ -35,17 +35,6 @@ static Entry *entry_like(const WorkflowStep *step, const Workflow *workflow, con
 	return e;
 }
 
-/* The clock goes on from the report; what has none begins its own. */
-static gint64 due_of(const WorkflowStep *step, const Workflow *workflow, const Entry *source)
-{
-	if (workflow->clock == 0)
-		return 0;
-	if (source->due > 0)
-		return source->due;
-	return deadline_after(step->config->calendar, step->config->office.zone, step->now,
-	    workflow->clock, workflow->working_time);
-}
-
 static void copy_sections(Entry *to, const Entry *from)
 {
 	for (guint i = 0; i < from->sections->len; i++) {
@@ -68,10 +57,13 @@ static Plan *plan_of(const WorkflowStep *step, const Workflow *workflow, Entry *
 	return plan;
 }
 
-static void enter(const WorkflowStep *step, Plan *plan, const Workflow *workflow, const char *stage)
+/* The clock goes on from the reports it comes of; without one it begins its own. */
+static void enter(const WorkflowStep *step, Plan *plan, const Workflow *workflow, const char *stage,
+    const GPtrArray *sources)
 {
 	WorkflowStep own = {step->config, workflow, step->now, step->actor, NULL, NULL};
 
+	service_clock_go_on(&own, plan, sources);
 	workflow_enter(&own, plan, stage);
 }
 
@@ -101,10 +93,10 @@ void object_start(const WorkflowStep *step, Plan *plan, const Workflow *workflow
 void object_give(const WorkflowStep *step, Plan *plan, const Workflow *workflow, const char *text,
     const Assignment *to)
 {
-	const Entry *outer = plan->entry;
+	Entry *outer = plan->entry;
+	g_autoptr(GPtrArray) sources = g_ptr_array_new();
 	Entry *e = entry_like(step, workflow, outer);
 
-	e->due = due_of(step, workflow, outer);
 	e->text = text && *text ? g_strdup(text) : NULL;
 	if (workflow->object == OBJECT_PRODUCT)
 		copy_sections(e, outer);
@@ -112,7 +104,8 @@ void object_give(const WorkflowStep *step, Plan *plan, const Workflow *workflow,
 		give(e, to);
 	Plan *child = plan_of(step, workflow, e);
 	child->child = true;
-	enter(step, child, workflow, workflow->first);
+	g_ptr_array_add(sources, outer);
+	enter(step, child, workflow, workflow->first, sources);
 	g_ptr_array_add(plan->also, child);
 	plan_tell_json(plan, step->now, step->actor, "started",
 	    json_pack("{s:s}", "workflow", workflow->name));
@@ -141,15 +134,11 @@ static void take_facts(Entry *e, const Entry *source, bool alone)
 	entry_append_section(e, facts, head);
 }
 
-static void take_source(
-    const WorkflowStep *step, const Workflow *workflow, Plan *plan, const Entry *source, bool alone)
+static void take_source(Plan *plan, const Entry *source, bool alone)
 {
 	Entry *e = plan->entry;
-	gint64 due = due_of(step, workflow, source);
 
 	e->secrecy = MAX(e->secrecy, source->secrecy);
-	if (due > 0 && (e->due == 0 || due < e->due))
-		e->due = due;
 	if (rank_of(source->urgency) > rank_of(e->urgency)) {
 		g_free(e->urgency);
 		e->urgency = g_strdup(source->urgency);
@@ -166,13 +155,13 @@ Plan *object_compile(const WorkflowStep *step, const Workflow *workflow, const G
 	Plan *plan = plan_of(step, workflow, entry_like(step, workflow, first));
 
 	for (guint i = 0; i < sources->len; i++)
-		take_source(step, workflow, plan, sources->pdata[i], sources->len == 1);
+		take_source(plan, sources->pdata[i], sources->len == 1);
 	if (sources->len > 1) {
 		g_free(plan->entry->summary);
 		plan->entry->summary =
 		    g_strdup_printf("%s: %u laporan", workflow->title, sources->len);
 		g_clear_pointer(&plan->entry->unit, g_free);
 	}
-	enter(step, plan, workflow, writing_stage(workflow));
+	enter(step, plan, workflow, writing_stage(workflow), sources);
 	return plan;
 }

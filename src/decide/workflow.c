@@ -9,6 +9,7 @@
 #include "decide/plan_text.h"
 #include "decide/receipt.h"
 #include "decide/recipients.h"
+#include "decide/service_clock.h"
 #include "decide/standin.h"
 
 /* No workflow has so many stages that ask nobody; `check` refuses circles of them. */
@@ -230,7 +231,7 @@ static const char *enter_one(const WorkflowStep *step, Plan *plan, const Stage *
 		workflow_letter(step, plan, stage, stage->letters->pdata[i]);
 	start_all(step, plan, stage->starts, NULL);
 	if (stage->stops_clock)
-		entry->due = 0;
+		service_clock_stop(step, plan, stage);
 	if (stage->end) {
 		entry->closed = step->now;
 		if (entry->parent)

@@ -224,10 +224,18 @@ Entry *entries_get(Store *store, gint64 id, GError **err)
 	return NULL;
 }
 
-/* "147" and "0147" mean the number in any writing, anything else the label as it is written. */
+static bool has_label(const GPtrArray *list, const char *label)
+{
+	for (guint i = 0; i < list->len; i++)
+		if (g_ascii_strcasecmp(((const Entry *)list->pdata[i])->label, label) == 0)
+			return true;
+	return false;
+}
+
+/* A label as some book writes it means that one; otherwise "147" means the number in any writing. */
 static void keep_meant(GPtrArray *list, const char *label)
 {
-	bool number = label[strspn(label, "0123456789")] == '\0';
+	bool number = label[strspn(label, "0123456789")] == '\0' && !has_label(list, label);
 
 	for (guint i = list->len; i-- > 0 && !number;) {
 		const Entry *entry = g_ptr_array_index(list, i);

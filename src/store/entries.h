@@ -17,8 +17,8 @@ bool entries_add(Store *store, Entry *entry, GError **err);
 bool entries_update(Store *store, const Entry *entry, GError **err);
 /* text is NULL in every entry that is read. */
 Entry *entries_get(Store *store, gint64 id, GError **err);
-/* By number as people write it: "147", "0147", or a book's label; book NULL: any, then newest year first.
- * Array of Entry. */
+/* By number as people write it: a book's label ("0147", "P-0003"), or where none is written so any number of
+ * that value ("147"); book NULL: any, then newest year first.  Array of Entry. */
 GPtrArray *entries_find(Store *store, const char *book, const char *label, GError **err);
 
 typedef struct EntryFilter {

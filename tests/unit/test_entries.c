@@ -120,7 +120,7 @@ static void test_find(Fixture *f, gconstpointer data)
 		const char *book, *label, *labels;
 	} cases[] = {
 	    {NULL, "147", "0147 AG-2025/0147"},
-	    {NULL, "0147", "0147 AG-2025/0147"},
+	    {NULL, "0147", "0147"},
 	    {"umum", "147", "0147"},
 	    {NULL, "AG-2025/0147", "AG-2025/0147"},
 	    {NULL, "ag-2025/0147", "AG-2025/0147"},

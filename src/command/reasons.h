@@ -1,0 +1,11 @@
+/*
+ * reasons.h: the deadlines of an entry, each with how it comes about.
+ */
+#ifndef SIAGA_COMMAND_REASONS_H
+#define SIAGA_COMMAND_REASONS_H
+
+#include "command/sheet.h"
+
+bool reasons_print(Printer *printer, const Sheet *sheet, GError **err);
+
+#endif
