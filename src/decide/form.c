@@ -83,6 +83,23 @@ const char *form_channel(const char *words)
 	return channel && words[length] == '\0' ? channel : NULL;
 }
 
+const char *form_part_name(FormPart part)
+{
+	static const char *const names[] = {
+	    [FORM_FROM] = "from",
+	    [FORM_PHONE] = "phone",
+	    [FORM_ADDRESS] = "address",
+	    [FORM_WHEN] = "time",
+	    [FORM_TYPE] = "type",
+	    [FORM_UNIT] = "unit",
+	    [FORM_RECEIVER] = "receiver",
+	    [FORM_READ_BACK] = "read-back",
+	    [FORM_TEXT] = "text",
+	};
+
+	return names[part];
+}
+
 /* Behind the act's word; NULL: the line begins otherwise. */
 static const char *behind_act(const Vocabulary *v, const char *line)
 {

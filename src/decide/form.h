@@ -38,6 +38,9 @@ Form *form_read(const Vocabulary *vocabulary, const char *subject, const char *t
 void form_free(Form *form);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Form, form_free)
 
+/* What a part is called where a form is given part by part ("from", "read-back"); never NULL. */
+const char *form_part_name(FormPart part);
+
 /* The channel that these words call; NULL: none. */
 const char *form_channel(const char *words);
 

@@ -254,7 +254,23 @@ static Plan *hold(const Case *c)
 	return plan;
 }
 
+static void tell(const Case *c, GString *told)
+{
+	g_autofree char *nihil = titles_of(c->notes->nihil);
+	g_autofree char *unclear = joined(c->unclear);
+
+	if (*nihil)
+		g_string_append_printf(told, "Nihil: %s\n", nihil);
+	if (*unclear)
+		g_string_append_printf(told, "Belum jelas:\n%s\n", unclear);
+}
+
 Plan *decide_notes(const Message *m, const Knowledge *known)
+{
+	return decide_notes_telling(m, known, NULL);
+}
+
+Plan *decide_notes_telling(const Message *m, const Knowledge *known, GString *told)
 {
 	Case c = {.message = m, .known = known, .notes = known->notes};
 
@@ -266,6 +282,8 @@ Plan *decide_notes(const Message *m, const Knowledge *known)
 	c.noted = g_ptr_array_new();
 	c.unclear = g_ptr_array_new_with_free_func(g_free);
 	Plan *plan = carry(&c);
+	if (told)
+		tell(&c, told);
 	g_ptr_array_unref(c.plans);
 	g_ptr_array_unref(c.noted);
 	g_ptr_array_unref(c.unclear);

@@ -12,4 +12,7 @@
  * plans in `also`.  Caller frees. */
 Plan *decide_notes(const Message *message, const Knowledge *known);
 
+/* The same; `told` gets what was nihil and what was not clear, in Indonesian, for somebody who is not mailed. */
+Plan *decide_notes_telling(const Message *message, const Knowledge *known, GString *told);
+
 #endif

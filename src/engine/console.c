@@ -5,6 +5,7 @@
 #include "engine/triage.h"
 #include "engine/console_act.h"
 #include "engine/console_order.h"
+#include "engine/console_submit.h"
 #include "store/history.h"
 #include "store/outbox.h"
 
@@ -77,6 +78,7 @@ static const struct {
     {"triage-show", triage_show},
     {"triage-send", triage_list_now},
     {"order", console_order},
+    {"submit", console_submit},
 };
 
 json_t *console_do(const Carrier *c, const char *user, const json_t *request, GError **err)

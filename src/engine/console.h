@@ -8,6 +8,7 @@
  *   {"do": "triage-show", "spam": B, "clearance": CLASS}       those that wait ("mails")
  *   {"do": "triage-send", "spam": B}                           their list is mailed
  *   {"do": "order", ...}   see console_order.h
+ *   {"do": "submit", ...}   see console_submit.h
  */
 #ifndef SIAGA_ENGINE_CONSOLE_H
 #define SIAGA_ENGINE_CONSOLE_H

@@ -1,0 +1,117 @@
+#include "engine/console_submit.h"
+
+#include "base/error.h"
+#include "decide/noting.h"
+#include "decide/plan_text.h"
+#include "engine/noting.h"
+
+#include <string.h>
+
+static const char evidence[] = "console";
+
+static Form *form_of(const json_t *request, GError **err)
+{
+	const char *channel = json_string_value(json_object_get(request, "channel"));
+	const json_t *parts = json_object_get(request, "parts");
+	Form *form = g_new0(Form, 1);
+
+	form->channel = channel ? form_channel(channel) : NULL;
+	if (!form->channel) {
+		fail(err, ERR_REJECT,
+		    "there is no channel '%s', expected telepon, sms, langsung, wa, kotak saran or "
+		    "piket",
+		    channel ? channel : "");
+		g_free(form);
+		return NULL;
+	}
+	for (guint i = 0; i < FORM_PARTS; i++) {
+		const char *text =
+		    json_string_value(json_object_get(parts, form_part_name((FormPart)i)));
+		if (text && text[strspn(text, " \t\r\n")] != '\0')
+			form->parts[i] = g_strstrip(g_strdup(text));
+	}
+	return form;
+}
+
+/* A mailed form whose time cannot be read is dated by its mail; whoever types the command sees it at once. */
+static bool time_is_clear(const Carrier *c, const Form *form, GError **err)
+{
+	const char *told = form->parts[FORM_WHEN];
+
+	return !told || noted_time(told, c->now, c->setup->config->office.zone) > 0 ||
+	       fail(err, ERR_REJECT, "no time that has passed can be read in '%s'; e.g. \"07.15\"",
+		   told);
+}
+
+static const Mailbox *mailbox_of(const Config *config)
+{
+	const Mailbox *sender = config->sender ? config_mailbox(config, config->sender) : NULL;
+
+	return sender ? sender : config->mailboxes->pdata[0];
+}
+
+static void add_number(const Plan *plan, GString *text, json_t *numbers)
+{
+	if (!plan->registers || !plan->entry->label)
+		return;
+	g_string_append_printf(text, "Nomor agenda: %s\n", plan->entry->label);
+	json_array_append_new(numbers, json_string(plan->entry->label));
+}
+
+static json_t *answer_of(const Plan *plan, const char *told)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+	json_t *numbers = json_array();
+
+	add_number(plan, text, numbers);
+	for (guint i = 0; i < plan->also->len; i++)
+		add_number(plan->also->pdata[i], text, numbers);
+	g_string_append(text, told);
+	return json_pack("{s:s, s:o}", "text", g_strchomp(text->str), "numbers", numbers);
+}
+
+static json_t *carry(const Carrier *c, Plan *plan, const char *told, bool dry, GError **err)
+{
+	if (!plan->registers && plan->attendances->len == 0) {
+		g_autofree char *why = g_strchomp(g_strdup(told));
+		fail(err, ERR_REJECT, "%s", *why ? why : plan->why);
+		return NULL;
+	}
+	if (dry) {
+		g_autofree char *what = plan_describe(plan, NULL, c->setup->config->office.zone);
+		g_autofree char *text = g_strdup_printf("%s%s", told, what);
+		return json_pack("{s:s, s:[]}", "text", g_strchomp(text), "numbers");
+	}
+	return carry_out(c, plan, NULL, NULL, err) ? answer_of(plan, told) : NULL;
+}
+
+static json_t *note(const Carrier *c, const char *user, const Form *form, bool dry, GError **err)
+{
+	const Config *config = c->setup->config;
+	g_autofree char *actor = g_strconcat("console: ", user, NULL);
+	g_autoptr(Notes) notes = notes_of_form(config, form, actor, c->now);
+	g_autoptr(Message) message = message_new();
+	g_autoptr(GString) told = g_string_new(NULL);
+	Knowledge known = {.config = config,
+	    .mailbox = mailbox_of(config),
+	    .received = c->now,
+	    .now = c->now,
+	    .authenticated = true,
+	    .identity_why = "",
+	    .notes = notes};
+
+	g_strlcpy(message->sha256, evidence, sizeof message->sha256);
+	notes->vouched = true;
+	noting_judge(c->setup, &known, notes);
+	g_autoptr(Plan) plan = decide_notes_telling(message, &known, told);
+	return carry(c, plan, told->str, dry, err);
+}
+
+json_t *console_submit(const Carrier *c, const char *user, const json_t *request, GError **err)
+{
+	g_autoptr(Form) form = form_of(request, err);
+
+	if (!form || !time_is_clear(c, form, err))
+		return NULL;
+	return note(c, user, form, json_is_true(json_object_get(request, "dry")), err);
+}
