@@ -7,6 +7,7 @@
 #include "decide/party.h"
 #include "decide/plan_text.h"
 #include "decide/reading.h"
+#include "decide/undo.h"
 #include "decide/workflow.h"
 
 #include <string.h>
@@ -164,12 +165,31 @@ static Deed deed_of(const Case *c, const Answer *answer, const char *note)
 	    .now = c->known->now};
 }
 
+/* What waits can be taken back in answer to the confirmation. */
+static void offer_undo(const Case *c, Plan *plan, LetterWanted *w)
+{
+	g_autofree char *offer = undo_offer(c->known->config, plan, "BATAL");
+
+	if (!offer)
+		return;
+	letter_wanted_add_fact(w, "tarik_kembali", offer);
+	w->ask = c->ask->id;
+	w->choices = g_ptr_array_new_with_free_func((GDestroyNotify)choice_free);
+	g_ptr_array_add(w->choices, choice_new("BATAL", "keputusan ditarik kembali"));
+}
+
 /* At once, or with the next batch of those who have batches. */
 static void confirm(const Case *c, Plan *plan, const char *echo)
 {
-	if (!batch_confirmation(
+	if (batch_confirmation(
 		c->known->config, c->stage->ask->role, c->ask, c->entry, echo, c->known->now, plan))
-		tell_person(c, plan, "konfirmasi", "confirm", echo);
+		return;
+	if (c->known->quiet || !c->known->mailbox->can_send)
+		return;
+	LetterWanted *w = letter_to_person(c, "konfirmasi", "confirm");
+	w->text = g_strdup(echo);
+	offer_undo(c, plan, w);
+	g_ptr_array_add(plan->letters, w);
 }
 
 static Plan *carry(const Case *c, const Act *act, const Answer *answer, const char *note)
@@ -305,11 +325,52 @@ static Plan *answer_by_word(const Case *c, const Reading *r)
 	return carry(c, r->act, answer, r->note);
 }
 
+static bool is_plain_reply(const Message *m)
+{
+	return !m->text_hidden && m->text_source == TEXT_PLAIN && m->kind != KIND_FORWARD;
+}
+
+static Plan *take_back(const Case *c, const Reading *r)
+{
+	const char *refused =
+	    r->numbers->len > 0
+		? "Untuk menarik kembali keputusan cukup membalas BATAL tanpa nomor. Untuk "
+		  "membatalkan nomor agenda mohon mengirim surel baru: BATAL nomor: alasan."
+		: undo_refusal(c->ask, c->entry, c->known->asks);
+	WorkflowStep step = {
+	    c->known->config, c->workflow, c->known->now, c->ask->person, c->known, c->known->asks};
+
+	if (refused) {
+		Plan *plan = plan_of(c, OUTCOME_ANSWER, "nothing can be taken back", "answer-late");
+		tell_person(c, plan, "jawaban-terlambat", "late", refused);
+		return plan;
+	}
+	Plan *plan = plan_of(c, OUTCOME_ANSWER, "taken back", "answered");
+	undo_carry(&step, plan, c->stage, c->ask, c->message->sha256);
+	tell_person(c, plan, "konfirmasi", "confirm",
+	    "BATAL: keputusan sebelumnya ditarik kembali dan tidak dilaksanakan. Permohonan yang "
+	    "sama akan diajukan kembali.");
+	return plan;
+}
+
+/* A used ask is answered once more with BATAL, and nothing else.  NULL: it is not. */
+static Plan *undo(const Case *c)
+{
+	ReadingRules rules = {c->known->config->vocabulary, NULL, c->entry->label};
+
+	if (!g_str_equal(c->ask->state, "answered") || !is_plain_reply(c->message))
+		return NULL;
+	g_autoptr(Reading) r = reading_of(&rules, c->message->reply);
+	return r->kind == READ_ACT && undo_is_asked(r->act) ? take_back(c, r) : NULL;
+}
+
 Plan *decide_answer(const Message *m, const Knowledge *known)
 {
 	Case c = case_of(m, known);
-	Plan *refused = refuse_sender(&c);
+	Plan *refused = refuse_sender(&c); /* or what is all there is to do */
 
+	if (!refused)
+		refused = undo(&c);
 	if (!refused)
 		refused = refuse_ask(&c);
 	if (refused)

@@ -238,49 +238,69 @@ const char *asking_late(const Ask *ask, const Entry *entry, const Stage *stage, 
 	return NULL;
 }
 
-static bool is_open_in(const Ask *ask, const Stage *stage)
+/* The round of asks that the stage is in: its last one, less those that were moved to somebody else. */
+static bool is_of_round(const WorkflowStep *step, const Ask *ask, const Stage *stage)
 {
-	return g_str_equal(ask->state, "open") && g_str_equal(ask->stage, stage->name);
+	if (!g_str_equal(ask->stage, stage->name) || g_str_equal(ask->state, "moved"))
+		return false;
+	for (guint i = 0; i < step->asks->len; i++) {
+		const Ask *other = step->asks->pdata[i];
+		if (g_str_equal(other->stage, stage->name) && other->revision > ask->revision)
+			return false;
+	}
+	return true;
 }
 
-static void ask_anew(const WorkflowStep *step, Plan *plan, const Round *round, const Ask *old)
+static bool stands(const Ask *ask)
 {
-	guint asked = plan->asks->len;
-	Ask *ended = ask_copy(old);
+	return g_str_equal(ask->state, "open") || g_str_equal(ask->state, "answered");
+}
 
-	g_free(ended->state);
-	ended->state = g_strdup("void");
-	g_ptr_array_add(plan->settled, ended);
-	ask_one(step, plan, round, old->person);
+static void ask_anew(
+    const WorkflowStep *step, Plan *plan, const Stage *stage, const Ask *old, const char *why)
+{
+	/* Their time has run since they were asked first. */
+	WorkflowStep then = *step;
+	then.now = old->asked;
+	Round round = {stage, stage->ask->role, workflow_limit(&then, plan->entry, stage)};
+	guint asked = plan->asks->len;
+
+	if (stands(old)) {
+		Ask *ended = ask_copy(old);
+		g_free(ended->state);
+		ended->state = g_strdup("void");
+		g_ptr_array_add(plan->settled, ended);
+	}
+	ask_one(step, plan, &round, old->person);
 	for (; asked < plan->asks->len; asked++) {
 		AskWanted *wanted = plan->asks->pdata[asked];
 		g_free(wanted->letter->text);
-		wanted->letter->text = g_strdup("isi berkas telah berubah; permohonan sebelumnya "
-						"tidak berlaku lagi");
+		wanted->letter->text = g_strdup(why);
 	}
 }
 
-void asking_renew(const WorkflowStep *step, Plan *plan, const Stage *stage)
+bool asking_renew(const WorkflowStep *step, Plan *plan, const Stage *stage, const char *why)
 {
-	const GPtrArray *asks = step->asks;
+	g_autoptr(GPtrArray) round = g_ptr_array_new();
 	guint asked = plan->asks->len;
 	bool any = false;
 
-	for (guint i = 0; asks && i < asks->len; i++) {
-		const Ask *ask = asks->pdata[i];
-		if (!is_open_in(ask, stage))
+	for (guint i = 0; step->asks && i < step->asks->len; i++) {
+		Ask *ask = step->asks->pdata[i];
+		if (!is_of_round(step, ask, stage))
 			continue;
-		/* Their time has run since they were asked first. */
-		WorkflowStep then = *step;
-		then.now = ask->asked;
-		Round round = {stage, stage->ask->role, workflow_limit(&then, plan->entry, stage)};
-		ask_anew(step, plan, &round, ask);
-		any = true;
+		g_ptr_array_add(round, ask);
+		any = any || stands(ask);
 	}
 	if (!any)
-		return;
+		return false;
+	for (guint i = 0; i < round->len; i++)
+		ask_anew(step, plan, stage, round->pdata[i], why);
+	/* What was decided meanwhile, and has not been carried out, was about the old question. */
+	g_ptr_array_add(plan->cancelled, g_strdup("release"));
 	plan_tell_json(plan, step->now, step->actor, "asked-anew",
-	    json_pack("{s:s, s:s}", "stage", stage->name, "why", "the text has changed"));
+	    json_pack("{s:s, s:s}", "stage", stage->name, "why", why));
 	if (plan->asks->len == asked)
 		nobody(step, plan, stage, stage->ask->role ? stage->ask->role : "assigned");
+	return true;
 }

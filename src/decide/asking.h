@@ -34,9 +34,15 @@ GPtrArray *asking_choices(const WorkflowStep *step, const Stage *stage);
  * about another text than the entry has now; NULL: it can.  Static text. */
 const char *asking_late(const Ask *ask, const Entry *entry, const Stage *stage, gint64 now);
 
-/* The open asks of the entry's stage are about a text that it no longer has: they are void, and the same people
- * are asked anew about the new one (plan->entry), each in a thread of its own.  step->asks are all of the entry. */
-void asking_renew(const WorkflowStep *step, Plan *plan, const Stage *stage);
+/* Why the same question is put once more, as the letter tells it. */
+#define ASKING_CHANGED "isi berkas telah berubah; permohonan sebelumnya tidak berlaku lagi"
+#define ASKING_TAKEN_BACK "keputusan sebelumnya telah ditarik kembali"
+
+/* The last round of the stage's asks holds no longer (its text has changed, or what was decided is taken
+ * back): they are void, what was decided and has not been carried out is dropped, and the same people are
+ * asked anew about plan->entry, each in a thread of its own.  step->asks are all of the entry; `why` is in
+ * Indonesian.  False: no ask of the stage is open or answered, nothing is done. */
+bool asking_renew(const WorkflowStep *step, Plan *plan, const Stage *stage, const char *why);
 
 /* Hash (hex) of what an ask of that stage shows of an entry: with another one the answer is about something
  * else.  The sections that the stage itself collects do not count.  stage NULL: all count. */

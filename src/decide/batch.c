@@ -122,7 +122,7 @@ static Plan *renew(const Item *item)
 {
 	Plan *plan = plan_about(item);
 
-	asking_renew(&item->step, plan, item->stage);
+	asking_renew(&item->step, plan, item->stage, ASKING_CHANGED);
 	return plan;
 }
 

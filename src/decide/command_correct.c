@@ -81,30 +81,6 @@ static void restart(const CommandCase *c, Plan *plan)
 	workflow_enter(&step, plan, workflow->first);
 }
 
-static bool was_shown(const GPtrArray *asks, const Stage *stage)
-{
-	for (guint i = 0; i < asks->len; i++) {
-		const Ask *ask = asks->pdata[i];
-		if (g_str_equal(ask->stage, stage->name) &&
-		    (g_str_equal(ask->state, "open") || g_str_equal(ask->state, "answered")))
-			return true;
-	}
-	return false;
-}
-
-static void void_open(Plan *plan, const GPtrArray *asks)
-{
-	for (guint i = 0; i < asks->len; i++) {
-		const Ask *ask = asks->pdata[i];
-		if (!g_str_equal(ask->state, "open"))
-			continue;
-		Ask *ended = ask_copy(ask);
-		g_free(ended->state);
-		ended->state = g_strdup("void");
-		g_ptr_array_add(plan->settled, ended);
-	}
-}
-
 /* What people were asked about, or have decided on while it has not left yet, is another text now: they
  * are asked anew (abuse 44). */
 static void renew(const CommandCase *c, Plan *plan)
@@ -116,16 +92,14 @@ static void renew(const CommandCase *c, Plan *plan)
 	    workflow && plan->entry->stage ? workflow_stage(workflow, plan->entry->stage) : NULL;
 	char before[65], after[65];
 
-	if (!stage || !stage->ask || !was_shown(named->asks, stage))
+	if (!stage || !stage->ask)
 		return;
 	asking_document(named->entry, stage, before);
 	asking_document(plan->entry, stage, after);
 	if (g_str_equal(before, after))
 		return;
 	WorkflowStep step = {c->config, workflow, c->now, c->actor, c->known, named->asks};
-	void_open(plan, named->asks);
-	g_ptr_array_add(plan->cancelled, g_strdup("release"));
-	asking_open(&step, plan, stage);
+	asking_renew(&step, plan, stage, ASKING_CHANGED);
 }
 
 void do_correct(const CommandCase *c, Plan *plan, CommandReply *reply)

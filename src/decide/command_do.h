@@ -26,6 +26,11 @@ void do_hand_over(const CommandCase *c, Plan *plan, CommandReply *reply);
 void do_task(const CommandCase *c, Plan *plan, CommandReply *reply);
 void do_compile(const CommandCase *c, Plan *plan, CommandReply *reply);
 
+/* command_void.c */
+void do_void(const CommandCase *c, Plan *plan, CommandReply *reply);
+/* command_absence.c */
+void do_absence(const CommandCase *c, Plan *plan, CommandReply *reply);
+
 /* command_answer.c: an answer given by the entry's number */
 void do_answer(const CommandCase *c, Plan *plan, CommandReply *reply);
 /* command_reporter.c: a reporter asks how his own report stands */

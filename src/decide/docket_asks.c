@@ -5,6 +5,7 @@
 #include "decide/docket.h"
 #include "decide/plan_text.h"
 #include "decide/reading.h"
+#include "decide/undo.h"
 #include "decide/words.h"
 
 /* What was said of one line of the list. */
@@ -55,6 +56,13 @@ static const char *say(Pick *pick, const Reading *r, bool named)
 	return NULL;
 }
 
+/* It was decided, and BATAL takes that back. */
+static bool is_undone_by(const Pick *pick, const Reading *r)
+{
+	return pick->stage && undo_is_asked(r->act) &&
+	       !undo_refusal(pick->line->ask, pick->line->entry, pick->line->asks);
+}
+
 static const char *say_all(const Case *c, const Reading *r)
 {
 	const char *why = NULL;
@@ -63,7 +71,7 @@ static const char *say_all(const Case *c, const Reading *r)
 		return "SEMUA dan nomor tertentu disebut bersama-sama";
 	for (guint i = 0; !why && i < c->picks->len; i++) {
 		Pick *pick = &g_array_index(c->picks, Pick, i);
-		if (!pick->late)
+		if (undo_is_asked(r->act) ? is_undone_by(pick, r) : !pick->late)
 			why = say(pick, r, false);
 	}
 	return why;
@@ -159,18 +167,47 @@ static char *objection_to(const Case *c, guint index)
 	return why ? g_strdup_printf("pada nomor %u %s", index + 1, why) : NULL;
 }
 
-static Plan *carry(const Case *c, const Pick *p)
+static Plan *plan_of(const Case *c, const Pick *p, const char *why)
 {
-	Deed deed = deed_of(c, p);
-	Plan *plan = plan_new(OUTCOME_ANSWER, "answered in a list");
+	Plan *plan = plan_new(OUTCOME_ANSWER, why);
+	const Ask *ask = p->line->ask;
 
 	plan->entry = entry_copy(p->line->entry);
 	plan->attach_mail = true;
-	plan_tell_json(plan, c->known->now, deed.actor, "answered",
-	    json_pack("{s:I, s:s, s:s, s:I}", "ask", (json_int_t)p->line->ask->id, "stage",
-		p->stage->name, "person", deed.actor, "docket", (json_int_t)c->known->docket->id));
+	plan_tell_json(plan, c->known->now, ask->person, "answered",
+	    json_pack("{s:I, s:s, s:s, s:I}", "ask", (json_int_t)ask->id, "stage", p->stage->name,
+		"person", ask->person, "docket", (json_int_t)c->known->docket->id));
+	return plan;
+}
+
+static Plan *carry(const Case *c, const Pick *p)
+{
+	Plan *plan = plan_of(c, p, "answered in a list");
+	Deed deed = deed_of(c, p);
+
 	deed_carry(&deed, plan);
 	return plan;
+}
+
+static Plan *undo(const Case *c, const Pick *p)
+{
+	const Knowledge *known = c->known;
+	WorkflowStep step = {
+	    known->config, p->workflow, known->now, p->line->ask->person, known, p->line->asks};
+	Plan *plan = plan_of(c, p, "taken back in a list");
+
+	undo_carry(&step, plan, p->stage, p->line->ask, c->message->sha256);
+	return plan;
+}
+
+/* Why this line is not carried out. */
+static const char *refusal(const Pick *p)
+{
+	const char *why = undo_is_asked(p->reading->act)
+			      ? undo_refusal(p->line->ask, p->line->entry, p->line->asks)
+			      : NULL;
+
+	return why ? why : p->late;
 }
 
 /* What was done of it, a line for each number that was named or carried out. */
@@ -185,8 +222,10 @@ static char *echo(const Case *c)
 			continue;
 		g_string_append_printf(text, "%s- Nomor %u, agenda %s: ", text->len ? "\n" : "",
 		    i + 1, p->line->entry->label);
-		if (p->late)
-			g_string_append_printf(text, "tidak dijalankan. %s", p->late);
+		if (p->late && is_undone_by(p, p->reading))
+			g_string_append(text, "BATAL, keputusan sebelumnya ditarik kembali");
+		else if (p->late)
+			g_string_append_printf(text, "tidak dijalankan. %s", refusal(p));
 		else
 			g_string_append_printf(
 			    text, "%s%s%s", p->reading->act->title, *note ? ": " : "", note);
@@ -204,7 +243,12 @@ static Plan *carry_all(const Case *c)
 		const Pick *p = &g_array_index(c->picks, Pick, i);
 		if (p->reading && !p->late)
 			g_ptr_array_add(plan->also, carry(c, p));
+		else if (p->reading && is_undone_by(p, p->reading))
+			g_ptr_array_add(plan->also, undo(c, p));
 	}
+	g_autofree char *offer =
+	    undo_offer(c->known->config, plan, "BATAL diikuti nomornya, misalnya BATAL 1");
+	letter_wanted_add_fact(w, "tarik_kembali", offer);
 	w->text = echo(c);
 	if (!*w->text)
 		w->text = g_strdup("Tidak ada lagi permohonan dalam daftar ini yang menunggu "

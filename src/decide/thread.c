@@ -92,6 +92,10 @@ bool thread_is_report(const Message *m, const Knowledge *known, const char **why
 	g_autofree char *head = head_of(m);
 
 	*why_r = NULL;
+	if (known->thread->void_reason && !known->fresh) {
+		*why_r = "a mail in the thread of a void entry";
+		return true;
+	}
 	if (!known->sender.unit || known->fresh)
 		return false;
 	if (known->thread->closed > 0)

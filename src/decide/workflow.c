@@ -191,11 +191,10 @@ static void void_asks(const WorkflowStep *step, Plan *plan)
 	}
 }
 
-/* What the stage left behind was waiting for is no longer due. */
-static void leave(const WorkflowStep *step, Plan *plan)
+void workflow_leave(const WorkflowStep *step, Plan *plan)
 {
 	static const char *const kinds[] = {
-	    "limit", "remind", "escalate", "then", "release", STANDIN_TIMER};
+	    "limit", "remind", "escalate", "then", "release", STANDIN_TIMER, "joined"};
 
 	if (!plan->entry->stage || plan->cancelled->len > 0)
 		return;
@@ -222,7 +221,7 @@ static const char *enter_one(const WorkflowStep *step, Plan *plan, const Stage *
 {
 	Entry *entry = plan->entry;
 
-	leave(step, plan);
+	workflow_leave(step, plan);
 	g_free(entry->stage);
 	entry->stage = g_strdup(stage->name);
 	entry->closed = 0;

@@ -24,6 +24,9 @@ typedef struct WorkflowStep {
  * with a line of history that says so. */
 void workflow_enter(const WorkflowStep *step, Plan *plan, const char *stage);
 
+/* The entry's stage is left behind: what it was waiting for is no longer due, and nobody owes it an answer. */
+void workflow_leave(const WorkflowStep *step, Plan *plan);
+
 /* One letter that a stage orders, to all who stand behind its recipient and may have it. */
 void workflow_letter(
     const WorkflowStep *step, Plan *plan, const Stage *stage, const LetterOrder *order);

@@ -1,0 +1,164 @@
+#include "decide/absence.h"
+
+#include "decide/assignment.h"
+#include "decide/moment.h"
+
+#include <string.h>
+
+/* What a word between the parts of the order begins. */
+typedef enum { PART_BY, PART_ABSENT, PART_FROM, PART_UNTIL, PARTS } Part;
+
+static const struct {
+	const char *word;
+	Part part;
+} markers[] = {
+    {"untuk", PART_ABSENT},
+    {"bagi", PART_ABSENT},
+    {"menggantikan", PART_ABSENT},
+    {"mulai", PART_FROM},
+    {"sejak", PART_FROM},
+    {"dari", PART_FROM},
+    {"per", PART_FROM},
+    {"s.d", PART_UNTIL},
+    {"s/d", PART_UNTIL},
+    {"sd", PART_UNTIL},
+    {"sampai", PART_UNTIL},
+    {"hingga", PART_UNTIL},
+};
+
+static bool is_marker(const char *word, Part *part_r)
+{
+	g_autofree char *lower = g_utf8_strdown(word, -1);
+	gsize n = strlen(lower);
+
+	while (n > 0 && strchr(".,:;", lower[n - 1]))
+		lower[--n] = '\0';
+	for (guint i = 0; i < G_N_ELEMENTS(markers); i++)
+		if (g_str_equal(markers[i].word, lower)) {
+			*part_r = markers[i].part;
+			return true;
+		}
+	return false;
+}
+
+static void split(const char *text, GString *parts[PARTS])
+{
+	g_auto(GStrv) words = g_strsplit_set(text, " \t\n", -1);
+	Part part = PART_BY;
+
+	for (guint i = 0; words[i]; i++)
+		if (*words[i] && !is_marker(words[i], &part))
+			g_string_append_printf(parts[part], "%s ", words[i]);
+}
+
+static bool is_end(const char *text)
+{
+	static const char *const ends[] = {"selesai", "berakhir", "kembali", "batal", "dicabut"};
+	g_autofree char *word = g_strstrip(g_utf8_strdown(text, -1));
+
+	for (guint i = 0; i < G_N_ELEMENTS(ends); i++)
+		if (g_str_equal(ends[i], word))
+			return true;
+	return false;
+}
+
+static const Person *person_named(
+    const Config *config, const char *words, gint64 now, char **problem_r)
+{
+	g_autoptr(Assignment) to = assignment_read(config, words, now);
+	const Person *person = !to->problem && to->names->len == 1
+				   ? directory_person(config->directory, to->names->pdata[0])
+				   : NULL;
+
+	if (to->problem)
+		*problem_r = g_strdup_printf("Perintah tidak dijalankan karena %s.", to->problem);
+	else if (!person || person->unit)
+		*problem_r = g_strdup("Mohon menyebut satu nama pegawai kantor.");
+	return *problem_r ? NULL : person;
+}
+
+static void read_people(
+    AbsenceOrder *o, const Config *config, GString *parts[PARTS], const Person *sender, gint64 now)
+{
+	o->absent = sender;
+	if (parts[PART_ABSENT]->len > 0)
+		o->absent = person_named(config, parts[PART_ABSENT]->str, now, &o->problem);
+	else if (!sender)
+		o->problem = g_strdup("Belum disebutkan siapa yang digantikan; contoh: PLH Budi "
+				      "untuk Siti s.d. 27-11-2026.");
+	if (o->problem)
+		return;
+	o->by = is_end(parts[PART_BY]->str)
+		    ? o->absent
+		    : person_named(config, parts[PART_BY]->str, now, &o->problem);
+}
+
+/* False: a date stands there that cannot be read, or none where one must. */
+static bool read_day(const GString *text, gint64 today, gint64 *day_r)
+{
+	Moment m = {0};
+
+	if (!moment_read(text->str, today, &m) || !m.has_day)
+		return false;
+	*day_r = m.day;
+	return true;
+}
+
+static void read_days(AbsenceOrder *o, GString *parts[PARTS], gint64 today)
+{
+	o->from = today;
+	if (parts[PART_FROM]->len > 0 && !read_day(parts[PART_FROM], today, &o->from))
+		o->problem = g_strdup("Tanggal mulainya tidak terbaca; contoh: mulai 25-11-2026.");
+	else if (!read_day(parts[PART_UNTIL], today, &o->until))
+		o->problem = g_strdup("Belum jelas sampai tanggal berapa; contoh: PLH Budi s.d. "
+				      "27-11-2026.");
+	else if (o->until < MAX(o->from, today))
+		o->problem = g_strdup("Tanggal berakhirnya mendahului tanggal mulainya atau telah "
+				      "lewat.");
+}
+
+/* Until the last day that anybody was to stand in for him, as far as is known. */
+static void read_end(AbsenceOrder *o, const Directory *d, gint64 today)
+{
+	o->from = today;
+	for (guint i = 0; i < d->told->len; i++) {
+		const Absence *a = d->told->pdata[i];
+		if (g_str_equal(a->absent, o->absent->name))
+			o->until = MAX(o->until, a->until);
+	}
+	for (guint i = 0; i < d->substitutes->len; i++) {
+		const Substitute *s = d->substitutes->pdata[i];
+		if (g_str_equal(s->absent, o->absent->name))
+			o->until = MAX(o->until, s->until);
+	}
+	if (o->until < today)
+		o->problem =
+		    g_strdup_printf("Tidak ada pejabat yang sedang atau akan menggantikan %s.",
+			o->absent->full_name);
+}
+
+void absence_read(
+    const Config *config, const Command *command, const Person *sender, gint64 now, AbsenceOrder *o)
+{
+	GString *parts[PARTS];
+	gint64 today = calendar_day(now, config->office.zone, NULL);
+
+	*o = (AbsenceOrder){.title = "Plh."};
+	if (g_ascii_strncasecmp(command->line, "plt", 3) == 0)
+		o->title = "Plt.";
+	for (guint i = 0; i < PARTS; i++)
+		parts[i] = g_string_new(NULL);
+	split(command->tail, parts);
+	read_people(o, config, parts, sender, now);
+	if (!o->problem && o->by == o->absent && is_end(parts[PART_BY]->str))
+		read_end(o, config->directory, today);
+	else if (!o->problem)
+		read_days(o, parts, today);
+	for (guint i = 0; i < PARTS; i++)
+		g_string_free(parts[i], TRUE);
+}
+
+void absence_order_clear(AbsenceOrder *o)
+{
+	g_clear_pointer(&o->problem, g_free);
+}

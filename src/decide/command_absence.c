@@ -1,0 +1,104 @@
+/* PLH: somebody is away, and who answers in his place. */
+#include "decide/absence.h"
+#include "decide/command_do.h"
+#include "decide/plan_text.h"
+
+static char *day_text(gint64 day)
+{
+	g_autoptr(GDateTime) epoch = g_date_time_new_utc(1970, 1, 1, 0, 0, 0);
+	g_autoptr(GDateTime) date = g_date_time_add_days(epoch, (int)day);
+
+	return g_date_time_format(date, "%d-%m-%Y");
+}
+
+static bool decides(const Config *config, const Person *person)
+{
+	for (guint i = 0; i < person->roles->len; i++) {
+		const Role *role = directory_role(config->directory, person->roles->pdata[i]);
+		if (role && role->deciding)
+			return true;
+	}
+	return false;
+}
+
+/* NULL: he may.  A substitute is named by himself, by his superior, or at the console. */
+static const char *objection(const CommandCase *c, const AbsenceOrder *o)
+{
+	if (c->person && c->person != o->absent &&
+	    g_strcmp0(o->absent->superior, c->person->name) != 0)
+		return "Pengganti hanya dapat ditunjuk oleh pejabat yang bersangkutan atau "
+		       "atasannya.";
+	if (c->person && person_is_shared(c->person))
+		return "Surel ini berasal dari alamat bersama, yang tidak dapat menunjuk "
+		       "pengganti.";
+	if (o->by == o->absent)
+		return NULL;
+	if (person_is_shared(o->by) && decides(c->config, o->absent))
+		return "Alamat bersama tidak dapat menggantikan pejabat yang mengambil keputusan.";
+	return NULL;
+}
+
+static void tell_substitute(
+    const CommandCase *c, Plan *plan, const AbsenceOrder *o, const char *from, const char *until)
+{
+	g_autofree char *action = g_strdup_printf(
+	    "substitute/%s/%s/%s/%" G_GINT64_FORMAT, o->absent->name, from, until, c->now);
+	LetterWanted *w =
+	    letter_wanted_new("penunjukan-pengganti", o->by->addresses->pdata[0], action);
+
+	w->to_name = g_strdup(o->by->full_name);
+	w->to_title = g_strdup(o->by->title);
+	w->neutral = true;
+	w->urgency = URGENCY_COPY;
+	letter_wanted_add_fact(w, "pejabat", o->absent->full_name);
+	letter_wanted_add_fact(w, "sebagai", o->title);
+	letter_wanted_add_fact(w, "mulai", from);
+	letter_wanted_add_fact(w, "sampai", until);
+	g_ptr_array_add(plan->letters, w);
+}
+
+static void carry(const CommandCase *c, Plan *plan, CommandReply *reply, const AbsenceOrder *o)
+{
+	Absence *absence = absence_new(o->absent->name, o->by->name, o->from, o->until);
+	g_autofree char *from = day_text(o->from), *until = day_text(o->until);
+
+	absence->title = g_strdup(o->title);
+	absence->told = c->now;
+	g_ptr_array_add(plan->absences, absence);
+	plan_tell_json(plan, c->now, c->actor, "substitute",
+	    json_pack("{s:s, s:s, s:s, s:s, s:s, s:s}", "absent", o->absent->name, "by",
+		o->by->name, "as", o->title, "from", from, "until", until, "mail", c->evidence));
+	if (o->by == o->absent) {
+		command_say(
+		    reply, "%s menjalankan tugasnya kembali mulai hari ini.", o->absent->full_name);
+		return;
+	}
+	tell_substitute(c, plan, o, from, until);
+	command_say(reply,
+	    "%s %s selama %s s.d. %s: %s. Permohonan yang belum dijawab diajukan kepadanya pada "
+	    "masa itu.",
+	    o->title, o->absent->title ? o->absent->title : o->absent->full_name, from, until,
+	    o->by->full_name);
+	if (o->by->clearance < o->absent->clearance)
+		command_say(reply,
+		    "Agenda yang bersifat %s ke atas tidak dapat diajukan kepadanya karena di luar "
+		    "wewenangnya.",
+		    secrecy_name(o->by->clearance + 1));
+}
+
+void do_absence(const CommandCase *c, Plan *plan, CommandReply *reply)
+{
+	AbsenceOrder o;
+
+	absence_read(c->config, c->command, c->person, c->now, &o);
+	const char *against = o.problem;
+	if (!against && o.by != o.absent && o.by->addresses->len == 0)
+		against = "Pengganti tersebut tidak mempunyai alamat surel.";
+	if (!against)
+		against = objection(c, &o);
+	if (against)
+		command_refuse(reply, "%s", against);
+	else
+		carry(c, plan, reply, &o);
+	absence_order_clear(&o);
+}
