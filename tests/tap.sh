@@ -74,6 +74,12 @@ like() {
 	verdict $? "$1" "$(printf 'got: %s\nexpected to match: %s' "$2" "$3")"
 }
 
+# unlike NAME ACTUAL PATTERN
+unlike() {
+	[[ ! $2 =~ $3 ]]
+	verdict $? "$1" "$(printf 'got: %s\nexpected not to match: %s' "$2" "$3")"
+}
+
 done_testing() {
 	echo "1..$test_count"
 	[ "$test_failures" -eq 0 ]

@@ -3,6 +3,7 @@
 
 #include "config/roster.h"
 #include "decide/act.h"
+#include "decide/asking.h"
 #include "decide/plan_text.h"
 #include "decide/reading.h"
 
@@ -117,14 +118,55 @@ static void give(const CommandCase *c, Plan *plan, CommandReply *reply, const Na
 		    named->entry->label, *note ? ":\n" : ".", note);
 }
 
+/* What he was asked and can still answer; NULL: nothing. */
+static const Ask *own_ask(const CommandCase *c, const NamedEntry *named, const Stage *stage)
+{
+	for (guint i = 0; c->person && stage && stage->ask && i < named->asks->len; i++) {
+		const Ask *ask = named->asks->pdata[i];
+		if (g_str_equal(ask->person, c->person->name) &&
+		    g_str_equal(ask->stage, stage->name) &&
+		    !asking_late(ask, named->entry, stage, c->now))
+			return ask;
+	}
+	return NULL;
+}
+
+/* "acc 0147": a number proves nothing, so the question is put once more, to be answered with its key. */
+static void put_again(const CommandCase *c, Plan *plan, CommandReply *reply,
+    const NamedEntry *named, const Stage *stage, const Ask *ask)
+{
+	const Workflow *workflow = config_workflow(c->config, named->entry->workflow);
+	WorkflowStep step = {c->config, workflow, c->now, c->actor, c->known, named->asks};
+	Party party;
+
+	if (!party_find(c->config->directory, c->person->name, &party))
+		return;
+	command_change(c, plan, named, json_pack("{s:I}", "ask", (json_int_t)ask->id));
+	LetterWanted *w = asking_letter(&step, plan->entry, stage, &party);
+	g_free(w->action);
+	w->action = g_strdup_printf("ask-again/%" G_GINT64_FORMAT "/%s", ask->id, c->evidence);
+	w->ask = ask->id;
+	w->reply_to_id = g_strdup(c->message_id);
+	w->text =
+	    g_strdup("jawaban yang hanya menyebut nomor agenda belum dijalankan; mohon membalas "
+		     "surel ini");
+	reply->instead = w;
+}
+
 void do_answer(const CommandCase *c, Plan *plan, CommandReply *reply)
 {
 	const NamedEntry *named = command_named(c, 0);
 	const Entry *e = named->entry;
 	const Workflow *workflow = e->workflow ? config_workflow(c->config, e->workflow) : NULL;
 	const Stage *stage = workflow && e->stage ? workflow_stage(workflow, e->stage) : NULL;
-	const Answer *answer = answer_of(c, named, stage, reply);
+	const Ask *ask = own_ask(c, named, stage);
+	const Answer *given = stage ? stage_answer(stage, c->command->act->name) : NULL;
 
+	if (ask && given && given->by->len == 0 && names_entry(c, named)) {
+		put_again(c, plan, reply, named, stage, ask);
+		return;
+	}
+	const Answer *answer = answer_of(c, named, stage, reply);
 	if (answer)
 		give(c, plan, reply, named, answer);
 	if (reply->refused->len > 0)

@@ -64,6 +64,7 @@ void command_reply_free(CommandReply *reply)
 	g_ptr_array_unref(reply->rows);
 	g_ptr_array_unref(reply->choices);
 	agenda_wanted_free(reply->agenda);
+	letter_wanted_free(reply->instead);
 	g_free(reply);
 }
 

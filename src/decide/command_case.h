@@ -60,6 +60,7 @@ typedef struct CommandReply {
 	GPtrArray *rows; /* of LetterRow */
 	GPtrArray *choices; /* of Choice: what is possible */
 	AgendaWanted *agenda; /* the printable book goes along; NULL: no */
+	LetterWanted *instead; /* tells it all in place of the usual letter; NULL: the usual one */
 	Plan *with; /* the plan in whose entry's name the letter is written; NULL: the outer one */
 } CommandReply;
 

@@ -183,7 +183,8 @@ static Plan *carry_mail(const CommandCase *c, const Message *m)
 	}
 	if (c->known->mailbox->can_send) {
 		Plan *with = reply->with ? reply->with : plan;
-		g_ptr_array_add(with->letters, letter_of(c, m, reply));
+		g_ptr_array_add(with->letters,
+		    reply->instead ? g_steal_pointer(&reply->instead) : letter_of(c, m, reply));
 	}
 	return plan;
 }

@@ -172,14 +172,20 @@ static void take_workflow(const Config *config, const Form *form, Notes *notes, 
 		tell_unclear(notes, "jenis “%s” tidak dikenal", type);
 }
 
+static void set_text(char **text, const char *value)
+{
+	g_free(*text);
+	*text = g_strdup(value);
+}
+
 static Message *message_of(const Noted *n, const char *text)
 {
 	Message *m = message_new();
 
 	if (n->name || n->phone || n->address)
 		g_ptr_array_add(m->from, address_new(n->name ? n->name : n->phone, n->address));
-	m->text = g_strdup(text);
-	m->reply = g_strdup(text);
+	set_text(&m->text, text);
+	set_text(&m->reply, text);
 	m->size = strlen(text);
 	m->text_source = TEXT_PLAIN;
 	m->kind = KIND_REPORT;
@@ -193,11 +199,6 @@ static bool needs_no_text(const Noted *n)
 	return n->workflow && n->workflow->secrecy >= SECRECY_RAHASIA;
 }
 
-static void set_text(char **text, const char *value)
-{
-	g_free(*text);
-	*text = g_strdup(value);
-}
 
 void noted_take_match(Noted *n, const Config *config, Match *match)
 {

@@ -75,6 +75,15 @@ is 'that one alone' "$(asks 0102); $(asks 0103)" 'answered setuju; void setuju, 
 ok 'later' at 10:10
 is 'the other is carried out' "$(stage 0102), $(stage 0103)" 'dikirim|1, persetujuan|0'
 
+# ---- without a key ----
+mail kepala@kantor.example 'Persetujuan' <<<'acc 0103'
+ok 'an answer that has only the number' at 10:10
+is 'decides nothing' "$(asks 0103)" 'void setuju, open -'
+like 'brings the question, to be answered' "$(last_subject kepala@kantor.example 'persetujuan Laporan 0103')" '\[0103-[A-Z2-7]{16}\]'
+mail staf@kantor.example 'Persetujuan' <<<'acc 0103'
+ok 'from somebody who was not asked' at 10:10
+told staf@kantor.example 'it is refused' 'tidak dijalankan'
+
 # ---- void ----
 refused() {
 	mail "$2" 'Perintah' <<<"$3"

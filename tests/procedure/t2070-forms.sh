@@ -137,7 +137,6 @@ TEXT
 is 'of a Lapsus only that it came is kept' \
 	"$(db "select label, book, summary from entry where class = 'lapsus'")" \
 	'R-1|rahasia|Laporan Khusus (langsung), isinya tidak dicatat'
-unlike() { case $2 in *"$3"*) verdict 1 "$1" "$2" ;; *) verdict 0 "$1" ;; esac; }
 unlike 'nothing of it goes back' "$(told)" 'pengerahan'
 unlike 'nor can it be found' "$("$siaga" search -c "$tmp/siaga.yaml" pengerahan)" 'R-1'
 staf 'lapsus tanpa isi' <<'TEXT'

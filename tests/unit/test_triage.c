@@ -133,6 +133,8 @@ static void mail_init(Mail *m, const char *subject, const char *text)
 {
 	m->message = message_new();
 	m->message->subject = g_strdup(subject);
+	g_free(m->message->reply);
+	g_free(m->message->text);
 	m->message->reply = g_strdup(text);
 	m->message->text = g_strdup(text);
 	m->message->message_id = g_strdup("surat@warga.example");
