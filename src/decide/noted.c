@@ -199,7 +199,6 @@ static bool needs_no_text(const Noted *n)
 	return n->workflow && n->workflow->secrecy >= SECRECY_RAHASIA;
 }
 
-
 void noted_take_match(Noted *n, const Config *config, Match *match)
 {
 	n->match = match;
