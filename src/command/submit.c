@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "command/print.h"
 #include "command/request.h"
+#include "command/spool.h"
 #include "decide/form.h"
 
 #include <errno.h>
@@ -75,7 +76,16 @@ static int print_answer(const Args *args, json_t *answer)
 
 static int run_submit(const Args *args, GError **err)
 {
+	const char *spool = args_text(args, "spool");
 	g_autofree char *channel = args_words(args, 0);
+
+	if (spool && !*channel)
+		return spool_take(args, spool, err);
+	if (spool || !*channel) {
+		fail(err, ERR_CONFIG,
+		    "expected a channel, or --spool with a directory and no channel");
+		return EXIT_USAGE;
+	}
 	json_t *parts = parts_of(args);
 
 	if (!add_text(parts, err)) {
@@ -99,6 +109,7 @@ static const Option options[] = {
     {"receiver", 0, OPTION_TEXT, "NAME", "who took it, when it was somebody else"},
     {"read-back", 0, OPTION_TEXT, "WORDS", "that it was read back to the reporter"},
     {"text", 0, OPTION_TEXT, "TEXT", "the report in his own words (usually standard input)"},
+    {"spool", 0, OPTION_TEXT, "DIR", "take the SMS that wait in DIR instead"},
     {"dry-run", 'n', OPTION_FLAG, NULL, "show what would be registered and change nothing"},
     {NULL, 0, OPTION_FLAG, NULL, NULL},
 };
@@ -107,15 +118,19 @@ extern const Command command_submit;
 
 const Command command_submit = {
     .name = "submit",
-    .words = "CHANNEL",
-    .least = 1,
+    .words = "[CHANNEL]",
     .most = 2,
     .summary = "note what came by telephone, SMS, in person or out of the suggestion box",
     .details =
 	"CHANNEL is telepon, sms, langsung, wa, kotak saran or piket; the text of the last is a "
 	"line "
 	"for each unit, \"Doro: nihil\".  It is the form that staff send by mail (CATAT TELEPON), "
-	"judged by the same rules and recorded as noted at the console.",
+	"judged by the same rules and recorded as noted at the console.\n"
+	"With --spool every SMS that the program of contrib/gammu has put into DIR is taken once, "
+	"however "
+	"often this is run or ended; the file goes when the SMS is in the books.  One that is no "
+	"SMS stays "
+	"as NAME.bad.",
     .options = options,
     .run = run_submit,
 };

@@ -238,6 +238,7 @@ static const Field answer_fields[] = {
 	.offset = offsetof(Answer, starts),
 	.uses = NAME_WORKFLOW},
     {.key = "by", .kind = FIELD_NAMES, .offset = offsetof(Answer, by), .uses = NAME_ROLE},
+    {.key = "sms", .kind = FIELD_BOOL, .offset = offsetof(Answer, sms)},
     {.key = NULL},
 };
 

@@ -67,6 +67,7 @@ typedef struct Answer {
 	    *starts; /* of char *: workflows of objects that begin with the note as their text */
 	GPtrArray
 	    *by; /* of char *: roles that may give it by the entry's number, without being asked */
+	bool sms; /* may come by SMS too, from a telephone of who is asked: it decides nothing */
 } Answer;
 
 /* Once the limit has passed by `after` seconds. */

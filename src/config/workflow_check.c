@@ -214,6 +214,36 @@ static void check_tasks(
 			    (char *)stage->joins->pdata[i]);
 }
 
+static bool any_decides(const Config *config, const Stage *stage, const Answer *answer)
+{
+	const Role *asked = stage->ask && stage->ask->role
+				? directory_role(config->directory, stage->ask->role)
+				: NULL;
+	bool decides = asked && asked->deciding;
+
+	for (guint i = 0; i < answer->by->len; i++) {
+		const Role *role = directory_role(config->directory, answer->by->pdata[i]);
+		decides |= role && role->deciding;
+	}
+	return decides;
+}
+
+/* The number of an SMS proves nobody. */
+static void check_sms(
+    const Stage *stage, const Workflow *workflow, const Config *config, Problems *problems)
+{
+	for (guint i = 0; i < stage->answers->len; i++) {
+		const Answer *answer = stage->answers->pdata[i];
+		if (answer->sms &&
+		    (workflow->object != OBJECT_TASK || any_decides(config, stage, answer)))
+			problems_add(problems, answer->at,
+			    "answer '%s' may come by SMS, whose sender nobody can prove: expected "
+			    "a "
+			    "task, and no role that decides",
+			    answer->act);
+	}
+}
+
 static void check_clock(const Workflow *workflow, Problems *problems)
 {
 	bool stops = false;
@@ -237,6 +267,7 @@ void workflow_check(const Workflow *workflow, const Config *config, Problems *pr
 		stage_check(stage, config->vocabulary, problems);
 		check_letters(stage, workflow, config, problems);
 		check_tasks(stage, workflow, config, problems);
+		check_sms(stage, workflow, config, problems);
 		check_circle(workflow, stage, problems);
 	}
 	check_ways(workflow, problems);

@@ -53,8 +53,12 @@ char *triage_matter(const Message *m)
 static char *from_of(const TriageMail *mail)
 {
 	const Knowledge *k = mail->known;
+	const Address *from = mail->message->from->len > 0 ? mail->message->from->pdata[0] : NULL;
 	const char *address = k->address ? k->address : "alamat tidak terbaca";
 
+	/* What came by SMS has a number or the name that belongs to it. */
+	if (!k->address && from && from->name)
+		return g_strdup(from->name);
 	if (k->sender.person)
 		return g_strdup_printf("%s <%s>", k->sender.person->full_name, address);
 	if (k->sender.unit)

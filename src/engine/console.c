@@ -6,6 +6,7 @@
 #include "engine/console_act.h"
 #include "engine/console_order.h"
 #include "engine/console_submit.h"
+#include "engine/sms.h"
 #include "store/history.h"
 #include "store/outbox.h"
 
@@ -79,6 +80,7 @@ static const struct {
     {"triage-send", triage_list_now},
     {"order", console_order},
     {"submit", console_submit},
+    {"sms", console_sms},
 };
 
 json_t *console_do(const Carrier *c, const char *user, const json_t *request, GError **err)

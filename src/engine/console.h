@@ -9,6 +9,7 @@
  *   {"do": "triage-send", "spam": B}                           their list is mailed
  *   {"do": "order", ...}   see console_order.h
  *   {"do": "submit", ...}   see console_submit.h
+ *   {"do": "sms", "item": TEXT}   see sms.h
  */
 #ifndef SIAGA_ENGINE_CONSOLE_H
 #define SIAGA_ENGINE_CONSOLE_H

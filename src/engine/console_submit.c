@@ -4,6 +4,7 @@
 #include "decide/noting.h"
 #include "decide/plan_text.h"
 #include "engine/noting.h"
+#include "engine/outgoing_mailbox.h"
 
 #include <string.h>
 
@@ -41,13 +42,6 @@ static bool time_is_clear(const Carrier *c, const Form *form, GError **err)
 	return !told || noted_time(told, c->now, c->setup->config->office.zone) > 0 ||
 	       fail(err, ERR_REJECT, "no time that has passed can be read in '%s'; e.g. \"07.15\"",
 		   told);
-}
-
-static const Mailbox *mailbox_of(const Config *config)
-{
-	const Mailbox *sender = config->sender ? config_mailbox(config, config->sender) : NULL;
-
-	return sender ? sender : config->mailboxes->pdata[0];
 }
 
 static void add_number(const Plan *plan, GString *text, json_t *numbers)
@@ -93,7 +87,7 @@ static json_t *note(const Carrier *c, const char *user, const Form *form, bool d
 	g_autoptr(Message) message = message_new();
 	g_autoptr(GString) told = g_string_new(NULL);
 	Knowledge known = {.config = config,
-	    .mailbox = mailbox_of(config),
+	    .mailbox = outgoing_mailbox(config),
 	    .received = c->now,
 	    .now = c->now,
 	    .authenticated = true,

@@ -2,8 +2,10 @@
 
 #include "base/error.h"
 #include "base/log.h"
+#include "engine/sms.h"
 #include "message/json.h"
 #include "store/ledger.h"
+#include "store/raw.h"
 
 static Message *message_of(const LedgerLine *line, GError **err)
 {
@@ -30,8 +32,27 @@ static Secrecy secrecy_of(const Held *h)
 	return k->asked ? MAX(secrecy, k->asked->secrecy) : secrecy;
 }
 
+/* What came by SMS is read once more from the item that the spool had; false: it is gone. */
+static bool look_up_sms(const Receiver *r, Held *h, gint64 now)
+{
+	g_autoptr(GBytes) bytes = raw_read(r->store, h->line->sha256, NULL);
+	g_autofree char *item =
+	    bytes ? g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes)) : NULL;
+	g_autoptr(Sms) sms = item ? sms_parse(item, NULL) : NULL;
+
+	if (!sms)
+		return false;
+	sms_lookup(r, sms, now, &h->lookup);
+	const GPtrArray *reports = h->lookup.notes->reports;
+	h->match =
+	    reports->len > 0 ? match_copy(((const Noted *)reports->pdata[0])->match) : match_new();
+	h->lookup.known.notes = NULL;
+	h->lookup.known.lines = NULL;
+	return true;
+}
+
 /* It came to this mailbox then; one that is gone from the configuration is taken for the first. */
-static void look_up(const Receiver *r, Held *h, gint64 now)
+static void look_up_mail(const Receiver *r, Held *h, gint64 now)
 {
 	const Config *config = r->setup->config;
 	const Mailbox *first = config->mailboxes->pdata[0];
@@ -47,8 +68,16 @@ static void look_up(const Receiver *r, Held *h, gint64 now)
 
 	lookup_mail(r, &raw, h->message, h->line->sha256, now, &h->lookup);
 	h->lookup.known.same = NULL; /* that is itself */
-	h->lookup.known.waited = true;
 	h->match = lookup_judge(r->setup, h->message, &h->lookup.known);
+}
+
+static void look_up(const Receiver *r, Held *h, gint64 now)
+{
+	bool sms = g_str_equal(h->line->mailbox, SMS_MAILBOX);
+
+	if (!sms || !look_up_sms(r, h, now))
+		look_up_mail(r, h, now);
+	h->lookup.known.waited = true;
 	h->mail = (TriageMail){h->line->id, h->line->outcome, h->line->received, h->message,
 	    h->match, &h->lookup.known, secrecy_of(h)};
 }

@@ -10,5 +10,7 @@
 /* Array of DocketLine in the list's order, which owns what it points to; NULL: the list is of another kind, or
  * something of it is gone.  Caller unrefs. */
 GArray *lookup_docket_lines(Store *store, const Docket *docket);
+/* The same of these asks (array of Ask). */
+GArray *lookup_ask_lines(Store *store, const GPtrArray *asks);
 
 #endif

@@ -112,6 +112,16 @@ LedgerLine *ledger_find_same(Store *store, const char *sha256, const char *body_
 	return line ? line : first_line(body);
 }
 
+bool ledger_has_body(Store *store, const char *body_hash, gint64 since)
+{
+	g_autoptr(Query) query = query_open(
+	    store, "SELECT count(*) FROM mail WHERE body_hash = :body_hash AND received >= :since");
+
+	query_hash(query, ":body_hash", body_hash);
+	query_int(query, ":since", since);
+	return query_number(query, 0) > 0;
+}
+
 LedgerLine *ledger_find_message_id(Store *store, const char *message_id)
 {
 	g_autoptr(Query) query =

@@ -20,6 +20,8 @@ LedgerLine *ledger_get(Store *store, gint64 id, GError **err);
  * *exact_r tells which.  `body_hash` may be NULL.  NULL: none (or the lookup failed: store_sound()). */
 LedgerLine *ledger_find_same(
     Store *store, const char *sha256, const char *body_hash, bool *exact_r);
+/* Whether a line with that body was received since then. */
+bool ledger_has_body(Store *store, const char *body_hash, gint64 since);
 /* The latest line of that Message-ID; NULL: none.  For threading. */
 LedgerLine *ledger_find_message_id(Store *store, const char *message_id);
 

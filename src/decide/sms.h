@@ -1,0 +1,40 @@
+/*
+ * sms.h: an SMS as the spool of the telephone has it, and what follows from it.  A number proves nobody: an SMS
+ * reports, and it may add to a task what its stage takes by SMS (answers with `sms: yes`); it never decides.
+ * Pure.
+ *
+ * An item of the spool is text: lines "Name: value" (From, Received, and others that are kept but not looked at),
+ * an empty line, the words.
+ */
+#ifndef SIAGA_DECIDE_SMS_H
+#define SIAGA_DECIDE_SMS_H
+
+#include "decide/knowledge.h"
+#include "model/plan.h"
+
+/* Mailbox of its lines in the ledger: no configured mailbox can be called so. */
+#define SMS_MAILBOX "sms:"
+
+typedef struct Sms {
+	char *phone; /* "+62…", or as it came (short numbers, names of companies) */
+	gint64 received; /* seconds */
+	char *text; /* "" where the telephone could not read it */
+} Sms;
+
+/* NULL and *err (ERR_REJECT): it is none.  `item` is UTF-8.  Caller frees. */
+Sms *sms_parse(const char *item, GError **err);
+void sms_free(Sms *sms);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Sms, sms_free)
+
+/* Hash (hex) by which the same words from the same number are known again: the telephone may hand one SMS over
+ * twice. */
+void sms_identity(const Sms *sms, char hex_r[65]);
+
+/* Who sent it and what he reports, for the rules to be asked about; received at most `now`.  Caller frees. */
+Notes *sms_notes(const Config *config, const Sms *sms, gint64 now);
+
+/* known->notes is of sms_notes() and the rules have been asked; known->lines are the open asks of whoever the
+ * number belongs to.  Caller frees. */
+Plan *decide_sms(const Message *message, const Knowledge *known);
+
+#endif

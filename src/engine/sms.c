@@ -1,0 +1,148 @@
+#include "engine/sms.h"
+
+#include "base/digest.h"
+#include "base/jsontext.h"
+#include "engine/lookup_docket.h"
+#include "engine/noting.h"
+#include "engine/outgoing_mailbox.h"
+#include "engine/owed.h"
+#include "message/json.h"
+#include "store/ledger.h"
+#include "store/raw.h"
+
+#include <string.h>
+
+/* gammu-smsd runs its program again when it was ended; nobody means the same words again so soon. */
+enum { TWICE_SECONDS = 10 * 60 };
+
+static const char unproved[] = "the number of an SMS proves no sender";
+
+void sms_lookup(const Receiver *r, const Sms *sms, gint64 now, Lookup *l)
+{
+	const Config *config = r->setup->config;
+	Knowledge *known = &l->known;
+
+	*l = (Lookup){.known = {.config = config,
+			  .mailbox = outgoing_mailbox(config),
+			  .received = MIN(sms->received, now),
+			  .now = now,
+			  .identity_why = unproved}};
+	known->notes = l->notes = sms_notes(config, sms, now);
+	noting_judge(r->setup, known, l->notes);
+	if (l->notes->reports->len == 0)
+		return;
+	known->sender = ((const Noted *)l->notes->reports->pdata[0])->sender;
+	if (known->sender.person)
+		l->owed = owed_by_person(r->store, known->sender.person->name, NULL);
+	if (l->owed)
+		known->lines = l->lines = lookup_ask_lines(r->store, l->owed);
+}
+
+/* From the bytes alone, so that the same item is the same line. */
+static LedgerLine *line_of(const Sms *sms, const char *item, gint64 now)
+{
+	LedgerLine *line = ledger_line_new();
+	guint8 sum[DIGEST_SIZE];
+	char identity[65];
+
+	digest_of(item, strlen(item), sum);
+	memcpy(&line->uidvalidity, sum, sizeof line->uidvalidity);
+	memcpy(&line->uid, sum + sizeof line->uidvalidity, sizeof line->uid);
+	line->uidvalidity |= 1;
+	line->uid |= 1;
+	line->mailbox = g_strdup(SMS_MAILBOX);
+	line->folder = g_strdup("");
+	line->received = MIN(sms->received, now);
+	line->taken = now;
+	line->size = strlen(item);
+	line->sender = g_strdup(sms->phone);
+	sms_identity(sms, identity);
+	line->body_hash = g_strdup(identity);
+	return line;
+}
+
+static bool is_taken(const Carrier *c, const LedgerLine *line)
+{
+	g_autoptr(GArray) taken =
+	    ledger_taken(c->store, line->mailbox, line->folder, line->uidvalidity, line->uid);
+
+	return taken->len > 0 && g_array_index(taken, TakenMail, 0).uid == line->uid;
+}
+
+/* One without text has no report to stand for it. */
+static Message *message_of(const Lookup *l, const Sms *sms, const char *sha256)
+{
+	const Noted *noted = l->notes->reports->len > 0 ? l->notes->reports->pdata[0] : NULL;
+	Message *m = message_new();
+
+	g_ptr_array_add(
+	    m->from, address_new(noted && noted->name ? noted->name : sms->phone, NULL));
+	g_free(m->text);
+	g_free(m->reply);
+	m->text = g_strdup(noted ? noted->message->text : sms->text);
+	m->reply = g_strdup(m->text);
+	m->text_source = TEXT_PLAIN;
+	m->kind = KIND_REPORT;
+	g_strlcpy(m->sha256, sha256, sizeof m->sha256);
+	return m;
+}
+
+static void describe(LedgerLine *line, const Message *m, const Config *config)
+{
+	json_t *object = message_to_json(m);
+	GString *text = g_string_new(NULL);
+
+	json_text_append(text, object);
+	line->message = g_string_free(text, FALSE);
+	line->rules_hash = g_strdup(config->rules_hash);
+	json_decref(object);
+}
+
+static Plan *plan_of(const Carrier *c, const Lookup *l, const Message *m, const LedgerLine *line)
+{
+	if (ledger_has_body(c->store, line->body_hash, line->received - TWICE_SECONDS))
+		return plan_new(OUTCOME_DUPLICATE, "the same words from the same number again");
+	return decide_sms(m, &l->known);
+}
+
+static json_t *answer_of(const Plan *plan, const LedgerLine *line)
+{
+	const char *label = plan->entry ? plan->entry->label : NULL;
+
+	return json_pack("{s:s, s:s, s:s*}", "text", line->why ? line->why : plan->why, "outcome",
+	    outcome_name(plan->outcome), "number", label);
+}
+
+static json_t *take(const Carrier *c, const Sms *sms, const char *item, GError **err)
+{
+	Receiver receiver = {c->setup, c->store, c->key};
+	g_autoptr(LedgerLine) line = line_of(sms, item, c->now);
+	json_t *answer = NULL;
+	Lookup lookup;
+
+	if (is_taken(c, line))
+		return json_pack(
+		    "{s:s, s:s}", "text", "it has been taken already", "outcome", "known");
+	if (!raw_append_bytes(c->store, item, strlen(item), c->now, line->sha256, err))
+		return NULL;
+	sms_lookup(&receiver, sms, c->now, &lookup);
+	g_autoptr(Message) message = message_of(&lookup, sms, line->sha256);
+	describe(line, message, c->setup->config);
+	g_autoptr(Plan) plan = plan_of(c, &lookup, message, line);
+	if (carry_out(c, plan, line, NULL, err))
+		answer = answer_of(plan, line);
+	lookup_clear(&lookup);
+	return answer;
+}
+
+json_t *console_sms(const Carrier *c, const char *user, const json_t *request, GError **err)
+{
+	const char *item = json_string_value(json_object_get(request, "item"));
+	g_autoptr(GError) refused = NULL;
+	g_autoptr(Sms) sms = sms_parse(item ? item : "", &refused);
+
+	(void)user;
+	if (!sms)
+		return json_pack("{s:s, s:s}", "text", refused->message, "outcome", "refused");
+	return take(c, sms, item, err);
+}

@@ -1,0 +1,163 @@
+#!/usr/bin/env bash
+# SMS: from gammu-smsd's environment through the spool into the books, once, whatever is written or interrupted.
+# shellcheck disable=SC2154,SC2317 # from office.sh; functions called by name
+. "$(dirname "$0")/../tap.sh"
+. "$(dirname "$0")/office.sh"
+in_office init --from "$tmp/share" >/dev/null
+in_office init >/dev/null
+spool=$tmp/spool
+mkdir "$spool"
+export SIAGA_SMS_SPOOL=$spool
+
+db() { sqlite3 "$database" "$1"; }
+# sms NAME=VALUE...: what gammu-smsd does: all descriptors closed, arguments that mean nothing, the SMS in the
+# environment.  The hour of the test stands in what was written.
+sms() {
+	env -i "PATH=$PATH" "SIAGA_SMS_SPOOL=$spool" PHONE_ID=modem1 "$@" \
+		sh -c "exec '$top/contrib/gammu/siaga-sms' '\$(touch $tmp/owned)' 2>&- >&- <&-"
+}
+# take [OPTION...]: the spool, at that time.
+take() {
+	sed -i "s/^Received: .*/Received: $SIAGA_NOW/" "$spool"/*.sms 2>/dev/null
+	in_office submit --spool "$spool" "$@"
+}
+last() { db "select $1 from mail order by id desc limit 1"; }
+outcome() { db "select count(*) from mail where outcome = (select outcome from mail order by id desc limit 1)"; }
+
+# ---- the program ----
+ok 'an SMS is put into the spool' sms SMS_MESSAGES=1 DECODED_PARTS=0 SMS_1_NUMBER=+6281200000106 SMS_1_CLASS=-1 \
+	SMS_1_REFERENCE=7 'SMS_1_TEXT=Lapinfo Kec Doro 23/11: nihil'
+is 'one file, whole' "$(find "$spool" -type f -name '*.sms' | wc -l) $(find "$spool" -type f | wc -l)" '1 1'
+like 'with its head and words' "$(cat "$spool"/*.sms)" 'From: \+6281200000106.*Class: -1.*Reference: 7.*nihil'
+out=$(take --json)
+is 'nihil counts as a report' "$(db "select unit || ' ' || kind from attendance")" 'doro nihil'
+is 'and is no row of a book' "$(db 'select count(*) from entry')" 0
+like 'it is told' "$out" '"outcome": ?"attendance"'
+is 'the file is gone' "$(find "$spool" -type f | wc -l)" 0
+
+fails 'no SMS at all' 1 '' sms SMS_MESSAGES=0
+fails 'numbers that are none' 1 '' sms 'SMS_MESSAGES=$(reboot)' 'DECODED_PARTS=1;2'
+is 'leave nothing' "$(find "$spool" -mindepth 1 | wc -l)" 0
+
+# ---- reports ----
+sms SMS_MESSAGES=2 DECODED_PARTS=2 SMS_1_NUMBER=081200000113 SMS_2_NUMBER=081200000113 \
+	'SMS_1_TEXT=wrong' 'SMS_2_TEXT=wrong' 'DECODED_1_TEXT=pkl 23.40 tawuran pemuda Dk Wring' \
+	'DECODED_2_TEXT=insari, 2 luka ringan. Waspada balas dendam'
+like 'an event of a known number' "$(take)" 'registered.*0001'
+is 'its parts are joined, its unit known, its class that of the standard' \
+	"$(db 'select class, workflow, unit, channel, place, summary from entry')" \
+	'lapinfo|insiden|kedungwuni|sms|Kedungwuni|pkl 23.40 tawuran pemuda Dk Wringinsari, 2 luka ringan. Waspada balas dendam'
+is 'the unit was there' "$(db "select kind from attendance where unit = 'kedungwuni'")" hadir
+is 'nobody answers a number by mail' "$(db "select count(*) from letter where letter like 'tanda-terima%'")" 0
+
+sms SMS_MESSAGES=2 DECODED_PARTS=0 SMS_1_NUMBER=6281200000106 SMS_2_NUMBER=6281200000106 \
+	'SMS_1_TEXT=Sitkam terkendali, ' 'SMS_2_TEXT=pengajian akbar di Ds Lemahabang berjalan'
+take >/dev/null
+is 'loose parts of one number are joined, 62 is +62' "$(db "select workflow || ' ' || summary from entry order by id desc limit 1")" \
+	'lapinfo Sitkam terkendali, pengajian akbar di Ds Lemahabang berjalan'
+
+sms SMS_MESSAGES=1 DECODED_PARTS=0 SMS_1_NUMBER=085711112222 'SMS_1_TEXT=pak tolong jalan desa kami rusak'
+like 'an unknown number waits for a person' "$(take)" 'held'
+like 'who sees number and words' "$(in_office triage --json)" '\+6285711112222'
+mail=$(last id)
+ok 'and says what it is' in_office triage "$mail" PENGADUAN
+is 'then it is a complaint by SMS' "$(db "select channel || ' ' || reporter_name from entry where workflow = 'pengaduan'")" 'sms +6285711112222'
+sms SMS_MESSAGES=1 DECODED_PARTS=0 SMS_1_NUMBER=085711113333 'SMS_1_TEXT=saya sudah 3x lapor tidak digubris, ini pengaduan'
+like 'one that the rules know is registered' "$(take)" 'registered.*P-0002'
+
+# ---- hostile ----
+evil=$'$(reboot) `touch /tmp/x`; rm -rf / #\nFrom: palsu\n\n\e[2J\a\xff\xfe "quoted" \'single\' %s%n \\'
+sms SMS_MESSAGES=1 DECODED_PARTS=0 $'SMS_1_NUMBER=+62\nReceived: @1\n;$(reboot)' "SMS_1_TEXT=$evil" $'PHONE_ID=a\nb'
+is 'a head keeps its lines' "$(sed '/^$/q' "$spool"/*.sms | wc -l)" 6
+like 'hostile words are words' "$(take)" 'held'
+is 'kept as they were' "$(db "select instr(message, 'reboot') > 0 and instr(message, 'rm -rf /') > 0 from mail order by id desc limit 1")" 1
+[ ! -e "$tmp/owned" ]
+verdict $? 'nothing of it was run'
+is 'nothing for a terminal to act on' "$(in_office triage | grep -c $'\e\|\a')" 0
+sms SMS_MESSAGES=1 DECODED_PARTS=0 SMS_1_NUMBER=085711114444 SMS_1_TEXT= SMS_1_CLASS=0
+like 'one that the telephone could not read is held' "$(take)" 'held'
+
+# ---- twice ----
+entries=$(db 'select count(*) from entry')
+lines=$(db 'select count(*) from mail')
+twice() { sms SMS_MESSAGES=1 DECODED_PARTS=0 SMS_1_NUMBER=081200000106 'SMS_1_TEXT=Lapinfo: demo di balai desa'; }
+# Its own clock stands in what it writes: the second file is another one.
+twice
+sed -i 's/^Received: .*/Received: 2026-11-23T06:55:00+07:00/' "$spool"/*.sms
+in_office submit --spool "$spool" >/dev/null
+twice
+like 'the program run twice for one SMS' "$(take)" 'same words'
+is 'is one entry' "$(db 'select count(*) from entry')" $((entries + 1))
+export SIAGA_NOW=2026-11-24T07:00:00+07:00
+twice
+take >/dev/null
+is 'the same words the day after are a report' "$(db 'select count(*) from entry')" $((entries + 2))
+is 'each has its line in the ledger' "$(db 'select count(*) from mail')" $((lines + 3))
+
+# Killed at each of its steps, before the commit and behind it.
+for step in 1 2 3 4 5 6 7 8; do
+	sms SMS_MESSAGES=1 DECODED_PARTS=0 SMS_1_NUMBER=081200000106 "SMS_1_TEXT=Lapinfo: unras ke-$step"
+	sed -i "s/^Received: .*/Received: $SIAGA_NOW/" "$spool"/*.sms
+	cp "$spool"/*.sms "$tmp/kept"
+	rm -f "$tmp/steps"
+	SIAGA_STEP_ROLE=spool SIAGA_STEP=$step SIAGA_STEP_FILE=$tmp/steps \
+		in_office submit --spool "$spool" >/dev/null 2>&1
+	echo "$(find "$spool" -name '*.sms' | wc -l) $(db "select count(*) from entry where summary like '%ke-$step'")" >>"$tmp/killed"
+	in_office submit --spool "$spool" >/dev/null
+	is "killed at step $step, then run again: one entry, no file" \
+		"$(db "select count(*) from entry where summary like '%ke-$step'") $(find "$spool" -type f | wc -l)" '1 0'
+done
+is 'before the commit nothing was done, behind it the file was still there, and the last had ended' \
+	"$(sort -u "$tmp/killed" | tr '\n' ,)" '0 1,1 0,1 1,'
+cp "$tmp/kept" "$spool/again.sms"
+like 'under another name it is still the same' "$(in_office submit --spool "$spool")" 'known'
+
+# ---- what is no SMS ----
+printf 'not an SMS' >"$spool/broken.sms"
+ln -s /etc/passwd "$spool/link.sms"
+mkdir "$spool/folder.sms"
+head -c 70000 /dev/zero >"$spool/large.sms"
+fails 'what is none is said' 1 'refused' in_office submit --spool "$spool"
+is 'and put aside' "$(cd "$spool" && echo *)" 'broken.sms.bad folder.sms.bad large.sms.bad link.sms.bad'
+rm -r "$spool"/*.bad
+printf 'half' >"$spool/.1.new"
+like 'what is being written is left alone' "$(in_office submit --spool "$spool")" 'no SMS waits'
+fails 'no such spool' 1 'cannot open' in_office submit --spool "$tmp/nowhere"
+fails 'both at once' 2 'no channel' in_office submit --spool "$spool" sms
+
+# ---- the team in the field ----
+export SIAGA_NOW=2026-11-24T08:00:00+07:00
+sms SMS_MESSAGES=1 DECODED_PARTS=0 SMS_1_NUMBER=081200000001 'SMS_1_TEXT=HASIL PEMANTAUAN: aman'
+like 'a result while no task is open waits for a person' "$(take)" 'held'
+in_office act --book umum 0001 'TUGASKAN: pastikan jumlah korban' >/dev/null
+is 'a task is open' "$(db "select stage from entry where workflow = 'pemantauan'")" ditugaskan
+sms SMS_MESSAGES=1 DECODED_PARTS=0 SMS_1_NUMBER=085799999999 'SMS_1_TEXT=HASIL PEMANTAUAN: semua aman'
+take >/dev/null
+is 'nobody else adds to it' "$(db "select sections from entry where workflow = 'pemantauan'")" ''
+sms SMS_MESSAGES=1 DECODED_PARTS=0 SMS_1_NUMBER=+6281200000001 \
+	'SMS_1_TEXT=Lap hasil: HASIL'
+take >/dev/null
+sms SMS_MESSAGES=1 DECODED_PARTS=0 SMS_1_NUMBER=+6281200000001 \
+	'SMS_1_TEXT=HASIL PEMANTAUAN: Pkl 07.15 tiba, dua luka ringan, tidak ada konsentrasi massa'
+like 'a result of the team' "$(take)" 'answer'
+like 'is in the task' "$(db "select sections from entry where workflow = 'pemantauan'")" 'dua luka ringan'
+is 'in his name, by SMS, not authenticated' \
+	"$(db "select actor || ' ' || json_extract(detail, '\$.authenticated') from event where kind = 'decision' order by id desc limit 1")" \
+	'gunawan 0'
+is 'he is told by mail' "$(db "select count(*) from letter where letter = 'konfirmasi' and recipient = 'gunawan@kesbangpol.go.id.example'")" 1
+sms SMS_MESSAGES=1 DECODED_PARTS=0 SMS_1_NUMBER=+6281200000001 'SMS_1_TEXT=SELESAI'
+like 'the task is not ended by SMS' "$(take)" 'held'
+like 'an order by SMS is none' "$(last why)" 'cannot give'
+for words in SETUJU 'SETUJU 0001' 'KOREKSI 0001 tempat: Doro' 'DISPOSISI: mediasi'; do
+	sms SMS_MESSAGES=1 DECODED_PARTS=0 SMS_1_NUMBER=+6281200000001 "SMS_1_TEXT=$words"
+	take >/dev/null
+done
+is 'nor anything else' "$(db "select count(distinct entry || stage) from (select id as entry, stage from entry where workflow in ('insiden', 'pemantauan'))")" \
+	"$(db "select count(*) from entry where workflow in ('insiden', 'pemantauan')")"
+is 'the task is where it was' "$(db "select stage from entry where workflow = 'pemantauan'")" ditugaskan
+ok 'the books are sound' in_office audit
+
+sed -i 's/{answer: setuju, note: optional, then: disampaikan}/{answer: setuju, note: optional, then: disampaikan, sms: yes}/' \
+	"$tmp/etc/rules/workflows/lapsida.yaml"
+fails 'an approval by SMS cannot be configured' 1 'may come by SMS, whose sender nobody can prove' in_office check
+done_testing
