@@ -1,5 +1,6 @@
 #include "decide/act.h"
 
+#include "decide/asking.h"
 #include "decide/assignment.h"
 #include "decide/plan_text.h"
 #include "decide/workflow.h"
@@ -79,6 +80,13 @@ static void release(const Deed *d, Plan *plan)
 	json_decref(detail);
 }
 
+static void ask_until_agreed(const Deed *d, Plan *plan)
+{
+	WorkflowStep step = {d->config, d->workflow, d->now, d->actor, d->known, d->asks};
+
+	asking_until_agreed(&step, plan, d->stage, d->ask);
+}
+
 char *deed_objection(const Deed *d)
 {
 	if (d->answer->note == NOTE_REQUIRED && !*d->note)
@@ -104,4 +112,6 @@ void deed_carry(const Deed *d, Plan *plan)
 		void_others(d, plan);
 	if (decided)
 		release(d, plan);
+	else if (d->ask)
+		ask_until_agreed(d, plan);
 }

@@ -126,12 +126,35 @@ typedef struct Round {
 	gint64 until; /* when the time to answer is over; 0: never */
 } Round;
 
+static bool is_asked(const Plan *plan, const char *name)
+{
+	for (guint i = 0; i < plan->asks->len; i++)
+		if (g_str_equal(((const AskWanted *)plan->asks->pdata[i])->person, name))
+			return true;
+	return false;
+}
+
+/* One timer for all whose keys end at the same time. */
+static void look_after(Plan *plan, const Stage *stage, gint64 expires)
+{
+	g_autofree char *detail = g_strdup_printf("{\"stage\":\"%s\"}", stage->name);
+
+	for (guint i = 0; i < plan->timers->len; i++) {
+		const Timer *t = plan->timers->pdata[i];
+		if (g_str_equal(t->kind, ASKING_TIMER) && t->at == expires + 1)
+			return;
+	}
+	g_ptr_array_add(plan->timers, timer_new(0, ASKING_TIMER, detail, expires + 1));
+}
+
 static void ask_one(const WorkflowStep *step, Plan *plan, const Round *round, const char *name)
 {
 	const Stage *stage = round->stage;
 	Party party;
 	const char *why = "no address";
 
+	if (is_asked(plan, name))
+		return;
 	if (party_find(step->config->directory, name, &party))
 		why = refusal(step->config, plan, stage->ask, &party);
 	if (*why) {
@@ -143,6 +166,7 @@ static void ask_one(const WorkflowStep *step, Plan *plan, const Round *round, co
 	    party.name, stage->name, asking_letter(step, plan->entry, stage, &party));
 	wanted->expires = step->now + step->config->limits.ask_expires;
 	batch_time(step, plan, stage, round->role, round->until, wanted);
+	look_after(plan, stage, wanted->expires);
 	g_ptr_array_add(plan->asks, wanted);
 }
 
@@ -303,4 +327,33 @@ bool asking_renew(const WorkflowStep *step, Plan *plan, const Stage *stage, cons
 	if (plan->asks->len == asked)
 		nobody(step, plan, stage, stage->ask->role ? stage->ask->role : "assigned");
 	return true;
+}
+
+static bool is_open_in(const Ask *ask, const Stage *stage)
+{
+	return g_str_equal(ask->state, "open") && g_str_equal(ask->stage, stage->name);
+}
+
+void asking_renew_expired(const WorkflowStep *step, Plan *plan, const Stage *stage)
+{
+	for (guint i = 0; stage->ask && i < step->asks->len; i++) {
+		const Ask *ask = step->asks->pdata[i];
+		if (!is_open_in(ask, stage) || ask->expires == 0 || ask->expires >= step->now)
+			continue;
+		asking_renew(step, plan, stage,
+		    "batas waktu untuk menjawab permohonan sebelumnya telah lewat");
+		return;
+	}
+}
+
+void asking_until_agreed(const WorkflowStep *step, Plan *plan, const Stage *stage, const Ask *last)
+{
+	for (guint i = 0; i < step->asks->len; i++) {
+		const Ask *a = step->asks->pdata[i];
+		if (a->id != last->id && a->revision == last->revision && is_open_in(a, stage))
+			return;
+	}
+	asking_renew(step, plan, stage,
+	    "jawaban para pejabat yang dimintai persetujuan belum sama; mohon dipertimbangkan "
+	    "kembali");
 }

@@ -8,6 +8,9 @@
 #include "decide/party.h"
 #include "decide/workflow.h"
 
+/* Kind of the timer that looks after keys whose time is over. */
+#define ASKING_TIMER "expired"
+
 /* Adds the stage's asks to the plan.  Who reported the entry is not asked about it (abuse 6), nor who is
  * not cleared for it; with nobody left the administrator is alarmed and the history says so. */
 void asking_open(const WorkflowStep *step, Plan *plan, const Stage *stage);
@@ -43,6 +46,13 @@ const char *asking_late(const Ask *ask, const Entry *entry, const Stage *stage, 
  * asked anew about plan->entry, each in a thread of its own.  step->asks are all of the entry; `why` is in
  * Indonesian.  False: no ask of the stage is open or answered, nothing is done. */
 bool asking_renew(const WorkflowStep *step, Plan *plan, const Stage *stage, const char *why);
+
+/* The same for those whose time to answer is over: nobody is left with a key that no longer works. */
+void asking_renew_expired(const WorkflowStep *step, Plan *plan, const Stage *stage);
+
+/* Several have to agree, and `last` has now been answered without deciding: when nobody of its round owes an
+ * answer any more they do not agree, and are asked once more. */
+void asking_until_agreed(const WorkflowStep *step, Plan *plan, const Stage *stage, const Ask *last);
 
 /* Hash (hex) of what an ask of that stage shows of an entry: with another one the answer is about something
  * else.  The sections that the stage itself collects do not count.  stage NULL: all count. */

@@ -33,6 +33,14 @@ static bool has_open_ask(const NamedEntry *named, const char *person)
 	return false;
 }
 
+static bool is_asked(const NamedEntry *named)
+{
+	for (guint i = 0; i < named->asks->len; i++)
+		if (g_str_equal(((const Ask *)named->asks->pdata[i])->state, "open"))
+			return true;
+	return false;
+}
+
 /* False: nobody else was asked. */
 static bool move_asks(Plan *plan, const NamedEntry *named, const char *person)
 {
@@ -62,15 +70,17 @@ static bool take_over_asks(
 		return false;
 	if (!stage->ask->assigned && !holds(c, person, stage->ask->role))
 		return false;
-	if (!move_asks(plan, named, person->name))
+	WorkflowStep step = {c->config, workflow, c->now, c->actor, c->known, named->asks};
+	bool has = has_open_ask(named, person->name);
+	if (!has && is_asked(named))
+		asking_open_one(&step, plan, stage, person->name);
+	/* Where he may not be asked the others still are. */
+	if ((!has && plan->asks->len == 0) || !move_asks(plan, named, person->name))
 		return false;
 	if (stage->ask->assigned) {
 		g_ptr_array_set_size(plan->entry->assigned, 0);
 		g_ptr_array_add(plan->entry->assigned, g_strdup(person->name));
 	}
-	WorkflowStep step = {c->config, workflow, c->now, c->actor, c->known, named->asks};
-	if (!has_open_ask(named, person->name))
-		asking_open_one(&step, plan, stage, person->name);
 	return true;
 }
 

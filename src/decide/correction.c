@@ -117,10 +117,22 @@ static const char *class_title(const Correction *k)
 	return old ? old->title : k->entry->class;
 }
 
+/* What an entry has started, that entry waits for. */
+static bool is_report(const Correction *k)
+{
+	const Workflow *old =
+	    k->entry->workflow ? config_workflow(k->c->config, k->entry->workflow) : NULL;
+
+	return !old || old->object == OBJECT_ENTRY;
+}
+
 static char *objection_to_class(const Correction *k, const Workflow *w)
 {
 	if (!w || w->object != OBJECT_ENTRY)
 		return g_strdup_printf("\"%s\" bukan jenis laporan yang dikenal", k->value);
+	if (!is_report(k))
+		return g_strdup("hanya jenis laporan yang dapat diubah, bukan penugasan, disposisi "
+				"atau produknya");
 	if (k->entry->closed > 0)
 		return g_strdup("agenda tersebut sudah selesai; jenisnya tidak dapat diubah");
 	if (k->entry->secrecy > w->up_to)

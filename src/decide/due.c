@@ -132,8 +132,10 @@ static void escalate(const Case *c, Plan *plan)
 	    json_pack(
 		"{s:s, s:s}", "stage", c->stage->name, "to", e->letter.name ? e->letter.name : ""));
 	if (e->ask && c->stage->ask) {
-		move_asks(c, plan);
 		asking_open_role(&c->step, plan, c->stage, e->letter.name);
+		/* With nobody there the silent ones may still answer. */
+		if (plan->asks->len > 0)
+			move_asks(c, plan);
 	} else {
 		workflow_letter(&c->step, plan, c->stage, &e->letter);
 	}
@@ -177,6 +179,27 @@ static void stand_in(const Case *c, Plan *plan)
 	standin_due(&c->step, plan, c->stage, c->detail);
 }
 
+static void expired(const Case *c, Plan *plan)
+{
+	asking_renew_expired(&c->step, plan, c->stage);
+}
+
+/* They push somebody to answer, which he has done. */
+static bool waits_for_release(const Case *c, Plan *plan)
+{
+	static const char *const kinds[] = {"limit", "remind", "escalate"};
+	const Timer *timer = c->due->timer;
+	bool pushes = false;
+
+	for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
+		pushes = pushes || g_str_equal(kinds[i], timer->kind);
+	if (!pushes || c->due->release_at == 0)
+		return false;
+	g_ptr_array_add(plan->timers,
+	    timer_new(0, timer->kind, timer->detail, MAX(c->due->release_at, c->due->now)));
+	return true;
+}
+
 static const struct {
 	const char *kind;
 	void (*run)(const Case *c, Plan *plan);
@@ -188,6 +211,7 @@ static const struct {
     {"release", release},
     {"joined", joined},
     {STANDIN_TIMER, stand_in},
+    {ASKING_TIMER, expired},
 };
 
 static void run(const Case *c, Plan *plan)
@@ -211,7 +235,7 @@ Plan *decide_due(const Due *due)
 	if (workflow && due->entry->closed == 0 && current) {
 		Case c = {due, {due->config, workflow, due->now, "siaga", NULL, due->asks},
 		    workflow_stage(workflow, due->entry->stage), detail};
-		if (c.stage)
+		if (c.stage && !waits_for_release(&c, plan))
 			run(&c, plan);
 	}
 	json_decref(detail);

@@ -193,8 +193,8 @@ static void void_asks(const WorkflowStep *step, Plan *plan)
 
 void workflow_leave(const WorkflowStep *step, Plan *plan)
 {
-	static const char *const kinds[] = {
-	    "limit", "remind", "escalate", "then", "release", STANDIN_TIMER, "joined"};
+	static const char *const kinds[] = {"limit", "remind", "escalate", "then", "release",
+	    STANDIN_TIMER, ASKING_TIMER, "joined"};
 
 	if (!plan->entry->stage || plan->cancelled->len > 0)
 		return;

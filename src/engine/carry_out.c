@@ -126,7 +126,7 @@ static bool keep_letter_of_ask(
 	g_free(wanted->code);
 	wanted->code = ask_key_code(c->key, plan->entry, ask);
 	bool puts = ask->letter == 0;
-	if (!letters_write(c, plan->entry, wanted, puts ? &ask->letter : NULL, err))
+	if (!letters_write(c, plan->entry, wanted, plan->why, puts ? &ask->letter : NULL, err))
 		return false;
 	return !puts || asks_update(c->store, ask, err);
 }
@@ -135,7 +135,7 @@ static bool keep_letter(const Carrier *c, const Plan *plan, LetterWanted *wanted
 {
 	if (wanted->ask != 0)
 		return keep_letter_of_ask(c, plan, wanted, err);
-	return letters_write(c, plan->entry, wanted, NULL, err);
+	return letters_write(c, plan->entry, wanted, plan->why, NULL, err);
 }
 
 static bool keep_letters(const Carrier *c, const Plan *plan, GError **err)
@@ -199,7 +199,7 @@ static bool keep_ask(
 	g_autofree char *action = g_strdup_printf("%s/%d", wanted->letter->action, revision);
 	g_free(wanted->letter->action);
 	wanted->letter->action = g_steal_pointer(&action);
-	return letters_write(c, plan->entry, wanted->letter, &ask->letter, err) &&
+	return letters_write(c, plan->entry, wanted->letter, plan->why, &ask->letter, err) &&
 	       asks_add(c->store, ask, err);
 }
 
@@ -276,8 +276,8 @@ static bool keep_docket(const Carrier *c, const Plan *plan, DocketWanted *wanted
 		if (!stands && is_made(c, docket))
 			return true;
 		if (!give_codes(c, wanted->letter, err) ||
-		    !letters_write(
-			c, plan->entry, wanted->letter, stands ? NULL : &docket->letter, err))
+		    !letters_write(c, plan->entry, wanted->letter, plan->why,
+			stands ? NULL : &docket->letter, err))
 			return false;
 	}
 	if (stands)

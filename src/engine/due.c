@@ -31,6 +31,17 @@ static bool run_of_office(const Carrier *c, const Timer *timer, GError **err)
 	return fail(err, ERR_REJECT, "there is no timer of this kind");
 }
 
+/* When the decision that has been taken is carried out; 0: none waits. */
+static gint64 release_of(const GPtrArray *timers)
+{
+	for (guint i = 0; i < timers->len; i++) {
+		const Timer *t = timers->pdata[i];
+		if (g_str_equal(t->kind, "release"))
+			return t->at;
+	}
+	return 0;
+}
+
 static bool run_timer(const Carrier *c, const Timer *timer, GError **err)
 {
 	if (timer->entry == 0)
@@ -39,9 +50,11 @@ static bool run_timer(const Carrier *c, const Timer *timer, GError **err)
 	g_autoptr(GPtrArray) asks = entry ? asks_list(c->store, timer->entry, false, err) : NULL;
 	g_autoptr(GPtrArray) children = asks ? entries_children(c->store, timer->entry, err) : NULL;
 
-	if (!children)
+	g_autoptr(GPtrArray) timers = children ? timers_of(c->store, timer->entry, err) : NULL;
+
+	if (!timers)
 		return false;
-	Due due = {c->setup->config, timer, entry, asks, children, c->now};
+	Due due = {c->setup->config, timer, entry, asks, children, release_of(timers), c->now};
 	g_autoptr(Plan) plan = decide_due(&due);
 	return timers_remove(c->store, timer->id, err) && carry_out(c, plan, NULL, NULL, err);
 }
@@ -60,15 +73,19 @@ static bool run_safely(const Carrier *c, const Timer *timer, GError **err)
 	return store_savepoint_undo(c->store, err) && timers_remove(c->store, timer->id, err);
 }
 
+/* One by one: what a timer does may take away the one behind it, and its number is given anew. */
 bool due_run(const Carrier *c, guint most, guint *done_r, GError **err)
 {
 	*done_r = 0;
 	if (!absences_refresh(c->setup, c->store, c->now, err))
 		return false;
-	g_autoptr(GPtrArray) timers = timers_due(c->store, c->now, most, err);
-	*done_r = timers ? timers->len : 0;
-	for (guint i = 0; timers && i < timers->len; i++)
-		if (!run_safely(c, timers->pdata[i], err))
+	while (*done_r < most) {
+		g_autoptr(GPtrArray) next = timers_due(c->store, c->now, 1, err);
+		if (!next || next->len == 0)
+			return next != NULL;
+		if (!run_safely(c, next->pdata[0], err))
 			return false;
-	return timers != NULL;
+		++*done_r;
+	}
+	return true;
 }

@@ -94,13 +94,16 @@ static bool compose(const Carrier *c, const Entry *entry, const LetterWanted *w,
 	       raw_append_bytes(c->store, bytes, n, c->now, letter->body_sha256, err);
 }
 
-static bool tell(const Carrier *c, const Letter *l, GError **err)
+/* Nothing leaves without history saying why. */
+static bool tell(const Carrier *c, const Letter *l, const char *why, GError **err)
 {
-	g_autofree char *detail =
-	    g_strdup_printf("{\"letter\":%" G_GINT64_FORMAT ",\"name\":\"%s\",\"to\":\"%s\"}",
-		l->id, l->letter, l->recipient);
-	g_autoptr(HistoryLine) line = history_line_new(l->entry, c->now, "siaga", "letter", detail);
+	json_t *detail = json_pack("{s:I, s:s, s:s, s:s}", "letter", (json_int_t)l->id, "name",
+	    l->letter, "to", l->recipient, "why", why);
+	char *text = json_dumps(detail, JSON_COMPACT);
+	g_autoptr(HistoryLine) line = history_line_new(l->entry, c->now, "siaga", "letter", text);
 
+	free(text);
+	json_decref(detail);
 	return history_append(c->store, line, err);
 }
 
@@ -115,8 +118,8 @@ static const Mailbox *sender_of(const Config *config, const Entry *entry)
 	return config->sender ? config_mailbox(config, config->sender) : NULL;
 }
 
-bool letters_write(
-    const Carrier *c, const Entry *entry, const LetterWanted *w, gint64 *id_r, GError **err)
+bool letters_write(const Carrier *c, const Entry *entry, const LetterWanted *w, const char *why,
+    gint64 *id_r, GError **err)
 {
 	const Mailbox *mailbox = sender_of(c->setup->config, entry);
 	bool known = false;
@@ -132,5 +135,5 @@ bool letters_write(
 		return false;
 	if (id_r)
 		*id_r = letter->id;
-	return known || tell(c, letter, err);
+	return known || tell(c, letter, why, err);
 }
