@@ -37,7 +37,7 @@ OBJ := $(SRC:%.c=$(O)/%.o)
 UNIT := $(patsubst tests/unit/%.c,$(O)/tests/unit/%.t,$(wildcard tests/unit/test_*.c))
 SCENARIOS := $(wildcard tests/*/t[0-9]*.sh)
 
-.PHONY: all check suite unit lint demo bench install uninstall clean help FORCE
+.PHONY: all check suite unit property lint demo bench install uninstall clean help FORCE
 all: $(O)/siaga ## the program (default)
 
 # Two programs from one archive: the loader takes longer for the libraries of network and database than
@@ -83,6 +83,11 @@ suite: $(O)/siaga $(UNIT)
 
 unit: $(UNIT) ## the unit tests alone, on the plain build
 	$(Q)prove -j2 -e tests/run-one $(UNIT)
+
+# Another SEEDS="FROM COUNT" looks at other cases than `make check` does.
+SEEDS ?= 1000 1000
+property: $(O)/tests/unit/test_property.t ## random workflows and events, longer than in `check` (SEEDS="FROM COUNT")
+	$(Q)PROPERTY_SEEDS='$(SEEDS)' $< -p /property/cases
 
 LINTS := walls headers format sizes shell service cppcheck tidy
 lint: $(LINTS:%=lint-%) ## walls, headers, format, sizes, scripts, cppcheck, clang-tidy
