@@ -177,8 +177,7 @@ static inline bool is_made_another_kind(const Look *l, guint since)
 	return false;
 }
 
-/* A decision that was taken leads where it says, or its release still waits, or a later line of history says
- * what became of it. */
+/* A decision that was taken leads where it says, unless its question was put anew. */
 static inline void check_decisions(const Look *l, gint64 now)
 {
 	g_autofree char *due = NULL;
@@ -192,8 +191,8 @@ static inline void check_decisions(const Look *l, gint64 now)
 			g_autofree char *text = describe(l, now);
 			g_error("a decision for '%s' was lost\n%s", due, text);
 		}
-		/* Made a matter of another kind it begins anew. */
-		if (stage || g_str_equal(h->kind, "corrected"))
+		/* Taken back, or about another text than the matter has now. */
+		if (stage || g_str_equal(h->kind, "asked-anew"))
 			g_clear_pointer(&due, g_free);
 		if (g_str_equal(h->kind, "decision") && !is_made_another_kind(l, i) &&
 		    json_is_true(json_object_get(detail, "decides"))) {

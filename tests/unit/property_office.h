@@ -43,7 +43,8 @@ static inline void write_role(GString *out, GRand *r, guint i)
 		g_string_append(out, ", batches: [06:15, 10:00, 13:30]");
 	if (once_in(r, 4))
 		g_string_append(out, ", quiet: none");
-	g_string_append(out, ", commands: [koreksi, gabung, pisah, pecah, alihkan, tugaskan]}\n");
+	g_string_append(
+	    out, ", commands: [koreksi, batal, gabung, pisah, pecah, alihkan, tugaskan]}\n");
 }
 
 /* Everybody may hold several roles, and somebody each of them. */

@@ -336,7 +336,8 @@ static void command(World *w)
 	    "KOREKSI %s sifat: rahasia", "KOREKSI %s derajat: segera", "KOREKSI %s jenis: w1",
 	    "PECAH %s\n1. Tawuran di Doro\n2. Penolakan di Tirto", "PISAH %s",
 	    "ALIHKAN %s Pejabat 2", "TUGASKAN %s: periksa", "SELESAI %s: sudah",
-	    "ARSIPKAN %s: nihil", "TERUSKAN KEPADA %s Pejabat 1", "SETUJU %s", "TOLAK %s: lama"};
+	    "ARSIPKAN %s: nihil", "TERUSKAN KEPADA %s Pejabat 1", "SETUJU %s", "TOLAK %s: lama",
+	    "BATAL %s: keliru"};
 	g_autofree char *from = somebody(w), *one = some_number(w), *other = some_number(w);
 	g_autofree char *text = NULL;
 
@@ -393,6 +394,32 @@ static void out_of_office(World *w)
 	receive_wrong(w, m, "a notice of absence");
 }
 
+/* Who has answered takes it back, in time or too late. */
+static void take_back(World *w)
+{
+	g_autoptr(GPtrArray) asks = asks_list(w->f.store, 0, false, NULL);
+
+	for (guint i = asks->len; i > 0; i--) {
+		const Ask *ask = asks->pdata[i - 1];
+		if (!g_str_equal(ask->state, "answered") || once_in(w->rand, 3))
+			continue;
+		g_autoptr(Entry) entry = NULL;
+		g_autofree char *subject = subject_of(w, ask, &entry);
+		g_autofree char *from = address_of(w, ask->person);
+		receive(w, mail_new(w, from, subject, "BATAL"));
+		return;
+	}
+}
+
+static void substitute(World *w)
+{
+	g_autofree char *from = somebody(w);
+	g_autofree char *text =
+	    g_strdup_printf("PLH Pejabat %u s.d. besok", below(w->rand, PEOPLE));
+
+	receive(w, mail_new(w, from, "Perintah", text));
+}
+
 static void absence(World *w)
 {
 	gint64 today = calendar_day(w->now, w->setup->config->office.zone, NULL);
@@ -411,7 +438,7 @@ static void absence(World *w)
 
 static void (*const events[])(World *) = {report, report, answer, answer, answer, answer,
     wrong_answer, wrong_answer, answer_list, command, command, addition, bounce, out_of_office,
-    absence};
+    take_back, substitute, absence};
 
 /* Minutes mostly, sometimes days. */
 static void let_time_pass(World *w)
