@@ -29,9 +29,9 @@ static bool is_clear(const GPtrArray *found, const char *label, GError **err)
 	return true;
 }
 
-static Entry *find(const Args *args, const Opened *o, GError **err)
+static Entry *find(const Args *args, const char *label, const Opened *o, GError **err)
 {
-	const char *label = args_word(args, 0), *book = args_text(args, "book");
+	const char *book = args_text(args, "book");
 	const char *year = args_text(args, "year");
 	gint64 wanted = 0;
 
@@ -54,13 +54,18 @@ static Entry *find(const Args *args, const Opened *o, GError **err)
 
 int sheet_open(const Args *args, Sheet *sheet_r, GError **err)
 {
+	return sheet_open_entry(args, args_word(args, 0), sheet_r, err);
+}
+
+int sheet_open_entry(const Args *args, const char *label, Sheet *sheet_r, GError **err)
+{
 	*sheet_r = (Sheet){.entry = NULL};
 	if (!open_reading(args, &sheet_r->opened, err))
 		return EXIT_FAILED;
 	sheet_r->view.config = sheet_r->opened.config;
 	if (!open_clearance(args, SECRECY_TERBATAS, &sheet_r->view.clearance, err))
 		return EXIT_USAGE;
-	sheet_r->entry = find(args, &sheet_r->opened, err);
+	sheet_r->entry = find(args, label, &sheet_r->opened, err);
 	return sheet_r->entry ? EXIT_DONE : EXIT_FAILED;
 }
 

@@ -18,6 +18,8 @@ typedef struct Sheet {
  * where they are given; of the same number in several years the latest.  EXIT_DONE, or the status and *err:
  * there is none, or several books have it. */
 int sheet_open(const Args *args, Sheet *sheet_r, GError **err);
+/* The same of the entry of that number. */
+int sheet_open_entry(const Args *args, const char *label, Sheet *sheet_r, GError **err);
 void sheet_clear(Sheet *sheet);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Sheet, sheet_clear)
 

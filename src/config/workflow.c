@@ -52,6 +52,17 @@ static bool parse_recipient(Reader *reader, const Node *node, LetterOrder *order
 	return false;
 }
 
+char *letter_order_to(const LetterOrder *order)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(named); i++)
+		if (named[i].kind == order->to)
+			return g_strconcat(named[i].prefix, order->name, NULL);
+	for (guint i = 0; i < G_N_ELEMENTS(unnamed); i++)
+		if (unnamed[i].kind == order->to)
+			return g_strdup(unnamed[i].word);
+	g_assert_not_reached();
+}
+
 /* `to` fills two members: its row gives it the whole LetterOrder. */
 static void read_recipient(Reader *reader, const Node *node, void *member)
 {

@@ -127,6 +127,9 @@ typedef struct Workflow {
 /* NULL: no such stage; borrowed. */
 const Stage *workflow_stage(const Workflow *workflow, const char *name);
 
+/* To whom, as the files write it: "reporter", "role:kepala".  Caller frees. */
+char *letter_order_to(const LetterOrder *order);
+
 /* Some letter of it carries the entry's attachments. */
 bool workflow_attaches(const Workflow *workflow);
 

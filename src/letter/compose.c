@@ -274,7 +274,7 @@ static bool write_body(ComposedBody *body, GMimeObject *object, GError **err)
 
 /* The subject, the text and from them the body's parts. */
 static GMimeObject *make_text(const TemplateSet *templates, const Template *letter, json_t *fields,
-    char **subject_r, GError **err)
+    ComposedBody *body, GError **err)
 {
 	GHashTable *partials = template_partials(templates);
 	g_autofree char *subject =
@@ -287,9 +287,10 @@ static GMimeObject *make_text(const TemplateSet *templates, const Template *lett
 	g_autofree char *html = render_html(templates, letter, fields, subject, text, err);
 	if (!html)
 		return NULL;
-	g_autofree char *plain = layout_wrap(text);
-	*subject_r = g_strdup(g_strstrip(subject));
-	return alternative(plain, html);
+	body->subject = g_strdup(g_strstrip(subject));
+	body->plain = layout_wrap(text);
+	body->html = g_steal_pointer(&html);
+	return alternative(body->plain, body->html);
 }
 
 ComposedBody *compose_body(const TemplateSet *templates, const Template *letter, const json_t *data,
@@ -309,7 +310,7 @@ ComposedBody *compose_body(const TemplateSet *templates, const Template *letter,
 	add_letterhead(fields);
 	field_set_flags(fields);
 	bool attached = json_array_size(json_object_get(fields, "lampiran")) > 0;
-	GMimeObject *object = make_text(templates, letter, fields, &body->subject, err);
+	GMimeObject *object = make_text(templates, letter, fields, body, err);
 	json_decref(fields);
 	if (!object)
 		return NULL;
@@ -326,6 +327,8 @@ void composed_body_free(ComposedBody *body)
 		return;
 	g_free(body->subject);
 	g_free(body->mime);
+	g_free(body->plain);
+	g_free(body->html);
 	if (body->bytes)
 		g_bytes_unref(body->bytes);
 	g_free(body);

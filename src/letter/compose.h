@@ -29,6 +29,7 @@ typedef struct ComposedBody {
 	char *mime; /* header lines that describe the body, CRLF */
 	GBytes *bytes; /* CRLF */
 	char sha256[DIGEST_HEX_SIZE]; /* of `bytes` */
+	char *plain, *html; /* the two texts as they are shown */
 } ComposedBody;
 
 /* `data` is an object with fields of field.h (what is missing counts as null); `enclosures` may be

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "letter/layout.h"
+#include "letter/sample.h"
 
 #include <gmime/gmime.h>
 #include <string.h>
@@ -194,6 +195,31 @@ static json_t *hostile_data(void)
 	return data;
 }
 
+/* Every text of the object, in lists too, becomes this one. */
+static void poison(json_t *value, const char *text)
+{
+	const char *name;
+	json_t *member;
+	gsize i;
+
+	json_object_foreach(value, name, member)
+	{
+		if (json_is_string(member))
+			json_object_set_new(value, name, json_string(text));
+		else if (json_is_boolean(member))
+			json_object_set(value, name, json_true());
+		else
+			poison(member, text);
+	}
+	json_array_foreach(value, i, member)
+	{
+		if (json_is_string(member))
+			json_array_set_new(value, i, json_string(text));
+		else
+			poison(member, text);
+	}
+}
+
 static void assert_harmless(const char *text)
 {
 	for (const char *p = text; *p; p = g_utf8_next_char(p)) {
@@ -217,6 +243,54 @@ static void hostile_letters(void)
 		assert_harmless(subject);
 		g_assert_null(strchr(subject, '\n'));
 		g_assert_null(strstr(plain, "\nBcc:"));
+	}
+	json_decref(data);
+}
+
+/* Every field of every letter, rows of lists included, is an attacker's. */
+static void hostile_everywhere(void)
+{
+	static const char *const texts[] = {
+	    "x\r\nBcc: korban@x.example\r\n\r\n<script>alert(1)</script>",
+	    "{{kantor.nama}}{{#baris}}{{>kop}}", "\033[2J\u202egnp\u2028\302\205",
+	    "=?utf-8?q?=0D=0ABcc:_x?=", ".\r\n.\r\nMAIL FROM:<x@y>",
+	    "\"><img src=http://x.example/>"};
+	g_autoptr(TemplateSet) set = shipped();
+	g_autofree const char **names = template_names(set);
+
+	for (guint k = 0; k < G_N_ELEMENTS(texts); k++) {
+		json_t *data = letter_sample();
+		poison(data, texts[k]);
+		for (guint i = 0; names[i]; i++) {
+			g_autofree char *subject = NULL;
+			g_autofree char *plain = letter_text(set, names[i], data, &subject);
+			g_test_message("%s: text %u", names[i], k);
+			assert_harmless(plain);
+			assert_harmless(subject);
+			g_assert_null(strchr(subject, '\n'));
+		}
+		json_decref(data);
+	}
+}
+
+/* Every list of every letter has its rows, and none is left half done. */
+static void sample_letters(void)
+{
+	g_autoptr(TemplateSet) set = shipped();
+	g_autofree const char **names = template_names(set);
+	json_t *data = letter_sample();
+
+	for (guint i = 0; names[i]; i++) {
+		g_autofree char *subject = NULL;
+		g_autofree char *plain = letter_text(set, names[i], data, &subject);
+		g_autofree char *path = g_strdup_printf("templates/%s.txt", names[i]);
+		g_autofree char *source = NULL;
+		show(names[i], subject, plain);
+		g_assert_null(strstr(plain, "{{"));
+		g_assert_null(strstr(plain, "\n\n\n"));
+		g_assert_true(g_file_get_contents(path, &source, NULL, NULL));
+		if (strstr(source, "{{#baris}}") || strstr(source, "{{>daftar-surel}}"))
+			g_assert_true(strstr(plain, "Keluhan bau") || strstr(plain, "0148"));
 	}
 	json_decref(data);
 }
@@ -511,7 +585,9 @@ int main(int argc, char **argv)
 	g_test_add_data_func("/compose/shipped/full", full, shipped_letters);
 	g_test_add_data_func("/compose/shipped/minimal", minimal, shipped_letters);
 	g_test_add_func("/compose/hostile/letters", hostile_letters);
+	g_test_add_func("/compose/hostile/everywhere", hostile_everywhere);
 	g_test_add_func("/compose/hostile/html", hostile_html);
+	g_test_add_func("/compose/shipped/sample", sample_letters);
 	g_test_add_func("/compose/headings", headings);
 	g_test_add_func("/compose/refused-headings", refused_headings);
 	g_test_add_func("/compose/long-threads", long_threads);

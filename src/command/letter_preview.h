@@ -1,0 +1,28 @@
+/*
+ * letter_preview.h: a letter as it would be sent, made without sending or writing anything.
+ */
+#ifndef SIAGA_COMMAND_LETTER_PREVIEW_H
+#define SIAGA_COMMAND_LETTER_PREVIEW_H
+
+#include "engine/setup.h"
+#include "letter/compose.h"
+#include "model/entry.h"
+#include "store/store.h"
+
+typedef struct Preview {
+	char *to; /* "Nama <alamat>"; an invented one where nobody is known */
+	char *warning; /* for who looks at it; NULL: none */
+	ComposedBody *body;
+} Preview;
+
+/* With invented data, but the office's own letterhead and choices. */
+bool preview_sample(
+    const Setup *setup, const char *letter, gint64 now, Preview *preview_r, GError **err);
+/* With what the entry would give it now.  `clearance`: what is more secret is refused, unless the letter is
+ * neutral. */
+bool preview_of_entry(const Setup *setup, Store *store, const Entry *entry, const char *letter,
+    Secrecy clearance, gint64 now, Preview *preview_r, GError **err);
+void preview_clear(Preview *preview);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Preview, preview_clear)
+
+#endif
