@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/sandbox.h"
 #include "base/text.h"
+#include "command/form_test.h"
 #include "decide/identity.h"
 #include "message/json.h"
 #include "message/parse.h"
@@ -50,7 +51,7 @@ static Message *read_message(int fd, const char *path, GError **err)
 	return message;
 }
 
-static Match *judge(const Bench *bench, const Message *message)
+static Circumstances circumstances_of(const Bench *bench, const Message *message)
 {
 	const Address *from = message->from->len ? message->from->pdata[0] : NULL;
 	const char *why;
@@ -63,7 +64,15 @@ static Match *judge(const Bench *bench, const Message *message)
 
 	if (from && from->address && message->identity_sound)
 		c.sender = directory_sender(bench->config->directory, from->address);
-	return judge_mail(bench->rules, bench->places, bench->config, message, &c);
+	return c;
+}
+
+static char *form_of(const Bench *bench, const Message *message, const Circumstances *c)
+{
+	const Setup setup = {
+	    .config = bench->config, .rules = bench->rules, .places = bench->places};
+
+	return form_test(&setup, message, c);
 }
 
 static void print_line(const char *label, const char *text)
@@ -95,6 +104,18 @@ static void print_text(const char *path, const Match *match)
 		print_line("failed", match->failures->pdata[i]);
 }
 
+/* A form is taken apart, and its reports are judged instead of the mail. */
+static void print_form(const char *path, const char *form)
+{
+	g_autofree char *name = text_escape(path);
+	g_auto(GStrv) lines = g_strsplit(form, "\n", -1);
+
+	printf("%s: a form of staff\n", name);
+	for (guint i = 0; lines[i]; i++)
+		if (*lines[i])
+			print_line("form", lines[i]);
+}
+
 static json_t *rules_json(const Match *match)
 {
 	json_t *rules = json_array();
@@ -107,7 +128,7 @@ static json_t *rules_json(const Match *match)
 	return rules;
 }
 
-static void print_json(const char *path, const Match *match)
+static void print_json(const char *path, const Match *match, const char *form)
 {
 	g_autofree char *file = g_utf8_make_valid(path, -1);
 	json_t *set = json_object(), *failures = json_array();
@@ -121,6 +142,7 @@ static void print_json(const char *path, const Match *match)
 	json_t *all =
 	    json_pack("{ss ss? ss? so so so}", "file", file, "start", match->start, "start_rule",
 		match->start_by, "set", set, "rules", rules_json(match), "failures", failures);
+	json_object_set_new(all, "form", form ? json_string(form) : json_null());
 	json_dumpf(all, stdout, JSON_COMPACT);
 	putchar('\n');
 	json_decref(all);
@@ -132,9 +154,14 @@ static bool test_file(const Bench *bench, int fd, const char *path, GError **err
 
 	if (!message)
 		return false;
-	g_autoptr(Match) match = judge(bench, message);
+	const Circumstances c = circumstances_of(bench, message);
+	g_autoptr(Match) match =
+	    judge_mail(bench->rules, bench->places, bench->config, message, &c);
+	g_autofree char *form = form_of(bench, message, &c);
 	if (bench->json)
-		print_json(path, match);
+		print_json(path, match, form);
+	else if (form)
+		print_form(path, form);
 	else
 		print_text(path, match);
 	return true;
@@ -220,7 +247,9 @@ const Command command_rules_test = {
     .least = 1,
     .most = G_MAXUINT,
     .summary = "show which rules match a mail, and why",
-    .details = "FILE is a mail, or what 'siaga inspect' printed of one.  Nothing is changed.",
+    .details = "FILE is a mail, or what 'siaga inspect' printed of one.  Of a form of staff (CATAT "
+	       "...) it says what "
+	       "would be registered and what is missing.  Nothing is changed.",
     .options = options,
     .run = run_rules_test,
 };

@@ -92,8 +92,6 @@ is "between two kecamatan none is guessed" \
 mail pengaduan warga@example.com 'tolong' 'sy sdh 2x lapor ke kelurahan soal orkes di kec wiradesa'
 routed pengaduan pengaduan place Wiradesa
 
-mail saran agenda@kesbangpol.go.id.example 'kotak' 'CATAT KOTAK SARAN. Isi: mohon loket buka siang.'
-routed saran saran channel kotak-saran
 
 mail tiruan trantib@kec-wonokerto.go.id.example.net 'Lapsit harian' 'Situasi aman.'
 routed tiruan 'held for triage'
@@ -103,6 +101,26 @@ routed asing 'held for triage'
 "$siaga" inspect "$tmp/lapinfo" >"$tmp/lapinfo.json"
 like "what inspect printed is judged alike" \
 	"$("$siaga" rules test --json -c "$config" "$tmp/lapinfo.json")" '"start":"insiden"'
+# A form of staff is taken apart; the mail as a whole is not judged.
+form() {
+	mail "$1" agenda@kesbangpol.go.id.example 'catatan' "$2"
+	sed -i '1i Authentication-Results: mx.kesbangpol.go.id.example; dmarc=pass header.from=kesbangpol.go.id.example' "$tmp/$1"
+}
+sed -i 's/# authserv-ids:/authserv-ids:/' "$config"
+form telepon $'CATAT TELEPON\nDari: Kecamatan Doro\nIsi: tawuran pemuda'
+said=$("$siaga" rules test -c "$config" "$tmp/telepon" 2>&1)
+like "a form: what it registers" "$said" 'form +registered: noted by siti: 1 entries.*form +new lapinfo in book umum'
+form saran 'CATAT KOTAK SARAN. Isi: mohon loket buka siang.'
+like "the suggestion box" "$("$siaga" rules test -c "$config" "$tmp/saran" 2>&1)" 'form +new saran in book pengaduan'
+form rusak $'CATAT TELEPON\nDari: Kecamatan Doro\nJenis: gempa'
+said=$("$siaga" rules test -c "$config" "$tmp/rusak" 2>&1)
+like "a form: what is missing" "$said" 'jenis “gempa” tidak dikenal.*isi laporan belum dituliskan'
+like "and for programs" "$("$siaga" rules test --json -c "$config" "$tmp/rusak")" '"form":"command: '
+sed -i 1d "$tmp/telepon"
+like "one that nobody vouches for is held" "$("$siaga" rules test -c "$config" "$tmp/telepon" 2>&1)" 'form +held: '
+mail warga orang@example.com 'CATAT TELEPON' $'CATAT TELEPON\nIsi: palsu'
+routed warga 'held for triage'
+
 fails "a file that is not there" 1 'No such file' "$siaga" rules test -c "$config" "$tmp/none"
 fails "a mailbox that is not there" 1 "no mailbox 'x'" "$siaga" rules test -m x -c "$config" "$tmp/lsm"
 done_testing
