@@ -4,6 +4,7 @@
 #include "decide/asking.h"
 #include "decide/assignment.h"
 #include "decide/batch.h"
+#include "decide/claim.h"
 #include "decide/party.h"
 #include "decide/plan_text.h"
 #include "decide/reading.h"
@@ -78,11 +79,15 @@ static Plan *refuse_sender(const Case *c)
 	if (!c->party.name)
 		return plan_of(c, OUTCOME_HELD, "the person asked is no longer in the directory",
 		    "answer-held");
-	if (!party_is(&c->party, sender))
-		return plan_of(c, OUTCOME_HELD,
+	if (!party_is(&c->party, sender)) {
+		Plan *plan = plan_of(c, OUTCOME_HELD,
 		    sender->person ? "another person sent the key of this ask"
 				   : "an unknown address sent the key of this ask",
 		    "answer-held");
+		if (g_str_equal(c->ask->state, "open"))
+			claim_tell(c->message, c->known, &c->party, plan);
+		return plan;
+	}
 	if (!c->stage || !c->stage->ask)
 		return plan_of(c, OUTCOME_HELD, "the workflow no longer has the stage that asked",
 		    "answer-held");

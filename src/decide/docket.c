@@ -1,5 +1,6 @@
 #include "decide/docket.h"
 
+#include "decide/claim.h"
 #include "decide/docket_asks.h"
 #include "decide/plan_text.h"
 #include "decide/triage.h"
@@ -93,6 +94,17 @@ Plan *docket_ask_back(const Message *m, const Knowledge *known, const char *why)
 	return plan;
 }
 
+/* Somebody else's mail: the one whose list it is may know. */
+static Plan *held_for(const Message *m, const Knowledge *known, const char *why)
+{
+	Plan *plan = docket_plan(m, known, OUTCOME_HELD, why, "docket-held");
+	Party bound;
+
+	if (party_find(known->config->directory, known->docket->person, &bound))
+		claim_tell(m, known, &bound, plan);
+	return plan;
+}
+
 /* Only the person himself is told that something is wrong with his mail. */
 static Plan *refuse_sender(const Message *m, const Knowledge *known)
 {
@@ -105,7 +117,7 @@ static Plan *refuse_sender(const Message *m, const Knowledge *known)
 		why = sender ? "another person sent the key of this list"
 			     : "an unknown address sent the key of this list";
 	if (why)
-		return docket_plan(m, known, OUTCOME_HELD, why, "docket-held");
+		return held_for(m, known, why);
 	if (known->authenticated)
 		return NULL;
 	Plan *plan = docket_plan(m, known, OUTCOME_HELD, known->identity_why, "docket-held");
@@ -137,6 +149,7 @@ static const struct {
     {DOCKET_ASKS, decide_docket_asks},
     {DOCKET_TRIAGE, decide_triage},
     {DOCKET_SPAM, decide_triage},
+    {DOCKET_CLAIM, decide_claim},
 };
 
 Plan *decide_docket(const Message *m, const Knowledge *known)

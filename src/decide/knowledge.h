@@ -49,6 +49,8 @@ typedef struct Knowledge {
 	const struct Triage *triage; /* what it answers of held mails; NULL: no such list */
 	const GPtrArray *thread_asks; /* of Ask: all of `thread`, oldest first; NULL with it only */
 	const struct TriageMail
+	    *claimed; /* the mail that his answer confirms to be his; NULL: there is none */
+	const struct TriageMail
 	    *fresh; /* the addition that this mail calls a report of its own; NULL */
 	const Letter *returned; /* letter of ours that a failure notice is about; NULL: none */
 	const GPtrArray

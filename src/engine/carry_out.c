@@ -262,10 +262,23 @@ static bool is_made(const Carrier *c, const Docket *docket)
 	return same != NULL;
 }
 
-static bool keep_docket(const Carrier *c, const Plan *plan, DocketWanted *wanted, GError **err)
+/* A list about the mail that causes the plan could not name it yet. */
+static void name_mail(Docket *docket, const LedgerLine *line)
+{
+	for (guint i = 0; docket->kind == DOCKET_CLAIM && line && i < docket->items->len; i++) {
+		DocketItem *item = &g_array_index(docket->items, DocketItem, i);
+		if (item->mail == 0)
+			item->mail = line->id;
+	}
+}
+
+static bool keep_docket(
+    const Carrier *c, const Plan *plan, DocketWanted *wanted, const LedgerLine *line, GError **err)
 {
 	Docket *docket = wanted->docket;
 	bool stands = docket->id != 0;
+
+	name_mail(docket, line);
 
 	if (!stands)
 		docket->made = c->now;
@@ -285,10 +298,10 @@ static bool keep_docket(const Carrier *c, const Plan *plan, DocketWanted *wanted
 	return dockets_add(c->store, docket, err) && keep_asked(c, docket, err);
 }
 
-static bool keep_dockets(const Carrier *c, const Plan *plan, GError **err)
+static bool keep_dockets(const Carrier *c, const Plan *plan, const LedgerLine *line, GError **err)
 {
 	for (guint i = 0; i < plan->dockets->len; i++)
-		if (!keep_docket(c, plan, plan->dockets->pdata[i], err))
+		if (!keep_docket(c, plan, plan->dockets->pdata[i], line, err))
 			return false;
 	return true;
 }
@@ -411,7 +424,7 @@ bool carry_out(const Carrier *c, Plan *plan, LedgerLine *line, bool *known_r, GE
 		return false;
 	if (!keep_history(c, plan, err) || !keep_timers(c, plan, err) ||
 	    !keep_letters(c, plan, err) || !keep_asks(c, plan, line, err) ||
-	    !keep_dockets(c, plan, err) || !keep_relations(c, plan, err) ||
+	    !keep_dockets(c, plan, line, err) || !keep_relations(c, plan, err) ||
 	    !keep_mails(c, plan, line, err) || !keep_also(c, plan, line, err))
 		return false;
 	for (guint i = 0; i < plan->alarms->len; i++)

@@ -112,6 +112,13 @@ static void load_items(Waiting *w, const Receiver *r, const Knowledge *known)
 	}
 }
 
+/* The mail that a person is asked about. */
+static void load_claim(Waiting *w, const Receiver *r, Knowledge *known)
+{
+	load_items(w, r, known);
+	known->claimed = w->mails->len > 0 ? w->mails->pdata[0] : NULL;
+}
+
 static void load_triage(Waiting *w, const Receiver *r, const Message *m, Knowledge *known)
 {
 	const Person *person = directory_person(known->config->directory, known->docket->person);
@@ -147,13 +154,17 @@ Waiting *waiting_lookup(const Receiver *r, const Message *m, Knowledge *known)
 	bool fresh = known->thread && known->party && known->authenticated && known->address &&
 		     thread_says_new(known->config, m);
 
-	if (!list && !fresh)
+	bool claim = known->docket && known->docket->kind == DOCKET_CLAIM;
+
+	if (!list && !fresh && !claim)
 		return NULL;
 	Waiting *w = g_new0(Waiting, 1);
 	w->helds = g_ptr_array_new_with_free_func(free_held);
 	w->mails = g_ptr_array_new();
 	if (list)
 		load_triage(w, r, m, known);
+	if (claim)
+		load_claim(w, r, known);
 	if (fresh)
 		load_fresh(w, r, known);
 	return w;

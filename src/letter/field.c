@@ -53,6 +53,7 @@ const Field letter_fields[] = {
     {"tarik_kembali", FIELD_TEXT, "sampai kapan dan bagaimana keputusan dapat ditarik kembali"},
     {"pejabat", FIELD_LINE, "pejabat yang dibicarakan: nama dengan gelar"},
     {"pengganti", FIELD_LINE, "yang menggantikannya: nama dengan gelar"},
+    {"pengirim", FIELD_LINE, "siapa yang mengirim surel yang dibicarakan"},
     {"sebagai", FIELD_LINE, "Plh. atau Plt."},
     {"mulai", FIELD_LINE, "hari pertama pengganti bertugas"},
     {"sampai", FIELD_LINE, "hari terakhir pengganti bertugas"},

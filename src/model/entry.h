@@ -181,7 +181,7 @@ bool docket_kind_parse(const char *name, DocketKind *kind_r);
 /* A line of a docket: what its number stands for. */
 typedef struct DocketItem {
 	gint64 ask; /* 0: none */
-	gint64 mail; /* ledger id; 0: none */
+	gint64 mail; /* ledger id; 0: none, or (DOCKET_CLAIM) the mail that caused the plan */
 } DocketItem;
 
 /* A numbered list that one person got, answered line by line: "1 SETUJU, 2 TOLAK: alasan". */
