@@ -4,6 +4,7 @@
 #include "decide/command_decide.h"
 #include "decide/detect.h"
 #include "decide/docket.h"
+#include "decide/initials.h"
 #include "decide/noting.h"
 #include "decide/plan_text.h"
 #include "decide/service_clock.h"
@@ -275,10 +276,23 @@ static Plan *decide_event(const Message *m, const Match *match, const Knowledge 
 	return decide_report(m, match, known);
 }
 
+/* A shared address identifies nobody: who of its readers it was is only what the mail says. */
+static void note_reader(const Message *m, const Knowledge *known, Plan *plan)
+{
+	const Person *person = known->sender.person;
+
+	if (!person || !person_is_shared(person) || !plan_acts(plan))
+		return;
+	const Person *reader = initials_claimed(known->config->directory, person, m->reply);
+	plan_tell_json(plan, known->now, person->name, "shared-address",
+	    json_pack("{s:s?, s:s}", "claimed", reader ? reader->name : NULL, "mail", m->sha256));
+}
+
 Plan *decide_mail(const Message *m, const Match *match, const Knowledge *known)
 {
 	Plan *plan = decide_event(m, match, known);
 
+	note_reader(m, known, plan);
 	if (plan->outcome == OUTCOME_HELD)
 		triage_waits(plan, match, known);
 	return plan;
