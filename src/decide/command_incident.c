@@ -2,6 +2,7 @@
 #include "decide/command_do.h"
 
 #include "decide/plan_text.h"
+#include "decide/thread.h"
 
 /* Everybody in the event, nobody twice; borrowed. */
 static GPtrArray *members_of(const CommandCase *c)
@@ -89,14 +90,41 @@ void do_merge(const CommandCase *c, Plan *plan, CommandReply *reply)
 	command_say(reply, "Agenda %s dicatat sebagai satu kejadian.", labels);
 }
 
+/* What was taken for an addition is a report of its own. */
+static void separate_addition(
+    const CommandCase *c, Plan *plan, CommandReply *reply, const NamedEntry *named)
+{
+	TriageStep step = {c->config, c->actor, c->evidence, c->clearance, c->now};
+	g_autofree char *told = NULL, *when = command_time(c, c->facts->addition->received);
+	Plan *split = thread_split(&step, c->facts->addition, named->entry, &told);
+
+	if (!split) {
+		command_refuse(
+		    reply, "Agenda %s tidak dapat dipisah: %s.", named->entry->label, told);
+		return;
+	}
+	command_change(
+	    c, plan, named, json_pack("{s:I}", "addition", (json_int_t)c->facts->addition->mail));
+	g_ptr_array_add(plan->also, split);
+	if (split->registers)
+		reply->with = split;
+	command_say(
+	    reply, "Tambahan agenda %s yang diterima %s %s.", named->entry->label, when, told);
+}
+
 void do_separate(const CommandCase *c, Plan *plan, CommandReply *reply)
 {
 	const NamedEntry *named = command_named(c, 0);
 	const GPtrArray *others = named->siblings;
 
 	if (named->entry->incident == 0 || others->len == 0) {
-		command_refuse(
-		    reply, "Agenda %s tidak digabung dengan agenda lain.", named->entry->label);
+		if (c->facts->addition)
+			separate_addition(c, plan, reply, named);
+		else
+			command_refuse(reply,
+			    "Agenda %s tidak digabung dengan agenda lain dan tidak mempunyai surel "
+			    "tambahan.",
+			    named->entry->label);
 		return;
 	}
 	g_autofree char *labels = labels_of(others);

@@ -68,7 +68,8 @@ const CommandKind command_kinds[] = {
 	.most = 1,
 	.run = do_separate,
 	.example = "PISAH 0147",
-	.meaning = "melepas agenda dari kejadian yang digabung"},
+	.meaning = "melepas agenda dari kejadian yang digabung, atau mencatat tambahannya yang "
+		   "terakhir sebagai laporan baru"},
     {.act = "pecah",
 	.changes = true,
 	.free_text = true,

@@ -42,7 +42,7 @@ typedef struct Knowledge {
 	const Entry *asked; /* entry of that ask; NULL with it only */
 	const GPtrArray *asks; /* of Ask: all of that entry, oldest first; NULL with ask only */
 	const struct Command *command; /* that the mail gives; NULL: none */
-	const struct CommandFacts *command_facts; /* NULL with it only */
+	struct CommandFacts *command_facts; /* NULL with it only */
 	const Docket *docket; /* numbered list whose key the mail carries; NULL: none */
 	const GArray *lines; /* of DocketLine: that list's, when it is one of asks; NULL: not */
 	const Notes *notes; /* what a form of known staff notes down; NULL: the mail is none */

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "decide/command_decide.h"
+#include "engine/held.h"
 #include "engine/lookup_command.h"
 
 static const char *text_of(const json_t *request, const char *member)
@@ -84,6 +85,9 @@ json_t *console_order(const Carrier *c, const char *user, const json_t *request,
 		return NULL;
 	}
 	g_autoptr(CommandFacts) facts = lookup_command_facts(c->store, config, command);
+	const Receiver receiver = {c->setup, c->store, c->key};
+	g_autoptr(Held) addition = held_addition(&receiver, command, facts, c->now);
+	facts->addition = addition ? &addition->mail : NULL;
 	const CommandCase ordered = {.config = config,
 	    .command = command,
 	    .facts = facts,

@@ -107,6 +107,21 @@ void held_free(Held *held)
 	g_free(held);
 }
 
+Held *held_addition(
+    const Receiver *r, const Command *command, const CommandFacts *facts, gint64 now)
+{
+	const NamedEntry *named = facts->named->len == 1 ? facts->named->pdata[0] : NULL;
+
+	if (!g_str_equal(command->act->name, "pisah") || !named)
+		return NULL;
+	for (guint i = named->mails->len; i > 0; i--) {
+		const LedgerLine *line = named->mails->pdata[i - 1];
+		if (line->outcome == OUTCOME_ADDITION)
+			return held_load(r, line->id, now, NULL);
+	}
+	return NULL;
+}
+
 static void free_held(gpointer held)
 {
 	held_free(held);

@@ -21,6 +21,11 @@ Held *held_load(const Receiver *receiver, gint64 mail, gint64 now, GError **err)
 void held_free(Held *held);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Held, held_free)
 
+/* The last mail that was taken for an addition to the one entry that PISAH names.  NULL: the command is
+ * another one, or there is none. */
+Held *held_addition(
+    const Receiver *receiver, const Command *command, const CommandFacts *facts, gint64 now);
+
 /* All of these ids (gint64); what cannot be loaded is left out.  Array of Held. */
 GPtrArray *held_load_all(const Receiver *receiver, const GArray *ids, gint64 now);
 /* Array of TriageMail, borrowed from those, those that the rules see danger in first. */

@@ -155,14 +155,20 @@ Waiting *waiting_lookup(const Receiver *r, const Message *m, Knowledge *known)
 		     thread_says_new(known->config, m);
 
 	bool claim = known->docket && known->docket->kind == DOCKET_CLAIM;
+	g_autoptr(Held) addition =
+	    known->command ? held_addition(r, known->command, known->command_facts, known->now)
+			   : NULL;
 
-	if (!list && !fresh && !claim)
+	if (!list && !fresh && !claim && !addition)
 		return NULL;
 	Waiting *w = g_new0(Waiting, 1);
 	w->helds = g_ptr_array_new_with_free_func(free_held);
 	w->mails = g_ptr_array_new();
 	if (list)
 		load_triage(w, r, m, known);
+	w->addition = g_steal_pointer(&addition);
+	if (w->addition)
+		known->command_facts->addition = &w->addition->mail;
 	if (claim)
 		load_claim(w, r, known);
 	if (fresh)
@@ -179,5 +185,6 @@ void waiting_free(Waiting *w)
 	if (w->lines)
 		g_ptr_array_unref(w->lines);
 	held_free(w->fresh);
+	held_free(w->addition);
 	g_free(w);
 }

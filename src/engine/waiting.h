@@ -13,9 +13,10 @@ typedef struct Waiting {
 	GPtrArray *mails; /* of TriageMail */
 	GPtrArray *lines; /* of TriageLine */
 	Held *fresh;
+	Held *addition;
 } Waiting;
 
-/* Sets known->triage and known->fresh where the mail is such a one.  NULL: it is not.  Caller frees,
+/* Sets known->triage, known->claimed, known->fresh and known->command_facts->addition where the mail is such a one.  NULL: it is not.  Caller frees,
  * after the Knowledge is used for the last time. */
 Waiting *waiting_lookup(const Receiver *receiver, const Message *message, Knowledge *known);
 void waiting_free(Waiting *waiting);

@@ -98,4 +98,17 @@ told warga@warga.example 'a reporter asks for his own' 'Keadaan laporan 0001'
 mail camat@kecamatan.example 'STATUS 0002' <<<''
 run
 unlike 'not for another' "$(inbox camat@kecamatan.example)" 'Keadaan laporan'
+
+# ---- an addition that is a report of its own ----
+id=$(db "select message_id from letter where letter = 'tanda-terima' and entry = 2")
+mail warga@warga.example 'Laporan pohon tumbang' "In-Reply-To: <$id>" <<<'Sekarang pohon tumbang di jalan lain.'
+run
+is 'an addition' "$(db "select outcome, entry from mail order by id desc limit 1")" '2|2'
+command 'PISAH from somebody who may not' wakil@kantor.example 'PISAH 0002' 'tidak dijalankan'
+command 'PISAH' staf@kantor.example 'PISAH 0002'
+is 'is registered with a number of its own' \
+	"$(db "select label, text from entry order by id desc limit 1")" '0003|Sekarang pohon tumbang di jalan lain.'
+is 'the mail is that entry'"'"'s' "$(db "select outcome, entry from mail where subject = 'Laporan pohon tumbang'")" '0|3'
+is 'and the other knows from where it came' "$(db "select count(*) from relation where entry = 3 and other = 2")" 1
+command 'PISAH once more' staf@kantor.example 'PISAH 0002' 'tidak dijalankan'
 done_testing
