@@ -1,8 +1,14 @@
-"""client.py VERB DIR ...: what a person does with a private host; see `host` for the verbs."""
+"""client.py DIR PORT: what a person does with a private host; see `host` for the verbs.
+
+It runs as long as the host does, for starting Python costs more than all it does here.  A request is
+the cookie, the number of words, and the words, a line each; the answer an exit status and the text.
+"""
 import email
 import email.policy
 import email.utils
+import io
 import smtplib
+import socketserver
 import ssl
 import sys
 import time
@@ -12,6 +18,10 @@ import bearer
 
 # Said in EHLO; without it smtplib asks the name service.
 NAME = "client.host.example"
+
+
+class Refused(Exception):
+    """What the caller is told."""
 
 
 def settings(host):
@@ -24,7 +34,7 @@ def password_of(host, address):
         name, rest = line.split(":", 1)
         if name.lower() == address.lower():
             return rest.split("}", 1)[1].split(":")[0]
-    sys.exit(f"host: {address} has no mailbox here")
+    raise Refused(f"{address} has no mailbox here")
 
 
 def read_mail(path):
@@ -42,7 +52,7 @@ def addresses(mail, *fields):
     return [address for _, address in email.utils.getaddresses(values) if address]
 
 
-def send(host, *files):
+def send(out, host, *files):
     env = settings(host)
     tls = ssl.create_default_context(cafile=env["HOST_CA_FILE"])
     for file in files:
@@ -53,12 +63,12 @@ def send(host, *files):
             smtp.sendmail(sender, addresses(mail, "To", "Cc"), crlf(file))
 
 
-def pass_in(host, sender, recipient, file):
+def pass_in(out, host, sender, recipient, file):
     with smtplib.SMTP("localhost", int(settings(host)["HOST_SMTP"]), NAME) as smtp:
         smtp.sendmail(sender, [recipient], crlf(file))
 
 
-def put(host, recipient, *files):
+def put(out, host, recipient, *files):
     with smtplib.LMTP("localhost", int(settings(host)["HOST_LMTP"]), NAME) as lmtp:
         for file in files:
             lmtp.sendmail("", [recipient], crlf(file))
@@ -82,18 +92,18 @@ def first_lines(mail):
     return lines[start : start + 3]
 
 
-def list_folders(host, *names):
+def list_folders(out, host, *names):
     for name in names:
         address, _, folder = name.partition("/")
         for path in folder_files(host, address, folder or "INBOX"):
             mail = read_mail(path)
-            print(f"to: {mail['To']}\nsubject: {mail['Subject']}")
+            print(f"to: {mail['To']}\nsubject: {mail['Subject']}", file=out)
             for line in first_lines(mail):
-                print(f"    {line}")
-            print()
+                print(f"    {line}", file=out)
+            print(file=out)
 
 
-def wait(host, address, count="1", words=""):
+def wait(out, host, address, count="1", words=""):
     deadline = time.monotonic() + 10
     while True:
         mails = [read_mail(path) for path in folder_files(host, address, "INBOX")]
@@ -101,18 +111,49 @@ def wait(host, address, count="1", words=""):
         if len(found) >= int(count):
             return
         if time.monotonic() > deadline:
-            sys.exit(f"host: {len(found)} of {count} mails came for {address} within 10 s")
+            raise Refused(f"{len(found)} of {count} mails came for {address} within 10 s")
         time.sleep(0.02)
 
 
-def token(host, address, seconds="3600"):
-    print(bearer.make(host, address, int(seconds)))
+def token(out, host, address, seconds="3600"):
+    print(bearer.make(host, address, int(seconds)), file=out)
 
 
 VERBS = {"send": send, "pass": pass_in, "put": put, "list": list_folders, "wait": wait, "token": token}
 
-if __name__ == "__main__":
+def answer(host, words):
+    """Exit status and text."""
+    out = io.StringIO()
     try:
-        VERBS[sys.argv[1]](Path(sys.argv[2]), *sys.argv[3:])
-    except (OSError, smtplib.SMTPException) as error:
-        sys.exit(f"host: {sys.argv[1]}: {error}")
+        VERBS[words[0]](out, host, *words[1:])
+    except (OSError, smtplib.SMTPException, Refused) as error:
+        return 1, f"host: {words[0]}: {error}\n"
+    return 0, out.getvalue()
+
+
+class Request(socketserver.StreamRequestHandler):
+    def line(self):
+        return self.rfile.readline().decode(errors="surrogateescape").rstrip("\n")
+
+    def handle(self):
+        if self.line() != self.server.cookie:
+            return
+        words = [self.line() for _ in range(int(self.line()))]
+        status, text = answer(self.server.host, words)
+        self.wfile.write(f"{status}\n{text}".encode(errors="surrogateescape"))
+
+
+class Server(socketserver.ThreadingTCPServer):
+    allow_reuse_address = True
+    daemon_threads = True
+
+
+def serve(host, port):
+    with Server(("127.0.0.1", port), Request) as server:
+        server.host = host
+        server.cookie = (host / "cookie").read_text().strip()
+        server.serve_forever()
+
+
+if __name__ == "__main__":
+    serve(Path(sys.argv[1]), int(sys.argv[2]))
