@@ -33,7 +33,8 @@ typedef struct CommandFacts {
 	GPtrArray *named; /* of NamedEntry, in the order of the command's labels */
 	GPtrArray *listed; /* of Entry: DAFTAR, CARI; never NULL */
 	bool more; /* there are more than these */
-	const struct TriageMail *addition; /* PISAH: the last one to the entry; NULL: there is none */
+	const struct TriageMail
+	    *addition; /* PISAH: the last one to the entry; NULL: there is none */
 } CommandFacts;
 
 CommandFacts *command_facts_new(void);

@@ -11,7 +11,7 @@ at() { run "2026-11-23T$1:00+07:00"; }
 stage() { db "select stage from entry where label = '$1'"; }
 letters() { db "select count(*) from letter where letter = '$1'"; }
 claim() { last_subject kepala@kantor.example 'Mohon kepastian surel'; }
-held=3 refused=13 answer=1
+refused=13 answer=1
 
 mail warga@warga.example 'Laporan keributan' <<<'Ada keributan di lapangan.'
 ok 'a report' at 08:00
