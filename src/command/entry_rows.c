@@ -16,9 +16,11 @@ const char *view_sender(const View *view, const Entry *entry)
 {
 	if (view_masks(view, entry))
 		return view_mask(view, entry);
-	if (entry->reporter_name)
-		return entry->reporter_name;
-	return entry->reporter_address ? entry->reporter_address : entry->unit;
+	const Unit *unit =
+	    entry->unit ? directory_unit(view->config->directory, entry->unit) : NULL;
+	if (unit)
+		return unit->title;
+	return entry->reporter_name ? entry->reporter_name : entry->reporter_address;
 }
 
 const char *view_summary(const View *view, const Entry *entry)

@@ -237,6 +237,7 @@ static const Field answer_fields[] = {
     {.key = "then", .kind = FIELD_NAME, .offset = offsetof(Answer, then), .uses = NAME_STAGE},
     {.key = "alone", .kind = FIELD_BOOL, .offset = offsetof(Answer, alone)},
     {.key = "release", .kind = FIELD_SECONDS, .offset = offsetof(Answer, release)},
+    {.key = "extends", .kind = FIELD_SECONDS, .offset = offsetof(Answer, extends)},
     {.key = "letters",
 	.kind = FIELD_ROWS,
 	.offset = offsetof(Answer, letters),

@@ -59,6 +59,7 @@ typedef struct Answer {
 	char *then; /* stage; NULL: stays (recorded, the ask remains open) */
 	bool alone; /* one such answer decides, however many are needed */
 	gint64 release; /* seconds that its letters wait for BATAL; -1: the configured delay */
+	gint64 extends; /* seconds: the stage's limit runs anew from now, so long; 0: it does not */
 	GPtrArray *letters; /* of LetterOrder */
 	char *keep; /* section of the entry that the note becomes; NULL: history only */
 	bool append; /* behind what the section holds already, not in its place */

@@ -2,6 +2,7 @@
 
 #include "decide/asking.h"
 #include "decide/assignment.h"
+#include "decide/party.h"
 #include "decide/plan_text.h"
 #include "decide/workflow.h"
 
@@ -87,6 +88,20 @@ static void ask_until_agreed(const Deed *d, Plan *plan)
 	asking_until_agreed(&step, plan, d->stage, d->ask);
 }
 
+/* Who may not see the entry cannot be given it; NULL: all may. */
+static char *uncleared(const Deed *d, const Assignment *a)
+{
+	Party party;
+
+	for (guint i = 0; i < a->names->len; i++)
+		if (party_find(d->config->directory, a->names->pdata[i], &party) &&
+		    party.clearance < d->entry->secrecy)
+			return g_strdup_printf(
+			    "%s tidak berwenang menerima berkas yang bersifat %s", party.full_name,
+			    secrecy_name(d->entry->secrecy));
+	return NULL;
+}
+
 char *deed_objection(const Deed *d)
 {
 	if (d->answer->note == NOTE_REQUIRED && !*d->note)
@@ -94,7 +109,7 @@ char *deed_objection(const Deed *d)
 	if (!d->answer->assigns)
 		return NULL;
 	g_autoptr(Assignment) a = assignment_read(d->config, d->note, d->now);
-	return g_strdup(a->problem);
+	return a->problem ? g_strdup(a->problem) : uncleared(d, a);
 }
 
 void deed_carry(const Deed *d, Plan *plan)

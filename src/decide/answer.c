@@ -183,7 +183,16 @@ static void offer_undo(const Case *c, Plan *plan, LetterWanted *w)
 	g_ptr_array_add(w->choices, choice_new("BATAL", "keputusan ditarik kembali"));
 }
 
-/* At once, or with the next batch of those who have batches. */
+static bool is_settled(const Case *c, const Plan *plan)
+{
+	for (guint i = 0; i < plan->settled->len; i++)
+		if (((const Ask *)plan->settled->pdata[i])->id == c->ask->id)
+			return true;
+	return false;
+}
+
+/* At once, or with the next batch of those who have batches.  While there is more to answer the confirmation
+ * carries the code, too: people answer the newest mail of a thread. */
 static void confirm(const Case *c, Plan *plan, const char *echo)
 {
 	if (batch_confirmation(
@@ -193,6 +202,8 @@ static void confirm(const Case *c, Plan *plan, const char *echo)
 		return;
 	LetterWanted *w = letter_to_person(c, "konfirmasi", "confirm");
 	w->text = g_strdup(echo);
+	if (!is_settled(c, plan))
+		w->ask = c->ask->id;
 	offer_undo(c, plan, w);
 	g_ptr_array_add(plan->letters, w);
 }
@@ -206,7 +217,10 @@ static Plan *carry(const Case *c, const Act *act, const Answer *answer, const ch
 		return ask_back(c, objection);
 	Plan *plan = plan_of(c, OUTCOME_ANSWER, "answered", "answered");
 	deed_carry(&deed, plan);
-	g_autofree char *echo = g_strdup_printf("%s%s%s", act->title, *note ? ": " : "", note);
+	/* What was said of a secret matter is not sent back (abuse 22). */
+	bool silent = !*note || c->entry->secrecy >= SECRECY_RAHASIA;
+	g_autofree char *echo =
+	    silent ? g_strdup(act->title) : g_strdup_printf("%s: %s", act->title, note);
 	confirm(c, plan, echo);
 	return plan;
 }
@@ -272,6 +286,13 @@ static char *refuse_sections(const Case *c, const GPtrArray *readings)
 	return NULL;
 }
 
+static char *refuse_deed(const Case *c, const Answer *answer, const char *note)
+{
+	Deed deed = deed_of(c, answer, note);
+
+	return deed_objection(&deed);
+}
+
 /* Sections are written at once; the stage goes on when the answer behind them says so. */
 static Plan *edit(const Case *c, const GPtrArray *readings)
 {
@@ -280,6 +301,8 @@ static Plan *edit(const Case *c, const GPtrArray *readings)
 	const Answer *answer = refused ? NULL : stage_answer(c->stage, last->act->name);
 	g_autoptr(GString) names = g_string_new(NULL);
 
+	if (answer)
+		refused = refuse_deed(c, answer, last->note);
 	if (refused)
 		return ask_back(c, refused);
 	Plan *plan = plan_of(c, OUTCOME_ANSWER, "sections written", "answered");
@@ -290,7 +313,7 @@ static Plan *edit(const Case *c, const GPtrArray *readings)
 		g_string_append_printf(names, "%s%s", i ? ", " : "", r->act->title);
 	}
 	if (answer) {
-		Deed deed = deed_of(c, answer, "");
+		Deed deed = deed_of(c, answer, last->note);
 		deed_carry(&deed, plan);
 	}
 	confirm(c, plan, names->str);

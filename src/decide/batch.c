@@ -63,7 +63,7 @@ bool batch_confirmation(const Config *config, const char *role_name, const Ask *
 {
 	const Role *role = role_name ? directory_role(config->directory, role_name) : NULL;
 
-	if (!role || role->batches->len == 0 || is_urgent(entry))
+	if (!role || role->batches->len == 0)
 		return false;
 	gint64 at = timing_next_batch(config->office.zone, role, now + 1);
 	g_autofree char *line = g_strdup_printf("%s: %s", entry->label, text);
@@ -247,7 +247,21 @@ static DocketWanted *put_list(const Batch *b, const GArray *items)
 	return docket_wanted_new(docket, w);
 }
 
-/* Confirmations for which there is no list to ride with. */
+/* The first letter of its own that says what it is about takes the confirmations along. */
+static bool tell_along(const Batch *b, const Plan *plan)
+{
+	for (guint i = 0; i < plan->also->len; i++) {
+		const Plan *also = plan->also->pdata[i];
+		LetterWanted *w = also->letters->len > 0 ? also->letters->pdata[0] : NULL;
+		if (!w || w->neutral || w->secrecy >= SECRECY_RAHASIA)
+			continue;
+		letter_wanted_add_fact(w, "tercatat", b->told);
+		return true;
+	}
+	return false;
+}
+
+/* Confirmations for which there is no other letter to ride with. */
 static void tell_alone(const Batch *b, Plan *plan)
 {
 	g_autofree char *action =
@@ -287,9 +301,9 @@ Plan *decide_batch(const Batch *b)
 		g_ptr_array_add(plan->also, put_alone(b, &g_array_index(listed, Item, 0)));
 	if (listed->len > 1) {
 		DocketWanted *list = put_list(b, listed);
-		letter_wanted_add_fact(list->letter, "hasil", *b->told ? b->told : NULL);
+		letter_wanted_add_fact(list->letter, "tercatat", *b->told ? b->told : NULL);
 		g_ptr_array_add(plan->dockets, list);
-	} else if (*b->told) {
+	} else if (*b->told && !tell_along(b, plan)) {
 		tell_alone(b, plan);
 	}
 	return plan;

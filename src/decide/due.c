@@ -3,6 +3,7 @@
 #include "decide/asking.h"
 #include "decide/party.h"
 #include "decide/plan_text.h"
+#include "decide/service_clock.h"
 #include "decide/timing.h"
 #include "decide/standin.h"
 #include "decide/workflow.h"
@@ -61,6 +62,19 @@ static void limit(const Case *c, Plan *plan)
 		standin_at_limit(&c->step, plan, c->stage);
 }
 
+/* What has not been asked yet cannot be owed, and who has been asked a moment ago, because the letter waited for
+ * its batch, needs no reminder: it would come sooner after the letter than before the limit. */
+static bool needs_reminder(const Case *c, const Ask *ask)
+{
+	guint index = (guint)json_integer_value(json_object_get(c->detail, "index"));
+	gint64 mailed = MAX(ask->asked, ask->mail_at);
+
+	if (ask->letter == 0)
+		return false;
+	return index >= c->stage->remind->len ||
+	       c->due->timer->at - mailed >= g_array_index(c->stage->remind, gint64, index);
+}
+
 /* To each person who still owes an answer, with the code of the ask. */
 static void remind_person(const Case *c, Plan *plan, const Ask *ask)
 {
@@ -69,8 +83,7 @@ static void remind_person(const Case *c, Plan *plan, const Ask *ask)
 	    g_strdup_printf("remind/%s/%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT, c->stage->name,
 		ask->id, c->due->timer->at);
 
-	/* What has not been asked yet cannot be owed. */
-	if (ask->letter == 0 || !party_find(c->due->config->directory, ask->person, &party))
+	if (!needs_reminder(c, ask) || !party_find(c->due->config->directory, ask->person, &party))
 		return;
 	LetterWanted *w = letter_wanted_new(c->stage->remind_letter, party.address, action);
 	w->to_name = g_strdup(party.full_name);
@@ -174,6 +187,11 @@ static void release(const Case *c, Plan *plan)
 		workflow_answered(&step, plan, c->stage, answer, text_of(c->detail, "note"));
 }
 
+static void delivered(const Case *c, Plan *plan)
+{
+	service_clock_stop(&c->step, plan, c->stage);
+}
+
 static void stand_in(const Case *c, Plan *plan)
 {
 	standin_due(&c->step, plan, c->stage, c->detail);
@@ -210,6 +228,7 @@ static const struct {
     {"escalate", escalate},
     {"release", release},
     {"joined", joined},
+    {SERVICE_CLOCK_DELIVERED, delivered},
     {STANDIN_TIMER, stand_in},
     {ASKING_TIMER, expired},
 };
@@ -230,8 +249,7 @@ Plan *decide_due(const Due *due)
 	const char *name = text_of(detail, "stage");
 
 	plan->entry = entry_copy(due->entry);
-	bool current =
-	    g_str_equal(due->timer->kind, "joined") || g_strcmp0(due->entry->stage, name) == 0;
+	bool current = !json_object_get(detail, "stage") || g_strcmp0(due->entry->stage, name) == 0;
 	if (workflow && due->entry->closed == 0 && current) {
 		Case c = {due, {due->config, workflow, due->now, "siaga", NULL, due->asks},
 		    workflow_stage(workflow, due->entry->stage), detail};

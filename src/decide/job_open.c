@@ -1,6 +1,8 @@
 /* The day's agenda, and what people still owe. */
 #include "decide/job_letter.h"
 
+enum { FRESH_SECONDS = 60 * 60 };
+
 static void digest_to(
     const JobWork *work, Plan *plan, const LetterOrder *order, const Recipient *to)
 {
@@ -53,6 +55,22 @@ static bool is_asked(const JobWork *work, const char *person, const Entry *entry
 	return false;
 }
 
+/* Where any words are an answer, or none, nobody owes one: the Bupati is not dunned. */
+static bool obliges(const JobWork *work, const OpenAsk *open)
+{
+	const Workflow *workflow =
+	    open->entry->workflow ? config_workflow(work->config, open->entry->workflow) : NULL;
+	const Stage *stage = workflow ? workflow_stage(workflow, open->ask->stage) : NULL;
+
+	return !stage || !stage->otherwise;
+}
+
+/* He has just been told by its own letter, or will be. */
+static bool is_fresh(const JobWork *work, const OpenAsk *open)
+{
+	return MAX(open->ask->asked, open->ask->mail_at) + FRESH_SECONDS > work->now;
+}
+
 typedef struct Owed {
 	const Entry *entry;
 	const char *person; /* whom it waits for */
@@ -71,7 +89,9 @@ static GArray *owed_by(const JobWork *work, const char *person)
 
 	for (guint i = 0; i < work->asks->len; i++) {
 		const OpenAsk *open = work->asks->pdata[i];
-		if (!person || g_str_equal(open->ask->person, person))
+		bool his =
+		    !person || (g_str_equal(open->ask->person, person) && !is_fresh(work, open));
+		if (his && obliges(work, open))
 			add_owed(list, open->entry, open->ask->person);
 	}
 	for (guint i = 0; i < work->charges->len; i++) {

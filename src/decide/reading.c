@@ -381,8 +381,20 @@ GPtrArray *reading_of_list(const ReadingRules *rules, const char *reply)
 typedef struct SectionHead {
 	const Act *act; /* NULL: the line goes on with what is begun */
 	guint used; /* words up to its text */
-	bool ends; /* an act and nothing else: the last word */
+	bool ends; /* an act as the last word */
 } SectionHead;
+
+/* "TANPA PEMANTAUAN: ...", "TERUSKAN KEPADA ...": as letters write it, in capitals or with a colon, so that no
+ * sentence of a section is taken for it. */
+static bool is_written_out(const char *line, const Act *act)
+{
+	gsize n = strlen(act->title);
+
+	if (g_ascii_strncasecmp(line, act->title, n) != 0)
+		return false;
+	return line[n + strspn(line + n, " ")] == ':' ||
+	       (strncmp(line, act->title, n) == 0 && line[n] == ' ');
+}
 
 static SectionHead section_head(const Vocabulary *v, const char *line)
 {
@@ -393,7 +405,7 @@ static SectionHead section_head(const Vocabulary *v, const char *line)
 
 	if (act && act->takes == TAKES_SECTION)
 		return (SectionHead){act, at + n, false};
-	if (act && at + n == words->len)
+	if (act && (at + n == words->len || (at == 0 && is_written_out(line, act))))
 		return (SectionHead){act, at + n, true};
 	return (SectionHead){NULL, 0, false};
 }
@@ -415,6 +427,14 @@ static void begin_section(GPtrArray *readings, const SectionHead *head, const ch
 	g_ptr_array_add(readings, r);
 }
 
+/* The last word, with what stands below it as its note. */
+static void end_sections(GPtrArray *readings, const ReadingRules *rules, char **lines)
+{
+	g_autofree char *last = g_strjoinv("\n", lines);
+
+	g_ptr_array_add(readings, reading_of(rules, last));
+}
+
 GPtrArray *reading_of_sections(const ReadingRules *rules, const char *reply)
 {
 	const Vocabulary *v = rules->vocabulary;
@@ -432,7 +452,7 @@ GPtrArray *reading_of_sections(const ReadingRules *rules, const char *reply)
 		if (head.act && !head.ends)
 			begin_section(readings, &head, line);
 		else if (readings->len > 0 && head.ends)
-			g_ptr_array_add(readings, reading_of(rules, line));
+			end_sections(readings, rules, lines + i);
 		else if (!ended)
 			go_on(readings, line);
 	}

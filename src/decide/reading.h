@@ -47,8 +47,8 @@ const char *reading_tail(const char *line, guint count);
 GPtrArray *reading_of_list(const ReadingRules *rules, const char *reply);
 
 /* An answer that writes sections: "FAKTA: ..." and so on, each up to the next such word at the head of a line,
- * word for word; a line that is another act and nothing else ends them and is the last reading.  Array of
- * Reading; the first is as reading_of() has it when the answer does not begin with such a word. */
+ * word for word; a line that is another act and nothing else, or its title written out ("TANPA PEMANTAUAN:
+ * ..."), ends them and is the last reading, with what follows as its note.  Array of Reading; the first is as reading_of() has it when the answer does not begin with such a word. */
 GPtrArray *reading_of_sections(const ReadingRules *rules, const char *reply);
 
 #endif

@@ -283,6 +283,16 @@ static void assign(const WorkflowStep *step, Plan *plan, const char *note)
 	    json_pack("{s:o, s:I}", "to", names, "until", (json_int_t)a->until));
 }
 
+/* Who has taken it over is neither dunned nor passed over meanwhile. */
+static void extend(const WorkflowStep *step, Plan *plan, const Stage *stage, gint64 seconds)
+{
+	static const char *const kinds[] = {"limit", "remind", "escalate"};
+
+	for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
+		g_ptr_array_add(plan->cancelled, g_strdup(kinds[i]));
+	set_limit(step, plan, stage, seconds, true);
+}
+
 void workflow_answered(const WorkflowStep *step, Plan *plan, const Stage *stage,
     const Answer *answer, const char *note)
 {
@@ -295,4 +305,6 @@ void workflow_answered(const WorkflowStep *step, Plan *plan, const Stage *stage,
 	start_all(step, plan, answer->starts, note);
 	if (answer->then)
 		workflow_enter(step, plan, answer->then);
+	else if (answer->extends > 0)
+		extend(step, plan, stage, answer->extends);
 }

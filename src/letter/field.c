@@ -84,6 +84,8 @@ const Field letter_fields[] = {
     {"baris.keterangan", FIELD_LINE, "keterangan"},
     {"baris.isi", FIELD_TEXT, "isi laporan baris ini"},
     {"baris.kode", FIELD_LINE, "kode untuk menjawab baris ini saja"},
+    {"tercatat", FIELD_TEXT,
+	"jawaban penerima yang dicatat sejak surel sebelumnya, satu baris setiap jawaban"},
     {"hasil", FIELD_TEXT, "hasil pemantauan atau pelaksanaan"},
     {"disposisi", FIELD_TEXT, "isi disposisi, kata demi kata"},
     {"catatan", FIELD_TEXT, "catatan Kepala"},

@@ -92,6 +92,7 @@ write_dovecot() {
 			auth_failure_delay = 0
 			mail_location = maildir:$D/mail/%d/%n
 			mail_fsync = never
+			mail_never_cache_fields = imap.envelope date.received
 			mail_max_userip_connections = 100
 			recipient_delimiter = +
 			passdb {

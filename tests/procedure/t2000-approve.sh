@@ -31,7 +31,7 @@ mail kepala@kantor.example "Re: $subject" <<<'Setuju'
 ok 'round with the approval' run
 is 'approved' "$(db 'select stage, closed > 0 from entry where label = "0001"')" 'dikirim|1'
 like 'the copy has gone out' "$(inbox camat@kecamatan.example)" 'Tembusan Laporan 0001'
-like 'the decision is confirmed' "$(inbox kepala@kantor.example)" 'Keputusan agenda 0001 telah dicatat'
+like 'the decision is confirmed' "$(inbox kepala@kantor.example)" 'Jawaban agenda 0001 telah dicatat'
 
 mail kepala@kantor.example "Re: $subject" <<<'Tolak: salah'
 ok 'round with a second answer' run

@@ -180,6 +180,51 @@ static void test_all(void)
 	g_assert_true(r->all);
 }
 
+/* Sections, and what their last word is: an act alone, or one written out as letters write it. */
+typedef struct Sections {
+	const char *reply;
+	guint count;
+	const char *last, *note;
+} Sections;
+
+static const Sections sections[] = {
+    {"FAKTA: dua luka\nSARAN: patroli\nAJUKAN", 3, "ajukan", ""},
+    {"FAKTA: dua luka\nTANPA PEMANTAUAN: sudah ditangani Polsek", 2, "tanpa-pemantauan",
+	"sudah ditangani Polsek"},
+    {"FAKTA: orkes\nTERUSKAN KEPADA Kecamatan Wiradesa;\nbatas besok", 2, "teruskan",
+	"Kecamatan Wiradesa;\nbatas besok"},
+    {"FAKTA: orkes\nJawab: sudah dibatasi\nTerima kasih", 2, "jawab", "sudah dibatasi"},
+    /* A sentence of a section is none. */
+    {"FAKTA: dua luka\nDiteruskan kepada Polsek pukul 06.00", 1, "fakta",
+	"dua luka\nDiteruskan kepada Polsek pukul 06.00"},
+    {"FAKTA: dua luka\nSelesai pukul 06.00", 1, "fakta", "dua luka\nSelesai pukul 06.00"},
+    {"LANGKAH: patroli\nJawaban warga baik", 1, "langkah", "patroli\nJawaban warga baik"},
+};
+
+static void test_sections(gconstpointer data)
+{
+	const Sections *s = data;
+	ReadingRules rules = {office->vocabulary, "pengolah", NULL};
+	g_autoptr(GPtrArray) list = reading_of_sections(&rules, s->reply);
+
+	g_assert_cmpint(list->len, ==, s->count);
+	const Reading *last = list->pdata[list->len - 1];
+	g_assert_cmpint(last->kind, ==, READ_ACT);
+	g_assert_cmpstr(last->act->name, ==, s->last);
+	g_assert_cmpstr(last->note, ==, s->note);
+}
+
+/* What stands below the last word belongs to it. */
+static void test_sections_condition(void)
+{
+	ReadingRules rules = {office->vocabulary, "pengolah", NULL};
+	g_autoptr(GPtrArray) list =
+	    reading_of_sections(&rules, "FAKTA: dua luka\nAJUKAN\ntapi tunggu angka korban dulu");
+	const Reading *last = list->pdata[list->len - 1];
+
+	g_assert_cmpint(last->kind, ==, READ_UNCLEAR);
+}
+
 /* A long answer costs no time: it is asked back unread. */
 static void test_long(void)
 {
@@ -198,6 +243,11 @@ int main(int argc, char **argv)
 		g_autofree char *path = g_strdup_printf("/reading/%u", i);
 		g_test_add_data_func(path, &cases[i], test_case);
 	}
+	for (guint i = 0; i < G_N_ELEMENTS(sections); i++) {
+		g_autofree char *path = g_strdup_printf("/reading/sections/%u", i);
+		g_test_add_data_func(path, &sections[i], test_sections);
+	}
+	g_test_add_func("/reading/sections/condition", test_sections_condition);
 	g_test_add_func("/reading/likely", test_likely);
 	g_test_add_func("/reading/numbers", test_numbers);
 	g_test_add_func("/reading/all", test_all);

@@ -1,0 +1,190 @@
+"""play.py DIR [--quiet] [--until HH:MM]: plays the office's day on the host in DIR/host.
+
+People are mailboxes: who answers takes the newest letter out of his own, with the code that stands in
+its subject, and sends his words above the quoted letter.  After the mails of a scene siaga has one
+round (`siaga run --once`) with the clock of the story; SIAGA names the program.
+"""
+import argparse
+import email.policy
+import email.utils
+import os
+import re
+import smtplib
+import ssl
+import subprocess
+import sys
+import time
+from datetime import datetime, timedelta, timezone
+from email.message import EmailMessage
+from pathlib import Path
+
+import story
+import tell
+
+TESTS = Path(__file__).parents[2]
+sys.path.insert(0, str(TESTS / "host"))
+import client  # noqa: E402
+
+SAMPLES = TESTS / "mail" / "office"
+OFFICE = {"office": "kbp@kesbangpol.go.id.example", "complaints": "pengaduan@kesbangpol.go.id.example"}
+QUEUES = ("maildrop", "incoming", "active", "deferred")
+WIB = timezone(timedelta(hours=7))
+CODE = re.compile(r"\[[^][ ]+-[A-Z2-7]{16}\]")
+
+
+def moment(clock):
+    return datetime.strptime("2026-11-23 " + clock, "%Y-%m-%d %H:%M").replace(tzinfo=WIB)
+
+
+class Day:
+    def __init__(self, folder):
+        self.folder = Path(folder)
+        self.host = self.folder / "host"
+        self.env = client.settings(self.host)
+        self.tls = ssl.create_default_context(cafile=self.env["HOST_CA_FILE"])
+        self.people = [line.split()[0] for line in (self.host / "addresses").read_text().splitlines()]
+        self.seen = {}
+        self.sent = 0
+
+    def address(self, who):
+        """The one address that is meant by a short name."""
+        for meant in (who, who + "@", f"trantib@{who}.", f"sekretariat@{who}."):
+            found = [address for address in self.people if address.startswith(meant)]
+            if len(found) == 1:
+                return found[0]
+        raise ValueError(f"nobody is called {who}, or more than one")
+
+    def files(self, address):
+        return client.folder_files(self.host, address, "INBOX")
+
+    def newest(self, address, words):
+        for path in reversed(self.files(address)):
+            mail = client.read_mail(path)
+            if words in str(mail["Subject"]):
+                return mail
+        raise ValueError(f"{address} has no mail with '{words}' in its subject")
+
+    # ---- mails of people ----
+
+    def compose(self, mail, at):
+        sender = self.address(mail.who)
+        message = EmailMessage(policy=email.policy.SMTP)
+        message["From"] = f"<{sender}>"
+        message["To"] = f"<{OFFICE[mail.to]}>"
+        message["Subject"] = mail.subject
+        message["Date"] = email.utils.format_datetime(at)
+        message["Message-ID"] = f"<hari.{self.sent}@{sender.split('@')[1]}>"
+        message.set_content(mail.text)
+        return message
+
+    def reply_to(self, message, letter):
+        """As a telephone answers: the letter's subject and code, its text quoted below."""
+        message.replace_header("Subject", f"Re: {letter['Subject']}") if "Subject" in message else None
+        message["In-Reply-To"] = str(letter["Message-ID"])
+        message["References"] = str(letter["Message-ID"])
+        text = letter.get_body(("plain",)).get_content()
+        quote = "".join(f"> {line}\n" for line in text.splitlines())
+        said = message.get_content().rstrip("\n")
+        message.set_content(f"{said}\n\nPada {letter['Date']}, Kesbangpol menulis:\n{quote}")
+
+    def sample(self, mail, at, letter):
+        """A sample as its mail program wrote it; sender, date and code are the day's own."""
+        data = min(SAMPLES.glob(mail.file + "*.eml")).read_bytes()
+        if letter:
+            code = CODE.search(str(letter["Subject"]))
+            data = data.replace(b"[KBP-0147-x7q2]", code[0].encode())
+        sender = self.address(mail.who).encode()
+        data = re.sub(rb"(?m)^(From: .*<)[^>]*", lambda m: m[1] + sender, data, count=1)
+        date = email.utils.format_datetime(at).encode()
+        return re.sub(rb"(?m)^Date: .*$", lambda m: b"Date: " + date, data, count=1)
+
+    def bytes_of(self, mail, at):
+        letter = self.newest(self.address(mail.who), mail.answers) if mail.answers else None
+        if mail.file:
+            return self.sample(mail, at, letter)
+        message = self.compose(mail, at)
+        if letter:
+            self.reply_to(message, letter)
+        return message.as_bytes()
+
+    def send(self, mail, at):
+        data = self.bytes_of(mail, at).replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
+        sender = self.address(mail.who)
+        self.sent += 1
+        with smtplib.SMTP_SSL("localhost", int(self.env["HOST_SMTPS"]), client.NAME, context=self.tls) as smtp:
+            smtp.login(sender, client.password_of(self.host, sender))
+            smtp.sendmail(sender, [self.recipient(data)], data)
+        self.settle()
+        self.stamp(at)
+
+    @staticmethod
+    def recipient(data):
+        mail = email.message_from_bytes(data, policy=email.policy.SMTP)
+        return client.addresses(mail, "To")[0]
+
+    def stamp(self, at):
+        """The server's date of what has come to the office is the day's, not that of this machine."""
+        for address in OFFICE.values():
+            for path in self.files(address):
+                if path not in self.seen.setdefault(address, set()):
+                    self.seen[address].add(path)
+                    os.utime(path, (at.timestamp(), at.timestamp()))
+
+    # ---- siaga ----
+
+    def settle(self):
+        """Until Postfix has delivered all that it has taken; what stands in for it delivers at once."""
+        queue = self.host / "postfix" / "queue"
+        deadline = time.monotonic() + 20
+        while any(files for part in QUEUES for _, _, files in os.walk(queue / part)):
+            if time.monotonic() > deadline:
+                raise ValueError("mail stays in the queue of the host")
+            time.sleep(0.005)
+
+    def round(self, at):
+        with open(self.folder / "siaga.log", "a") as log:
+            command = [os.environ["SIAGA"], "run", "--once", "-c", self.folder / "siaga.yaml", "--now", at.isoformat()]
+            subprocess.run(command, stdout=log, stderr=log, check=True)
+        self.settle()
+
+    def arrivals(self):
+        """What came since the last time to everybody but the office, as (address, mail)."""
+        news = []
+        for address in self.people:
+            if address in OFFICE.values():
+                continue
+            known = self.seen.setdefault(address, set())
+            for path in self.files(address):
+                if path not in known:
+                    known.add(path)
+                    news.append((address, client.read_mail(path)))
+        return news
+
+    def play(self, scene):
+        at = moment(scene.time)
+        for mail in scene.mails:
+            self.send(mail, at)
+        self.round(at)
+        return self.arrivals()
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder")
+    parser.add_argument("--quiet", action="store_true")
+    parser.add_argument("--until", default="24:00")
+    args = parser.parse_args()
+    day = Day(args.folder)
+    for scene in story.read_story():
+        if scene.time > args.until:
+            break
+        news = day.play(scene)
+        if not args.quiet:
+            tell.scene(day, scene, news)
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except (OSError, ValueError, subprocess.CalledProcessError, smtplib.SMTPException) as error:
+        sys.exit(f"play.py: {error}")
