@@ -210,10 +210,8 @@ const char *reading_tail(const char *line, guint count)
 	return "";
 }
 
-static void take_note(Reading *r, const char *line, guint words_used, const char *rest)
+static void take_note(Reading *r, const char *tail, const char *rest)
 {
-	const char *tail = reading_tail(line, words_used);
-
 	g_free(r->note);
 	r->note = g_strdup_printf("%s%s%s", tail, *tail && *rest ? "\n" : "", rest);
 	g_strstrip(r->note);
@@ -294,6 +292,47 @@ static bool names_other_entry(const ReadingRules *rules, const Reading *r)
 	return false;
 }
 
+static bool is_behind_colon(const char *line, const char *tail)
+{
+	for (const char *p = tail; p > line && strchr(" :,.;-\t", p[-1]); p--)
+		if (p[-1] == ':')
+			return true;
+	return false;
+}
+
+/* Bytes of a number as a book writes it ("T-002") right behind the act; behind a colon it is part of the note. */
+static gsize label_length(const char *line, const char *tail)
+{
+	gsize letters = 0, digits;
+
+	if (*tail == '\0' || is_behind_colon(line, tail))
+		return 0;
+	while (g_ascii_isalpha(tail[letters]))
+		letters++;
+	if (letters == 0 || tail[letters] != '-')
+		return 0;
+	digits = strspn(tail + letters + 1, "0123456789");
+	gsize length = letters + 1 + digits;
+	return digits > 0 && !g_unichar_isalnum(g_utf8_get_char(tail + length)) ? length : 0;
+}
+
+/* The entry's own number, behind which *tail goes on, or another's. */
+static bool names_other_label(
+    const ReadingRules *rules, const Act *act, const char *line, const char **tail)
+{
+	gsize length = label_length(line, *tail);
+
+	if (length == 0 || !rules->own_number || act->takes == TAKES_NUMBERS ||
+	    act->takes == TAKES_SECTION)
+		return false;
+	if (strlen(rules->own_number) != length ||
+	    g_ascii_strncasecmp(rules->own_number, *tail, length) != 0)
+		return true;
+	*tail += length;
+	*tail += strspn(*tail, " :,.;-\t");
+	return false;
+}
+
 /* Not in the middle of a character. */
 static char *head_of(const char *line)
 {
@@ -321,13 +360,14 @@ static Reading *read_line(const ReadingRules *rules, const char *line, const cha
 	if (!act)
 		return unclear_line(v, words);
 	g_autoptr(Reading) r = reading_new(READ_ACT, act, "");
-	guint used = read_numbers(words, at + n, r);
-	take_note(r, line, used, rest);
+	const char *tail = reading_tail(line, read_numbers(words, at + n, r));
+	bool other = names_other_label(rules, act, line, &tail);
+	take_note(r, tail, rest);
 	const char *against = act->takes == TAKES_NOTHING ? objection(v, r->note, act)
 							  : objection_to_reason(v, r->note, act);
 	if (!against && strchr(line, '?') && act->takes == TAKES_NOTHING)
 		against = why_question;
-	if (!against && names_other_entry(rules, r))
+	if (!against && (other || names_other_entry(rules, r)))
 		against = why_other;
 	return against ? reading_new(READ_UNCLEAR, act, against) : g_steal_pointer(&r);
 }
@@ -423,7 +463,7 @@ static void begin_section(GPtrArray *readings, const SectionHead *head, const ch
 {
 	Reading *r = reading_new(READ_ACT, head->act, "");
 
-	take_note(r, line, head->used, "");
+	take_note(r, reading_tail(line, head->used), "");
 	g_ptr_array_add(readings, r);
 }
 

@@ -155,7 +155,32 @@ done
 is 'nor anything else' "$(db "select count(distinct entry || stage) from (select id as entry, stage from entry where workflow in ('insiden', 'pemantauan'))")" \
 	"$(db "select count(*) from entry where workflow in ('insiden', 'pemantauan')")"
 is 'the task is where it was' "$(db "select stage from entry where workflow = 'pemantauan'")" ditugaskan
+# Two tasks at once: the number says which.
+second=$(db "select label from entry where workflow = 'insiden' and stage = 'diolah' limit 1")
+in_office act --book umum "$second" 'TUGASKAN: pastikan keadaan' >/dev/null
+is 'two tasks are open' "$(db "select group_concat(label) from entry where workflow = 'pemantauan' and closed = 0")" T-001,T-002
+sms SMS_MESSAGES=1 DECODED_PARTS=0 SMS_1_NUMBER=+6281200000001 'SMS_1_TEXT=HASIL PEMANTAUAN: situasi tertib, warga pulang'
+like 'without a number nothing is guessed' "$(take)" 'held'
+sms SMS_MESSAGES=1 DECODED_PARTS=0 SMS_1_NUMBER=+6281200000001 'SMS_1_TEXT=HASIL PEMANTAUAN T-002: situasi tertib, warga pulang'
+like 'with it' "$(take)" 'answer.*T-002'
+is 'it goes to that one' "$(db "select label from entry where sections like '%warga pulang%'")" T-002
 ok 'the books are sound' in_office audit
+
+# ---- beside a running engine, which owns the database ----
+echo rahasia >"$tmp/etc/sandi"
+chmod 600 "$tmp/etc/sandi"
+sed -i "s|secret: file:.*|secret: file:$tmp/etc/sandi|; s|url: imaps://.*|url: imaps://127.0.0.1:1|; s|url: smtps://.*|url: smtps://127.0.0.1:1|" "$config"
+"$siaga" run -c "$config" 2>"$tmp/engine.log" &
+engine=$!
+at_end "kill $engine 2>/dev/null"
+until [ -S "$database.sock" ] || ! kill -0 "$engine" 2>/dev/null; do sleep 0.1; done
+sms SMS_MESSAGES=1 DECODED_PARTS=0 SMS_1_NUMBER=081200000113 'SMS_1_TEXT=Lapinfo: sitkam nihil'
+like 'the engine takes it' "$(take)" 'attendance'
+is 'it is in the books' "$(db "select kind from attendance where unit = 'kedungwuni' order by at desc, day desc limit 1")" nihil
+like 'a call noted beside it, too' "$(in_office submit telepon --type pengaduan --text 'jalan rusak' </dev/null)" 'Nomor agenda: P-'
+kill "$engine"
+wait "$engine"
+is 'the engine ends well' $? 0
 
 sed -i 's/{answer: setuju, note: optional, then: disampaikan}/{answer: setuju, note: optional, then: disampaikan, sms: yes}/' \
 	"$tmp/etc/rules/workflows/lapsida.yaml"

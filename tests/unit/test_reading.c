@@ -143,6 +143,36 @@ static void test_case(gconstpointer data)
 		g_assert_cmpstr(r->note, ==, c->note);
 }
 
+/* Numbers as the books write them. */
+static void test_labels(void)
+{
+	static const struct {
+		const char *own, *reply, *act, *note; /* act NULL: another entry is meant */
+	} labels[] = {
+	    {"T-002", "HASIL PEMANTAUAN T-002: warga pulang", "hasil-pemantauan", "warga pulang"},
+	    {"T-002", "hasil pemantauan t-002 warga pulang", "hasil-pemantauan", "warga pulang"},
+	    {"T-002", "HASIL PEMANTAUAN T-001: warga pulang", NULL, NULL},
+	    {"T-002", "HASIL PEMANTAUAN: T-001 sudah selesai", "hasil-pemantauan",
+		"T-001 sudah selesai"},
+	    {"P-0001", "Setuju P-0001", "setuju", ""},
+	    {"P-0001", "Setuju P-0002", NULL, NULL},
+	    {"P-0001", "SETUJU nomor P-0002", NULL, NULL},
+	    {"0147", "Setuju R-147", NULL, NULL},
+	    {"P-0001", "TOLAK: P-0002 lebih dahulu", "tolak", "P-0002 lebih dahulu"},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(labels); i++) {
+		ReadingRules rules = {office->vocabulary, "kepala", labels[i].own};
+		g_autoptr(Reading) r = reading_of(&rules, labels[i].reply);
+		g_test_message("%s", labels[i].reply);
+		g_assert_cmpint(r->kind == READ_ACT, ==, labels[i].act != NULL);
+		if (!labels[i].act)
+			continue;
+		g_assert_cmpstr(r->act->name, ==, labels[i].act);
+		g_assert_cmpstr(r->note, ==, labels[i].note);
+	}
+}
+
 static void test_likely(void)
 {
 	ReadingRules rules = {office->vocabulary, "kepala", "0147"};
@@ -249,6 +279,7 @@ int main(int argc, char **argv)
 	}
 	g_test_add_func("/reading/sections/condition", test_sections_condition);
 	g_test_add_func("/reading/likely", test_likely);
+	g_test_add_func("/reading/labels", test_labels);
 	g_test_add_func("/reading/numbers", test_numbers);
 	g_test_add_func("/reading/all", test_all);
 	g_test_add_func("/reading/long", test_long);
