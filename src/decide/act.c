@@ -2,6 +2,7 @@
 
 #include "decide/asking.h"
 #include "decide/assignment.h"
+#include "decide/excluded.h"
 #include "decide/party.h"
 #include "decide/plan_text.h"
 #include "decide/workflow.h"
@@ -88,17 +89,22 @@ static void ask_until_agreed(const Deed *d, Plan *plan)
 	asking_until_agreed(&step, plan, d->stage, d->ask);
 }
 
-/* Who may not see the entry cannot be given it; NULL: all may. */
-static char *uncleared(const Deed *d, const Assignment *a)
+/* Nobody is given what he may not see, nor what is about him; NULL: all may have it. */
+static char *objection_to_names(const Deed *d, const Assignment *a)
 {
 	Party party;
 
-	for (guint i = 0; i < a->names->len; i++)
-		if (party_find(d->config->directory, a->names->pdata[i], &party) &&
-		    party.clearance < d->entry->secrecy)
+	for (guint i = 0; i < a->names->len; i++) {
+		if (!party_find(d->config->directory, a->names->pdata[i], &party))
+			continue;
+		if (party.clearance < d->entry->secrecy)
 			return g_strdup_printf(
 			    "%s tidak berwenang menerima berkas yang bersifat %s", party.full_name,
 			    secrecy_name(d->entry->secrecy));
+		if (excluded_has(d->config, d->entry, party.address))
+			return g_strdup_printf(
+			    "%s termasuk pihak yang dilaporkan", party.full_name);
+	}
 	return NULL;
 }
 
@@ -109,7 +115,7 @@ char *deed_objection(const Deed *d)
 	if (!d->answer->assigns)
 		return NULL;
 	g_autoptr(Assignment) a = assignment_read(d->config, d->note, d->now);
-	return a->problem ? g_strdup(a->problem) : uncleared(d, a);
+	return a->problem ? g_strdup(a->problem) : objection_to_names(d, a);
 }
 
 void deed_carry(const Deed *d, Plan *plan)
