@@ -1,8 +1,9 @@
-"""report.py DIR WHAT: what has come of the day, within 80 columns.
+"""report.py DIR WHAT [TEXT]: what has come of the day, within 80 columns.
 
     clock    how long each report took to the Bupati, of the two hours
     letters  all letters in order, with who got them
     counts   how many mails lie in whose mailbox, and the most that is meant to
+    who TEXT in whose mailboxes a mail says this
 """
 import json
 import sqlite3
@@ -84,5 +85,19 @@ def counts(book):
         print(f"{short(address):<24}{count:>4}" + (f"   of at most {most}" if most else ""))
 
 
+def says(path, words):
+    mail = client.read_mail(path)
+    parts = [part.get_content() for part in mail.walk() if part.get_content_maintype() == "text"]
+    return words in " ".join(" ".join([str(mail["Subject"]), *parts]).split())
+
+
+def who(book, words):
+    host = book.folder / "host"
+    for address, _ in mailboxes(book):
+        if any(says(path, words) for path in client.folder_files(host, address, "INBOX")):
+            print(short(address))
+
+
 if __name__ == "__main__":
-    {"clock": clock, "letters": letters, "counts": counts}[sys.argv[2]](Book(sys.argv[1]))
+    WHAT = {"clock": clock, "letters": letters, "counts": counts, "who": who}
+    WHAT[sys.argv[2]](Book(sys.argv[1]), *sys.argv[3:])

@@ -1,0 +1,78 @@
+#!/usr/bin/env bash
+# The office's day (tests/procedure/day), as the demo plays it: how many mails it makes, that what was decided has
+# happened, that nothing goes to whom it may not, that the two hours are kept and the books are right.
+# shellcheck source=tests/tap.sh
+. "$(dirname "$0")/../tap.sh"
+# shellcheck source=tests/procedure/day/open.sh
+. "$(dirname "$0")/day/open.sh"
+export SIAGA=$siaga
+day=$tmp/day
+mkdir -m 755 "$day"
+open_day "$day" || exit 1
+at_end "close_day $day"
+ok 'the day is played to its end' play_day "$day" --quiet
+db() { sqlite3 "$day/siaga.db" "$1"; }
+# decided ACT: on what that was decided, in order.
+decided() {
+	db "select group_concat(label, ' ') from (select e.label from event v join entry e on e.id = v.entry
+		where v.kind = 'decision' and v.detail like '%\"act\":\"$1\"%' order by v.id)"
+}
+# who TEXT: who has a mail that says so.
+who() { report_day "$day" who "$1" | sort | tr '\n' ' '; }
+
+# ---- how many ----
+counts=$(report_day "$day" counts)
+printf '%s\n' "$counts" | sed 's/^/# /'
+is 'nobody has more mails than he should' "$(awk '/of at most/ && $2 > $6' <<<"$counts")" ''
+like 'the Bupati has his' "$counts" 'bupati +3 '
+is 'what was sent lies in the mailboxes' "$(awk '{ n += $2 } END { print n }' <<<"$counts")" \
+	"$(db 'select count(*) from letter where state = 3')"
+is 'every letter was sent' "$(db 'select count(*) from letter where state <> 3')" 0
+is 'thirty routine reports and more' "$(db "select count(*) >= 30 from (
+	select id from entry where workflow in ('lapsit', 'lapinfo') union all select rowid from mail where outcome = 15)")" 1
+
+# ---- what was decided ----
+is 'approved' "$(decided setuju)" '300/001/LAPSIDA/XI/2026 300/002/LAPSIDA/XI/2026 P-0001'
+is 'monitored' "$(decided tugaskan)" '0011 0021'
+is 'a result each' "$(decided hasil-pemantauan)" 'T-001 T-002'
+is 'not monitored, with a reason' "$(db "select sections like '%sudah sepakat bertemu%' from entry where label = '0019'")" 1
+is 'dispositions' "$(decided disposisi)" '300/001/LAPSIDA/XI/2026 300/002/LAPSIDA/XI/2026'
+is 'word for word' "$(db "select text from entry where label = 'D-001'")" \
+	'Acc. Kesbangpol koord dg Kapolres & Camat, mediasi besok, lap sy sblm jam 4 sore.'
+is 'handed on' "$(decided teruskan)" 'D-001 D-002 P-0001'
+is 'told in person' "$(decided lisan)" 'R-001 R-002'
+is 'what is open at the end' "$(db "select group_concat(label || ' ' || stage, ', ') from
+	(select label, stage from entry where closed = 0 order by id)")" \
+	'R-001 disampaikan, R-002 disampaikan, D-001 dilaksanakan, P-0001 dijawab, P-0003 diverifikasi'
+is 'an approval on a condition was none' "$(db "select group_concat(distinct detail like '%syarat%') from event
+	where kind = 'answer-unclear' and actor like 'kepala@%'")" 1
+is 'whom the matter may not reach is refused' "$(db "select count(*) from event where kind = 'answer-unclear'
+	and detail like '%tidak berwenang menerima%'")" 1
+is 'an absence notice is no answer' "$(db "select count(*) from event v join mail m on v.entry is not null
+	where m.sender like 'dewi@%' and v.kind = 'decision' and v.actor = 'dewi'")" 0
+is 'three sources, one event' "$(db "select count(distinct incident) from entry where label in ('0021', '0022')")" 1
+
+# ---- to whom ----
+is 'nothing of the Lapsus leaves' "$(who 'R/LK-08')$(who 'waktu Bapak Kepala')" ''
+is 'that there is one is told to the Kepala' "$(db "select group_concat(distinct recipient) from letter
+	join entry e on e.id = entry where e.book = 'rahasia'")" kepala@kesbangpol.go.id.example
+is 'what is Terbatas' "$(who 'renovasi rumah doa')" 'bagus bupati dewi gunawan kepala '
+is 'who complains' "$(who Kesel)" 'bagus dewi kesel2026 '
+is 'his own words' "$(who 'mabok2an')" 'bagus dewi '
+like 'what the kecamatan has of it' "$(who 'Laporan ke kelurahan belum ditanggapi')" kec-wiradesa
+
+# ---- time and books ----
+clock=$(report_day "$day" clock)
+printf '%s\n' "$clock" | sed 's/^/# /'
+is 'the two hours are kept' "$(grep -cE 'lewat|berjalan' <<<"$clock")" 0
+like 'the report stops with its Lapsida' "$clock" '0011 +05.31 +07.31 +06.49 +78 +ditepati'
+is 'the ledger balances' "$("$siaga" ledger -c "$day/siaga.yaml" | grep -c ' balanced$')" 2
+ok 'the books have no gap, the history holds' "$siaga" audit -c "$day/siaga.yaml"
+is 'every letter about an entry has its reason in its history' "$(db "select count(*) from letter l
+	where entry is not null and not exists (select 1 from event v where v.entry = l.entry and v.kind = 'letter'
+	and json_extract(v.detail, '$.letter') = l.id)")" 0
+is 'no letter twice' "$(db "select group_concat(letter || ' ' || recipient) from (select letter, recipient from letter
+	where letter not in ('konfirmasi', 'pengingat') and entry is not null
+	group by letter, entry, recipient having count(*) > 1)")" ''
+is 'nothing has gone wrong' "$(grep -c 'error:' "$day/siaga.log")" 0
+done_testing
