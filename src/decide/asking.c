@@ -52,12 +52,12 @@ void asking_document(const Entry *e, const Stage *stage, char hash_r[65])
 	digest_to_hex(sum, hash_r);
 }
 
-/* What an answer does, in the words of the stage it leads to. */
-static const char *meaning_of(const Workflow *workflow, const Answer *answer)
+/* What an answer does, in the words of the stage it leads to; "" when that says no more than the word itself. */
+static const char *meaning_of(const Workflow *workflow, const Act *act, const Answer *answer)
 {
 	const Stage *then = answer->then ? workflow_stage(workflow, answer->then) : NULL;
 
-	return then ? then->title : "dicatat";
+	return then && g_ascii_strcasecmp(then->title, act->title) != 0 ? then->title : "";
 }
 
 static char *word_of(const Act *act, const Answer *answer)
@@ -75,7 +75,7 @@ GPtrArray *asking_choices(const WorkflowStep *step, const Stage *stage)
 		const Answer *answer = stage->answers->pdata[i];
 		const Act *act = vocabulary_act(step->config->vocabulary, answer->act);
 		g_autofree char *word = word_of(act, answer);
-		g_ptr_array_add(choices, choice_new(word, meaning_of(step->workflow, answer)));
+		g_ptr_array_add(choices, choice_new(word, meaning_of(step->workflow, act, answer)));
 	}
 	return choices;
 }

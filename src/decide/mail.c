@@ -21,14 +21,18 @@ static char *first_line(const char *text)
 {
 	while (g_ascii_isspace(*text))
 		text++;
-	gsize n = strcspn(text, "\n");
-	if (n > SUMMARY_BYTES) {
-		/* Not in the middle of a character. */
-		n = SUMMARY_BYTES;
-		while (n > 0 && ((guchar)text[n] & 0xC0) == 0x80)
-			n--;
-	}
-	return g_strndup(text, n);
+	gsize n = strcspn(text, "\n"), space;
+	if (n <= SUMMARY_BYTES)
+		return g_strndup(text, n);
+	for (space = n = SUMMARY_BYTES; space > 0 && text[space] != ' ';)
+		space--;
+	/* Neither in the middle of a word, if there are any, nor of a character. */
+	if (space > 0)
+		n = space;
+	while (n > 0 && ((guchar)text[n] & 0xC0) == 0x80)
+		n--;
+	g_autofree char *begin = g_strndup(text, n);
+	return g_strconcat(begin, "…", NULL);
 }
 
 /* A mail without a subject is known by its first words. */

@@ -166,8 +166,9 @@ static json_t *choices_of(const LetterWanted *wanted)
 
 	for (guint i = 0; wanted->choices && i < wanted->choices->len; i++) {
 		const Choice *choice = wanted->choices->pdata[i];
-		json_array_append_new(choices,
-		    json_pack("{s:s, s:s}", "kata", choice->word, "arti", choice->meaning));
+		json_array_append_new(
+		    choices, json_pack("{s:s, s:s?}", "kata", choice->word, "arti",
+				 choice->meaning && *choice->meaning ? choice->meaning : NULL));
 	}
 	return choices;
 }

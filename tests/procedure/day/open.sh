@@ -42,6 +42,10 @@ day_configure() {
 		  host: kesbangpol.go.id.example
 		  time-zone: Asia/Jakarta
 		  zone-label: WIB
+		  letterhead:
+		    - PEMERINTAH KABUPATEN PEKALONGAN
+		    - KANTOR KESATUAN BANGSA DAN POLITIK
+		    - Jalan Sindoro, Kajen 51161, Telepon (0285) 381474
 		database: $1/siaga.db
 		rules: $day_top/rules
 		templates: $day_top/templates
