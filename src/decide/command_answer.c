@@ -41,6 +41,9 @@ static Reading *read_answer(const CommandCase *c, const NamedEntry *named)
 	ReadingRules rules = {c->config->vocabulary, NULL, named->entry->label};
 	GString *text = g_string_new(c->command->line);
 
+	/* "300/001/LAPSIDA/XI/2026" is one number, no list of them. */
+	if (g_ascii_strcasecmp(named->label, named->entry->label) == 0)
+		g_string_replace(text, c->command->labels->pdata[0], "", 1);
 	for (guint i = 0; i < c->command->lines->len; i++)
 		g_string_append_printf(text, "\n%s", (const char *)c->command->lines->pdata[i]);
 	g_autofree char *reply = g_string_free(text, FALSE);

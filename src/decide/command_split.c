@@ -1,4 +1,5 @@
 /* PECAH: one mail that tells of several matters; each gets a number of its own. */
+#include "config/masking.h"
 #include "decide/command_do.h"
 
 #include "decide/correction.h"
@@ -73,6 +74,17 @@ static Plan *split_off(const CommandCase *c, const Entry *whole, const char *tex
 	return part;
 }
 
+/* Its number is known when it is carried out. */
+static LetterRow *row_of(const CommandCase *c, const Entry *part)
+{
+	LetterRow *row = letter_row_new(0, NULL);
+
+	row->entry = part;
+	row->matter =
+	    g_strdup(command_hides(c, part) ? masking_words(c->config, part) : part->summary);
+	return row;
+}
+
 void do_split(const CommandCase *c, Plan *plan, CommandReply *reply)
 {
 	const NamedEntry *named = command_named(c, 0);
@@ -87,10 +99,15 @@ void do_split(const CommandCase *c, Plan *plan, CommandReply *reply)
 		return;
 	}
 	command_change(c, plan, named, json_pack("{s:i}", "parts", (int)lines->len));
-	for (guint i = 0; i < lines->len; i++)
-		g_ptr_array_add(plan->also, split_off(c, named->entry, bare_line(lines->pdata[i])));
+	for (guint i = 0; i < lines->len; i++) {
+		Plan *part = split_off(c, named->entry, bare_line(lines->pdata[i]));
+		g_ptr_array_add(plan->also, part);
+		g_ptr_array_add(reply->rows, row_of(c, part->entry));
+	}
+	/* Behind those that get the numbers. */
+	reply->with = plan_new(OUTCOME_COMMAND, "tells the new numbers");
+	g_ptr_array_add(plan->also, reply->with);
 	command_say(reply,
-	    "%u perkara dari agenda %s dicatat dengan nomor agenda tersendiri. Nomornya dapat "
-	    "dilihat dengan STATUS %s.",
-	    lines->len, named->entry->label, named->entry->label);
+	    "%u perkara dari agenda %s dicatat dengan nomor agenda tersendiri sebagai berikut.",
+	    lines->len, named->entry->label);
 }
