@@ -1,13 +1,19 @@
-"""play.py DIR [--quiet] [--until HH:MM]: plays the office's day on the host in DIR/host.
+"""play.py DIR [--quiet] [--until HH:MM] [--kills N --seed S]: plays the office's day on the host in DIR/host.
 
 People are mailboxes: who answers takes the newest letter out of his own, with the code that stands in
 its subject, and sends his words above the quoted letter.  After the mails of a scene siaga has one
 round (`siaga run --once`) with the clock of the story; SIAGA names the program.
+
+With --kills, siaga is killed (SIGKILL) in the middle of so many rounds and started again; a person settles what
+is in doubt then, by what lies in the mailboxes.
 """
 import argparse
 import email.policy
 import email.utils
+import fcntl
+import json
 import os
+import random
 import re
 import smtplib
 import ssl
@@ -37,7 +43,9 @@ def moment(clock):
 
 
 class Day:
-    def __init__(self, folder):
+    def __init__(self, folder, kills=None):
+        self.kills = kills or {}  # time of a scene: after which part of a round siaga is killed
+        self.round_seconds = 0.5
         self.folder = Path(folder)
         self.host = self.folder / "host"
         self.env = client.settings(self.host)
@@ -141,10 +149,51 @@ class Day:
                 raise ValueError("mail stays in the queue of the host")
             time.sleep(0.005)
 
+    def siaga(self, *words):
+        return [os.environ["SIAGA"], *words, "-c", str(self.folder / "siaga.yaml")]
+
+    def run_once(self, at, log):
+        started = time.monotonic()
+        subprocess.run(self.siaga("run", "--once", "--now", at.isoformat()), stdout=log, stderr=log, check=True)
+        self.round_seconds = time.monotonic() - started
+
+    def run_killed(self, at, part, log):
+        child = subprocess.Popen(self.siaga("run", "--once", "--now", at.isoformat()), stdout=log, stderr=log)
+        time.sleep(part * self.round_seconds)
+        child.kill()
+        child.wait()
+        self.wait_for_children()
+
+    def wait_for_children(self):
+        """They hold the database's lock until they have seen that the engine is gone."""
+        with open(self.folder / "siaga.db.lock", "a") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+
+    def in_doubt(self):
+        listed = subprocess.run(self.siaga("outbox", "--state", "in-doubt", "--all", "--json"), capture_output=True)
+        return json.loads(listed.stdout)["letters"]
+
+    def settle_doubts(self):
+        """What a person does: looks whether the letter has come."""
+        again = False
+        for letter in self.in_doubt():
+            mails = [client.read_mail(path) for path in self.files(letter["to"])]
+            there = any(letter["message_id"] in str(mail["Message-ID"]) for mail in mails)
+            subprocess.run(self.siaga("outbox", "--drop" if there else "--send", str(letter["id"])), check=True,
+                           capture_output=True)
+            again = again or not there
+        return again
+
     def round(self, at):
         with open(self.folder / "siaga.log", "a") as log:
-            command = [os.environ["SIAGA"], "run", "--once", "-c", self.folder / "siaga.yaml", "--now", at.isoformat()]
-            subprocess.run(command, stdout=log, stderr=log, check=True)
+            part = self.kills.get(at.strftime("%H:%M"))
+            if part is not None:
+                self.run_killed(at, part, log)
+                self.settle()
+            self.run_once(at, log)
+            self.settle()
+            if part is not None and self.settle_doubts():
+                self.run_once(at, log)
         self.settle()
 
     def arrivals(self):
@@ -173,9 +222,14 @@ def main():
     parser.add_argument("folder")
     parser.add_argument("--quiet", action="store_true")
     parser.add_argument("--until", default="24:00")
+    parser.add_argument("--kills", type=int, default=0)
+    parser.add_argument("--seed", default="1")
     args = parser.parse_args()
-    day = Day(args.folder)
-    for scene in story.read_story():
+    scenes = story.read_story()
+    chance = random.Random(args.seed)
+    times = chance.sample([scene.time for scene in scenes], min(args.kills, len(scenes)))
+    day = Day(args.folder, {at: chance.uniform(0.05, 0.95) for at in times})
+    for scene in scenes:
         if scene.time > args.until:
             break
         news = day.play(scene)

@@ -3,6 +3,7 @@
     clock    how long each report took to the Bupati, of the two hours
     letters  all letters in order, with who got them
     counts   how many mails lie in whose mailbox, and the most that is meant to
+    twice    letters that came more often than they may: those that wait for a commit before the final dot
     who TEXT in whose mailboxes a mail says this
 """
 import json
@@ -98,6 +99,16 @@ def who(book, words):
             print(short(address))
 
 
+def twice(book):
+    waits = {row[0] for row in book.ask("SELECT message_id FROM letter WHERE confirm = 1")}
+    host = book.folder / "host"
+    for address, _ in mailboxes(book):
+        ids = [str(client.read_mail(path)["Message-ID"]) for path in client.folder_files(host, address, "INBOX")]
+        for one in sorted(set(ids)):
+            if ids.count(one) > 1 and one.strip("<>") in waits:
+                print(f"{short(address)}: {one} came {ids.count(one)} times")
+
+
 if __name__ == "__main__":
-    WHAT = {"clock": clock, "letters": letters, "counts": counts, "who": who}
+    WHAT = {"clock": clock, "letters": letters, "counts": counts, "who": who, "twice": twice}
     WHAT[sys.argv[2]](Book(sys.argv[1]), *sys.argv[3:])
