@@ -154,7 +154,7 @@ static inline void check_moved(const Look *l, gint64 now)
 {
 	const Ask *last = l->asks->len > 0 ? l->asks->pdata[l->asks->len - 1] : NULL;
 
-	if (!last || !g_str_equal(last->state, "moved") || is_asked(l, now) ||
+	if (!last || !g_str_equal(last->state, "moved") || is_asked(l, now) || is_timed(l) ||
 	    !g_str_equal(last->stage, l->entry->stage))
 		return;
 	g_autofree char *text = describe(l, now);
