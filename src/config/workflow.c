@@ -380,6 +380,7 @@ static const Field workflow_fields[] = {
 	.kind = FIELD_NAME,
 	.offset = offsetof(Workflow, excluded),
 	.uses = NAME_ACT},
+    {.key = "anonymous", .kind = FIELD_BOOL, .offset = offsetof(Workflow, anonymous)},
     {.key = "secrecy", .kind = FIELD_SECRECY, .offset = offsetof(Workflow, secrecy)},
     {.key = "up-to", .kind = FIELD_SECRECY, .offset = offsetof(Workflow, up_to), .required = true},
     {.key = "first", .kind = FIELD_NAME, .offset = offsetof(Workflow, first), .uses = NAME_STAGE},

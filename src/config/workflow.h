@@ -116,6 +116,7 @@ typedef struct Workflow {
 	char *book; /* where its entries get their number */
 	char *
 	    excluded; /* section with the names of those who get no letter about the entry; NULL: none */
+	bool anonymous; /* who reported, and his own words, stay in the office */
 	Secrecy secrecy; /* entries are at least this secret */
 	Secrecy up_to; /* entries above are held for a person instead */
 	char *first; /* stage */

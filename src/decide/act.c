@@ -5,6 +5,7 @@
 #include "decide/excluded.h"
 #include "decide/party.h"
 #include "decide/plan_text.h"
+#include "decide/undo.h"
 #include "decide/workflow.h"
 
 static bool is_of_round(const Ask *a, const Deed *d)
@@ -56,17 +57,9 @@ static void void_others(const Deed *d, Plan *plan)
 	}
 }
 
-/* What leads nowhere, like a part of a result, need not wait. */
-static gint64 release_delay(const Deed *d)
-{
-	if (!d->answer->then || g_strcmp0(d->entry->urgency, "sangat segera") == 0)
-		return 0;
-	return d->answer->release >= 0 ? d->answer->release : d->config->limits.release_delay;
-}
-
 static void release(const Deed *d, Plan *plan)
 {
-	gint64 delay = release_delay(d);
+	gint64 delay = undo_delay(d->config, d->answer, d->entry);
 	WorkflowStep step = {d->config, d->workflow, d->now, d->actor, d->known, d->asks};
 
 	if (delay == 0) {
@@ -112,6 +105,8 @@ char *deed_objection(const Deed *d)
 {
 	if (d->answer->note == NOTE_REQUIRED && !*d->note)
 		return g_strdup("keterangan atau alasannya belum dituliskan");
+	if (d->decided && d->answer->then)
+		return g_strdup("keputusan sebelumnya telah dicatat dan menunggu dilaksanakan");
 	if (!d->answer->assigns)
 		return NULL;
 	g_autoptr(Assignment) a = assignment_read(d->config, d->note, d->now);

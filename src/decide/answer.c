@@ -5,9 +5,11 @@
 #include "decide/assignment.h"
 #include "decide/batch.h"
 #include "decide/claim.h"
+#include "decide/excluded.h"
 #include "decide/party.h"
 #include "decide/plan_text.h"
 #include "decide/reading.h"
+#include "decide/standin.h"
 #include "decide/undo.h"
 #include "decide/workflow.h"
 
@@ -102,12 +104,17 @@ static Plan *refuse_sender(const Case *c)
 /* NULL: it can still be answered. */
 static Plan *refuse_ask(const Case *c)
 {
-	const char *words = asking_late(c->ask, c->entry, c->stage, c->known->now);
+	WorkflowStep step = {
+	    c->known->config, c->workflow, c->known->now, c->ask->person, c->known, c->known->asks};
+	const char *words = asking_late(&step, c->ask, c->entry, c->stage);
 
 	if (!words)
 		return NULL;
 	Plan *plan = plan_of(c, OUTCOME_ANSWER, "the ask is no longer open", "answer-late");
 	tell_person(c, plan, "jawaban-terlambat", "late", words);
+	if (standin_has_ended(&step, c->stage, c->ask))
+		g_ptr_array_add(
+		    plan->timers, standin_timer(c->ask, STANDIN_ENDED, NULL, c->known->now));
 	return plan;
 }
 
@@ -245,6 +252,24 @@ static char *short_names(const Case *c, const char *text)
 	return g_strjoinv(", ", (char **)a->names->pdata);
 }
 
+/* Whom it is about is asked no longer, and keeps no key to it. */
+static void release_excluded(const Case *c, Plan *plan)
+{
+	Party party;
+
+	for (guint i = 0; i < c->known->asks->len; i++) {
+		const Ask *ask = c->known->asks->pdata[i];
+		if (ask->id == c->ask->id || !g_str_equal(ask->state, "open") ||
+		    !party_find(c->known->config->directory, ask->person, &party) ||
+		    !excluded_has(c->known->config, plan->entry, party.address))
+			continue;
+		Ask *ended = ask_copy(ask);
+		g_free(ended->state);
+		ended->state = g_strdup("void");
+		g_ptr_array_add(plan->settled, ended);
+	}
+}
+
 static void write_section(const Case *c, Plan *plan, const Reading *r)
 {
 	g_autofree char *text =
@@ -254,6 +279,8 @@ static void write_section(const Case *c, Plan *plan, const Reading *r)
 	    json_pack("{s:s, s:s?, s:s, s:s}", "name", r->act->name, "old",
 		entry_section(plan->entry, r->act->name), "new", text, "mail", c->message->sha256));
 	entry_set_section(plan->entry, r->act->name, text);
+	if (names_people(c, r->act))
+		release_excluded(c, plan);
 }
 
 /* Why a section cannot be written as it stands; NULL: it can.  Caller frees. */

@@ -3,9 +3,11 @@
 #include "base/digest.h"
 #include "config/roster.h"
 #include "decide/batch.h"
+#include "decide/entitled.h"
 #include "decide/excluded.h"
 #include "decide/party.h"
 #include "decide/plan_text.h"
+#include "decide/undo.h"
 
 #include <string.h>
 
@@ -93,6 +95,9 @@ LetterWanted *asking_letter(
 	w->secrecy = order->neutral ? SECRECY_BIASA : entry->secrecy;
 	w->urgency = URGENCY_ASK;
 	w->choices = asking_choices(step, stage);
+	g_autofree char *promise =
+	    stage->otherwise ? NULL : undo_promise(step->config, stage, entry);
+	letter_wanted_add_fact(w, "tarik_kembali", promise);
 	return w;
 }
 
@@ -246,19 +251,26 @@ static const char *state_words(const Ask *ask)
 	return "Permohonan ini telah dialihkan kepada pejabat pengganti.";
 }
 
-const char *asking_late(const Ask *ask, const Entry *entry, const Stage *stage, gint64 now)
+const char *asking_late(
+    const WorkflowStep *step, const Ask *ask, const Entry *entry, const Stage *stage)
 {
 	char document[65];
+	Party party;
 
 	if (!g_str_equal(ask->state, "open"))
 		return state_words(ask);
-	if (ask->expires > 0 && now > ask->expires)
+	if (ask->expires > 0 && step->now > ask->expires)
 		return "Batas waktu untuk menjawab permohonan ini telah lewat.";
 	asking_document(entry, stage, document);
 	if (!g_str_equal(document, ask->document_hash))
 		return "Isi berkas telah berubah sejak permohonan ini dikirim.";
 	if (g_strcmp0(entry->stage, ask->stage) != 0)
 		return "Berkas ini telah berada pada tahap lain.";
+	if (party_find(step->config->directory, ask->person, &party) &&
+	    excluded_has(step->config, entry, party.address))
+		return "Berkas ini tidak lagi dimintakan keputusan Bapak/Ibu.";
+	if (!entitled_to(step, stage, ask))
+		return "Masa tugas Bapak/Ibu untuk memutuskan berkas ini telah berakhir.";
 	return NULL;
 }
 
@@ -280,6 +292,28 @@ static bool stands(const Ask *ask)
 	return g_str_equal(ask->state, "open") || g_str_equal(ask->state, "answered");
 }
 
+static bool is_wanted(const Plan *plan, const char *name)
+{
+	for (guint i = 0; i < plan->asks->len; i++)
+		if (g_str_equal(((const AskWanted *)plan->asks->pdata[i])->person, name))
+			return true;
+	return false;
+}
+
+/* Those who hold the role by now, in place of somebody who stood in. */
+static void ask_holders(const WorkflowStep *step, Plan *plan, const Round *round)
+{
+	guint minute;
+	gint64 day = calendar_day(step->now, step->config->office.zone, &minute);
+	g_autoptr(GPtrArray) holders = roster_holders(step->config, round->role, day, minute);
+
+	for (guint i = 0; i < holders->len; i++) {
+		const Person *person = holders->pdata[i];
+		if (!is_wanted(plan, person->name))
+			ask_one(step, plan, round, person->name);
+	}
+}
+
 static void ask_anew(
     const WorkflowStep *step, Plan *plan, const Stage *stage, const Ask *old, const char *why)
 {
@@ -295,7 +329,10 @@ static void ask_anew(
 		ended->state = g_strdup("void");
 		g_ptr_array_add(plan->settled, ended);
 	}
-	ask_one(step, plan, &round, old->person);
+	if (entitled_to(step, stage, old))
+		ask_one(step, plan, &round, old->person);
+	else
+		ask_holders(step, plan, &round);
 	for (; asked < plan->asks->len; asked++) {
 		AskWanted *wanted = plan->asks->pdata[asked];
 		g_free(wanted->letter->text);
@@ -309,7 +346,7 @@ bool asking_renew(const WorkflowStep *step, Plan *plan, const Stage *stage, cons
 	guint asked = plan->asks->len;
 	bool any = false;
 
-	for (guint i = 0; step->asks && i < step->asks->len; i++) {
+	for (guint i = 0; stage->ask && step->asks && i < step->asks->len; i++) {
 		Ask *ask = step->asks->pdata[i];
 		if (!is_of_round(step, ask, stage))
 			continue;

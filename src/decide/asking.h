@@ -35,10 +35,12 @@ GPtrArray *asking_choices(const WorkflowStep *step, const Stage *stage);
 
 /* Why this ask can no longer be answered, in Indonesian for the person asked: used up, moved, void, expired,
  * about another text than the entry has now; NULL: it can.  Static text. */
-const char *asking_late(const Ask *ask, const Entry *entry, const Stage *stage, gint64 now);
+const char *asking_late(
+    const WorkflowStep *step, const Ask *ask, const Entry *entry, const Stage *stage);
 
 /* Why the same question is put once more, as the letter tells it. */
 #define ASKING_CHANGED "isi berkas telah berubah; permohonan sebelumnya tidak berlaku lagi"
+#define ASKING_ENDED "masa tugas pejabat pengganti telah berakhir"
 #define ASKING_TAKEN_BACK "keputusan sebelumnya telah ditarik kembali"
 
 /* The last round of the stage's asks holds no longer (its text has changed, or what was decided is taken

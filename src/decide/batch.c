@@ -280,7 +280,7 @@ static void sort_item(const Batch *b, const Item *item, Plan *plan, GArray *list
 {
 	const Waiting *w = item->waiting;
 
-	if (asking_late(w->ask, w->entry, item->stage, b->now))
+	if (asking_late(&item->step, w->ask, w->entry, item->stage))
 		g_ptr_array_add(plan->also, renew(item));
 	else if (may_be_listed(b, item))
 		g_array_append_vals(listed, item, 1);

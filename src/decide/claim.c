@@ -17,11 +17,11 @@ static const char *title_of(const Message *m, const Knowledge *known)
 }
 
 static LetterWanted *letter_to(const Message *m, const Knowledge *known, const Party *bound,
-    const char *letter, const char *from)
+    const char *letter, const char *from, const char *about)
 {
 	gint64 id = known->ask ? known->ask->id : known->docket->id;
 	g_autofree char *action = g_strdup_printf(
-	    "%s/%s/%" G_GINT64_FORMAT "/%s", letter, known->ask ? "ask" : "list", id, from);
+	    "%s/%s/%" G_GINT64_FORMAT "/%s", letter, known->ask ? "ask" : "list", id, about);
 	LetterWanted *w = letter_wanted_new(letter, bound->address, action);
 
 	w->to_name = g_strdup(bound->full_name);
@@ -33,17 +33,19 @@ static LetterWanted *letter_to(const Message *m, const Knowledge *known, const P
 	return w;
 }
 
-/* What answers one ask, or several: a mail of triage says what is to become of others and is written
- * again sooner than it is confirmed. */
-static bool can_be_carried_out(const Knowledge *known)
+/* What answers one ask, or several, in plain words: a mail of triage says what is to become of others and is
+ * written again sooner than it is confirmed. */
+static bool can_be_carried_out(const Message *m, const Knowledge *known)
 {
-	return known->ask || (known->docket && known->docket->kind == DOCKET_ASKS);
+	bool plain = !m->text_hidden && m->text_source == TEXT_PLAIN && m->kind != KIND_FORWARD;
+
+	return plain && (known->ask || (known->docket && known->docket->kind == DOCKET_ASKS));
 }
 
 static void ask_him(const Message *m, const Knowledge *known, const Party *bound, Plan *plan)
 {
 	Docket *docket = docket_new(DOCKET_CLAIM, bound->name);
-	LetterWanted *w = letter_to(m, known, bound, "surel-atas-nama", known->address);
+	LetterWanted *w = letter_to(m, known, bound, "surel-atas-nama", known->address, m->sha256);
 	DocketItem item = {0};
 
 	g_array_append_val(docket->items, item);
@@ -62,12 +64,13 @@ void claim_tell(const Message *m, const Knowledge *known, const Party *bound, Pl
 	if (!known->authenticated || !known->address || known->quiet || known->from_spam_folder ||
 	    m->kind == KIND_FORWARD || !known->mailbox->can_send || !bound->person)
 		return;
-	if (!sender->person && !sender->unit && can_be_carried_out(known))
+	if (!sender->person && !sender->unit && can_be_carried_out(m, known))
 		ask_him(m, known, bound, plan);
 	else
-		g_ptr_array_add(plan->letters,
-		    letter_to(m, known, bound, "kode-dipakai-orang-lain",
-			sender->person ? sender->person->full_name : known->address));
+		g_ptr_array_add(
+		    plan->letters, letter_to(m, known, bound, "kode-dipakai-orang-lain",
+				       sender->person ? sender->person->full_name : known->address,
+				       known->address));
 }
 
 /* ---- his answer ---- */
@@ -121,7 +124,8 @@ static const TriageMail *waiting(const Knowledge *known)
 {
 	const TriageMail *claimed = known->claimed;
 
-	if (!claimed || claimed->outcome != OUTCOME_HELD || !can_be_carried_out(claimed->known) ||
+	if (!claimed || claimed->outcome != OUTCOME_HELD ||
+	    !can_be_carried_out(claimed->message, claimed->known) ||
 	    (!claimed->known->ask && !claimed->known->lines))
 		return NULL;
 	return claimed;

@@ -10,7 +10,7 @@
 #include "decide/party.h"
 #include "model/plan.h"
 
-/* Tells `bound`, whose key it is, once for each address.  A mail that no provider vouches for, that was
+/* Tells `bound`, whose key it is: of each mail from an address that nobody knows, once of a colleague.  A mail that no provider vouches for, that was
  * passed on, or that may not be answered, tells nobody anything. */
 void claim_tell(const Message *message, const Knowledge *known, const Party *bound, Plan *plan);
 

@@ -4,6 +4,7 @@
 #include "config/roster.h"
 #include "decide/act.h"
 #include "decide/asking.h"
+#include "decide/excluded.h"
 #include "decide/plan_text.h"
 #include "decide/reading.h"
 
@@ -86,6 +87,7 @@ static Deed deed_of(const CommandCase *c, const NamedEntry *named, const Answer 
 	    .answer = answer,
 	    .entry = named->entry,
 	    .asks = named->asks,
+	    .decided = named->decided,
 	    .actor = c->actor,
 	    .evidence = c->evidence,
 	    .message_id = c->message_id,
@@ -124,11 +126,13 @@ static void give(const CommandCase *c, Plan *plan, CommandReply *reply, const Na
 /* What he was asked and can still answer; NULL: nothing. */
 static const Ask *own_ask(const CommandCase *c, const NamedEntry *named, const Stage *stage)
 {
+	WorkflowStep step = {c->config, NULL, c->now, c->actor, c->known, named->asks};
+
 	for (guint i = 0; c->person && stage && stage->ask && i < named->asks->len; i++) {
 		const Ask *ask = named->asks->pdata[i];
 		if (g_str_equal(ask->person, c->person->name) &&
 		    g_str_equal(ask->stage, stage->name) &&
-		    !asking_late(ask, named->entry, stage, c->now))
+		    !asking_late(&step, ask, named->entry, stage))
 			return ask;
 	}
 	return NULL;
@@ -156,6 +160,13 @@ static void put_again(const CommandCase *c, Plan *plan, CommandReply *reply,
 	reply->instead = w;
 }
 
+/* Nobody decides on what is about himself. */
+static bool is_about(const CommandCase *c, const Entry *e)
+{
+	return c->person && c->person->addresses->len > 0 &&
+	       excluded_has(c->config, e, c->person->addresses->pdata[0]);
+}
+
 void do_answer(const CommandCase *c, Plan *plan, CommandReply *reply)
 {
 	const NamedEntry *named = command_named(c, 0);
@@ -170,7 +181,10 @@ void do_answer(const CommandCase *c, Plan *plan, CommandReply *reply)
 		return;
 	}
 	const Answer *answer = answer_of(c, named, stage, reply);
-	if (answer)
+	if (answer && is_about(c, named->entry))
+		command_refuse(
+		    reply, "Agenda %s tidak dapat diputuskan oleh Bapak/Ibu.", named->entry->label);
+	else if (answer)
 		give(c, plan, reply, named, answer);
 	if (reply->refused->len > 0)
 		add_choices(c, named, stage, reply);

@@ -5,7 +5,9 @@
 #include "decide/asking.h"
 #include "decide/assignment.h"
 #include "decide/correction.h"
+#include "decide/excluded.h"
 #include "decide/object.h"
+#include "decide/party.h"
 #include "decide/plan_text.h"
 
 static const Stage *stage_of(const CommandCase *c, const Entry *e, const Workflow **workflow_r)
@@ -111,6 +113,10 @@ void do_hand_over(const CommandCase *c, Plan *plan, CommandReply *reply)
 		command_refuse(reply, "Agenda %s sudah selesai.", e->label);
 		return;
 	}
+	if (person->addresses->len > 0 && excluded_has(c->config, e, person->addresses->pdata[0])) {
+		command_refuse(reply, "%s termasuk pihak yang dilaporkan.", person->full_name);
+		return;
+	}
 	if (person->clearance < e->secrecy) {
 		command_refuse(
 		    reply, "%s tidak berwenang atas agenda %s.", person->full_name, e->label);
@@ -159,15 +165,23 @@ static const Workflow *workflow_named(
 }
 
 /* To whom: nobody named leaves it to the workflow.  False: it is refused. */
-static bool read_receivers(const CommandCase *c, Assignment **to_r, CommandReply *reply)
+static bool read_receivers(
+    const CommandCase *c, const Entry *e, Assignment **to_r, CommandReply *reply)
 {
+	Party party;
+
 	*to_r = NULL;
 	if (!*c->command->after)
 		return true;
 	*to_r = assignment_read(c->config, c->command->after, c->now);
 	if ((*to_r)->problem)
 		command_refuse(reply, "Perintah tidak dijalankan karena %s.", (*to_r)->problem);
-	return !(*to_r)->problem;
+	for (guint i = 0; !(*to_r)->problem && i < (*to_r)->names->len; i++)
+		if (party_find(c->config->directory, (*to_r)->names->pdata[i], &party) &&
+		    excluded_has(c->config, e, party.address))
+			command_refuse(
+			    reply, "%s termasuk pihak yang dilaporkan. ", party.full_name);
+	return reply->refused->len == 0;
 }
 
 /* The matter stands behind the colon, or on the lines below. */
@@ -188,7 +202,7 @@ void do_task(const CommandCase *c, Plan *plan, CommandReply *reply)
 	g_autofree char *matter = matter_of(c->command);
 	g_autoptr(Assignment) to = NULL;
 
-	if (!task || !read_receivers(c, &to, reply))
+	if (!task || !read_receivers(c, named->entry, &to, reply))
 		return;
 	if (!*matter) {
 		command_refuse(reply, "Pokok tugasnya belum dituliskan setelah titik dua.");
@@ -208,6 +222,14 @@ void do_task(const CommandCase *c, Plan *plan, CommandReply *reply)
 	    task->title, named->entry->label);
 }
 
+/* Its reporter's own words are all there is. */
+static bool hides_words(const CommandCase *c, const Entry *e)
+{
+	const Workflow *workflow = e->workflow ? config_workflow(c->config, e->workflow) : NULL;
+
+	return workflow && workflow->anonymous && !entry_section(e, "fakta");
+}
+
 void do_compile(const CommandCase *c, Plan *plan, CommandReply *reply)
 {
 	const Workflow *product = workflow_named(c, OBJECT_PRODUCT, c->command->before, reply);
@@ -221,6 +243,13 @@ void do_compile(const CommandCase *c, Plan *plan, CommandReply *reply)
 		if (e->secrecy > product->up_to) {
 			command_refuse(reply, "%s tidak boleh memuat agenda %s yang bersifat %s.",
 			    product->title, e->label, secrecy_name(e->secrecy));
+			return;
+		}
+		if (hides_words(c, e)) {
+			command_refuse(reply,
+			    "Agenda %s belum dapat disusun: FAKTA belum ditulis oleh pengolah, "
+			    "sedangkan isi dan identitas pelapor dilindungi.",
+			    e->label);
 			return;
 		}
 		g_ptr_array_add(sources, e);

@@ -22,6 +22,7 @@ typedef struct NamedEntry {
 	    *siblings; /* of Entry: that tell of the same event, itself left out; never NULL */
 	GPtrArray *related; /* of Entry: parts, sources, tasks; never NULL */
 	GPtrArray *history; /* of HistoryLine, oldest first; never NULL */
+	bool decided; /* what was decided in its stage waits to be carried out */
 	GPtrArray *mails; /* of LedgerLine, with their message, oldest first; never NULL */
 } NamedEntry;
 

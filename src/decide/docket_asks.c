@@ -31,7 +31,9 @@ static Pick pick_of(const Knowledge *known, guint index)
 
 	p.workflow = e->workflow ? config_workflow(known->config, e->workflow) : NULL;
 	p.stage = p.workflow ? workflow_stage(p.workflow, p.line->ask->stage) : NULL;
-	p.late = p.stage && p.stage->ask ? asking_late(p.line->ask, e, p.stage, known->now)
+	WorkflowStep step = {
+	    known->config, p.workflow, known->now, p.line->ask->person, known, p.line->asks};
+	p.late = p.stage && p.stage->ask ? asking_late(&step, p.line->ask, e, p.stage)
 					 : "Tahap yang mengajukan permohonan ini tidak ada lagi.";
 	return p;
 }
@@ -59,7 +61,7 @@ static const char *say(Pick *pick, const Reading *r, bool named)
 /* It was decided, and BATAL takes that back. */
 static bool is_undone_by(const Pick *pick, const Reading *r)
 {
-	return pick->stage && undo_is_asked(r->act) &&
+	return pick->stage && pick->stage->ask && undo_is_asked(r->act) &&
 	       !undo_refusal(pick->line->ask, pick->line->entry, pick->line->asks);
 }
 

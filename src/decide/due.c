@@ -39,7 +39,7 @@ static void bring_results(const Case *c, Plan *plan)
 	for (guint i = 0; i < c->due->children->len; i++) {
 		const Entry *child = c->due->children->pdata[i];
 		const Workflow *workflow = config_workflow(c->due->config, child->workflow);
-		if (!workflow || workflow->object != OBJECT_TASK)
+		if (!workflow || workflow->object != OBJECT_TASK || child->void_reason)
 			continue;
 		for (guint k = 0; k < child->sections->len; k++) {
 			const Section *s = child->sections->pdata[k];

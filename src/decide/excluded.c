@@ -30,3 +30,14 @@ bool excluded_has(const Config *config, const Entry *entry, const char *address)
 	}
 	return false;
 }
+
+bool excluded_hides_source(const Config *config, const Entry *entry, const char *address)
+{
+	const Workflow *workflow =
+	    entry->workflow ? config_workflow(config, entry->workflow) : NULL;
+
+	if (!workflow || !workflow->anonymous || g_strcmp0(entry->reporter_address, address) == 0)
+		return false;
+	Sender who = directory_sender(config->directory, address);
+	return !who.person || who.person->unit;
+}

@@ -11,4 +11,8 @@
 /* Whether the address belongs to somebody it is about, or to one of a unit it is about. */
 bool excluded_has(const Config *config, const Entry *entry, const char *address);
 
+/* Whether the entry's reporter and his own words are not for this address: its workflow is anonymous, and the
+ * address is neither his own nor one of the office's. */
+bool excluded_hides_source(const Config *config, const Entry *entry, const char *address);
+
 #endif

@@ -1,4 +1,5 @@
 /* The day's agenda, and what people still owe. */
+#include "decide/excluded.h"
 #include "decide/job_letter.h"
 
 enum { FRESH_SECONDS = 60 * 60 };
@@ -113,6 +114,13 @@ static void set_person(LetterRow *row, const Config *config, const char *name)
 	row->from = g_strdup(person ? person->full_name : unit ? unit->title : name);
 }
 
+static void hide_source(LetterRow *row)
+{
+	g_clear_pointer(&row->from, g_free);
+	g_free(row->matter);
+	row->matter = g_strdup("(identitas dilindungi)");
+}
+
 /* `everybody`: the list tells of each row for whom it waits. */
 static void open_to(const JobWork *work, Plan *plan, const LetterOrder *order, const Recipient *to,
     const GArray *owed, bool everybody)
@@ -123,6 +131,8 @@ static void open_to(const JobWork *work, Plan *plan, const LetterOrder *order, c
 	for (guint i = 0; i < owed->len; i++) {
 		const Owed *o = &g_array_index(owed, Owed, i);
 		LetterRow *row = job_row(work, letter, i + 1, o->entry, job_reach(order, to));
+		if (excluded_hides_source(work->config, o->entry, to->address))
+			hide_source(row);
 		add_limit(work, row, o->entry);
 		set_person(row, work->config, everybody ? o->person : NULL);
 	}

@@ -217,12 +217,12 @@ static void ask_others(Plan *plan, const Knowledge *known, StandinWhy why, const
 }
 
 /* A machine's mail is never answered and never acts; but a notice of absence of somebody who was asked is
- * worth knowing: it answers a letter of ours, or his own server vouches for it. */
+ * worth knowing: it bears the key of what he was asked, or his own server vouches for it. */
 static Plan *decide_automatic(const Message *m, const Knowledge *known, const char *why)
 {
 	Plan *plan = plan_new(OUTCOME_AUTOMATIC, m->automatic_reason ? m->automatic_reason : why);
 
-	if (known->ask || known->docket || known->thread || known->authenticated)
+	if (known->ask || known->docket || known->authenticated)
 		ask_others(plan, known, STANDIN_AWAY, NULL);
 	return plan;
 }

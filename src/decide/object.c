@@ -15,6 +15,14 @@ static const char *facts_of(const Entry *e)
 	return e->text && *e->text ? e->text : e->summary;
 }
 
+/* What comes of it goes further than the reporter's own words may. */
+static bool is_anonymous(const WorkflowStep *step, const Entry *e)
+{
+	const Workflow *workflow = e->workflow ? config_workflow(step->config, e->workflow) : NULL;
+
+	return workflow && workflow->anonymous;
+}
+
 static Entry *entry_like(const WorkflowStep *step, const Workflow *workflow, const Entry *like)
 {
 	Entry *e = entry_new();
@@ -29,19 +37,21 @@ static Entry *entry_like(const WorkflowStep *step, const Workflow *workflow, con
 	e->urgency = g_strdup(like->urgency);
 	e->place = g_strdup(like->place);
 	e->category = g_strdup(like->category);
-	e->summary = g_strdup(like->summary);
+	e->summary = is_anonymous(step, like)
+			 ? g_strdup_printf("%s atas agenda %s", workflow->title, like->label)
+			 : g_strdup(like->summary);
 	e->officer = g_strdup(like->officer);
 	e->received = e->registered = step->now;
 	return e;
 }
 
-static void copy_sections(Entry *to, const Entry *from)
+static void copy_sections(Entry *to, const Entry *from, bool anonymous)
 {
 	for (guint i = 0; i < from->sections->len; i++) {
 		const Section *s = from->sections->pdata[i];
 		entry_set_section(to, s->name, s->text);
 	}
-	if (!entry_section(to, facts))
+	if (!entry_section(to, facts) && !anonymous)
 		entry_set_section(to, facts, facts_of(from));
 }
 
@@ -99,7 +109,7 @@ void object_give(const WorkflowStep *step, Plan *plan, const Workflow *workflow,
 
 	e->text = text && *text ? g_strdup(text) : NULL;
 	if (workflow->object == OBJECT_PRODUCT)
-		copy_sections(e, outer);
+		copy_sections(e, outer, is_anonymous(step, outer));
 	if (to)
 		give(e, to);
 	Plan *child = plan_of(step, workflow, e);

@@ -2,6 +2,7 @@
 
 #include "decide/asking.h"
 #include "decide/deadline.h"
+#include "decide/entitled.h"
 #include "decide/party.h"
 #include "decide/plan_text.h"
 
@@ -16,6 +17,7 @@ static const char clerk[] = "agenda";
 static const char *const whys[] = {
     [STANDIN_ABSENT] = "absent",
     [STANDIN_AWAY] = "away",
+    [STANDIN_ENDED] = "ended",
     [STANDIN_RETURNED] = "returned",
 };
 
@@ -42,16 +44,20 @@ static const Person *substitute_of(const WorkflowStep *step, const Person *perso
 		      : NULL;
 }
 
-/* His answer counts, or is still awaited, beside that of the ask that is to be moved. */
-static bool is_asked_already(
-    const WorkflowStep *step, const Plan *plan, const Ask *ask, const char *name)
+/* NULL: he is not asked in the same round. */
+static const Ask *asked_already(const WorkflowStep *step, const Ask *ask, const char *name)
 {
 	for (guint i = 0; i < step->asks->len; i++) {
 		const Ask *a = step->asks->pdata[i];
 		if (a->revision == ask->revision && g_str_equal(a->stage, ask->stage) &&
 		    g_str_equal(a->person, name))
-			return true;
+			return a;
 	}
+	return NULL;
+}
+
+static bool is_wanted(const Plan *plan, const char *name)
+{
 	for (guint i = 0; i < plan->asks->len; i++)
 		if (g_str_equal(((const AskWanted *)plan->asks->pdata[i])->person, name))
 			return true;
@@ -72,17 +78,30 @@ static gint64 limit_of(
 	    step->workflow->working_time);
 }
 
-static bool put_to(
-    const WorkflowStep *step, Plan *plan, const Stage *stage, const Ask *ask, const Person *person)
+static void settle_moved(Plan *plan, const Ask *ask)
 {
-	if (!person || g_str_equal(person->name, ask->person) || substitute_of(step, person) ||
-	    is_asked_already(step, plan, ask, person->name) ||
-	    !asking_instead(step, plan, stage, ask, person->name, limit_of(step, plan, stage, ask)))
-		return false;
 	Ask *moved = ask_copy(ask);
+
 	g_free(moved->state);
 	moved->state = g_strdup("moved");
 	g_ptr_array_add(plan->settled, moved);
+}
+
+/* One who has the same question already, and has not answered it, need not be asked twice; one who has
+ * answered has had his say. */
+static bool put_to(
+    const WorkflowStep *step, Plan *plan, const Stage *stage, const Ask *ask, const Person *person)
+{
+	if (g_str_equal(person->name, ask->person) || substitute_of(step, person))
+		return false;
+	const Ask *his = asked_already(step, ask, person->name);
+	bool has_it = (his && g_str_equal(his->state, "open")) || is_wanted(plan, person->name);
+	if (his && !has_it)
+		return false;
+	if (!has_it &&
+	    !asking_instead(step, plan, stage, ask, person->name, limit_of(step, plan, stage, ask)))
+		return false;
+	settle_moved(plan, ask);
 	return true;
 }
 
@@ -98,7 +117,7 @@ static const Person *move(
 	    substitute_of(step, person), superior, substitute_of(step, superior)};
 
 	for (guint i = 0; i < G_N_ELEMENTS(candidates); i++) {
-		if (!put_to(step, plan, stage, ask, candidates[i]))
+		if (!candidates[i] || !put_to(step, plan, stage, ask, candidates[i]))
 			continue;
 		plan_tell_json(plan, step->now, step->actor, "ask-moved",
 		    json_pack("{s:I, s:s, s:s, s:s, s:s}", "ask", (json_int_t)ask->id, "stage",
@@ -178,6 +197,12 @@ static void move_away(const WorkflowStep *step, Plan *plan, const Stage *stage, 
 		move(step, plan, stage, ask, whys[STANDIN_AWAY]);
 }
 
+bool standin_has_ended(const WorkflowStep *step, const Stage *stage, const Ask *ask)
+{
+	return g_str_equal(ask->state, "open") && g_str_equal(ask->stage, stage->name) &&
+	       !entitled_to(step, stage, ask);
+}
+
 void standin_due(const WorkflowStep *step, Plan *plan, const Stage *stage, const json_t *detail)
 {
 	const Ask *ask = open_ask(step, stage, json_integer_value(json_object_get(detail, "ask")));
@@ -189,6 +214,9 @@ void standin_due(const WorkflowStep *step, Plan *plan, const Stage *stage, const
 	if (g_str_equal(why, whys[STANDIN_RETURNED])) {
 		const Person *to = move(step, plan, stage, ask, why);
 		tell_clerk(step, plan, ask, to, reason ? reason : "");
+	} else if (g_str_equal(why, whys[STANDIN_ENDED])) {
+		if (standin_has_ended(step, stage, ask))
+			asking_renew(step, plan, stage, ASKING_ENDED);
 	} else if (g_str_equal(why, whys[STANDIN_AWAY])) {
 		move_away(step, plan, stage, ask);
 	} else if (substitute_of(step, directory_person(step->config->directory, ask->person))) {

@@ -1,6 +1,7 @@
 #include "decide/thread.h"
 
 #include "decide/asking.h"
+#include "decide/excluded.h"
 #include "decide/mail.h"
 #include "decide/moment.h"
 #include "decide/party.h"
@@ -87,6 +88,21 @@ static bool has_report_words(const char *head, const Knowledge *known)
 	return words_find_any(words, 0, known->config->vocabulary->triage.report) >= 0;
 }
 
+static bool is_staff(const Sender *sender)
+{
+	return sender->person && !sender->person->unit;
+}
+
+/* Whether the stage of the entry has a way on for what its reporter adds. */
+static bool goes_on(const Knowledge *known)
+{
+	const Entry *e = known->thread;
+	const Workflow *workflow = e->workflow ? config_workflow(known->config, e->workflow) : NULL;
+	const Stage *stage = workflow && e->stage ? workflow_stage(workflow, e->stage) : NULL;
+
+	return stage && stage->on_addition;
+}
+
 bool thread_is_report(const Message *m, const Knowledge *known, const char **why_r)
 {
 	g_autofree char *head = head_of(m);
@@ -96,7 +112,13 @@ bool thread_is_report(const Message *m, const Knowledge *known, const char **why
 		*why_r = "a mail in the thread of a void entry";
 		return true;
 	}
-	if (!known->sender.unit || known->fresh)
+	if (known->fresh || is_staff(&known->sender))
+		return false;
+	if (known->thread->closed > 0 && !goes_on(known)) {
+		*why_r = "a mail in the thread of a closed entry";
+		return true;
+	}
+	if (!known->sender.unit)
 		return false;
 	if (known->thread->closed > 0)
 		*why_r = "a unit's mail in the thread of a closed entry";
@@ -167,9 +189,11 @@ static void tell_party(
 	Party party;
 
 	if (!party_find(known->config->directory, name, &party) ||
-	    party_is(&party, &known->sender) || is_told(plan, party.address))
+	    party_is(&party, &known->sender) || is_told(plan, party.address) ||
+	    excluded_has(known->config, plan->entry, party.address))
 		return;
 	bool neutral = party.clearance < plan->entry->secrecy ||
+		       excluded_hides_source(known->config, plan->entry, party.address) ||
 		       (open && stage && stage->ask && stage->ask->neutral);
 	LetterWanted *w = news_of(m, plan, &party, m->reply, neutral);
 	if (open && stage) {
@@ -195,11 +219,6 @@ static void tell_all(const Message *m, const Knowledge *known, Plan *plan)
 		}
 	if (plan->entry->officer)
 		tell_party(m, known, plan, plan->entry->officer, NULL);
-}
-
-static bool is_staff(const Sender *sender)
-{
-	return sender->person && !sender->person->unit;
 }
 
 static void confirm(const Message *m, const Knowledge *known, Plan *plan)
@@ -269,6 +288,8 @@ Plan *thread_split(const TriageStep *step, const TriageMail *a, const Entry *old
 	Plan *plan = a->match->start
 			 ? decide_registered(a->message, a->match, &known, step->actor)
 			 : plan_new(OUTCOME_HELD, "no rule says what this is: waits for triage");
+	if (plan->outcome == OUTCOME_HELD)
+		triage_waits(plan, a->match, &known);
 	MailSettled *settled = mail_settled_new(
 	    a->mail, plan->outcome, plan->why, plan->outcome == OUTCOME_REGISTERED);
 	settled->leaves = true;

@@ -43,6 +43,27 @@ void undo_carry(
 	asking_renew(step, plan, stage, ASKING_TAKEN_BACK);
 }
 
+gint64 undo_delay(const Config *config, const Answer *answer, const Entry *entry)
+{
+	if (!answer->then || g_strcmp0(entry->urgency, "sangat segera") == 0)
+		return 0;
+	return answer->release >= 0 ? answer->release : config->limits.release_delay;
+}
+
+char *undo_promise(const Config *config, const Stage *stage, const Entry *entry)
+{
+	gint64 longest = 0;
+
+	for (guint i = 0; i < stage->answers->len; i++)
+		longest = MAX(longest, undo_delay(config, stage->answers->pdata[i], entry));
+	if (longest < 60)
+		return NULL;
+	return g_strdup_printf(
+	    "Jawaban yang keliru masih dapat ditarik kembali dalam waktu %d menit "
+	    "dengan membalas surel ini: BATAL.",
+	    (int)(longest / 60));
+}
+
 /* When the first thing that waits is carried out; 0: nothing waits. */
 static gint64 first_release(const Plan *plan)
 {

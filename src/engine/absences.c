@@ -1,6 +1,10 @@
 #include "engine/absences.h"
 
+#include "decide/moment.h"
+#include "decide/standin.h"
+#include "store/asks.h"
 #include "store/presence.h"
+#include "store/timers.h"
 
 bool absences_refresh(const Setup *setup, Store *store, gint64 now, GError **err)
 {
@@ -11,4 +15,35 @@ bool absences_refresh(const Setup *setup, Store *store, gint64 now, GError **err
 		return false;
 	directory_set_told(setup->config->directory, absences);
 	return true;
+}
+
+static bool look_after_at(Store *store, gint64 at, GError **err)
+{
+	g_autoptr(Timer) timer = timer_new(0, ABSENCE_TIMER, "{}", at);
+
+	return timers_add(store, timer, err);
+}
+
+bool absences_keep(Store *store, const Config *config, Absence *a, gint64 now, GError **err)
+{
+	gint64 begins = moment_seconds(a->from, 0, config->office.zone);
+	gint64 over = moment_seconds(a->until + 1, 0, config->office.zone);
+
+	return presence_add_absence(store, a, err) && look_after_at(store, MAX(begins, now), err) &&
+	       look_after_at(store, over, err);
+}
+
+/* Which of the two it is shows when its timer comes, with all of the entry at hand. */
+bool absences_look_after(Store *store, gint64 now, GError **err)
+{
+	static const StandinWhy whys[] = {STANDIN_ABSENT, STANDIN_ENDED};
+	g_autoptr(GPtrArray) asks = asks_list(store, 0, true, err);
+
+	for (guint i = 0; asks && i < asks->len; i++)
+		for (guint k = 0; k < G_N_ELEMENTS(whys); k++) {
+			g_autoptr(Timer) timer = standin_timer(asks->pdata[i], whys[k], NULL, now);
+			if (!timers_add(store, timer, err))
+				return false;
+		}
+	return asks != NULL;
 }

@@ -3,12 +3,10 @@
 
 #include "base/step.h"
 #include "decide/asking.h"
-#include "decide/moment.h"
-#include "decide/standin.h"
+#include "engine/absences.h"
 #include "engine/alarm.h"
 #include "engine/ask_key.h"
 #include "engine/letters.h"
-#include "engine/owed.h"
 #include "store/asks.h"
 #include "store/dockets.h"
 #include "store/entries.h"
@@ -332,23 +330,6 @@ static bool keep_settled_mail(
 				 plan->registers ? "report" : "addition", err);
 }
 
-/* What the absent person owes is asked of who stands in for him, from the first day on. */
-static bool keep_absence(const Carrier *c, Absence *absence, GError **err)
-{
-	gint64 begins = moment_seconds(absence->from, 0, c->setup->config->office.zone);
-	g_autoptr(GPtrArray) owed = owed_by_person(c->store, absence->absent, err);
-
-	if (!owed || !presence_add_absence(c->store, absence, err))
-		return false;
-	for (guint i = 0; i < owed->len; i++) {
-		g_autoptr(Timer) timer =
-		    standin_timer(owed->pdata[i], STANDIN_ABSENT, NULL, MAX(begins, c->now));
-		if (!timers_add(c->store, timer, err))
-			return false;
-	}
-	return true;
-}
-
 static bool keep_mails(const Carrier *c, const Plan *plan, const LedgerLine *line, GError **err)
 {
 	for (guint i = 0; i < plan->mails->len; i++)
@@ -361,7 +342,8 @@ static bool keep_mails(const Carrier *c, const Plan *plan, const LedgerLine *lin
 			return false;
 	}
 	for (guint i = 0; i < plan->absences->len; i++)
-		if (!keep_absence(c, plan->absences->pdata[i], err))
+		if (!absences_keep(
+			c->store, c->setup->config, plan->absences->pdata[i], c->now, err))
 			return false;
 	return true;
 }

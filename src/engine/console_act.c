@@ -5,6 +5,7 @@
 #include "decide/plan_text.h"
 #include "decide/reading.h"
 #include "store/asks.h"
+#include "store/timers.h"
 #include "store/entries.h"
 
 static const char *text_of(const json_t *request, const char *member)
@@ -101,6 +102,7 @@ json_t *console_act(const Carrier *c, const char *user, const json_t *request, G
 	Deed deed = {.config = c->setup->config,
 	    .entry = entry,
 	    .asks = asks,
+	    .decided = timers_wait(c->store, entry->id, "release"),
 	    .actor = actor,
 	    .evidence = "console",
 	    .authenticated = true,

@@ -1,9 +1,9 @@
 #include "engine/due.h"
 
 #include "base/error.h"
-#include "base/log.h"
 #include "decide/due.h"
 #include "engine/absences.h"
+#include "engine/alarm.h"
 #include "engine/batch.h"
 #include "engine/jobs.h"
 #include "engine/triage.h"
@@ -11,11 +11,21 @@
 #include "store/entries.h"
 #include "store/timers.h"
 
+enum { AGAIN = 15 * 60 };
+
+static bool absence_due(const Carrier *c, const Timer *timer, GError **err)
+{
+	(void)timer;
+	return absences_refresh(c->setup, c->store, c->now, err) &&
+	       absences_look_after(c->store, c->now, err);
+}
+
 /* Of no entry. */
 static const struct {
 	const char *kind;
 	bool (*run)(const Carrier *c, const Timer *timer, GError **err);
 } office_kinds[] = {
+    {ABSENCE_TIMER, absence_due},
     {"mail-asks", batch_run},
     {"job", jobs_run},
     {"triage", triage_at_once},
@@ -59,7 +69,16 @@ static bool run_timer(const Carrier *c, const Timer *timer, GError **err)
 	return timers_remove(c->store, timer->id, err) && carry_out(c, plan, NULL, NULL, err);
 }
 
-/* A timer that cannot be carried out must not stop those behind it, nor be lost unseen. */
+/* It may carry a decision: it is tried until somebody has mended what stands in its way. */
+static bool put_off(const Carrier *c, const Timer *timer, GError **err)
+{
+	g_autoptr(Timer) later =
+	    timer_new(timer->entry, timer->kind, timer->detail, c->now + AGAIN);
+
+	return timers_remove(c->store, timer->id, err) && timers_add(c->store, later, err);
+}
+
+/* A timer that cannot be carried out must not stop those behind it, nor be lost. */
 static bool run_safely(const Carrier *c, const Timer *timer, GError **err)
 {
 	g_autoptr(GError) problem = NULL;
@@ -68,9 +87,13 @@ static bool run_safely(const Carrier *c, const Timer *timer, GError **err)
 		return false;
 	if (run_timer(c, timer, &problem))
 		return store_savepoint_keep(c->store, err);
-	log_error("timer '%s' of entry %" G_GINT64_FORMAT ": %s", timer->kind, timer->entry,
-	    problem->message);
-	return store_savepoint_undo(c->store, err) && timers_remove(c->store, timer->id, err);
+	if (!store_savepoint_undo(c->store, err))
+		return false;
+	alarm_raise(c->setup->config,
+	    "what was due (%s, entry %" G_GINT64_FORMAT ") could not be done and is tried again in "
+	    "%d minutes: %s",
+	    timer->kind, timer->entry, AGAIN / 60, problem->message);
+	return put_off(c, timer, err);
 }
 
 /* One by one: what a timer does may take away the one behind it, and its number is given anew. */

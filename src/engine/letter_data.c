@@ -1,5 +1,6 @@
 #include "engine/letter_data.h"
 
+#include "decide/excluded.h"
 #include "engine/one_tap.h"
 #include "letter/field.h"
 #include "letter/indonesian.h"
@@ -121,28 +122,36 @@ static void set_sections(json_t *data, const Entry *e)
 	}
 }
 
-static void set_matter(json_t *data, const Setup *setup, const Entry *e)
+/* What the report itself says, and who sent it. */
+static void set_source(json_t *data, const Entry *e, const Unit *unit)
+{
+	set(data, "asal",
+	    unit               ? unit->title
+	    : e->reporter_name ? e->reporter_name
+			       : e->reporter_address);
+	set(data, "perihal", e->summary);
+	set(data, "isi", e->text);
+}
+
+static void set_matter(json_t *data, const Setup *setup, const Entry *e, const char *to)
 {
 	const Workflow *workflow = config_workflow(setup->config, e->workflow);
 	const Unit *unit = e->unit ? directory_unit(setup->config->directory, e->unit) : NULL;
 	const Stage *stage = workflow && e->stage ? workflow_stage(workflow, e->stage) : NULL;
 
-	set(data, "asal",
-	    unit               ? unit->title
-	    : e->reporter_name ? e->reporter_name
-			       : e->reporter_address);
+	if (!excluded_hides_source(setup->config, e, to))
+		set_source(data, e, unit);
 	set(data, "jenis", workflow ? workflow->title : e->class);
 	set_made(data, "sifat", capitals(secrecy_name(e->secrecy)));
 	set_made(data, "derajat", capitals(e->urgency));
-	set(data, "perihal", e->summary);
-	set(data, "isi", e->text);
 	set(data, "lokasi", e->place);
 	set(data, "tahap", stage ? stage->title : e->stage);
 	set_sections(data, e);
 }
 
-static void set_entry(json_t *data, const Setup *setup, const Entry *e, bool neutral)
+static void set_entry(json_t *data, const Setup *setup, const Entry *e, const LetterWanted *wanted)
 {
+	bool neutral = wanted->neutral;
 	const Config *config = setup->config;
 	const Book *book = config_book(config, e->book);
 
@@ -157,7 +166,7 @@ static void set_entry(json_t *data, const Setup *setup, const Entry *e, bool neu
 		set_made(data, "batas",
 		    indonesian_moment(e->due, config->office.zone, config->office.zone_label));
 	if (!neutral)
-		set_matter(data, setup, e);
+		set_matter(data, setup, e, wanted->to_address);
 }
 
 static json_t *choices_of(const LetterWanted *wanted)
@@ -224,7 +233,7 @@ json_t *letter_data_of(const Setup *setup, const Entry *entry, const LetterWante
 	json_object_set_new(data, "baris", rows_of(wanted));
 	json_object_set_new(data, "tombol", one_tap_links(wanted, answers));
 	if (entry)
-		set_entry(data, setup, entry, wanted->neutral);
+		set_entry(data, setup, entry, wanted);
 	set_facts(data, wanted);
 	return data;
 }

@@ -4,6 +4,7 @@
 #include "store/asks.h"
 #include "store/entries.h"
 #include "store/history.h"
+#include "store/timers.h"
 
 #include <string.h>
 
@@ -86,6 +87,7 @@ static NamedEntry *name(Store *store, const Config *config, const char *label)
 	extend(named->asks, asks_list(store, named->entry->id, false, NULL));
 	extend(named->history, history_of(store, named->entry->id, NULL));
 	extend(named->mails, entries_mails(store, named->entry->id, NULL));
+	named->decided = timers_wait(store, named->entry->id, "release");
 	add_siblings(store, named);
 	add_related(store, named);
 	return named;

@@ -142,7 +142,8 @@ json_t *console_sms(const Carrier *c, const char *user, const json_t *request, G
 	g_autoptr(Sms) sms = sms_parse(item ? item : "", &refused);
 
 	(void)user;
-	if (!sms)
-		return json_pack("{s:s, s:s}", "text", refused->message, "outcome", "refused");
+	if (!sms || !item)
+		return json_pack("{s:s, s:s}", "text", refused ? refused->message : "no SMS",
+		    "outcome", "refused");
 	return take(c, sms, item, err);
 }

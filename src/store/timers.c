@@ -73,6 +73,16 @@ GPtrArray *timers_of(Store *store, gint64 entry, GError **err)
 	return read_timers(query, err);
 }
 
+bool timers_wait(Store *store, gint64 entry, const char *kind)
+{
+	g_autoptr(GPtrArray) timers = timers_of(store, entry, NULL);
+
+	for (guint i = 0; timers && i < timers->len; i++)
+		if (g_str_equal(((const Timer *)timers->pdata[i])->kind, kind))
+			return true;
+	return false;
+}
+
 gint64 timers_next(Store *store)
 {
 	g_autoptr(Query) query = query_open(store, "SELECT min(at) FROM timer");

@@ -17,6 +17,8 @@ bool timers_remove_of(Store *store, gint64 entry, const char *kind, GError **err
 GPtrArray *timers_due(Store *store, gint64 now, guint limit, GError **err);
 /* Array of Timer, earliest first. */
 GPtrArray *timers_of(Store *store, gint64 entry, GError **err);
+/* Whether one of that kind is set for the entry. */
+bool timers_wait(Store *store, gint64 entry, const char *kind);
 /* When the earliest is due, seconds; 0: none waits. */
 gint64 timers_next(Store *store);
 

@@ -18,13 +18,16 @@ told() { like "$2" "$(inbox "$1" | sed -n 's/^ *[Ss]ubject: //p' | tail -n 1)" "
 mail warga@warga.example 'Laporan keributan' <<<'Ada keributan di lapangan.'
 ok 'a report' at 08:00
 ask=$(last_subject kepala@kantor.example 'Mohon persetujuan')
+like 'the question says that it can be taken back' "$(python3 "$top/tests/procedure/read.py" "$host/mail/kantor.example/kepala")" \
+	'ditarik kembali dalam waktu 5 menit.*BATAL'
 answer "$ask" Setuju
 ok 'the approval' at 08:01
+fails 'a second decision at the console' 1 'menunggu dilaksanakan' \
+	"$siaga" act 0101 'TOLAK: salah' -c "$tmp/siaga.yaml"
 is 'it waits for BATAL' "$(stage 0101) $(asks 0101)" 'persetujuan|0 answered setuju'
 confirmation=$(last_subject kepala@kantor.example 'telah dicatat')
 like 'the confirmation can be answered' "$confirmation" '\[0101-[A-Z2-7]{16}\]'
-letter=$(host show "$host" kepala@kantor.example "telah dicatat" 2>/dev/null)
-[ -z "$letter" ] || like 'and says until when' "$letter" 'pukul 08.06'
+like 'and says until when' "$(python3 "$top/tests/procedure/read.py" "$host/mail/kantor.example/kepala")" 'pukul 08.06'
 
 # Who may not, and what is not plainly BATAL, takes nothing back.
 unmoved() {
@@ -133,8 +136,14 @@ like 'she knows why' "$(inbox wakil@kantor.example)" 'Penunjukan sebagai Plh.'
 mail warga@warga.example 'Laporan kelima' <<<'Isi kelima.'
 ok 'a report meanwhile' at 13:07
 is 'is hers' "$(db "select person from ask where entry = 5")" wati
+hers=$(last_subject wakil@kantor.example 'Laporan 0104')
 mail kepala@kantor.example 'Kembali' <<<'PLH SELESAI'
 ok 'he is back' at 13:08
+mail wakil@kantor.example "Re: $hers" <<<'Setuju'
+ok 'she answers all the same' at 13:08
+is 'that decides nothing' "$(db "select count(*) from timer where entry = 4 and kind = 'release'")" 0
+is 'what was hers is asked of him' "$(db "select person, state from ask where entry = 4 order by id")" \
+	$'hadi|moved\nwati|void\nhadi|open'
 mail warga@warga.example 'Laporan keenam' <<<'Isi keenam.'
 ok 'the next' at 13:09
 is 'is his again' "$(db "select person from ask where entry = 6")" hadi

@@ -56,6 +56,14 @@ ok 'handed on to the body that it belongs to' at 11-23 10:05
 is 'it is' "$(stage P-0001)" diteruskan
 like 'the body has the facts' "$(read_by $wiradesa)" 'Orkes setiap malam Minggu.*27 November 2026'
 
+mail $warga 'Re: Tanda Terima' "In-Reply-To: <$(db "select message_id from letter
+	where letter = 'tanda-terima-pengaduan'")>" <<<'Saya Wulandari, tadi malam ada yg bawa clurit lagi.'
+ok 'the writer adds something while it is with them' at 11-24 07:20
+is 'who has handed it on has it' "$(db "select recipient from letter where letter = 'tambahan-masuk' and recipient like '%kesbangpol%'")" $bagus
+is 'and they are told that there is something' "$(db "select count(*) from letter where letter = 'tambahan-masuk' and recipient = '$wiradesa'")" 1
+ok 'the list of what is open, in the morning' at 11-24 07:30
+like 'names the number, not the matter' "$(read_by $wiradesa)" 'P-0001.*identitas dilindungi'
+
 # ---- the result, the answer, its approval ----
 answer $wiradesa pengaduan-diteruskan <<<'SELESAI: izin orkes dicabut mulai 1 Desember'
 ok 'the body reports on Wednesday' at 11-25 09:00
@@ -123,6 +131,10 @@ ok 'about one of the staff' at 12-21 10:00
 ok 'put to staff' at 12-21 11:00
 answer $bagus pengaduan-masuk P-0003 <<<'TERLAPOR: Dewi Larasati'
 ok 'she is named' at 12-21 11:02
+is 'her key is void' "$(db "select state from ask a join entry e on e.id = a.entry where label = 'P-0003' and person = 'dewi'")" void
+answer $dewi pengaduan-masuk P-0003 <<<'ARSIPKAN: tidak benar'
+ok 'she closes it' at 12-21 11:03
+is 'or would like to' "$(stage P-0003)" diverifikasi
 before=$(db "select count(*) from letter l join entry e on e.id = l.entry where label = 'P-0003' and recipient = '$dewi'")
 answer $bagus pengaduan-masuk P-0003 <<<'BERKADAR PENGAWASAN: menyangkut petugas kantor'
 ok 'supervision' at 12-21 11:04

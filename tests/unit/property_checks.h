@@ -42,7 +42,10 @@ static inline bool is_answerable(const Look *l, const Ask *ask, gint64 now)
 {
 	Party party;
 
-	return asking_late(ask, l->entry, l->stage, now) == NULL &&
+	WorkflowStep step = {
+	    l->config, config_workflow(l->config, l->entry->workflow), now, "", NULL, l->asks};
+
+	return asking_late(&step, ask, l->entry, l->stage) == NULL &&
 	       party_find(l->config->directory, ask->person, &party);
 }
 
@@ -105,12 +108,14 @@ static inline bool is_told(const Look *l)
 static inline char *describe(const Look *l, gint64 now)
 {
 	GString *out = g_string_new(NULL);
+	WorkflowStep step = {
+	    l->config, config_workflow(l->config, l->entry->workflow), now, "", NULL, l->asks};
 
 	g_string_append_printf(out, "%s %s in %s at %" G_GINT64_FORMAT "\n", l->entry->workflow,
 	    l->entry->label, l->entry->stage, now);
 	for (guint i = 0; i < l->asks->len; i++) {
 		const Ask *a = l->asks->pdata[i];
-		const char *late = asking_late(a, l->entry, l->stage, now);
+		const char *late = asking_late(&step, a, l->entry, l->stage);
 		g_string_append_printf(out, "  ask %s %s round %d %s %s: %s\n", a->stage, a->person,
 		    a->revision, a->state, a->answer ? a->answer : "-", late ? late : "good");
 	}
