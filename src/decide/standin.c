@@ -11,9 +11,6 @@
 /* A stage without a limit waits so long for somebody who is away. */
 enum { PATIENCE = 24 * 60 * 60 };
 
-/* Role whose holders look after letters that come back. */
-static const char clerk[] = "agenda";
-
 static const char *const whys[] = {
     [STANDIN_ABSENT] = "absent",
     [STANDIN_AWAY] = "away",
@@ -156,7 +153,7 @@ static void tell_clerk(
     const WorkflowStep *step, Plan *plan, const Ask *ask, const Person *to, const char *reason)
 {
 	g_autoptr(GPtrArray) clerks =
-	    directory_holders(step->config->directory, clerk, today(step));
+	    directory_holders(step->config->directory, CLERK_ROLE, today(step));
 
 	for (guint i = 0; i < clerks->len; i++) {
 		const Person *person = clerks->pdata[i];

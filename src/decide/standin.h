@@ -9,6 +9,9 @@
 
 #include <jansson.h>
 
+/* Role whose holders keep the books: they look after letters that come back, and after what nobody else does. */
+#define CLERK_ROLE "agenda"
+
 /* Timer of an entry that moves one ask; detail {"ask", "stage", "why", "reason"}. */
 #define STANDIN_TIMER "stand-in"
 

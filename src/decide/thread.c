@@ -7,6 +7,7 @@
 #include "decide/party.h"
 #include "decide/plan_text.h"
 #include "decide/receipt.h"
+#include "decide/standin.h"
 #include "decide/words.h"
 #include "decide/workflow.h"
 
@@ -88,21 +89,6 @@ static bool has_report_words(const char *head, const Knowledge *known)
 	return words_find_any(words, 0, known->config->vocabulary->triage.report) >= 0;
 }
 
-static bool is_staff(const Sender *sender)
-{
-	return sender->person && !sender->person->unit;
-}
-
-/* Whether the stage of the entry has a way on for what its reporter adds. */
-static bool goes_on(const Knowledge *known)
-{
-	const Entry *e = known->thread;
-	const Workflow *workflow = e->workflow ? config_workflow(known->config, e->workflow) : NULL;
-	const Stage *stage = workflow && e->stage ? workflow_stage(workflow, e->stage) : NULL;
-
-	return stage && stage->on_addition;
-}
-
 bool thread_is_report(const Message *m, const Knowledge *known, const char **why_r)
 {
 	g_autofree char *head = head_of(m);
@@ -112,13 +98,7 @@ bool thread_is_report(const Message *m, const Knowledge *known, const char **why
 		*why_r = "a mail in the thread of a void entry";
 		return true;
 	}
-	if (known->fresh || is_staff(&known->sender))
-		return false;
-	if (known->thread->closed > 0 && !goes_on(known)) {
-		*why_r = "a mail in the thread of a closed entry";
-		return true;
-	}
-	if (!known->sender.unit)
+	if (!known->sender.unit || known->fresh)
 		return false;
 	if (known->thread->closed > 0)
 		*why_r = "a unit's mail in the thread of a closed entry";
@@ -205,6 +185,16 @@ static void tell_party(
 	g_ptr_array_add(plan->letters, w);
 }
 
+/* Nobody has or had to do with it: those who keep the books see that something has come. */
+static void tell_clerks(const Message *m, const Knowledge *known, Plan *plan)
+{
+	gint64 day = calendar_day(known->now, known->config->office.zone, NULL);
+	g_autoptr(GPtrArray) clerks = directory_holders(known->config->directory, CLERK_ROLE, day);
+
+	for (guint i = 0; i < clerks->len; i++)
+		tell_party(m, known, plan, ((const Person *)clerks->pdata[i])->name, NULL);
+}
+
 /* Whoever is asked right now may answer better with it; whoever has decided before should know. */
 static void tell_all(const Message *m, const Knowledge *known, Plan *plan)
 {
@@ -219,6 +209,13 @@ static void tell_all(const Message *m, const Knowledge *known, Plan *plan)
 		}
 	if (plan->entry->officer)
 		tell_party(m, known, plan, plan->entry->officer, NULL);
+	if (plan->letters->len == 0)
+		tell_clerks(m, known, plan);
+}
+
+static bool is_staff(const Sender *sender)
+{
+	return sender->person && !sender->person->unit;
 }
 
 static void confirm(const Message *m, const Knowledge *known, Plan *plan)
