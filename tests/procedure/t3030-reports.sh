@@ -94,6 +94,8 @@ ok 'released' at 10:38
 mail $kepala Disposisi <<<'TERUSKAN KEPADA D-001 Kecamatan Kedungwuni'
 mail $gunawan "Re: $(asked $gunawan pemberitahuan-disposisi)" <<<'TERIMA'
 ok 'one takes it' at 10:40
+is 'passed on by the Kepala, it is the kecamatan'"'"'s alone' "$(db "select group_concat(person) from ask a
+	join entry e on e.id = a.entry where workflow = 'disposisi' and a.stage = 'dilaksanakan' and state = 'open'")" kedungwuni
 ok 'two days later those who owe it are told' run 2026-11-25T10:37:00+07:00
 is 'and chased' "$(db "select count(*) > 0 from letter where letter = 'pengingat' and recipient = '$kedungwuni'")" 1
 mail $kedungwuni "Re: $(asked $kedungwuni pemberitahuan-disposisi)" <<<'SELESAI: mediasi tercapai'
