@@ -1,5 +1,6 @@
 #include "command/letter_preview.h"
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "config/letter_use.h"
 #include "config/roster.h"
@@ -178,8 +179,9 @@ static bool render(const Setup *setup, Store *store, const Entry *e, const Lette
 }
 
 bool preview_of_entry(const Setup *setup, Store *store, const Entry *e, const char *letter,
-    Secrecy clearance, gint64 now, Preview *p, GError **err)
+    Secrecy clearance, Preview *p, GError **err)
 {
+	gint64 now = clock_now();
 	g_autoptr(GArray) uses = letter_uses(setup->config, letter);
 	const LetterUse *use = use_of(uses, e);
 	LetterWanted *w = wanted_of(setup, use, e, letter, now);

@@ -21,7 +21,7 @@ bool preview_sample(
 /* With what the entry would give it now.  `clearance`: what is more secret is refused, unless the letter is
  * neutral. */
 bool preview_of_entry(const Setup *setup, Store *store, const Entry *entry, const char *letter,
-    Secrecy clearance, gint64 now, Preview *preview_r, GError **err);
+    Secrecy clearance, Preview *preview_r, GError **err);
 void preview_clear(Preview *preview);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Preview, preview_clear)
 

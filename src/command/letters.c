@@ -135,7 +135,7 @@ static int show_for_entry(const Args *args, const char *label, GError **err)
 	if (status != EXIT_DONE)
 		return status;
 	if (!preview_of_entry(setup, sheet.opened.store, sheet.entry, args_word(args, 0),
-		sheet.view.clearance, clock_now(), &preview, err) ||
+		sheet.view.clearance, &preview, err) ||
 	    !opened_sound(&sheet.opened, err))
 		return EXIT_FAILED;
 	return print_preview(args, &preview);

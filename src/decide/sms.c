@@ -253,7 +253,7 @@ static Plan *report(const Case *c)
 	Plan *plan = decide_notes(c->message, c->known);
 
 	plan->attach_mail = plan->registers;
-	if (plan->registers && c->noted->sender.unit && c->noted->sender.unit->expected)
+	if (plan->registers && c->noted && c->noted->sender.unit && c->noted->sender.unit->expected)
 		attend(c, plan, "hadir");
 	if (plan->outcome == OUTCOME_HELD)
 		triage_waits(plan, c->noted ? c->noted->match : NULL, c->known);
