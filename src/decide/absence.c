@@ -62,27 +62,12 @@ static bool is_end(const char *text)
 	return false;
 }
 
-static const Person *person_named(
-    const Config *config, const char *words, gint64 now, char **problem_r)
-{
-	g_autoptr(Assignment) to = assignment_read(config, words, now);
-	const Person *person = !to->problem && to->names->len == 1
-				   ? directory_person(config->directory, to->names->pdata[0])
-				   : NULL;
-
-	if (to->problem)
-		*problem_r = g_strdup_printf("Perintah tidak dijalankan karena %s.", to->problem);
-	else if (!person || person->unit)
-		*problem_r = g_strdup("Mohon menyebut satu nama pegawai kantor.");
-	return *problem_r ? NULL : person;
-}
-
 static void read_people(
     AbsenceOrder *o, const Config *config, GString *parts[PARTS], const Person *sender, gint64 now)
 {
 	o->absent = sender;
 	if (parts[PART_ABSENT]->len > 0)
-		o->absent = person_named(config, parts[PART_ABSENT]->str, now, &o->problem);
+		o->absent = assignment_person(config, parts[PART_ABSENT]->str, now, &o->problem);
 	else if (!sender)
 		o->problem = g_strdup("Belum disebutkan siapa yang digantikan; contoh: PLH Budi "
 				      "untuk Siti s.d. 27-11-2026.");
@@ -90,7 +75,9 @@ static void read_people(
 		return;
 	o->by = is_end(parts[PART_BY]->str)
 		    ? o->absent
-		    : person_named(config, parts[PART_BY]->str, now, &o->problem);
+		    : assignment_person(config, parts[PART_BY]->str, now, &o->problem);
+	if (!o->problem && o->by == o->absent && !is_end(parts[PART_BY]->str))
+		o->problem = g_strdup("Pejabat tidak dapat menggantikan dirinya sendiri.");
 }
 
 /* False: a date stands there that cannot be read, or none where one must. */

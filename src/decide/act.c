@@ -33,17 +33,13 @@ static bool is_decided(const Deed *d)
 	return same >= (needed == 0 ? all : MIN(needed, all));
 }
 
-static void settle(Plan *plan, const Ask *ask, const char *state, const char *answer)
+/* Ends the ask that is answered. */
+static void settle(const Deed *d, Plan *plan)
 {
-	Ask *changed = ask_copy(ask);
-
-	g_free(changed->state);
-	changed->state = g_strdup(state);
-	if (answer) {
-		g_free(changed->answer);
-		changed->answer = g_strdup(answer);
-	}
-	g_ptr_array_add(plan->settled, changed);
+	plan_settle(plan, d->ask, "answered");
+	Ask *ask = plan->settled->pdata[plan->settled->len - 1];
+	g_free(ask->answer);
+	ask->answer = g_strdup(d->answer->act);
 }
 
 /* The others need not answer any more. */
@@ -53,7 +49,7 @@ static void void_others(const Deed *d, Plan *plan)
 		const Ask *a = d->asks->pdata[i];
 		if ((!d->ask || a->id != d->ask->id) && g_str_equal(a->stage, d->stage->name) &&
 		    g_str_equal(a->state, "open"))
-			settle(plan, a, "void", NULL);
+			plan_settle(plan, a, "void");
 	}
 }
 
@@ -123,7 +119,7 @@ void deed_carry(const Deed *d, Plan *plan)
 		"authenticated", d->authenticated));
 	/* An answer that leads nowhere leaves the ask open: more may come. */
 	if (d->ask && d->answer->then)
-		settle(plan, d->ask, "answered", d->answer->act);
+		settle(d, plan);
 	if (decided && d->answer->then)
 		void_others(d, plan);
 	if (decided)

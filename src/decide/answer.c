@@ -118,33 +118,17 @@ static Plan *refuse_ask(const Case *c)
 	return plan;
 }
 
-static guint unclear_so_far(const Case *c)
-{
-	return c->ask->unclear;
-}
-
-static Ask *settled(const Case *c, const char *state, const char *answer)
-{
-	Ask *ask = ask_copy(c->ask);
-
-	g_free(ask->state);
-	ask->state = g_strdup(state);
-	g_free(ask->answer);
-	ask->answer = g_strdup(answer);
-	return ask;
-}
-
 /* One short mail that lists what is possible; after the second a person looks. */
 static Plan *ask_back(const Case *c, const char *why)
 {
 	Plan *plan = plan_of(c, OUTCOME_ANSWER, why, "answer-unclear");
-	Ask *ask = settled(c, c->ask->state, c->ask->answer);
+	Ask *ask = ask_copy(c->ask);
 	WorkflowStep step = {
 	    c->known->config, c->workflow, c->known->now, c->ask->person, c->known, c->known->asks};
 
 	ask->unclear++;
 	g_ptr_array_add(plan->settled, ask);
-	if (unclear_so_far(c) >= c->known->config->limits.ask_again) {
+	if (c->ask->unclear >= c->known->config->limits.ask_again) {
 		plan->outcome = OUTCOME_HELD;
 		g_ptr_array_add(plan->alarms,
 		    g_strdup_printf("the answers of %s about %s stay unclear: please call",
@@ -190,14 +174,6 @@ static void offer_undo(const Case *c, Plan *plan, LetterWanted *w)
 	g_ptr_array_add(w->choices, choice_new("BATAL", "keputusan ditarik kembali"));
 }
 
-static bool is_settled(const Case *c, const Plan *plan)
-{
-	for (guint i = 0; i < plan->settled->len; i++)
-		if (((const Ask *)plan->settled->pdata[i])->id == c->ask->id)
-			return true;
-	return false;
-}
-
 /* At once, or with the next batch of those who have batches.  While there is more to answer the confirmation
  * carries the code, too: people answer the newest mail of a thread. */
 static void confirm(const Case *c, Plan *plan, const char *echo)
@@ -209,7 +185,7 @@ static void confirm(const Case *c, Plan *plan, const char *echo)
 		return;
 	LetterWanted *w = letter_to_person(c, "konfirmasi", "confirm");
 	w->text = g_strdup(echo);
-	if (!is_settled(c, plan))
+	if (!plan_settles(plan, c->ask))
 		w->ask = c->ask->id;
 	offer_undo(c, plan, w);
 	g_ptr_array_add(plan->letters, w);
@@ -259,14 +235,10 @@ static void release_excluded(const Case *c, Plan *plan)
 
 	for (guint i = 0; i < c->known->asks->len; i++) {
 		const Ask *ask = c->known->asks->pdata[i];
-		if (ask->id == c->ask->id || !g_str_equal(ask->state, "open") ||
-		    !party_find(c->known->config->directory, ask->person, &party) ||
-		    !excluded_has(c->known->config, plan->entry, party.address))
-			continue;
-		Ask *ended = ask_copy(ask);
-		g_free(ended->state);
-		ended->state = g_strdup("void");
-		g_ptr_array_add(plan->settled, ended);
+		if (ask->id != c->ask->id && g_str_equal(ask->state, "open") &&
+		    party_find(c->known->config->directory, ask->person, &party) &&
+		    excluded_has(c->known->config, plan->entry, party.address))
+			plan_settle(plan, ask, "void");
 	}
 }
 
@@ -380,11 +352,6 @@ static Plan *answer_by_word(const Case *c, const Reading *r)
 	return carry(c, r->act, answer, r->note);
 }
 
-static bool is_plain_reply(const Message *m)
-{
-	return !m->text_hidden && m->text_source == TEXT_PLAIN && m->kind != KIND_FORWARD;
-}
-
 static Plan *take_back(const Case *c, const Reading *r)
 {
 	const char *refused =
@@ -413,7 +380,7 @@ static Plan *undo(const Case *c)
 {
 	ReadingRules rules = {c->known->config->vocabulary, NULL, c->entry->label};
 
-	if (!g_str_equal(c->ask->state, "answered") || !is_plain_reply(c->message))
+	if (!g_str_equal(c->ask->state, "answered") || !message_is_plain_reply(c->message))
 		return NULL;
 	g_autoptr(Reading) r = reading_of(&rules, c->message->reply);
 	return r->kind == READ_ACT && undo_is_asked(r->act) ? take_back(c, r) : NULL;

@@ -292,14 +292,6 @@ static bool stands(const Ask *ask)
 	return g_str_equal(ask->state, "open") || g_str_equal(ask->state, "answered");
 }
 
-static bool is_wanted(const Plan *plan, const char *name)
-{
-	for (guint i = 0; i < plan->asks->len; i++)
-		if (g_str_equal(((const AskWanted *)plan->asks->pdata[i])->person, name))
-			return true;
-	return false;
-}
-
 /* Those who hold the role by now, in place of somebody who stood in. */
 static void ask_holders(const WorkflowStep *step, Plan *plan, const Round *round)
 {
@@ -309,7 +301,7 @@ static void ask_holders(const WorkflowStep *step, Plan *plan, const Round *round
 
 	for (guint i = 0; i < holders->len; i++) {
 		const Person *person = holders->pdata[i];
-		if (!is_wanted(plan, person->name))
+		if (!plan_asks(plan, person->name))
 			ask_one(step, plan, round, person->name);
 	}
 }
@@ -323,12 +315,8 @@ static void ask_anew(
 	Round round = {stage, stage->ask->role, workflow_limit(&then, plan->entry, stage)};
 	guint asked = plan->asks->len;
 
-	if (stands(old)) {
-		Ask *ended = ask_copy(old);
-		g_free(ended->state);
-		ended->state = g_strdup("void");
-		g_ptr_array_add(plan->settled, ended);
-	}
+	if (stands(old))
+		plan_settle(plan, old, "void");
 	if (entitled_to(step, stage, old))
 		ask_one(step, plan, &round, old->person);
 	else

@@ -173,6 +173,21 @@ Assignment *assignment_read(const Config *config, const char *text, gint64 now)
 	return a;
 }
 
+const Person *assignment_person(
+    const Config *config, const char *words, gint64 now, char **problem_r)
+{
+	g_autoptr(Assignment) to = assignment_read(config, words, now);
+	const Person *person =
+	    to->names->len == 1 ? directory_person(config->directory, to->names->pdata[0]) : NULL;
+
+	*problem_r = NULL;
+	if (to->problem)
+		*problem_r = g_strdup_printf("Perintah tidak dijalankan karena %s.", to->problem);
+	else if (!person || person->unit || to->until > 0)
+		*problem_r = g_strdup("Mohon menyebut satu nama pegawai kantor.");
+	return *problem_r ? NULL : person;
+}
+
 void assignment_free(Assignment *a)
 {
 	if (!a)

@@ -18,6 +18,10 @@ typedef struct Assignment {
 
 /* `now` gives the year of a date without one and the day of "besok" and "hari ini".  Caller frees. */
 Assignment *assignment_read(const Config *config, const char *text, gint64 now);
+/* The one person of the office that the words name, nothing else told.  NULL and *problem_r (a full sentence in
+ * Indonesian, caller frees): it is none, or not clear. */
+const Person *assignment_person(
+    const Config *config, const char *words, gint64 now, char **problem_r);
 void assignment_free(Assignment *assignment);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Assignment, assignment_free)
 

@@ -1,6 +1,7 @@
 #include "decide/batch.h"
 
 #include "decide/asking.h"
+#include "decide/moment.h"
 #include "decide/plan_text.h"
 #include "decide/timing.h"
 
@@ -147,9 +148,7 @@ static char *limit_text(const Config *config, gint64 at)
 {
 	if (at == 0)
 		return NULL;
-	g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(at);
-	g_autoptr(GDateTime) local = g_date_time_to_timezone(utc, config->office.zone);
-	g_autofree char *text = g_date_time_format(local, "%d-%m-%Y pukul %H.%M");
+	g_autofree char *text = moment_text(at, config->office.zone, "%d-%m-%Y pukul %H.%M");
 
 	return g_strdup_printf(
 	    "%s %s", text, config->office.zone_label ? config->office.zone_label : "");

@@ -37,9 +37,8 @@ static LetterWanted *letter_to(const Message *m, const Knowledge *known, const P
  * written again sooner than it is confirmed. */
 static bool can_be_carried_out(const Message *m, const Knowledge *known)
 {
-	bool plain = !m->text_hidden && m->text_source == TEXT_PLAIN && m->kind != KIND_FORWARD;
-
-	return plain && (known->ask || (known->docket && known->docket->kind == DOCKET_ASKS));
+	return message_is_plain_reply(m) &&
+	       (known->ask || (known->docket && known->docket->kind == DOCKET_ASKS));
 }
 
 static void ask_him(const Message *m, const Knowledge *known, const Party *bound, Plan *plan)
@@ -75,12 +74,6 @@ void claim_tell(const Message *m, const Knowledge *known, const Party *bound, Pl
 
 /* ---- his answer ---- */
 
-static MailSettled *settle(
-    const TriageMail *claimed, Outcome outcome, const char *why, bool of_entry)
-{
-	return mail_settled_new(claimed->mail, outcome, why, of_entry);
-}
-
 /* As if it had come from the address that he is known by. */
 static Plan *carry(const Message *m, const Knowledge *known, const TriageMail *claimed)
 {
@@ -96,8 +89,8 @@ static Plan *carry(const Message *m, const Knowledge *known, const TriageMail *c
 	    json_pack("{s:I, s:s, s:s, s:s}", "claim", (json_int_t)claimed->mail, "mail",
 		claimed->message->sha256, "from",
 		claimed->known->address ? claimed->known->address : "", "confirmed-by", m->sha256));
-	g_ptr_array_add(plan->mails,
-	    settle(claimed, plan->outcome, "its person says that it is his", plan->entry != NULL));
+	g_ptr_array_add(plan->mails, mail_settled_new(claimed->mail, plan->outcome,
+					 "its person says that it is his", plan->entry != NULL));
 	return plan;
 }
 
@@ -107,8 +100,8 @@ static Plan *reject(const Message *m, const Knowledge *known, const TriageMail *
 	    m, known, OUTCOME_ANSWER, "the mail in his name is not his", "claim-rejected");
 	LetterWanted *w = docket_letter(m, known, "konfirmasi", "claim-rejected");
 
-	g_ptr_array_add(plan->mails,
-	    settle(claimed, OUTCOME_REFUSED, "its person says that it is not his", false));
+	g_ptr_array_add(plan->mails, mail_settled_new(claimed->mail, OUTCOME_REFUSED,
+					 "its person says that it is not his", false));
 	g_ptr_array_add(plan->alarms,
 	    g_strdup_printf("%s answered with the key of %s, who says that it was not he: see who "
 			    "reads his mail",

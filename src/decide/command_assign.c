@@ -52,10 +52,7 @@ static bool move_asks(Plan *plan, const NamedEntry *named, const char *person)
 		const Ask *ask = named->asks->pdata[i];
 		if (!g_str_equal(ask->state, "open") || g_str_equal(ask->person, person))
 			continue;
-		Ask *other = ask_copy(ask);
-		g_free(other->state);
-		other->state = g_strdup("moved");
-		g_ptr_array_add(plan->settled, other);
+		plan_settle(plan, ask, "moved");
 		moved = true;
 	}
 	return moved;
@@ -86,29 +83,17 @@ static bool take_over_asks(
 	return true;
 }
 
-/* The one person that the words name; NULL: it is refused. */
-static const Person *person_named(const CommandCase *c, const char *words, CommandReply *reply)
-{
-	g_autoptr(Assignment) to = assignment_read(c->config, words, c->now);
-	const Person *person = to->names->len == 1
-				   ? directory_person(c->config->directory, to->names->pdata[0])
-				   : NULL;
-
-	if (to->problem)
-		command_refuse(reply, "Perintah tidak dijalankan karena %s.", to->problem);
-	else if (!person || person->unit || to->until > 0)
-		command_refuse(reply, "Mohon sebutkan satu nama pegawai kantor.");
-	return reply->refused->len > 0 ? NULL : person;
-}
-
 void do_hand_over(const CommandCase *c, Plan *plan, CommandReply *reply)
 {
 	const NamedEntry *named = command_named(c, 0);
 	const Entry *e = named->entry;
-	const Person *person = person_named(c, c->command->after, reply);
+	g_autofree char *problem = NULL;
+	const Person *person = assignment_person(c->config, c->command->after, c->now, &problem);
 
-	if (!person)
+	if (!person) {
+		command_refuse(reply, "%s", problem);
 		return;
+	}
 	if (e->closed > 0) {
 		command_refuse(reply, "Agenda %s sudah selesai.", e->label);
 		return;

@@ -1,6 +1,7 @@
 #include "decide/command_case.h"
 
 #include "config/masking.h"
+#include "decide/moment.h"
 #include "decide/plan_text.h"
 
 NamedEntry *named_entry_new(const char *label)
@@ -101,10 +102,7 @@ Knowledge command_silence(const CommandCase *c, const Entry *entry)
 
 char *command_time(const CommandCase *c, gint64 at)
 {
-	g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(at);
-	g_autoptr(GDateTime) local = g_date_time_to_timezone(utc, c->config->office.zone);
-
-	return g_date_time_format(local, "%d-%m-%Y %H.%M");
+	return moment_text(at, c->config->office.zone, MOMENT_SHOWN);
 }
 
 const char *command_stage(const CommandCase *c, const Entry *entry)

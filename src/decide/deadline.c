@@ -67,9 +67,7 @@ typedef struct Account {
 
 static void append_moment(GString *text, gint64 at, GTimeZone *zone, const char *format)
 {
-	g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(at);
-	g_autoptr(GDateTime) local = g_date_time_to_timezone(utc, zone);
-	g_autofree char *shown = g_date_time_format(local, format);
+	g_autofree char *shown = moment_text(at, zone, format);
 
 	g_string_append(text, shown);
 }

@@ -1,13 +1,12 @@
 #include "decide/deadline_words.h"
 
+#include "decide/moment.h"
+
 enum { MINUTE = 60, HOUR = 60 * MINUTE, DAY = 24 * HOUR };
 
 char *deadline_moment(const Config *config, gint64 at)
 {
-	g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(at);
-	g_autoptr(GDateTime) local = g_date_time_to_timezone(utc, config->office.zone);
-
-	return g_date_time_format(local, "%d-%m-%Y %H.%M");
+	return moment_text(at, config->office.zone, MOMENT_SHOWN);
 }
 
 static void append_part(GString *text, gint64 count, const char *unit)

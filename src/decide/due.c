@@ -125,12 +125,8 @@ static void remind(const Case *c, Plan *plan)
 static void move_asks(const Case *c, Plan *plan)
 {
 	for (guint i = 0; i < c->due->asks->len; i++) {
-		if (!is_open(c, c->due->asks->pdata[i]))
-			continue;
-		Ask *moved = ask_copy(c->due->asks->pdata[i]);
-		g_free(moved->state);
-		moved->state = g_strdup("moved");
-		g_ptr_array_add(plan->settled, moved);
+		if (is_open(c, c->due->asks->pdata[i]))
+			plan_settle(plan, c->due->asks->pdata[i], "moved");
 	}
 }
 

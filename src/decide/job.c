@@ -1,6 +1,7 @@
 #include "decide/job.h"
 
 #include "decide/job_letter.h"
+#include "decide/moment.h"
 #include "decide/plan_text.h"
 
 OpenAsk *open_ask_new(Ask *ask, Entry *entry)
@@ -43,9 +44,7 @@ Secrecy job_reach(const LetterOrder *order, const Recipient *to)
 char *job_moment(const JobWork *work, gint64 at)
 {
 	const Office *office = &work->config->office;
-	g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(at);
-	g_autoptr(GDateTime) local = g_date_time_to_timezone(utc, office->zone);
-	g_autofree char *shown = g_date_time_format(local, "%d-%m-%Y %H.%M");
+	g_autofree char *shown = moment_text(at, office->zone, MOMENT_SHOWN);
 
 	return office->zone_label ? g_strconcat(shown, " ", office->zone_label, NULL)
 				  : g_steal_pointer(&shown);

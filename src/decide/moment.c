@@ -180,3 +180,11 @@ gint64 moment_seconds(gint64 day, guint minute, GTimeZone *zone)
 
 	return local - g_time_zone_get_offset(zone, interval);
 }
+
+char *moment_text(gint64 at, GTimeZone *zone, const char *format)
+{
+	g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(at);
+	g_autoptr(GDateTime) local = g_date_time_to_timezone(utc, zone);
+
+	return g_date_time_format(local, format);
+}

@@ -21,4 +21,8 @@ bool moment_read(const char *text, gint64 today, Moment *moment_r);
 /* Seconds since 1970 UTC of that minute of that day; across a change of summer time the zone's own answer. */
 gint64 moment_seconds(gint64 day, guint minute, GTimeZone *zone);
 
+/* That moment in the zone as strftime's `format` has it, MOMENT_SHOWN for one.  Caller frees. */
+char *moment_text(gint64 at, GTimeZone *zone, const char *format);
+#define MOMENT_SHOWN "%d-%m-%Y %H.%M"
+
 #endif

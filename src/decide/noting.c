@@ -1,6 +1,7 @@
 #include "decide/noting.h"
 
 #include "decide/mail.h"
+#include "decide/moment.h"
 #include "decide/plan_text.h"
 #include "decide/words.h"
 
@@ -125,9 +126,7 @@ static char *titles_of(const GPtrArray *units)
 
 static char *moment_of(const Config *config, gint64 seconds)
 {
-	g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(seconds);
-	g_autoptr(GDateTime) local = g_date_time_to_timezone(utc, config->office.zone);
-	g_autofree char *text = g_date_time_format(local, "%d-%m-%Y %H.%M");
+	g_autofree char *text = moment_text(seconds, config->office.zone, MOMENT_SHOWN);
 
 	return g_strdup_printf(
 	    "%s %s", text, config->office.zone_label ? config->office.zone_label : "");

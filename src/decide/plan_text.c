@@ -1,5 +1,7 @@
 #include "decide/plan_text.h"
 
+#include "decide/moment.h"
+
 void plan_tell_json(Plan *plan, gint64 at, const char *actor, const char *kind, json_t *detail)
 {
 	char *text = json_dumps(detail, JSON_COMPACT | JSON_SORT_KEYS);
@@ -7,14 +9,6 @@ void plan_tell_json(Plan *plan, gint64 at, const char *actor, const char *kind, 
 	plan_tell(plan, at, actor, kind, text);
 	free(text);
 	json_decref(detail);
-}
-
-static char *clock_words(gint64 seconds, GTimeZone *zone)
-{
-	g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(seconds);
-	g_autoptr(GDateTime) local = g_date_time_to_timezone(utc, zone);
-
-	return g_date_time_format(local, "%d-%m-%Y %H.%M");
 }
 
 static void describe_entry(GString *text, const Plan *plan, const Entry *before)
@@ -37,7 +31,8 @@ static void describe_letters(GString *text, const Plan *plan, GTimeZone *zone)
 {
 	for (guint i = 0; i < plan->asks->len; i++) {
 		const AskWanted *a = plan->asks->pdata[i];
-		g_autofree char *at = a->mail_at ? clock_words(a->mail_at, zone) : NULL;
+		g_autofree char *at =
+		    a->mail_at ? moment_text(a->mail_at, zone, MOMENT_SHOWN) : NULL;
 		g_string_append_printf(text, "asks %s with letter %s%s%s\n", a->person,
 		    a->letter->letter, at ? ", mailed at " : "", at ? at : "");
 	}
@@ -55,7 +50,7 @@ static void describe_timers(GString *text, const Plan *plan, GTimeZone *zone)
 {
 	for (guint i = 0; i < plan->timers->len; i++) {
 		const Timer *t = plan->timers->pdata[i];
-		g_autofree char *at = clock_words(t->at, zone);
+		g_autofree char *at = moment_text(t->at, zone, MOMENT_SHOWN);
 		g_string_append_printf(text, "%s at %s\n", t->kind, at);
 	}
 	for (guint i = 0; i < plan->alarms->len; i++)

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "config/value.h"
 #include "decide/act.h"
+#include "decide/asking.h"
 #include "decide/noting.h"
 #include "decide/party.h"
 #include "decide/plan_text.h"
@@ -118,8 +119,11 @@ static void read_for(const Case *c, const DocketLine *line, Told *told)
 	const Stage *stage = w ? workflow_stage(w, line->ask->stage) : NULL;
 	ReadingRules rules = {c->known->config->vocabulary, NULL, line->entry->label};
 
-	if (!stage || line->entry->closed > 0 ||
-	    g_strcmp0(line->entry->stage, line->ask->stage) != 0)
+	WorkflowStep step = {
+	    c->known->config, w, c->known->now, line->ask->person, NULL, line->asks};
+
+	if (!stage || !stage->ask || line->entry->closed > 0 ||
+	    asking_late(&step, line->ask, line->entry, stage))
 		return;
 	g_autoptr(Reading) r = reading_of(&rules, c->message->text);
 	const Answer *answer = r->kind == READ_ACT ? stage_answer(stage, r->act->name) : NULL;

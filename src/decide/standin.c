@@ -53,14 +53,6 @@ static const Ask *asked_already(const WorkflowStep *step, const Ask *ask, const 
 	return NULL;
 }
 
-static bool is_wanted(const Plan *plan, const char *name)
-{
-	for (guint i = 0; i < plan->asks->len; i++)
-		if (g_str_equal(((const AskWanted *)plan->asks->pdata[i])->person, name))
-			return true;
-	return false;
-}
-
 /* When the limit of the stage passes that this ask belongs to. */
 static gint64 limit_of(
     const WorkflowStep *step, const Plan *plan, const Stage *stage, const Ask *ask)
@@ -75,15 +67,6 @@ static gint64 limit_of(
 	    step->workflow->working_time);
 }
 
-static void settle_moved(Plan *plan, const Ask *ask)
-{
-	Ask *moved = ask_copy(ask);
-
-	g_free(moved->state);
-	moved->state = g_strdup("moved");
-	g_ptr_array_add(plan->settled, moved);
-}
-
 /* One who has the same question already, and has not answered it, need not be asked twice; one who has
  * answered has had his say. */
 static bool put_to(
@@ -92,13 +75,13 @@ static bool put_to(
 	if (g_str_equal(person->name, ask->person) || substitute_of(step, person))
 		return false;
 	const Ask *his = asked_already(step, ask, person->name);
-	bool has_it = (his && g_str_equal(his->state, "open")) || is_wanted(plan, person->name);
+	bool has_it = (his && g_str_equal(his->state, "open")) || plan_asks(plan, person->name);
 	if (his && !has_it)
 		return false;
 	if (!has_it &&
 	    !asking_instead(step, plan, stage, ask, person->name, limit_of(step, plan, stage, ask)))
 		return false;
-	settle_moved(plan, ask);
+	plan_settle(plan, ask, "moved");
 	return true;
 }
 

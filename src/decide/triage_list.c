@@ -1,6 +1,7 @@
 #include "decide/triage_list.h"
 
 #include "config/roster.h"
+#include "decide/moment.h"
 #include "decide/plan_text.h"
 
 #include <string.h>
@@ -66,14 +67,6 @@ static char *from_of(const TriageMail *mail)
 	return g_strdup(address);
 }
 
-static char *moment_of(const TriageMail *mail, GTimeZone *zone)
-{
-	g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(mail->received);
-	g_autoptr(GDateTime) local = g_date_time_to_timezone(utc, zone);
-
-	return g_date_time_format(local, "%d-%m-%Y %H.%M");
-}
-
 /* What came with it, that its sender is not vouched for, and how it begins. */
 static char *note_of(const TriageMail *mail)
 {
@@ -95,7 +88,7 @@ static LetterRow *row_of(const TriageList *list, const TriageMail *mail, guint n
 {
 	LetterRow *row = letter_row_new(number, NULL);
 
-	row->when = moment_of(mail, list->config->office.zone);
+	row->when = moment_text(mail->received, list->config->office.zone, MOMENT_SHOWN);
 	if (hidden) {
 		row->matter = g_strdup("(tertutup)");
 		row->note = g_strdup_printf(

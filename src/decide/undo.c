@@ -1,6 +1,7 @@
 #include "decide/undo.h"
 
 #include "decide/asking.h"
+#include "decide/moment.h"
 #include "decide/plan_text.h"
 
 static const char done[] =
@@ -88,9 +89,7 @@ char *undo_offer(const Config *config, const Plan *plan, const char *how)
 
 	if (at == 0)
 		return NULL;
-	g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(at);
-	g_autoptr(GDateTime) local = g_date_time_to_timezone(utc, config->office.zone);
-	g_autofree char *time = g_date_time_format(local, "%H.%M");
+	g_autofree char *time = moment_text(at, config->office.zone, "%H.%M");
 	return g_strdup_printf("Keputusan dilaksanakan pada pukul %s. Sebelum itu Bapak/Ibu dapat "
 			       "menariknya kembali dengan membalas %s.",
 	    time, how);

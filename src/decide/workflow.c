@@ -169,25 +169,13 @@ static void set_times(const WorkflowStep *step, Plan *plan, const Stage *stage)
 		set_limit(step, plan, stage, stage->limit, true);
 }
 
-static bool is_settled(const Plan *plan, const Ask *ask)
-{
-	for (guint i = 0; i < plan->settled->len; i++)
-		if (((const Ask *)plan->settled->pdata[i])->id == ask->id)
-			return true;
-	return false;
-}
-
 /* Nobody owes an answer to a stage that is left behind. */
 static void void_asks(const WorkflowStep *step, Plan *plan)
 {
 	for (guint i = 0; step->asks && i < step->asks->len; i++) {
 		const Ask *ask = step->asks->pdata[i];
-		if (!g_str_equal(ask->state, "open") || is_settled(plan, ask))
-			continue;
-		Ask *ended = ask_copy(ask);
-		g_free(ended->state);
-		ended->state = g_strdup("void");
-		g_ptr_array_add(plan->settled, ended);
+		if (g_str_equal(ask->state, "open") && !plan_settles(plan, ask))
+			plan_settle(plan, ask, "void");
 	}
 }
 

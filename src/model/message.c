@@ -13,6 +13,11 @@ static const char *const kind_names[] = {
     [KIND_REPORT] = "report",
 };
 
+bool message_is_plain_reply(const Message *m)
+{
+	return !m->text_hidden && m->text_source == TEXT_PLAIN && m->kind != KIND_FORWARD;
+}
+
 const char *message_kind_name(MessageKind kind)
 {
 	return kind_names[kind];

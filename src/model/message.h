@@ -128,6 +128,9 @@ void message_add_defect(Message *message, const char *code, const char *detail);
 /* Value of the first header of that name (case ignored), borrowed; NULL: none. */
 const char *message_header(const Message *message, const char *name);
 
+/* Its words stand in plain text, nothing else is shown, and they are its sender's own. */
+bool message_is_plain_reply(const Message *message);
+
 /* "auto_reply" and the like; never NULL. */
 const char *message_kind_name(MessageKind kind);
 /* False when no kind has that name. */

@@ -110,6 +110,31 @@ void plan_tell(Plan *plan, gint64 at, const char *actor, const char *kind, const
 	g_ptr_array_add(plan->history, history_line_new(0, at, actor, kind, detail));
 }
 
+void plan_settle(Plan *plan, const Ask *ask, const char *state)
+{
+	Ask *settled = ask_copy(ask);
+
+	g_free(settled->state);
+	settled->state = g_strdup(state);
+	g_ptr_array_add(plan->settled, settled);
+}
+
+bool plan_settles(const Plan *plan, const Ask *ask)
+{
+	for (guint i = 0; i < plan->settled->len; i++)
+		if (((const Ask *)plan->settled->pdata[i])->id == ask->id)
+			return true;
+	return false;
+}
+
+bool plan_asks(const Plan *plan, const char *person)
+{
+	for (guint i = 0; i < plan->asks->len; i++)
+		if (g_str_equal(((const AskWanted *)plan->asks->pdata[i])->person, person))
+			return true;
+	return false;
+}
+
 bool plan_acts(const Plan *plan)
 {
 	if (plan->outcome == OUTCOME_ANSWER || plan->outcome == OUTCOME_COMMAND ||

@@ -81,6 +81,13 @@ Plan *plan_new(Outcome outcome, const char *why);
 void plan_free(Plan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Plan, plan_free)
 
+/* The ask goes into that state: "void", "moved", "answered". */
+void plan_settle(Plan *plan, const Ask *ask, const char *state);
+/* Whether it says so of this ask. */
+bool plan_settles(const Plan *plan, const Ask *ask);
+/* Whether this person is among those whom the plan asks. */
+bool plan_asks(const Plan *plan, const char *person);
+
 /* It carries out what somebody has said, or asks him about it; other mails are only kept and passed on. */
 bool plan_acts(const Plan *plan);
 
