@@ -60,15 +60,6 @@ static bool is_joint(const char *word)
 	return false;
 }
 
-/* A colon between digits belongs to a time of day: "pukul 09:00". */
-static const char *find_colon(const char *text)
-{
-	for (const char *p = strchr(text, ':'); p; p = strchr(p + 1, ':'))
-		if (p == text || !g_ascii_isdigit(p[-1]) || !g_ascii_isdigit(p[1]))
-			return p;
-	return NULL;
-}
-
 static char *trimmed(char *word)
 {
 	gsize n = strlen(word);
@@ -109,7 +100,7 @@ static void split_head(Command *c, const char *head)
 
 static void split_tail(Command *c)
 {
-	const char *colon = find_colon(c->tail);
+	const char *colon = words_colon(c->tail);
 	g_autofree char *head =
 	    colon ? g_strndup(c->tail, (gsize)(colon - c->tail)) : g_strdup(c->tail);
 

@@ -23,6 +23,7 @@ static const char why_question[] = "surel balasan berupa pertanyaan";
 static const char why_doubt[] = "surel balasan terbaca ragu-ragu";
 static const char why_second[] = "terdapat lebih dari satu keputusan";
 static const char why_long[] = "surel balasan terlalu panjang untuk sebuah keputusan";
+static const char why_loose[] = "nomor dan keterangannya belum dipisahkan dengan titik dua";
 static const char why_other[] = "nomor yang disebut bukan nomor agenda ini";
 
 static Reading *reading_new(ReadingKind kind, const Act *act, const char *why)
@@ -164,29 +165,73 @@ char *reading_split(const Vocabulary *v, const char *reply, char **rest_r)
 	return first;
 }
 
-/* "1,3", "2-4", "0147 dan 0148": numbers right after the act. */
-static guint read_numbers(const GPtrArray *words, guint at, Reading *r)
+static bool has_note(const Act *act)
 {
-	for (; at < words->len; at++) {
+	return act->takes != TAKES_NOTHING && act->takes != TAKES_NUMBERS;
+}
+
+/* How many of the line's words may hold numbers of entries or lines: what stands behind the colon is a note
+ * ("HASIL PEMANTAUAN: 50 orang", "TOLAK 2: 3 korban"), but for acts that have none. */
+static guint numbers_end(const Act *act, const char *line, const GPtrArray *words, guint at)
+{
+	const char *colon = words_colon(line);
+
+	if (!colon)
+		return words->len;
+	g_autofree char *head = g_strndup(line, (gsize)(colon - line));
+	g_autoptr(GPtrArray) before = words_of(head);
+	if (before->len > at)
+		return before->len;
+	return has_note(act) ? at : words->len;
+}
+
+static bool joins_numbers(const char *word)
+{
+	static const char *const joints[] = {",", "dan", "&", "no", "nomor"};
+
+	for (guint i = 0; i < G_N_ELEMENTS(joints); i++)
+		if (g_str_equal(word, joints[i]))
+			return true;
+	return false;
+}
+
+/* "2", "2-4"; false: another word. */
+static bool read_number(const char *word, Reading *r)
+{
+	char *end;
+	gint64 from = g_ascii_strtoll(word, &end, 10), to = from;
+
+	if (end == word || from < 0 || from > HIGHEST_NUMBER)
+		return false;
+	if (*end == '-' && g_ascii_isdigit(end[1]))
+		to = g_ascii_strtoll(end + 1, &end, 10);
+	if (*end || to < from || to - from > 100)
+		return false;
+	for (gint64 n = from; n <= to; n++) {
+		int number = (int)n;
+		g_array_append_val(r->numbers, number);
+	}
+	return true;
+}
+
+/* "1,3", "0147 dan 0148": numbers right after the act, `last` words at the most.  *loose_r: in front of a note
+ * ("TOLAK 2 3 korban") one may be part of it. */
+static guint read_numbers(const GPtrArray *words, guint at, guint last, Reading *r, bool *loose_r)
+{
+	bool joined = true;
+
+	*loose_r = false;
+	for (; at < last; at++) {
 		const char *word = words->pdata[at];
-		char *end;
-		if (g_str_equal(word, ",") || g_str_equal(word, "dan") || g_str_equal(word, "&") ||
-		    g_str_equal(word, "no") || g_str_equal(word, "nomor"))
-			continue;
-		if (g_str_equal(word, "semua") || g_str_equal(word, "semuanya")) {
+		if (joins_numbers(word)) {
+			joined = true;
+		} else if (g_str_equal(word, "semua") || g_str_equal(word, "semuanya")) {
 			r->all = true;
-			continue;
-		}
-		gint64 from = g_ascii_strtoll(word, &end, 10), to = from;
-		if (end == word || from < 0 || from > HIGHEST_NUMBER)
-			return at;
-		if (*end == '-' && g_ascii_isdigit(end[1]))
-			to = g_ascii_strtoll(end + 1, &end, 10);
-		if (*end || to < from || to - from > 100)
-			return at;
-		for (gint64 n = from; n <= to; n++) {
-			int number = (int)n;
-			g_array_append_val(r->numbers, number);
+		} else if (read_number(word, r)) {
+			*loose_r = *loose_r || (has_note(r->act) && !joined);
+			joined = false;
+		} else {
+			break;
 		}
 	}
 	return at;
@@ -360,13 +405,17 @@ static Reading *read_line(const ReadingRules *rules, const char *line, const cha
 	if (!act)
 		return unclear_line(v, words);
 	g_autoptr(Reading) r = reading_new(READ_ACT, act, "");
-	const char *tail = reading_tail(line, read_numbers(words, at + n, r));
+	guint last = numbers_end(act, head, words, at + n);
+	bool loose;
+	const char *tail = reading_tail(line, read_numbers(words, at + n, last, r, &loose));
 	bool other = names_other_label(rules, act, line, &tail);
 	take_note(r, tail, rest);
 	const char *against = act->takes == TAKES_NOTHING ? objection(v, r->note, act)
 							  : objection_to_reason(v, r->note, act);
 	if (!against && strchr(line, '?') && act->takes == TAKES_NOTHING)
 		against = why_question;
+	if (!against && loose)
+		against = why_loose;
 	if (!against && (other || names_other_entry(rules, r)))
 		against = why_other;
 	return against ? reading_new(READ_UNCLEAR, act, against) : g_steal_pointer(&r);

@@ -81,3 +81,11 @@ int words_find_any(const GPtrArray *words, guint at, const GPtrArray *phrases)
 			return (int)i;
 	return -1;
 }
+
+const char *words_colon(const char *text)
+{
+	for (const char *p = strchr(text, ':'); p; p = strchr(p + 1, ':'))
+		if (p == text || !g_ascii_isdigit(p[-1]) || !g_ascii_isdigit(p[1]))
+			return p;
+	return NULL;
+}

@@ -21,4 +21,7 @@ guint words_match_any(const GPtrArray *words, guint at, const GPtrArray *phrases
 /* The first place from `at` on where one of `phrases` stands; -1: nowhere. */
 int words_find_any(const GPtrArray *words, guint at, const GPtrArray *phrases);
 
+/* The first colon; one between digits belongs to a time of day ("pukul 09:00").  NULL: none; borrowed. */
+const char *words_colon(const char *text);
+
 #endif

@@ -34,7 +34,15 @@ mail warga@warga.example 'Laporan dua' <<<'Isi.'
 run 2026-11-23T10:00:00+07:00
 mail warga@warga.example "Re: $(last_subject kepala@kantor.example 'Laporan 0002')" \
 	'Auto-Submitted: auto-replied' <<<'Di luar kantor.'
+# Anybody can write his name; only his server, or the key that he was asked with, says that it is he.
+{
+	printf 'From: <kepala@kantor.example>\nTo: <kantor@kantor.example>\nSubject: Di luar kantor\n'
+	printf 'Message-ID: <palsu.9@warga.example>\nDate: Mon, 23 Nov 2026 05:00:00 +0700\nAuto-Submitted: auto-replied\n'
+	printf 'In-Reply-To: <%s>\n\nSaya cuti.\n' "$(db "select message_id from letter where letter = 'tanda-terima' limit 1")"
+} >"$tmp/forged.eml"
+host pass "$host" kepala@kantor.example kantor@kantor.example "$tmp/forged.eml" && host settle "$host"
 run 2026-11-23T10:05:00+07:00
+is 'a forged notice is only kept' "$(db "select count(*) from timer where kind = 'stand-in'")" 0
 run 2026-11-23T11:02:00+07:00
 is 'the absence of others moves nothing' "$(asked 2)" 'hadi:open'
 

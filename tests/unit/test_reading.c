@@ -33,6 +33,14 @@ static const Case cases[] = {
     {"Nuwun sewu, acc", "setuju", "", NULL},
     {"setuju 0147", "setuju", "", NULL},
     {"TOLAK: data korban belum lengkap", "tolak", "data korban belum lengkap", NULL},
+    {"TOLAK: 3 korban belum dicek", "tolak", "3 korban belum dicek", NULL},
+    {"TOLAK 0147: 3 korban belum dicek", "tolak", "3 korban belum dicek", NULL},
+    {"TOLAK 0147 3 korban belum dicek", NULL, NULL, NULL},
+    {"TOLAK pukul 09:00 belum ada data", "tolak", "pukul 09:00 belum ada data", NULL},
+    {"HASIL PEMANTAUAN: 50 orang berkumpul, 2-3 luka", "hasil-pemantauan",
+	"50 orang berkumpul, 2-3 luka", NULL},
+    {"SELESAI: 2 desa sudah didatangi", "selesai", "2 desa sudah didatangi", NULL},
+    {"TOLAK 0148: 3 korban belum dicek", NULL, NULL, NULL},
     {"ditolak\nangkanya salah", "tolak", "angkanya salah", NULL},
     {"tidak setuju, datanya lama", "tolak", "datanya lama", NULL},
     {"tdk setuju", "tolak", "", NULL},
@@ -185,7 +193,7 @@ static void test_numbers(void)
 {
 	ReadingRules rules = {office->vocabulary, "kepala", NULL};
 	g_autoptr(GPtrArray) list =
-	    reading_of_list(&rules, "Selamat pagi\nSETUJU 1,3 dan 5-6\nTOLAK 2: datanya "
+	    reading_of_list(&rules, "Selamat pagi\nSETUJU 1,3 dan 5-6\nTOLAK 2: 7 data "
 				    "lama\nsumbernya satu\nTUNDA 4\n\nTerima kasih\nHadi");
 	static const int expected[] = {1, 3, 5, 6};
 
@@ -195,7 +203,8 @@ static void test_numbers(void)
 	g_assert_cmpmem(
 	    first->numbers->data, first->numbers->len * sizeof(int), expected, sizeof expected);
 	g_assert_cmpstr(second->act->name, ==, "tolak");
-	g_assert_cmpstr(second->note, ==, "datanya lama\nsumbernya satu");
+	g_assert_cmpstr(second->note, ==, "7 data lama\nsumbernya satu");
+	g_assert_cmpuint(second->numbers->len, ==, 1);
 	g_assert_cmpint(g_array_index(second->numbers, int, 0), ==, 2);
 	g_assert_cmpstr(third->act->name, ==, "tunda");
 }
