@@ -41,12 +41,20 @@ SCENARIOS := $(wildcard tests/*/t[0-9]*.sh)
 all: $(O)/siaga ## the program (default)
 
 # Two programs from one archive: the loader takes longer for the libraries of network and database than
-# `inspect` takes for a mail, so what needs none of them is a program without them (src/main.c).
+# `inspect` takes for a mail, so what needs none of them is a program without them (src/main.c).  For the same
+# reason its own libraries are bound into it where their archives are installed; DYNAMIC=1 binds none.  The
+# office's mail is read by siaga-office, which takes the system's libraries with their security updates.
+BOUND = $(foreach lib,icuuc icudata uchardet stdc++ ytnef jansson nettle seccomp glib-2.0 pcre2-8,\
+	$(shell $(CC) -print-file-name=lib$(lib).a 2>/dev/null))
+LIGHT_LIBS = $(if $(DYNAMIC)$(SAN)$(filter-out /%,$(BOUND)),$(PKG_LIBS),$(BOUND) -static-libgcc -lm)
+
+$(O)/siaga: LIBS = $(LIGHT_LIBS)
 $(O)/siaga: $(O)/src/main.o $(O)/libsiaga.a | $(O)/siaga-office
+$(O)/siaga-office: LIBS = $(PKG_LIBS)
 $(O)/siaga-office: $(O)/src/office.o $(O)/libsiaga.a
 $(O)/siaga $(O)/siaga-office:
 	$(call note,LINK,$@)
-	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
 $(O)/libsiaga.a: $(OBJ)
 	$(call note,AR,$@)
