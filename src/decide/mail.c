@@ -7,6 +7,7 @@
 #include "decide/initials.h"
 #include "decide/noting.h"
 #include "decide/plan_text.h"
+#include "decide/reported.h"
 #include "decide/service_clock.h"
 #include "decide/standin.h"
 #include "decide/schedule.h"
@@ -42,7 +43,8 @@ static char *summary_of(const Message *m)
 
 	if (subject && *subject)
 		return g_steal_pointer(&subject);
-	return first_line(m->reply);
+	g_autofree char *text = reported_text(m);
+	return first_line(text);
 }
 
 static const char *value_or(const Match *match, MatchField field, const char *otherwise)
@@ -88,7 +90,7 @@ static Entry *new_entry(
 	e->place = g_strdup(value_or(match, MATCH_PLACE, unit ? unit->place : NULL));
 	e->category = g_strdup(match->values[MATCH_CATEGORY]);
 	e->summary = summary_of(m);
-	e->text = g_strdup(m->reply);
+	e->text = reported_text(m);
 	e->message_id = g_strdup(m->message_id);
 	e->received = known->received;
 	e->registered = known->now;

@@ -7,6 +7,7 @@
 #include "decide/party.h"
 #include "decide/plan_text.h"
 #include "decide/receipt.h"
+#include "decide/reported.h"
 #include "decide/standin.h"
 #include "decide/words.h"
 #include "decide/workflow.h"
@@ -175,7 +176,8 @@ static void tell_party(
 	bool neutral = party.clearance < plan->entry->secrecy ||
 		       excluded_hides_source(known->config, plan->entry, party.address) ||
 		       (open && stage && stage->ask && stage->ask->neutral);
-	LetterWanted *w = news_of(m, plan, &party, m->reply, neutral);
+	g_autofree char *text = reported_text(m);
+	LetterWanted *w = news_of(m, plan, &party, text, neutral);
 	if (open && stage) {
 		WorkflowStep step = {
 		    known->config, workflow, known->now, "siaga", known, known->thread_asks};
@@ -247,7 +249,8 @@ static bool go_on(const Message *m, const Knowledge *known, Plan *plan)
 		return false;
 	WorkflowStep step = {
 	    known->config, workflow, known->now, "siaga", NULL, known->thread_asks};
-	entry_append_section(e, "tambahan", m->reply);
+	g_autofree char *text = reported_text(m);
+	entry_append_section(e, "tambahan", text);
 	workflow_enter(&step, plan, stage->on_addition);
 	return true;
 }

@@ -3,6 +3,7 @@
 #include "config/roster.h"
 #include "decide/moment.h"
 #include "decide/plan_text.h"
+#include "decide/reported.h"
 
 #include <string.h>
 
@@ -33,22 +34,15 @@ static char *one_line(const char *text, gsize most)
 	return g_string_free(line, FALSE);
 }
 
-/* The key of somebody's ask is his alone. */
-static char *without_key(const char *text)
-{
-	g_autoptr(GRegex) regex =
-	    g_regex_new("\\[[^\\[\\]]*-[A-Z2-7]{16}\\]", G_REGEX_CASELESS, 0, NULL);
-	g_autofree char *rest = g_regex_replace_literal(regex, text, -1, 0, "[…]", 0, NULL);
-
-	return g_strdup(rest ? rest : "");
-}
-
 char *triage_matter(const Message *m)
 {
-	g_autofree char *subject = m->subject ? without_key(m->subject) : NULL;
+	g_autofree char *subject = m->subject ? reported_without_codes(m->subject) : NULL;
 	g_autofree char *line = one_line(subject ? subject : "", MATTER_BYTES);
 
-	return *g_strstrip(line) ? g_steal_pointer(&line) : one_line(m->reply, MATTER_BYTES);
+	if (*g_strstrip(line))
+		return g_steal_pointer(&line);
+	g_autofree char *text = reported_text(m);
+	return one_line(text, MATTER_BYTES);
 }
 
 static char *from_of(const TriageMail *mail)
@@ -70,7 +64,7 @@ static char *from_of(const TriageMail *mail)
 /* What came with it, that its sender is not vouched for, and how it begins. */
 static char *note_of(const TriageMail *mail)
 {
-	g_autofree char *text = without_key(mail->message->reply);
+	g_autofree char *text = reported_text(mail->message);
 	g_autofree char *begin = one_line(text, EXCERPT_BYTES);
 	GString *note = g_string_new(triage_is_urgent(mail->match) ? "SEGERA; " : "");
 

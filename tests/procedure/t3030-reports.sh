@@ -101,5 +101,25 @@ is 'and chased' "$(db "select count(*) > 0 from letter where letter = 'pengingat
 mail $kedungwuni "Re: $(asked $kedungwuni pemberitahuan-disposisi)" <<<'SELESAI: mediasi tercapai'
 ok 'a result' run 2026-11-25T10:40:00+07:00
 like 'is kept' "$(db "select sections from entry where workflow = 'disposisi'")" 'mediasi tercapai'
+
+# ---- passed on ----
+mail $kedungwuni 'Fwd: Laporan keributan di Desa Podo' <<'END'
+---------- Forwarded message ---------
+Dari: Kepala Desa Podo <podo@example.org>
+Date: Rab, 25 Nov 2026 pukul 10.30
+Subject: Laporan keributan di Desa Podo [0147-UVDJ4KHXW623U4ZO]
+To: Trantib Kedungwuni <trantib@kec-kedungwuni.go.id.example>
+
+Mohon izin melaporkan, dua orang luka ringan dalam keributan antar pemuda di Desa Podo.
+END
+ok 'a kecamatan passes the report of a village on' run 2026-11-25T10:45:00+07:00
+passed=$(db "select text from entry where summary like '%Podo%'")
+like 'its words stand in the book, with whose they are' "$passed" 'Kepala Desa Podo.*dua orang luka ringan'
+unlike 'no code with them' "$passed" 'UVDJ4KHXW623U4ZO'
+is 'an answer without words takes none from what it quotes' "$(
+	mail $kedungwuni 'Re: Laporan bulanan' 'In-Reply-To: <lain@example.org>' <<<$'\nPada Rab, 25 Nov 2026 Rina <rina@example.org> menulis:\n> Jumlah pos ronda: 12'
+	run 2026-11-25T10:50:00+07:00 >/dev/null
+	db "select text = '' from entry where summary like '%Laporan bulanan%'"
+)" 1
 ok 'the history holds' "$siaga" audit -c "$tmp/siaga.yaml"
 done_testing
