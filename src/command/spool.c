@@ -106,7 +106,22 @@ static void print_taken(Printer *p, const char *name, const json_t *answer)
 		print_cell(p, json_string_value(json_object_get(answer, members[i])));
 }
 
-/* False and *err: it could not be taken now; without *err it is none. */
+/* Whether what goes wrong with one file goes wrong with all of them: a database that another holds, no engine. */
+static bool concerns_all(const GError *err)
+{
+	return !g_error_matches(err, SIAGA_ERROR, ERR_REJECT);
+}
+
+/* One that cannot be taken stays and is told; those behind it must not wait for it. */
+static void tell_refusal(const char *name, GError **err)
+{
+	g_autofree char *safe = text_escape(name);
+
+	fprintf(stderr, "siaga: %s stays in the spool: %s\n", safe, (*err)->message);
+	g_clear_error(err);
+}
+
+/* False and *err: none can be taken now; without *err it is none, or this one cannot be taken. */
 static bool take(const Args *args, Printer *p, int directory, const char *name, GError **err)
 {
 	g_autofree char *item = read_item(directory, name);
@@ -114,8 +129,11 @@ static bool take(const Args *args, Printer *p, int directory, const char *name, 
 			      : json_pack("{s:s, s:s}", "outcome", "refused", "text",
 				    "no regular file that can be read, or too large");
 
-	if (!answer)
+	if (!answer) {
+		if (!concerns_all(*err))
+			tell_refusal(name, err);
 		return false;
+	}
 	step_mark();
 	print_taken(p, name, answer);
 	const char *outcome = json_string_value(json_object_get(answer, "outcome"));

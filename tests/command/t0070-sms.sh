@@ -120,6 +120,20 @@ head -c 70000 /dev/zero >"$spool/large.sms"
 fails 'what is none is said' 1 'refused' in_office submit --spool "$spool"
 is 'and put aside' "$(cd "$spool" && echo *)" 'broken.sms.bad folder.sms.bad large.sms.bad link.sms.bad'
 rm -r "$spool"/*.bad
+
+# ---- one that cannot be taken ----
+db "create trigger ill before insert on mail when new.message like '%pohon tumbang%'
+	begin select raise(abort, 'a damaged row'); end"
+sms SMS_MESSAGES=1 DECODED_PARTS=0 SMS_1_NUMBER=081200000106 'SMS_1_TEXT=Lapinfo: pohon tumbang'
+first=$(cd "$spool" && echo *.sms)
+sms SMS_MESSAGES=1 DECODED_PARTS=0 SMS_1_NUMBER=081200000106 'SMS_1_TEXT=Lapinfo: kebakaran pasar'
+[[ $(cd "$spool" && echo *.sms) == "$first "* ]]
+verdict $? 'one SMS lies in front of another'
+fails 'it is told' 1 "$first stays in the spool: .*damaged row" take
+is 'it stays' "$(cd "$spool" && echo *.sms)" "$first"
+is 'and those behind it are taken' "$(db "select count(*) from entry where summary like '%kebakaran pasar%'")" 1
+db 'drop trigger ill'
+like 'until it can be' "$(take)" registered
 printf 'half' >"$spool/.1.new"
 like 'what is being written is left alone' "$(in_office submit --spool "$spool")" 'no SMS waits'
 fails 'no such spool' 1 'cannot open' in_office submit --spool "$tmp/nowhere"
