@@ -19,6 +19,7 @@ typedef struct Reader {
 	const char *last_semicolon, *last_close; /* the last ";" and ">"; NULL: none */
 	bool no_quotes, no_comments; /* an open one was met: its sign is a character from then on */
 	Entry entry;
+	bool behind_group; /* behind its ";": a comment there is the group's */
 	char *pending; /* an entry that may be the surname of "Doe, John <john@x>" */
 	GPtrArray *list;
 	guint room;
@@ -389,7 +390,7 @@ static void finish(Reader *r)
 	} else if (e->raw->len > 0) {
 		flush_pending(r);
 		finish_bare(r);
-	} else if (e->comment->len > 0) {
+	} else if (e->comment->len > 0 && !r->behind_group) {
 		flush_pending(r);
 		add_text(r, e->comment->str);
 	}
@@ -441,6 +442,7 @@ static void read_one(Reader *r)
 	case ';':
 	case ',':
 		finish(r);
+		r->behind_group = *r->p == ';';
 		r->p++;
 		break;
 	case '\\':

@@ -132,10 +132,26 @@ static char *decode_as(const char *bytes, gsize length, const char *converter, g
 	return charset_convert(bytes, length, converter, errors_r);
 }
 
+/* Is at least so much of the 8-bit text sound UTF-8 for each byte that is not?  Other charsets hold
+ * hardly any such sequence. */
+static bool is_mostly_utf8(const char *bytes, gsize length, gsize times)
+{
+	const char *end = bytes + length, *stop;
+	gsize good = 0, bad = 0;
+
+	for (; bytes < end; bytes = stop + 1) {
+		g_utf8_validate_len(bytes, (gsize)(end - bytes), &stop);
+		good += count_high(bytes, (gsize)(stop - bytes));
+		bad += stop < end && *stop != '\0';
+	}
+	return good > 0 && good >= bad * times;
+}
+
 static char *decode_guessed(const char *bytes, gsize length, CharsetNotes *notes)
 {
 	gsize errors;
-	const char *guess = is_utf8(bytes, length) ? "UTF-8" : guess_charset(bytes, length);
+	bool utf8 = is_utf8(bytes, length) || is_mostly_utf8(bytes, length, 8);
+	const char *guess = utf8 ? "UTF-8" : guess_charset(bytes, length);
 
 	notes->guessed = guess ? guess : "UTF-8";
 	char *text = decode_as(bytes, length, notes->guessed, &errors);
@@ -156,9 +172,10 @@ static bool is_utf8_in_disguise(const char *bytes, gsize length, const char *con
 }
 
 /* A few broken bytes in a long text are damage; many are another charset. */
-static bool is_tolerable(const char *bytes, gsize length, gsize errors)
+static bool is_tolerable(const char *bytes, gsize length, const char *converter, gsize errors)
 {
-	return errors * 20 <= count_high(bytes, length);
+	return errors * 20 <= count_high(bytes, length) ||
+	       (g_str_equal(converter, "UTF-8") && is_mostly_utf8(bytes, length, 2));
 }
 
 static bool is_wide(const char *converter)
@@ -189,7 +206,7 @@ static char *decode_declared(
 		converter = instead;
 	}
 	char *text = decode_as(bytes, length, converter, &errors);
-	if (errors == 0 || is_tolerable(bytes, length, errors)) {
+	if (errors == 0 || is_tolerable(bytes, length, converter, errors)) {
 		notes->damaged = errors > 0;
 		return text;
 	}

@@ -96,11 +96,26 @@ static void read_date(Message *m)
 		message_add_defect(m, "odd-date", f->value);
 }
 
+/* Some write one field for each id. */
+static void read_references(Message *m)
+{
+	g_autoptr(GString) all = g_string_new(NULL);
+
+	if (!single(m, "References"))
+		return;
+	for (guint i = 0; i < m->headers->len; i++) {
+		const HeaderField *f = m->headers->pdata[i];
+		if (g_ascii_strcasecmp(f->name, "References") == 0)
+			g_string_append_printf(all, "%s ", f->raw);
+	}
+	if (ids_read(all->str, m->references))
+		message_add_defect(m, "limit-reached", "References");
+}
+
 static void read_ids(Message *m)
 {
 	const HeaderField *own = single(m, "Message-ID");
 	const HeaderField *parent = single(m, "In-Reply-To");
-	const HeaderField *chain = single(m, "References");
 	g_autoptr(GPtrArray) parents = g_ptr_array_new_with_free_func(g_free);
 
 	if (own)
@@ -109,8 +124,7 @@ static void read_ids(Message *m)
 		ids_read(parent->raw, parents);
 	if (parents->len > 0)
 		m->in_reply_to = g_strdup(parents->pdata[0]);
-	if (chain && ids_read(chain->raw, m->references))
-		message_add_defect(m, "limit-reached", "References");
+	read_references(m);
 }
 
 /* What stands in the last or first <>, or all of it. */

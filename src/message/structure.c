@@ -156,13 +156,27 @@ static bool has_boundary(Span body, Span boundary, char newline)
 	return false;
 }
 
+/* Which of the open multiparts the line delimits, from 1; 0: none. */
+static guint level_of(const Reader *r, Span line, bool *end_r)
+{
+	guint i = r->levels->len;
+
+	while (i > 0 && !is_delimiter(line, g_array_index(r->levels, Level, i - 1).boundary, end_r))
+		i--;
+	return i;
+}
+
 /* The first line that begins with "--" and is followed by a header of a part. */
-static char *guess_boundary(Span body, char newline)
+static char *guess_boundary(const Reader *r, Span body)
 {
 	Span rest = window(body), line, next;
+	char newline = r->out->newline;
+	bool end;
 
 	while (span_line(&rest, newline, &line)) {
 		Span peek = rest;
+		if (level_of(r, line, &end) > 0)
+			return NULL; /* the part ends here */
 		line = span_trim(line);
 		if (span_length(line) < 3 || memcmp(line.start, "--", 2) != 0)
 			continue;
@@ -189,7 +203,7 @@ static bool open_multipart(Reader *r, guint index)
 		level.boundary = span_of(named, strlen(trimmed));
 	}
 	if (!named || !*named || !has_boundary(part->body, level.boundary, r->out->newline)) {
-		char *guess = guess_boundary(part->body, r->out->newline);
+		char *guess = guess_boundary(r, part->body);
 		r->out->no_boundary = true;
 		if (!guess)
 			return false;
@@ -290,15 +304,9 @@ static void read_parts(Reader *r)
 	while (p && (p = next_dashes(r, p))) {
 		Span rest = {p, r->mail.end}, line;
 		bool end = false;
-		guint i = r->levels->len;
 		span_line(&rest, r->out->newline, &line);
-		while (i > 0 &&
-		       !is_delimiter(line, g_array_index(r->levels, Level, i - 1).boundary, &end))
-			i--;
-		if (i == 0)
-			p = rest.start;
-		else
-			p = delimiter(r, i - 1, end, line, rest);
+		guint level = level_of(r, line, &end);
+		p = level == 0 ? rest.start : delimiter(r, level - 1, end, line, rest);
 	}
 }
 

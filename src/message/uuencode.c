@@ -115,11 +115,19 @@ void uuencode_decode_file(const UuFile *file, TransferSink sink, gpointer data)
 			decode_line(line, sink, data);
 }
 
+/* Some leave out the lines around the encoded ones where a header names the file. */
+static bool read_lines_alone(Span bytes, UuFile *file)
+{
+	file->base64 = false;
+	return read_content(bytes, file) &&
+	       span_length(span_trim((Span){file->content.end, bytes.end})) == 0;
+}
+
 bool uuencode_decode(Span bytes, TransferSink sink, gpointer data)
 {
-	UuFile file;
+	UuFile file = {0};
 
-	if (!uuencode_find(bytes, &file))
+	if (!uuencode_find(bytes, &file) && !read_lines_alone(bytes, &file))
 		return false;
 	uuencode_decode_file(&file, sink, data);
 	return true;

@@ -103,12 +103,12 @@ gsize words_length(const char *text, const char *end)
 	return read_word(text, end, &word) ? (gsize)(word.end - text) : 0;
 }
 
-static void decode_q(GString *out, Span text)
+static void decode_q(GString *out, const GString *text)
 {
-	for (const char *p = text.start; p < text.end; p++) {
-		int high = p + 2 < text.end ? g_ascii_xdigit_value(p[1]) : -1;
-		int low = p + 2 < text.end ? g_ascii_xdigit_value(p[2]) : -1;
-		if (*p == '=' && high >= 0 && low >= 0) {
+	for (const char *p = text->str; *p; p++) {
+		int high = *p == '=' ? g_ascii_xdigit_value(p[1]) : -1;
+		int low = high >= 0 ? g_ascii_xdigit_value(p[2]) : -1;
+		if (low >= 0) {
 			g_string_append_c(out, (char)(high << 4 | low));
 			p += 2;
 		} else {
@@ -146,18 +146,21 @@ static void decode_b(GString *out, Span text)
 typedef struct Run {
 	GString *out; /* the whole text */
 	GString *bytes; /* decoded, in `charset` */
-	GString *base64; /* not decoded yet: senders cut words in the middle of a group of four */
+	/* Not decoded yet: senders cut words in the middle of a group of four or of "=C3". */
+	GString *base64, *quoted;
 	char *charset;
 	CharsetNotes *notes;
 } Run;
 
-static void run_decode_base64(Run *run)
+static void run_decode(Run *run)
 {
 	Span text = span_of(run->base64->str, run->base64->len);
 
 	if (run->base64->len > 0)
 		decode_b(run->bytes, text);
 	g_string_truncate(run->base64, 0);
+	decode_q(run->bytes, run->quoted);
+	g_string_truncate(run->quoted, 0);
 }
 
 /* Line ends that were encoded would let a header grow another field. */
@@ -173,7 +176,7 @@ static void run_flush(Run *run)
 
 	if (!run->charset)
 		return;
-	run_decode_base64(run);
+	run_decode(run);
 	g_autofree char *text =
 	    charset_decode(run->bytes->str, run->bytes->len, run->charset, &notes);
 	append_clean(run->out, text);
@@ -186,23 +189,39 @@ static void run_flush(Run *run)
 	g_clear_pointer(&run->charset, g_free);
 }
 
+static void run_add_base64(Run *run, Span text)
+{
+	if (run->quoted->len > 0)
+		run_decode(run);
+	for (const char *p = text.start; p < text.end; p++)
+		if (*p != ' ' && *p != '\t')
+			g_string_append_c(run->base64, *p);
+	/* A whole number of groups, or one that was ended: nothing of it is in the next. */
+	if (span_length(text) % 4 == 0)
+		run_decode(run);
+}
+
+static void run_add_quoted(Run *run, Span text)
+{
+	if (run->base64->len > 0)
+		run_decode(run);
+	g_string_append_len(run->quoted, text.start, (gssize)span_length(text));
+	const char *mark = strrchr(run->quoted->str, '=');
+	/* Nothing of the last character is in the next. */
+	if (!mark || strlen(mark) > 2)
+		run_decode(run);
+}
+
 static void run_add(Run *run, const Word *word)
 {
 	if (run->charset && !span_is(word->charset, run->charset))
 		run_flush(run);
 	if (!run->charset)
 		run->charset = g_strndup(word->charset.start, span_length(word->charset));
-	if (word->encoding == 'B' && !is_q_called_b(word->text)) {
-		for (const char *p = word->text.start; p < word->text.end; p++)
-			if (*p != ' ' && *p != '\t')
-				g_string_append_c(run->base64, *p);
-		/* A whole number of groups, or one that was ended: nothing of it is in the next. */
-		if (span_length(word->text) % 4 == 0)
-			run_decode_base64(run);
-		return;
-	}
-	run_decode_base64(run);
-	decode_q(run->bytes, word->text);
+	if (word->encoding == 'B' && !is_q_called_b(word->text))
+		run_add_base64(run, word->text);
+	else
+		run_add_quoted(run, word->text);
 }
 
 static const char *skip_blanks(const char *p)
@@ -215,6 +234,7 @@ char *words_decode(const char *text, CharsetNotes *notes_r)
 	Run run = {.out = g_string_sized_new(strlen(text) + 1),
 	    .bytes = g_string_new(NULL),
 	    .base64 = g_string_new(NULL),
+	    .quoted = g_string_new(NULL),
 	    .notes = notes_r};
 	const char *end = text + strlen(text), *p = text;
 	Word word;
@@ -236,5 +256,6 @@ char *words_decode(const char *text, CharsetNotes *notes_r)
 	run_flush(&run);
 	g_string_free(run.bytes, TRUE);
 	g_string_free(run.base64, TRUE);
+	g_string_free(run.quoted, TRUE);
 	return g_string_free(run.out, FALSE);
 }

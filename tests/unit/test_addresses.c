@@ -35,6 +35,8 @@ static const struct {
     {"Undisclosed recipients:", ""},
     {"Team: Ani <ani@x.example>, budi@x.example;, cici@y.example",
 	"Ani|ani@x.example; -|budi@x.example; -|cici@y.example"},
+    {"Team(us): Ani <ani@x.example>; (the end), budi@x.example (Budi)",
+	"Ani|ani@x.example; Budi|budi@x.example"},
     {"A: a@x.example; B: b@x.example;", "-|a@x.example; -|b@x.example"},
     {"a:b:c:d@x.example;", "-|d@x.example"},
     {"Dinas: Kantor <d@x.example>", "Dinas: Kantor|d@x.example"},
