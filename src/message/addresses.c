@@ -19,7 +19,6 @@ typedef struct Reader {
 	const char *last_semicolon, *last_close; /* the last ";" and ">"; NULL: none */
 	bool no_quotes, no_comments; /* an open one was met: its sign is a character from then on */
 	Entry entry;
-	bool behind_group; /* behind its ";": a comment there is the group's */
 	char *pending; /* an entry that may be the surname of "Doe, John <john@x>" */
 	GPtrArray *list;
 	guint room;
@@ -161,15 +160,27 @@ static void read_angle(Reader *r)
 		r->p++;
 }
 
-/* Less blanks, comments and a route ("@a,@b:", RFC 5322, 4.4); "mailto:" is a habit of web forms. */
+/* Behind a route: "@a,@[IPv6:::1]:" (RFC 5322, 4.4). */
+static const char *skip_route(const char *text)
+{
+	const char *p = text + strspn(text, " \t,");
+	bool literal = false;
+
+	if (*p != '@')
+		return text;
+	for (; *p && (literal || *p != ':'); p++)
+		literal = (literal || *p == '[') && *p != ']';
+	return *p ? p + 1 : text;
+}
+
+/* Less blanks, comments and a route; "mailto:" is a habit of web forms. */
 static char *clean_address(const char *text)
 {
 	GString *out = g_string_new(NULL);
 	bool comments = true; /* no open one was met */
 	const char *end = text + strlen(text), *close;
 
-	if (*text == '@' && strchr(text, ':'))
-		text = strchr(text, ':') + 1;
+	text = skip_route(text);
 	if (*text == '[' && g_str_has_suffix(text, "]")) {
 		text++;
 		end--;
@@ -296,39 +307,83 @@ static void finish_angle(Reader *r)
 	}
 }
 
-static bool add_all(Reader *r, char **words)
+/* The word that begins at *p: up to a blank outside quotes that no dot follows ("test . example"). */
+static char *next_word(const char **p, const char *end)
 {
-	r->notes->bad = true;
-	for (; *words; words++)
-		if (**words)
-			add(r, NULL, *words);
-	return true;
+	GString *word = g_string_new(NULL);
+	const char *q = *p, *close;
+
+	while (*q) {
+		const char *next = q + strspn(q, " \t");
+		if (next > q && *next != '.')
+			break;
+		if (next > q) {
+			g_string_append_c(word, '.');
+			q = next + 1 + strspn(next + 1, " \t");
+			continue;
+		}
+		close = *q == '"' ? find_quote_end(q, end) : NULL;
+		g_string_append_len(word, q, (close ? close : q) + 1 - q);
+		q = (close ? close : q) + 1;
+	}
+	*p = q;
+	return g_string_free(word, FALSE);
+}
+
+static GPtrArray *split_words(const char *text)
+{
+	GPtrArray *words = g_ptr_array_new_with_free_func(g_free);
+	const char *p = text, *end = text + strlen(text);
+
+	while (*(p += strspn(p, " \t")))
+		g_ptr_array_add(words, next_word(&p, end));
+	return words;
+}
+
+static void append_unquoted(GString *out, const char *word)
+{
+	const char *end = word + strlen(word), *close;
+
+	for (const char *p = word; p < end; p++)
+		if (*p == '"' && (close = find_quote_end(p, end))) {
+			append_unescaped(out, p + 1, close);
+			p = close;
+		} else {
+			g_string_append_c(out, *p);
+		}
+}
+
+static bool is_bare_address(const char *word)
+{
+	return is_address(word) && !strchr(word, '"');
 }
 
 /* A bare word with an @ among other words: "John Doe john@example.org"; or only such words. */
 static bool finish_loose(Reader *r)
 {
-	g_auto(GStrv) words = g_strsplit_set(r->entry.raw->str, " \t", -1);
-	guint found = 0, others = 0, n = g_strv_length(words);
+	g_autoptr(GPtrArray) words = split_words(r->entry.raw->str);
+	g_autoptr(GString) name = g_string_new(NULL);
+	guint found = 0, others = 0;
 
-	for (guint i = 0; i < n; i++)
-		if (is_address(words[i]) && !strchr(words[i], '"'))
+	for (guint i = 0; i < words->len; i++)
+		if (is_bare_address(words->pdata[i]))
 			found = i + 1;
 		else
-			others += *words[i] != '\0';
+			others++;
 	if (found == 0)
 		return false;
-	if (others == 0)
-		return add_all(r, words);
-	g_autofree char *address = clean_address(words[found - 1]);
-	g_autoptr(GString) name = g_string_new(NULL);
-	for (guint i = 0; i < n; i++)
-		if (i + 1 != found && *words[i])
-			g_string_append_printf(name, "%s%s", name->len ? " " : "", words[i]);
-	g_autofree char *stripped = g_strdup(name->str);
-	g_strdelimit(stripped, "\"", ' ');
 	r->notes->bad = true;
-	add(r, g_strstrip(stripped), address);
+	for (guint i = 0; i < words->len; i++)
+		if (others == 0) {
+			add(r, NULL, words->pdata[i]);
+		} else if (i + 1 != found) {
+			g_string_append(name, name->len ? " " : "");
+			append_unquoted(name, words->pdata[i]);
+		}
+	if (others == 0)
+		return true;
+	g_autofree char *address = clean_address(words->pdata[found - 1]);
+	add(r, name->str, address);
 	return true;
 }
 
@@ -390,7 +445,8 @@ static void finish(Reader *r)
 	} else if (e->raw->len > 0) {
 		flush_pending(r);
 		finish_bare(r);
-	} else if (e->comment->len > 0 && !r->behind_group) {
+	} else if (e->comment->len > 0 && !r->notes->group) {
+		/* Where groups are, they may have comments. */
 		flush_pending(r);
 		add_text(r, e->comment->str);
 	}
@@ -442,7 +498,6 @@ static void read_one(Reader *r)
 	case ';':
 	case ',':
 		finish(r);
-		r->behind_group = *r->p == ';';
 		r->p++;
 		break;
 	case '\\':

@@ -217,8 +217,8 @@ static void join_times(char *text)
 			while (to > text && (to[-1] == ' ' || to[-1] == '\t'))
 				to--;
 		*to++ = *p;
-		while (*p == ':' && (p[1] == ' ' || p[1] == '\t'))
-			p++;
+		if (*p == ':')
+			p += strspn(p + 1, " \t");
 	}
 	*to = '\0';
 }

@@ -101,7 +101,7 @@ static Span skip_front(Header *h, Span bytes, char newline)
 	next = rest;
 	while (span_line(&next, newline, &line)) {
 		bool mbox = span_starts(line, "From ") || span_starts(line, ">From ");
-		if (field_split(line, &field) && !(mbox && field.spaced))
+		if (field_split(line, &field))
 			break;
 		if (!mbox && !is_empty(line))
 			return h->mbox_line ? rest : bytes;

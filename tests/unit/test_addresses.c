@@ -43,6 +43,10 @@ static const struct {
     /* obsolete */
     {"<@relay.example,@b.example:joe@c.example>", "-|joe@c.example"},
     {"Pete(A nice \\) chap) <pete(his account)@silly.test(his host)>", "Pete|pete@silly.test"},
+    {"Joe <@a.example,@[IPv6:2001:db8::1]:joe@c.example>", "Joe|joe@c.example"},
+    {"Joe <,@a.example,,@b.example: joe@c.example>", "Joe|joe@c.example"},
+    {"(none)(at all)Nobody :(not even me) ;", ""},
+    {"joe@x   . example, Ani", "-|joe@x.example; -|Ani"},
     {"john . doe @ x . example", "-|john.doe@x.example"},
     {"\"john doe\"@x.example", "-|\"john doe\"@x.example"},
     {"Joe Q. Public <john.q.public@example.com>", "Joe Q. Public|john.q.public@example.com"},
@@ -54,6 +58,7 @@ static const struct {
 	"Doe, John|john@x.example; Roe, Jane|jane@x.example"},
     {"John Doe john@x.example", "John Doe|john@x.example"},
     {"\"John Doe\" john@x.example", "John Doe|john@x.example"},
+    {"\"Doe \\\"J\\\" (x@y.example)\" john@x.example", "Doe \"J\" (x@y.example)|john@x.example"},
     {"\"John Doe <john@x.example>", "John Doe|john@x.example"},
     {"John <john@x.example", "John|john@x.example"},
     {"John <john@x.example, jane@x.example", "John|john@x.example; -|jane@x.example"},

@@ -27,6 +27,7 @@ static const Case cases[] = {
 	false},
     {"inline elements", "<b>a</b>b<i> c</i> <u>d</u>", "ab c d", false},
     {"list", "<ul><li>a<li>b</ul>c", "a\nb\nc", false},
+    {"summary", "<details><summary>a</summary>b</details>c", "a\nb\nc", false},
     {"table", "<table><tr><td>a</td><td>b</td></tr><tr><th>c<td>d</table>e", "a b\nc d\ne", false},
     {"preformatted", "<pre>a  b\n  c \n</pre>d", "a  b\n  c\n\nd", false},
     {"white space kept by style", "<div style='white-space: pre-wrap'>a\n b</div>", "a\n b", false},
