@@ -32,7 +32,8 @@ static const char *local_start(const char *floor, const char *at)
 	/* Quotes and marks that stand before an address in notices, not of it. */
 	while (p < at && strchr("'`*=/|.?", *p))
 		p++;
-	return p;
+	/* "SMTP=" is the type of an address in the notation of X.400. */
+	return at - p > 5 && g_ascii_strncasecmp(p, "smtp=", 5) == 0 ? p + 5 : p;
 }
 
 /* End of the domain that begins at `p`; `p` when there is none. */

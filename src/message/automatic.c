@@ -160,9 +160,7 @@ static const char *const weak_subjects[] = {"absence", "absent", "abwesend", "ab
     "vắng mặt", "message automatique", "mensaje automático", "mensagem automática",
     "messaggio automatico", "pesan otomatis", "absence notification", "ooo", "ooto", NULL};
 
-static const char *const auto_prefixes[] = {"auto: re: ", "auto: out of ", "[auto-reply]",
-    "[autoreply]", "[auto reply]", "[automatic reply]", "[autoresponder]", "[out of office]",
-    "(auto reply)", "【自動返信】", "【自動応答】", "[自動返信]", "[자동회신]", NULL};
+static const char *const auto_prefixes[] = {"auto: re: ", "auto: out of ", NULL};
 
 static char *sign(const char *name, const char *value)
 {
@@ -265,16 +263,37 @@ static bool subject_names_sender(const Message *m, const char *folded)
 	       phrase_begins(folded + strlen(name), away);
 }
 
-static bool subject_is_reply(const Message *m, const char *folded)
+static bool subject_opens(const char *folded)
 {
-	if (phrase_begins(folded, auto_prefixes) || subject_is_notes(folded) ||
-	    subject_has_tag(folded) || subject_names_sender(m, folded))
-		return true;
 	for (guint i = 0; reply_subjects[i]; i++)
 		if (*reply_subjects[i] == *folded && g_str_has_prefix(folded, reply_subjects[i]) &&
 		    subject_ends(folded + strlen(reply_subjects[i]), reply_subjects[i]))
 			return true;
 	return false;
+}
+
+/* "[Automatic reply] Our subject", in any language. */
+static bool subject_is_bracketed(const char *folded)
+{
+	static const char *const brackets[][2] = {
+	    {"[", "]"}, {"(", ")"}, {"【", "】"}, {"<", ">"}, {"*", "*"}};
+
+	for (guint i = 0; i < G_N_ELEMENTS(brackets); i++) {
+		if (!g_str_has_prefix(folded, brackets[i][0]))
+			continue;
+		const char *start = folded + strlen(brackets[i][0]);
+		const char *end = strstr(start, brackets[i][1]);
+		g_autofree char *inner = end ? g_strndup(start, (gsize)(end - start)) : NULL;
+		return inner && subject_opens(g_strstrip(inner));
+	}
+	return false;
+}
+
+static bool subject_is_reply(const Message *m, const char *folded)
+{
+	return phrase_begins(folded, auto_prefixes) || subject_is_notes(folded) ||
+	       subject_has_tag(folded) || subject_names_sender(m, folded) ||
+	       subject_opens(folded) || subject_is_bracketed(folded);
 }
 
 static char *subject_sign(const Message *m)

@@ -48,35 +48,34 @@ static void complete_from_text(BounceRecipient *r, const Notice *n)
 		set(&r->diagnostic, told->diagnostic);
 }
 
-/* The class that is left when neither codes nor words tell more. */
-static const char *status_of_notice(const Notice *n, bool delayed)
+/* The status that is left when no code is told: what the words mean, class 4 while it is tried. */
+static char *status_of_notice(const Notice *n, const char *diagnostic, bool delayed)
 {
-	const char *words = smtp_status_of_words(n->folded);
+	const char *words = diagnostic ? smtp_status_of_reason(diagnostic) : NULL;
 
+	if (!words)
+		words = smtp_status_of_words(n->folded);
 	if (!words)
 		words = smtp_status_of_words(n->subject);
 	if (!words && n->form)
 		words = n->form->status;
-	if (delayed && (!words || *words != '4'))
-		return "4.0.0";
-	return words ? words : "5.0.0";
+	if (!delayed || !words || *words == '4')
+		return g_strdup(words ? words : delayed ? "4.0.0" : "5.0.0");
+	return g_str_has_prefix(words, "5.4.") ? g_strconcat("4", words + 1, NULL) : g_strdup("4.0.0");
 }
 
 /* Codes before words; with one recipient every code of the notice is about it. */
 static void complete_status(BounceRecipient *r, const Notice *n, bool alone)
 {
 	bool delayed = g_strcmp0(r->action, "delayed") == 0;
+	bool reason = r->diagnostic && smtp_status_of_reason(r->diagnostic);
 
 	if (!r->status && r->diagnostic)
 		r->status = smtp_status_of_reply(r->diagnostic);
-	if (!r->status && alone)
-		r->status = smtp_status_of_reply(n->text->notice);
-	if (!r->status && r->diagnostic && !delayed)
-		r->status = g_strdup(smtp_status_of_reason(r->diagnostic));
-	if (!r->status)
+	if (!r->status && (alone || !reason))
 		r->status = smtp_status_of_reply(n->text->notice);
 	if (!r->status)
-		r->status = g_strdup(status_of_notice(n, delayed));
+		r->status = status_of_notice(n, r->diagnostic, delayed);
 }
 
 static void complete_recipients(Bounce *b, const Notice *n)
@@ -233,7 +232,7 @@ static void add_local_names(Bounce *b, const Notice *n)
 {
 	const Address *from = n->message->from->len ? n->message->from->pdata[0] : NULL;
 	const char *domain = from && from->address ? strchr(from->address, '@') : NULL;
-	const char *intro = strcasestr(n->text->notice, "not accepting mail from");
+	const char *intro = strcasestr(n->text->notice, "not accepting mail ");
 	const char *line = intro ? strchr(intro, '\n') : NULL;
 
 	for (; domain && line && b->recipients->len < LOCAL_LIMIT; line = strchr(line, '\n')) {
@@ -299,11 +298,14 @@ static const char *inline_report(const char *text)
 	return NULL;
 }
 
-/* A report that stands in the text, not in a part of its own; NULL: none. */
+/* A report that stands in the text, not in a part of its own, or in a notice that a gateway wrapped
+ * without a word of its own; NULL: none. */
 static Bounce *read_inline_report(const Notice *n)
 {
 	const char *start = n->parts->whole_text ? inline_report(n->parts->whole_text) : NULL;
 
+	if (!start && n->parts->returned && n->text->recipients->len == 0)
+		start = inline_report(n->parts->returned);
 	if (!start)
 		return NULL;
 	g_autofree char *text = g_strndup(start, HEAD_LIMIT);

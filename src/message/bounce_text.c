@@ -17,7 +17,14 @@ enum {
 };
 
 /* How surely an address in a notice is the one that failed. */
-typedef enum { RANK_NONE, RANK_MENTION, RANK_ADDRESSEE, RANK_SENTENCE, RANK_NAMED } Rank;
+typedef enum {
+	RANK_NONE,
+	RANK_MENTION,
+	RANK_ORIGIN, /* what the failing one was made of, told where that is kept secret */
+	RANK_ADDRESSEE,
+	RANK_SENTENCE,
+	RANK_NAMED
+} Rank;
 
 typedef struct Find {
 	char *address;
@@ -60,17 +67,30 @@ static bool is_reply_prefix(const char *prefix)
 	return *prefix == '\0';
 }
 
+/* Header fields of the returned mail; HTML may have joined them in one line. */
+static bool is_addressee_label(const char *before)
+{
+	static const char *const labels[] = {"to:", "to: <", "an:", "kepada:", NULL};
+
+	for (guint i = 0; labels[i]; i++)
+		if (g_str_equal(before, labels[i]))
+			return true;
+	return strstr(before, "subject: ") &&
+	       (g_str_has_suffix(before, " to:") || g_str_has_suffix(before, " to: <"));
+}
+
 static Rank rank_of(const char *prefix, const char *line)
 {
 	g_autofree char *before = phrase_fold(prefix, LINE_BYTES);
 
 	if (is_reply_prefix(before))
 		return RANK_NAMED;
+	if (is_addressee_label(before))
+		return RANK_ADDRESSEE;
+	if (strstr(before, "generated from") || strstr(before, "expanded from"))
+		return RANK_ORIGIN;
 	if (bounce_label_names_other(before))
 		return RANK_NONE;
-	if (g_str_equal(before, "to:") || g_str_equal(before, "to: <") ||
-	    g_str_equal(before, "an:") || g_str_equal(before, "kepada:"))
-		return RANK_ADDRESSEE;
 	if (bounce_label_names_recipient(before))
 		return RANK_NAMED;
 	g_autofree char *folded = phrase_fold(line, LINE_BYTES);

@@ -99,11 +99,10 @@ static bool has_domain(const char *address)
 	return address && strchr(address, '@');
 }
 
-/* Final-Recipient is where delivery failed; where it names no address (X.400, a local name), what
- * was asked for does. */
+/* The address that was written to (see the header), else the one that delivery came to. */
 static char *group_address(const Group *g)
 {
-	const char *const order[] = {g->final, g->original, g->actual};
+	const char *const order[] = {g->original, g->final, g->actual};
 	g_autofree char *found = NULL;
 
 	for (guint i = 0; i < G_N_ELEMENTS(order); i++) {
@@ -285,6 +284,15 @@ static void take_lines(DeliveryStatus *ds, Group *g, char **lines)
 	group_finish(g, ds);
 }
 
+/* A report that tells an action before it names anybody tells it of those it names. */
+static void drop_nameless(GPtrArray *recipients)
+{
+	const BounceRecipient *first = recipients->len > 1 ? recipients->pdata[0] : NULL;
+
+	if (first && !first->address)
+		g_ptr_array_remove_index(recipients, 0);
+}
+
 DeliveryStatus *delivery_status_read(const char *text)
 {
 	DeliveryStatus *ds = g_new0(DeliveryStatus, 1);
@@ -293,6 +301,7 @@ DeliveryStatus *delivery_status_read(const char *text)
 
 	ds->recipients = g_ptr_array_new_with_free_func((GDestroyNotify)bounce_recipient_free);
 	take_lines(ds, &group, lines);
+	drop_nameless(ds->recipients);
 	tidy_host(&ds->reporting_mta);
 	tidy_id(&ds->original_message_id);
 	return ds;

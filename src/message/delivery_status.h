@@ -12,7 +12,10 @@ typedef struct DeliveryStatus {
 	char *original_message_id; /* some servers tell it here; NULL: not told */
 } DeliveryStatus;
 
-/* Reads the blocks of one or several reports.  Caller frees. */
+/* Reads the blocks of one or several reports.  A recipient's address is that of Original-Recipient
+ * where one is told: it is the one we wrote to, so it leads back to our letter and to the person we
+ * know, while Final-Recipient may be a mailbox behind a forward or inside the other's system.
+ * Caller frees. */
 DeliveryStatus *delivery_status_read(const char *text);
 void delivery_status_free(DeliveryStatus *status);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DeliveryStatus, delivery_status_free)

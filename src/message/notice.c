@@ -131,7 +131,7 @@ bool notice_is_free(const Notice *n)
 		return false;
 	if (n->sender == SENDER_NULL)
 		return n->form && (subject || (!n->form->loose && opens_with_form(n)));
-	return subject && opens_with_form(n) && recipients;
+	return subject && opens_with_form(n) && (recipients || n->parts->returned);
 }
 
 /* Most mail is no notice and is told by its headers alone. */

@@ -114,7 +114,7 @@ static const StatusWords sure[] = {
 	    "invalid domain", "bad domain", "illegal host/domain name", NULL}},
 	{"5.4.4", (const char *const[]){
 	    "nameserver error", "can't resolve", "could not resolve", "dns error", "dns-hard", NULL}},
-	{"4.4.1", (const char *const[]){
+	{"5.4.1", (const char *const[]){
 	    "no route to host", NULL}},
 
 	/* Loops. */
@@ -122,19 +122,21 @@ static const StatusWords sure[] = {
 	    "too many hops", "hop count", "mail loop", "mail forwarding loop", "loops back", "routing loop",
 	    NULL}},
 
-	/* Time ran out or nobody answered. */
+	/* Time ran out or nobody answered: for this mail an end, so class 5, but where the words are of
+	 * retries. */
 	{"4.4.7", (const char *const[]){
-	    "retry timeout exceeded", "retry time not reached", "retry timeout", "delivery time expired",
-	    "message expired", "message has been in the queue too long", "been in the queue",
+	    "retry timeout", "retry time not reached", "have been failing for a long time", NULL}},
+	{"5.4.7", (const char *const[]){
+	    "delivery time expired", "message expired", "message has been in the queue too long", "been in the queue",
 	    "deleted from queue", "cannot send message for", "time limit exceeded", "expired",
 	    "retry count exceeded", "too many retries", "giving up on", "undeliverable for", NULL}},
-	{"4.4.2", (const char *const[]){
+	{"5.4.2", (const char *const[]){
 	    "conversation with", "lost connection", NULL}},
-	{"4.4.1", (const char *const[]){
+	{"5.4.1", (const char *const[]){
 	    "connection timed out", "operation timed out", "timed out", "timeout", "connection refused", NULL}},
-	{"4.4.2", (const char *const[]){
+	{"5.4.2", (const char *const[]){
 	    "connection was dropped", "connection reset", NULL}},
-	{"4.4.1", (const char *const[]){
+	{"5.4.1", (const char *const[]){
 	    "unable to connect", "could not connect", "couldn't connect", "can't connect",
 	    "unable to establish an smtp connection", "network is unreachable", "network error", "host is down",
 	    "host down", "not responding", "did not respond", "nicht erreichbar", NULL}},
@@ -182,14 +184,14 @@ static const StatusWords likely[] = {
 	    "non-existent domain", "nonexistent domain", "nxdomain", "no valid mx", "find host", "domain is not",
 	    "domain existiert nicht", "domaine inconnu", "dominio inexistente", "domínio inexistente",
 	    "domain tidak ditemukan", NULL}},
-	{"4.4.1", (const char *const[]){
+	{"5.4.1", (const char *const[]){
 	    "could not contact", "unable to contact", "failed to connect", "connection failed", "cannot connect",
 	    "cannot contact", "unable to reach", "could not reach", "verbindung abgelehnt", "zeitüberschreitung",
 	    "délai d'attente", "délai dépassé", "tiempo de espera", "tempo esgotado", "tempo limite",
 	    "время ожидания", "превышено время", "zaman aşımı", "タイムアウト", "接続できま", "连接超时", "连接失败", "시간 초과",
 	    "waktu habis", "batas waktu", "connection closed", "closed by remote", "closed the connection",
 	    NULL}},
-	{"4.4.7", (const char *const[]){
+	{"5.4.7", (const char *const[]){
 	    "within the time limit", "could not be delivered for", "too old", "has been queued",
 	    "still undelivered", NULL}},
 	{"4.7.1", (const char *const[]){
