@@ -73,6 +73,7 @@ static const HeaderSign machine_signs[] = {
     {"X-OTRS-Loop", NULL},
     {"X-Zammad-Send-Auto-Response", "false"},
     {"X-List-Administrivia", "yes"},
+    {"X-MLServer", NULL},
     {"List-Unsubscribe", NULL},
 };
 
@@ -339,11 +340,28 @@ bool automatic_subject_tells(const Message *message)
 	return found != NULL;
 }
 
+/* A person's address that takes no bounces: nothing but an answering program sends so (RFC 3834
+ * section 3.3). */
+static char *null_path_sign(const Message *m)
+{
+	const Address *from = m->from->len == 1 ? m->from->pdata[0] : NULL;
+	bool null_path = m->return_path && *m->return_path == '\0';
+
+	if (!null_path || message_header(m, "Auto-Submitted") || automatic_is_list(m))
+		return NULL;
+	if (!from || !from->address || address_is_daemon(from->address) ||
+	    address_is_program(from->address))
+		return NULL;
+	return g_strdup("Return-Path: <>");
+}
+
 char *automatic_reply_sign(const Message *message)
 {
 	char *found = header_sign(message, reply_signs, G_N_ELEMENTS(reply_signs));
 
-	return found ? found : subject_sign(message);
+	if (!found)
+		found = subject_sign(message);
+	return found ? found : null_path_sign(message);
 }
 
 static char *auto_submitted_sign(const Message *m)
@@ -417,15 +435,26 @@ char *automatic_machine_sign(const Message *message)
 	return found ? found : job_sign(message);
 }
 
+/* Majordomo and its like send as the list's owner. */
+static bool is_owner(const char *address)
+{
+	return address && (g_ascii_strncasecmp(address, "owner-", 6) == 0 ||
+			      strcasestr(address, "-owner@") || strcasestr(address, "-bounces@"));
+}
+
 /* Discussion lists from before List-Id (RFC 2919) are told by the fields of RFC 2369 that only a list
- * has; List-Unsubscribe alone is an advertiser's. */
+ * has, or by the programs' own; List-Unsubscribe alone is an advertiser's. */
 bool automatic_is_list(const Message *message)
 {
 	static const HeaderSign rows[] = {{"List-Id", NULL}, {"Precedence", "list"},
 	    {"List-Post", NULL}, {"List-Subscribe", NULL}, {"List-Archive", NULL},
 	    {"Mailing-List", NULL}, {"X-Mailing-List", NULL}, {"X-Mailman-Version", NULL},
-	    {"X-BeenThere", NULL}};
+	    {"X-BeenThere", NULL}, {"X-ML-Name", NULL}, {"X-Listprocessor-Version", NULL},
+	    {"X-Google-Group-Id", NULL}};
 	g_autofree char *found = header_sign(message, rows, G_N_ELEMENTS(rows));
 
+	for (guint i = 0; !found && i < message->sender->len; i++)
+		if (is_owner(((const Address *)message->sender->pdata[i])->address))
+			return true;
 	return found != NULL;
 }

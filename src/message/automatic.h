@@ -9,7 +9,7 @@
 /* Each returns the sign as a person may read it ("Auto-Submitted: auto-replied"), NULL when there
  * is none.  Caller frees. */
 
-/* The mail is an automatic answer: vacation notices, autoresponders. */
+/* The mail, no failure notice, is an automatic answer: vacation notices, autoresponders. */
 char *automatic_reply_sign(const Message *message);
 
 /* Nothing may be answered to it (inspect contract, `automatic`), whatever its kind. */

@@ -22,6 +22,8 @@ static void take_header(Message *m, const char *name, const char *value)
 		m->subject = g_strdup(value);
 	else if (g_str_equal(name, "From"))
 		g_ptr_array_add(m->from, address_new(NULL, value));
+	else if (g_str_equal(name, "Sender"))
+		g_ptr_array_add(m->sender, address_new(NULL, value));
 	else if (g_str_equal(name, "Reply-To"))
 		g_ptr_array_add(m->reply_to, address_new(NULL, value));
 	else if (g_str_equal(name, "Return-Path"))
