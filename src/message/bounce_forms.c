@@ -312,12 +312,12 @@ static const char *const subjects[] = {"undeliverable", "undelivered mail",
     "kan ikke leveres", "ikke levert", "ikke leveret", "uleverbar", "ei voi toimittaa",
     "toimittamaton", "nedoručitelné", "nedoručiteľné", "nelze doručit", "kézbesíthetetlen",
     "kézbesítési hiba", "nelivrabil", "αδυναμία παράδοσης", "不達", "配信不能", "配信エラー",
-    "送信エラー", "配達不能", "配信不可", "エラーメール", "メールエラー", "メール送信エラー", "メールの送信に失敗",
-    "送信失敗", "メール配信エラー", "配信状態通知", "未送信", "未傳遞", "無法傳遞", "無法投遞",
-    "退信", "退件", "系统退信", "未送达", "无法投递", "无法送达", "未能送达", "发送失败",
-    "邮件发送失败", "반송", "배달되지 않음", "전송 실패", "메일 전송 실패", "배달 못함",
-    "không gửi được", "không thể gửi", "تعذر التسليم", "غير قابل للتسليم", "לא ניתן למסירה",
-    "ส่งไม่ได้", "ไม่สามารถส่ง", NULL};
+    "送信エラー", "配達不能", "配信不可", "エラーメール", "メールエラー", "メール送信エラー",
+    "メールの送信に失敗", "送信失敗", "メール配信エラー", "配信状態通知", "未送信", "未傳遞",
+    "無法傳遞", "無法投遞", "退信", "退件", "系统退信", "未送达", "无法投递", "无法送达",
+    "未能送达", "发送失败", "邮件发送失败", "반송", "배달되지 않음", "전송 실패", "메일 전송 실패",
+    "배달 못함", "không gửi được", "không thể gửi", "تعذر التسليم", "غير قابل للتسليم",
+    "לא ניתן למסירה", "ส่งไม่ได้", "ไม่สามารถส่ง", NULL};
 
 bool bounce_subject_tells(const char *folded, bool anywhere)
 {
@@ -413,9 +413,8 @@ bool bounce_label_names_recipient(const char *folded)
 	    "penerima", "destinatário", "odbiorca", "получатель", "alıcı", "受信者", "宛先",
 	    "送信先", "收件人", "받는 사람", "x-failed-recipients", "could not be delivered to",
 	    "was not delivered to", "delivered to", "undelivered to", "sent to",
-	    "couldn't be delivered to", "delivery to", "address failed", "was addressed", "was addressed to",
-	    "dda:smtp",
-	    NULL};
+	    "couldn't be delivered to", "delivery to", "address failed", "was addressed",
+	    "was addressed to", "dda:smtp", NULL};
 	gsize length = strlen(folded);
 
 	while (length > 0 && strchr(" :=-<'\"(>*,", folded[length - 1]))
@@ -434,11 +433,11 @@ bool bounce_label_names_recipient(const char *folded)
 bool bounce_label_names_other(const char *folded)
 {
 	static const char *const words[] = {"mail from", "from:", "from <", "sender", "message-id",
-	    "reply-to", "return-path", "contact", "write to",
-	    "help", "assistance", "report", "mailto:", "postmaster", "cc:", "subject", "question",
-	    "message id", "sent by", "auth", "please send", "please forward", "visit",
-	    "references:", "in-reply-to", "dari:", "von:", "absender", "received:", "envelope-from",
-	    "on behalf of", "call", "original sender", "e-mail us", NULL};
+	    "reply-to", "return-path", "contact", "write to", "help", "assistance", "report",
+	    "mailto:", "postmaster", "cc:", "subject", "question", "message id", "sent by", "auth",
+	    "please send", "please forward", "visit", "references:", "in-reply-to",
+	    "dari:", "von:", "absender", "received:", "envelope-from", "on behalf of", "call",
+	    "original sender", "e-mail us", NULL};
 
 	return phrase_in(folded, words) != NULL;
 }
