@@ -1,5 +1,6 @@
 #include "message/reply.h"
 #include "message/replyattribution.h"
+#include "message/replyflat.h"
 #include "message/replyheader.h"
 #include "message/replyline.h"
 #include "message/replymend.h"
@@ -44,17 +45,18 @@ static guint mark_introduction(ReplyText *reply, guint line, guint lines)
 /* An attribution that goes on with the quote in the same line: the line ends before it. */
 static bool cut_within(ReplyText *reply, guint line)
 {
-	const char *at = replyattribution_within(reply, line);
+	const char *at;
+	guint lines = replyflat_at(reply, line, &at);
 
-	if (!at)
+	if (!lines)
 		return false;
 	ReplyLine *l = &reply->lines[line];
 	l->end = (guint32)(at - reply->text);
-	while (l->end > l->start && reply->text[l->end - 1] == ' ')
+	while (l->end > l->start && strchr(" -", reply->text[l->end - 1]))
 		l->end--;
 	if (l->end == l->start)
 		l->kind = LINE_INTRODUCTION;
-	mark_introduction(reply, line + 1, 0);
+	mark_introduction(reply, line + 1, lines - 1);
 	return true;
 }
 

@@ -1,4 +1,6 @@
 #include "message/replyattribution.h"
+#include "message/replyevidence.h"
+#include "message/replyflat.h"
 #include "message/replywords.h"
 
 #include <string.h>
@@ -11,9 +13,6 @@
 #define TAIL_MAX 160
 #define NAME_BYTES 90
 
-/* Colons at which an attribution within a line may end: those of its clock come before. */
-#define COLONS_MAX 5
-
 /* Signs of bold type, direction and space that may stand behind the last colon. */
 #define SIGNS_MAX 8
 
@@ -22,9 +21,6 @@
 
 /* Words of the name behind or in front of the verb, the space beside the verb counted. */
 #define NAME_WORDS 7
-
-/* Letters of the first word of a date whose language is not known: "пн, 23 нояб." */
-#define DAY_LETTERS 13
 
 /* Bytes at the end in which a clock has a digit: "10:05 p.m." */
 #define CLOCK_BYTES 8
@@ -37,128 +33,6 @@
 
 /* Bytes of a word in a name that a full stop does not end a sentence at: "Kab. Pekalongan". */
 #define ABBREVIATION_MAX 4
-
-typedef struct Evidence {
-	bool address; /* a mail address */
-	bool date; /* a year, or day, month and year in digits */
-	bool clock;
-	bool calendar; /* the name of a month or a day */
-	bool begins_on; /* begins with "on", "pada" ... */
-	bool begins_date; /* begins with a digit or the name of a day */
-	bool colon; /* ends with a colon, or with dashes */
-	bool dashed; /* stands between dashes */
-	const char *verb; /* the last "wrote" */
-	gsize verb_length;
-} Evidence;
-
-bool replyattribution_has_address(const char *folded)
-{
-	for (const char *at = strchr(folded, '@'); at; at = strchr(at + 1, '@'))
-		if (at > folded && (g_ascii_isalnum(at[-1]) || at[-1] == '_' || at[-1] == '.') &&
-		    g_ascii_isalnum(at[1]))
-			return true;
-	return strstr(folded, "mailto:") != NULL;
-}
-
-static bool is_year(const char *digits, gsize count)
-{
-	return count == 4 && ((digits[0] == '2' && (digits[1] == '0' || digits[1] == '5')) ||
-				 (digits[0] == '1' && strchr("934", digits[1])));
-}
-
-static gsize digits_at(const char *at)
-{
-	return strspn(at, "0123456789");
-}
-
-/* "23/11/2026", "2026-11-23", "23.11.26" */
-static bool is_day_month_year(const char *at)
-{
-	for (int part = 0; part < 2; part++) {
-		at += digits_at(at);
-		while (*at == ' ')
-			at++;
-		if (!*at || !strchr("/.-", *at))
-			return false;
-		for (at++; *at == ' ';)
-			at++;
-		if (!digits_at(at))
-			return false;
-	}
-	return true;
-}
-
-/* "10:00", "10.00", "10h00" behind at most two digits */
-static bool is_clock(const char *at, gsize count)
-{
-	return count <= 2 && at[count] && strchr(":.h", at[count]) &&
-	       digits_at(at + count + 1) == 2 && at[count + 3] != '.' && at[count + 3] != '/';
-}
-
-static void find_digits(const char *text, Evidence *e)
-{
-	const char *at = text;
-
-	while (*(at += strcspn(at, "0123456789"))) {
-		gsize count = digits_at(at);
-		e->date |= is_year(at, count) || is_day_month_year(at);
-		e->clock |= is_clock(at, count);
-		at += count;
-	}
-	e->clock |= strstr(text, "点") || strstr(text, "時") || strstr(text, "시 ");
-}
-
-/* "---- On ... wrote ----" */
-static const char *without_dashes(const char *text)
-{
-	return text + strspn(text, "-=_~ ");
-}
-
-static void cut_end(GString *text, Evidence *e)
-{
-	gsize length = text->len;
-
-	while (length && strchr(" -=~", text->str[length - 1]))
-		length--;
-	e->dashed = text->len - length >= 3 && text->str[text->len - 1] == '-';
-	e->colon = e->dashed;
-	if (length && text->str[length - 1] == ':') {
-		e->colon = true;
-		while (length && strchr(": ", text->str[length - 1]))
-			length--;
-	}
-	g_string_truncate(text, length);
-}
-
-/* A digit, the name of a day, or a short word and then a digit. */
-static bool begins_date(const char *text)
-{
-	const char *at = text;
-
-	if (g_ascii_isdigit(*text) || replywords_begin(WORDS_CALENDAR, text, NULL))
-		return true;
-	for (int i = 0; i < DAY_LETTERS && g_unichar_isalpha(g_utf8_get_char(at)); i++)
-		at = g_utf8_next_char(at);
-	return at > text && strchr(" .,", *at) && g_ascii_isdigit(at[strspn(at, " .,")]);
-}
-
-/* `text` is cut to what stands before its closing colon. */
-static Evidence gather(GString *text)
-{
-	Evidence e = {0};
-
-	gssize dashes = without_dashes(text->str) - text->str;
-	g_string_erase(text, 0, dashes);
-	cut_end(text, &e);
-	e.dashed = dashes >= 3 && e.dashed;
-	e.address = replyattribution_has_address(text->str);
-	find_digits(text->str, &e);
-	e.calendar = replywords_within(WORDS_CALENDAR, text->str);
-	e.begins_on = replywords_begin(WORDS_ON, text->str, NULL);
-	e.begins_date = begins_date(text->str);
-	e.verb = replywords_last(WORDS_WROTE, text->str, &e.verb_length);
-	return e;
-}
 
 /* A name stands in front: short, and no end of a sentence within. */
 static bool begins_with_name(const char *text, const Evidence *e)
@@ -227,7 +101,7 @@ static bool is_introduction(const GString *text, const Evidence *e)
 		return true;
 	if (e->colon && e->address && (e->date || e->clock || ends_with_address(text)))
 		return true;
-	if (e->date && e->clock && e->colon)
+	if (e->date && e->clock && (e->colon || (e->begins_date && strstr(text->str, " gmt"))))
 		return true;
 	if (e->date && e->begins_date && e->address && ends_with_address(text))
 		return true;
@@ -241,9 +115,13 @@ static bool is_introduction(const GString *text, const Evidence *e)
 /* What follows bears no sign of a quote: only what a program writes in full may take it along. */
 static bool is_full(const GString *text, const Evidence *e)
 {
+	bool verb_last = e->verb && !e->verb[e->verb_length];
+
+	if (verb_last && e->begins_on && e->address && e->date && e->clock)
+		return true;
 	if (!e->colon)
 		return false;
-	if (e->verb && (e->address || (e->dashed && !e->verb[e->verb_length])))
+	if (e->verb && (e->address || (e->dashed && verb_last)))
 		return true;
 	if (e->verb && (e->date || e->calendar) && e->clock && (e->begins_on || e->begins_date))
 		return replyline_count_words(e->verb + e->verb_length) <= NAME_WORDS;
@@ -266,7 +144,7 @@ static bool is_attribution(GString *text, bool quote_follows)
 {
 	if (text->len > LENGTH_MAX)
 		return false;
-	Evidence e = gather(text);
+	Evidence e = replyevidence_gather(text);
 	if (!begins_well(text->str, &e))
 		return false;
 	if (e.verb && !is_tail(e.verb + e.verb_length))
@@ -285,6 +163,14 @@ static bool quote_follows(const ReplyText *reply, guint line)
 	       (reply->lines[next].depth > depth || reply->lines[next].marked || depth == 0);
 }
 
+/* "On ... Siti <siti@example.org> wrote" without its colon, and nothing right below it. */
+static bool may_lack_colon(const ReplyText *reply, guint line, const char *body, gsize length)
+{
+	if (line + 1 < reply->count && reply->lines[line + 1].kind != LINE_BLANK)
+		return false;
+	return length <= LENGTH_MAX && memchr(body, '@', length) && memchr(body, ':', length);
+}
+
 /* Looks at the last sign alone: most lines end here, and cheaply. */
 static bool may_end(const ReplyText *reply, guint line)
 {
@@ -299,15 +185,7 @@ static bool may_end(const ReplyText *reply, guint line)
 		if (c != '*' && c != '_' && !replyline_is_blank_sign(c))
 			break;
 	}
-	return quote_follows(reply, line);
-}
-
-static bool spend(ReplyText *reply)
-{
-	if (!reply->effort)
-		return false;
-	reply->effort--;
-	return true;
+	return quote_follows(reply, line) || may_lack_colon(reply, line, body, length);
 }
 
 static bool begins_with_angle(const ReplyText *reply, guint line)
@@ -323,12 +201,12 @@ static bool may_wrap(ReplyText *reply, guint line)
 {
 	g_autoptr(GString) text = g_string_new(NULL);
 
-	if (!spend(reply))
+	if (!replyline_spend(reply))
 		return false;
 	if (begins_with_angle(reply, line + 1))
 		return true;
 	replyline_fold(reply, line, text);
-	Evidence e = gather(text);
+	Evidence e = replyevidence_gather(text);
 	if (e.begins_on || e.begins_date || e.address || e.date)
 		return true;
 	if (e.verb && e.verb > text->str && e.verb[e.verb_length])
@@ -342,7 +220,7 @@ static bool is_span(ReplyText *reply, guint first, guint last)
 {
 	g_autoptr(GString) text = g_string_new(NULL);
 
-	if (!spend(reply))
+	if (!replyline_spend(reply))
 		return false;
 	for (guint i = first; i <= last; i++) {
 		if (text->len)
@@ -352,21 +230,27 @@ static bool is_span(ReplyText *reply, guint first, guint last)
 	return is_attribution(text, quote_follows(reply, last));
 }
 
-/* "On it.  / On 23 Nov 2026 Budi wrote:" begins at its second line. */
+/* "On it.  / On 23 Nov 2026 Budi wrote:" begins at its second line, "Setuju. On 23 Nov 2026 at 10:05
+ * Budi wrote:" within the first. */
 static bool begins_later(ReplyText *reply, guint first, guint last)
 {
+	gsize length;
+	const char *at;
+
+	if (replyflat_at(reply, first, &at) && at > replyline_body(reply, first, &length))
+		return true;
 	for (guint i = first + 1; i <= last; i++) {
 		g_autoptr(GString) text = g_string_new(NULL);
 		replyline_fold(reply, i, text);
-		if (replywords_begin(WORDS_ON, text->str, NULL) &&
-		    strpbrk(text->str, "0123456789") && is_span(reply, i, last))
+		Evidence e = replyevidence_gather(text);
+		if (e.begins_on && e.date && is_span(reply, i, last))
 			return true;
 	}
 	return false;
 }
 
-/* The verb stands alone below the blank line `line`. */
-static bool verb_follows(const ReplyText *reply, guint line)
+/* Below the blank line `line` stands the verb, alone, or an angle that opens the address. */
+static bool goes_on_below(const ReplyText *reply, guint line)
 {
 	g_autoptr(GString) text = g_string_new(NULL);
 	gsize length;
@@ -376,6 +260,8 @@ static bool verb_follows(const ReplyText *reply, guint line)
 	const ReplyLine *next = &reply->lines[line + 1];
 	if (next->kind != LINE_TEXT || next->end - next->start > VERB_MAX)
 		return false;
+	if (next->end - next->start == 1 && reply->text[next->start] == '<')
+		return true;
 	replyline_fold(reply, line + 1, text);
 	return replywords_begin(WORDS_WROTE, text->str, &length) && text->str[length] == ':';
 }
@@ -385,7 +271,7 @@ guint replyattribution_at(ReplyText *reply, guint line)
 	guint end = MIN(line + LINES_MAX, reply->count);
 
 	for (guint last = line; last < end; last++) {
-		if (reply->lines[last].kind == LINE_BLANK && !verb_follows(reply, last))
+		if (reply->lines[last].kind == LINE_BLANK && !goes_on_below(reply, last))
 			return 0;
 		if (reply->lines[last].kind == LINE_BLANK || !may_end(reply, last))
 			continue;
@@ -409,42 +295,4 @@ guint replyattribution_goes_on(ReplyText *reply, guint line)
 				return last - line + 1;
 		}
 	return 0;
-}
-
-/* "wrote:" within `text`, whose part up to the colon is a full attribution. */
-static bool begins_flattened(const char *at, gsize length)
-{
-	g_autoptr(GString) text = g_string_new(NULL);
-
-	replyline_fold_bytes(at, length, text);
-	char *colon = strchr(text->str, ':');
-	for (int i = 0; colon && i < COLONS_MAX; i++, colon = strchr(colon + 1, ':')) {
-		g_autoptr(GString) head = g_string_new_len(text->str, colon + 1 - text->str);
-		if (head->len > LENGTH_MAX)
-			return false;
-		Evidence e = gather(head);
-		if (e.verb && !e.verb[e.verb_length] && e.begins_on && e.clock &&
-		    (e.date || e.address))
-			return true;
-	}
-	return false;
-}
-
-const char *replyattribution_within(ReplyText *reply, guint line)
-{
-	static const char *const starts[] = {
-	    "Pada ", "On ", "Am ", "Le ", "El ", "Em ", "Op ", "Il "};
-	gsize length;
-	const char *body = replyline_body(reply, line, &length);
-	const char *best = NULL;
-
-	if (!memchr(body, ':', length))
-		return NULL;
-	for (gsize i = 0; i < G_N_ELEMENTS(starts); i++) {
-		const char *at = memmem(body, length, starts[i], strlen(starts[i]));
-		if (at && spend(reply) && (!best || at < best) && (at == body || at[-1] == ' ') &&
-		    begins_flattened(at, length - (gsize)(at - body)))
-			best = at;
-	}
-	return best;
 }

@@ -15,11 +15,4 @@ guint replyattribution_at(ReplyText *reply, guint line);
  * program has wrapped it without its quote sign.  0: none do. */
 guint replyattribution_goes_on(ReplyText *reply, guint line);
 
-/* Where within the long line `line` an attribution begins that goes on with the quote itself; NULL:
- * nowhere. */
-const char *replyattribution_within(ReplyText *reply, guint line);
-
-/* Whether `folded` (replyline_fold()) holds a mail address. */
-bool replyattribution_has_address(const char *folded);
-
 #endif

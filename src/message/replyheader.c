@@ -1,5 +1,5 @@
 #include "message/replyheader.h"
-#include "message/replyattribution.h"
+#include "message/replyevidence.h"
 #include "message/replywords.h"
 
 #include <string.h>
@@ -31,7 +31,8 @@ typedef struct Block {
 	guint labels; /* different ones */
 	guint lines;
 	bool address;
-	bool sent_told; /* a "Sent:" with digits, or a date as only a program writes it */
+	bool stamped; /* a date as only a program writes it */
+	bool sent_told; /* the same, or a "Sent:" with digits */
 } Block;
 
 static void fold(const ReplyText *reply, guint line, GString *text)
@@ -40,12 +41,23 @@ static void fold(const ReplyText *reply, guint line, GString *text)
 	replyline_fold(reply, line, text);
 }
 
-/* "2026-11-23 10:05": no person's way of writing a date. */
+/* " +0700" behind a clock */
+static bool has_zone(const char *value)
+{
+	const char *clock = strchr(value, ':');
+
+	for (const char *at = clock; at && (at = strchr(at, ' ')); at++)
+		if (strchr("+-", at[1]) && strspn(at + 2, "0123456789") == 4)
+			return true;
+	return false;
+}
+
+/* "2026-11-23 10:05", "Mon, 23 Nov 2026 10:05:12 +0700": no person's way of writing a date. */
 static bool is_stamp(const char *value)
 {
 	const char *rest = value + strspn(value, "0123456789");
 
-	return rest - value == 4 && *rest == '-' && strchr(rest, ':');
+	return (rest - value == 4 && *rest == '-' && strchr(rest, ':')) || has_zone(value);
 }
 
 static void add_field(Block *block, ReplyLabel label, const char *value)
@@ -54,8 +66,9 @@ static void add_field(Block *block, ReplyLabel label, const char *value)
 		block->labels++;
 	if (!block->first)
 		block->first = label;
+	block->stamped |= label == LABEL_DATE && is_stamp(value);
+	block->sent_told |= block->stamped;
 	block->sent_told |= label == LABEL_SENT && strpbrk(value, "0123456789");
-	block->sent_told |= label == LABEL_DATE && is_stamp(value);
 }
 
 /* All fields on one line: "From: Budi Sent: Monday ... To: ... Subject: ..." */
@@ -95,7 +108,7 @@ static Block read_block(const ReplyText *reply, guint line)
 		} else {
 			since++;
 		}
-		block.address |= replyattribution_has_address(text->str);
+		block.address |= replyevidence_has_address(text->str);
 	}
 	return block;
 }
@@ -108,6 +121,8 @@ static bool is_program_block(const Block *block, Above above)
 	if (above == ABOVE_TITLE)
 		return block->labels >= 2 || (block->labels && block->address);
 	if (above == ABOVE_RULE && block->seen[LABEL_FROM] && block->labels >= 2 && evident)
+		return true;
+	if (block->first == LABEL_DATE && block->stamped && block->labels >= 2)
 		return true;
 	if (block->first == LABEL_FROM)
 		return block->labels >= 3 ? evident : block->labels == 2 && block->sent_told;
@@ -195,7 +210,11 @@ static guint divider_at(const ReplyText *reply, guint line, const GString *text)
 	guint lines = dashes >= 3 || whole ? divided_block(reply, line, ABOVE_TITLE) : 0;
 	if (lines)
 		return lines;
-	return whole && (dashes >= 2 || colon) ? 1 : 0;
+	if (!whole)
+		return 0;
+	guint next = replyline_skip_blank(reply, line + 1);
+	bool quote = next < reply->count && reply->lines[next].kind == LINE_QUOTED;
+	return dashes >= 2 || colon || quote ? 1 : 0;
 }
 
 /* "##- Balas di atas garis ini -##", or the words alone. */
@@ -217,7 +236,7 @@ static guint lotus_lead_at(const ReplyText *reply, guint line, const GString *te
 	g_autoptr(GString) next = g_string_new(NULL);
 	guint end = MIN(reply->count, line + LEAD_MAX);
 
-	if (!replyattribution_has_address(text->str))
+	if (!replyevidence_has_address(text->str))
 		return 0;
 	for (guint i = line + 1; i < end; i++) {
 		fold(reply, i, next);
@@ -247,7 +266,7 @@ bool replyheader_is_groupwise(const ReplyText *reply, guint line)
 		return false;
 	fold(reply, line, text);
 	return g_str_has_suffix(text->str, ">>>") &&
-	       (replyattribution_has_address(text->str) || has_date(text->str));
+	       (replyevidence_has_address(text->str) || has_date(text->str));
 }
 
 /* A long line of words alone introduces nothing; most lines are such. */

@@ -214,6 +214,14 @@ guint replyline_count_words(const char *folded)
 	return words;
 }
 
+bool replyline_spend(ReplyText *reply)
+{
+	if (!reply->effort)
+		return false;
+	reply->effort--;
+	return true;
+}
+
 guint replyline_skip_blank(const ReplyText *reply, guint line)
 {
 	while (line < reply->count && reply->lines[line].kind == LINE_BLANK)

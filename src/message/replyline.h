@@ -57,6 +57,9 @@ bool replyline_has_other_sign(const ReplyText *reply, guint line);
 /* White space, and signs that show nothing. */
 bool replyline_is_blank_sign(gunichar c);
 
+/* Takes one of the readings left; false: none are. */
+bool replyline_spend(ReplyText *reply);
+
 /* The first line from `line` on that is not blank; count where there is none. */
 guint replyline_skip_blank(const ReplyText *reply, guint line);
 

@@ -14,6 +14,9 @@
 #define SENT_FROM_WORDS 5
 #define SENT_FROM_DEVICE_WORDS 12
 
+/* Words behind the device. */
+#define ASIDE_WORDS 2
+
 /* Lines of text at the end among which programs' lines are looked for; lines of one of them. */
 #define TAIL_LINES 14
 #define SENT_FROM_LINES 4
@@ -218,6 +221,31 @@ static bool is_excuse(const char *text)
 	       replyline_count_words(text) <= SENT_FROM_DEVICE_WORDS;
 }
 
+static bool names_device(const char *text)
+{
+	return replywords_within(WORDS_DEVICE, text) || strstr(text, "http");
+}
+
+/* What follows the device goes on about it, or begs pardon: "..., please excuse typos". */
+static bool is_aside(const char *rest)
+{
+	return replywords_within(WORDS_EXCUSE, rest) || names_device(rest) ||
+	       replyline_count_words(rest) <= ASIDE_WORDS;
+}
+
+/* A device is named before the first stop; what is said behind it is not the writer's matter. */
+static bool ends_with_device(const char *text)
+{
+	const char *stop = strstr(text, ", "), *period = strstr(text, ". ");
+
+	if (period && (!stop || period < stop))
+		stop = period;
+	if (!stop)
+		return names_device(text);
+	g_autofree char *head = g_strndup(text, (gsize)(stop - text));
+	return names_device(head) && is_aside(stop + 2);
+}
+
 /* "Sent from my iPhone", but not "Sent from my desk is how I like it." */
 static bool is_sent_from(const GString *line)
 {
@@ -232,11 +260,11 @@ static bool is_sent_from(const GString *line)
 	bool by = !from && replywords_begin(WORDS_SENT_BY, text, &length);
 	if (!from && !by && !ends_as_sent_from(text) && !is_excuse(text))
 		return false;
-	bool device = replywords_within(WORDS_DEVICE, text) || strstr(text, "http");
 	if (!from && !by)
-		return device;
+		return names_device(text);
 	guint words = replyline_count_words(text + length);
-	return device ? words <= SENT_FROM_DEVICE_WORDS : from && words <= SENT_FROM_WORDS;
+	return ends_with_device(text) ? words <= SENT_FROM_DEVICE_WORDS
+				      : from && words <= SENT_FROM_WORDS;
 }
 
 /* The first line from `line` on that is blank, looking at `most` lines. */

@@ -32,7 +32,7 @@ static const char *const wrote[] = {
 	"님이 작성", "님이 작성함", "님이 쓴 글", "작성", "님께서 작성", "님이 다음과 같이 작성", "님이 쓴 메시지",
 	"đã viết", "viết", "đã ghi", "เขียนว่า", "เขียน", "ได้เขียน",                          /* vi, th */
 	"كتب", "كتبت", "كتب ما يلي", "כתב", "כתבה", "כתב/ה", "כתב(ה)", "מאת", "نوشت", "نوشته است", "نوشته",
-	"कहा", "ने लिखा", "লিখেছেন", "missatge de", "commented", "a écrit ceci", "a écrit ce qui suit", "ha escrit el següent", "napisala", "je oseba", "skrifaði", "이(가) 쓴 글", "님이 작성한 글", "さんからのメッセージ", NULL};
+	"कहा", "ने लिखा", "লিখেছেন", "missatge de", "commented", "nous a dit", "schrieben sie", "のメッセージ", "a écrit ceci", "a écrit ce qui suit", "ha escrit el següent", "napisala", "je oseba", "skrifaði", "이(가) 쓴 글", "님이 작성한 글", "さんからのメッセージ", NULL};
 
 static const char *const on[] = {
 	"pada", "pd", "tanggal", "tgl",                                  /* id, ms */
@@ -67,7 +67,7 @@ static const char *const original[] = {
 	"awal pesan yang diteruskan", "awal pesan terusan", "mesej asal", "mesej dimajukan",
 	"mesej yang dimajukan", "pesan teruskan",
 	"original message", "original email", "original mail", "original e-mail", "original appointment",
-	"original meeting request", "reply message", "reply to message", "previous message",
+	"original meeting request", "reply message", "reply to message", "antwort nachricht", "previous message",
 	"forwarded message", "forwarded email", "forwarded mail", "forwarded by", "forwarded from", "forward message",
 	"begin forwarded message", "begin forwarded", "start of forwarded message", "message from", "included message",
 	"ursprüngliche nachricht", "ursprüngliche e-mail", "ursprüngliche mail", "ursprungliche nachricht",
@@ -124,7 +124,7 @@ static const char *const above[] = {
 	"balas di atas garis ini", "balas di atas baris ini", "tulis balasan di atas garis ini",
 	"tulis balasan anda di atas garis ini", "ketik balasan di atas garis ini", "jawab di atas garis ini",
 	"ketik balasan anda di atas garis ini", "mohon balas di atas garis ini", "silakan balas di atas garis ini",
-	"reply above this line", "reply above the line", "type your reply above this line", "write above this line",
+	"original message processed by david", "reply above this line", "reply above the line", "type your reply above this line", "write above this line",
 	"type your response above this line", "please type your reply above", "please reply above this line",
 	"write your reply above this line", "enter your reply above this line", "reply above this", "add your reply above here",
 	"please do not write below this line", "do not write below this line", "write reply above this line",
@@ -196,7 +196,7 @@ static const char *const sent_by[] = {
 
 /* Asks for indulgence in front of what else stands alone. */
 static const char *const excuse[] = {
-	"please excuse", "excuse", "pardon", "please pardon", "please forgive", "sorry for", "mohon maaf", "maaf", "bitte entschuldigen", NULL};
+	"please excuse", "excuse", "pardon", "please pardon", "please forgive", "sorry for", "mohon maaf", "maaf", "bitte entschuldigen", "forgive", "typos", "brevity", NULL};
 
 static const char *const sent_from_end[] = {
 	"gönderildi", "küldve", "から送信", "で送信", "에서 보냄", "에서 보낸 메일", "传送", "傳送", "发送", "發送", "寄出",
@@ -214,7 +214,7 @@ static const char *const device[] = {
 	"verizon", "at&t", "t-mobile", "telkomsel", "indosat", "vodafone", "web.de", "gmx", "aol", "zimbra", "hotmail",
 	"superhuman", "protonmail", "missive", "hiri", "unibox", "mixmax", "ipadista", "iphonesta", "windowsin", "airmail", "boxer", "newton", "mailbird", "edison", "canary", "polymail", "front", "hey", "fastmail", "tutanota",
 	"携帯", "スマートフォン", "手机", "手機", "邮", "郵", "iphoneから", "휴대", "스마트폰", "điện thoại", "โทรศัพท์", "هاتف", "جوال", "גלקסי", "هات", "گوشی", "מהטלפון",
-	"מהנייד", "app", "kindle", "chromebook", "laptop", "computer", "komputer", "desk", NULL};
+	"מהנייד", "app", "kindle", "chromebook", "laptop", "computer", "komputer", "desk of", "cell", "cellphone", NULL};
 
 static const char *const footer[] = {
 	"email ini telah diperiksa", "surel ini telah diperiksa", "bebas virus", "tidak ada virus",

@@ -1,0 +1,117 @@
+#include "message/replyflat.h"
+#include "message/replyevidence.h"
+
+#include <string.h>
+
+/* Bytes of a whole attribution, and the lines it is wrapped over. */
+#define LENGTH_MAX 500
+#define LINES_MAX 4
+
+/* Colons at which it may end: those of its clock come before. */
+#define COLONS_MAX 5
+
+/* Bytes behind its first word within which a date has a digit. */
+#define DATE_BYTES 24
+
+/* Places of a line at which each first word is tried. */
+#define TRIES_MAX 4
+
+/* A part of `text` up to a colon is an attribution as only a program writes it. */
+static bool is_attribution(const char *text)
+{
+	const char *colon = strchr(text, ':');
+
+	for (int i = 0; colon && i < COLONS_MAX; i++, colon = strchr(colon + 1, ':')) {
+		g_autoptr(GString) head = g_string_new_len(text, colon + 1 - text);
+		if (head->len > LENGTH_MAX)
+			return false;
+		Evidence e = replyevidence_gather(head);
+		if (e.verb && !e.verb[e.verb_length] && e.begins_on && e.clock &&
+		    (e.date || e.address))
+			return true;
+	}
+	return false;
+}
+
+/* Wrapped behind its date and clock, with no other attribution in the line that follows. */
+static bool may_go_on(const char *first, const ReplyText *reply, guint next)
+{
+	g_autoptr(GString) text = g_string_new(first);
+	Evidence e = replyevidence_gather(text);
+
+	if (!e.date || !e.clock || next == reply->count || reply->lines[next].kind != LINE_TEXT)
+		return false;
+	g_string_truncate(text, 0);
+	replyline_fold(reply, next, text);
+	e = replyevidence_gather(text);
+	return !e.begins_on || !e.date;
+}
+
+/* The lines over which an attribution goes that begins at `at` in `line`; 0: none does. */
+static guint lines_from(ReplyText *reply, guint line, const char *at)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+	const char *stop = reply->text + reply->lines[line].end;
+	guint last = line;
+
+	if (!replyline_spend(reply))
+		return 0;
+	replyline_fold_bytes(at, (gsize)(stop - at), text);
+	while (!is_attribution(text->str)) {
+		if (++last == line + LINES_MAX || text->len > LENGTH_MAX ||
+		    !may_go_on(text->str, reply, last))
+			return 0;
+		g_string_append_c(text, ' ');
+		replyline_fold(reply, last, text);
+	}
+	return last - line + 1;
+}
+
+static bool is_start(const char *body, const char *at, const char *end)
+{
+	gsize length = MIN((gsize)(end - at), (gsize)DATE_BYTES);
+
+	if (at > body && !strchr(" -", at[-1]))
+		return false;
+	for (gsize i = 0; i < length; i++)
+		if (g_ascii_isdigit(at[i]))
+			return true;
+	return false;
+}
+
+/* The first place in a line at which an attribution with `word` in front begins. */
+static const char *find(ReplyText *reply, guint line, const char *word, guint *lines)
+{
+	gsize length;
+	const char *body = replyline_body(reply, line, &length);
+	const char *end = body + length, *at = body - 1;
+
+	for (int i = 0; i < TRIES_MAX; i++) {
+		at = memmem(at + 1, (gsize)(end - at - 1), word, strlen(word));
+		if (!at)
+			return NULL;
+		if (is_start(body, at, end) && (*lines = lines_from(reply, line, at)))
+			return at;
+	}
+	return NULL;
+}
+
+guint replyflat_at(ReplyText *reply, guint line, const char **at)
+{
+	static const char *const words[] = {
+	    "Pada ", "On ", "Am ", "Le ", "El ", "Em ", "Op ", "Il "};
+	gsize length;
+	const char *body = replyline_body(reply, line, &length);
+	guint best = 0, lines;
+
+	if (!memchr(body, ':', length))
+		return 0;
+	for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
+		const char *found = find(reply, line, words[i], &lines);
+		if (!found || (best && found > *at))
+			continue;
+		best = lines;
+		*at = found;
+	}
+	return best;
+}
