@@ -1,5 +1,6 @@
 #include "message/replyflat.h"
 #include "message/replyevidence.h"
+#include "message/replywords.h"
 
 #include <string.h>
 
@@ -12,6 +13,10 @@
 
 /* Bytes behind its first word within which a date has a digit. */
 #define DATE_BYTES 24
+
+/* Dashes on each side of a divider, and the bytes of its title. */
+#define DASHES "----"
+#define TITLE_BYTES 120
 
 /* Places of a line at which each first word is tried. */
 #define TRIES_MAX 4
@@ -54,10 +59,12 @@ static guint lines_from(ReplyText *reply, guint line, const char *at)
 	const char *stop = reply->text + reply->lines[line].end;
 	guint last = line;
 
-	if (!replyline_spend(reply))
-		return 0;
 	replyline_fold_bytes(at, (gsize)(stop - at), text);
-	while (!is_attribution(text->str)) {
+	for (;;) {
+		if (!replyline_spend(reply))
+			return 0;
+		if (is_attribution(text->str))
+			break;
 		if (++last == line + LINES_MAX || text->len > LENGTH_MAX ||
 		    !may_go_on(text->str, reply, last))
 			return 0;
@@ -96,16 +103,50 @@ static const char *find(ReplyText *reply, guint line, const char *word, guint *l
 	return NULL;
 }
 
+/* "original message ----" */
+static bool is_title(const char *at, const char *end)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+	gsize length;
+
+	replyline_fold_bytes(at, MIN((gsize)(end - at), (gsize)TITLE_BYTES), text);
+	if (!replywords_begin(WORDS_ORIGINAL, text->str, &length))
+		return false;
+	return g_str_has_prefix(text->str + length + strspn(text->str + length, " "), DASHES);
+}
+
+/* Where behind the first word of a line a divider begins; NULL: none does. */
+static const char *find_divider(const ReplyText *reply, guint line)
+{
+	gsize length;
+	const char *body = replyline_body(reply, line, &length);
+	const char *end = body + length, *at = body;
+
+	for (int i = 0; i < TRIES_MAX; i++) {
+		at = memmem(at, (gsize)(end - at), DASHES, strlen(DASHES));
+		if (!at)
+			return NULL;
+		const char *title = at + MIN(strspn(at, "-"), (gsize)(end - at));
+		title += MIN(strspn(title, " "), (gsize)(end - title));
+		if (at > body && is_title(title, end))
+			return at;
+		at = title;
+	}
+	return NULL;
+}
+
 guint replyflat_at(ReplyText *reply, guint line, const char **at)
 {
 	static const char *const words[] = {
 	    "Pada ", "On ", "Am ", "Le ", "El ", "Em ", "Op ", "Il "};
 	gsize length;
 	const char *body = replyline_body(reply, line, &length);
-	guint best = 0, lines;
+	guint lines;
 
+	*at = find_divider(reply, line);
+	guint best = *at ? 1 : 0;
 	if (!memchr(body, ':', length))
-		return 0;
+		return best;
 	for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
 		const char *found = find(reply, line, words[i], &lines);
 		if (!found || (best && found > *at))

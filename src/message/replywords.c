@@ -100,7 +100,7 @@ static const char *const original[] = {
 	"begynnelse på videresendt melding", "videresendt e-post",
 	"ursprungligt meddelande", "originalmeddelande", "original meddelande", "vidarebefordrat meddelande",
 	"vidarebefordrat brev", "vidarebefordrat mejl", "ursprungligt mejl",
-	"alkuperäinen viesti", "välitetty viesti", "edelleenlähetetty viesti", "lähetetty edelleen",
+	"alkuperäinen viesti", "välitetty viesti", "välitetty viesti alkaa", "edelleenlähetetty viesti", "lähetetty edelleen",
 	"původní zpráva", "původní e-mail", "přeposlaná zpráva", "původní email", "předmět původní zprávy",
 	"začátek přeposílané zprávy",
 	"pôvodná správa", "pôvodná sprava", "preposlaná správa", "originálna správa",
@@ -118,7 +118,9 @@ static const char *const original[] = {
 	"ข้อความต้นฉบับ", "ข้อความเดิม", "ข้อความที่ส่งต่อ", "จดหมายต้นฉบับ", "ข้อความดั้งเดิม",
 	"الرسالة الأصلية", "رسالة أصلية", "رسالة معاد توجيهها", "رسالة محولة", "رسالة مُعاد توجيهها", "الرسالة المحولة",
 	"הודעה מקורית", "הודעה שהועברה", "ההודעה המקורית", "הודעה מועברת",
-	"پیام اصلی", "پیام فوروارد شده", "پیام هدایت شده", "پیام بازفرستاده", "ایمیل اصلی", "replied message", "original", "original-mail", "mail original", "ursprüngliche mail", "mensagem anterior", "izvorna poruka", "оригинално писмо", "回复的原邮件", NULL};
+	"پیام اصلی", "پیام فوروارد شده", "پیام هدایت شده", "پیام بازفرستاده", "ایمیل اصلی", "replied message", "original", "original-mail", "mail original", "ursprüngliche mail", "mensagem anterior", "izvorna poruka", "оригинално писмо", "započni proslijeđenu poruku", "továbbított levél kezdete", "începe mesajul redirecționat",
+	"začiatok preposlanej správy", "ileti başlangıcı", "початок листа, що пересилається", "iletilmiş mesaj", "iletilen ileti",
+	"перенаправлене повідомлення", "メッセージを転送", "preposlaná správa --- forwarded message", "välitetty viesti / fwd.msg", NULL};
 
 static const char *const above[] = {
 	"balas di atas garis ini", "balas di atas baris ini", "tulis balasan di atas garis ini",
@@ -254,7 +256,7 @@ static const char *const *const sets[WORDS_SETS] = {
 	[WORDS_DISCLAIMER] = disclaimer};
 
 static const char *const label_from[] = {
-	"dari", "pengirim", "daripada", "from", "sender", "von", "absender", "de", "expéditeur", "remitente", "remetente", "da", "mittente",
+	"dari", "pengirim", "expeditorul", "від кого", "daripada", "from", "sender", "von", "absender", "de", "expéditeur", "remitente", "remetente", "da", "mittente",
 	"van", "afzender", "od", "nadawca", "от", "отправитель", "від", "відправник", "kimden", "gönderen", "fra", "avsender", "afsender",
 	"från", "avsändare", "lähettäjä", "feladó", "od koho", "odesílatel", "odosielateľ", "expeditor", "de la", "από", "αποστολέας", "подател",
 	"差出人", "送信元", "送信者", "发件人", "寄件人", "寄件者", "發件人", "发信人", "보낸 사람", "보낸사람", "보내는 사람", "발신", "발신자", "보낸이",
@@ -274,7 +276,7 @@ static const char *const label_date[] = {
 	"dată", "ημερομηνία", "日時", "日付", "日期", "时间", "時間", "날짜", "일시", "ngày", "วันที่", "เมื่อ", "التاريخ", "תאריך", "تاریخ", NULL};
 
 static const char *const label_to[] = {
-	"kepada", "untuk", "ke", "to", "recipient", "an", "empfänger", "à", "destinataire", "pour", "para", "a", "destinatario", "destinatário",
+	"kepada", "untuk", "destinatarul", "ke", "to", "recipient", "an", "empfänger", "à", "destinataire", "pour", "para", "a", "destinatario", "destinatário",
 	"aan", "do", "adresat", "odbiorca", "кому", "получатель", "alıcı", "kime", "til", "till", "mottagare", "vastaanottaja", "címzett", "komu",
 	"pre", "pro", "către", "catre", "la", "προς", "до", "za", "宛先", "送信先", "收件人", "收件者", "收信人", "받는 사람", "받는사람", "수신", "수신자", "받는이",
 	"đến", "tới", "người nhận", "ถึง", "ผู้รับ", "إلى", "الى", "المستلم", "אל", "به", "گیرنده", "prima", "adressaat", "kam", "per a", "destinatari", "nori", "viðtakandi", "primatelj", "προορισμός", NULL};
@@ -285,13 +287,15 @@ static const char *const label_cc[] = {
 	"עותק", "รับทราบ", "c.c.", "kópia", "kopie an", "kopia do", "koopia", "kopija", "lietošanai", NULL};
 
 static const char *const label_subject[] = {
-	"subjek", "perihal", "hal", "judul", "tajuk", "perkara", "subject", "re", "betreff", "objet", "sujet", "asunto", "assunto", "oggetto",
+	"subjek", "perihal", "subiectul", "hal", "judul", "tajuk", "perkara", "subject", "re", "betreff", "objet", "sujet", "asunto", "assunto", "oggetto",
 	"onderwerp", "temat", "тема", "konu", "emne", "ämne", "aihe", "tárgy", "předmět", "predmet", "subiect", "θέμα", "относно", "件名", "表題",
 	"主题", "主旨", "主題", "标题", "제목", "chủ đề", "tiêu đề", "เรื่อง", "หัวเรื่อง", "الموضوع", "موضوع", "נושא", "assumpte", "thema", "ogg", "zadeva", "teema", "tēma", "naslov", "tema", "gaia", "efni", "naslov poruke", "asunt", NULL};
 
 static const char *const label_other[] = {
 	"balas ke", "lampiran", "reply-to", "reply to", "importance", "attachments", "attachment", "antwort an", "wichtigkeit", "anlagen",
-	"répondre à", "importance", "responder a", "responder para", "priority", "sensitivity", "organization", "message-id", "resent-from",
+	"répondre à", "importance", "responder a", "responder para", "odgovori na", "odpověď na", "svar til", "antwoord aan",
+	"vastaus", "válaszcím", "rispondi a", "odpowiedź-do", "răspuns către", "ответ-кому", "odpovedať-pre", "svara till",
+	"yanıt adresi", "кому відповісти", "priority", "sensitivity", "organization", "message-id", "resent-from",
 	"resent-to", "newsgroups", "conversation", "posted at", "posted to", "auto forwarded by", "prioritas", "mailed-by", "resent-date",
 	"回复", "附件", "重要性", "返信先", "답장", NULL};
 
