@@ -410,10 +410,23 @@ static bool finish_encoded(Reader *r)
 	return true;
 }
 
+/* "john@example.org>": its "<" was lost. */
+static void drop_lost_angle(Reader *r)
+{
+	GString *raw = r->entry.raw;
+
+	if (!strchr(raw->str, '@') || raw->str[raw->len - 1] != '>')
+		return;
+	g_string_truncate(raw, raw->len - 1);
+	r->notes->bad = true;
+}
+
 /* No <>: a bare address, with a comment for a name, or something that is none. */
 static void finish_bare(Reader *r)
 {
 	Entry *e = &r->entry;
+
+	drop_lost_angle(r);
 	g_autofree char *address = clean_address(e->raw->str);
 	const char *at = strrchr(e->raw->str, '@');
 	bool spaced = at && strpbrk(e->raw->str, " \t") && finish_loose(r);

@@ -192,7 +192,7 @@ static void base64_init(Base64 *b, TransferSink sink, gpointer data)
 static bool is_base64(const Base64 *b, Span bytes)
 {
 	gsize n = MIN(span_length(bytes), 4096), strangers = 0;
-	Span rest = bytes, line;
+	Span rest = bytes, line = {bytes.start, bytes.start};
 
 	while (span_line(&rest, '\n', &line) && span_length(span_trim(line)) == 0)
 		continue;

@@ -62,6 +62,7 @@ static const struct {
     {"\"John Doe <john@x.example>", "John Doe|john@x.example"},
     {"John <john@x.example", "John|john@x.example"},
     {"John <john@x.example, jane@x.example", "John|john@x.example; -|jane@x.example"},
+    {"john@x.example>, \"John Doe\"@x.example>", "-|john@x.example; -|\"John Doe\"@x.example"},
     {"John <<john@x.example>>", "John|john@x.example"},
     {"<mailto:john@x.example>", "-|john@x.example"},
     {"John [mailto:john@x.example]", "John|john@x.example"},
