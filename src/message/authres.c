@@ -136,7 +136,8 @@ static void note_result(Authentication *a, const char *method, const char *resul
 
 /* `name=value` or `ptype.property=value` after a result.  Names without ptype are not in the RFC
  * but written by Microsoft (action=) and Fastmail (x-bits=); the name of a method there means that
- * a semicolon is missing, and then nothing is sure. */
+ * a semicolon is missing, and then nothing is sure.  Real fields leave the value of a property empty
+ * ("header.from=;"); where the field ends there it may have been cut, and a reason is not left empty. */
 static bool read_property(Cursor *c)
 {
 	g_autofree char *name = read_keyword(c);
@@ -154,7 +155,9 @@ static bool read_property(Cursor *c)
 	if (!read_sign(c, '='))
 		return false;
 	const char *start = c->at;
-	return read_value(c, "", NULL) && (c->at > start || c->without_id);
+	if (!read_value(c, "", NULL))
+		return false;
+	return c->at > start || (*c->at == ';' && !g_str_equal(name, "reason"));
 }
 
 /* Properties up to the end of the result. */
@@ -254,15 +257,24 @@ static bool is_no_result(Cursor c)
 	return skip_cfws(&c) && *c.at == '\0';
 }
 
+/* Exchange Online's fields are told by their start, a result that a comment explains: "spf=pass (sender IP
+ * is ...)".  Any other field without authserv-id is broken. */
 static bool starts_with_result(Cursor c)
 {
 	bool known;
+	Authentication none = {0};
 	g_autofree char *method = read_method(&c, &known);
 
-	return method != NULL;
+	if (!method || !result_slot(&none, method))
+		return false;
+	g_autofree char *result = read_keyword(&c);
+	while (is_space(*c.at))
+		c.at++;
+	return result && *c.at == '(';
 }
 
-/* authserv-id [version], up to the semicolon.  Old Yahoo fields say "from=domain" before it. */
+/* authserv-id [version], up to the semicolon or the end: a server that tells no result has claimed nothing.
+ * Old Yahoo fields say "from=domain" before the semicolon. */
 static bool read_service(Cursor *c, Authentication *a)
 {
 	g_autoptr(GString) id = g_string_new(NULL);
@@ -274,11 +286,12 @@ static bool read_service(Cursor *c, Authentication *a)
 		return false;
 	if (g_str_has_prefix(c->at, "from=") && !(read_property(c) && skip_cfws(c)))
 		return false;
-	if (!first || *c->at != ';')
+	if (!first || (*c->at != ';' && *c->at != '\0'))
 		return false;
-	c->at++;
+	if (*c->at == ';')
+		c->at++;
 	a->authserv_id = g_string_free(g_steal_pointer(&id), FALSE);
-	return skip_cfws(c) && *c->at != '\0';
+	return skip_cfws(c);
 }
 
 static bool read_field(const char *value, Authentication *a)

@@ -5,6 +5,7 @@
 #include "message/date.h"
 #include "message/identity.h"
 #include "message/ids.h"
+#include "message/limits.h"
 #include "message/words.h"
 
 #include <string.h>
@@ -183,7 +184,8 @@ static void note_shape(Message *m, const Header *h)
 }
 
 /* Mail servers put theirs on top (RFC 8601, 5); a lower one may be the sender's.  It is read as written: what
- * stands in encoded words is no result.  A NUL ends the field for some readers. */
+ * stands in encoded words is no result.  A NUL ends the field for some readers, and one that was cut may
+ * have gone on ("pass" of "passed"). */
 static void read_results(Message *m, const Header *header)
 {
 	const Field *field = header_field(header, "Authentication-Results");
@@ -191,7 +193,8 @@ static void read_results(Message *m, const Header *header)
 
 	if (!field)
 		return;
-	bool whole = !memchr(field->body.start, '\0', span_length(field->body));
+	bool whole = !memchr(field->body.start, '\0', span_length(field->body)) &&
+		     field->body.end < field->name.start + LIMIT_FIELD;
 	g_autofree char *text = words_unfold(field->body, NULL, &notes);
 	m->authentication = authres_parse(whole ? text : "");
 }

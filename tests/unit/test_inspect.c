@@ -1,6 +1,7 @@
 #include "base/digest.h"
 #include "base/memfile.h"
 #include "message/json.h"
+#include "message/limits.h"
 #include "message/parse.h"
 
 #include <fcntl.h>
@@ -132,6 +133,24 @@ static void test_files_fail(void)
 	close(files.fd);
 }
 
+/* Of a field that is cut no result is read: what stands before the cut may have gone on. */
+static void test_cut_results(void)
+{
+	g_autoptr(GString) mail = g_string_new("Authentication-Results: mx.example; dkim=pass (");
+	ParseOptions options = {0};
+
+	while (mail->len < LIMIT_FIELD - strlen("); dmarc=pass"))
+		g_string_append_c(mail, 'a');
+	g_string_append(mail, "); dmarc=passed\n\nisi\n");
+	int fd = memfile_new(NULL);
+	g_assert_cmpint(write(fd, mail->str, mail->len), ==, (gssize)mail->len);
+	g_autoptr(Message) message = message_parse(fd, 0, G_MAXUINT64, &options);
+	g_assert_nonnull(message->authentication);
+	g_assert_null(message->authentication->dkim);
+	g_assert_null(message->authentication->dmarc);
+	close(fd);
+}
+
 /* The reader trusts nothing: whatever key is missing or of another type is refused. */
 static void test_wrong_types(void)
 {
@@ -178,6 +197,7 @@ int main(int argc, char **argv)
 	}
 	g_assert_cmpuint(names->len, >, 0);
 	g_test_add_func("/files/fail", test_files_fail);
+	g_test_add_func("/limits/cut-results", test_cut_results);
 	g_test_add_func("/json/wrong-types", test_wrong_types);
 	return g_test_run();
 }
