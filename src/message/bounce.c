@@ -151,7 +151,8 @@ static char *reporting_host(const Notice *n)
 	static const char *const intros[] = {"this is the qmail-send program at ",
 	    "this is the mail system at host ", "this is the postfix program at host ",
 	    "this is the mail delivery system at ", "this is the mailer-daemon at ",
-	    "generating server: ", "reporting-mta: dns;", "reporting-mta: dns; "};
+	    "generating server: ", "reporting-mta: dns;", "reporting-mta: dns; ",
+	    "\"reportingmta\":\"dsn;", "\"reportingmta\":\"dns;"};
 
 	for (guint i = 0; i < G_N_ELEMENTS(intros); i++) {
 		const char *at = strstr(n->folded, intros[i]);

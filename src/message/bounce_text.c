@@ -123,9 +123,18 @@ static void take_address(GPtrArray *finds, const AddressSpan *span, Rank rank, g
 	g_ptr_array_add(finds, find);
 }
 
-static Rank final_rank(Rank rank, const char *address, const GPtrArray *others)
+/* Notices name postmasters to ask; one that failed has a label. */
+static bool is_helper(const char *address, const char *gap)
 {
-	if (address_is_daemon(address) || (rank < RANK_NAMED && listed(others, address)))
+	if (!address_is_daemon(address))
+		return false;
+	g_autofree char *before = phrase_fold(gap, LINE_BYTES);
+	return !bounce_label_names_recipient(before);
+}
+
+static Rank final_rank(Rank rank, const char *address, const char *gap, const GPtrArray *others)
+{
+	if (is_helper(address, gap) || (rank < RANK_NAMED && listed(others, address)))
 		return RANK_NONE;
 	if (rank == RANK_MENTION && !strchr(strrchr(address, '@'), '.'))
 		return RANK_NONE;
@@ -144,10 +153,12 @@ static void scan_line(GPtrArray *finds, const char *line, guint number, const GP
 		g_autofree char *address = g_strndup(span.start, (gsize)(span.end - span.start));
 		if (from == line || !is_list_gap(gap))
 			rank = rank_of(gap, line);
-		/* A second address on a line is not the subject of its reply code. */
-		if (from != line && !is_list_gap(gap))
+		/* A second address on a line is not the subject of its reply code, but in JSON each
+		 * has its own. */
+		if (from != line && !is_list_gap(gap) &&
+		    !g_str_has_suffix(gap, "\"emailAddress\":\""))
 			rank = MIN(rank, RANK_SENTENCE);
-		Rank one = final_rank(rank, address, others);
+		Rank one = final_rank(rank, address, gap, others);
 		if (one != RANK_NONE)
 			take_address(finds, &span, one, number);
 		from = span.end;

@@ -146,6 +146,10 @@ static char *feedback_sign(const Message *m, const ReportParts *parts)
 
 	if (parts->feedback_report || g_strcmp0(parts->report_type, "feedback-report") == 0)
 		return g_strdup("message/feedback-report");
+	/* SES tells of complaints in JSON. */
+	if (g_str_has_prefix(m->text, "{\"notificationType\":\"Complaint\"") ||
+	    g_str_has_prefix(m->text, "{\"eventType\":\"Complaint\""))
+		return g_strdup("complaint notification");
 	g_autofree char *subject = phrase_fold(m->subject ? m->subject : "", OPENING_LIMIT);
 	return phrase_begins(subject, subjects) ? g_strdup_printf("Subject: %s", m->subject) : NULL;
 }
