@@ -61,8 +61,8 @@ static char *status_of_notice(const Notice *n, const char *diagnostic, bool dela
 		words = n->form->status;
 	if (!delayed || !words || *words == '4')
 		return g_strdup(words ? words : delayed ? "4.0.0" : "5.0.0");
-	return g_str_has_prefix(words, "5.4.") ? g_strconcat("4", words + 1, NULL)
-					       : g_strdup("4.0.0");
+	/* A system, a network and a policy may be otherwise next time. */
+	return strchr("347", words[2]) ? g_strconcat("4", words + 1, NULL) : g_strdup("4.0.0");
 }
 
 /* Codes before words; with one recipient every code of the notice is about it. */

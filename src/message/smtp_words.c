@@ -194,10 +194,10 @@ static const StatusWords likely[] = {
 	{"5.4.7", (const char *const[]){
 	    "within the time limit", "could not be delivered for", "too old", "has been queued",
 	    "still undelivered", NULL}},
-	{"4.7.1", (const char *const[]){
+	{"5.7.1", (const char *const[]){
 	    "too many", "rate limit", "ratelimit", "throttl", "too quickly", "too fast", "user complaints",
 	    "sending limit", NULL}},
-	{"4.3.2", (const char *const[]){
+	{"5.3.2", (const char *const[]){
 	    "not accepting", "service not available", "closing transmission channel", "server busy",
 	    "service unavailable", "is busy", "insufficient system", NULL}},
 	{"4.3.0", (const char *const[]){

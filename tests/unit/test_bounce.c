@@ -131,7 +131,7 @@ static void test_reason(void)
 	    {"SPF check failed", "5.7.1"}, {"terdeteksi sebagai spam", "5.7.1"},
 	    {"No MX for b.example", "5.1.2"}, {"NXDOMAIN", "5.1.2"},
 	    {"failed to connect to mx", "5.4.1"}, {"retry timeout exceeded", "4.4.7"},
-	    {"rate limit exceeded", "4.7.1"}, {"Service not available", "4.3.2"},
+	    {"rate limit exceeded", "5.7.1"}, {"Service not available", "5.3.2"},
 	    {"mailbox currently suspended", "5.2.1"}, {"такого пользователя нет", "5.1.1"},
 	    {"alamat tujuan tidak dikenal", "5.1.1"}, {"Cuenta inexistente", "5.1.1"},
 	    {"selamat pagi", NULL}};
