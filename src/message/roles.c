@@ -7,15 +7,23 @@ enum { BLANK_SAMPLE = 4096 };
 /* What is within a part, itself included, that can be read. */
 enum { HAS_PLAIN = 1, HAS_HTML = 2, HAS_BLANK = 4 };
 
+/* An empty name is none: the other field may have one. */
+static const char *name_in(const Params *params, const char *key)
+{
+	const char *name = params ? params_get(params, key) : NULL;
+
+	return name && name[strspn(name, " \t")] ? name : NULL;
+}
+
 const char *roles_filename(const Part *part)
 {
-	const char *name = part->disposition ? params_get(part->disposition, "filename") : NULL;
+	const char *name = name_in(part->disposition, "filename");
 
-	if (!name && part->disposition)
-		name = params_get(part->disposition, "name");
 	if (!name)
-		name = params_get(part->content_type, "name");
-	return name ? name : params_get(part->content_type, "filename");
+		name = name_in(part->disposition, "name");
+	if (!name)
+		name = name_in(part->content_type, "name");
+	return name ? name : name_in(part->content_type, "filename");
 }
 
 static bool is_kept_apart(const Part *part)

@@ -166,25 +166,46 @@ static guint level_of(const Reader *r, Span line, bool *end_r)
 	return i;
 }
 
-/* The first line that begins with "--" and is followed by a header of a part. */
+/* Does the line begin with "--" and a header of a part follow it? */
+static bool looks_like_delimiter(const Reader *r, Span line, Span rest)
+{
+	Span next;
+
+	return span_length(line) > 2 && memcmp(line.start, "--", 2) == 0 &&
+	       span_line(&rest, r->out->newline, &next) && span_length(next) > 8 &&
+	       g_ascii_strncasecmp(next.start, "content-", 8) == 0;
+}
+
+/* The first line that looks like a delimiter. */
 static char *guess_boundary(const Reader *r, Span body)
 {
-	Span rest = window(body), line, next;
-	char newline = r->out->newline;
+	Span rest = window(body), line;
 	bool end;
 
-	while (span_line(&rest, newline, &line)) {
-		Span peek = rest;
+	while (span_line(&rest, r->out->newline, &line)) {
 		if (level_of(r, line, &end) > 0)
 			return NULL; /* the part ends here */
 		line = span_trim(line);
-		if (span_length(line) < 3 || memcmp(line.start, "--", 2) != 0)
-			continue;
-		if (span_line(&peek, newline, &next) && span_length(next) > 8 &&
-		    g_ascii_strncasecmp(next.start, "content-", 8) == 0)
+		if (looks_like_delimiter(r, line, rest))
 			return g_strndup(line.start + 2, span_length(line) - 2);
 	}
 	return NULL;
+}
+
+/* A mail that lost its Content-Type, and begins with a delimiter at once: further down one may be that
+ * of a mail that is only quoted. */
+static bool is_undeclared_multipart(const Reader *r, const Part *part)
+{
+	Span rest = window(part->body), line;
+
+	if (part->parent >= 0 || header_field(&part->header, "Content-Type"))
+		return false;
+	while (span_line(&rest, r->out->newline, &line)) {
+		line = span_trim(line);
+		if (span_length(line) > 0)
+			return looks_like_delimiter(r, line, rest);
+	}
+	return false;
 }
 
 /* Opens the part as a multipart; false: it has no boundary, so it stays a leaf. */
@@ -216,11 +237,16 @@ static bool open_multipart(Reader *r, guint index)
 	return true;
 }
 
+static void change_type(Part *part, const char *type)
+{
+	g_free(part->type);
+	part->type = g_strdup(type);
+}
+
 /* Called multipart but without parts: a text that a person can read all the same. */
 static void become_text(Part *part)
 {
-	g_free(part->type);
-	part->type = g_strdup("text/plain");
+	change_type(part, "text/plain");
 	part->is_multipart = false;
 }
 
@@ -228,6 +254,8 @@ static void begin_part(Reader *r, Span bytes, int parent)
 {
 	Part *part = add_part(r, bytes, parent);
 
+	if (is_undeclared_multipart(r, part))
+		change_type(part, "multipart/mixed");
 	if (!g_str_has_prefix(part->type, "multipart/"))
 		return;
 	if (!open_multipart(r, r->out->parts->len - 1) && part->depth < LIMIT_DEPTH)
