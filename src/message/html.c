@@ -2,6 +2,7 @@
 #include "message/htmlquote.h"
 #include "message/htmlstyle.h"
 #include "message/htmlwriter.h"
+#include "message/textrange.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -44,9 +45,9 @@ static Open *open_at(const Render *r, gint32 index)
 	return &g_array_index(r->stack, Open, index);
 }
 
-static void add_range(Render *r, gsize start)
+static void add_range(Render *r, gsize start, bool indented)
 {
-	TextRange range = {start, htmlwriter_length(&r->writer)};
+	TextRange range = {start, htmlwriter_length(&r->writer), indented};
 
 	if (range.start < range.end)
 		g_array_append_val(r->quoted, range);
@@ -59,7 +60,7 @@ static void begin_blockquote(Render *r)
 
 	if (!gmail || gmail->answered)
 		return;
-	add_range(r, gmail->start);
+	add_range(r, gmail->start, false);
 	gmail->answered = true;
 }
 
@@ -79,8 +80,8 @@ static void end_quote(Render *r, const Open *open)
 	bool outermost = open->quote == QUOTE_ELEMENT && --r->quoting == 0;
 	bool unanswered = open->quote == QUOTE_GMAIL && !open->answered;
 
-	if (outermost || unanswered)
-		add_range(r, open->start);
+	if (outermost || unanswered || open->quote == QUOTE_INDENTED)
+		add_range(r, open->start, open->quote == QUOTE_INDENTED);
 }
 
 static void look_at_top(Render *r)
@@ -227,31 +228,6 @@ static void end(Render *r, const HtmlTag *tag)
 	pop_to(r, index);
 }
 
-static gint compare_range(gconstpointer a, gconstpointer b)
-{
-	const TextRange *x = a, *y = b;
-
-	return (x->start > y->start) - (x->start < y->start);
-}
-
-/* Sorts the ranges and joins those that touch or overlap. */
-static GArray *join_ranges(GArray *ranges)
-{
-	GArray *joined = g_array_new(FALSE, FALSE, sizeof(TextRange));
-
-	g_array_sort(ranges, compare_range);
-	for (guint i = 0; i < ranges->len; i++) {
-		TextRange range = g_array_index(ranges, TextRange, i);
-		TextRange *before =
-		    joined->len ? &g_array_index(joined, TextRange, joined->len - 1) : NULL;
-		if (before && range.start <= before->end)
-			before->end = MAX(before->end, range.end);
-		else
-			g_array_append_val(joined, range);
-	}
-	return joined;
-}
-
 static void mark_rest(Render *r)
 {
 	const char *text = r->writer.out->str;
@@ -262,7 +238,7 @@ static void mark_rest(Render *r)
 			r->rest = at;
 	}
 	if (r->rest != G_MAXSIZE)
-		add_range(r, r->rest);
+		add_range(r, r->rest, false);
 }
 
 static void render_init(Render *r)
@@ -283,7 +259,7 @@ static HtmlText *render_finish(Render *r)
 
 	pop_to(r, 0);
 	mark_rest(r);
-	result->quoted = join_ranges(r->quoted);
+	result->quoted = textrange_join(r->quoted);
 	result->hidden = r->writer.hidden;
 	result->limited = r->limited;
 	bool pictures = htmlwriter_length(&r->writer) == 0;

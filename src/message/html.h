@@ -9,7 +9,7 @@
 #ifndef SIAGA_MESSAGE_HTML_H
 #define SIAGA_MESSAGE_HTML_H
 
-#include "message/reply.h"
+#include "message/textrange.h"
 
 #include <stdbool.h>
 

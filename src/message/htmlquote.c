@@ -107,7 +107,7 @@ static HtmlQuote marked(HtmlAttribute attribute, HtmlSlice value)
 	return QUOTE_NONE;
 }
 
-/* A <blockquote> without a sign of a mail program is an indented paragraph of the writer's own. */
+/* A <blockquote> without a sign of a mail program may be an indented paragraph of the writer's own. */
 static HtmlQuote blockquote(const HtmlToken *token)
 {
 	HtmlSlice style = token->attributes[ATTRIBUTE_STYLE];
@@ -118,7 +118,7 @@ static HtmlQuote blockquote(const HtmlToken *token)
 	if (htmlstyle_has(token->attributes[ATTRIBUTE_TYPE], "cite") ||
 	    htmlstyle_has(class, "quote") || htmlstyle_has(style, "border-left"))
 		return QUOTE_ELEMENT;
-	return QUOTE_NONE;
+	return QUOTE_INDENTED;
 }
 
 /* The line that Outlook draws above the header of what it quotes. */
@@ -133,8 +133,10 @@ HtmlQuote htmlquote_of(const HtmlToken *token)
 	static const HtmlAttribute told[] = {
 	    ATTRIBUTE_CLASS, ATTRIBUTE_ID, ATTRIBUTE_NAME, ATTRIBUTE_DATA_MARKER};
 
-	if (token->tag->id == TAG_BLOCKQUOTE && blockquote(token))
-		return QUOTE_ELEMENT;
+	HtmlQuote own = token->tag->id == TAG_BLOCKQUOTE ? blockquote(token) : QUOTE_NONE;
+
+	if (own == QUOTE_ELEMENT)
+		return own;
 	for (gsize i = 0; i < G_N_ELEMENTS(told); i++) {
 		HtmlQuote quote = marked(told[i], token->attributes[told[i]]);
 		if (quote)
@@ -143,7 +145,7 @@ HtmlQuote htmlquote_of(const HtmlToken *token)
 	if (is_outlook_line(token->attributes[ATTRIBUTE_STYLE]) ||
 	    (token->tag->id == TAG_HR && token->attributes[ATTRIBUTE_TABINDEX].at))
 		return QUOTE_REST_IF_HEADER;
-	return QUOTE_NONE;
+	return own;
 }
 
 bool htmlquote_header_follows(const char *text)

@@ -11,6 +11,7 @@ typedef enum {
 	QUOTE_ELEMENT, /* all of the element */
 	QUOTE_GMAIL, /* the <blockquote>s in it and what stands before the first; all where it has none,
 	                since answers are written between them */
+	QUOTE_INDENTED, /* a <blockquote> without a program's sign: what is above it tells */
 	QUOTE_REST, /* from here to the end of the document */
 	QUOTE_REST_IF_HEADER, /* the same, if the text that follows begins as a header block does */
 } HtmlQuote;

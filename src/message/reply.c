@@ -26,6 +26,20 @@ static bool mark_other_signs(ReplyText *reply, guint line)
 	return true;
 }
 
+/* Marks what is indented from `line` on, if that is below the introduction whose first line is
+ * `first`: a program has quoted so.  A header block tells nothing of indents unless it has one. */
+static bool mark_indented(ReplyText *reply, guint first, guint line)
+{
+	if (line == reply->count || !reply->lines[line].indented)
+		return false;
+	if (!reply->lines[first].indented && replyheader_at(reply, first))
+		return false;
+	for (guint i = line; i < reply->count; i++)
+		if (reply->lines[i].indented && reply->lines[i].kind == LINE_TEXT)
+			mark(reply, i, i + 1, LINE_QUOTED);
+	return true;
+}
+
 /* Marks an introduction of `lines` lines at `line`, and all the rest where no quote signs tell what
  * belongs to the original.  Returns the line to go on from. */
 static guint mark_introduction(ReplyText *reply, guint line, guint lines)
@@ -36,7 +50,7 @@ static guint mark_introduction(ReplyText *reply, guint line, guint lines)
 	mark(reply, line, end, LINE_INTRODUCTION);
 	if (next < reply->count && reply->lines[next].kind == LINE_QUOTED)
 		return next;
-	if (mark_other_signs(reply, next))
+	if (mark_indented(reply, line, next) || mark_other_signs(reply, next))
 		return next;
 	mark(reply, end, reply->count, LINE_QUOTED);
 	return reply->count;

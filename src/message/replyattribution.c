@@ -157,9 +157,11 @@ static bool quote_follows(const ReplyText *reply, guint line)
 	guint depth = reply->lines[line].depth;
 	guint next = replyline_skip_blank(reply, line + 1);
 
-	if (next < reply->count && replyline_has_other_sign(reply, next))
+	if (next == reply->count)
+		return false;
+	if (reply->lines[next].indented || replyline_has_other_sign(reply, next))
 		return true;
-	return next < reply->count && reply->lines[next].kind == LINE_QUOTED &&
+	return reply->lines[next].kind == LINE_QUOTED &&
 	       (reply->lines[next].depth > depth || reply->lines[next].marked || depth == 0);
 }
 

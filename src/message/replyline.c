@@ -87,10 +87,12 @@ static void mark_quoted(ReplyText *reply, const GArray *quoted)
 		if (at == quoted->len || line->kind == LINE_BLANK)
 			continue;
 		TextRange range = g_array_index(quoted, TextRange, at);
-		if (range.start <= line->start && range.end >= line->end) {
-			line->marked = true;
+		if (range.start > line->start || range.end < line->end)
+			continue;
+		line->indented = range.indented;
+		line->marked = !range.indented;
+		if (line->marked)
 			line->kind = LINE_QUOTED;
-		}
 	}
 }
 

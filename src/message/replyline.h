@@ -22,6 +22,7 @@ typedef struct ReplyLine {
 	guint8 kind; /* LineKind */
 	guint8 depth; /* quote signs in front, 255 at most */
 	bool marked; /* quoted by the HTML's own marks */
+	bool indented; /* by the HTML, which may mean a quote */
 } ReplyLine;
 
 typedef struct ReplyText {
@@ -33,7 +34,7 @@ typedef struct ReplyText {
 } ReplyText;
 
 /* Cuts `text` into lines; each is LINE_TEXT, LINE_BLANK or LINE_QUOTED (a quote sign, or within one
- * of `quoted`, which is in order and may be NULL). */
+ * of `quoted` that is not indented; it is in order and may be NULL). */
 void replyline_split(ReplyText *reply, const char *text, const GArray *quoted);
 void replyline_clear(ReplyText *reply);
 

@@ -1,4 +1,5 @@
 #include "message/html.h"
+#include "message/reply.h"
 
 #include <string.h>
 
@@ -162,6 +163,26 @@ static const QuoteCase quote_cases[] = {
 	"Ya"},
     {"one's own indent", "<p>Ya</p><blockquote style='margin:0 0 0 40px'>Tidak</blockquote>",
 	"Ya\n\nTidak"},
+    {"plain indent below an attribution, answered below",
+	"<p>Kim &lt;k@x.example&gt; menulis:</p><blockquote>" OLD "<br>lagi</blockquote><p>Ya</p>"
+	"<blockquote>dua?</blockquote><p>Tidak</p>",
+	"Ya\n\nTidak"},
+    {"plain indent with its attribution in it",
+	"<p>Ya</p><blockquote><p>Kim menulis:</p><p>" OLD "</p></blockquote><p>Salam</p>",
+	"Ya\n\nSalam"},
+    {"plain indent that holds a marked quote",
+	"<p>Ya</p><p>Kim menulis:</p><blockquote>satu<blockquote type=cite>dua</blockquote>tiga"
+	"</blockquote><p>Salam</p>",
+	"Ya\n\nSalam"},
+    {"one's own indent above an attribution",
+	"<p>Ya, asal:</p><blockquote>dicek</blockquote><p>Kim menulis:</p><blockquote>" OLD
+	"</blockquote>",
+	"Ya, asal:\n\ndicek"},
+    {"an original that begins with an indent, below its header",
+	"<p>Ya</p><p>Dari: Kim &lt;k@x.example&gt;<br>Terkirim: 23 November 2026<br>Kepada: "
+	"Budi</p>"
+	"<blockquote>satu</blockquote><p>" OLD "</p>",
+	"Ya"},
     {"words of the text",
 	"<p>Ya</p><p>Pada Sen, 23 Nov 2026 pukul 10.05 Kim &lt;k@x.example&gt; menulis:"
 	"</p><p>" OLD "</p>",

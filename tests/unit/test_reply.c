@@ -189,7 +189,7 @@ static void test_ranges(void)
 {
 	const char *text = "jawab\n\nasli\nlagi\n\nakhir";
 	g_autoptr(GArray) quoted = g_array_new(FALSE, FALSE, sizeof(TextRange));
-	TextRange range = {6, 16};
+	TextRange range = {6, 16, false};
 
 	g_array_append_val(quoted, range);
 	g_autofree char *reply = reply_extract(text, quoted);
