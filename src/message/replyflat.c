@@ -31,8 +31,9 @@ static bool is_attribution(const char *text)
 		if (head->len > LENGTH_MAX)
 			return false;
 		Evidence e = replyevidence_gather(head);
-		if (e.verb && !e.verb[e.verb_length] && e.begins_on && e.clock &&
-		    (e.date || e.address))
+		bool last = e.verb && !e.verb[e.verb_length];
+		bool named = e.date && e.address && g_str_has_suffix(head->str, ">");
+		if (e.verb && e.begins_on && e.clock && (named || (last && (e.date || e.address))))
 			return true;
 	}
 	return false;
@@ -137,8 +138,8 @@ static const char *find_divider(const ReplyText *reply, guint line)
 
 guint replyflat_at(ReplyText *reply, guint line, const char **at)
 {
-	static const char *const words[] = {
-	    "Pada ", "On ", "Am ", "Le ", "El ", "Em ", "Op ", "Il "};
+	static const char *const words[] = {"Pada ", "On ", "Am ", "Le ", "El ", "Em ", "Op ",
+	    "Il ", "Den ", "Dne ", "Dnia ", "W dniu "};
 	gsize length;
 	const char *body = replyline_body(reply, line, &length);
 	guint lines;

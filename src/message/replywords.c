@@ -112,7 +112,7 @@ static const char *const original[] = {
 	"元のメール", "以下、転送", "転送されたメール",
 	"原始邮件", "原邮件", "原始信息", "原始消息", "转发的邮件", "转发邮件", "转发邮件信息", "转发信息", "转发的信件", "转发的原邮件", "已转发邮件",
 	"原始郵件", "原始訊息", "原郵件", "轉寄的郵件", "轉寄郵件", "轉寄訊息", "轉寄的訊息", "轉發的郵件", "已轉寄的郵件", "回复的原邮件", "回复的邮件",
-	"원본 메시지", "원본메시지", "원래 메시지", "원본 메일", "원문 메시지", "원본 내용", "전달된 메시지", "전달된 메일", "전달 메시지",
+	"邮件原件", "원본 메시지", "원본메시지", "원래 메시지", "원본 메일", "원문 메시지", "원본 내용", "전달된 메시지", "전달된 메일", "전달 메시지",
 	"thư gốc", "thư ban đầu", "tin nhắn gốc", "thư được chuyển tiếp", "thư đã chuyển tiếp", "thư chuyển tiếp",
 	"tin nhắn đã chuyển tiếp", "bắt đầu thư được chuyển tiếp",
 	"ข้อความต้นฉบับ", "ข้อความเดิม", "ข้อความที่ส่งต่อ", "จดหมายต้นฉบับ", "ข้อความดั้งเดิม",
@@ -187,7 +187,7 @@ static const char *const sent_from[] = {
 	"đã gửi từ", "được gửi từ", "gửi từ", "tải outlook cho", "tải xuống outlook cho", "ส่งจาก", "รับ outlook สำหรับ",
 	"أرسلت من", "تم الإرسال من", "مرسل من", "أُرسلت من", "أرسل من", "الحصول على outlook", "נשלח מה", "נשלח מ", "השג את outlook",
 	"קבל את outlook", "ارسال شده از", "ارسالشده از", "فرستاده شده از", "از iphone من", 
-	"get bluemail for", "get typeapp for", "get the outlook app for", "obtenir bluemail pour", "téléchargez outlook pour", "beziehen sie outlook für", "obtén outlook para", "obter outlook para", "haal outlook voor", "pobierz aplikację outlook", "скачайте outlook для", "få outlook til", "få outlook for", "få outlook för", "skaff deg outlook for", "last ned outlook for", "stáhněte si outlook pro", "získajte outlook pre", "הורד את outlook", "احصل على outlook", "获取适用于", "下载适用于", "下載 outlook", "下载 outlook", "取得 android 版 outlook", "取得适用于", "tải xuống outlook dành cho", "tải outlook dành cho", "ดาวน์โหลด outlook สำหรับ", "sent while", "sent from", "securely sent with", "provenance :", "provenance:", "message envoyé depuis", "message envoyé de", "envoyé d'orange", "von unterwegs gesendet", "gesendet aus meiner", "gesendet aus der", "verzonden vanuit", "נשלח מהאייפון", "נשלח ממכשיר", "נשלח מהטלפון", "נשלח מהגלקסי", "αποστολή από", "išsiųsta iš mano", "saadetud minu", "nosūtīts no mana", NULL};
+	"get bluemail for", "get typeapp for", "télécharger bluemail pour", "typos courtesy of my", "來自我的", "отримайте outlook для", "get the outlook app for", "obtenir bluemail pour", "téléchargez outlook pour", "beziehen sie outlook für", "obtén outlook para", "obter outlook para", "haal outlook voor", "pobierz aplikację outlook", "скачайте outlook для", "få outlook til", "få outlook for", "få outlook för", "skaff deg outlook for", "last ned outlook for", "stáhněte si outlook pro", "získajte outlook pre", "הורד את outlook", "احصل على outlook", "获取适用于", "下载适用于", "下載 outlook", "下载 outlook", "取得 android 版 outlook", "取得适用于", "tải xuống outlook dành cho", "tải outlook dành cho", "ดาวน์โหลด outlook สำหรับ", "sent while", "sent from", "securely sent with", "provenance :", "provenance:", "message envoyé depuis", "message envoyé de", "envoyé d'orange", "von unterwegs gesendet", "gesendet aus meiner", "gesendet aus der", "verzonden vanuit", "נשלח מהאייפון", "נשלח ממכשיר", "נשלח מהטלפון", "נשלח מהגלקסי", "αποστολή από", "išsiųsta iš mano", "saadetud minu", "nosūtīts no mana", NULL};
 
 /* A person sends by post and with a driver, too: these have to name a device. */
 static const char *const sent_by[] = {
@@ -216,7 +216,7 @@ static const char *const device[] = {
 	"verizon", "at&t", "t-mobile", "telkomsel", "indosat", "vodafone", "web.de", "gmx", "aol", "zimbra", "hotmail",
 	"superhuman", "protonmail", "missive", "hiri", "unibox", "mixmax", "ipadista", "iphonesta", "windowsin", "airmail", "boxer", "newton", "mailbird", "edison", "canary", "polymail", "front", "hey", "fastmail", "tutanota",
 	"携帯", "スマートフォン", "手机", "手機", "邮", "郵", "iphoneから", "휴대", "스마트폰", "điện thoại", "โทรศัพท์", "هاتف", "جوال", "גלקסי", "هات", "گوشی", "מהטלפון",
-	"מהנייד", "app", "kindle", "chromebook", "laptop", "computer", "komputer", "desk of", "cell", "cellphone", NULL};
+	"מהנייד", "app", "kindle", "chromebook", "laptop", "computer", "komputer", "desk of", "cell", "cellphone", "encrypted email", "thumbs", "shortwave", NULL};
 
 static const char *const footer[] = {
 	"email ini telah diperiksa", "surel ini telah diperiksa", "bebas virus", "tidak ada virus",
@@ -233,7 +233,7 @@ static const char *const footer[] = {
 	"tento e-mail byl zkontrolován", "neobsahuje žádné viry", "tato zpráva neobsahuje viry", "ezt az e-mailt az avast", "vírusmentes.",
 	"you received this message because", "you are receiving this because", "you are receiving this email because", "you're receiving this because",
 	"to unsubscribe", "unsubscribe:", "anda menerima pesan ini karena", "anda menerima email ini karena", "untuk berhenti berlangganan",
-	"reply to this email directly", "balas email ini secara langsung", "[non-text portions of this message have been removed]", NULL};
+	"yahoo mail: search, organize", "yahoo mail: search, organise", "reply to this email directly", "balas email ini secara langsung", "[non-text portions of this message have been removed]", NULL};
 
 static const char *const disclaimer[] = {
 	"pesan ini bersifat rahasia", "email ini bersifat rahasia", "e-mail ini bersifat rahasia", "surel ini bersifat rahasia",
@@ -272,7 +272,7 @@ static const char *const label_sent[] = {
 	"נשלח", "ارسال شده", "تاریخ ارسال", "saadetud", "išsiųsta", "nosūtīts", "poslato", "enviat", "enviat el", "enviados", "enviadas", "expediat", "wysłane", "inviato il", "received", "received at", "sent on", "date/time", "sendt dato", "изпратено на", "sent date", NULL};
 
 static const char *const label_date[] = {
-	"tanggal", "tgl", "waktu", "tarikh", "date", "datum", "fecha", "data", "дата", "tarih", "dato", "päiväys", "päivämäärä", "pvm", "dátum",
+	"tanggal", "tgl", "waktu", "日 期", "tarikh", "date", "datum", "fecha", "data", "дата", "tarih", "dato", "päiväys", "päivämäärä", "pvm", "dátum",
 	"dată", "ημερομηνία", "日時", "日付", "日期", "时间", "時間", "날짜", "일시", "ngày", "วันที่", "เมื่อ", "التاريخ", "תאריך", "تاریخ", NULL};
 
 static const char *const label_to[] = {
@@ -287,7 +287,7 @@ static const char *const label_cc[] = {
 	"עותק", "รับทราบ", "c.c.", "kópia", "kopie an", "kopia do", "koopia", "kopija", "lietošanai", NULL};
 
 static const char *const label_subject[] = {
-	"subjek", "perihal", "subiectul", "hal", "judul", "tajuk", "perkara", "subject", "re", "betreff", "objet", "sujet", "asunto", "assunto", "oggetto",
+	"subjek", "perihal", "subiectul", "主 题", "主 旨", "hal", "judul", "tajuk", "perkara", "subject", "re", "betreff", "objet", "sujet", "asunto", "assunto", "oggetto",
 	"onderwerp", "temat", "тема", "konu", "emne", "ämne", "aihe", "tárgy", "předmět", "predmet", "subiect", "θέμα", "относно", "件名", "表題",
 	"主题", "主旨", "主題", "标题", "제목", "chủ đề", "tiêu đề", "เรื่อง", "หัวเรื่อง", "الموضوع", "موضوع", "נושא", "assumpte", "thema", "ogg", "zadeva", "teema", "tēma", "naslov", "tema", "gaia", "efni", "naslov poruke", "asunt", NULL};
 
