@@ -50,21 +50,31 @@ static Params *read_params(const Header *header, const char *name)
 	return params_read(text);
 }
 
-static bool is_token(const char *text, gsize n)
+static gsize token_length(const char *text)
 {
-	for (gsize i = 0; i < n; i++)
-		if ((guchar)text[i] <= 32 || (guchar)text[i] >= 127 ||
-		    strchr("()<>@,;:\\\"/[]?=", text[i]))
-			return false;
-	return n > 0;
+	gsize n = 0;
+
+	while (
+	    (guchar)text[n] > 32 && (guchar)text[n] < 127 && !strchr("()<>@,;:\\\"/[]?=", text[n]))
+		n++;
+	return n;
 }
 
-/* What a value that is no "type/subtype" stands for; NULL: nothing that is known. */
+/* How long the "type/subtype" is that the text begins with; 0: none. */
+static gsize type_length(const char *text)
+{
+	gsize slash = token_length(text);
+	gsize rest = slash && text[slash] == '/' ? token_length(text + slash + 1) : 0;
+
+	return rest ? slash + 1 + rest : 0;
+}
+
+/* What a value that is no "type/subtype" stands for. */
 static const char *mend_type(const char *value, const Params *params)
 {
 	if (g_str_has_prefix(value, "multipart") && params_get(params, "boundary"))
 		return "multipart/mixed";
-	if (g_str_equal(value, "html") || g_str_equal(value, "text/html,"))
+	if (g_str_equal(value, "html"))
 		return "text/html";
 	if (params_get(params, "name") && !g_str_has_prefix(value, "text"))
 		return "application/octet-stream";
@@ -77,17 +87,16 @@ static char *type_of(const Params *params, const char *usual, bool *bad_r)
 
 	if (*value == '\0' && g_hash_table_size(params->items) == 0)
 		return g_strdup(usual);
-	/* "text / plain", "text/plain, text/html" */
-	for (char *from = value, *to = value;; from++)
-		if (*from != ' ' && *from != '\t' && (*to++ = *from) == '\0')
-			break;
-	value[strcspn(value, ",")] = '\0';
-	gsize slash = strcspn(value, "/");
-	if (value[slash] && is_token(value, slash) &&
-	    is_token(value + slash + 1, strlen(value + slash + 1)))
-		return g_steal_pointer(&value);
-	*bad_r = true;
-	return g_strdup(mend_type(value, params));
+	/* "text / plain" */
+	if (type_length(value) == 0)
+		for (char *from = value, *to = value;; from++)
+			if (*from != ' ' && *from != '\t' && (*to++ = *from) == '\0')
+				break;
+	/* "text/plain, text/html"; worse is "text/html Content-Language: id" */
+	gsize n = type_length(value);
+	const char *rest = value + n + strspn(value + n, " \t");
+	*bad_r |= n == 0 || (*rest != '\0' && *rest != ',');
+	return n ? g_strndup(value, n) : g_strdup(mend_type(value, params));
 }
 
 static void read_type(Reader *r, Part *part, const char *usual)
@@ -344,8 +353,10 @@ static void set_next(Structure *s)
 		Part *part = s->parts->pdata[i];
 		if (!part->is_multipart)
 			part->next = i + 1;
-		else if (part->next == i + 1)
+		else if (part->next == i + 1) {
 			become_text(part);
+			s->no_boundary = true;
+		}
 	}
 }
 
