@@ -294,6 +294,16 @@ static Verdict judge_all(const Sample *sample, const char *declared)
 	return v;
 }
 
+/* Nobody writes the currency sign: where windows-1252 has it, ISO 8859-15 has the euro.  That has nothing
+ * between 0x80 and 0xA0. */
+static bool has_euro(const Sample *sample)
+{
+	for (guint i = 0x80; i < 0xA0; i++)
+		if (sample->has[i])
+			return false;
+	return sample->has[0xA4];
+}
+
 const char *guess_charset(const char *bytes, gsize length)
 {
 	Sample sample = {0};
@@ -301,6 +311,8 @@ const char *guess_charset(const char *bytes, gsize length)
 	take_sample(bytes, length, &sample);
 	const Candidate *best = judge_all(&sample, NULL).best;
 	g_assert(best);
+	if (g_str_equal(best->converter, "windows-1252") && has_euro(&sample))
+		return "iso-8859-15";
 	return best->converter;
 }
 

@@ -95,6 +95,17 @@ static bool is_all_ideographs(const Halves *h)
 	return h->other_nuls * 2 <= h->nuls && h->bad == 0 && h->ideographs * 2 >= h->units;
 }
 
+/* ASCII among characters of another kind: all NULs stand in the same half. */
+static bool is_mixed(const Halves *h)
+{
+	return h->nuls >= 4 && h->nuls * 10 >= h->units && h->other_nuls == 0 && h->bad == 0;
+}
+
+static bool is_wide(const Halves *h)
+{
+	return is_all_ideographs(h) || is_mixed(h);
+}
+
 const char *wide_charset(const char *bytes, gsize length)
 {
 	gsize n = MIN(length, WINDOW);
@@ -108,7 +119,7 @@ const char *wide_charset(const char *bytes, gsize length)
 	Halves little = look_at_halves(bytes, n, 1), big = look_at_halves(bytes, n, 0);
 	if (is_alphabet(&little) || is_alphabet(&big))
 		return is_alphabet(&little) ? "UTF-16LE" : "UTF-16BE";
-	if (is_all_ideographs(&little))
+	if (is_wide(&little))
 		return "UTF-16LE";
-	return is_all_ideographs(&big) ? "UTF-16BE" : NULL;
+	return is_wide(&big) ? "UTF-16BE" : NULL;
 }
