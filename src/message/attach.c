@@ -170,6 +170,8 @@ void attach_tnef(Message *m, const Part *part, Files *files, char **text_r, char
 		attach_part(m, part, files);
 		return;
 	}
+	if (tnef->cut)
+		message_add_defect(m, "limit-reached", "winmail.dat");
 	for (guint i = 0; i < tnef->files->len && has_room(m); i++)
 		attach_file(m, tnef->files->pdata[i], files);
 	*text_r = g_steal_pointer(&tnef->text);

@@ -17,6 +17,7 @@ enum {
 	LIMIT_TEXT = 4 * 1024 * 1024, /* bytes of all texts of a mail before HTML is converted */
 	LIMIT_FILENAME = 1024, /* bytes of a file name */
 	LIMIT_TNEF = 32 * 1024 * 1024, /* bytes of a winmail.dat that is opened */
+	LIMIT_TNEF_RECORDS = 10000, /* records of it, some five for a file */
 };
 
 #endif

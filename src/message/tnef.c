@@ -1,6 +1,7 @@
 #include "message/tnef.h"
 
 #include "message/charset.h"
+#include "message/limits.h"
 #include "message/rtf.h"
 
 #include <stdio.h>
@@ -139,12 +140,33 @@ static void read_message(Tnef *tnef, TNEFStruct *t, const char *charset)
 		tnef->text = read_rtf(&t->MapiProperties);
 }
 
+/* Bytes of the records that are read.  For each the library walks over all the files that came before. */
+static gsize records_length(const char *bytes, gsize length)
+{
+	enum { HEAD = 6, LEVEL_AND_TAG = 5, CHECKSUM = 2 };
+	gsize at = HEAD;
+
+	for (guint n = 0; n < LIMIT_TNEF_RECORDS; n++) {
+		guint32 size;
+		if (length - at < LEVEL_AND_TAG + sizeof(size) + CHECKSUM)
+			return length;
+		memcpy(&size, bytes + at + LEVEL_AND_TAG, sizeof(size));
+		at += LEVEL_AND_TAG + sizeof(size) + CHECKSUM;
+		if (GUINT32_FROM_LE(size) > length - at)
+			return length;
+		at += GUINT32_FROM_LE(size);
+	}
+	return at;
+}
+
 Tnef *tnef_read(const char *bytes, gsize length)
 {
 	TNEFStruct t;
 
 	if (length < 8 || memcmp(bytes, "\x78\x9F\x3E\x22", 4) != 0)
 		return NULL;
+	gsize whole = length;
+	length = records_length(bytes, whole);
 	/* The library writes into what it reads. */
 	g_autofree guchar *copy = g_memdup2(bytes, length);
 	TNEFInitialize(&t);
@@ -152,6 +174,7 @@ Tnef *tnef_read(const char *bytes, gsize length)
 	int failed = TNEFParseMemory(copy, (long)length, &t);
 	Tnef *tnef = g_new0(Tnef, 1);
 	tnef->files = g_ptr_array_new_with_free_func(file_free);
+	tnef->cut = length < whole;
 	g_autofree char *charset = codepage(&t);
 	for (Attachment *a = t.starting_attach.next; a; a = a->next)
 		add_file(tnef, a, charset);

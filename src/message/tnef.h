@@ -5,6 +5,7 @@
 #define SIAGA_MESSAGE_TNEF_H
 
 #include <glib.h>
+#include <stdbool.h>
 
 typedef struct TnefFile {
 	char *name; /* as it stands there, valid UTF-8; NULL: none */
@@ -17,6 +18,7 @@ typedef struct Tnef {
 	GPtrArray *files; /* of TnefFile */
 	char *text; /* the message's own text; NULL: none */
 	char *html; /* the same as HTML; NULL: none */
+	bool cut; /* LIMIT_TNEF_RECORDS */
 } Tnef;
 
 /* NULL: not to be read.  Caller frees. */

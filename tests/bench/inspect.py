@@ -14,6 +14,8 @@ MIB = 1024 * 1024
 HEAD = b"From: a@x.example\nSubject: x\n"
 MIXED = HEAD + b"Content-Type: multipart/mixed; boundary=b\n\n"
 HTML = HEAD + b"Content-Type: text/html\n\n"
+WINMAIL = HEAD + b"Content-Type: application/ms-tnef\nContent-Transfer-Encoding: binary\n\n\x78\x9f\x3e\x22\1\0"
+WINMAIL_FILE = b"\2\2\x90\6\0\x0e\0\0\0" + b"\0" * 16 + b"\2\x0f\x80\6\0\1\0\0\0A\x41\0"
 
 
 def fill(piece, size):
@@ -60,6 +62,7 @@ BOMBS = {
     "base64": body(HEAD + b"Content-Type: image/png\nContent-Transfer-Encoding: base64\n", b"A" * 76 + b"\n"),
     "uuencoded files": body(HEAD, b"begin 644 a\n#86)C\n`\nend\n"),
     "one uuencoded file": lambda size: HEAD + b"\nbegin 644 a\n" + fill(b"M" + b"A" * 60 + b"\n", size) + b"`\nend\n",
+    "files in a winmail.dat": lambda size: WINMAIL + fill(WINMAIL_FILE, size),
     "dashes": lambda size: MIXED + b"--b\n\n" + fill(b"--\n", size),
     "NUL": lambda size: b"\0" * size,
     "line feeds": lambda size: b"\n" * size,

@@ -3,6 +3,7 @@
 #include "message/json.h"
 #include "message/limits.h"
 #include "message/parse.h"
+#include "message/tnef.h"
 
 #include <fcntl.h>
 #include <string.h>
@@ -151,6 +152,24 @@ static void test_cut_results(void)
 	close(fd);
 }
 
+/* Without a limit the time for a winmail.dat of many files grows with their square. */
+static void test_many_records(void)
+{
+	static const char file[] = "\x02\x02\x90\x06\0\x0E\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+				   "\x02\x0F\x80\x06\0\x01\0\0\0A\x41";
+	g_autoptr(GString) whole = g_string_new_len("\x78\x9F\x3E\x22\x01\0", 6);
+
+	for (guint i = 0; i < LIMIT_TNEF_RECORDS / 2; i++)
+		g_string_append_len(whole, file, sizeof(file));
+	g_autoptr(Tnef) all = tnef_read(whole->str, whole->len);
+	g_assert_false(all->cut);
+	g_assert_cmpuint(all->files->len, ==, LIMIT_TNEF_RECORDS / 2);
+	g_string_append_len(whole, file, sizeof(file));
+	g_autoptr(Tnef) cut = tnef_read(whole->str, whole->len);
+	g_assert_true(cut->cut);
+	g_assert_cmpuint(cut->files->len, ==, LIMIT_TNEF_RECORDS / 2);
+}
+
 /* The reader trusts nothing: whatever key is missing or of another type is refused. */
 static void test_wrong_types(void)
 {
@@ -198,6 +217,7 @@ int main(int argc, char **argv)
 	g_assert_cmpuint(names->len, >, 0);
 	g_test_add_func("/files/fail", test_files_fail);
 	g_test_add_func("/limits/cut-results", test_cut_results);
+	g_test_add_func("/limits/winmail", test_many_records);
 	g_test_add_func("/json/wrong-types", test_wrong_types);
 	return g_test_run();
 }
