@@ -114,20 +114,44 @@ static void add_file(Tnef *tnef, Attachment *a, const char *charset)
 	g_ptr_array_add(tnef->files, file);
 }
 
-/* "LZFu" and "MELA" are the two forms; of others the library complains on standard output. */
-static char *read_rtf(MAPIProps *props)
+static guint32 number_at(const BYTE *bytes)
 {
-	const variableLength *packed = property(props, PT_BINARY, ID_RTF_COMPRESSED);
+	guint32 number;
+
+	memcpy(&number, bytes, sizeof(number));
+	return GUINT32_FROM_LE(number);
+}
+
+/* The library trusts the length that is declared, and reads up to two bytes behind the end. */
+static char *read_lzfu(const variableLength *packed, guint32 declared)
+{
+	gsize n = (gsize)packed->size;
+	g_autofree BYTE *padded = g_malloc0(n + 4);
+	variableLength copy = {padded, packed->size};
 	int size = 0;
 
-	if (!packed || packed->size < 16 ||
-	    (memcmp(packed->data + 8, "LZFu", 4) != 0 && memcmp(packed->data + 8, "MELA", 4) != 0))
+	if (declared > LIMIT_TEXT)
 		return NULL;
-	variableLength copy = *packed;
+	memcpy(padded, packed->data, n);
 	BYTE *rtf = DecompressRTF(&copy, &size);
 	char *text = rtf && size > 0 ? rtf_to_text((const char *)rtf, (gsize)size) : NULL;
 	free(rtf);
 	return text;
+}
+
+/* MS-OXRTFCP: size, size when unpacked, "LZFu" or "MELA" (not packed at all), checksum, content. */
+static char *read_rtf(MAPIProps *props)
+{
+	enum { HEAD = 16 };
+	const variableLength *packed = property(props, PT_BINARY, ID_RTF_COMPRESSED);
+
+	if (!packed || packed->size <= HEAD)
+		return NULL;
+	guint32 declared = number_at(packed->data + 4);
+	gsize rest = (gsize)packed->size - HEAD;
+	if (memcmp(packed->data + 8, "MELA", 4) == 0)
+		return rtf_to_text((const char *)packed->data + HEAD, MIN(declared, rest));
+	return memcmp(packed->data + 8, "LZFu", 4) == 0 ? read_lzfu(packed, declared) : NULL;
 }
 
 static void read_message(Tnef *tnef, TNEFStruct *t, const char *charset)
@@ -147,14 +171,13 @@ static gsize records_length(const char *bytes, gsize length)
 	gsize at = HEAD;
 
 	for (guint n = 0; n < LIMIT_TNEF_RECORDS; n++) {
-		guint32 size;
-		if (length - at < LEVEL_AND_TAG + sizeof(size) + CHECKSUM)
+		if (length - at < LEVEL_AND_TAG + sizeof(guint32) + CHECKSUM)
 			return length;
-		memcpy(&size, bytes + at + LEVEL_AND_TAG, sizeof(size));
+		guint32 size = number_at((const BYTE *)bytes + at + LEVEL_AND_TAG);
 		at += LEVEL_AND_TAG + sizeof(size) + CHECKSUM;
-		if (GUINT32_FROM_LE(size) > length - at)
+		if (size > length - at)
 			return length;
-		at += GUINT32_FROM_LE(size);
+		at += size;
 	}
 	return at;
 }

@@ -170,6 +170,55 @@ static void test_many_records(void)
 	g_assert_cmpuint(cut->files->len, ==, LIMIT_TNEF_RECORDS / 2);
 }
 
+static void append_number(GString *out, guint32 number)
+{
+	guint32 le = GUINT32_TO_LE(number);
+
+	g_string_append_len(out, (const char *)&le, sizeof(le));
+}
+
+/* A winmail.dat that holds nothing but a compressed RTF, which says it unpacks to `declared` bytes. */
+static Tnef *tnef_of_rtf(const char *magic, guint32 declared, const char *content, guint32 length)
+{
+	g_autoptr(GString) record = g_string_new(NULL);
+	g_autoptr(GString) whole = g_string_new_len("\x78\x9F\x3E\x22\x01\0\x01\x03\x90\x06\0", 11);
+	guint sum = 0;
+
+	append_number(record, 1); /* property, PidTagRtfCompressed, value */
+	append_number(record, 0x10090102);
+	append_number(record, 1);
+	append_number(record, 16 + length);
+	append_number(record, 12 + length);
+	append_number(record, declared);
+	g_string_append_len(record, magic, 4);
+	append_number(record, 0);
+	g_string_append_len(record, content, length);
+	g_string_append_len(record, "\0\0\0", 3 - (length + 3) % 4);
+	append_number(whole, (guint32)record->len);
+	g_string_append_len(whole, record->str, (gssize)record->len);
+	for (gsize i = 0; i < record->len; i++)
+		sum += (guchar)record->str[i];
+	g_string_append_c(whole, (char)(sum & 0xFF));
+	g_string_append_c(whole, (char)(sum >> 8 & 0xFF));
+	return tnef_read(whole->str, whole->len);
+}
+
+/* The length that an RTF says it has is not to be trusted. */
+static void test_rtf_lengths(void)
+{
+	static const guint32 declared[] = {
+	    0, 1, 1000, 0x7FFFFFFF, 0x80000000, 0xFFFFFFF0, G_MAXUINT32};
+	static const char rtf[] = "{\\rtf1\\ansi Rapat pukul sembilan.}";
+
+	for (guint i = 0; i < G_N_ELEMENTS(declared); i++) {
+		g_autoptr(Tnef) packed = tnef_of_rtf("LZFu", declared[i], "\xFF\1\1\1", 4);
+		g_autoptr(Tnef) plain = tnef_of_rtf("MELA", declared[i], rtf, sizeof(rtf) - 1);
+		g_assert_nonnull(plain);
+		if (declared[i] >= sizeof(rtf) - 1)
+			g_assert_cmpstr(plain->text, ==, "Rapat pukul sembilan.");
+	}
+}
+
 /* The reader trusts nothing: whatever key is missing or of another type is refused. */
 static void test_wrong_types(void)
 {
@@ -218,6 +267,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/files/fail", test_files_fail);
 	g_test_add_func("/limits/cut-results", test_cut_results);
 	g_test_add_func("/limits/winmail", test_many_records);
+	g_test_add_func("/limits/rtf", test_rtf_lengths);
 	g_test_add_func("/json/wrong-types", test_wrong_types);
 	return g_test_run();
 }
