@@ -2,6 +2,7 @@
 
 #include "message/address_scan.h"
 #include "message/delivery_status.h"
+#include "message/limits.h"
 #include "message/notice.h"
 #include "message/phrase.h"
 #include "message/smtp_status.h"
@@ -173,7 +174,7 @@ static void add_listed(Bounce *b, const char *list)
 {
 	AddressSpan span;
 
-	while (address_scan(list, &span)) {
+	while (b->recipients->len < LIMIT_RECIPIENTS && address_scan(list, &span)) {
 		g_autofree char *address = g_strndup(span.start, (gsize)(span.end - span.start));
 		g_ptr_array_add(b->recipients, bounce_recipient_new(address, NULL, NULL, NULL));
 		list = span.end;

@@ -3,6 +3,7 @@
 #include "message/address_scan.h"
 #include "message/bounce_forms.h"
 #include "message/bounce_reason.h"
+#include "message/limits.h"
 #include "message/phrase.h"
 #include "message/smtp_status.h"
 
@@ -12,7 +13,6 @@ enum {
 	LINE_LIMIT = 1500,
 	LINE_BYTES = 2000, /* of one line that are looked at */
 	TEXT_LIMIT = 65536,
-	RECIPIENT_LIMIT = 200,
 	LINE_ADDRESSES = 50,
 };
 
@@ -148,7 +148,8 @@ static void scan_line(GPtrArray *finds, const char *line, guint number, const GP
 	Rank rank = RANK_NONE;
 
 	for (guint i = 0;
-	     i < LINE_ADDRESSES && finds->len < RECIPIENT_LIMIT && address_scan(from, &span); i++) {
+	     i < LINE_ADDRESSES && finds->len < LIMIT_RECIPIENTS && address_scan(from, &span);
+	     i++) {
 		g_autofree char *gap = g_strndup(from, (gsize)(span.start - from));
 		g_autofree char *address = g_strndup(span.start, (gsize)(span.end - span.start));
 		if (from == line || !is_list_gap(gap))

@@ -1,6 +1,7 @@
 #include "message/classify.h"
 
 #include "message/automatic.h"
+#include "message/limits.h"
 #include "message/phrase.h"
 
 #include <string.h>
@@ -291,6 +292,8 @@ void classify_message(Message *m, const ReportParts *parts, const char *host)
 		return;
 	m->bounce = bounce_read(m, parts);
 	if (m->bounce) {
+		if (m->bounce->recipients->len >= LIMIT_RECIPIENTS)
+			message_add_defect(m, "limit-reached", "recipients");
 		set_automatic(m, KIND_BOUNCE, g_strdup(bounce_reason(m, parts)));
 		return;
 	}

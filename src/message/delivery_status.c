@@ -1,15 +1,12 @@
 #include "message/delivery_status.h"
 
 #include "message/address_scan.h"
+#include "message/limits.h"
 #include "message/smtp_status.h"
 
 #include <string.h>
 
-/* More recipients than a server takes in one transaction are not in one honest report. */
-enum {
-	RECIPIENT_LIMIT = 1000,
-	KNOWN_LIMIT = 50, /* recipients that are looked through for doubles */
-};
+enum { KNOWN_LIMIT = 50 }; /* recipients that are looked through for doubles */
 
 /* Fields of one recipient as they stand. */
 typedef struct Group {
@@ -145,7 +142,7 @@ static void group_finish(Group *g, DeliveryStatus *ds)
 	bool tells = g->final || g->original ||
 		     (ds->recipients->len == 0 && (g->action || g->status || g->diagnostic));
 
-	if (tells && ds->recipients->len < RECIPIENT_LIMIT) {
+	if (tells && ds->recipients->len < LIMIT_RECIPIENTS) {
 		g_autofree char *address = group_address(g);
 		const char *diagnostic = g->diagnostic ? without_type(g->diagnostic) : NULL;
 		g_autofree char *status = g->status ? smtp_status_enhanced(g->status) : NULL;

@@ -12,6 +12,7 @@ enum {
 	LIMIT_DEPTH = 20, /* multipart in multipart */
 	LIMIT_PARTS = 1000, /* parts of a mail */
 	LIMIT_ADDRESSES = 5000, /* mailboxes of one field */
+	LIMIT_RECIPIENTS = 1000, /* of a bounce: as many as a server takes in one transaction */
 	LIMIT_REFERENCES = 1000, /* message ids of one field */
 	LIMIT_PARAMETERS = 200, /* parameters of one field */
 	LIMIT_TEXT = 4 * 1024 * 1024, /* bytes of all texts of a mail before HTML is converted */

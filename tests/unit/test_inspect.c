@@ -134,22 +134,61 @@ static void test_files_fail(void)
 	close(files.fd);
 }
 
+static Message *message_of(const GString *mail)
+{
+	ParseOptions options = {0};
+	int fd = memfile_new(NULL);
+
+	g_assert_cmpint(write(fd, mail->str, mail->len), ==, (gssize)mail->len);
+	Message *message = message_parse(fd, 0, G_MAXUINT64, &options);
+	close(fd);
+	return message;
+}
+
 /* Of a field that is cut no result is read: what stands before the cut may have gone on. */
 static void test_cut_results(void)
 {
 	g_autoptr(GString) mail = g_string_new("Authentication-Results: mx.example; dkim=pass (");
-	ParseOptions options = {0};
 
 	while (mail->len < LIMIT_FIELD - strlen("); dmarc=pass"))
 		g_string_append_c(mail, 'a');
 	g_string_append(mail, "); dmarc=passed\n\nisi\n");
-	int fd = memfile_new(NULL);
-	g_assert_cmpint(write(fd, mail->str, mail->len), ==, (gssize)mail->len);
-	g_autoptr(Message) message = message_parse(fd, 0, G_MAXUINT64, &options);
+	g_autoptr(Message) message = message_of(mail);
 	g_assert_nonnull(message->authentication);
 	g_assert_null(message->authentication->dkim);
 	g_assert_null(message->authentication->dmarc);
-	close(fd);
+}
+
+static void assert_recipients_cut(const GString *mail)
+{
+	g_autoptr(Message) message = message_of(mail);
+	g_autoptr(GString) told = g_string_new(NULL);
+
+	g_assert_nonnull(message->bounce);
+	g_assert_cmpuint(message->bounce->recipients->len, ==, LIMIT_RECIPIENTS);
+	for (guint i = 0; i < message->defects->len; i++) {
+		const Defect *defect = message->defects->pdata[i];
+		g_string_append_printf(told, "%s:%s ", defect->code, defect->detail);
+	}
+	g_assert_nonnull(strstr(told->str, "limit-reached:recipients"));
+}
+
+/* However a bounce lists its recipients, the limit is the same and is told. */
+static void test_recipients(void)
+{
+	g_autoptr(GString) text = g_string_new("From: MAILER-DAEMON@mx.example\nReturn-Path: <>\n"
+					       "Subject: Undelivered Mail Returned to Sender\n\n");
+	g_autoptr(GString) header =
+	    g_string_new("From: MAILER-DAEMON@mx.example\nReturn-Path: <>\n"
+			 "Subject: failure notice\nX-Failed-Recipients: b@kec.example");
+
+	for (guint i = 0; i <= LIMIT_RECIPIENTS; i++) {
+		g_string_append_printf(text, "<b%u@kec.example>: 550 5.1.1 unknown user\n", i);
+		g_string_append_printf(header, ", b%u@kec.example", i);
+	}
+	g_string_append(header, "\n\nGagal.\n");
+	assert_recipients_cut(text);
+	assert_recipients_cut(header);
 }
 
 /* Without a limit the time for a winmail.dat of many files grows with their square. */
@@ -266,6 +305,7 @@ int main(int argc, char **argv)
 	g_assert_cmpuint(names->len, >, 0);
 	g_test_add_func("/files/fail", test_files_fail);
 	g_test_add_func("/limits/cut-results", test_cut_results);
+	g_test_add_func("/limits/recipients", test_recipients);
 	g_test_add_func("/limits/winmail", test_many_records);
 	g_test_add_func("/limits/rtf", test_rtf_lengths);
 	g_test_add_func("/json/wrong-types", test_wrong_types);
