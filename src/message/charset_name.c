@@ -91,7 +91,7 @@ static const struct {
     {"koi8-u", "KOI8-U"},
     {"koi8-ru", "KOI8-U"},
     {"koi8u", "KOI8-U"},
-    {"koi8", "KOI8-R"},
+    {"koi", "KOI8-R"},
     {"tis", "windows-874"},
     {"ukrainian", "x-mac-cyrillic"},
     {"cyrillic", "x-mac-cyrillic"},

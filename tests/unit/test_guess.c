@@ -119,6 +119,7 @@ static const struct {
     {"J\xF6rg", "cp-1252", "Jörg", false, false, false},
     {"J\xF6rg", "x-windows-1252http-equiv", "Jörg", false, false, false},
     {"\xF0\xD2", "koi8-r-x", "Пр", false, false, false},
+    {"\xF0\xD2", "koi", "Пр", false, false, false},
     {"\xEF\xF0", "win-1251", "пр", false, false, false},
     {"\xB1", "iso88592", "ą", false, false, false},
     {"\x1B$BF|K\\\x1B(B", "us-ascii", "日本", true, false, false},
