@@ -30,6 +30,7 @@ typedef struct Block {
 	ReplyLabel first;
 	guint labels; /* different ones */
 	guint lines;
+	bool closed; /* a blank line follows, or nothing: a mail's own header has more fields */
 	bool address;
 	bool stamped; /* a date as only a program writes it */
 	bool sent_told; /* the same, or a "Sent:" with digits */
@@ -110,6 +111,8 @@ static Block read_block(const ReplyText *reply, guint line)
 		}
 		block.address |= replyevidence_has_address(text->str);
 	}
+	guint below = line + block.lines;
+	block.closed = below >= reply->count || reply->lines[below].kind == LINE_BLANK;
 	return block;
 }
 
@@ -122,7 +125,7 @@ static bool is_program_block(const Block *block, Above above)
 		return block->labels >= 2 || (block->labels && block->address);
 	if (above == ABOVE_RULE && block->seen[LABEL_FROM] && block->labels >= 2 && evident)
 		return true;
-	if (block->first == LABEL_DATE && block->stamped && block->labels >= 2)
+	if (block->first == LABEL_DATE && block->stamped && block->labels >= 2 && block->closed)
 		return true;
 	if (block->first == LABEL_FROM)
 		return block->labels >= 3 ? evident : block->labels == 2 && block->sent_told;
