@@ -36,7 +36,7 @@ static void note_charset(Message *m, const CharsetNotes *notes)
 		message_add_defect(m, "undecodable-bytes", NULL);
 }
 
-/* CR LF, CR CR LF and single CR end lines as LF does. */
+/* CR LF and CR CR LF end one line as LF does; where no LF follows, each CR ends its own. */
 static void normalise_lines(GString *text)
 {
 	char *to = text->str;
@@ -48,11 +48,14 @@ static void normalise_lines(GString *text)
 			*to++ = *p;
 			continue;
 		}
-		while (p + 1 < end && p[1] == '\r')
-			p++;
-		if (p + 1 < end && p[1] == '\n')
-			p++;
-		*to++ = '\n';
+		const char *after = p;
+		while (after < end && *after == '\r')
+			after++;
+		bool one = after < end && *after == '\n';
+		gsize lines = one ? 1 : (gsize)(after - p);
+		memset(to, '\n', lines);
+		to += lines;
+		p = one ? after : after - 1;
 	}
 	g_string_truncate(text, (gsize)(to - text->str));
 }
