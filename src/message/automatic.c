@@ -356,10 +356,20 @@ static char *null_path_sign(const Message *m)
 	return g_strdup("Return-Path: <>");
 }
 
+/* A rule of an Exchange mailbox answered: where a rule forwards, answers are not refused. */
+static char *rule_sign(const Message *m)
+{
+	static const HeaderSign row = {"X-Auto-Response-Suppress", "all"};
+
+	return message_header(m, "X-MS-Exchange-Inbox-Rules-Loop") ? header_sign(m, &row, 1) : NULL;
+}
+
 char *automatic_reply_sign(const Message *message)
 {
 	char *found = header_sign(message, reply_signs, G_N_ELEMENTS(reply_signs));
 
+	if (!found)
+		found = rule_sign(message);
 	if (!found)
 		found = subject_sign(message);
 	return found ? found : null_path_sign(message);

@@ -184,6 +184,9 @@ static const Row rows[] = {
     {"Subject: Cron <root@h> /bin/x\nFrom: root@h", NULL, NULL, "auto_generated",
 	"Subject: Cron <root@h> /bin/x"},
     {"X-Auto-Response-Suppress: All", NULL, NULL, "report", NULL},
+    {"X-MS-Exchange-Inbox-Rules-Loop: a@b.example", NULL, NULL, "report", NULL},
+    {"X-MS-Exchange-Inbox-Rules-Loop: a@b.example\nX-Auto-Response-Suppress: All", NULL, NULL,
+	"auto_reply", "X-Auto-Response-Suppress: All"},
 
     /* Persons. */
     {"Subject: Fwd: Laporan", NULL, NULL, "forward", NULL},
