@@ -59,6 +59,7 @@ static const Row rows[] = {
     {"X-Autoreply: no", NULL, NULL, "report", NULL},
     {"X-Autorespond: Terima kasih", NULL, NULL, "auto_reply", "X-Autorespond: Terima kasih"},
     {"X-Autoresponse: libur", NULL, NULL, "auto_reply", "X-Autoresponse: libur"},
+    {"X-Apple-Action: VACATION", NULL, NULL, "auto_reply", "X-Apple-Action: VACATION"},
     {"X-Auto-Reply-From: dina@example.com", NULL, NULL, "auto_reply",
 	"X-Auto-Reply-From: dina@example.com"},
     {"Precedence: auto_reply", NULL, NULL, "auto_reply", "Precedence: auto_reply"},
