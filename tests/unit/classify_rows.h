@@ -23,6 +23,8 @@ static const Row rows[] = {
     {"Subject: abuse report", NULL, "feedback", "feedback", "message/feedback-report"},
     {"Subject: complaint about message from 192.0.2.1", NULL, NULL, "feedback",
 	"Subject: complaint about message from 192.0.2.1"},
+    {"Return-Path: <>\nFrom: no-reply@sns.example", "{\"notificationType\":\"Bounce\",\"mail\":{}}",
+	NULL, "bounce", "failure notice"},
     {"From: no-reply@sns.example", "{\"notificationType\":\"Complaint\",\"complaint\":{}}", NULL,
 	"feedback", "complaint notification"},
     {"Subject: Read: Undangan rapat", "Your message\n  To: A\nwas read on Monday, 2 November 2026.",
