@@ -1,7 +1,5 @@
 #include "decide/reported.h"
 
-#include <string.h>
-
 char *reported_without_codes(const char *text)
 {
 	g_autoptr(GRegex) regex =
@@ -11,15 +9,11 @@ char *reported_without_codes(const char *text)
 	return rest ? rest : g_strdup("");
 }
 
-static bool is_blank(const char *text)
-{
-	return text[strspn(text, " \t\r\n")] == '\0';
-}
-
-/* An answer without words of its own stays without: what it quotes is what others wrote, the office too. */
+/* A mail that answers none has no original to leave out: what looks like one ("Pada 23/11/2026 pukul 10.05 warga
+ * menulis: ...") belongs to the report.  What an answer quotes is what others wrote, the office too. */
 static bool passes_on(const Message *m)
 {
-	return m->kind == KIND_FORWARD || (m->kind == KIND_REPORT && is_blank(m->reply));
+	return m->kind == KIND_FORWARD || (m->kind == KIND_REPORT && m->quotes);
 }
 
 char *reported_text(const Message *m)

@@ -159,6 +159,7 @@ json_t *message_to_json_brief(const Message *m)
 	set(o, "authentication", authentication_json(m->authentication));
 	set(o, "defects", array_of(m->defects, defect_json));
 	set(o, "identity_sound", json_boolean(m->identity_sound));
+	set(o, "quotes", json_boolean(m->quotes));
 	set(o, "text_hidden", json_boolean(m->text_hidden));
 	return o;
 }
@@ -420,6 +421,7 @@ Message *message_from_json(const json_t *object, GError **err)
 	read_authentication(&s, m);
 	m->automatic = get_bool(&s, "automatic");
 	m->identity_sound = get_bool(&s, "identity_sound");
+	m->quotes = get_bool(&s, "quotes");
 	m->text_hidden = get_bool(&s, "text_hidden");
 	if (s.bad) {
 		fail(err, ERR_REJECT, "a message whose '%s' is not as expected", s.bad);

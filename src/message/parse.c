@@ -167,7 +167,8 @@ static void read_mail(Message *m, Span mail, const ParseOptions *options)
 	g_free(m->text);
 	m->text = g_strdup(content->text->str);
 	g_free(m->reply);
-	m->reply = reply_extract(m->text, content->source == TEXT_HTML ? content->quoted : NULL);
+	m->reply = reply_extract(
+	    m->text, content->source == TEXT_HTML ? content->quoted : NULL, &m->quotes);
 	classify(m, s, content, options->host);
 	cut(m, m->text, options->text_limit);
 	cut(m, m->reply, options->text_limit);

@@ -139,12 +139,13 @@ static void find_signatures(ReplyText *reply)
 	}
 }
 
-static bool all_written(const ReplyText *reply)
+static guint count_kind(const ReplyText *reply, LineKind kind)
 {
+	guint n = 0;
+
 	for (guint i = 0; i < reply->count; i++)
-		if (!is_written(reply, i))
-			return false;
-	return true;
+		n += reply->lines[i].kind == kind;
+	return n;
 }
 
 /* The lines that were written, one blank line where something stood between them. */
@@ -173,7 +174,7 @@ static char *join_written(const ReplyText *reply)
 	return g_string_free(out, FALSE);
 }
 
-char *reply_extract(const char *text, const GArray *quoted)
+char *reply_extract(const char *text, const GArray *quoted, bool *original_r)
 {
 	ReplyText reply;
 
@@ -183,7 +184,10 @@ char *reply_extract(const char *text, const GArray *quoted)
 	bool cut = find_quotes(&reply);
 	find_rules(&reply);
 	find_signatures(&reply);
-	char *result = !cut && all_written(&reply) ? g_strdup(text) : join_written(&reply);
+	guint written = count_kind(&reply, LINE_TEXT) + count_kind(&reply, LINE_BLANK);
+	char *result = !cut && written == reply.count ? g_strdup(text) : join_written(&reply);
+	if (original_r)
+		*original_r = cut || count_kind(&reply, LINE_QUOTED) > 0;
 	replyline_clear(&reply);
 	return result;
 }

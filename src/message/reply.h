@@ -6,6 +6,7 @@
 #define SIAGA_MESSAGE_REPLY_H
 
 #include <glib.h>
+#include <stdbool.h>
 
 #include "message/textrange.h"
 
@@ -13,7 +14,8 @@
  * the pieces that the HTML itself marks as quoted; they count as quotes beside those told from the
  * words, and those that are indented where an attribution is told from the words.  Answers between quotes are kept, apart by a blank line.  A mail that is nothing but a quote
  * or a forwarded original gives "".
- * Returns `text` itself (a copy) where nothing is quoted.  Time is linear.  Caller frees. */
-char *reply_extract(const char *text, const GArray *quoted);
+ * Returns `text` itself (a copy) where nothing is quoted.  *original_r (may be NULL): an original was left out, not
+ * only a signature.  Time is linear.  Caller frees. */
+char *reply_extract(const char *text, const GArray *quoted, bool *original_r);
 
 #endif

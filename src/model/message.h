@@ -97,6 +97,7 @@ typedef struct Message {
 	bool identity_sound; /* false: the From field is of a shape that parsers read differently
 	                         (two From fields, NUL, `From :`, a group, an encoded address): such a
 	                         mail counts as unauthenticated whatever its headers claim */
+	bool quotes; /* an original was left out of `reply` */
 	bool text_hidden; /* the HTML alternative holds text that is not shown, or says something
 	                         else than the plain text: no answer is read from such a mail */
 } Message;

@@ -21,7 +21,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		g_assert_true(range.end <= length);
 		before = range.end;
 	}
-	g_autofree char *reply = reply_extract(result->text, result->quoted);
+	g_autofree char *reply = reply_extract(result->text, result->quoted, NULL);
 	g_assert_true(g_utf8_validate(reply, -1, NULL));
 	return 0;
 }

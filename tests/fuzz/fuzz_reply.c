@@ -10,7 +10,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	g_autofree char *text = text_utf8((const char *)data, size, NULL);
-	g_autofree char *reply = reply_extract(text, NULL);
+	g_autofree char *reply = reply_extract(text, NULL, NULL);
 
 	g_assert_true(g_utf8_validate(reply, -1, NULL));
 	g_assert_cmpuint(strlen(reply), <=, 2 * strlen(text));

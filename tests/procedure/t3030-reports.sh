@@ -116,6 +116,13 @@ ok 'a kecamatan passes the report of a village on' run 2026-11-25T10:45:00+07:00
 passed=$(db "select text from entry where summary like '%Podo%'")
 like 'its words stand in the book, with whose they are' "$passed" 'Kepala Desa Podo.*dua orang luka ringan'
 unlike 'no code with them' "$passed" 'UVDJ4KHXW623U4ZO'
+mail $kedungwuni 'Laporan spanduk' <<'END'
+Izin melaporkan situasi di Kecamatan Kedungwuni.
+Pada 23/11/2026 pukul 10.05 warga menulis: tolak galian C, di spanduk depan balai desa.
+Jumlah massa sekitar 40 orang.
+END
+ok 'a report with a line that looks like the head of a quote' run 2026-11-25T10:47:00+07:00
+like 'is recorded whole' "$(db "select text from entry where summary = 'Laporan spanduk'")" 'tolak galian C.*40 orang'
 is 'an answer without words takes none from what it quotes' "$(
 	mail $kedungwuni 'Re: Laporan bulanan' 'In-Reply-To: <lain@example.org>' <<<$'\nPada Rab, 25 Nov 2026 Rina <rina@example.org> menulis:\n> Jumlah pos ronda: 12'
 	run 2026-11-25T10:50:00+07:00 >/dev/null

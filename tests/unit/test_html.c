@@ -205,7 +205,7 @@ static void test_quotes(void)
 	for (gsize i = 0; i < G_N_ELEMENTS(quote_cases); i++) {
 		const QuoteCase *c = &quote_cases[i];
 		g_autoptr(HtmlText) result = html_to_text(c->html, strlen(c->html));
-		g_autofree char *reply = reply_extract(result->text, result->quoted);
+		g_autofree char *reply = reply_extract(result->text, result->quoted, NULL);
 		if (!strcmp(reply, c->reply))
 			continue;
 		g_test_message(

@@ -17,7 +17,7 @@ static char *read_file(const char *name)
 
 static bool expect(const char *name, const char *text, const char *expected)
 {
-	g_autofree char *reply = reply_extract(text, NULL);
+	g_autofree char *reply = reply_extract(text, NULL, NULL);
 
 	if (!strcmp(reply, expected))
 		return true;
@@ -192,8 +192,31 @@ static void test_ranges(void)
 	TextRange range = {6, 16, false};
 
 	g_array_append_val(quoted, range);
-	g_autofree char *reply = reply_extract(text, quoted);
+	g_autofree char *reply = reply_extract(text, quoted, NULL);
 	g_assert_cmpstr(reply, ==, "jawab\n\nakhir");
+}
+
+static void test_original(void)
+{
+	static const struct {
+		const char *text;
+		bool original;
+	} cases[] = {
+	    {"Dua orang luka ringan.\n", false},
+	    {"Dua orang luka ringan.\n\n-- \nRasmono, Trantib\n", false},
+	    {"Dua orang luka ringan.\n\nDikirim dari iPhone saya\n", false},
+	    {"Ya.\n\nPada Sen, 23 Nov 2026 Rina <rina@example.org> menulis:\n> Berapa?\n", true},
+	    {"Ya.\n> Berapa?\n", true},
+	    {"Izin lapor.\nPada 23/11/2026 pukul 10.05 warga menulis: tolak galian C.\n", true},
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		bool original;
+		g_autofree char *reply = reply_extract(cases[i].text, NULL, &original);
+		if (original != cases[i].original)
+			g_test_message("%s", cases[i].text);
+		g_assert_true(original == cases[i].original);
+	}
 }
 
 int main(int argc, char **argv)
@@ -206,6 +229,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/reply/sent-from", test_sent_from);
 	g_test_add_func("/reply/sentences", test_sentences);
 	g_test_add_func("/reply/ranges", test_ranges);
+	g_test_add_func("/reply/original", test_original);
 	g_autoptr(GDir) dir = g_dir_open(MAIL_DIR, 0, NULL);
 	g_assert_nonnull(dir);
 	for (const char *name; (name = g_dir_read_name(dir));) {
