@@ -21,6 +21,14 @@
 /* Places of a line at which each first word is tried. */
 #define TRIES_MAX 4
 
+/* Without an address only the quote itself tells a program's line from a person's ("Pada 23/11/2026 pukul 10.05
+ * warga menulis: tolak galian C"): it has a sign, or lines of its own. */
+static bool opens_quote(const char *behind)
+{
+	behind += strspn(behind, " ");
+	return *behind == '>' || *behind == '\0';
+}
+
 /* A part of `text` up to a colon is an attribution as only a program writes it. */
 static bool is_attribution(const char *text)
 {
@@ -33,7 +41,8 @@ static bool is_attribution(const char *text)
 		Evidence e = replyevidence_gather(head);
 		bool last = e.verb && !e.verb[e.verb_length];
 		bool named = e.date && e.address && g_str_has_suffix(head->str, ">");
-		if (e.verb && e.begins_on && e.clock && (named || (last && (e.date || e.address))))
+		bool told = e.address || (e.date && opens_quote(colon + 1));
+		if (e.verb && e.begins_on && e.clock && (named || (last && told)))
 			return true;
 	}
 	return false;

@@ -118,7 +118,8 @@ like 'its words stand in the book, with whose they are' "$passed" 'Kepala Desa P
 unlike 'no code with them' "$passed" 'UVDJ4KHXW623U4ZO'
 mail $kedungwuni 'Laporan spanduk' <<'END'
 Izin melaporkan situasi di Kecamatan Kedungwuni.
-Pada 23/11/2026 pukul 10.05 warga menulis: tolak galian C, di spanduk depan balai desa.
+Pada 23/11/2026 pukul 10.05 warga menulis:
+tolak galian C, di spanduk depan balai desa.
 Jumlah massa sekitar 40 orang.
 END
 ok 'a report with a line that looks like the head of a quote' run 2026-11-25T10:47:00+07:00

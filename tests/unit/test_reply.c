@@ -207,7 +207,8 @@ static void test_original(void)
 	    {"Dua orang luka ringan.\n\nDikirim dari iPhone saya\n", false},
 	    {"Ya.\n\nPada Sen, 23 Nov 2026 Rina <rina@example.org> menulis:\n> Berapa?\n", true},
 	    {"Ya.\n> Berapa?\n", true},
-	    {"Izin lapor.\nPada 23/11/2026 pukul 10.05 warga menulis: tolak galian C.\n", true},
+	    {"Izin lapor.\nPada 23/11/2026 pukul 10.05 warga menulis: tolak galian C.\n", false},
+	    {"Izin lapor.\nPada 23/11/2026 pukul 10.05 warga menulis:\ntolak galian C.\n", true},
 	};
 
 	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
