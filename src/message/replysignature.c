@@ -263,8 +263,10 @@ static bool is_sent_from(const GString *line)
 	if (!from && !by)
 		return names_device(text);
 	guint words = replyline_count_words(text + length);
-	return ends_with_device(text) ? words <= SENT_FROM_DEVICE_WORDS
-				      : from && words <= SENT_FROM_WORDS;
+	if (ends_with_device(text))
+		return words <= SENT_FROM_DEVICE_WORDS;
+	/* "Dikirim dari lapangan: 3 luka" */
+	return from && words <= SENT_FROM_WORDS && !strpbrk(text + length, ":,;");
 }
 
 /* The first line from `line` on that is blank, looking at `most` lines. */
@@ -289,6 +291,17 @@ static guint tail_start(const ReplyText *reply, guint first, guint end, guint mo
 	return line;
 }
 
+/* What stands right below a program's line is of it, too: wrapped, an excuse, a name with its telephone. */
+static bool goes_on(const ReplyText *reply, guint line, guint end)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	if (line == end || is_card(reply, line, end))
+		return true;
+	fold(reply, line, text);
+	return names_device(text->str) || replywords_within(WORDS_EXCUSE, text->str);
+}
+
 /* A program's line and what is left of its paragraph, near the end of what was written. */
 static void mark_program_lines(ReplyText *reply, guint first, guint end)
 {
@@ -305,6 +318,8 @@ static void mark_program_lines(ReplyText *reply, guint first, guint end)
 		guint stop = paragraph_end(reply, i, end, TAIL_LINES);
 		if (!footer && stop - i > SENT_FROM_LINES)
 			continue;
+		if (!footer && !goes_on(reply, i + 1, stop))
+			stop = i + 1;
 		mark(reply, i, stop);
 		i = stop;
 	}
