@@ -41,12 +41,7 @@ static Message *report_of(Store *store, gint64 entry)
 	g_autoptr(GPtrArray) mails = entries_mails(store, entry, NULL);
 	const LedgerLine *first = mails && mails->len > 0 ? mails->pdata[0] : NULL;
 
-	if (!first || !first->message)
-		return NULL;
-	json_t *object = json_loads(first->message, 0, NULL);
-	Message *message = object ? message_from_json(object, NULL) : NULL;
-	json_decref(object);
-	return message;
+	return first && first->message ? message_from_stored(first->message, NULL) : NULL;
 }
 
 static GBytes *bytes_of(Store *store, const Attachment *a)

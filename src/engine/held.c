@@ -9,14 +9,11 @@
 
 static Message *message_of(const LedgerLine *line, GError **err)
 {
-	json_t *object = line->message ? json_loads(line->message, 0, NULL) : NULL;
-	Message *message = object ? message_from_json(object, err) : NULL;
-
-	json_decref(object);
-	if (!message && err && !*err)
-		fail(err, ERR_REJECT, "mail %" G_GINT64_FORMAT " could not be read by any parser",
-		    line->id);
-	return message;
+	if (line->message)
+		return message_from_stored(line->message, err);
+	fail(
+	    err, ERR_REJECT, "mail %" G_GINT64_FORMAT " could not be read by any parser", line->id);
+	return NULL;
 }
 
 /* Secret is what a rule, its sender or the entry that it is about makes so. */

@@ -429,3 +429,14 @@ Message *message_from_json(const json_t *object, GError **err)
 	}
 	return g_steal_pointer(&m);
 }
+
+Message *message_from_stored(const char *text, GError **err)
+{
+	json_t *object = json_loads(text, 0, NULL);
+
+	if (json_is_object(object) && !json_object_get(object, "quotes"))
+		json_object_set_new(object, "quotes", json_false());
+	Message *m = message_from_json(object, err);
+	json_decref(object);
+	return m;
+}

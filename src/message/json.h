@@ -17,4 +17,8 @@ json_t *message_to_json_brief(const Message *message);
  * the object comes from a process that has read hostile bytes.  Caller frees. */
 Message *message_from_json(const json_t *object, GError **err);
 
+/* The same of the text that a database holds; an older siaga may have written it, without the keys that came
+ * later.  NULL and *err: none.  Caller frees. */
+Message *message_from_stored(const char *text, GError **err);
+
 #endif

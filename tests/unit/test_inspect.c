@@ -282,6 +282,22 @@ static void test_wrong_types(void)
 	json_decref(good);
 }
 
+/* What a database holds may have been written before a key was there. */
+static void test_stored(void)
+{
+	json_t *old = inspect("report");
+	g_autoptr(GError) err = NULL;
+
+	json_object_del(old, "quotes");
+	g_autofree char *text = json_dumps(old, 0);
+	g_autoptr(Message) m = message_from_stored(text, &err);
+	g_assert_no_error(err);
+	g_assert_cmpstr(m->subject, ==, json_string_value(json_object_get(old, "subject")));
+	g_assert_null(message_from_stored("{", &err));
+	g_assert_nonnull(err);
+	json_decref(old);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -309,5 +325,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/limits/winmail", test_many_records);
 	g_test_add_func("/limits/rtf", test_rtf_lengths);
 	g_test_add_func("/json/wrong-types", test_wrong_types);
+	g_test_add_func("/json/stored", test_stored);
 	return g_test_run();
 }
