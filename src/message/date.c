@@ -8,6 +8,7 @@ typedef struct Moment {
 	int hour, minute, second;
 	int offset; /* minutes east of UTC */
 	bool has_time, has_zone, zone_known;
+	bool zone_named; /* told by its name, not in digits */
 	bool strict;
 } Moment;
 
@@ -271,7 +272,7 @@ static bool read_zone(const char *word, Moment *m)
 		return false;
 	for (guint i = 0; i < G_N_ELEMENTS(zones); i++)
 		if (g_ascii_strcasecmp(word, zones[i].name) == 0) {
-			m->has_zone = m->zone_known = true;
+			m->has_zone = m->zone_known = m->zone_named = true;
 			m->offset = zones[i].offset;
 			return true;
 		}
@@ -423,7 +424,7 @@ static bool read_compact(const char *word, Moment *m)
 static bool read_half_zone(const char *word, Moment *m)
 {
 	const char *p = word;
-	bool summer = m->zone_known && g_ascii_strcasecmp(word, "DST") == 0;
+	bool summer = m->zone_named && g_ascii_strcasecmp(word, "DST") == 0;
 
 	if (summer)
 		m->offset += 60;
