@@ -130,7 +130,7 @@ static bool take(const Args *args, Printer *p, int directory, const char *name, 
 				    "no regular file that can be read, or too large");
 
 	if (!answer) {
-		if (!concerns_all(*err))
+		if (*err && !concerns_all(*err))
 			tell_refusal(name, err);
 		return false;
 	}

@@ -4,9 +4,9 @@ char *reported_without_codes(const char *text)
 {
 	g_autoptr(GRegex) regex =
 	    g_regex_new("\\[[^\\[\\]]*-[A-Z2-7]{16}\\]", G_REGEX_CASELESS, 0, NULL);
-	char *rest = g_regex_replace_literal(regex, text, -1, 0, "[…]", 0, NULL);
+	g_autofree char *rest = g_regex_replace_literal(regex, text, -1, 0, "[…]", 0, NULL);
 
-	return rest ? rest : g_strdup("");
+	return g_strdup(rest ? rest : "");
 }
 
 /* A mail that answers none has no original to leave out: what looks like one ("Pada 23/11/2026 pukul 10.05 warga
