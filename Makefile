@@ -61,9 +61,9 @@ $(O)/libsiaga.a: $(OBJ)
 	$(Q)rm -f $@
 	$(Q)ar rcs $@ $^
 
-# Rewritten when the compiler or a flag that changes code is another than last time.
+# Rewritten when the compiler, a flag that changes code, or DYNAMIC is another than last time.
 $(O)/flags: FORCE
-	$(shell mkdir -p $(@D))$(file >$@.new,$(CC) $(LANGUAGE) $(HARDEN) $(SANITIZE) $(CFLAGS))
+	$(shell mkdir -p $(@D))$(file >$@.new,$(CC) $(LANGUAGE) $(HARDEN) $(SANITIZE) $(CFLAGS) $(DYNAMIC))
 	@cmp -s $@.new $@ && rm -f $@.new || mv $@.new $@
 FORCE:
 

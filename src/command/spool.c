@@ -106,18 +106,13 @@ static void print_taken(Printer *p, const char *name, const json_t *answer)
 		print_cell(p, json_string_value(json_object_get(answer, members[i])));
 }
 
-/* Whether what goes wrong with one file goes wrong with all of them: a database that another holds, no engine. */
-static bool concerns_all(const GError *err)
-{
-	return !g_error_matches(err, SIAGA_ERROR, ERR_REJECT);
-}
-
 /* One that cannot be taken stays and is told; those behind it must not wait for it. */
 static void tell_refusal(const char *name, GError **err)
 {
-	g_autofree char *safe = text_escape(name);
+	g_autofree char *text = g_strdup_printf("%s stays in the spool: %s", name, (*err)->message);
+	g_autofree char *safe = text_escape(text);
 
-	fprintf(stderr, "siaga: %s stays in the spool: %s\n", safe, (*err)->message);
+	fprintf(stderr, "siaga: %s\n", safe);
 	g_clear_error(err);
 }
 
@@ -130,7 +125,8 @@ static bool take(const Args *args, Printer *p, int directory, const char *name, 
 				    "no regular file that can be read, or too large");
 
 	if (!answer) {
-		if (*err && !concerns_all(*err))
+		/* Other errors concern all files: no engine, a database that another holds. */
+		if (g_error_matches(*err, SIAGA_ERROR, ERR_REJECT))
 			tell_refusal(name, err);
 		return false;
 	}
