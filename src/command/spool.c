@@ -126,7 +126,7 @@ static bool take(const Args *args, Printer *p, int directory, const char *name, 
 
 	if (!answer) {
 		/* Other errors concern all files: no engine, a database that another holds. */
-		if (g_error_matches(*err, SIAGA_ERROR, ERR_REJECT))
+		if (*err && g_error_matches(*err, SIAGA_ERROR, ERR_REJECT))
 			tell_refusal(name, err);
 		return false;
 	}
