@@ -30,7 +30,8 @@
  *     flagged    {folder, uidvalidity, mails: [uid]}  done on the server (a hint, never the truth)
  *     alarm      {code: "quota" | "uidvalidity" | "mailbox-missing" | "login" | "tls" | "server" |
  *                "after", text}  a person should know; the text names the mailbox and the remedy.
- *                "server": UIDs went back; "after": the server refuses to flag, move or delete
+ *                "server": UIDs went back; "after": the server refuses to flag, move or delete,
+ *                which is tried again when more mail is committed
  *     failed     {error: "retry" | "wait" | "config", text}  last frame before the child ends
  *
  * At most FETCH_WINDOW batches are under way at once.  With `once` the child ends (exit 0) when every

@@ -32,6 +32,7 @@ void folder_free(Folder *f)
 {
 	g_free(f->name);
 	uidset_free(f->held);
+	g_clear_pointer(&f->refused, committed_free);
 	g_free(f);
 }
 
@@ -244,23 +245,46 @@ static GArray *list_new(Sync *s, Folder *f, GError **err)
 	return uids;
 }
 
-/* What the server refuses here is told and left: the mails are safe, only not tidied away. */
-static bool flag(Sync *s, const Committed *c, GError **err)
+/* What the server refused before is tried again: the folder may have been made since. */
+static void join_refused(Folder *f, Committed *c)
+{
+	Committed *before = g_steal_pointer(&f->refused);
+
+	if (before && before->uidvalidity == c->uidvalidity) {
+		g_array_append_vals(c->plain, before->plain->data, before->plain->len);
+		g_array_append_vals(c->secret, before->secret->data, before->secret->len);
+	}
+	g_clear_pointer(&before, committed_free);
+}
+
+static bool tell_refused(Sync *s, const Folder *f, GError *why, GError **err)
+{
+	g_autofree char *text = g_strdup_printf(
+	    "mailbox '%s', folder '%s': %s", imap_settings(s->imap)->name, f->name, why->message);
+
+	g_error_free(why);
+	return link_alarm(s->link, "after", text, err);
+}
+
+/* Takes c.  What the server refuses is told and kept for later: the mails are safe, only not tidied
+ * away.  Secret mail first: a refusal of the other must not leave it there. */
+static bool flag(Sync *s, Folder *f, Committed *c, GError **err)
 {
 	const FetchSettings *settings = imap_settings(s->imap);
 	GError *why = NULL;
 
-	if (after_apply(s->imap, &settings->after, c->plain, &why) &&
-	    after_apply(s->imap, &settings->after_secret, c->secret, &why))
-		return link_flagged(s->link, c, err);
-	if (!g_error_matches(why, SIAGA_ERROR, ERR_REJECT)) {
-		g_propagate_error(err, why);
-		return false;
+	join_refused(f, c);
+	if (after_apply(s->imap, &settings->after_secret, c->secret, &why) &&
+	    after_apply(s->imap, &settings->after, c->plain, &why)) {
+		bool told = link_flagged(s->link, c, err);
+		committed_free(c);
+		return told;
 	}
-	g_autofree char *text = g_strdup_printf(
-	    "mailbox '%s', folder '%s': %s", settings->name, c->folder, why->message);
-	g_error_free(why);
-	return link_alarm(s->link, "after", text, err);
+	f->refused = c;
+	if (g_error_matches(why, SIAGA_ERROR, ERR_REJECT))
+		return tell_refused(s, f, why, err);
+	g_propagate_error(err, why);
+	return false;
 }
 
 static Folder *find_folder(GPtrArray *folders, const char *name)
@@ -273,21 +297,32 @@ static Folder *find_folder(GPtrArray *folders, const char *name)
 	return NULL;
 }
 
-static bool flag_in(Sync *s, const Committed *c, GError **err)
+/* *f_r: the folder of the committed mails, open; NULL: they cannot be found there any more. */
+static bool open_folder_of(Sync *s, const Committed *c, Folder **f_r, GError **err)
 {
 	Folder *f = find_folder(s->folders, c->folder);
 	bool open = false;
 
-	if (!f)
-		return true;
-	if (!after_writes(imap_settings(s->imap)))
-		return link_flagged(s->link, c, err);
-	if (!sync_open(s, f, &open, err))
+	*f_r = NULL;
+	if (f && !sync_open(s, f, &open, err))
 		return false;
 	/* UIDs of another numbering would hit other mails. */
-	if (!open || f->uidvalidity != c->uidvalidity)
-		return true;
-	return flag(s, c, err);
+	if (open && f->uidvalidity == c->uidvalidity)
+		*f_r = f;
+	return true;
+}
+
+/* Takes c. */
+static bool flag_in(Sync *s, Committed *c, GError **err)
+{
+	Folder *f = NULL;
+	bool done = after_writes(imap_settings(s->imap)) ? open_folder_of(s, c, &f, err)
+							 : link_flagged(s->link, c, err);
+
+	if (f)
+		return flag(s, f, c, err);
+	committed_free(c);
+	return done;
 }
 
 bool sync_flag(Sync *s, GError **err)
@@ -298,7 +333,6 @@ bool sync_flag(Sync *s, GError **err)
 	while (done && (c = link_take_committed(s->link)) != NULL) {
 		step_mark();
 		done = flag_in(s, c, err);
-		committed_free(c);
 	}
 	return done;
 }

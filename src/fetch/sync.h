@@ -16,6 +16,7 @@ typedef struct Folder {
 	UidSet *held; /* what the server holds, as far as listed */
 	bool listed; /* from the first UID on, in this session */
 	bool missing; /* the engine has been told */
+	Committed *refused; /* what the server would not flag, move or delete; NULL: nothing */
 } Folder;
 
 /* `cursor` NULL: the engine knows nothing of it. */

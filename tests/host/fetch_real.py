@@ -211,6 +211,34 @@ def after():
 
 
 @test
+def after_refused():
+    """what the server refuses is told, leaves the rest alone, and is tried again with the next mail"""
+    store("ditolak", *[mail(f"surat {n}") for n in range(3)])
+    store("ditolak", folder="Arsip", make=True)
+    child = Child(config("ditolak", after={"kind": "move", "folder": "Selesai"},
+                         after_secret={"kind": "move", "folder": "Arsip"}), once=False)
+    child.secrets = {2}
+    child.until(lambda c: c.alarms)
+    assert child.alarms[0][0] == "after" and "Selesai" in child.alarms[0][1], child.alarms
+    assert len(truth("ditolak", "Arsip")) == 1 and not child.flagged, child.flagged
+    store("ditolak", folder="Selesai", make=True)
+    store("ditolak", mail("surat lagi"))
+    child.until(lambda c: len(c.flagged) == 4)
+    assert len(truth("ditolak", "Selesai")) == 3 and not truth("ditolak"), truth("ditolak")
+    assert child.hang_up() < 2
+
+
+@test
+def after_secret_delete():
+    """after-secret: delete takes the secret mail alone"""
+    store("hapusrahasia", *[mail(f"surat {n}") for n in range(3)])
+    child = Child(config("hapusrahasia", after_secret={"kind": "delete"}))
+    child.secrets = {2}
+    assert child.run() == 0, child.failed
+    assert list(truth("hapusrahasia")) == [1, 3], truth("hapusrahasia")
+
+
+@test
 def delete():
     """after: delete takes only what is committed, not what others have marked"""
     store("hapus", *[mail(f"surat {n}") for n in range(3)])
