@@ -264,6 +264,7 @@ static Bounce *read_free(const Notice *n)
 	for (guint i = 0; i < b->recipients->len; i++)
 		complete_from_text(b->recipients->pdata[i], n);
 	b->reporting_mta = reporting_host(n);
+	b->limited = n->text->limited;
 	return b;
 }
 

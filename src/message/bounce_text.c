@@ -10,9 +10,7 @@
 #include <string.h>
 
 enum {
-	LINE_LIMIT = 1500,
 	LINE_BYTES = 2000, /* of one line that are looked at */
-	TEXT_LIMIT = 65536,
 	LINE_ADDRESSES = 50,
 };
 
@@ -238,22 +236,25 @@ static bool ends_notice(const char *line, const GPtrArray *finds)
 	       (finds->len > 0 && bounce_line_opens_returned(folded));
 }
 
-/* Fills `lines` and `finds` up to the returned message, whose start is the result (NULL: none). */
-static const char *read_lines(
-    const char *text, const GPtrArray *others, GPtrArray *lines, GPtrArray *finds)
+/* Fills `lines` and `finds` up to the returned message or a limit. */
+static void read_lines(
+    BounceText *bt, const char *text, const GPtrArray *others, GPtrArray *lines, GPtrArray *finds)
 {
-	for (const char *p = text; *p && lines->len < LINE_LIMIT && p - text < TEXT_LIMIT;) {
+	const char *p = text;
+
+	while (*p && lines->len < LIMIT_NOTICE_LINES && p - text < LIMIT_NOTICE) {
 		const char *end = strchrnul(p, '\n');
 		char *line = trimmed_line(p, (gsize)(end - p));
 		if (lines->len > 0 && ends_notice(line, finds)) {
 			g_free(line);
-			return p;
+			bt->returned = p;
+			return;
 		}
 		scan_line(finds, line, lines->len, others);
 		g_ptr_array_add(lines, line);
 		p = *end ? end + 1 : end;
 	}
-	return NULL;
+	bt->limited = p[strspn(p, " \t\n")] != '\0';
 }
 
 BounceText *bounce_text_read(const char *text, const GPtrArray *others)
@@ -263,7 +264,7 @@ BounceText *bounce_text_read(const char *text, const GPtrArray *others)
 	g_autoptr(GPtrArray) finds = g_ptr_array_new_with_free_func(find_free);
 
 	bt->recipients = g_ptr_array_new_with_free_func((GDestroyNotify)bounce_recipient_free);
-	bt->returned = read_lines(text, others, lines, finds);
+	read_lines(bt, text, others, lines, finds);
 	take_finds(bt, finds, lines, others);
 	g_ptr_array_add(lines, NULL);
 	bt->notice = g_strjoinv("\n", (char **)lines->pdata);

@@ -11,9 +11,10 @@ typedef struct BounceText {
 	bool sure; /* the notice names them or says that they failed */
 	char *notice; /* the text before the returned message */
 	const char *returned; /* the returned message within the text read; NULL: none */
+	bool limited; /* LIMIT_NOTICE or LIMIT_NOTICE_LINES cut something */
 } BounceText;
 
-/* Reads `text` (UTF-8, LF), its first 64 KiB; addresses of `others` (of char *) are taken only where
+/* Reads `text` (UTF-8, LF), up to a limit; addresses of `others` (of char *) are taken only where
  * a server names a recipient.  `text` must outlive the result.  Linear.  Caller frees. */
 BounceText *bounce_text_read(const char *text, const GPtrArray *others);
 void bounce_text_free(BounceText *bounce);

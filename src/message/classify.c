@@ -294,6 +294,8 @@ void classify_message(Message *m, const ReportParts *parts, const char *host)
 	if (m->bounce) {
 		if (m->bounce->recipients->len >= LIMIT_RECIPIENTS)
 			message_add_defect(m, "limit-reached", "recipients");
+		if (m->bounce->limited)
+			message_add_defect(m, "limit-reached", "notice");
 		set_automatic(m, KIND_BOUNCE, g_strdup(bounce_reason(m, parts)));
 		return;
 	}

@@ -10,7 +10,6 @@
 #include <string.h>
 
 enum {
-	REPORT_LIMIT = 64 * 1024, /* bytes of a report or of a returned message that are read */
 	META_WINDOW = 2048, /* bytes of HTML in which its charset is looked for */
 	GUESSES = 20, /* texts whose charset is guessed */
 	VERSION_LIMIT = 256 * 1024, /* bytes of an HTML version that is compared with the text */
@@ -274,12 +273,15 @@ static void keep_report(Reader *r, const Part *part)
 	GString **slot = report_slot(r->out, part->type);
 	TransferNotes notes = {0};
 	CharsetNotes ignored;
+	bool cut = false;
 
 	if (!slot || (*slot && slot == &r->out->returned) ||
-	    (*slot && (*slot)->len >= REPORT_LIMIT) || is_unread(r, part, slot))
+	    (*slot && (*slot)->len >= LIMIT_REPORT) || is_unread(r, part, slot))
 		return;
 	GString *bytes =
-	    transfer_decode_text(part->transfer, part->body, REPORT_LIMIT, &notes, NULL);
+	    transfer_decode_text(part->transfer, part->body, LIMIT_REPORT, &notes, &cut);
+	if (cut && slot == &r->out->delivery_status)
+		message_add_defect(r->message, "limit-reached", "report");
 	g_autofree char *text = charset_decode(
 	    bytes->str, bytes->len, params_get(part->content_type, "charset"), &ignored);
 	g_string_assign(bytes, text);

@@ -10,9 +10,13 @@ enum {
 	LIMIT_FIELD = 64 * 1024, /* bytes of one field that are kept */
 	LIMIT_FIELDS = 1000, /* fields of one header */
 	LIMIT_DEPTH = 20, /* multipart in multipart */
-	LIMIT_PARTS = 1000, /* parts of a mail */
+	LIMIT_PARTS = 500, /* parts of a mail */
 	LIMIT_ADDRESSES = 5000, /* mailboxes of one field */
 	LIMIT_RECIPIENTS = 1000, /* of a bounce: as many as a server takes in one transaction */
+	LIMIT_NOTICE = 64 * 1024, /* bytes of a notice of a free form */
+	LIMIT_NOTICE_LINES = 1500, /* lines of it */
+	LIMIT_REPORT =
+	    64 * 1024, /* bytes of a report, and of what a returned message is known by */
 	LIMIT_REFERENCES = 1000, /* message ids of one field */
 	LIMIT_PARAMETERS = 200, /* parameters of one field */
 	LIMIT_TEXT = 4 * 1024 * 1024, /* bytes of all texts of a mail before HTML is converted */

@@ -56,6 +56,7 @@ typedef struct Bounce {
 	GPtrArray *recipients; /* of BounceRecipient */
 	char *original_message_id; /* NULL: not told */
 	char *reporting_mta; /* NULL: not told */
+	bool limited; /* the notice is longer than what was read of it */
 } Bounce;
 
 typedef struct Authentication {

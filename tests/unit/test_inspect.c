@@ -159,18 +159,93 @@ static void test_cut_results(void)
 	g_assert_null(message->authentication->dmarc);
 }
 
+static bool is_limited(const Message *message, const char *detail)
+{
+	for (guint i = 0; i < message->defects->len; i++) {
+		const Defect *defect = message->defects->pdata[i];
+		if (g_str_equal(defect->code, "limit-reached") &&
+		    g_strcmp0(defect->detail, detail) == 0)
+			return true;
+	}
+	return false;
+}
+
 static void assert_recipients_cut(const GString *mail)
 {
 	g_autoptr(Message) message = message_of(mail);
-	g_autoptr(GString) told = g_string_new(NULL);
 
 	g_assert_nonnull(message->bounce);
 	g_assert_cmpuint(message->bounce->recipients->len, ==, LIMIT_RECIPIENTS);
-	for (guint i = 0; i < message->defects->len; i++) {
-		const Defect *defect = message->defects->pdata[i];
-		g_string_append_printf(told, "%s:%s ", defect->code, defect->detail);
+	g_assert_true(is_limited(message, "recipients"));
+}
+
+/* A mail of `count` parts, itself included. */
+static void assert_parts(guint count, guint read, bool limited)
+{
+	g_autoptr(GString) mail =
+	    g_string_new("Content-Type: multipart/mixed; boundary=b\n\n--b\n\nisi\n");
+
+	for (guint i = 2; i < count; i++)
+		g_string_append_printf(mail, "--b\nContent-Type: image/png\n\n%u\n", i);
+	g_string_append(mail, "--b--\n");
+	g_autoptr(Message) message = message_of(mail);
+	g_assert_cmpuint(message->attachments->len, ==, read - 2);
+	g_assert_true(is_limited(message, "parts") == limited);
+}
+
+static void test_parts(void)
+{
+	assert_parts(500, 500, false);
+	assert_parts(501, 500, true);
+}
+
+static void assert_notice(GString *mail, const char *line, guint times, bool limited)
+{
+	for (guint i = 0; i < times; i++)
+		g_string_append(mail, line);
+	g_string_append(mail, "<siti@kec.example>: 550 5.1.1 unknown user\n");
+	g_autoptr(Message) message = message_of(mail);
+	g_assert_nonnull(message->bounce);
+	g_assert_true(is_limited(message, "notice") == limited);
+}
+
+/* A recipient that stands behind the end of what is read of a notice is not lost silently. */
+static void test_long_notice(void)
+{
+	static const char head[] = "From: MAILER-DAEMON@mx.example\nReturn-Path: <>\n"
+				   "Subject: Undelivered Mail Returned to Sender\n\n"
+				   "<budi@kec.example>: 550 5.1.1 unknown user\n";
+	g_autofree char *line = g_strnfill(500, 'x');
+	g_autofree char *wide = g_strconcat(line, "\n", NULL);
+	const struct {
+		const char *line;
+		guint times;
+		bool limited;
+	} rows[] = {{"\n", 1400, false}, {"\n", 1500, true}, {wide, 120, false}, {wide, 140, true}};
+
+	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autoptr(GString) mail = g_string_new(head);
+		assert_notice(mail, rows[i].line, rows[i].times, rows[i].limited);
 	}
-	g_assert_nonnull(strstr(told->str, "limit-reached:recipients"));
+}
+
+static void test_long_report(void)
+{
+	g_autoptr(GString) mail = g_string_new(
+	    "From: MAILER-DAEMON@mx.example\nReturn-Path: <>\nSubject: failure notice\n"
+	    "Content-Type: multipart/report; report-type=delivery-status; boundary=b\n\n"
+	    "--b\n\nGagal.\n--b\nContent-Type: message/delivery-status\n\n"
+	    "Reporting-MTA: dns; mx.example\n");
+
+	for (guint i = 0; i < 900; i++)
+		g_string_append_printf(mail,
+		    "\nFinal-Recipient: rfc822; b%u@kec.example\nAction: failed\nStatus: 5.1.1\n"
+		    "Diagnostic-Code: smtp; 550 5.1.1 unknown user\n",
+		    i);
+	g_string_append(mail, "--b--\n");
+	g_autoptr(Message) message = message_of(mail);
+	g_assert_nonnull(message->bounce);
+	g_assert_true(is_limited(message, "report"));
 }
 
 /* However a bounce lists its recipients, the limit is the same and is told. */
@@ -322,6 +397,9 @@ int main(int argc, char **argv)
 	g_test_add_func("/files/fail", test_files_fail);
 	g_test_add_func("/limits/cut-results", test_cut_results);
 	g_test_add_func("/limits/recipients", test_recipients);
+	g_test_add_func("/limits/parts", test_parts);
+	g_test_add_func("/limits/notice", test_long_notice);
+	g_test_add_func("/limits/report", test_long_report);
 	g_test_add_func("/limits/winmail", test_many_records);
 	g_test_add_func("/limits/rtf", test_rtf_lengths);
 	g_test_add_func("/json/wrong-types", test_wrong_types);
