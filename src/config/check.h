@@ -15,6 +15,13 @@ void directory_check(const Directory *directory, Problems *problems);
  * could carry a secret to somebody who is not cleared, roles that nobody holds. */
 void workflow_check(const Workflow *workflow, const Config *config, Problems *problems);
 
+/* A stage that asks for signed answers (`strength: signature`) and could never get them: no key of the
+ * domains of those who hold its role, or answers that come otherwise. */
+void signature_check(const Stage *stage, const Config *config, Problems *problems);
+
+/* Who has the role always, or by the roster now and then. */
+bool person_may_hold(const Config *config, const Person *person, const char *role);
+
 /* What one stage says by itself. */
 void stage_check(const Stage *stage, const Vocabulary *vocabulary, Problems *problems);
 

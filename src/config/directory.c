@@ -1,5 +1,6 @@
 #include "config/directory.h"
 
+#include "base/publickey.h"
 #include "config/tables.h"
 #include "config/value.h"
 
@@ -119,6 +120,19 @@ static const Field list_fields[] = {
     {.key = NULL},
 };
 
+static const Field signing_fields[] = {
+    {.key = "domain",
+	.kind = FIELD_DOMAIN,
+	.offset = offsetof(SigningKey, domain),
+	.required = true},
+    {.key = "selector",
+	.kind = FIELD_TEXT,
+	.offset = offsetof(SigningKey, selector),
+	.required = true},
+    {.key = "key", .kind = FIELD_TEXT, .offset = offsetof(SigningKey, key), .required = true},
+    {.key = NULL},
+};
+
 static void finish_unit(Reader *reader, const Node *node, void *row)
 {
 	Unit *unit = row;
@@ -154,6 +168,18 @@ static void finish_substitute(Reader *reader, const Node *node, void *row)
 		    reader->problems, node->at, "'%s' cannot stand in for himself", substitute->by);
 }
 
+static void finish_signing(Reader *reader, const Node *node, void *row)
+{
+	const SigningKey *signing = row;
+	const Node *at = node_get(node, "key");
+	g_autoptr(GError) err = NULL;
+	g_autoptr(PublicKey) key = signing->key ? publickey_read(signing->key, &err) : NULL;
+
+	if (err)
+		problems_add(reader->problems, at ? at->at : node->at, "'key' of %s: %s",
+		    signing->domain ? signing->domain : "a domain", err->message);
+}
+
 static const Rows role_rows = {.what = "role",
     .size = sizeof(Role),
     .fields = role_fields,
@@ -177,6 +203,12 @@ static const Rows substitute_rows = {.what = "substitute",
 static const Rows list_rows = {
     .what = "list", .size = sizeof(List), .fields = list_fields, .at = offsetof(List, at)};
 
+static const Rows signing_rows = {.what = "signing key",
+    .size = sizeof(SigningKey),
+    .fields = signing_fields,
+    .at = offsetof(SigningKey, at),
+    .finish = finish_signing};
+
 static const Field directory_fields[] = {
     {.key = "roles",
 	.kind = FIELD_ROWS,
@@ -194,6 +226,10 @@ static const Field directory_fields[] = {
 	.offset = offsetof(Directory, substitutes),
 	.rows = &substitute_rows},
     {.key = "lists", .kind = FIELD_ROWS, .offset = offsetof(Directory, lists), .rows = &list_rows},
+    {.key = "signing",
+	.kind = FIELD_ROWS,
+	.offset = offsetof(Directory, signing),
+	.rows = &signing_rows},
     {.key = NULL},
 };
 
@@ -298,6 +334,18 @@ const Person *directory_person(const Directory *directory, const char *name)
 const List *directory_list(const Directory *directory, const char *name)
 {
 	return rows_find(directory->lists, name);
+}
+
+bool directory_has_key(const Directory *directory, const char *address)
+{
+	const char *at = strrchr(address, '@');
+
+	for (guint i = 0; at && i < directory->signing->len; i++) {
+		const SigningKey *signing = directory->signing->pdata[i];
+		if (g_ascii_strcasecmp(signing->domain, at + 1) == 0)
+			return true;
+	}
+	return false;
 }
 
 static bool has_phone(const GPtrArray *phones, const char *phone)

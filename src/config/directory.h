@@ -62,6 +62,15 @@ typedef struct Substitute {
 	gint64 from, until; /* days since 1970-01-01, both included */
 } Substitute;
 
+/* A key with which a domain signs its users' mail (DKIM): what stands at SELECTOR._domainkey.DOMAIN, pinned
+ * here so that neither a server nor the DNS can put another in its place. */
+typedef struct SigningKey {
+	char *domain; /* lower case; the part behind the @ of those whom it proves */
+	Spot at;
+	char *selector;
+	char *key; /* base64, as published */
+} SigningKey;
+
 typedef struct List {
 	char *name;
 	Spot at;
@@ -82,6 +91,7 @@ typedef struct Directory {
 	GPtrArray *people; /* of Person */
 	GPtrArray *substitutes; /* of Substitute */
 	GPtrArray *lists; /* of List */
+	GPtrArray *signing; /* of SigningKey; a domain may have several */
 	GHashTable *senders; /* of Sender, by address or "@domain" in lower case */
 	GPtrArray
 	    *told; /* of Absence: what people have told by mail, oldest first; the one thing here
@@ -102,6 +112,9 @@ const Role *directory_role(const Directory *directory, const char *name);
 const Unit *directory_unit(const Directory *directory, const char *name);
 const Person *directory_person(const Directory *directory, const char *name);
 const List *directory_list(const Directory *directory, const char *name);
+
+/* Whether a key of that address's domain is known. */
+bool directory_has_key(const Directory *directory, const char *address);
 
 bool person_is_shared(const Person *person);
 bool person_has_role(const Person *person, const char *role);

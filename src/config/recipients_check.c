@@ -19,8 +19,7 @@ static void refuse(const Carrier *c, const char *who, const char *name, Secrecy 
 	    secrecy_name(c->carries), who, name, secrecy_name(cleared), secrecy_name(cleared));
 }
 
-/* Who has the role always, or by the roster now and then. */
-static bool may_hold(const Config *config, const Person *person, const char *role)
+bool person_may_hold(const Config *config, const Person *person, const char *role)
 {
 	if (person_has_role(person, role))
 		return true;
@@ -40,7 +39,7 @@ static void check_role(const Carrier *c, const Config *config)
 
 	for (guint i = 0; i < people->len; i++) {
 		const Person *person = people->pdata[i];
-		if (!may_hold(config, person, c->order->name))
+		if (!person_may_hold(config, person, c->order->name))
 			continue;
 		held = true;
 		if (!c->order->neutral && person->clearance < c->carries)

@@ -268,6 +268,7 @@ void workflow_check(const Workflow *workflow, const Config *config, Problems *pr
 		check_letters(stage, workflow, config, problems);
 		check_tasks(stage, workflow, config, problems);
 		check_sms(stage, workflow, config, problems);
+		signature_check(stage, config, problems);
 		check_circle(workflow, stage, problems);
 	}
 	check_ways(workflow, problems);

@@ -99,6 +99,10 @@ static char *objection_to_names(const Deed *d, const Assignment *a)
 
 char *deed_objection(const Deed *d)
 {
+	if (d->stage->ask && d->stage->ask->strength == STRENGTH_SIGNATURE && !d->sealed)
+		return g_strdup("keputusan ini memerlukan surel yang bertanda tangan digital "
+				"domain pengirimnya (DKIM), dan tanda tangan itu tidak ada atau "
+				"tidak sah");
 	if (d->answer->note == NOTE_REQUIRED && !*d->note)
 		return g_strdup("keterangan atau alasannya belum dituliskan");
 	if (d->decided && d->answer->then)
@@ -114,9 +118,9 @@ void deed_carry(const Deed *d, Plan *plan)
 	bool decided = is_decided(d);
 
 	plan_tell_json(plan, d->now, d->actor, "decision",
-	    json_pack("{s:s, s:s, s:s, s:b, s:s, s:b}", "stage", d->stage->name, "act",
+	    json_pack("{s:s, s:s, s:s, s:b, s:s, s:b, s:b}", "stage", d->stage->name, "act",
 		d->answer->act, "note", d->note, "decides", decided, "mail", d->evidence,
-		"authenticated", d->authenticated));
+		"authenticated", d->authenticated, "signed", d->sealed));
 	/* An answer that leads nowhere leaves the ask open: more may come. */
 	if (d->ask && d->answer->then)
 		settle(d, plan);

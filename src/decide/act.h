@@ -23,6 +23,7 @@ typedef struct Deed {
 	const char
 	    *message_id; /* of that mail, so that the letters of two answers differ; NULL: none */
 	bool authenticated;
+	bool sealed; /* signed by the sender's domain, or given at the console */
 	bool decided; /* another answer has, and waits to be carried out */
 	const Knowledge *known; /* of the mail; NULL: none */
 	gint64 now;

@@ -73,6 +73,18 @@ static void tell_person(
 	g_ptr_array_add(plan->letters, w);
 }
 
+/* A domain may have changed its key, which only the administrator can look into. */
+static Plan *refuse_unsigned(const Case *c)
+{
+	Plan *plan = plan_of(c, OUTCOME_HELD, c->known->seal_why, "answer-held");
+
+	tell_person(c, plan, "tanda-tangan-belum-terbukti", "unsigned", NULL);
+	g_ptr_array_add(
+	    plan->alarms, g_strdup_printf("the answer of %s about %s needs a signed mail: %s",
+			      c->ask->person, c->entry->label, c->known->seal_why));
+	return plan;
+}
+
 /* What is wrong with who sent it; NULL: nothing.  Only the person himself is told. */
 static Plan *refuse_sender(const Case *c)
 {
@@ -98,6 +110,8 @@ static Plan *refuse_sender(const Case *c)
 		tell_person(c, plan, "identitas-belum-terbukti", "unproved", NULL);
 		return plan;
 	}
+	if (c->stage->ask->strength == STRENGTH_SIGNATURE && !c->known->sealed)
+		return refuse_unsigned(c);
 	return NULL;
 }
 
@@ -157,6 +171,7 @@ static Deed deed_of(const Case *c, const Answer *answer, const char *note)
 	    .evidence = c->message->sha256,
 	    .message_id = c->message->message_id,
 	    .authenticated = c->known->authenticated,
+	    .sealed = c->known->sealed,
 	    .known = c->known,
 	    .now = c->known->now};
 }

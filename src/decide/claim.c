@@ -83,6 +83,8 @@ static Plan *carry(const Message *m, const Knowledge *known, const TriageMail *c
 	as.address = known->address;
 	as.authenticated = known->authenticated;
 	as.identity_why = known->identity_why;
+	as.sealed = known->sealed;
+	as.seal_why = known->seal_why;
 	Plan *plan = as.ask ? decide_answer(claimed->message, &as)
 			    : decide_docket_asks(claimed->message, &as);
 	plan_tell_json(plan, known->now, known->docket->person, "claimed",

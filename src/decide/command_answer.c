@@ -92,6 +92,7 @@ static Deed deed_of(const CommandCase *c, const NamedEntry *named, const Answer 
 	    .evidence = c->evidence,
 	    .message_id = c->message_id,
 	    .authenticated = c->known && c->known->authenticated,
+	    .sealed = !c->known || c->known->sealed,
 	    .known = c->known,
 	    .now = c->now};
 }

@@ -151,6 +151,7 @@ static Deed deed_of(const Case *c, const Pick *p)
 	    .evidence = c->message->sha256,
 	    .message_id = c->message->message_id,
 	    .authenticated = c->known->authenticated,
+	    .sealed = c->known->sealed,
 	    .known = c->known,
 	    .now = c->known->now};
 }

@@ -18,6 +18,15 @@ typedef struct DocketLine {
 	const GPtrArray *asks; /* of Ask: all of that entry */
 } DocketLine;
 
+/* Where the key of an ask or a list stands in a mail. */
+typedef enum {
+	KEY_NOWHERE,
+	KEY_IN_SUBJECT,
+	KEY_IN_ADDRESS, /* To or Cc */
+	KEY_IN_DELIVERED_TO,
+	KEY_IN_REPLY_TO, /* In-Reply-To: the mail answers our letter */
+} KeyPlace;
+
 typedef struct Knowledge {
 	const Config *config;
 	const Mailbox *mailbox;
@@ -32,12 +41,15 @@ typedef struct Knowledge {
 	Sender sender;
 	bool authenticated;
 	const char *identity_why; /* what was missing; "" when authenticated */
+	bool sealed; /* signed by the sender's domain (signature.h) */
+	const char *seal_why; /* what was missing; "" when sealed */
 	bool own_message_id; /* the mail's own Message-ID bears our signature */
 
 	const LedgerLine *same; /* NULL: none like it yet */
 	bool same_exact; /* same bytes; else the same id, sender and body */
 	const Entry *thread; /* entry whose letter or mail this one answers; NULL: none */
 	bool party; /* the sender belongs to that entry */
+	KeyPlace key_place; /* of ask or docket */
 	const Ask *ask; /* whose key the mail carries; NULL: none */
 	const Entry *asked; /* entry of that ask; NULL with it only */
 	const GPtrArray *asks; /* of Ask: all of that entry, oldest first; NULL with ask only */

@@ -106,6 +106,7 @@ json_t *console_act(const Carrier *c, const char *user, const json_t *request, G
 	    .actor = actor,
 	    .evidence = "console",
 	    .authenticated = true,
+	    .sealed = true,
 	    .now = c->now};
 	if (!is_open(c, entry, &deed, err) ||
 	    !read_answer(c, &deed, text_of(request, "answer"), &note, err))

@@ -2,6 +2,7 @@
 
 #include "base/digest.h"
 #include "decide/identity.h"
+#include "decide/signature.h"
 #include "engine/ask_key.h"
 #include "engine/lookup_command.h"
 #include "engine/lookup_docket.h"
@@ -88,7 +89,7 @@ static Letter *find_returned(const Receiver *r, const Message *m)
 }
 
 /* By a key that stands in the mail. */
-static void find_key(const Receiver *r, const char *code, Lookup *l)
+static void find_key(const Receiver *r, const char *code, KeyPlace place, Lookup *l)
 {
 	char hash[65];
 
@@ -97,6 +98,8 @@ static void find_key(const Receiver *r, const char *code, Lookup *l)
 	ask_key_hash(code, hash);
 	l->ask = asks_find_key(r->store, hash);
 	l->docket = l->ask ? NULL : dockets_find_key(r->store, hash);
+	if (l->ask || l->docket)
+		l->known.key_place = place;
 }
 
 /* In answer to our letter its Message-ID will do, which bears our signature.  A list's letter puts several
@@ -109,6 +112,8 @@ static void find_answered(const Receiver *r, const char *id, Lookup *l)
 	l->docket = letter ? dockets_find_letter(r->store, letter->id) : NULL;
 	if (letter && !l->docket)
 		l->ask = asks_find_letter(r->store, letter->id);
+	if (l->ask || l->docket)
+		l->known.key_place = KEY_IN_REPLY_TO;
 }
 
 static void find_key_in(const Receiver *r, const GPtrArray *addresses, Lookup *l)
@@ -118,7 +123,7 @@ static void find_key_in(const Receiver *r, const GPtrArray *addresses, Lookup *l
 		g_autofree char *code =
 		    a->address ? ask_key_in_address(l->known.mailbox->address, a->address) : NULL;
 		if (code)
-			find_key(r, code, l);
+			find_key(r, code, KEY_IN_ADDRESS, l);
 	}
 }
 
@@ -129,7 +134,7 @@ static void find_keys(const Receiver *r, const Message *m, Lookup *l)
 	const char *delivered = message_header(m, "Delivered-To");
 
 	if (code)
-		find_key(r, code, l);
+		find_key(r, code, KEY_IN_SUBJECT, l);
 	if (!l->known.mailbox->plus_addresses)
 		return;
 	find_key_in(r, m->to, l);
@@ -137,7 +142,7 @@ static void find_keys(const Receiver *r, const Message *m, Lookup *l)
 	g_autofree char *last =
 	    delivered ? ask_key_in_address(l->known.mailbox->address, delivered) : NULL;
 	if (last)
-		find_key(r, last, l);
+		find_key(r, last, KEY_IN_DELIVERED_TO, l);
 }
 
 /* The ask or the numbered list that the mail answers: by its key, else by the letter. */
@@ -204,6 +209,8 @@ void lookup_mail(const Receiver *r, const RawMail *mail, const Message *m, const
 		l->thread_asks = asks_list(r->store, l->thread->id, false, NULL);
 	known->thread_asks = l->thread_asks;
 	find_ask(r, m, l);
+	known->sealed = signature_proves(
+	    m, config->directory, known->key_place, known->received, &known->seal_why);
 	known->returned = l->returned = find_returned(r, m);
 	find_owed(r, m, l);
 	known->quiet = mail->quiet;

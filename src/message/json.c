@@ -126,6 +126,23 @@ static json_t *authentication_json(const Authentication *a)
 	return o;
 }
 
+static json_t *signature_json(const void *data)
+{
+	const Signature *s = data;
+	json_t *o = json_object();
+
+	set(o, "domain", text(s->domain));
+	set(o, "selector", text(s->selector));
+	set(o, "algorithm", text(s->algorithm));
+	set(o, "at", json_integer((json_int_t)s->at));
+	set(o, "until", json_integer((json_int_t)s->until));
+	set(o, "covers_reply", json_boolean(s->covers_reply));
+	set(o, "fault", text(s->fault));
+	set(o, "digest", text(s->digest));
+	set(o, "value", text(s->value));
+	return o;
+}
+
 static const char *const source_names[] = {
     [TEXT_NONE] = "none", [TEXT_PLAIN] = "plain", [TEXT_HTML] = "html"};
 
@@ -168,6 +185,7 @@ json_t *message_to_json(const Message *m)
 {
 	json_t *o = message_to_json_brief(m);
 
+	set(o, "signatures", array_of(m->signatures, signature_json));
 	set(o, "headers", array_of(m->headers, header_json));
 	return o;
 }
@@ -218,13 +236,22 @@ static bool get_bool(Source *s, const char *key)
 	return json_is_true(value);
 }
 
-static guint64 get_size(Source *s, const char *key)
+static gint64 get_number(Source *s, const char *key)
 {
 	const json_t *value = get(s, key);
 
-	if ((!json_is_integer(value) || json_integer_value(value) < 0) && !s->bad)
+	if (!json_is_integer(value) && !s->bad)
 		s->bad = key;
-	return (guint64)json_integer_value(value);
+	return json_integer_value(value);
+}
+
+static guint64 get_size(Source *s, const char *key)
+{
+	gint64 number = get_number(s, key);
+
+	if (number < 0 && !s->bad)
+		s->bad = key;
+	return (guint64)number;
 }
 
 static void get_hash(Source *s, const char *key, char hash[65])
@@ -290,6 +317,22 @@ static gpointer read_header(Source *s)
 {
 	return header_field_new(
 	    get_string(s, "name"), get_string(s, "value"), get_string(s, "raw"));
+}
+
+static gpointer read_signature(Source *s)
+{
+	Signature *made = signature_new();
+
+	made->domain = g_strdup(get_string(s, "domain"));
+	made->selector = g_strdup(get_string(s, "selector"));
+	made->algorithm = g_strdup(get_string(s, "algorithm"));
+	made->value = g_strdup(get_string(s, "value"));
+	made->fault = g_strdup(get_text(s, "fault"));
+	made->at = get_number(s, "at");
+	made->until = get_number(s, "until");
+	made->covers_reply = get_bool(s, "covers_reply");
+	g_strlcpy(made->digest, get_string(s, "digest"), sizeof made->digest);
+	return made;
 }
 
 static void read_defects(Source *s, Message *m)
@@ -398,6 +441,7 @@ static void read_arrays(Source *s, Message *m)
 	get_array(s, "cc", m->cc, read_address);
 	get_array(s, "references", m->references, read_text);
 	get_array(s, "attachments", m->attachments, read_attachment);
+	get_array(s, "signatures", m->signatures, read_signature);
 	get_array(s, "headers", m->headers, read_header);
 	read_defects(s, m);
 }
@@ -436,6 +480,8 @@ Message *message_from_stored(const char *text, GError **err)
 
 	if (json_is_object(object) && !json_object_get(object, "quotes"))
 		json_object_set_new(object, "quotes", json_false());
+	if (json_is_object(object) && !json_object_get(object, "signatures"))
+		json_object_set_new(object, "signatures", json_array());
 	Message *m = message_from_json(object, err);
 	json_decref(object);
 	return m;

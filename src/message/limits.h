@@ -17,6 +17,7 @@ enum {
 	LIMIT_NOTICE_LINES = 1500, /* lines of it */
 	LIMIT_REPORT =
 	    64 * 1024, /* bytes of a report, and of what a returned message is known by */
+	LIMIT_SIGNATURES = 8, /* DKIM-Signature fields that are judged */
 	LIMIT_REFERENCES = 1000, /* message ids of one field */
 	LIMIT_PARAMETERS = 200, /* parameters of one field */
 	LIMIT_TEXT = 4 * 1024 * 1024, /* bytes of all texts of a mail before HTML is converted */

@@ -3,6 +3,7 @@
 #include "base/digest.h"
 #include "message/classify.h"
 #include "message/content.h"
+#include "message/dkim.h"
 #include "message/envelope.h"
 #include "message/reply.h"
 
@@ -162,6 +163,7 @@ static void read_mail(Message *m, Span mail, const ParseOptions *options)
 	note_structure(m, s);
 	note_unread(m, s);
 	envelope_read(m, &top->header, content->charset);
+	dkim_read(m, s);
 	m->text_source = content->source;
 	m->text_hidden = content->hidden;
 	g_free(m->text);

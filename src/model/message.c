@@ -57,6 +57,7 @@ Message *message_new(void)
 	m->references = array_of(g_free);
 	m->attachments = array_of((GDestroyNotify)attachment_free);
 	m->defects = array_of(defect_free);
+	m->signatures = array_of((GDestroyNotify)signature_free);
 	m->headers = array_of((GDestroyNotify)header_field_free);
 	m->text = g_strdup("");
 	m->reply = g_strdup("");
@@ -70,7 +71,7 @@ void message_free(Message *m)
 	if (!m)
 		return;
 	GPtrArray *arrays[] = {m->from, m->sender, m->reply_to, m->to, m->cc, m->references,
-	    m->attachments, m->defects, m->headers};
+	    m->attachments, m->defects, m->signatures, m->headers};
 	char *strings[] = {m->message_id, m->date, m->subject, m->return_path, m->in_reply_to,
 	    m->list_id, m->list_unsubscribe, m->text, m->reply, m->automatic_reason};
 
@@ -170,6 +171,21 @@ void bounce_free(Bounce *b)
 	g_free(b->original_message_id);
 	g_free(b->reporting_mta);
 	g_free(b);
+}
+
+Signature *signature_new(void)
+{
+	return g_new0(Signature, 1);
+}
+
+void signature_free(Signature *s)
+{
+	g_free(s->domain);
+	g_free(s->selector);
+	g_free(s->algorithm);
+	g_free(s->value);
+	g_free(s->fault);
+	g_free(s);
 }
 
 Authentication *authentication_new(void)

@@ -66,6 +66,16 @@ typedef struct Authentication {
 	char *dmarc;
 } Authentication;
 
+/* A DKIM-Signature (RFC 6376), judged as far as it goes without the key. */
+typedef struct Signature {
+	char *domain, *selector, *algorithm; /* d=, s=, a=; lower case, "" not told */
+	char *value; /* b=, base64 */
+	char digest[65]; /* SHA-256 of the fields that it covers; "" with a fault only */
+	gint64 at, until; /* t=, x=: seconds since 1970; 0: not told */
+	bool covers_reply; /* In-Reply-To is signed, or there is none */
+	char *fault; /* why it proves nothing whatever the key; NULL: nothing found */
+} Signature;
+
 typedef struct Defect {
 	char *code; /* lower-case-words-with-hyphens */
 	char *detail; /* NULL: none */
@@ -94,6 +104,7 @@ typedef struct Message {
 	GPtrArray *defects; /* of Defect */
 
 	/* Beyond the contract's keys: what the engine decides on. */
+	GPtrArray *signatures; /* of Signature, top to bottom, cut at the limit */
 	GPtrArray *headers; /* of HeaderField, top to bottom, cut at the limits */
 	bool identity_sound; /* false: the From field is of a shape that parsers read differently
 	                         (two From fields, NUL, `From :`, a group, an encoded address): such a
@@ -120,6 +131,8 @@ void bounce_recipient_free(BounceRecipient *recipient);
 Bounce *bounce_new(void);
 void bounce_free(Bounce *bounce);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Bounce, bounce_free)
+Signature *signature_new(void);
+void signature_free(Signature *signature);
 Authentication *authentication_new(void);
 void authentication_free(Authentication *authentication);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Authentication, authentication_free)

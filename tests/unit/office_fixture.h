@@ -50,7 +50,10 @@ static const OfficeFile office_files[] = {
 	"  - {absent: joko, by: ani, as: Plh., from: 2026-11-24,\n"
 	"     until: 2026-11-25}\n"
 	"lists:\n"
-	"  - {list: tim, title: Tim, members: [ani, joko], clearance: terbatas}\n"},
+	"  - {list: tim, title: Tim, members: [ani, joko], clearance: terbatas}\n"
+	"signing:\n"
+	"  - {domain: kantor.example, selector: s1,\n"
+	"     key: A6EHv/POEL4dcN0Y50vAmWfk1jCbpQ1fHdyGZBJVMbg=}\n"},
     {"rules/books.yaml", "- {book: umum, title: Umum, pattern: \"{urut:04}\"}\n"
 			 "- {book: rahasia, title: Rahasia, pattern: \"R-{urut}\", secret: yes}\n"},
     {"rules/routing.yaml", "- rule: lapsit\n"

@@ -83,6 +83,9 @@ static const struct {
 	"person 'ani' is given twice, first in "},
     {"rules/directory.yaml", "place: Tirto,", "place: Tirta,",
 	"there is no place 'Tirta', did you mean 'Tirto'?"},
+    {"rules/directory.yaml", "key: A6EHv", "key: v=DKIM1 A6EHv",
+	"rules/directory.yaml:23:11: 'key' of kantor.example: no public key: expected the p= part"},
+    {"rules/directory.yaml", "selector: s1,", "", "'selector' is missing"},
     {"rules/directory.yaml", "roles: staf", "roles: Staf", "'roles' is 'Staf', expected a name"},
     /* books */
     {"rules/books.yaml", "{urut:04}", "{nomor}", "'pattern' is '{nomor}': {nomor} is unknown"},
@@ -446,6 +449,8 @@ static void test_whole_mistakes(void)
 		"unknown key 'utk', expected one of to, letter, up-to, neutral, attach"},
 	    {"rules/workflows/rapat.yaml", whole_workflow, "workflow: rapat", "workflow: lapsit",
 		"workflow 'lapsit' is given twice, first in "},
+	    {"rules/workflows/rapat.yaml", whole_workflow, "{answer: batal}",
+		"{answer: batal, sms: yes}", "'batal' may come by SMS, which nobody signs"},
 	    {"rules/workflows/rapat.yaml", whole_workflow, "limit: 1h\n", "limit: 10s\n",
 		"'limit' is 10s, expected a duration like 30s, 9m, 2h or 1d of at least 60"},
 	};

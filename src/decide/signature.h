@@ -1,0 +1,16 @@
+/*
+ * signature.h: whether the sender's own domain has signed the mail with a key that the office knows, so
+ * that not even the server of the mailbox can forge it (promises: threat model, abuse 28).
+ */
+#ifndef SIAGA_DECIDE_SIGNATURE_H
+#define SIAGA_DECIDE_SIGNATURE_H
+
+#include "decide/knowledge.h"
+
+/* Signed: the From field is sound, a DKIM-Signature of exactly its domain stands under `signing:` of the
+ * directory with its selector, is not older than seven days when the mail comes (`received`), and covers
+ * where the mail says what it answers (`place`).  *why_r (static text) says what was missing; "" when signed. */
+bool signature_proves(const Message *message, const Directory *directory, KeyPlace place,
+    gint64 received, const char **why_r);
+
+#endif

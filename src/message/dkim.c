@@ -1,0 +1,261 @@
+#include "message/dkim.h"
+
+#include "message/canonical.h"
+#include "message/limits.h"
+#include "message/taglist.h"
+
+#include <string.h>
+
+enum { LIMIT_NAMES = 200 }; /* in h=: more than anybody signs */
+
+typedef struct BodyHash {
+	bool known;
+	guint8 sum[DIGEST_SIZE];
+} BodyHash;
+
+/* One signature while it is read. */
+typedef struct Case {
+	const Structure *structure;
+	const Header *header;
+	const Field *field; /* the DKIM-Signature */
+	GHashTable *tags;
+	Canon header_canon, body_canon;
+	char **names; /* of h= */
+	bool *covered; /* of header->fields, in order */
+	BodyHash *bodies; /* by Canon: of the mail, made once */
+} Case;
+
+/* What we read and decide on.  In-Reply-To has a word of its own (Signature.covers_reply). */
+static const char *const decisive[] = {"from", "date", "subject", "to", "cc"};
+
+static const char *tag(const Case *c, const char *name)
+{
+	return g_hash_table_lookup(c->tags, name);
+}
+
+static char *compact_tag(const Case *c, const char *name)
+{
+	return taglist_compact(tag(c, name) ? tag(c, name) : "");
+}
+
+static char *lower_tag(const Case *c, const char *name)
+{
+	g_autofree char *value = compact_tag(c, name);
+
+	return g_ascii_strdown(value, -1);
+}
+
+static const Field *field_at(const Case *c, guint i)
+{
+	return &g_array_index(c->header->fields, Field, i);
+}
+
+/* "relaxed/simple": header, body; simple where it is not said (3.5). */
+static bool read_canons(Case *c)
+{
+	static const char *const names[] = {[CANON_SIMPLE] = "simple", [CANON_RELAXED] = "relaxed"};
+	g_autofree char *value = lower_tag(c, "c");
+	g_auto(GStrv) parts = g_strsplit(*value ? value : "simple", "/", 2);
+	const char *body = parts[1] ? parts[1] : "simple";
+	bool header_known = false, body_known = false;
+
+	for (Canon canon = CANON_SIMPLE; canon <= CANON_RELAXED; canon++) {
+		if (g_str_equal(parts[0], names[canon])) {
+			c->header_canon = canon;
+			header_known = true;
+		}
+		if (g_str_equal(body, names[canon])) {
+			c->body_canon = canon;
+			body_known = true;
+		}
+	}
+	return header_known && body_known;
+}
+
+/* The lowest field of that name that has not been taken yet (5.4.2); -1: none. */
+static int find_uncovered(const Case *c, const char *name)
+{
+	for (guint i = c->header->fields->len; i > 0; i--)
+		if (!c->covered[i - 1] && span_is(field_at(c, i - 1)->name, name))
+			return (int)i - 1;
+	return -1;
+}
+
+static Span whole_field(const Field *field)
+{
+	return (Span){field->name.start, field->body.end};
+}
+
+/* The signature itself, its value left out and without a line end. */
+static void add_own_field(const Case *c, GString *out)
+{
+	Span field = whole_field(c->field), value = taglist_value(c->field->body, "b");
+	g_autoptr(GString) emptied = g_string_new_len(field.start, value.start - field.start);
+
+	g_string_append_len(emptied, value.end, field.end - value.end);
+	canonical_field(
+	    c->header_canon, span_of(emptied->str, emptied->len), c->structure->newline, out);
+	g_string_truncate(out, out->len - strlen("\r\n"));
+}
+
+/* What the signature is of (3.7), as a digest. */
+static void make_digest(Case *c, char hex_r[DIGEST_HEX_SIZE])
+{
+	g_autoptr(GString) signed_bytes = g_string_new(NULL);
+
+	for (char **name = c->names; *name; name++) {
+		int i = find_uncovered(c, *name);
+		if (i < 0)
+			continue;
+		c->covered[i] = true;
+		canonical_field(c->header_canon, whole_field(field_at(c, (guint)i)),
+		    c->structure->newline, signed_bytes);
+	}
+	add_own_field(c, signed_bytes);
+	digest_hex_of(signed_bytes->str, signed_bytes->len, hex_r);
+}
+
+static bool body_is_signed(const Case *c)
+{
+	BodyHash *body = &c->bodies[c->body_canon];
+	g_autofree char *told = compact_tag(c, "bh");
+	gsize length = 0;
+	g_autofree guchar *sum = g_base64_decode(told, &length);
+
+	if (!body->known) {
+		Digest *digest = digest_new();
+		canonical_body(c->body_canon, c->header->body, c->structure->newline, digest);
+		digest_end(digest, body->sum);
+		body->known = true;
+	}
+	return length == DIGEST_SIZE && memcmp(sum, body->sum, DIGEST_SIZE) == 0;
+}
+
+static bool all_covered(const Case *c, const char *name)
+{
+	return find_uncovered(c, name) < 0;
+}
+
+/* The first line is the boundary and the last one its end, so that no other boundary could be named that
+ * cuts the same bytes elsewhere. */
+static bool fills_body(const Case *c, const char *boundary)
+{
+	Span body = span_trim(c->header->body), first;
+	g_autofree char *start = g_strconcat("--", boundary, NULL);
+	g_autofree char *end = g_strconcat("--", boundary, "--", NULL);
+	gsize n = strlen(end);
+
+	return span_line(&body, c->structure->newline, &first) &&
+	       span_is(span_trim(first), start) && span_length(body) > n &&
+	       memcmp(body.end - n, end, n) == 0 && strchr("\r\n", body.end[-(gssize)n - 1]);
+}
+
+/* Gmail signs no Content-Type: whoever changes it must not be able to make other words of the bytes. */
+static bool reads_one_way(const Case *c)
+{
+	const Part *top = structure_part(c->structure, 0);
+	const char *charset = params_get(top->content_type, "charset");
+	const char *boundary = params_get(top->content_type, "boundary");
+
+	if (all_covered(c, "content-type") && all_covered(c, "content-transfer-encoding"))
+		return true;
+	if (top->transfer != TRANSFER_PLAIN)
+		return false;
+	if (top->is_multipart)
+		return boundary && fills_body(c, boundary);
+	return g_str_equal(top->type, "text/plain") &&
+	       (!charset || g_ascii_strcasecmp(charset, "utf-8") == 0 ||
+		   g_ascii_strcasecmp(charset, "us-ascii") == 0);
+}
+
+/* Of the field itself; NULL: nothing.  What stands in it is not read any further then. */
+static const char *form_fault(Case *c)
+{
+	g_autofree char *version = compact_tag(c, "v");
+
+	if (!g_str_equal(version, "1") || !tag(c, "d") || !tag(c, "s") || !tag(c, "b") ||
+	    !tag(c, "bh") || !tag(c, "h"))
+		return "it is not as RFC 6376 has it";
+	if (!read_canons(c))
+		return "its canonical form is unknown";
+	return g_strv_length(c->names) > LIMIT_NAMES ? "it covers too many fields" : NULL;
+}
+
+/* After the digest has been made, so that it is known what is covered. */
+static const char *content_fault(const Case *c)
+{
+	if (c->header->limited || c->header->junk)
+		return "the header is broken or too large";
+	for (guint i = 0; i < G_N_ELEMENTS(decisive); i++)
+		if (!all_covered(c, decisive[i]))
+			return "it does not cover From, Date, Subject, To and Cc";
+	if (!header_field(c->header, "From"))
+		return "there is no From field";
+	if (tag(c, "l"))
+		return "its length (l=) leaves room for text that was not signed";
+	if (!reads_one_way(c))
+		return "it does not cover the Content-Type, with which the text could be changed";
+	return body_is_signed(c) ? NULL : "the body is not the one that was signed";
+}
+
+static gint64 number_tag(const Case *c, const char *name)
+{
+	g_autofree char *value = compact_tag(c, name);
+
+	return g_ascii_strtoll(value, NULL, 10);
+}
+
+static Signature *judge(Case *c)
+{
+	Signature *s = signature_new();
+	const char *fault = form_fault(c);
+
+	s->domain = lower_tag(c, "d");
+	s->selector = lower_tag(c, "s");
+	s->algorithm = lower_tag(c, "a");
+	s->value = compact_tag(c, "b");
+	s->at = number_tag(c, "t");
+	s->until = number_tag(c, "x");
+	if (!fault) {
+		make_digest(c, s->digest);
+		s->covers_reply = all_covered(c, "in-reply-to");
+		fault = content_fault(c);
+	}
+	s->fault = g_strdup(fault);
+	return s;
+}
+
+static void read_one(Message *m, Case *c)
+{
+	c->tags = taglist_read(c->field->body);
+	if (!c->tags)
+		return;
+	g_autofree char *names = compact_tag(c, "h");
+
+	c->names = g_strsplit(names, ":", -1);
+	c->covered = g_new0(bool, c->header->fields->len);
+	g_ptr_array_add(m->signatures, judge(c));
+	g_free(c->covered);
+	g_strfreev(c->names);
+	g_hash_table_unref(c->tags);
+}
+
+void dkim_read(Message *message, const Structure *structure)
+{
+	const Header *header = &structure_part(structure, 0)->header;
+	BodyHash bodies[] = {{.known = false}, {.known = false}};
+	guint read = 0;
+
+	for (guint i = 0; i < header->fields->len; i++) {
+		const Field *field = &g_array_index(header->fields, Field, i);
+		if (!span_is(field->name, "DKIM-Signature"))
+			continue;
+		if (read++ == LIMIT_SIGNATURES) {
+			message_add_defect(message, "limit-reached", "DKIM-Signature");
+			return;
+		}
+		Case c = {
+		    .structure = structure, .header = header, .field = field, .bodies = bodies};
+		read_one(message, &c);
+	}
+}

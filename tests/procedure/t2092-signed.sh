@@ -1,0 +1,112 @@
+#!/usr/bin/env bash
+# strength: signature: not even the server that receives the mail, which writes every verdict and may hold every key
+# of an ask, decides in the Kepala's name; only what his own domain has signed does.
+. "$(dirname "$0")/../tap.sh"
+. "$(dirname "$0")/office.sh"
+open_office
+export HOST_CA_FILE HOST_IMAPS
+export LC_ALL=C.UTF-8
+kepala=kepala@kantor.example warga=warga@warga.example
+cat >"$tmp/alarm" <<-SH
+	#!/bin/sh
+	cat >>$tmp/alarms
+SH
+chmod +x "$tmp/alarm"
+echo "alarm: $tmp/alarm" >>"$tmp/siaga.yaml"
+: >"$tmp/alarms"
+
+stage=$tmp/rules/workflows/laporan.yaml
+sed -i 's/strength: key+authenticated/strength: signature/; s/limit: 1h/limit: 12h/
+	s/answer: tolak, note: required, then: ditolak/&, by: [staf]/' "$stage"
+fails 'without a key of the domain nobody could decide' 1 \
+	"laporan.yaml:12:10: 'strength: signature', but 'hadi', who holds the role 'kepala', has no address" \
+	"$siaga" check -c "$tmp/siaga.yaml"
+like 'nor the one the ask would be handed to' "$("$siaga" check -c "$tmp/siaga.yaml" 2>&1)" "'wati', who holds the role 'wakil'"
+like 'nor who may record it' "$("$siaga" check -c "$tmp/siaga.yaml" 2>&1)" "'joko', who holds the role 'staf'"
+
+for name in kantor other; do openssl genrsa -out "$tmp/$name.pem" 2048 2>/dev/null; done
+published() { openssl rsa -in "$1" -pubout -outform DER 2>/dev/null | openssl base64 -A; }
+pin() { printf 'signing:\n  - {domain: kantor.example, selector: s1, key: "%s"}\n' "$1" >>"$tmp/rules/directory.yaml"; }
+cp "$tmp/rules/directory.yaml" "$tmp/directory"
+openssl genrsa -out "$tmp/weak.pem" 1024 2>/dev/null
+pin "$(published "$tmp/weak.pem")"
+fails 'a weak key is none' 1 'an RSA key of less than 2,048 bits' "$siaga" check -c "$tmp/siaga.yaml"
+cp "$tmp/directory" "$tmp/rules/directory.yaml"
+pin "$(published "$tmp/kantor.pem")"
+ok 'with its key the office is well configured' "$siaga" check -c "$tmp/siaga.yaml"
+
+mail $warga 'Laporan keributan' <<<'Ada keributan di lapangan.'
+ok 'a report' run
+subject="Re: $(db "select subject from letter where letter = 'permohonan-persetujuan'")"
+stage_now() { db 'select stage from entry where id = 1'; }
+
+# answer NAME WORDS: his answer, before anybody signs it.
+answer() {
+	printf 'From: <%s>\nTo: kantor@kantor.example\nSubject: %s\nMessage-ID: <%s@kantor.example>\n' \
+		$kepala "$subject" "$1"
+	printf 'Date: %s\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n%s\n' "$(date -R)" "$2"
+}
+# sign KEY: as the domain's server does it.
+sign() { perl "$office/sign.pl" kantor.example s1 "$tmp/$1.pem"; }
+# put <MAIL: with the verdict of the mailbox's own server that all is well.
+put() {
+	{
+		echo 'Authentication-Results: mail.host.example; dkim=pass; dmarc=pass header.from=kantor.example'
+		cat
+	} >"$tmp/raw.eml"
+	python3 "$office/append.py" kantor@kantor.example INBOX "$tmp/raw.eml"
+}
+# held NAME: the newest mail waits for a person and nothing has moved.
+held() {
+	ok "$1" run
+	is '  is held, and nothing moves' "$(db 'select outcome from mail order by id desc limit 1'), $(stage_now)" \
+		'3, persetujuan'
+}
+
+answer unsigned Setuju | put
+held 'a verdict alone'
+like 'he is told what is missing' "$(last_subject $kepala belum)" 'Balasan agenda 0001 belum dijalankan'
+like 'and the administrator is called' "$(cat "$tmp/alarms")" \
+	'the answer of hadi about 0001 needs a signed mail: its domain has not signed it'
+answer other Setuju | sign other | put
+held 'signed with another key'
+answer altered Tolak | sign kantor | sed 's/^Tolak$/Setuju/' | put
+held 'a word changed on the way'
+answer subject Setuju | sign kantor | sed '0,/^DKIM/s//Subject: Re: lain\nDKIM/' | put
+held 'a subject put above the signed one'
+answer type Setuju | sed '/^Content-Type/d' | sign kantor |
+	sed 's|^MIME-Version.*|&\nContent-Type: text/html|' | put
+held 'an unsigned Content-Type'
+
+answer good 'Setuju, kirim sekarang.' | sign kantor | put
+ok 'what his domain has signed' run
+is 'decides' "$(stage_now)" dikirim
+is 'and the history says so' \
+	"$(db "select json_extract(detail, '\$.signed') from event where kind = 'decision'")" 1
+
+# A list of several, and a number that a colleague gives in his stead.
+sed -i 's/role: kepala, title: Kepala Kantor, deciding: yes/&, batches: [10:00]/' "$tmp/rules/directory.yaml"
+for n in 2 3 4; do mail $warga "Laporan ke-$n" <<<"Isi laporan ke-$n."; done
+ok 'three more reports' run
+ok 'are one list' run 2026-11-23T10:00:00+07:00
+subject="Re: $(last_subject $kepala 'Mohon keputusan')"
+stages() { db 'select group_concat(stage) from (select stage from entry where id > 1 order by id)'; }
+answer list-unsigned 'SETUJU SEMUA' | put
+ok 'answered by a mail that nobody signed' run 2026-11-23T10:01:00+07:00
+is 'none of them moves' "$(stages)" persetujuan,persetujuan,persetujuan
+answer list-signed 'SETUJU SEMUA' | sign kantor | put
+ok 'and by a signed one' run 2026-11-23T10:02:00+07:00
+is 'they do' "$(stages)" dikirim,dikirim,dikirim
+mail $warga 'Laporan ke-5' <<<'Isi laporan ke-5.'
+ok 'one more report' run 2026-11-23T10:03:00+07:00
+five() { db 'select stage from entry where id = 5'; }
+kepala=staf@kantor.example subject=perintah
+answer number-unsigned 'TOLAK 0005 isinya tidak benar' | put
+ok 'by number, unsigned' run 2026-11-23T10:04:00+07:00
+is 'is not carried out' "$(five)" persetujuan
+like 'and the sender told so' "$(last_subject staf@kantor.example tidak)" 'TOLAK 0005 tidak dijalankan'
+answer number-signed 'TOLAK 0005 isinya tidak benar' | sign kantor | put
+ok 'by number, signed' run 2026-11-23T10:05:00+07:00
+is 'it is' "$(five)" ditolak
+ok 'the history holds' "$siaga" audit -c "$tmp/siaga.yaml"
+done_testing
