@@ -228,6 +228,14 @@ static char *decode_name(const char *text)
 	g_autofree char *decoded = words_decode(text, &notes);
 
 	g_strstrip(decoded);
+	/* Some encode a name together with its quotes. */
+	gsize n = strlen(decoded);
+	if (n > 2 && !strchr(text, '"') && strchr(decoded, '"') == decoded &&
+	    strchr(decoded + 1, '"') == decoded + n - 1) {
+		decoded[n - 1] = ' ';
+		decoded[0] = ' ';
+		g_strstrip(decoded);
+	}
 	return *decoded ? g_steal_pointer(&decoded) : NULL;
 }
 

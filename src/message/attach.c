@@ -82,6 +82,19 @@ static char *part_field(const Part *part, const char *name)
 	return field ? words_unfold(field->body, NULL, &notes) : NULL;
 }
 
+/* How the name was read, where it did not tell its charset. */
+static void note_name(Message *m, const Params *params)
+{
+	if (!params)
+		return;
+	if (params->notes.unknown)
+		message_add_defect(m, "unknown-charset", "filename");
+	if (params->notes.guessed)
+		message_add_defect(m, "guessed-charset", "filename");
+	if (params->notes.damaged)
+		message_add_defect(m, "undecodable-bytes", "filename");
+}
+
 void attach_part(Message *m, const Part *part, Files *files)
 {
 	Attachment *a = attachment_new(part->type);
@@ -93,6 +106,8 @@ void attach_part(Message *m, const Part *part, Files *files)
 	transfer_decode(part->transfer, part->body, sum_add, &sum, &notes);
 	sum_end(&sum, a);
 	a->filename = clean_name(m, name);
+	note_name(m, part->content_type);
+	note_name(m, part->disposition);
 	a->content_id = id ? attach_id(id) : NULL;
 	a->is_inline = part->disposition && *part->disposition->value
 			   ? g_str_equal(part->disposition->value, "inline")

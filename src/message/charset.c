@@ -1,5 +1,6 @@
 #include "message/charset.h"
 
+#include "message/double_utf8.h"
 #include "message/escaped.h"
 #include "message/guess.h"
 #include "message/wide.h"
@@ -132,18 +133,41 @@ static char *decode_as(const char *bytes, gsize length, const char *converter, g
 	return charset_convert(bytes, length, converter, errors_r);
 }
 
+/* The 8-bit bytes of [start, end) that ASCII parts from what stands around it. */
+static gsize count_apart(const char *start, const char *end)
+{
+	while (start < end && (guchar)*start >= 0x80)
+		start++;
+	while (start < end && (guchar)end[-1] >= 0x80)
+		end--;
+	return count_high(start, (gsize)(end - start));
+}
+
+/* Behind a byte that is no UTF-8: of a character that was cut the whole rest. */
+static const char *behind_bad(const char *bad, const char *end)
+{
+	const char *p = bad + 1;
+
+	while ((guchar)*bad >= 0xC2 && p < end && ((guchar)*p & 0xC0) == 0x80)
+		p++;
+	return p;
+}
+
 /* Is at least so much of the 8-bit text sound UTF-8 for each byte that is not?  Other charsets hold
- * hardly any such sequence. */
+ * hardly any such sequence, but in a short text one may stand beside others by chance. */
 static bool is_mostly_utf8(const char *bytes, gsize length, gsize times)
 {
 	const char *end = bytes + length, *stop;
-	gsize good = 0, bad = 0;
+	gsize good = 0, bad = 0, apart = 0;
 
-	for (; bytes < end; bytes = stop + 1) {
+	for (; bytes < end; bytes = stop < end ? behind_bad(stop, end) : end) {
 		g_utf8_validate_len(bytes, (gsize)(end - bytes), &stop);
 		good += count_high(bytes, (gsize)(stop - bytes));
+		apart += count_apart(bytes, stop);
 		bad += stop < end && *stop != '\0';
 	}
+	if (bad > 1 && good < 12)
+		good = apart;
 	return good > 0 && good >= bad * times;
 }
 
@@ -242,9 +266,24 @@ static const char *told_by_bytes(const char *bytes, gsize length, const char *co
 	    converter && (g_str_has_suffix(converter, "LE") || g_str_has_suffix(converter, "BE"));
 	if (ordered && !has_mark(bytes, length))
 		return NULL;
+	/* A NUL in sound UTF-8 is only a NUL. */
+	if (!(converter && is_wide(converter)) && count_high(bytes, length) >= 6 &&
+	    is_utf8(bytes, length))
+		return NULL;
 	return !converter || is_wide(converter) || is_ascii_based(converter)
 		   ? wide_charset(bytes, length)
 		   : NULL;
+}
+
+static char *read_twice(char *text, CharsetNotes *notes)
+{
+	char *before = double_utf8_undo(text);
+
+	if (!before)
+		return text;
+	g_free(text);
+	notes->guessed = "UTF-8";
+	return before;
 }
 
 char *charset_decode(const char *bytes, gsize length, const char *declared, CharsetNotes *notes_r)
@@ -261,6 +300,7 @@ char *charset_decode(const char *bytes, gsize length, const char *declared, Char
 		notes_r->damaged = errors > 0;
 		return without_mark(text);
 	}
+	char *text;
 	bool simple = is_ascii(bytes, length) && !memchr(bytes, '\0', length);
 	if (simple && converter && is_wide(converter)) {
 		simple = !has_controls(bytes, length);
@@ -269,6 +309,8 @@ char *charset_decode(const char *bytes, gsize length, const char *declared, Char
 	if (simple && (!converter || is_ascii_based(converter)))
 		return g_strndup(bytes, length);
 	if (converter)
-		return without_mark(decode_declared(bytes, length, converter, notes_r));
-	return without_mark(decode_guessed(bytes, length, notes_r));
+		text = decode_declared(bytes, length, converter, notes_r);
+	else
+		text = decode_guessed(bytes, length, notes_r);
+	return read_twice(without_mark(text), notes_r);
 }

@@ -17,7 +17,7 @@ typedef struct CharsetNotes {
 } CharsetNotes;
 
 /* Decodes as declared (NULL or "": not declared); where that is missing, unknown or does not fit, as
- * UTF-8 if the bytes are valid UTF-8, else by a guess.  The result has no NUL and no byte order
+ * UTF-8 if the bytes are valid UTF-8, else by a guess; UTF-8 that was made twice is undone.  The result has no NUL and no byte order
  * mark.  Caller frees. */
 char *charset_decode(const char *bytes, gsize length, const char *declared, CharsetNotes *notes_r);
 

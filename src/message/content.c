@@ -5,6 +5,7 @@
 #include "message/flowed.h"
 #include "message/html.h"
 #include "message/limits.h"
+#include "message/transfer_guess.h"
 #include "message/versions.h"
 
 #include <string.h>
@@ -113,15 +114,27 @@ static GString *without_files(Reader *r, Span text)
 	return out;
 }
 
+/* The encoding of a text that may have lost its declaration. */
+static Transfer transfer_of(Reader *r, const Part *part)
+{
+	Transfer transfer = transfer_guess(part->transfer, part->body);
+
+	if (transfer != part->transfer)
+		message_add_defect(r->message, "guessed-encoding",
+		    transfer == TRANSFER_BASE64 ? "base64" : "quoted-printable");
+	return transfer;
+}
+
 /* Unencoded text is read where it stands, so that a long uuencoded file in it is not held. */
 static GString *plain_bytes(Reader *r, const Part *part)
 {
 	TransferNotes notes = {0};
+	Transfer transfer = transfer_of(r, part);
 	bool cut = false;
 
-	if (part->transfer == TRANSFER_PLAIN)
+	if (transfer == TRANSFER_PLAIN)
 		return without_files(r, part->body);
-	GString *decoded = transfer_decode_text(part->transfer, part->body, r->room, &notes, &cut);
+	GString *decoded = transfer_decode_text(transfer, part->body, r->room, &notes, &cut);
 	attach_note(r->message, &notes, part->type);
 	if (cut)
 		message_add_defect(r->message, "limit-reached", "text");
@@ -175,7 +188,8 @@ static HtmlText *convert(Reader *r, const Part *part, gsize limit)
 {
 	TransferNotes notes = {0};
 	bool cut = false;
-	GString *bytes = transfer_decode_text(part->transfer, part->body, limit, &notes, &cut);
+	GString *bytes =
+	    transfer_decode_text(transfer_of(r, part), part->body, limit, &notes, &cut);
 	const char *declared = params_get(part->content_type, "charset");
 	g_autofree char *meta = declared ? NULL : meta_charset(bytes);
 
@@ -341,6 +355,54 @@ static void use_tnef_text(Reader *r)
 	}
 }
 
+/* Programs that cannot read parts are told so in front of them. */
+static bool is_usual_preamble(const char *text)
+{
+	static const char *const words[] = {"mime", "multi-part", "multipart", "several parts",
+	    "mehrteilig", "plusieurs parties", "varias partes", "more parts", NULL};
+	g_autofree char *lower = g_ascii_strdown(text, -1);
+
+	for (guint i = 0; words[i]; i++)
+		if (strstr(lower, words[i]))
+			return true;
+	return is_blank(text);
+}
+
+/* What stands in front of the first boundary. */
+static Span preamble_of(const Structure *s)
+{
+	const Part *top = structure_part(s, 0), *first = structure_part(s, 1);
+	const Header *header = &first->header;
+	Span span = top->header.body;
+
+	span.end = header->fields->len > 0 ? g_array_index(header->fields, Field, 0).name.start
+					   : header->body.start;
+	const char *boundary = g_strrstr_len(span.start, (gssize)span_length(span), "--");
+	while (boundary && boundary > span.start && boundary[-1] != s->newline)
+		boundary--;
+	span.end = boundary ? boundary : span.start;
+	return span;
+}
+
+/* A text whose own boundary was lost stands outside of all parts. */
+static void use_preamble(Reader *r)
+{
+	if (r->out->source != TEXT_NONE || r->structure->parts->len < 2 ||
+	    !structure_part(r->structure, 0)->is_multipart)
+		return;
+	GString *bytes = g_string_new(NULL);
+	Span span = preamble_of(r->structure);
+	take_bytes(r, bytes, span.start, span.end);
+	g_autofree char *text = decode_text(r, bytes, NULL);
+	if (!is_usual_preamble(text)) {
+		g_string_assign(bytes, text);
+		normalise_lines(bytes);
+		append_text(r->out, bytes->str, TEXT_PLAIN);
+		message_add_defect(r->message, "text-outside-parts", NULL);
+	}
+	g_string_free(bytes, TRUE);
+}
+
 Content *content_read(const Structure *structure, Message *message, Files *files)
 {
 	Content *out = g_new0(Content, 1);
@@ -356,6 +418,7 @@ Content *content_read(const Structure *structure, Message *message, Files *files
 	for (guint i = 0; i < structure->parts->len; i++)
 		read_part(&r, structure_part(structure, i), roles[i]);
 	use_tnef_text(&r);
+	use_preamble(&r);
 	g_free(r.tnef_text);
 	g_free(r.tnef_html);
 	return out;

@@ -3,6 +3,7 @@
 #include "message/addresses.h"
 #include "message/authres.h"
 #include "message/date.h"
+#include "message/guess.h"
 #include "message/identity.h"
 #include "message/ids.h"
 #include "message/limits.h"
@@ -199,11 +200,35 @@ static void read_results(Message *m, const Header *header)
 	m->authentication = authres_parse(whole ? text : "");
 }
 
+/* Bytes of raw 8-bit fields that are looked at together. */
+enum { RAW_LIMIT = 4096 };
+
+/* The raw 8-bit fields of a header are in one charset.  Together they tell it better than a short one
+ * alone, where the body does not.  NULL: the body's, or no field needs any.  Static. */
+static const char *guess_for_fields(const Header *header, const char *charset)
+{
+	const char *known = charset ? charset_known(charset) : NULL;
+	g_autoptr(GString) raw = g_string_new(NULL);
+
+	if (known && !g_str_equal(known, "UTF-8") && g_ascii_strcasecmp(charset, "us-ascii") != 0)
+		return NULL;
+	for (guint i = 0; i < header->fields->len && raw->len < RAW_LIMIT; i++) {
+		Span body = g_array_index(header->fields, Field, i).body;
+		gsize n = MIN(span_length(body), RAW_LIMIT);
+		if (!g_utf8_validate_len(body.start, n, NULL) &&
+		    !memchr(body.start, '\0', span_length(body)))
+			g_string_append_printf(raw, "%.*s\n", (int)n, body.start);
+	}
+	return raw->len > 0 ? guess_charset(raw->str, raw->len) : NULL;
+}
+
 void envelope_read(Message *m, const Header *header, const char *charset)
 {
+	const char *guess = guess_for_fields(header, charset);
+
 	note_shape(m, header);
 	for (guint i = 0; i < header->fields->len; i++)
-		add_field(m, &g_array_index(header->fields, Field, i), charset);
+		add_field(m, &g_array_index(header->fields, Field, i), guess ? guess : charset);
 	const HeaderField *subject = single(m, "Subject");
 	if (subject)
 		m->subject = g_strdup(subject->value);

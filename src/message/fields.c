@@ -1,6 +1,7 @@
 #include "message/fields.h"
 
 #include "message/limits.h"
+#include "message/words.h"
 
 #include <string.h>
 
@@ -116,12 +117,24 @@ static Span skip_front(Header *h, Span bytes, char newline)
 	return rest;
 }
 
+/* Some fold between encoded words and forget the blank: no text begins so. */
+static bool is_stray_word(Span line)
+{
+	return span_starts(line, "=?") &&
+	       memmem(line.start + 2, span_length(line) - 2, "?=", 2) != NULL &&
+	       words_length(line.start, line.end) > 0;
+}
+
 /* The lines that fold the field go to it.  Returns where the field ends. */
-static Span fold(Span *rest, char newline, Span line)
+static Span fold(Header *h, Span *rest, char newline, Span line)
 {
 	Span next = *rest, more;
 
-	while (span_line(&next, newline, &more) && is_folded(more)) {
+	while (span_line(&next, newline, &more)) {
+		bool stray = is_stray_word(more);
+		if (!stray && !is_folded(more))
+			break;
+		h->junk |= stray;
 		Span after = next;
 		/* A line of blanks ends the header where no field follows (a lost empty line). */
 		if (is_empty(more)) {
@@ -156,7 +169,7 @@ void header_read(Header *h, Span bytes, char newline, bool top)
 			return;
 		}
 		if (field_split(line, &field)) {
-			field.body = fold(&rest, newline, field.body);
+			field.body = fold(h, &rest, newline, field.body);
 			keep(h, field, &kept);
 		} else if (!span_starts(line, ">From ") && !goes_on(rest, newline)) {
 			h->no_separator = true;

@@ -12,6 +12,7 @@ typedef struct Piece {
 	char *value;
 	int index; /* of a continuation; -1: none */
 	bool extended; /* ends in a star: percent escapes */
+	bool quoted;
 	guint order; /* in the field */
 } Piece;
 
@@ -132,6 +133,11 @@ static void split_name(Piece *piece)
 	*star = '\0';
 }
 
+static bool is_file_name(const char *name)
+{
+	return g_str_has_prefix(name, "filename") || g_str_has_prefix(name, "name");
+}
+
 static bool read_piece(const char **text, Piece *piece)
 {
 	const char *p = skip_space(*text);
@@ -148,9 +154,10 @@ static bool read_piece(const char **text, Piece *piece)
 		return false;
 	}
 	*text = p + 1;
+	piece->quoted = *skip_space(*text) == '"';
 	piece->value = read_value(text);
 	/* In a file name "(1)" is no comment, whatever the grammar says. */
-	if (!g_str_has_prefix(piece->name, "filename") && !g_str_has_prefix(piece->name, "name"))
+	if (!is_file_name(piece->name))
 		cut_comment(piece->value);
 	split_name(piece);
 	return true;
@@ -244,6 +251,63 @@ static char *join(const Piece *pieces, guint n, CharsetNotes *notes)
 	return words_decode(text, &ignored);
 }
 
+/* Is every "%" an escape, and are there any of 8-bit bytes? */
+static bool is_percent_encoded(const char *text)
+{
+	bool high = false;
+
+	for (const char *p = strchr(text, '%'); p; p = strchr(p + 1, '%')) {
+		if (!g_ascii_isxdigit(p[1]) || !g_ascii_isxdigit(p[2]))
+			return false;
+		high |= g_ascii_xdigit_value(p[1]) >= 8;
+	}
+	return high && g_str_is_ascii(text);
+}
+
+/* A file name with the percent escapes of RFC 2231 but without its star, or those of a web address;
+ * NULL: it is none. */
+static char *unescaped_name(const char *value, CharsetNotes *notes)
+{
+	g_autofree char *charset = NULL;
+	const char *text = skip_charset(value, &charset);
+	g_autoptr(GString) bytes = g_string_new(NULL);
+
+	if (charset ? !charset_known(charset) || !strchr(text, '%') : !is_percent_encoded(value))
+		return NULL;
+	append_percent(bytes, text);
+	if (!charset && !g_utf8_validate_len(bytes->str, bytes->len, NULL))
+		return NULL;
+	char *name = charset_decode(bytes->str, bytes->len, charset, notes);
+	notes->guessed = charset ? notes->guessed : "UTF-8";
+	return name;
+}
+
+/* 'report.pdf' */
+static void drop_apostrophes(char *name)
+{
+	gsize n = strlen(name);
+
+	if (n < 3 || *name != '\'' || name[n - 1] != '\'')
+		return;
+	memmove(name, name + 1, n - 2);
+	name[n - 2] = '\0';
+}
+
+static char *plain_value(const Piece *piece, CharsetNotes *notes)
+{
+	char *value = words_decode(piece->value, notes);
+
+	if (!is_file_name(piece->name))
+		return value;
+	if (!piece->quoted)
+		drop_apostrophes(value);
+	char *name = unescaped_name(value, notes);
+	if (!name)
+		return value;
+	g_free(value);
+	return name;
+}
+
 static void store(Params *params, const Piece *pieces, guint n)
 {
 	guint used = 1;
@@ -251,8 +315,11 @@ static void store(Params *params, const Piece *pieces, guint n)
 	if (rank(&pieces[0]) == 1)
 		while (used < n && rank(&pieces[used]) == 1)
 			used++;
-	char *value = rank(&pieces[0]) == 2 ? words_decode(pieces[0].value, &params->notes)
-					    : join(pieces, used, &params->notes);
+	CharsetNotes notes = {0};
+	char *value =
+	    rank(&pieces[0]) == 2 ? plain_value(&pieces[0], &notes) : join(pieces, used, &notes);
+	if (is_file_name(pieces[0].name))
+		params->notes = notes;
 	g_hash_table_insert(params->items, g_strdup(pieces[0].name), value);
 }
 

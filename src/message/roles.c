@@ -34,15 +34,30 @@ static bool is_kept_apart(const Part *part)
 	return g_str_has_prefix(word, "attach") || (*word == '\0' && roles_filename(part));
 }
 
+/* How many bytes of a character that shows nothing the text begins with; 0: none. */
+static gsize blank_length(const char *text)
+{
+	static const char *const blanks[] = {"\xC2\xA0", "\xE2\x80\x8B", "\xE2\x80\x8C",
+	    "\xE2\x80\x8D", "\xE2\x81\xA0", "\xE3\x80\x80", "\xEF\xBB\xBF", NULL};
+
+	if (*text && strchr(" \t\r\n\v\f", *text))
+		return 1;
+	for (guint i = 0; blanks[i]; i++)
+		if (g_str_has_prefix(text, blanks[i]))
+			return strlen(blanks[i]);
+	return 0;
+}
+
 bool roles_is_blank(const Part *part)
 {
 	TransferNotes notes = {0};
 	GString *text =
 	    transfer_decode_text(part->transfer, part->body, BLANK_SAMPLE, &notes, NULL);
-	bool blank = true;
+	const char *p = text->str;
 
-	for (gsize i = 0; i < text->len && blank; i++)
-		blank = strchr(" \t\r\n\v\f", text->str[i]) != NULL;
+	for (gsize n = blank_length(p); n > 0; n = blank_length(p))
+		p += n;
+	bool blank = p == text->str + text->len;
 	g_string_free(text, TRUE);
 	return blank;
 }
@@ -149,6 +164,33 @@ static void settle_html(const Structure *s, Role *roles, const guint *has)
 	}
 }
 
+/* Data that is not for reading, though it is text. */
+static bool is_data(const char *type)
+{
+	static const char *const types[] = {"text/calendar", "text/css", "text/csv",
+	    "text/directory", "text/ecmascript", "text/javascript", "text/rfc822-header",
+	    "text/rfc822-headers", "text/rtf", "text/tab-separated-values", "text/vcard",
+	    "text/x-amp-html", "text/x-vcalendar", "text/x-vcard", "text/xml", NULL};
+
+	return g_strv_contains(types, type);
+}
+
+/* A text of a kind nobody knows is to be read as plain (RFC 2046, 4.1.4), where there is no other. */
+static void settle_unknown(const Structure *s, Role *roles, const guint *has)
+{
+	if (has[0] & (HAS_PLAIN | HAS_HTML))
+		return;
+	for (guint i = 0; i < s->parts->len; i++) {
+		const Part *part = structure_part(s, i);
+		if (roles[i] != ROLE_ATTACHMENT || !g_str_has_prefix(part->type, "text/") ||
+		    is_data(part->type) || is_kept_apart(part) || is_machine_part(s, part) ||
+		    roles_filename(part))
+			continue;
+		roles[i] = ROLE_PLAIN;
+		return;
+	}
+}
+
 Role *roles_assign(const Structure *s)
 {
 	guint n = s->parts->len;
@@ -165,5 +207,6 @@ Role *roles_assign(const Structure *s)
 	}
 	settle_alternatives(s, roles, has);
 	settle_html(s, roles, has);
+	settle_unknown(s, roles, has);
 	return roles;
 }

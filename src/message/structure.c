@@ -39,15 +39,18 @@ static void part_free(gpointer data)
 	g_free(part);
 }
 
-static Params *read_params(const Header *header, const char *name)
+static Params *params_of(const Field *field)
 {
-	const Field *field = header_field(header, name);
 	CharsetNotes notes;
 
 	if (!field)
 		return NULL;
 	g_autofree char *text = words_unfold(field->body, NULL, &notes);
-	return params_read(text);
+	Params *params = params_read(text);
+	params->notes.damaged |= notes.damaged;
+	if (notes.guessed)
+		params->notes.guessed = notes.guessed;
+	return params;
 }
 
 static gsize token_length(const char *text)
@@ -99,41 +102,28 @@ static char *type_of(const Params *params, const char *usual, bool *bad_r)
 	return n ? g_strndup(value, n) : g_strdup(mend_type(value, params));
 }
 
-static void read_type(Reader *r, Part *part, const char *usual)
+/* RFC 2045, 5.1 and what was registered since. */
+static bool is_known_family(const char *type)
 {
-	part->content_type = read_params(&part->header, "Content-Type");
-	if (!part->content_type)
-		part->content_type = params_read("");
-	part->type = type_of(part->content_type, usual, &r->out->bad_type);
-	part->disposition = read_params(&part->header, "Content-Disposition");
-	const Field *field = header_field(&part->header, "Content-Transfer-Encoding");
-	bool known = true;
-	if (field) {
-		CharsetNotes notes;
-		g_autofree char *text = words_unfold(field->body, NULL, &notes);
-		text[strcspn(text, ";(,")] = '\0';
-		g_strdelimit(text, "\"'", ' ');
-		part->transfer = transfer_named(span_trim(span_of(text, strlen(text))), &known);
-	}
-	r->out->bad_transfer |= !known;
+	static const char *const families[] = {"text/", "image/", "audio/", "video/",
+	    "application/", "multipart/", "message/", "model/", "font/", "chemical/", "x-", NULL};
+
+	for (guint i = 0; families[i]; i++)
+		if (g_str_has_prefix(type, families[i]))
+			return true;
+	return false;
 }
 
-static Part *add_part(Reader *r, Span bytes, int parent)
+/* "plain/text": what is no type is text (RFC 2045, 5.2), unless it is called a file. */
+static void mend_family(Reader *r, Part *part)
 {
-	const Part *above = parent < 0 ? NULL : structure_part(r->out, (guint)parent);
-	bool digest = above && g_str_equal(above->type, "multipart/digest");
-	Part *part = g_new0(Part, 1);
-
-	header_read(&part->header, bytes, r->out->newline, parent < 0);
-	part->body = part->header.body;
-	part->parent = parent;
-	part->depth = above ? above->depth + 1 : 0;
-	part->is_first = above && r->out->parts->len == (guint)parent + 1;
-	r->open = r->out->parts->len;
-	r->in_part = true;
-	g_ptr_array_add(r->out->parts, part);
-	read_type(r, part, digest ? "message/rfc822" : "text/plain");
-	return part;
+	if (is_known_family(part->type))
+		return;
+	r->out->bad_type = true;
+	if (part->disposition || params_get(part->content_type, "name"))
+		return;
+	g_free(part->type);
+	part->type = g_strdup("text/plain");
 }
 
 static Span window(Span body)
@@ -163,6 +153,78 @@ static bool has_boundary(Span body, Span boundary, char newline)
 		if (is_delimiter(line, boundary, &end))
 			return true;
 	return false;
+}
+
+/* Does the field say multipart, and does its boundary come? */
+static bool is_multipart_type(const Params *params, Span body, char newline)
+{
+	const char *boundary = params_get(params, "boundary");
+
+	return boundary && *boundary && g_str_has_prefix(params->value, "multipart") &&
+	       has_boundary(body, span_of(boundary, strlen(boundary)), newline);
+}
+
+static const Field *second_field(const Header *header, const Field *first)
+{
+	const Field *end = &g_array_index(header->fields, Field, header->fields->len);
+
+	for (const Field *f = first + 1; f < end; f++)
+		if (span_is(f->name, "content-type"))
+			return f;
+	return NULL;
+}
+
+/* The first of two fields, unless the second is what the body shows. */
+static Params *read_content_type(Reader *r, const Part *part)
+{
+	const Field *field = header_field(&part->header, "Content-Type");
+	const Field *second = field ? second_field(&part->header, field) : NULL;
+	Params *params = field ? params_of(field) : params_read("");
+
+	if (!second)
+		return params;
+	r->out->bad_type = true;
+	Params *other = params_of(second);
+	bool swap = is_multipart_type(other, part->body, r->out->newline) &&
+		    !is_multipart_type(params, part->body, r->out->newline);
+	params_free(swap ? params : other);
+	return swap ? other : params;
+}
+
+static void read_type(Reader *r, Part *part, const char *usual)
+{
+	part->content_type = read_content_type(r, part);
+	part->type = type_of(part->content_type, usual, &r->out->bad_type);
+	part->disposition = params_of(header_field(&part->header, "Content-Disposition"));
+	mend_family(r, part);
+	const Field *field = header_field(&part->header, "Content-Transfer-Encoding");
+	bool known = true;
+	if (field) {
+		CharsetNotes notes;
+		g_autofree char *text = words_unfold(field->body, NULL, &notes);
+		text[strcspn(text, ";(,")] = '\0';
+		g_strdelimit(text, "\"'", ' ');
+		part->transfer = transfer_named(span_trim(span_of(text, strlen(text))), &known);
+	}
+	r->out->bad_transfer |= !known;
+}
+
+static Part *add_part(Reader *r, Span bytes, int parent)
+{
+	const Part *above = parent < 0 ? NULL : structure_part(r->out, (guint)parent);
+	bool digest = above && g_str_equal(above->type, "multipart/digest");
+	Part *part = g_new0(Part, 1);
+
+	header_read(&part->header, bytes, r->out->newline, parent < 0);
+	part->body = part->header.body;
+	part->parent = parent;
+	part->depth = above ? above->depth + 1 : 0;
+	part->is_first = above && r->out->parts->len == (guint)parent + 1;
+	r->open = r->out->parts->len;
+	r->in_part = true;
+	g_ptr_array_add(r->out->parts, part);
+	read_type(r, part, digest ? "message/rfc822" : "text/plain");
+	return part;
 }
 
 /* Which of the open multiparts the line delimits, from 1; 0: none. */

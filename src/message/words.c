@@ -77,6 +77,9 @@ static bool close_word(Word *word, const char *end)
 	}
 	word->text.end = unclosed_end(word, end);
 	word->end = word->text.end + (word->text.end < end && *word->text.end == '?');
+	/* Of "?=" only the last character was left. */
+	if (word->encoding == 'Q' && word->text.end > word->text.start && word->text.end[-1] == '=')
+		word->text.end--;
 	return word->text.end > word->text.start;
 }
 
@@ -229,7 +232,7 @@ static const char *skip_blanks(const char *p)
 	return p + strspn(p, " \t");
 }
 
-char *words_decode(const char *text, CharsetNotes *notes_r)
+static char *decode_once(const char *text, CharsetNotes *notes_r)
 {
 	Run run = {.out = g_string_sized_new(strlen(text) + 1),
 	    .bytes = g_string_new(NULL),
@@ -258,4 +261,31 @@ char *words_decode(const char *text, CharsetNotes *notes_r)
 	g_string_free(run.base64, TRUE);
 	g_string_free(run.quoted, TRUE);
 	return g_string_free(run.out, FALSE);
+}
+
+/* Nothing but encoded words: a program encoded what was encoded before. */
+static bool is_all_words(const char *text)
+{
+	const char *end = text + strlen(text), *p = text;
+
+	while (p < end) {
+		gsize n = words_length(p, end);
+		if (n == 0)
+			return false;
+		p = skip_blanks(p + n);
+	}
+	return p > text;
+}
+
+char *words_decode(const char *text, CharsetNotes *notes_r)
+{
+	char *decoded = decode_once(text, notes_r);
+
+	if (!is_all_words(decoded) || g_str_equal(decoded, text))
+		return decoded;
+	CharsetNotes outer = *notes_r;
+	char *again = decode_once(decoded, notes_r);
+	notes_r->damaged |= outer.damaged;
+	g_free(decoded);
+	return again;
 }

@@ -14,7 +14,7 @@ char *words_unfold(Span field, const char *charset, CharsetNotes *notes_r);
 
 /* `text` with its encoded words decoded.  Adjacent words of one charset are joined before the charset
  * is decoded, so that a character split between them survives.  Control characters that were encoded
- * become blanks.  Caller frees. */
+ * become blanks.  What a program encoded twice is decoded twice.  Caller frees. */
 char *words_decode(const char *text, CharsetNotes *notes_r);
 
 /* Length of the encoded word that `text` begins with; 0: none there.  It ends within `end`. */

@@ -27,6 +27,15 @@ static const struct {
 	"Jörg.pdf"},
     {"attachment; filename=\"Jörg.pdf\"", "attachment", "filename", "Jörg.pdf"},
     {"attachment; filename=Jörg.pdf", "attachment", "filename", "Jörg.pdf"},
+    /* escapes of RFC 2231 without its star, and those of a web address; the rest are names */
+    {"attachment; filename=utf-8''J%C3%B6rg.pdf", "attachment", "filename", "Jörg.pdf"},
+    {"attachment; filename=\"J%C3%B6rg%20.pdf\"", "attachment", "filename", "Jörg .pdf"},
+    {"attachment; filename=\"J%C3%B6rg%.pdf\"", "attachment", "filename", "J%C3%B6rg%.pdf"},
+    {"attachment; filename=\"100%25.pdf\"", "attachment", "filename", "100%25.pdf"},
+    {"attachment; filename=\"x%E4.pdf\"", "attachment", "filename", "x%E4.pdf"},
+    {"attachment; filename=\"o'clock's%20.pdf\"", "attachment", "filename", "o'clock's%20.pdf"},
+    {"attachment; filename='a b.pdf'", "attachment", "filename", "a b.pdf"},
+    {"attachment; filename=\"'a'\"", "attachment", "filename", "'a'"},
     /* RFC 2231 */
     {"attachment; filename*=utf-8''J%C3%B6rg.pdf", "attachment", "filename", "Jörg.pdf"},
     {"attachment; filename*=iso-8859-1'de'J%F6rg.pdf", "attachment", "filename", "Jörg.pdf"},
