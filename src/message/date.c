@@ -1,5 +1,7 @@
 #include "message/date.h"
 
+#include "message/date_eastern.h"
+
 #include <glib.h>
 #include <string.h>
 
@@ -8,6 +10,7 @@ typedef struct Moment {
 	int hour, minute, second;
 	int offset; /* minutes east of UTC */
 	bool has_time, has_zone, zone_known;
+	int half; /* of the day: 1 the first (am), 2 the second (pm), 0 not told */
 	bool zone_named; /* told by its name, not in digits */
 	bool strict;
 } Moment;
@@ -34,6 +37,7 @@ static const struct {
     {"şub", 2},
     {"mar", 3},
     {"mär", 3},
+    {"mac", 3},
     {"mrt", 3},
     {"mrz", 3},
     {"maa", 3},
@@ -68,6 +72,7 @@ static const struct {
     {"agt", 8},
     {"ags", 8},
     {"ago", 8},
+    {"ogo", 8},
     {"aoû", 8},
     {"aou", 8},
     {"авг", 8},
@@ -94,6 +99,7 @@ static const struct {
     {"des", 12},
     {"dez", 12},
     {"dic", 12},
+    {"dis", 12},
     {"déc", 12},
     {"дек", 12},
     {"gru", 12},
@@ -246,11 +252,13 @@ static void set_offset(Moment *m, int sign, int hours, int minutes)
 /* "+0700", "+07:00", "+7", "-330". */
 static bool read_offset(const char *word, Moment *m)
 {
-	const char *p = word + 1;
+	const char *p = word;
 	int sign = *word == '-' ? -1 : 1, hours, minutes = 0;
-	gsize n = strspn(p, "0123456789");
 
-	if ((*word != '+' && *word != '-') || n == 0 || n > 4)
+	if (*word != '+' && *word != '-')
+		return false;
+	gsize n = strspn(++p, "0123456789");
+	if (n == 0 || n > 4)
 		return false;
 	hours = digits(&p, n == 3 || n == 1 ? 1 : 2);
 	if (*p == ':')
@@ -284,6 +292,16 @@ static bool read_zone(const char *word, Moment *m)
 	return false;
 }
 
+static bool read_half(const char *word, Moment *m)
+{
+	bool pm = g_ascii_strcasecmp(word, "pm") == 0 || g_ascii_strcasecmp(word, "p.m.") == 0;
+	bool am = g_ascii_strcasecmp(word, "am") == 0 || g_ascii_strcasecmp(word, "a.m.") == 0;
+
+	if (am || pm)
+		m->half = pm ? 2 : 1;
+	return am || pm;
+}
+
 /* "5:30", "05:30:00.123", "05.30.00" once the day is known; what follows may be am, pm or a zone. */
 static bool read_time(const char *word, Moment *m)
 {
@@ -315,7 +333,7 @@ static bool read_time(const char *word, Moment *m)
 	m->second = second;
 	if (*p == '+' || *p == '-')
 		read_offset(p, m);
-	else if (*p)
+	else if (*p && !read_half(p, m))
 		read_zone(p, m);
 	m->strict &= *p == '\0' && mark == ':';
 	return true;
@@ -354,7 +372,12 @@ static bool read_joined(const char *word, Moment *m)
 	if (!g_ascii_isdigit(*parts[1]) && named < 0)
 		return false;
 	bool year_first = strlen(parts[0]) >= 3;
-	m->year = year_first ? v[0] : full_year(v[2], strlen(parts[2]));
+	/* "04/03/2026" is the third of April to some: nobody can tell. */
+	if (!year_first && named < 0 && strchr("/-", word[strlen(parts[0])]) && v[0] <= 12 &&
+	    v[1] <= 12 && v[0] != v[1])
+		return false;
+	gsize year_digits = strspn(parts[2], "0123456789");
+	m->year = year_first ? v[0] : full_year(v[2], year_digits);
 	m->day = year_first ? v[2] : v[0];
 	m->month = named > 0 ? named : v[1];
 	/* "11/23/2026": no 23rd month. */
@@ -362,6 +385,9 @@ static bool read_joined(const char *word, Moment *m)
 		m->month = m->day;
 		m->day = v[1];
 	}
+	/* "04/Mar/2026:05:06:07" of web servers */
+	if (parts[2][year_digits] == ':')
+		read_time(parts[2] + year_digits + 1, m);
 	return true;
 }
 
@@ -383,15 +409,13 @@ static bool read_number(const char *word, Moment *m)
 	return true;
 }
 
-static void adjust_half(Moment *m, const char *word)
+static void adjust_half(Moment *m)
 {
-	bool pm = g_ascii_strcasecmp(word, "pm") == 0 || g_ascii_strcasecmp(word, "p.m.") == 0;
-	bool am = g_ascii_strcasecmp(word, "am") == 0 || g_ascii_strcasecmp(word, "a.m.") == 0;
-
-	if (!m->has_time || m->hour > 12 || (!am && !pm))
+	if (m->half == 0)
 		return;
-	m->hour = m->hour % 12 + (pm ? 12 : 0);
 	m->strict = false;
+	if (m->has_time && m->hour <= 12)
+		m->hour = m->hour % 12 + (m->half == 2 ? 12 : 0);
 }
 
 static bool is_english(const char *word)
@@ -447,6 +471,14 @@ static void read_word(const char *word, Moment *m)
 			read_time(t + 1, m);
 		return;
 	}
+	/* "20261123053000" */
+	if (strspn(word, "0123456789") == 14 && word[14] == '\0') {
+		g_autofree char *day = g_strndup(word, 8);
+		m->strict = false;
+		if (read_joined(day, m))
+			read_compact(word + 8, m);
+		return;
+	}
 	if (read_time(word, m) || (m->has_time && read_offset(word, m)))
 		return;
 	if (strpbrk(word, "-/.") && read_joined(word, m)) {
@@ -463,8 +495,8 @@ static void read_word(const char *word, Moment *m)
 	if (month > 0) {
 		m->strict &= is_english(word);
 		m->month = month;
-	} else if (!m->has_time || !read_zone(word, m)) {
-		adjust_half(m, word);
+	} else if (!read_half(word, m) && m->has_time) {
+		read_zone(word, m);
 	}
 }
 
@@ -496,12 +528,14 @@ char *date_read(const char *text, bool *strict_r)
 	g_autofree char *comment = NULL;
 	g_autofree char *plain = without_comments(text, &comment);
 	join_times(plain);
-	g_auto(GStrv) words = g_strsplit_set(plain, " \t,;\"", 64);
+	g_autofree char *western = date_westernised(plain);
+	g_auto(GStrv) words = g_strsplit_set(western, " \t,;\"", 64);
 	Moment m = {.year = -1, .month = -1, .day = -1, .strict = true};
 
 	for (guint i = 0; words[i]; i++)
 		if (*words[i])
 			read_word(words[i], &m);
+	adjust_half(&m);
 	m.strict &= m.has_zone && m.has_time;
 	if (!m.has_zone && *comment)
 		read_zone(g_strstrip(comment), &m);

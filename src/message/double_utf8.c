@@ -76,7 +76,8 @@ char *double_utf8_undo(const char *text)
 		if (!undo_one(&p, out))
 			return NULL;
 		count.characters++;
-		count.longest = MAX(count.longest, ++run);
+		run++;
+		count.longest = MAX(count.longest, run);
 	}
 	return is_plain_damage(&count) ? g_strdup(out->str) : NULL;
 }
