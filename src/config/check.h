@@ -19,9 +19,6 @@ void workflow_check(const Workflow *workflow, const Config *config, Problems *pr
  * domains of those who hold its role, or answers that come otherwise. */
 void signature_check(const Stage *stage, const Config *config, Problems *problems);
 
-/* Who has the role always, or by the roster now and then. */
-bool person_may_hold(const Config *config, const Person *person, const char *role);
-
 /* What one stage says by itself. */
 void stage_check(const Stage *stage, const Vocabulary *vocabulary, Problems *problems);
 

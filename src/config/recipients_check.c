@@ -1,5 +1,6 @@
 /* Who could get what: every letter reaches somebody, and nobody who is not cleared for it (abuse 20). */
 #include "config/check.h"
+#include "config/roster.h"
 
 /* Nobody knows who reports, so nothing above the lowest class goes back that way. */
 static const Secrecy outsider = SECRECY_BIASA;
@@ -19,19 +20,6 @@ static void refuse(const Carrier *c, const char *who, const char *name, Secrecy 
 	    secrecy_name(c->carries), who, name, secrecy_name(cleared), secrecy_name(cleared));
 }
 
-bool person_may_hold(const Config *config, const Person *person, const char *role)
-{
-	if (person_has_role(person, role))
-		return true;
-	for (guint i = 0; i < config->roster->len; i++) {
-		const Duty *duty = config->roster->pdata[i];
-		if (g_strcmp0(duty->duty, role) == 0 &&
-		    g_ptr_array_find_with_equal_func(duty->people, person->name, g_str_equal, NULL))
-			return true;
-	}
-	return false;
-}
-
 static void check_role(const Carrier *c, const Config *config)
 {
 	const GPtrArray *people = config->directory->people;
@@ -39,7 +27,7 @@ static void check_role(const Carrier *c, const Config *config)
 
 	for (guint i = 0; i < people->len; i++) {
 		const Person *person = people->pdata[i];
-		if (!person_may_hold(config, person, c->order->name))
+		if (!roster_may_hold(config, person, c->order->name))
 			continue;
 		held = true;
 		if (!c->order->neutral && person->clearance < c->carries)

@@ -36,3 +36,26 @@ GPtrArray *roster_holders(const Config *config, const char *role, gint64 day, gu
 	}
 	return holders;
 }
+
+bool roster_may_hold(const Config *config, const Person *person, const char *role)
+{
+	if (person_has_role(person, role))
+		return true;
+	for (guint i = 0; i < config->roster->len; i++) {
+		const Duty *duty = config->roster->pdata[i];
+		if (g_strcmp0(duty->duty, role) == 0 &&
+		    g_ptr_array_find_with_equal_func(duty->people, person->name, g_str_equal, NULL))
+			return true;
+	}
+	return false;
+}
+
+const Person *roster_first(const Config *config, const char *role)
+{
+	const GPtrArray *people = config->directory->people;
+
+	for (guint i = 0; i < people->len; i++)
+		if (roster_may_hold(config, people->pdata[i], role))
+			return people->pdata[i];
+	return NULL;
+}

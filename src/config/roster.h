@@ -14,4 +14,10 @@ bool duty_is_on(const Duty *duty, const Calendar *calendar, gint64 day, guint mi
  * Array of const Person *, caller unrefs it. */
 GPtrArray *roster_holders(const Config *config, const char *role, gint64 day, guint minute);
 
+/* Whether he has the role always, or by the roster now and then. */
+bool roster_may_hold(const Config *config, const Person *person, const char *role);
+
+/* The first in the directory who may hold it, whatever the day; NULL: nobody ever does. */
+const Person *roster_first(const Config *config, const char *role);
+
 #endif

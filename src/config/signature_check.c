@@ -1,5 +1,6 @@
 /* Whether signed answers can be had where a stage asks for them. */
 #include "config/check.h"
+#include "config/roster.h"
 
 static bool has_key(const Config *config, const Person *person)
 {
@@ -15,7 +16,7 @@ static void check_holders(Spot at, const char *role, const Config *config, Probl
 
 	for (guint i = 0; i < people->len; i++) {
 		const Person *person = people->pdata[i];
-		if (person_may_hold(config, person, role) && !has_key(config, person))
+		if (roster_may_hold(config, person, role) && !has_key(config, person))
 			problems_add(problems, at,
 			    "'strength: signature', but '%s', who holds the role '%s', has no "
 			    "address whose domain has a key under 'signing' in directory.yaml",

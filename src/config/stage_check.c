@@ -54,6 +54,8 @@ static void check_way_on(const Stage *stage, Problems *problems)
 	check_needs(stage, stage->otherwise,
 	    stage->otherwise && stage_answer(stage, stage->otherwise),
 	    "'otherwise' needs an answer of that act", problems);
+	check_needs(stage, stage->vacant, stage->ask && stage->ask->role,
+	    "'vacant' needs an 'ask' with a role that may be held by nobody", problems);
 	check_needs(stage, stage->joins->len, stage->then, "'joins' needs a 'then'", problems);
 	check_needs(stage, stage->wait, stage->then, "'wait' needs a 'then'", problems);
 }

@@ -309,6 +309,7 @@ static const Field stage_fields[] = {
     {.key = "then", .kind = FIELD_NAME, .offset = offsetof(Stage, then), .uses = NAME_STAGE},
     {.key = "wait", .kind = FIELD_SECONDS, .offset = offsetof(Stage, wait)},
     {.key = "limit", .kind = FIELD_SECONDS, .offset = offsetof(Stage, limit), .least = 60},
+    {.key = "vacant", .kind = FIELD_NAME, .offset = offsetof(Stage, vacant), .uses = NAME_STAGE},
     {.key = "on-limit",
 	.kind = FIELD_NAME,
 	.offset = offsetof(Stage, on_limit),

@@ -87,6 +87,9 @@ typedef struct Stage {
 	GPtrArray *starts; /* of char *: workflows of tasks that run beside, started on entering */
 	GPtrArray *joins; /* of char *: tasks that must have ended before `then` is taken */
 	AskOrder *ask; /* NULL: asks nobody */
+	char
+	    *vacant; /* stage that is entered in this one's place where nobody at all holds the role
+	                 that it asks; NULL: then the administrator is called */
 	GPtrArray *answers; /* of Answer; without ask only those with `by` */
 	GPtrArray
 	    *edits; /* of char *: acts that take a section: those asked may write it by reply */

@@ -1,5 +1,6 @@
 /* Stages as a graph, and what a workflow needs of the rest. */
 #include "config/check.h"
+#include "config/roster.h"
 
 /* Calls `visit` for each stage that `stage` can lead to. */
 static void each_next(const Workflow *workflow, const Stage *stage,
@@ -17,6 +18,8 @@ static void each_next(const Workflow *workflow, const Stage *stage,
 	if (stage->on_addition && (next = workflow_stage(workflow, stage->on_addition)))
 		visit(next, data);
 	if (stage->on_limit && (next = workflow_stage(workflow, stage->on_limit)))
+		visit(next, data);
+	if (stage->vacant && (next = workflow_stage(workflow, stage->vacant)))
 		visit(next, data);
 }
 
@@ -69,18 +72,20 @@ static void check_ways(const Workflow *workflow, Problems *problems)
 	}
 }
 
-/* Goes on by itself in no time. */
-static bool is_immediate(const Stage *stage)
+/* The stage to which it can go on by itself in no time; NULL: none. */
+static const char *immediate(const Stage *stage)
 {
-	return stage->then && !stage->wait && !stage->joins->len && !stage->ask;
+	if (stage->vacant)
+		return stage->vacant;
+	return !stage->wait && !stage->joins->len && !stage->ask ? stage->then : NULL;
 }
 
 static void check_circle(const Workflow *workflow, const Stage *from, Problems *problems)
 {
 	const Stage *stage = from;
 
-	for (guint steps = 0; stage && is_immediate(stage); steps++) {
-		stage = workflow_stage(workflow, stage->then);
+	for (guint steps = 0; stage && immediate(stage); steps++) {
+		stage = workflow_stage(workflow, immediate(stage));
 		if (stage != from && steps < workflow->stages->len)
 			continue;
 		if (stage == from)
@@ -106,7 +111,7 @@ static void check_ask(
 	const AskOrder *ask = stage->ask;
 
 	/* Those whom the entry is given to are known only then; the engine looks at their clearance. */
-	if (ask->assigned)
+	if (ask->assigned || (stage->vacant && !roster_first(config, ask->role)))
 		return;
 	const LetterOrder letter = {.at = ask->at,
 	    .to = TO_ROLE,

@@ -55,9 +55,10 @@ void asking_document(const Entry *e, const Stage *stage, char hash_r[65])
 }
 
 /* What an answer does, in the words of the stage it leads to; "" when that says no more than the word itself. */
-static const char *meaning_of(const Workflow *workflow, const Act *act, const Answer *answer)
+static const char *meaning_of(const WorkflowStep *step, const Act *act, const Answer *answer)
 {
-	const Stage *then = answer->then ? workflow_stage(workflow, answer->then) : NULL;
+	const Stage *then =
+	    answer->then ? workflow_comes_to(step->config, step->workflow, answer->then) : NULL;
 
 	return then && g_ascii_strcasecmp(then->title, act->title) != 0 ? then->title : "";
 }
@@ -77,9 +78,24 @@ GPtrArray *asking_choices(const WorkflowStep *step, const Stage *stage)
 		const Answer *answer = stage->answers->pdata[i];
 		const Act *act = vocabulary_act(step->config->vocabulary, answer->act);
 		g_autofree char *word = word_of(act, answer);
-		g_ptr_array_add(choices, choice_new(word, meaning_of(step->workflow, act, answer)));
+		g_ptr_array_add(choices, choice_new(word, meaning_of(step, act, answer)));
 	}
 	return choices;
+}
+
+/* Who has seen it before those whom this stage asks: the Sekretaris Daerah through whom a Nota Dinas goes to
+ * the Bupati, where the office has it so.  NULL: nobody. */
+static const char *passed_through(const WorkflowStep *step, const Stage *stage)
+{
+	for (guint i = 0; i < step->workflow->stages->len; i++) {
+		const Stage *before = step->workflow->stages->pdata[i];
+		const Person *holder = g_strcmp0(before->vacant, stage->name) == 0
+					   ? roster_first(step->config, before->ask->role)
+					   : NULL;
+		if (holder)
+			return holder->title ? holder->title : holder->full_name;
+	}
+	return NULL;
 }
 
 LetterWanted *asking_letter(
@@ -98,6 +114,7 @@ LetterWanted *asking_letter(
 	g_autofree char *promise =
 	    stage->otherwise ? NULL : undo_promise(step->config, stage, entry);
 	letter_wanted_add_fact(w, "tarik_kembali", promise);
+	letter_wanted_add_fact(w, "melalui", passed_through(step, stage));
 	return w;
 }
 

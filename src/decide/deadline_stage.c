@@ -3,6 +3,7 @@
 #include "decide/deadline.h"
 #include "decide/deadline_words.h"
 #include "decide/standin.h"
+#include "decide/workflow.h"
 
 #include <jansson.h>
 
@@ -83,8 +84,9 @@ static void explain_limit(const Case *c, GPtrArray *reasons)
 		deadline_reason_say(r, "%s sejak tahap dimulai (%s)", rule, c->spot);
 		deadline_reason_count(c->facts, r, c->workflow, c->entered, c->stage->limit);
 	}
-	const Stage *then =
-	    c->stage->on_limit ? workflow_stage(c->workflow, c->stage->on_limit) : NULL;
+	const Stage *then = c->stage->on_limit ? workflow_comes_to(c->facts->config, c->workflow,
+						     c->stage->on_limit)
+					       : NULL;
 	deadline_reason_say(r, "sesudahnya %s%s",
 	    then ? "beralih ke tahap " : "tetap pada tahap ini", then ? then->title : "");
 	deadline_reason_end(c->facts, r);
@@ -158,7 +160,7 @@ static void explain_escalation(const Case *c, guint i, GPtrArray *reasons)
 static void explain_wait(const Case *c, GPtrArray *reasons)
 {
 	gint64 set = timer_at(c, "then", 0);
-	const Stage *then = workflow_stage(c->workflow, c->stage->then);
+	const Stage *then = workflow_comes_to(c->facts->config, c->workflow, c->stage->then);
 	DeadlineReason *r =
 	    deadline_reason_add(reasons, "then", set ? set : after(c, c->stage->wait),
 		"Beralih ke tahap “%s”", then ? then->title : c->stage->then);

@@ -1,5 +1,6 @@
 #include "decide/workflow.h"
 
+#include "config/roster.h"
 #include "decide/asking.h"
 #include "decide/assignment.h"
 #include "decide/deadline.h"
@@ -233,12 +234,35 @@ static const char *enter_one(const WorkflowStep *step, Plan *plan, const Stage *
 	return stage->ask || stage->joins->len > 0 || stage->wait > 0 ? NULL : stage->then;
 }
 
+/* Nobody was ever meant to be asked there, in this office: not the same as one who is away. */
+static bool is_vacant(const Config *config, const Stage *stage)
+{
+	return stage->vacant && !roster_first(config, stage->ask->role);
+}
+
+const Stage *workflow_comes_to(const Config *config, const Workflow *workflow, const char *name)
+{
+	const Stage *stage = workflow_stage(workflow, name);
+
+	for (int i = 0; stage && is_vacant(config, stage) && i < MOST_STEPS; i++)
+		stage = workflow_stage(workflow, stage->vacant);
+	return stage;
+}
+
+static const char *pass_over(const WorkflowStep *step, Plan *plan, const Stage *stage)
+{
+	tell(step, plan, "vacant",
+	    json_pack("{s:s, s:s}", "stage", stage->name, "role", stage->ask->role));
+	return stage->vacant;
+}
+
 void workflow_enter(const WorkflowStep *step, Plan *plan, const char *name)
 {
 	for (int i = 0; name && i < MOST_STEPS; i++) {
 		const Stage *stage = workflow_stage(step->workflow, name);
 		g_assert(stage); /* `check` has proved it */
-		name = enter_one(step, plan, stage);
+		name = is_vacant(step->config, stage) ? pass_over(step, plan, stage)
+						      : enter_one(step, plan, stage);
 	}
 }
 

@@ -50,6 +50,7 @@ const Field letter_fields[] = {
     {"lewat", FIELD_FLAG, "batas waktu sudah lewat"},
     {"atasan", FIELD_LINE, "jabatan atasan yang mendapat tembusan"},
     {"alasan", FIELD_TEXT, "alasan"},
+    {"melalui", FIELD_LINE, "jabatan yang dilalui sebelum penerima, misalnya Sekretaris Daerah"},
     {"tarik_kembali", FIELD_TEXT, "sampai kapan dan bagaimana keputusan dapat ditarik kembali"},
     {"pejabat", FIELD_LINE, "pejabat yang dibicarakan: nama dengan gelar"},
     {"pengganti", FIELD_LINE, "yang menggantikannya: nama dengan gelar"},
