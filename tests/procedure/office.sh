@@ -52,7 +52,10 @@ mail() {
 		printf 'MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n'
 		cat
 	} >"$tmp/mail/$n.eml"
-	host send "$host" "$tmp/mail/$n.eml" && host settle "$host"
+	if ! { host send "$host" "$tmp/mail/$n.eml" && host settle "$host"; }; then
+		verdict 1 "the host takes the mail '$subject' from $from"
+		tail -n 20 "$host/log/postfix.log" >&2
+	fi
 }
 
 # run [TIME]: one round of siaga at that moment.
