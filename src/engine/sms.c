@@ -17,6 +17,14 @@ enum { TWICE_SECONDS = 10 * 60 };
 
 static const char unproved[] = "the number of an SMS proves no sender";
 
+/* Whose asks a telephone may answer: a person's own, else its unit's; NULL: nobody's. */
+static const char *party_of(const Sender *sender)
+{
+	if (sender->person)
+		return sender->person->name;
+	return sender->unit ? sender->unit->name : NULL;
+}
+
 void sms_lookup(const Receiver *r, const Sms *sms, gint64 now, Lookup *l)
 {
 	const Config *config = r->setup->config;
@@ -32,8 +40,9 @@ void sms_lookup(const Receiver *r, const Sms *sms, gint64 now, Lookup *l)
 	if (l->notes->reports->len == 0)
 		return;
 	known->sender = ((const Noted *)l->notes->reports->pdata[0])->sender;
-	if (known->sender.person)
-		l->owed = owed_by_person(r->store, known->sender.person->name, NULL);
+	const char *who = party_of(&known->sender);
+	if (who)
+		l->owed = owed_by_person(r->store, who, NULL);
 	if (l->owed)
 		known->lines = l->lines = lookup_ask_lines(r->store, l->owed);
 }

@@ -178,6 +178,16 @@ like 'without a number nothing is guessed' "$(take)" 'held'
 sms SMS_MESSAGES=1 DECODED_PARTS=0 SMS_1_NUMBER=+6281200000001 'SMS_1_TEXT=HASIL PEMANTAUAN T-002: situasi tertib, warga pulang'
 like 'with it' "$(take)" 'answer.*T-002'
 is 'it goes to that one' "$(db "select label from entry where sections like '%warga pulang%'")" T-002
+# ---- the telephone of a unit that has a task ----
+sed -i 's/ask: {role: pemantau,/ask: {assigned: yes,/' "$tmp/etc/rules/workflows/pemantauan.yaml"
+in_office order TUGASKAN 0001 KEPADA Kecamatan Doro: pantau lapangan >/dev/null
+result() { db "select sections from entry where label = 'T-003'"; }
+sms SMS_MESSAGES=1 DECODED_PARTS=0 SMS_1_NUMBER=081200000113 'SMS_1_TEXT=HASIL PEMANTAUAN: jalan sepi'
+take >/dev/null
+unlike 'of another unit it does not answer' "$(result)" 'jalan sepi'
+sms SMS_MESSAGES=1 DECODED_PARTS=0 SMS_1_NUMBER=081200000106 'SMS_1_TEXT=HASIL PEMANTAUAN: massa telah bubar'
+like 'of its own it does' "$(take)" 'answer.*T-003'
+like 'its result is kept' "$(result)" 'massa telah bubar'
 ok 'the books are sound' in_office audit
 
 # ---- beside a running engine, which owns the database ----
