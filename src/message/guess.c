@@ -334,19 +334,31 @@ bool guess_is_double_byte(const char *converter)
 	return row && row->writing == IDEOGRAPHS;
 }
 
-/* Only a clear case: a good dozen of different letters side by side, rubbish as declared. */
+/* Letters side by side, and a good dozen of them, or fewer where hardly any other stands beside. */
+static bool is_worth_judging(const Sample *sample)
+{
+	guint different = 0;
+	gsize ascii = 0;
+
+	for (guint i = 128; i < 256; i++)
+		different += sample->has[i];
+	for (gsize i = 0; i < sample->length; i++)
+		ascii += g_ascii_isalpha(sample->bytes[i]);
+	if (sample->high < sample->runs * 2 || sample->high < 6 || different < 4)
+		return false;
+	return (sample->high >= 12 && different >= 6) || ascii * 2 <= sample->high;
+}
+
+/* Only a clear case: rubbish as declared. */
 const char *guess_instead(const char *bytes, gsize length, const char *declared)
 {
 	const Candidate *row = row_of(declared);
 	Sample sample = {0};
-	guint different = 0;
 
 	if (!row || row->writing == IDEOGRAPHS)
 		return NULL;
 	take_sample(bytes, length, &sample);
-	for (guint i = 128; i < 256; i++)
-		different += sample.has[i];
-	if (sample.high < sample.runs * 2 || sample.high < 12 || different < 6)
+	if (!is_worth_judging(&sample))
 		return NULL;
 	Verdict v = judge_all(&sample, declared);
 	bool clear = v.most >= 60 && v.declared < 20 && v.most - v.declared >= 80;

@@ -108,13 +108,31 @@ static bool is_encrypted(const Part *part)
 	return pkcs7 && (!smime || g_ascii_strcasecmp(smime, "signed-data") != 0);
 }
 
-/* What is in the mail but was not read. */
-static void note_unread(Message *m, const Structure *s)
+/* The text stands inside of a signature, which is not opened. */
+static bool is_wrapped(const Part *part)
 {
+	const char *smime = params_get(part->content_type, "smime-type");
+
+	return g_str_has_suffix(part->type, "pkcs7-mime") && smime &&
+	       g_ascii_strcasecmp(smime, "signed-data") == 0;
+}
+
+static bool is_pgp_message(const char *text)
+{
+	return g_str_has_prefix(text + strspn(text, " \n"), "-----BEGIN PGP MESSAGE-----\n");
+}
+
+/* What is in the mail but was not read. */
+static void note_unread(Message *m, const Structure *s, const Content *content)
+{
+	if (is_pgp_message(content->text->str))
+		message_add_defect(m, "encrypted", "PGP in the text");
 	for (guint i = 0; i < s->parts->len; i++) {
 		const Part *part = structure_part(s, i);
 		if (is_encrypted(part))
 			message_add_defect(m, "encrypted", part->type);
+		if (is_wrapped(part))
+			message_add_defect(m, "signed-unread", part->type);
 		if (g_str_equal(part->type, "message/partial"))
 			message_add_defect(m, "partial", "one piece of a longer mail");
 	}
@@ -161,7 +179,7 @@ static void read_mail(Message *m, Span mail, const ParseOptions *options)
 	const Part *top = structure_part(s, 0);
 
 	note_structure(m, s);
-	note_unread(m, s);
+	note_unread(m, s, content);
 	envelope_read(m, &top->header, content->charset);
 	dkim_read(m, s);
 	m->text_source = content->source;

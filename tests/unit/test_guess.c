@@ -116,6 +116,11 @@ static const struct {
 	"Добрый день, коллеги", true, false, false},
     {"\x96\x96\x96\x96\x96\x96\x96\x96\x96\x96\x96\x96 \xC4\xD6\xDC", "iso-8859-1",
 	"–––––––––––– ÄÖÜ", false, false, false},
+    /* A short one, of hardly anything else; umlauts that somebody lists are none. */
+    {"\xF0\xD2\xC9\xD7\xC5\xD4", "iso-8859-1", "Привет", true, false, false},
+    {"\xE4\xF6\xFC\xC4\xD6\xDC\xDF", "iso-8859-1", "äöüÄÖÜß", false, false, false},
+    {"Umlaute \xE4\xF6\xFC\xC4\xD6\xDC\xDF fehlen", "iso-8859-1", "Umlaute äöüÄÖÜß fehlen", false,
+	false, false},
     {"J\xF6rg", "cp-1252", "Jörg", false, false, false},
     {"J\xF6rg", "x-windows-1252http-equiv", "Jörg", false, false, false},
     {"\xF0\xD2", "koi8-r-x", "Пр", false, false, false},
