@@ -95,13 +95,42 @@ static void note_name(Message *m, const Params *params)
 		message_add_defect(m, "undecodable-bytes", "filename");
 }
 
-void attach_part(Message *m, const Part *part, Files *files)
+/* The parameters of a raw 8-bit field, in the charset of the mail's text; NULL: it is none. */
+static Params *raw_params(const Part *part, const char *name, const char *charset)
+{
+	const Field *field = header_field(&part->header, name);
+	CharsetNotes notes;
+
+	if (!field || g_utf8_validate_len(field->body.start, span_length(field->body), NULL))
+		return NULL;
+	g_autofree char *text = words_unfold(field->body, charset, &notes);
+	return params_read(text);
+}
+
+/* A short name hardly tells its charset, which is that of the text.  Caller frees. */
+static char *name_of(const Part *part, const char *charset)
+{
+	Part again = *part;
+	Params *type = charset ? raw_params(part, "Content-Type", charset) : NULL;
+	Params *disposition = charset ? raw_params(part, "Content-Disposition", charset) : NULL;
+
+	if (type)
+		again.content_type = type;
+	if (disposition)
+		again.disposition = disposition;
+	char *name = g_strdup(roles_filename(&again));
+	params_free(type);
+	params_free(disposition);
+	return name;
+}
+
+void attach_part(Message *m, const Part *part, const char *charset, Files *files)
 {
 	Attachment *a = attachment_new(part->type);
 	Sum sum = {digest_new(), 0, files};
 	TransferNotes notes = {0};
 	g_autofree char *id = part_field(part, "Content-ID");
-	const char *name = roles_filename(part);
+	g_autofree char *name = name_of(part, charset);
 
 	transfer_decode(part->transfer, part->body, sum_add, &sum, &notes);
 	sum_end(&sum, a);
@@ -182,7 +211,7 @@ void attach_tnef(Message *m, const Part *part, Files *files, char **text_r, char
 	g_string_free(bytes, TRUE);
 	if (!tnef) {
 		message_add_defect(m, cut ? "limit-reached" : "bad-tnef", "winmail.dat");
-		attach_part(m, part, files);
+		attach_part(m, part, NULL, files);
 		return;
 	}
 	if (tnef->cut)

@@ -10,8 +10,9 @@
 #include "message/uuencode.h"
 #include "model/message.h"
 
-/* Each adds one attachment to `message`, and what was wrong with it to its defects. */
-void attach_part(Message *message, const Part *part, Files *files);
+/* Each adds one attachment to `message`, and what was wrong with it to its defects.  `charset`: of the
+ * mail's text; NULL: not known. */
+void attach_part(Message *message, const Part *part, const char *charset, Files *files);
 void attach_uuencoded(Message *message, const UuFile *file, Files *files);
 /* The files in a winmail.dat and its text, if it can be read; else the part itself.  *text_r and *html_r
  * (NULL where there is none) are the caller's. */

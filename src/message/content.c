@@ -324,7 +324,7 @@ static void read_part(Reader *r, const Part *part, Role role)
 		if (attach_is_tnef(part)) {
 			read_tnef(r, part);
 		} else {
-			attach_part(r->message, part, r->files);
+			attach_part(r->message, part, r->out->charset, r->files);
 			keep_report(r, part);
 		}
 		break;

@@ -279,6 +279,22 @@ static bool is_undeclared_multipart(const Reader *r, const Part *part)
 	return false;
 }
 
+/* Scripts that send HTML and forget to say so: every program that people write with says what it
+ * sends. */
+static bool is_undeclared_html(const Part *part)
+{
+	static const char *const starts[] = {"<!doctype html", "<html"};
+	Span body = span_trim(part->body);
+
+	if (part->parent >= 0 || header_field(&part->header, "Content-Type"))
+		return false;
+	for (guint i = 0; i < G_N_ELEMENTS(starts); i++)
+		if (span_length(body) > strlen(starts[i]) &&
+		    g_ascii_strncasecmp(body.start, starts[i], strlen(starts[i])) == 0)
+			return true;
+	return false;
+}
+
 /* Opens the part as a multipart; false: it has no boundary, so it stays a leaf. */
 static bool open_multipart(Reader *r, guint index)
 {
@@ -327,6 +343,10 @@ static void begin_part(Reader *r, Span bytes, int parent)
 
 	if (is_undeclared_multipart(r, part))
 		change_type(part, "multipart/mixed");
+	if (is_undeclared_html(part)) {
+		change_type(part, "text/html");
+		r->out->bad_type = true;
+	}
 	if (!g_str_has_prefix(part->type, "multipart/"))
 		return;
 	if (!open_multipart(r, r->out->parts->len - 1) && part->depth < LIMIT_DEPTH)
