@@ -22,6 +22,7 @@ static const struct {
     {"kepala.pangkat", {"Pembina Tk. I"}},
     {"kepala.nip", {"197001011990031001"}},
     {"penerima", {"Bapak/Ibu Contoh Penerima"}},
+    {"melalui", {"Sekretaris Daerah"}},
     {"tanggal", {"23 November 2026"}},
     {"waktu", {"Senin, 23 November 2026 pukul 08.05 WIB"}},
     {"nama", {"Contoh Nama"}},
