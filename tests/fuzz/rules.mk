@@ -9,7 +9,7 @@ $(O)/tests/fuzz/fuzz_%: $(O)/tests/fuzz/fuzz_%.o $(O)/libsiaga.a
 
 .PHONY: fuzz fuzz-run
 fuzz: ## the fuzzers, a minute each (FUZZ_TIME=SECONDS, FUZZ=NAME)
-	@+$(MAKE) --no-print-directory O=build-fuzz CC=clang SAN=1 CFLAGS='-O1 -g -fsanitize=fuzzer-no-link' fuzz-run
+	@+$(MAKE) --no-print-directory $(PARALLEL) O=build-fuzz CC=clang SAN=1 CFLAGS='-O1 -g -fsanitize=fuzzer-no-link' fuzz-run
 
 fuzz-run: $(FUZZ:%=$(O)/tests/fuzz/fuzz_%)
 	@set -e; for name in $(FUZZ); do d=$(O)/corpus/$$name; mkdir -p $$d; \
