@@ -97,12 +97,22 @@ static char *objection_to_names(const Deed *d, const Assignment *a)
 	return NULL;
 }
 
+const char *deed_unproved(const Deed *d)
+{
+	bool needed = d->stage->ask && d->stage->ask->strength == STRENGTH_SIGNATURE;
+
+	return needed && !d->sealed ? "keputusan ini memerlukan surel yang bertanda tangan digital "
+				      "domain pengirimnya (DKIM), dan tanda tangan itu tidak ada "
+				      "atau tidak sah"
+				    : NULL;
+}
+
 char *deed_objection(const Deed *d)
 {
-	if (d->stage->ask && d->stage->ask->strength == STRENGTH_SIGNATURE && !d->sealed)
-		return g_strdup("keputusan ini memerlukan surel yang bertanda tangan digital "
-				"domain pengirimnya (DKIM), dan tanda tangan itu tidak ada atau "
-				"tidak sah");
+	const char *unproved = deed_unproved(d);
+
+	if (unproved)
+		return g_strdup(unproved);
 	if (d->answer->note == NOTE_REQUIRED && !*d->note)
 		return g_strdup("keterangan atau alasannya belum dituliskan");
 	if (d->decided && d->answer->then)

@@ -29,6 +29,9 @@ typedef struct Deed {
 	gint64 now;
 } Deed;
 
+/* Why it proves too little of who gives it, for giving it or taking it back; NULL: it does not.  Static text. */
+const char *deed_unproved(const Deed *deed);
+
 /* Why it cannot be carried out as it stands (a note is missing, nobody of that name), in Indonesian, for
  * asking back; NULL: it can.  Caller frees. */
 char *deed_objection(const Deed *deed);

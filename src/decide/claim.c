@@ -74,7 +74,8 @@ void claim_tell(const Message *m, const Knowledge *known, const Party *bound, Pl
 
 /* ---- his answer ---- */
 
-/* As if it had come from the address that he is known by. */
+/* As if it had come from the address that he is known by; signed it is no more than before: his "BENAR" says
+ * nothing of the words, which he has not seen. */
 static Plan *carry(const Message *m, const Knowledge *known, const TriageMail *claimed)
 {
 	Knowledge as = *claimed->known;
@@ -83,8 +84,8 @@ static Plan *carry(const Message *m, const Knowledge *known, const TriageMail *c
 	as.address = known->address;
 	as.authenticated = known->authenticated;
 	as.identity_why = known->identity_why;
-	as.sealed = known->sealed;
-	as.seal_why = known->seal_why;
+	as.sealed = false;
+	as.seal_why = "it came from an address that is not his";
 	Plan *plan = as.ask ? decide_answer(claimed->message, &as)
 			    : decide_docket_asks(claimed->message, &as);
 	plan_tell_json(plan, known->now, known->docket->person, "claimed",

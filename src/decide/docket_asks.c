@@ -161,12 +161,12 @@ static char *objection_to(const Case *c, guint index)
 {
 	const Pick *p = &g_array_index(c->picks, Pick, index);
 
-	if (!p->reading || p->late)
+	if (!p->reading || (p->late && !is_undone_by(p, p->reading)))
 		return NULL;
 	Deed deed = deed_of(c, p);
-	if (!deed.answer)
+	if (!deed.answer && !p->late)
 		return g_strdup_printf("pilihan tersebut tidak tersedia untuk nomor %u", index + 1);
-	g_autofree char *why = deed_objection(&deed);
+	g_autofree char *why = p->late ? g_strdup(deed_unproved(&deed)) : deed_objection(&deed);
 	return why ? g_strdup_printf("pada nomor %u %s", index + 1, why) : NULL;
 }
 

@@ -8,9 +8,10 @@
 #include "decide/knowledge.h"
 
 /* Signed: the From field is sound, a DKIM-Signature of exactly its domain stands under `signing:` of the
- * directory with its selector, is not older than seven days when the mail comes (`received`), and covers
- * where the mail says what it answers (`place`).  *why_r (static text) says what was missing; "" when signed. */
-bool signature_proves(const Message *message, const Directory *directory, KeyPlace place,
-    gint64 received, const char **why_r);
+ * directory with its selector, is not older than seven days, and covers where the mail says what it answers
+ * (`place`).  It has to be written to a mailbox of the office: the server may hold what he wrote to others under
+ * a subject of the server's choice.  *why_r (static text) says what was missing; "" when signed. */
+bool signature_proves(
+    const Message *message, const Config *config, KeyPlace place, gint64 now, const char **why_r);
 
 #endif

@@ -50,9 +50,15 @@ static bool is_key(const char *text)
 	return true;
 }
 
+static const char *previous_end(const char *subject, const char *end)
+{
+	return g_strrstr_len(subject, end - subject, "]");
+}
+
+/* The last one: before ours may stand what a reporter has called his mail. */
 char *ask_key_find(const char *subject)
 {
-	for (const char *end = strchr(subject, ']'); end; end = strchr(end + 1, ']')) {
+	for (const char *end = strrchr(subject, ']'); end; end = previous_end(subject, end)) {
 		if (end - subject < KEY_LENGTH + 2 || end[-KEY_LENGTH - 1] != '-' ||
 		    !is_key(end - KEY_LENGTH))
 			continue;

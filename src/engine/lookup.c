@@ -209,8 +209,7 @@ void lookup_mail(const Receiver *r, const RawMail *mail, const Message *m, const
 		l->thread_asks = asks_list(r->store, l->thread->id, false, NULL);
 	known->thread_asks = l->thread_asks;
 	find_ask(r, m, l);
-	known->sealed = signature_proves(
-	    m, config->directory, known->key_place, known->received, &known->seal_why);
+	known->sealed = signature_proves(m, config, known->key_place, known->now, &known->seal_why);
 	known->returned = l->returned = find_returned(r, m);
 	find_owed(r, m, l);
 	known->quiet = mail->quiet;

@@ -35,6 +35,21 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t';
 }
 
+/* As span_line(), but only one CR belongs to the line's end: another is a character that is signed. */
+static bool next_line(Span *rest, char newline, Span *line_r)
+{
+	if (rest->start == rest->end)
+		return false;
+	const char *stop = memchr(rest->start, newline, span_length(*rest));
+	Span line = {rest->start, stop ? stop : rest->end};
+
+	rest->start = stop ? stop + 1 : rest->end;
+	if (stop && newline == '\n' && stop > line.start && stop[-1] == '\r')
+		line.end--;
+	*line_r = line;
+	return true;
+}
+
 /* Less the blanks at its end. */
 static Span less_blanks(Span line)
 {
@@ -72,7 +87,7 @@ void canonical_body(Canon canon, Span body, char newline, Digest *digest)
 	gsize empty = 0, lines = 0;
 	Span line;
 
-	while (span_line(&body, newline, &line)) {
+	while (next_line(&body, newline, &line)) {
 		if (canon == CANON_RELAXED)
 			line = less_blanks(line);
 		if (span_length(line) == 0) {
@@ -98,14 +113,14 @@ static void simple_field(Span field, char newline, GString *out)
 {
 	Span line;
 
-	while (span_line(&field, newline, &line)) {
+	while (next_line(&field, newline, &line)) {
 		g_string_append_len(out, line.start, (gssize)span_length(line));
 		g_string_append(out, "\r\n");
 	}
 }
 
 /* Line ends vanish, and the blanks that follow them become one space with those before (3.4.2). */
-static void relaxed_field(Span field, GString *out)
+static void relaxed_field(Span field, char newline, GString *out)
 {
 	const char *colon = memchr(field.start, ':', span_length(field));
 	Span name = span_trim((Span){field.start, colon ? colon : field.end});
@@ -116,7 +131,8 @@ static void relaxed_field(Span field, GString *out)
 		g_string_append_c(out, g_ascii_tolower(*p));
 	g_string_append_c(out, ':');
 	for (const char *p = value.start; p < value.end; p++) {
-		if (*p == '\r' || *p == '\n')
+		bool ends_line = *p == newline || (*p == '\r' && p[1] == newline);
+		if (ends_line)
 			continue;
 		if (!is_blank(*p)) {
 			g_string_append_c(out, *p);
@@ -132,7 +148,7 @@ static void relaxed_field(Span field, GString *out)
 void canonical_field(Canon canon, Span field, char newline, GString *out)
 {
 	if (canon == CANON_RELAXED)
-		relaxed_field(field, out);
+		relaxed_field(field, newline, out);
 	else
 		simple_field(field, newline, out);
 }

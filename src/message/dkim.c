@@ -136,46 +136,106 @@ static bool all_covered(const Case *c, const char *name)
 	return find_uncovered(c, name) < 0;
 }
 
-/* The first line is the boundary and the last one its end, so that no other boundary could be named that
- * cuts the same bytes elsewhere. */
-static bool fills_body(const Case *c, const char *boundary)
+/* The boundary where the first line is one and the last line its end, so that no other could be named that
+ * cuts the same bytes elsewhere.  Empty: the body is no such thing. */
+static Span boundary_of_body(const Case *c)
 {
-	Span body = span_trim(c->header->body), first;
-	g_autofree char *start = g_strconcat("--", boundary, NULL);
-	g_autofree char *end = g_strconcat("--", boundary, "--", NULL);
-	gsize n = strlen(end);
+	Span body = span_trim(c->header->body), first, last;
+	const char *before;
 
-	return span_line(&body, c->structure->newline, &first) &&
-	       span_is(span_trim(first), start) && span_length(body) > n &&
-	       memcmp(body.end - n, end, n) == 0 && strchr("\r\n", body.end[-(gssize)n - 1]);
+	if (!span_line(&body, c->structure->newline, &first))
+		return (Span){NULL, NULL};
+	first = span_trim(first);
+	before = body.end - MIN(span_length(body), span_length(first) + 2);
+	last = (Span){before, body.end};
+	bool fills = span_length(first) > 2 && span_starts(first, "--") &&
+		     span_length(last) == span_length(first) + 2 &&
+		     memcmp(last.start, first.start, span_length(first)) == 0 &&
+		     memcmp(last.end - 2, "--", 2) == 0 && strchr("\r\n", last.start[-1]);
+	return fills ? (Span){first.start + 2, first.end} : (Span){NULL, NULL};
 }
 
-/* Gmail signs no Content-Type: whoever changes it must not be able to make other words of the bytes. */
+/* Two versions of one text, by what the signed bytes themselves say: called so the second is compared, called
+ * mixed both are read. */
+static bool is_pair_of_versions(const Structure *s)
+{
+	if (s->parts->len < 3)
+		return false;
+	const Part *plain = structure_part(s, 1), *other = structure_part(s, 2);
+
+	return structure_part(s, 0)->next == other->next &&
+	       g_str_equal(plain->type, "text/plain") && !plain->disposition &&
+	       !other->disposition &&
+	       (g_str_equal(other->type, "text/html") ||
+		   g_str_equal(other->type, "multipart/related"));
+}
+
+static bool multipart_reads_one_way(const Case *c, const Part *top)
+{
+	const char *boundary = params_get(top->content_type, "boundary");
+	Span filling = boundary_of_body(c);
+	bool alternative = g_str_equal(top->type, "multipart/alternative");
+
+	return boundary && span_length(filling) == strlen(boundary) &&
+	       span_starts(filling, boundary) &&
+	       (alternative || g_str_equal(top->type, "multipart/mixed") ||
+		   g_str_equal(top->type, "multipart/related")) &&
+	       alternative == is_pair_of_versions(c->structure);
+}
+
+/* Its lines as they stand (no format=flowed), and no parts of a multipart. */
+static bool text_reads_one_way(const Case *c, const Part *top)
+{
+	Span body = c->header->body;
+	guint params = g_hash_table_size(top->content_type->items);
+
+	return g_str_equal(top->type, "text/plain") &&
+	       params == (params_get(top->content_type, "charset") ? 1 : 0) &&
+	       span_length(boundary_of_body(c)) == 0 &&
+	       g_utf8_validate(body.start, (gssize)span_length(body), NULL);
+}
+
+/* Gmail signs no Content-Type: whoever changes it must not be able to make other words of the bytes, nor of
+ * those of the header, which are read in the same charset. */
 static bool reads_one_way(const Case *c)
 {
 	const Part *top = structure_part(c->structure, 0);
 	const char *charset = params_get(top->content_type, "charset");
-	const char *boundary = params_get(top->content_type, "boundary");
 
-	if (all_covered(c, "content-type") && all_covered(c, "content-transfer-encoding"))
+	if (all_covered(c, "content-type") && all_covered(c, "content-transfer-encoding") &&
+	    all_covered(c, "content-disposition"))
 		return true;
-	if (top->transfer != TRANSFER_PLAIN)
+	if (top->transfer != TRANSFER_PLAIN || top->disposition ||
+	    (charset && g_ascii_strcasecmp(charset, "utf-8") != 0 &&
+		g_ascii_strcasecmp(charset, "us-ascii") != 0))
 		return false;
-	if (top->is_multipart)
-		return boundary && fills_body(c, boundary);
-	return g_str_equal(top->type, "text/plain") &&
-	       (!charset || g_ascii_strcasecmp(charset, "utf-8") == 0 ||
-		   g_ascii_strcasecmp(charset, "us-ascii") == 0);
+	return top->is_multipart ? multipart_reads_one_way(c, top) : text_reads_one_way(c, top);
+}
+
+/* i= names who signed: somebody at d= or below it (3.5). */
+static bool is_of_its_domain(const Case *c)
+{
+	g_autofree char *signer = lower_tag(c, "i");
+	g_autofree char *domain = lower_tag(c, "d");
+	const char *at = strrchr(signer, '@');
+	gsize n = strlen(domain);
+
+	if (!tag(c, "i"))
+		return true;
+	return at && g_str_has_suffix(at, domain) && strchr("@.", at[strlen(at) - n - 1]);
 }
 
 /* Of the field itself; NULL: nothing.  What stands in it is not read any further then. */
 static const char *form_fault(Case *c)
 {
 	g_autofree char *version = compact_tag(c, "v");
+	g_autofree char *algorithm = lower_tag(c, "a");
 
 	if (!g_str_equal(version, "1") || !tag(c, "d") || !tag(c, "s") || !tag(c, "b") ||
-	    !tag(c, "bh") || !tag(c, "h"))
+	    !tag(c, "bh") || !tag(c, "h") || !is_of_its_domain(c))
 		return "it is not as RFC 6376 has it";
+	if (!g_str_equal(algorithm, "rsa-sha256") && !g_str_equal(algorithm, "ed25519-sha256"))
+		return "its algorithm is none that holds";
 	if (!read_canons(c))
 		return "its canonical form is unknown";
 	return g_strv_length(c->names) > LIMIT_NAMES ? "it covers too many fields" : NULL;
@@ -184,7 +244,7 @@ static const char *form_fault(Case *c)
 /* After the digest has been made, so that it is known what is covered. */
 static const char *content_fault(const Case *c)
 {
-	if (c->header->limited || c->header->junk)
+	if (c->header->limited || c->header->junk || c->header->no_separator)
 		return "the header is broken or too large";
 	for (guint i = 0; i < G_N_ELEMENTS(decisive); i++)
 		if (!all_covered(c, decisive[i]))
@@ -219,6 +279,7 @@ static Signature *judge(Case *c)
 	if (!fault) {
 		make_digest(c, s->digest);
 		s->covers_reply = all_covered(c, "in-reply-to");
+		s->covers_id = all_covered(c, "message-id");
 		fault = content_fault(c);
 	}
 	s->fault = g_strdup(fault);

@@ -137,6 +137,7 @@ static json_t *signature_json(const void *data)
 	set(o, "at", json_integer((json_int_t)s->at));
 	set(o, "until", json_integer((json_int_t)s->until));
 	set(o, "covers_reply", json_boolean(s->covers_reply));
+	set(o, "covers_id", json_boolean(s->covers_id));
 	set(o, "fault", text(s->fault));
 	set(o, "digest", text(s->digest));
 	set(o, "value", text(s->value));
@@ -331,6 +332,7 @@ static gpointer read_signature(Source *s)
 	made->at = get_number(s, "at");
 	made->until = get_number(s, "until");
 	made->covers_reply = get_bool(s, "covers_reply");
+	made->covers_id = get_bool(s, "covers_id");
 	g_strlcpy(made->digest, get_string(s, "digest"), sizeof made->digest);
 	return made;
 }

@@ -73,6 +73,7 @@ typedef struct Signature {
 	char digest[65]; /* SHA-256 of the fields that it covers; "" with a fault only */
 	gint64 at, until; /* t=, x=: seconds since 1970; 0: not told */
 	bool covers_reply; /* In-Reply-To is signed, or there is none */
+	bool covers_id; /* the same of the Message-ID */
 	char *fault; /* why it proves nothing whatever the key; NULL: nothing found */
 } Signature;
 

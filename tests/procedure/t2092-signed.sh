@@ -3,6 +3,7 @@
 # of an ask, decides in the Kepala's name; only what his own domain has signed does.
 . "$(dirname "$0")/../tap.sh"
 . "$(dirname "$0")/office.sh"
+people+=(hadi@surel.example)
 open_office
 export HOST_CA_FILE HOST_IMAPS
 export LC_ALL=C.UTF-8
@@ -44,10 +45,11 @@ stage_now() { db 'select stage from entry where id = 1'; }
 answer() {
 	printf 'From: <%s>\nTo: kantor@kantor.example\nSubject: %s\nMessage-ID: <%s@kantor.example>\n' \
 		$kepala "$subject" "$1"
-	printf 'Date: %s\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n%s\n' "$(date -R)" "$2"
+	printf 'Date: %s\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n%s\n' "$(date -R -d "$signed")" "$2"
 }
 # sign KEY: as the domain's server does it.
-sign() { perl "$office/sign.pl" kantor.example s1 "$tmp/$1.pem"; }
+signed=2026-11-23T07:59:00+07:00
+sign() { perl "$office/sign.pl" kantor.example s1 "$tmp/$1.pem" "$(date +%s -d "$signed")"; }
 # put <MAIL: with the verdict of the mailbox's own server that all is well.
 put() {
 	{
@@ -77,6 +79,10 @@ held 'a subject put above the signed one'
 answer type Setuju | sed '/^Content-Type/d' | sign kantor |
 	sed 's|^MIME-Version.*|&\nContent-Type: text/html|' | put
 held 'an unsigned Content-Type'
+answer elsewhere Setuju | sed 's/^To: .*/To: <kawan@lain.example>/' | sign kantor | put
+held 'what he wrote to somebody else under this subject'
+answer replayed Setuju | signed=$(date -R) sign kantor | put
+held "signed when it came, by the server's own word, but not now"
 
 answer good 'Setuju, kirim sekarang.' | sign kantor | put
 ok 'what his domain has signed' run
@@ -108,5 +114,32 @@ like 'and the sender told so' "$(last_subject staf@kantor.example tidak)" 'TOLAK
 answer number-signed 'TOLAK 0005 isinya tidak benar' | sign kantor | put
 ok 'by number, signed' run 2026-11-23T10:05:00+07:00
 is 'it is' "$(five)" ditolak
+# What waits to be carried out is taken back by him alone.
+sed -i 's/release-delay: 0s/release-delay: 10m/' "$tmp/siaga.yaml"
+kepala=kepala@kantor.example
+for n in 6 7; do mail $warga "Laporan ke-$n" <<<"Isi laporan ke-$n."; done
+ok 'two more reports' run 2026-11-24T09:30:00+07:00
+ok 'are one list' run 2026-11-24T10:00:00+07:00
+subject="Re: $(last_subject $kepala 'Mohon keputusan')"
+answer list-again 'SETUJU SEMUA' | sign kantor | put
+ok 'answered by a signed mail' run 2026-11-24T10:01:00+07:00
+taken() { db "select count(*) from event where kind = 'taken-back'"; }
+answer list-back 'BATAL SEMUA' | put
+ok 'taken back by one that nobody signed' run 2026-11-24T10:02:00+07:00
+is 'nothing is' "$(taken)" 0
+answer list-back-one 'BATAL 2' | sign kantor | put
+ok 'and by a signed one' run 2026-11-24T10:03:00+07:00
+is 'it is' "$(taken)" 1
+
+# "BENAR, ITU SAYA" says nothing of the words that came from elsewhere.
+subject="Re: $(last_subject $kepala 'Mohon persetujuan')"
+before=$(db 'select group_concat(stage) from entry')
+mail hadi@surel.example "$subject" <<<'Setuju'
+ok 'his answer comes from another address' run 2026-11-24T10:04:00+07:00
+subject="Re: $(last_subject $kepala 'Mohon kepastian surel')"
+answer claim 'Benar, itu saya' | sign kantor | put
+ok 'he confirms it in a signed mail' run 2026-11-24T10:05:00+07:00
+is 'and has to answer himself all the same' "$(db 'select group_concat(stage) from entry')" "$before"
+like 'which he is told' "$(cat "$tmp/alarms")" 'a signed mail: it came from an address that is not his'
 ok 'the history holds' "$siaga" audit -c "$tmp/siaga.yaml"
 done_testing

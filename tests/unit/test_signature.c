@@ -38,7 +38,7 @@ typedef struct Case {
 	const char *name, *file;
 	const char *from,
 	    *to; /* the first of these words is put in the other's place; NULL: none */
-	gint64 received;
+	gint64 now;
 	KeyPlace place;
 	const char
 	    *fault; /* part of why it proves nothing, or of what is wrong with the first signature;
@@ -102,6 +102,29 @@ static const Case cases[] = {
     {"a line that is no field", "web", "MIME-Version: 1.0\n", "MIME-Version: 1.0\nbukan judul\n",
 	WEB_AT, KEY_IN_SUBJECT, ""},
 
+    {"no empty line before the body", "ed25519", "\n\nSetuju", "\nSetuju", WEB_AT, KEY_IN_SUBJECT,
+	"broken"},
+    {"relaxed: a single CR in a field", "web", "Hadi Surono <", "Hadi\r Surono <", WEB_AT,
+	KEY_IN_SUBJECT, KEY},
+    {"relaxed: a single CR at a line's end", "web", "pagi ini.", "pagi ini.\r\r", WEB_AT,
+	KEY_IN_SUBJECT, CHANGED},
+
+    {"unsigned Content-Type makes a text of the parts", "web",
+	"multipart/alternative; boundary=\"000000000000b7c1de0612\"", "text/plain", WEB_AT,
+	KEY_IN_SUBJECT, TYPE},
+    {"the same in another charset", "web", "multipart/alternative;",
+	"multipart/alternative; charset=utf-7;", WEB_AT, KEY_IN_SUBJECT, TYPE},
+    {"versions become texts of their own", "web", "multipart/alternative", "multipart/mixed",
+	WEB_AT, KEY_IN_SUBJECT, TYPE},
+    {"parts of a report", "web", "multipart/alternative", "multipart/report", WEB_AT,
+	KEY_IN_SUBJECT, TYPE},
+    {"unsigned Content-Type joins lines", "ed25519", "\n\nSetuju",
+	"\nContent-Type: text/plain; format=flowed\n\nSetuju", WEB_AT, KEY_IN_SUBJECT, TYPE},
+    {"unsigned Content-Disposition takes the text away", "ed25519", "\n\nSetuju",
+	"\nContent-Disposition: attachment\n\nSetuju", WEB_AT, KEY_IN_SUBJECT, TYPE},
+    {"unsigned Content-Type changes nothing", "ed25519", "\n\nSetuju",
+	"\nContent-Type: text/plain; charset=UTF-8\n\nSetuju", WEB_AT, KEY_IN_SUBJECT, NULL},
+
     {"a selector that is not known", "desk", "s=meja", "s=baru", DESK_AT, KEY_IN_SUBJECT,
 	"selector"},
     {"another domain's key", "desk", "d=desa.example", "d=surat.example", DESK_AT, KEY_IN_SUBJECT,
@@ -110,7 +133,9 @@ static const Case cases[] = {
 	KEY_IN_SUBJECT, "has not signed"},
     {"not signed", "desk", "DKIM-Signature:", "X-Signature:", DESK_AT, KEY_IN_SUBJECT,
 	"has not signed"},
-    {"SHA-1", "desk", "a=rsa-sha256", "a=rsa-sha1", DESK_AT, KEY_IN_SUBJECT, KEY},
+    {"SHA-1", "desk", "a=rsa-sha256", "a=rsa-sha1", DESK_AT, KEY_IN_SUBJECT, "algorithm"},
+    {"signed for another domain", "web", "i=@surat.example", "i=@surat.example.lain.example",
+	WEB_AT, KEY_IN_SUBJECT, "RFC 6376"},
     {"an unknown form", "desk", "c=simple/simple", "c=nofws", DESK_AT, KEY_IN_SUBJECT,
 	"canonical form"},
     {"another version", "desk", "v=1;", "v=2;", DESK_AT, KEY_IN_SUBJECT, "RFC 6376"},
@@ -127,6 +152,9 @@ static const Case cases[] = {
     {"its key by In-Reply-To", "desk", NULL, NULL, DESK_AT, KEY_IN_REPLY_TO, NULL},
     {"by an unsigned In-Reply-To", "ed25519", "\n\nSetuju",
 	"\nIn-Reply-To: <kbp.148@kantor.example>\n\nSetuju", WEB_AT, KEY_IN_REPLY_TO, "subject"},
+    {"no key, and an unsigned Message-ID", "desk", "DKIM-Signature:",
+	"Message-ID: <lagi@desa.example>\nDKIM-Signature:", DESK_AT, KEY_NOWHERE, "come again"},
+    {"no key, and the Message-ID is signed", "web", NULL, NULL, WEB_AT, KEY_NOWHERE, NULL},
     {"an unsigned In-Reply-To, the key elsewhere", "ed25519", "\n\nSetuju",
 	"\nIn-Reply-To: <kbp.148@kantor.example>\n\nSetuju", WEB_AT, KEY_IN_SUBJECT, NULL},
 };
@@ -165,10 +193,14 @@ static void signing_free(gpointer data)
 	g_free(signing);
 }
 
-static bool proves(const Message *m, const Case *c, const char **why_r)
+static bool proves_to(const char *address, const Message *m, const Case *c, const char **why_r)
 {
 	g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func(signing_free);
+	g_autoptr(GPtrArray) mailboxes = g_ptr_array_new();
+	g_autofree char *own = g_strdup(address);
 	Directory directory = {.signing = keys};
+	Mailbox mailbox = {.address = own};
+	Config config = {.directory = &directory, .mailboxes = mailboxes};
 
 	for (guint i = 0; i < G_N_ELEMENTS(known); i++) {
 		SigningKey *signing = g_new0(SigningKey, 1);
@@ -177,7 +209,13 @@ static bool proves(const Message *m, const Case *c, const char **why_r)
 		signing->key = g_strdup(known[i].key);
 		g_ptr_array_add(keys, signing);
 	}
-	return signature_proves(m, &directory, c->place, c->received, why_r);
+	g_ptr_array_add(mailboxes, &mailbox);
+	return signature_proves(m, &config, c->place, c->now, why_r);
+}
+
+static bool proves(const Message *m, const Case *c, const char **why_r)
+{
+	return proves_to("kbp@kantor.example", m, c, why_r);
 }
 
 static void test_case(gconstpointer data)
@@ -212,6 +250,27 @@ static void test_line_ends_and_json(void)
 	g_assert_nonnull(again);
 	g_assert_true(proves(m, &cases[0], &why));
 	g_assert_true(proves(again, &cases[0], &why));
+}
+
+/* What he wrote to others, under a subject that they chose, answers nobody here. */
+static void test_written_to_others(void)
+{
+	static const char plus[] = "To: Kesbangpol <kbp+ab3def4gh5ab3def@kantor.example>";
+	g_autofree char *bytes = mail_of(&cases[0]);
+	g_autoptr(Message) m = parse(bytes);
+	const char *why;
+
+	g_assert_true(proves_to("kbp@kantor.example", m, &cases[0], &why));
+	g_assert_false(proves_to("kb@kantor.example", m, &cases[0], &why));
+	g_assert_nonnull(strstr(why, "neither To nor Cc"));
+	g_assert_false(proves_to("kbp@lain.example", m, &cases[0], &why));
+	g_assert_false(proves_to("kbp2@kantor.example", m, &cases[0], &why));
+
+	g_autoptr(GString) tagged = g_string_new(bytes);
+	g_string_replace(tagged, "To: Kesbangpol <kbp@kantor.example>", plus, 0);
+	g_autoptr(Message) to_key = parse(tagged->str);
+	g_assert_false(proves_to("kbp@kantor.example", to_key, &cases[0], &why));
+	g_assert_nonnull(strstr(why, "not by the key"));
 }
 
 /* One that lies there since before signatures were read proves nothing. */
@@ -323,6 +382,7 @@ int main(int argc, char **argv)
 		g_test_add_data_func(path, &cases[i], test_case);
 	}
 	g_test_add_func("/signature/line-ends-and-json", test_line_ends_and_json);
+	g_test_add_func("/signature/written-to-others", test_written_to_others);
 	g_test_add_func("/signature/stored-before", test_stored_before);
 	g_test_add_func("/signature/limit", test_limit);
 	g_test_add_func("/signature/keys", test_keys);
