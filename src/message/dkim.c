@@ -28,6 +28,8 @@ typedef struct Case {
 /* What we read and decide on.  In-Reply-To has a word of its own (Signature.covers_reply). */
 static const char *const decisive[] = {"from", "date", "subject", "to", "cc"};
 
+static const char base64[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=";
+
 static const char *tag(const Case *c, const char *name)
 {
 	return g_hash_table_lookup(c->tags, name);
@@ -230,9 +232,10 @@ static const char *form_fault(Case *c)
 {
 	g_autofree char *version = compact_tag(c, "v");
 	g_autofree char *algorithm = lower_tag(c, "a");
+	g_autofree char *value = compact_tag(c, "b");
 
 	if (!g_str_equal(version, "1") || !tag(c, "d") || !tag(c, "s") || !tag(c, "b") ||
-	    !tag(c, "bh") || !tag(c, "h") || !is_of_its_domain(c))
+	    !tag(c, "bh") || !tag(c, "h") || !is_of_its_domain(c) || value[strspn(value, base64)])
 		return "it is not as RFC 6376 has it";
 	if (!g_str_equal(algorithm, "rsa-sha256") && !g_str_equal(algorithm, "ed25519-sha256"))
 		return "its algorithm is none that holds";

@@ -134,6 +134,7 @@ static const Case cases[] = {
     {"not signed", "desk", "DKIM-Signature:", "X-Signature:", DESK_AT, KEY_IN_SUBJECT,
 	"has not signed"},
     {"SHA-1", "desk", "a=rsa-sha256", "a=rsa-sha1", DESK_AT, KEY_IN_SUBJECT, "algorithm"},
+    {"no base64", "desk", " b=", " b=*", DESK_AT, KEY_IN_SUBJECT, "RFC 6376"},
     {"signed for another domain", "web", "i=@surat.example", "i=@surat.example.lain.example",
 	WEB_AT, KEY_IN_SUBJECT, "RFC 6376"},
     {"an unknown form", "desk", "c=simple/simple", "c=nofws", DESK_AT, KEY_IN_SUBJECT,
