@@ -120,6 +120,35 @@ static void find_rules(ReplyText *reply)
 	}
 }
 
+static bool is_last_text(const ReplyText *reply, guint line)
+{
+	for (guint i = line + 1; i < reply->count; i++)
+		if (reply->lines[i].kind == LINE_TEXT)
+			return false;
+	return true;
+}
+
+/* What a program draws below an original that it has introduced and quoted: a title, or at the end of the mail a line
+ * across the page. */
+static void find_ends(ReplyText *reply)
+{
+	guint last = reply->count; /* the last line that is not blank */
+	bool introduced = false;
+
+	for (guint i = 0; i < reply->count; i++) {
+		LineKind kind = (LineKind)reply->lines[i].kind;
+		if (kind == LINE_BLANK)
+			continue;
+		introduced |= kind == LINE_INTRODUCTION;
+		bool below =
+		    kind == LINE_TEXT && introduced && reply->lines[last].kind == LINE_QUOTED;
+		if (below && (replyheader_is_end(reply, i) ||
+				 (replyheader_is_rule(reply, i) && is_last_text(reply, i))))
+			reply->lines[i].kind = LINE_INTRODUCTION;
+		last = i;
+	}
+}
+
 static bool is_written(const ReplyText *reply, guint line)
 {
 	return reply->lines[line].kind == LINE_TEXT || reply->lines[line].kind == LINE_BLANK;
@@ -183,6 +212,7 @@ char *reply_extract(const char *text, const GArray *quoted, bool *original_r)
 	replysignature_mark_armour(&reply);
 	bool cut = find_quotes(&reply);
 	find_rules(&reply);
+	find_ends(&reply);
 	find_signatures(&reply);
 	guint written = count_kind(&reply, LINE_TEXT) + count_kind(&reply, LINE_BLANK);
 	char *result = !cut && written == reply.count ? g_strdup(text) : join_written(&reply);

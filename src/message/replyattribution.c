@@ -91,6 +91,13 @@ static bool is_name_date(const GString *text, const Evidence *e)
 	       replyline_count_words(open) <= DATE_WORDS;
 }
 
+/* "skrev Siti Rahma" */
+static bool is_verb_name(const GString *text)
+{
+	return replywords_begin(WORDS_WROTE_FIRST, text->str, NULL) &&
+	       replyline_count_words(text->str) <= WORDS_MAX && !strpbrk(text->str, "0123456789:");
+}
+
 /* With the original quoted line by line below, little can be lost. */
 static bool is_introduction(const GString *text, const Evidence *e)
 {
@@ -107,9 +114,22 @@ static bool is_introduction(const GString *text, const Evidence *e)
 		return true;
 	if (!e->verb && is_name_date(text, e))
 		return true;
+	if (e->verb && is_name_verb_date(text, e))
+		return true;
+	if (e->colon && is_verb_name(text))
+		return true;
 	if (!verb_last || !e->colon)
 		return false;
 	return replyline_count_words(text->str) <= WORDS_MAX || (e->begins_on && e->calendar);
+}
+
+/* Nothing, or words enough for a name where the language puts it behind its verb. */
+static bool is_name_behind(const Evidence *e)
+{
+	const char *behind = e->verb + e->verb_length;
+
+	return !*behind || (!replywords_begin(WORDS_WROTE_LAST, e->verb, NULL) &&
+			       replyline_count_words(behind) <= NAME_WORDS);
 }
 
 /* What follows bears no sign of a quote: only what a program writes in full may take it along. */
@@ -124,7 +144,7 @@ static bool is_full(const GString *text, const Evidence *e)
 	if (e->verb && (e->address || (e->dashed && verb_last)))
 		return true;
 	if (e->verb && (e->date || e->calendar) && e->clock && (e->begins_on || e->begins_date))
-		return replyline_count_words(e->verb + e->verb_length) <= NAME_WORDS;
+		return is_name_behind(e);
 	if (e->verb && is_name_verb_date(text, e))
 		return true;
 	return e->address && e->date && e->clock && ends_with_address(text);
@@ -182,7 +202,7 @@ static bool may_end(const ReplyText *reply, guint line)
 
 	for (int i = 0; i < SIGNS_MAX && (at = g_utf8_find_prev_char(body, at)); i++) {
 		gunichar c = g_utf8_get_char(at);
-		if (c == ':' || c == 0xFF1A || c == '-')
+		if (replyline_is_colon(c) || c == '-')
 			return true;
 		if (c != '*' && c != '_' && !replyline_is_blank_sign(c))
 			break;

@@ -23,6 +23,8 @@
 #define RULE_SIGNS "-_=#~"
 #define RULE_MIN 5
 
+/* What stands above a block: a line across the page, or a heading between dashes that may be the writer's own; a
+ * title that mail programs write. */
 typedef enum { ABOVE_NOTHING, ABOVE_RULE, ABOVE_TITLE } Above;
 
 typedef struct Block {
@@ -200,6 +202,23 @@ static char *inner(const GString *text, gsize *dashes)
 	return cut;
 }
 
+static bool ends_with_dashes(const GString *text)
+{
+	return g_str_has_suffix(text->str, "---");
+}
+
+/* Whether dashes open the line and close the next one: a long title, which a program has wrapped. */
+static bool is_wrapped_title(const ReplyText *reply, guint line, const GString *text)
+{
+	g_autoptr(GString) next = g_string_new(NULL);
+
+	if (!g_str_has_prefix(text->str, "---") || ends_with_dashes(text) ||
+	    line + 1 >= reply->count)
+		return false;
+	fold(reply, line + 1, next);
+	return ends_with_dashes(next) && *next->str != '-';
+}
+
 static guint divider_at(const ReplyText *reply, guint line, const GString *text)
 {
 	gsize dashes, length;
@@ -207,10 +226,15 @@ static guint divider_at(const ReplyText *reply, guint line, const GString *text)
 
 	if (is_rule(text))
 		return divided_block(reply, line, ABOVE_RULE);
+	if (is_wrapped_title(reply, line, text)) {
+		guint below = divided_block(reply, line + 1, ABOVE_RULE);
+		return below ? below + 1 : 0;
+	}
 	bool known = replywords_begin(WORDS_ORIGINAL, title, &length);
 	bool whole = known && (!title[length] || dashes >= 3);
 	bool colon = text->str[text->len - 1] == ':' && strchr(title, ' ');
-	guint lines = dashes >= 3 || whole ? divided_block(reply, line, ABOVE_TITLE) : 0;
+	Above above = known ? ABOVE_TITLE : ABOVE_RULE;
+	guint lines = dashes >= 3 || whole ? divided_block(reply, line, above) : 0;
 	if (lines)
 		return lines;
 	if (!whole)
@@ -299,6 +323,15 @@ guint replyheader_at(const ReplyText *reply, guint line)
 	if ((lines = lotus_lead_at(reply, line, text)))
 		return lines;
 	return block_at(reply, line, ABOVE_NOTHING);
+}
+
+bool replyheader_is_end(const ReplyText *reply, guint line)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	fold(reply, line, text);
+	return g_str_has_prefix(text->str, "---") && ends_with_dashes(text) &&
+	       replywords_within(WORDS_ORIGINAL, text->str);
 }
 
 bool replyheader_is_rule(const ReplyText *reply, guint line)

@@ -14,6 +14,9 @@ guint replyheader_at(const ReplyText *reply, guint line);
 /* Whether `line` (LINE_QUOTED) is how GroupWise introduces an original without quote signs. */
 bool replyheader_is_groupwise(const ReplyText *reply, guint line);
 
+/* Whether `line` is the title that a program writes below a forwarded original: "----- End forwarded message -----". */
+bool replyheader_is_end(const ReplyText *reply, guint line);
+
 /* Whether `line` is nothing but a line across the page. */
 bool replyheader_is_rule(const ReplyText *reply, guint line);
 

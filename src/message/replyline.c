@@ -18,8 +18,10 @@
 
 static bool is_invisible(gunichar c)
 {
-	return c == 0xAD || c == 0x034F || c == 0x061C || (c >= 0x200B && c <= 0x200F) ||
-	       (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF;
+	/* U+064B to U+0652 are the vowels of Arabic, written or not. */
+	return c == 0xAD || c == 0x034F || c == 0x061C || (c >= 0x064B && c <= 0x0652) ||
+	       (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+	       (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF;
 }
 
 bool replyline_is_blank_sign(gunichar c)
@@ -135,11 +137,21 @@ const char *replyline_body(const ReplyText *reply, guint line, gsize *length)
 	return body;
 }
 
+bool replyline_is_colon(gunichar c)
+{
+	static const gunichar colons[] = {':', 0x05C3, 0x1366, 0x17D6, 0x2236, 0xFE55, 0xFF1A};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(colons); i++)
+		if (c == colons[i])
+			return true;
+	return false;
+}
+
 static gunichar fold_sign(gunichar c)
 {
 	if (g_unichar_isdigit(c))
 		return '0' + (gunichar)g_unichar_digit_value(c);
-	if (c == 0xFF1A || c == 0xFE55)
+	if (replyline_is_colon(c))
 		return ':';
 	if (c == 0xFF0C)
 		return ',';

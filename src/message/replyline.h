@@ -58,6 +58,9 @@ bool replyline_has_other_sign(const ReplyText *reply, guint line);
 /* White space, and signs that show nothing. */
 bool replyline_is_blank_sign(gunichar c);
 
+/* A colon, also as Hebrew, Ethiopic, Khmer and wide letters have it. */
+bool replyline_is_colon(gunichar c);
+
 /* Takes one of the readings left; false: none are. */
 bool replyline_spend(ReplyText *reply);
 

@@ -32,7 +32,28 @@ static const char *const wrote[] = {
 	"님이 작성", "님이 작성함", "님이 쓴 글", "작성", "님께서 작성", "님이 다음과 같이 작성", "님이 쓴 메시지",
 	"đã viết", "viết", "đã ghi", "เขียนว่า", "เขียน", "ได้เขียน",                          /* vi, th */
 	"كتب", "كتبت", "كتب ما يلي", "כתב", "כתבה", "כתב/ה", "כתב(ה)", "מאת", "نوشت", "نوشته است", "نوشته",
-	"कहा", "ने लिखा", "লিখেছেন", "missatge de", "commented", "nous a dit", "schrieben sie", "のメッセージ", "a écrit ceci", "a écrit ce qui suit", "ha escrit el següent", "napisala", "je oseba", "skrifaði", "이(가) 쓴 글", "님이 작성한 글", "さんからのメッセージ", NULL};
+	"कहा", "ने लिखा", "লিখেছেন", "missatge de", "commented", "nous a dit", "schrieben sie", "のメッセージ", "a écrit ceci", "a écrit ce qui suit", "ha escrit el següent", "napisala", "je oseba", "skrifaði", "이(가) 쓴 글", "님이 작성한 글", "さんからのメッセージ",
+	"напісаў", "напісала", "піша", "напиша", "idatzi zuen", "idatzi du", "skreau", "skriuwde",
+	"escribiu", "piše", "napisa", "წერს", "დაწერა", "yura", "жазған", "жазды", "skreiv", "ha scrit",
+	"je napisal(a)", "shkroi", "yozdi", "yazdı ki", "schrieb(en)", "escriguèt", "scrijha", "已寫入", "より",
+	"يازدى", "लिखा", "लेखियो", "ਨੇ ਲਿਖਿਆ", "എഴുതൂ", "ಬರೆದಿದ್ದಾರೆ", "បានសរសេរ", "የተፃፈ", "འབྲི་ཡོདཔ",
+	"བྲིས་ཡོདཔ་", "xutz'ib'aj", "գրեց.", "գրել է.", "գրեց", "գրել է", "a következőt írta ekkor",
+	"yazıb", "쓴 내용", "提到", "寫下", "skryf", "ka shkruar", "написано", "написали", "napísali", "napsali",
+	"жазғаны", "எழுதியது", "লিখেছিলেন", "লিখিছিল", "लिहिले", "लिहीले", "എഴുതിയിരിക്കുന്നു", "వ్రాశారు",
+	"ලියන ලඳි", "skribis", "schreift", "schreven", "píše", "yozgan", "a scrît", "avoz scrît", "nivîsî",
+	"skrivaði", "ha scribite", "scribeva", "يازدىكى", "yazdınız", "γράψατε", "rašėte", "ste napisali",
+	"napisaste", "написасте", "написахте", "kirjutasid sa", "kirjoitit", "piszesz", "ați scris",
+	"escribiches", "a escrich", "à scrit", "napisal-a", "napisaŭ", "scríobh", "ysgrifennodd",
+	"skrivet gant", "al scrivè", "иаҩҩоит", "ubhale", NULL};
+
+/* In front of the name, which ends the line. */
+static const char *const wrote_first[] = {
+	"schrieb", "skrev", "napísané", "quoting", "zitat von", "citando a", "cytowanie", "skrivet eo bet gant",
+	"ysgrifennodd", "scríobh", "sgrìobh", "كتب", "כתב", "נכתב על ידי", "សម្រង់", NULL};
+
+/* Behind the name: what a person goes on with is no name ("menulis di spanduk:"). */
+static const char *const wrote_last[] = {
+	"menulis", "telah menulis", "tulis", "wrote", "writes", "has written", "said", "replied", NULL};
 
 static const char *const on[] = {
 	"pada", "pd", "tanggal", "tgl",                                  /* id, ms */
@@ -42,7 +63,8 @@ static const char *const on[] = {
 	"el", "en fecha", "a", "em", "no dia", "a(s)", "às", "op", "il", "il giorno", "in data", "data",
 	"w dniu", "dnia", "den", "d.", "dne", "dňa", "pe", "la", "în", "în data de", "στις", "на", "в", "от",
 	"vào", "vào ngày", "ngày", "เมื่อ", "เมื่อวันที่", "วันที่", "في", "بتاريخ", "בתאריך", "ב-", "ב", "در", "در تاریخ",
-	"на дата", "dana", "u", "kuupäeval", "在", "於", "于", "am.", "el dia", "el día", "di", "kl", "den.", NULL};
+	"на дата", "dana", "u", "kuupäeval", "在", "於", "于", "am.", "el dia", "el día", "di", "kl", "den.",
+	"у", "v", "дана", "ditën", "روز", "na", NULL};
 
 static const char *const calendar[] = {
 	"senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "sabtu", "minggu", "ahad", "sen,", "sel,", "rab,",
@@ -59,7 +81,14 @@ static const char *const calendar[] = {
 	"abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
 	"segunda", "terça", "quarta", "quinta", "sexta", "janeiro", "novembro", "dezembro",
 	"maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag",
-	"lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica", "dicembre", NULL};
+	"lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica", "dicembre",
+	"mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag", "måndag", "tisdag",
+	"lördag", "söndag", "maanantai", "tiistai", "keskiviikko", "torstai", "perjantai", "lauantai",
+	"sunnuntai", "poniedziałek", "wtorek", "środa", "czwartek", "piątek", "pondělí", "úterý", "středa",
+	"čtvrtek", "pátek", "понедельник", "вторник", "среда", "четверг", "пятница", "суббота",
+	"воскресенье", "понеділок", "вівторок", "середа", "четвер", "субота", "неділя", "dilluns",
+	"dimarts", "dimecres", "dijous", "divendres", "dissabte", "diumenge", "isnin", "khamis", "ahad,",
+	"senén", NULL};
 
 static const char *const original[] = {
 	"pesan asli", "pesan awal", "pesan sebelumnya", "email asli", "surel asli", "pesan terusan",
@@ -120,7 +149,58 @@ static const char *const original[] = {
 	"הודעה מקורית", "הודעה שהועברה", "ההודעה המקורית", "הודעה מועברת",
 	"پیام اصلی", "پیام فوروارد شده", "پیام هدایت شده", "پیام بازفرستاده", "ایمیل اصلی", "replied message", "original", "original-mail", "mail original", "ursprüngliche mail", "mensagem anterior", "izvorna poruka", "оригинално писмо", "započni proslijeđenu poruku", "továbbított levél kezdete", "începe mesajul redirecționat",
 	"začiatok preposlanej správy", "ileti başlangıcı", "початок листа, що пересилається", "iletilmiş mesaj", "iletilen ileti",
-	"перенаправлене повідомлення", "メッセージを転送", "preposlaná správa --- forwarded message", "välitetty viesti / fwd.msg", NULL};
+	"перенаправлене повідомлення", "メッセージを転送", "preposlaná správa --- forwarded message", "välitetty viesti / fwd.msg",
+	"aangestuurde boodskap", "algne kiri", "algupärane sõnum",
+	"an teachdaireachd a tha 'ga shìneadh air adhart", "an teachdaireachd thùsail",
+	"an teachtaireacht bhunaidh", "aryhinalny list", "asl xabar", "asl xat",
+	"beginn der weitergeleiteten nachricht", "begynd videresendt e-mail", "birbidalitako mezua",
+	"bunteachtaireacht", "copie mesaj trimisa", "dale sposrědkowana powěsć", "dalej pósrědnjona powěsć",
+	"edasi saadetud kiri", "edasisuunatud kiri", "edastatud kiri", "edastatud sõnum", "esialgne kiri",
+	"inici del missatge reenviat", "iniciando encaminhamento de mensagem",
+	"inicio del mensaje redirigido", "izen anezli", "izen yettwawelhen",
+	"izvorno sporočilo", "jatorrizko mezua", "kemennadenn orin", "kemennadenn orinel",
+	"mensache orichinal", "mensache reninviau", "mensax orixinal", "mensax reunviáu",
+	"mensaxe orixinal", "mensaxe reencamiñada", "mensaxe reenviada", "mensaxe reunviáu",
+	"mesaj înaintat", "mesazhi i përcjellë", "mesazhi orgjinal", "mesazhi origjinal",
+	"messadi original", "messadi renvià",
+	"messaedje ricassî", "message reexpedite", "message retransmis", "messatge d'origina",
+	"messatge transferit", "messaç mandât indenant", "messaç origjinâl", "missatge reenviat",
+	"neges wreiddiol", "neges yrrwyd ymlaen", "oarspronklik berjocht", "oorspronklike boodskap",
+	"opphavleg melding", "opprinneleg melding", "oprindeligt brev", "orginalmeddelande", "orginalpost",
+	"orgineel bericht", "origina mesaĝo", "originala mesaĝo", "originalan e-mail", "originalna powěsć",
+	"originalpost", "originalus laiškas", "originalus pranešimas", "orijinal məktub", "orjinal ileti",
+	"persiųstas laiškas", "peyama orîjînal", "pierasyłany list", "plusendita mesaĝo",
+	"posredovano sporočilo", "proslijedjena poruka", "prosljeđena poruka", "przekazywana wiadomość",
+	"przekierowywany list", "pārsūtīta vēstule", "pārsūtītā vēstule", "qitzij rutzijol",
+	"reenviouse a mensaxe", "spáva poslaná ďalej", "start av vidarebefordrat meddelande",
+	"start videresendt melding", "sākotnējais ziņojums", "sākotnējā vēstule", "taqon chik rutzijol",
+	"teachtaireacht ar aghaidh", "teachtaireacht bhunaidh", "teachtaireacht curtha ar aghaidh",
+	"tin nhắn đã được chuyển tiếp", "treść oryginalnej wiadomości",
+	"treść przekierowywanej wiadomości", "trochstjoerd berjocht", "umyalezo ogqithiisiweyo",
+	"uppruna boð", "upprunaleg skilaboð", "upprunalegt bréf", "upprunalegur póstur",
+	"upprunalegur texti", "uzatilgan xabar", "vidaresend melding", "vidaresende meldingar",
+	"vidaresendt melding", "videresendt brev", "wiadomość przekazywana", "wiederleddt naricht",
+	"yönlendirilen ileti", "yönlendirilen iletiye başla",
+	"začiatok správy poslanej ďalej", "začátek předané zprávy", "zpráva přeposlaná",
+	"áframsendur póstur", "áframsent skeyti", "începutul mesajului înaintat", "ötürülülən məktub",
+	"ďalej odoslaná správa", "αρχή προωθημένου μηνύματος",
+	"προώθηση μηνύματος", "арыгінальнае паведамленне", "басқаға жіберілген хат",
+	"зыходнае паведамленне", "изворна порука", "оригинална порака", "оригинална порука",
+	"перанакіраванае паведамленне", "перанакіроўны ліст", "перасланае паведамленне",
+	"переправленое сообщение", "пересланий лист", "препратена порака", "препратено писмо",
+	"прослеђена порука", "түпнұсқа хабарламасы", "шығыс хат", "қайта бағдарланған хат",
+	"әрі қарай жіберілген хабарлама", "առաջին հաղորդագրությունը", "բնօրինակ նամակը", "փոխանցվող նամակը",
+	"ئەسلى ئۇچۇر", "ئەسلىي خەت", "اره استوزه", "الرسالة الأساسية", "الرسالة الاصلية", "جاۋاب خەت",
+	"رسالة ممررة", "مخکې شوې استوزه", "پیام ارجاع داده شده", "پیام ارسال مجدد شده", "پیغام ارجاع شده",
+	"अग्रेषित संदेश", "आगे बढ़ाया गया संदेश", "खरा संदेश", "फरवार्ड गरिएको सन्देश", "मुळ संदेश",
+	"मौलिक संदेश", "मौलिक सन्देश", "প্ৰকৃত বাৰ্তা", "ফরওয়ার্ড করা বার্তা", "ফৰৱাৰ্ড কৰা বাৰ্তা",
+	"মূল বার্তা", "ਅਸਲੀ ਸੁਨੇਹਾ", "ਅੱਗੇ ਭੇਜਿਆ ਸੁਨੇਹਾ", "મૂળ સંદેશો", "સંદેશો આગળ ધપાવો",
+	"ପଠାଯାଇଥିବା ସନ୍ଦେଶ", "ପ୍ରକୃତ ସନ୍ଦେଶ", "அனுப்பும் செய்தி", "முன்னனுப்பப்பட்ட அஞ்சல்", "மூல செய்தி",
+	"ముందుకు పంపబడినసందేశం", "వాస్తన సందేశం", "ಫಾರ್ವಾರ್ಡ್ ಮಾಡಲಾದ ಸಂದೇಶ", "ಮೂಲ ಸಂದೇಶ", "ಮೂಲ ಸಂದೇಶ",
+	"യഥാര്ഥ സന്ദേശം", "യഥാര്ഥമായ സന്ദേശം", "ඉදිරියට යැවූ පණිවිඩය", "නැවුම් පණිවිඩය",
+	"ข้อความที่ส่งต่อมาจาก", "ข้อความส่งต่อ", "གདོང་བསྐྱོད་འབད་ཡོད་པའི་འཕྲིན་དོན་", "འཕྲིན་དོན་ངོ་མ་",
+	"გადაგზავნილი წერილი", "ორიგინალი შეტყობინება", "საწყისი წერილი", "សារដើម", "សារដែលបានបញ្ជូនបន្ត",
+	"សារបញ្ជូនបន្ត", "オリジナルのメッセージ", "元メール", "原始信件", "転送するメッセージ", "轉遞的郵件", "转发的信息", "转发的消息", "開始轉寄郵件", NULL};
 
 static const char *const above[] = {
 	"balas di atas garis ini", "balas di atas baris ini", "tulis balasan di atas garis ini",
@@ -250,7 +330,7 @@ static const char *const disclaimer[] = {
 	"acest mesaj", "acest e-mail", "この電子メール", "このメール", "本邮件", "本電子郵件", "此邮件", "이 메일", "이 메시지", "هذه الرسالة", "הודעה זו", NULL};
 
 static const char *const *const sets[WORDS_SETS] = {
-	[WORDS_WROTE] = wrote, [WORDS_ON] = on, [WORDS_CALENDAR] = calendar, [WORDS_ORIGINAL] = original,
+	[WORDS_WROTE] = wrote, [WORDS_WROTE_FIRST] = wrote_first, [WORDS_WROTE_LAST] = wrote_last, [WORDS_ON] = on, [WORDS_CALENDAR] = calendar, [WORDS_ORIGINAL] = original,
 	[WORDS_ABOVE] = above, [WORDS_SENT_FROM] = sent_from, [WORDS_SENT_BY] = sent_by, [WORDS_EXCUSE] = excuse,
 	[WORDS_SENT_FROM_END] = sent_from_end, [WORDS_DEVICE] = device, [WORDS_FOOTER] = footer,
 	[WORDS_DISCLAIMER] = disclaimer};
@@ -260,7 +340,14 @@ static const char *const label_from[] = {
 	"van", "afzender", "od", "nadawca", "от", "отправитель", "від", "відправник", "kimden", "gönderen", "fra", "avsender", "afsender",
 	"från", "avsändare", "lähettäjä", "feladó", "od koho", "odesílatel", "odosielateľ", "expeditor", "de la", "από", "αποστολέας", "подател",
 	"差出人", "送信元", "送信者", "发件人", "寄件人", "寄件者", "發件人", "发信人", "보낸 사람", "보낸사람", "보내는 사람", "발신", "발신자", "보낸이",
-	"từ", "người gửi", "จาก", "ผู้ส่ง", "من", "المرسل", "מאת", "از", "فرستنده", "šalje", "saatja", "nuo", "šalis", "od strane", "kimdən", "jo'natuvchi", "remitent", "nondik", "frá", "προέλευση", NULL};
+	"từ", "người gửi", "จาก", "ผู้ส่ง", "من", "المرسل", "מאת", "از", "فرستنده", "šalje", "saatja", "nuo", "šalis", "od strane", "kimdən", "jo'natuvchi", "remitent", "nondik", "frá", "προέλευση",
+	"a-berzh", "bivuye", "des de", "frå", "gönderici", "göndərən", "gửi từ", "ivela", "kellelt",
+	"keneltä", "kimdan", "oddi wrth", "sendanto", "seolaí", "siuntėjas", "sūtītājs", "uri-დან", "wót",
+	"şandyar", "ад", "кімден", "кімнен", "од", "от кого", "хэнээс", "шаље", "ուղարկող", "ումից",
+	"ارسال کننده", "استوونکی", "دىن", "له", "لە", "يوللىغۇچى", "कडून", "प्रेषक", "बाट", "भेजने वाला",
+	"यहाँ से", "सँ", "প্রেরক", "প্ৰেৰক", "ਵਲੋਂ", "તરફથી", "ଠାରୁ", "அனுப்புநர்", "அனுப்புனர்", "నుండి",
+	"పంపినవారు", "ಇಂದ", "ಯಿಂದ", "ഇവിടെ", "എവിടെ നിന്ന്", "പ്രേഷിതന്", "වෙතින්", "ལས", "ལས།",
+	"გამგზავნი", "ვინ", "ካብ", "ពី", "មកពី", "អ្នកផ្ញើ", "発信者", NULL};
 
 static const char *const label_sent[] = {
 	"terkirim", "dikirim", "dihantar", "waktu kirim", "sent", "date sent", "sent at", "gesendet", "gesendet am", "envoyé", "envoyé le",
@@ -269,17 +356,30 @@ static const char *const label_sent[] = {
 	"gönderim tarihi", "sendt", "skickat", "skickades", "lähetetty", "elküldve", "küldve", "odesláno", "odoslané", "trimis", "στάλθηκε",
 	"εστάλη", "изпратено", "poslano", "送信日時", "送信日", "发送时间", "发送日期", "发送", "傳送時間", "傳送日期", "寄件日期", "發送日期", "發送時間", "已傳送", "已发送",
 	"보낸 날짜", "보낸날짜", "보낸 시간", "보낸시간", "đã gửi", "ngày gửi", "gửi", "ส่ง", "ส่งเมื่อ", "تم الإرسال", "تاريخ الإرسال", "أرسلت",
-	"נשלח", "ارسال شده", "تاریخ ارسال", "saadetud", "išsiųsta", "nosūtīts", "poslato", "enviat", "enviat el", "enviados", "enviadas", "expediat", "wysłane", "inviato il", "received", "received at", "sent on", "date/time", "sendt dato", "изпратено на", "sent date", NULL};
+	"נשלח", "ارسال شده", "تاریخ ارسال", "saadetud", "išsiųsta", "nosūtīts", "poslato", "enviat", "enviat el", "enviados", "enviadas", "expediat", "wysłane", "inviato il", "received", "received at", "sent on", "date/time", "sendt dato", "изпратено на", "sent date",
+	"gönderilme", NULL};
 
 static const char *const label_date[] = {
 	"tanggal", "tgl", "waktu", "日 期", "tarikh", "date", "datum", "fecha", "data", "дата", "tarih", "dato", "päiväys", "päivämäärä", "pvm", "dátum",
-	"dată", "ημερομηνία", "日時", "日付", "日期", "时间", "時間", "날짜", "일시", "ngày", "วันที่", "เมื่อ", "التاريخ", "תאריך", "تاریخ", NULL};
+	"dată", "ημερομηνία", "日時", "日付", "日期", "时间", "時間", "날짜", "일시", "ngày", "วันที่", "เมื่อ", "التاريخ", "תאריך", "تاریخ",
+	"azemz", "ceann-là", "dagsetning", "datums", "datë", "deiziad", "dyddiad", "dáta", "däts", "dîrok",
+	"itariki", "kuupäev", "q'ijul", "tarix", "umhla", "ημ/νία", "аамҭарба", "датум", "кезі", "күні",
+	"огноо", "ամսաթիվ", "بەروار", "تاريخ", "نېټه", "چېسلا", "तारिख", "तारीख", "तिथि", "दिनांक", "मिति",
+	"তারিখ", "তাৰিখ", "ਮਿਤੀ", "તારીખ", "ତାରିଖ", "தேதி", "తారీఖు", "తేదీ", "ದಿನಾಂಕ", "തിയ്യതി", "തീയതി",
+	"දිනය", "ཚེས་གྲངས", "ཚེས་གྲངས།", "თარიღი", "ቀን", "ዕለት", "កាលបរិច្ឆេត", "កាលបរិច្ឆេទ", NULL};
 
 static const char *const label_to[] = {
 	"kepada", "untuk", "destinatarul", "ke", "to", "recipient", "an", "empfänger", "à", "destinataire", "pour", "para", "a", "destinatario", "destinatário",
 	"aan", "do", "adresat", "odbiorca", "кому", "получатель", "alıcı", "kime", "til", "till", "mottagare", "vastaanottaja", "címzett", "komu",
 	"pre", "pro", "către", "catre", "la", "προς", "до", "za", "宛先", "送信先", "收件人", "收件者", "收信人", "받는 사람", "받는사람", "수신", "수신자", "받는이",
-	"đến", "tới", "người nhận", "ถึง", "ผู้รับ", "إلى", "الى", "المستلم", "אל", "به", "گیرنده", "prima", "adressaat", "kam", "per a", "destinatari", "nori", "viðtakandi", "primatelj", "προορισμός", NULL};
+	"đến", "tới", "người nhận", "ถึง", "ผู้รับ", "إلى", "الى", "المستلم", "אל", "به", "گیرنده", "prima", "adressaat", "kam", "per a", "destinatari", "nori", "viðtakandi", "primatelj", "προορισμός",
+	"adresát", "chi re", "chuig", "derbyniwr", "destinatar", "gavėjas", "kellele", "kenelle", "kimga",
+	"kimə", "modtager", "mottaker", "ontvanger", "për", "qabul qiluvchi", "ricevanto", "saaja",
+	"saņēmējs", "standyar", "παραλήπτης", "да", "за", "каму", "кімге", "прима", "примач", "хэнд", "ում",
+	"ստացող", "المستقبل", "الي", "بۆ", "تاپشۇرۇپ ئالغۇچى", "ترلاسه کوونکی", "ته", "غا", "ګيرينده",
+	"केँ", "पाने वाला", "प्रति", "प्रती", "प्रापक", "यहाँ को", "लाई", "প্রাপক", "প্ৰাপক", "ਵੱਲ",
+	"પ્રતિ", "ଏଠାକୁ", "பெறுநர்", "பெறுனர்", "కు", "వీరికి", "ಗೆ", "എങ്ങോട്ടേക്ക്", "വരെ",
+	"സ്വീകര്ത്താവ്", "වෙත", "ལུ", "ལུ།", "ვის", "ናብ", "ወደ", "ទៅ", "ផ្ញើទៅ", "អ្នកទទួល", NULL};
 
 static const char *const label_cc[] = {
 	"cc", "bcc", "tembusan", "salinan", "kopie", "kopie (cc)", "copie à", "copie", "con copia", "копия", "копія", "bilgi", "kopi", "kopia", "kopio",
@@ -289,7 +389,15 @@ static const char *const label_cc[] = {
 static const char *const label_subject[] = {
 	"subjek", "perihal", "subiectul", "主 题", "主 旨", "hal", "judul", "tajuk", "perkara", "subject", "re", "betreff", "objet", "sujet", "asunto", "assunto", "oggetto",
 	"onderwerp", "temat", "тема", "konu", "emne", "ämne", "aihe", "tárgy", "předmět", "predmet", "subiect", "θέμα", "относно", "件名", "表題",
-	"主题", "主旨", "主題", "标题", "제목", "chủ đề", "tiêu đề", "เรื่อง", "หัวเรื่อง", "الموضوع", "موضوع", "נושא", "assumpte", "thema", "ogg", "zadeva", "teema", "tēma", "naslov", "tema", "gaia", "efni", "naslov poruke", "asunt", NULL};
+	"主题", "主旨", "主題", "标题", "제목", "chủ đề", "tiêu đề", "เรื่อง", "หัวเรื่อง", "الموضوع", "موضوع", "נושא", "assumpte", "thema", "ogg", "zadeva", "teema", "tēma", "naslov", "tema", "gaia", "efni", "naslov poruke", "asunt",
+	"amgay", "asuntu", "başlık", "bedröppt", "cuspair", "danvez", "ikivugwaho", "inholl", "isihloko",
+	"mavzu", "mijar", "mövzu", "objècte", "ogjet", "otsikko", "pealkiri", "subjecto", "subjekt",
+	"subjekti", "subxhect", "subyek", "sudjet", "sujed", "taqikil", "temats", "testun", "titill",
+	"underwerp", "viðfangsefni", "ábhair", "ábhar", "ärende", "ûnderwerp", "атема", "гарчиг",
+	"заглавие", "наслов", "тақырыбы", "тэма", "վերնագիր", "تىما", "تېما", "سرليک", "سەردێڕ", "عنوان",
+	"مضمون", "ناونیشان", "विशय", "विषय", "বিষয়", "ਵਿਸ਼ਾ", "વિષય", "ବିଷୟ", "தலைப்பு", "విషయం", "సంగతి",
+	"ವಿಷಯ", "വിഷയം", "මාතෘකාව", "ชื่อเรื่อง", "หัวจดหมาย", "དོན་ཚན", "དོན་ཚན།", "თემა", "სათაური",
+	"შინაარსი", "ዋኒን", "ጉዳዩ", "ចំណងជើង", "ប្រធានបទ", NULL};
 
 static const char *const label_other[] = {
 	"balas ke", "lampiran", "reply-to", "reply to", "importance", "attachments", "attachment", "antwort an", "wichtigkeit", "anlagen",
@@ -310,8 +418,8 @@ static bool is_unspaced(const char *at)
 {
 	gunichar c = g_utf8_get_char(at);
 
-	return (c >= 0x0E00 && c < 0x0E80) || (c >= 0x1100 && c < 0x1200) ||
-	       (c >= 0x2E80 && c < 0xE000);
+	return (c >= 0x0E00 && c < 0x10A0) || (c >= 0x1100 && c < 0x1200) ||
+	       (c >= 0x1780 && c < 0x1800) || (c >= 0x2E80 && c < 0xE000);
 }
 
 static bool is_letter(const char *at)

@@ -10,6 +10,8 @@
 
 typedef enum {
 	WORDS_WROTE, /* "wrote", "menulis": the verb of an attribution */
+	WORDS_WROTE_FIRST, /* "schrieb", "quoting": the same with the name behind it */
+	WORDS_WROTE_LAST, /* "wrote", "menulis": nothing but a date or an address stands behind it */
 	WORDS_ON, /* "on", "pada": what an attribution begins with */
 	WORDS_CALENDAR, /* names of months and days, which show a date that has few digits */
 	WORDS_ORIGINAL, /* "original message", "forwarded message": between dashes above a quote */
