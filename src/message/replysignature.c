@@ -226,24 +226,44 @@ static bool names_device(const char *text)
 	return replywords_within(WORDS_DEVICE, text) || strstr(text, "http");
 }
 
-/* What follows the device goes on about it, or begs pardon: "..., please excuse typos". */
-static bool is_aside(const char *rest)
-{
-	return replywords_within(WORDS_EXCUSE, rest) || names_device(rest) ||
-	       replyline_count_words(rest) <= ASIDE_WORDS;
-}
-
-/* A device is named before the first stop; what is said behind it is not the writer's matter. */
-static bool ends_with_device(const char *text)
+/* Where what follows the device begins; the end of `text` where nothing does. */
+static const char *first_stop(const char *text)
 {
 	const char *stop = strstr(text, ", "), *period = strstr(text, ". ");
 
 	if (period && (!stop || period < stop))
 		stop = period;
-	if (!stop)
-		return names_device(text);
+	return stop ? stop : text + strlen(text);
+}
+
+/* It goes on about the device, or begs pardon: "..., please excuse typos".  Behind words that a person writes too
+ * ("Dikirim lewat ponsel tersangka, isinya ancaman") it has to. */
+static bool is_aside(const char *rest, bool from)
+{
+	return !*rest || replywords_within(WORDS_EXCUSE, rest) || names_device(rest) ||
+	       (from && replyline_count_words(rest + 2) <= ASIDE_WORDS);
+}
+
+/* "Dikirim dari ponsel Samsung saya", but not "Dikirim dari HP korban pesan ancaman". */
+static bool is_device_last(const char *head)
+{
+	gsize length;
+	const char *device = replywords_last(WORDS_DEVICE, head, &length);
+
+	return strstr(head, "http") ||
+	       (device &&
+		   replyline_count_words(device + length + (device[length] == ' ')) <= ASIDE_WORDS);
+}
+
+/* A device is named before the first stop; what is said behind it is not the writer's matter. */
+static bool ends_with_device(const char *text, gsize length, bool from)
+{
+	const char *stop = first_stop(text);
 	g_autofree char *head = g_strndup(text, (gsize)(stop - text));
-	return names_device(head) && is_aside(stop + 2);
+	gsize begin = MIN(length, strlen(head));
+
+	return names_device(head) && (from || is_device_last(head)) && is_aside(stop, from) &&
+	       replyline_count_words(head + begin) <= SENT_FROM_DEVICE_WORDS;
 }
 
 /* "Sent from my iPhone", but not "Sent from my desk is how I like it." */
@@ -258,15 +278,14 @@ static bool is_sent_from(const GString *line)
 	const char *text = joined + strspn(joined, "(-~_<\"' ");
 	bool from = replywords_begin(WORDS_SENT_FROM, text, &length);
 	bool by = !from && replywords_begin(WORDS_SENT_BY, text, &length);
-	if (!from && !by && !ends_as_sent_from(text) && !is_excuse(text))
-		return false;
 	if (!from && !by)
-		return names_device(text);
-	guint words = replyline_count_words(text + length);
-	if (ends_with_device(text))
-		return words <= SENT_FROM_DEVICE_WORDS;
-	/* "Dikirim dari lapangan: 3 luka" */
-	return from && words <= SENT_FROM_WORDS && !strpbrk(text + length, ":,;");
+		return (ends_as_sent_from(text) || is_excuse(text)) && names_device(text);
+	if (names_device(text) && ends_with_device(text, length, from))
+		return true;
+	/* "Gesendet von unterwegs: 3 Verletzte" */
+	return from && !names_device(text) &&
+	       replyline_count_words(text + length) <= SENT_FROM_WORDS &&
+	       !strpbrk(text + length, ":,;");
 }
 
 /* The first line from `line` on that is blank, looking at `most` lines. */

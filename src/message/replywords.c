@@ -233,8 +233,7 @@ static const char *const above[] = {
 	"balas di atas baris ini", "do not edit below this line", "please do not edit below this line", "do not remove this line", "please do not remove this line", "do not reply below this line", "do not write anything below this line", "ne pas écrire sous cette ligne", "bitte nicht unterhalb dieser zeile schreiben", "do not type below this line", "do not modify below this line", "jangan menulis di bawah garis ini", "mohon jangan menulis di bawah garis ini", NULL};
 
 static const char *const sent_from[] = {
-	"terkirim dari", "dikirim dari", 
-	"dapatkan outlook untuk", "unduh outlook untuk", "dihantar dari", "dihantar daripada", "diketik dari",
+	"dapatkan outlook untuk", "unduh outlook untuk",
 	"sent on the go", "get outlook for",
 	"composed on", "written on my", "typed on my", "get yahoo mail for", "download outlook for",
 	"emailed from", "from my iphone", "from my ipad", "from my android", "from my mobile", "from my blackberry",
@@ -267,10 +266,11 @@ static const char *const sent_from[] = {
 	"đã gửi từ", "được gửi từ", "gửi từ", "tải outlook cho", "tải xuống outlook cho", "ส่งจาก", "รับ outlook สำหรับ",
 	"أرسلت من", "تم الإرسال من", "مرسل من", "أُرسلت من", "أرسل من", "الحصول على outlook", "נשלח מה", "נשלח מ", "השג את outlook",
 	"קבל את outlook", "ارسال شده از", "ارسالشده از", "فرستاده شده از", "از iphone من", 
-	"get bluemail for", "get typeapp for", "télécharger bluemail pour", "typos courtesy of my", "來自我的", "отримайте outlook для", "get the outlook app for", "obtenir bluemail pour", "téléchargez outlook pour", "beziehen sie outlook für", "obtén outlook para", "obter outlook para", "haal outlook voor", "pobierz aplikację outlook", "скачайте outlook для", "få outlook til", "få outlook for", "få outlook för", "skaff deg outlook for", "last ned outlook for", "stáhněte si outlook pro", "získajte outlook pre", "הורד את outlook", "احصل على outlook", "获取适用于", "下载适用于", "下載 outlook", "下载 outlook", "取得 android 版 outlook", "取得适用于", "tải xuống outlook dành cho", "tải outlook dành cho", "ดาวน์โหลด outlook สำหรับ", "sent while", "sent from", "securely sent with", "provenance :", "provenance:", "message envoyé depuis", "message envoyé de", "envoyé d'orange", "von unterwegs gesendet", "gesendet aus meiner", "gesendet aus der", "verzonden vanuit", "נשלח מהאייפון", "נשלח ממכשיר", "נשלח מהטלפון", "נשלח מהגלקסי", "αποστολή από", "išsiųsta iš mano", "saadetud minu", "nosūtīts no mana", NULL};
+	"get bluemail for", "get typeapp for", "télécharger bluemail pour", "typos courtesy of my", "來自我的", "отримайте outlook для", "get the outlook app for", "obtenir bluemail pour", "téléchargez outlook pour", "beziehen sie outlook für", "obtén outlook para", "obter outlook para", "haal outlook voor", "pobierz aplikację outlook", "скачайте outlook для", "få outlook til", "få outlook for", "få outlook för", "skaff deg outlook for", "last ned outlook for", "stáhněte si outlook pro", "získajte outlook pre", "הורד את outlook", "احصل على outlook", "获取适用于", "下载适用于", "下載 outlook", "下载 outlook", "取得 android 版 outlook", "取得适用于", "tải xuống outlook dành cho", "tải outlook dành cho", "ดาวน์โหลด outlook สำหรับ", "sent while", "sent from my", "securely sent with", "provenance :", "provenance:", "message envoyé depuis", "message envoyé de", "envoyé d'orange", "von unterwegs gesendet", "gesendet aus meiner", "gesendet aus der", "verzonden vanuit", "נשלח מהאייפון", "נשלח ממכשיר", "נשלח מהטלפון", "נשלח מהגלקסי", "αποστολή από", "išsiųsta iš mano", "saadetud minu", "nosūtīts no mana", NULL};
 
 /* A person sends by post and with a driver, too: these have to name a device. */
 static const char *const sent_by[] = {
+	"terkirim dari", "dikirim dari", "dihantar dari", "dihantar daripada", "diketik dari", "sent from",
 	"dikirim dengan", "dikirim melalui", "dikirim lewat", "dikirim menggunakan", "sent via", "sent using", "sent with", "sent by", "sent on the", "sent through", "envoyé via", "envoyé avec",
 	"envoyé par", "gesendet mit", "gesendet über", "versendet mit", "verschickt mit", "enviado con", "enviado por", "enviado mediante", "enviado a través", "enviado pelo", "enviado via", "enviado através",
 	"verzonden met", "verstuurd met", "verzonden via", "verzonden door", "inviato con", "inviato tramite", "sendt via", "sendt med", "skickat via", "skickat med", "posted from", "typed with",
@@ -278,7 +278,8 @@ static const char *const sent_by[] = {
 
 /* Asks for indulgence in front of what else stands alone. */
 static const char *const excuse[] = {
-	"please excuse", "excuse", "pardon", "please pardon", "please forgive", "sorry for", "mohon maaf", "maaf", "bitte entschuldigen", "forgive", "typos", "brevity", NULL};
+	"please excuse", "excuse", "pardon", "please pardon", "please forgive", "sorry for", "mohon maaf", "maaf", "bitte entschuldigen", "forgive", "typos", "brevity", "maafkan", "disculpa",
+	"excuser", "извините", "xin thứ lỗi", NULL};
 
 static const char *const sent_from_end[] = {
 	"gönderildi", "küldve", "から送信", "で送信", "에서 보냄", "에서 보낸 메일", "传送", "傳送", "发送", "發送", "寄出",
@@ -296,7 +297,8 @@ static const char *const device[] = {
 	"verizon", "at&t", "t-mobile", "telkomsel", "indosat", "vodafone", "web.de", "gmx", "aol", "zimbra", "hotmail",
 	"superhuman", "protonmail", "missive", "hiri", "unibox", "mixmax", "ipadista", "iphonesta", "windowsin", "airmail", "boxer", "newton", "mailbird", "edison", "canary", "polymail", "front", "hey", "fastmail", "tutanota",
 	"携帯", "スマートフォン", "手机", "手機", "邮", "郵", "iphoneから", "휴대", "스마트폰", "điện thoại", "โทรศัพท์", "هاتف", "جوال", "גלקסי", "هات", "گوشی", "מהטלפון",
-	"מהנייד", "app", "kindle", "chromebook", "laptop", "computer", "komputer", "desk of", "cell", "cellphone", "encrypted email", "thumbs", "shortwave", NULL};
+	"מהנייד", "app", "kindle", "chromebook", "laptop", "computer", "komputer", "desk of", "cell", "cellphone", "encrypted email", "thumbs", "shortwave", "hp", "gawai", "seluler", "peranti", "fairemail",
+	"delta chat", NULL};
 
 static const char *const footer[] = {
 	"email ini telah diperiksa", "surel ini telah diperiksa", "bebas virus", "tidak ada virus",

@@ -16,8 +16,8 @@ typedef enum {
 	WORDS_CALENDAR, /* names of months and days, which show a date that has few digits */
 	WORDS_ORIGINAL, /* "original message", "forwarded message": between dashes above a quote */
 	WORDS_ABOVE, /* "reply above this line" */
-	WORDS_SENT_FROM, /* "sent from my", "dikirim dari": begin a mail program's own line */
-	WORDS_SENT_BY, /* "sent via", "dikirim lewat": the same where a device is named */
+	WORDS_SENT_FROM, /* "sent from my", "gesendet von": begin a mail program's own line */
+	WORDS_SENT_BY, /* "sent via", "dikirim dari": the same where a device is named */
 	WORDS_EXCUSE, /* "please excuse": in front of "sent from" */
 	WORDS_SENT_FROM_END, /* "gönderildi": end it */
 	WORDS_DEVICE, /* "iphone", "outlook": what a mail is sent from */
