@@ -26,7 +26,7 @@ static gsize digits_at(const char *at)
 	return strspn(at, "0123456789");
 }
 
-/* "23/11/2026", "2026-11-23", "23.11.26" */
+/* "23/11/2026", "2026-11-23", "23.11.26", but no telephone's number: a month has two digits. */
 static bool is_day_month_year(const char *at)
 {
 	for (int part = 0; part < 2; part++) {
@@ -37,7 +37,8 @@ static bool is_day_month_year(const char *at)
 			return false;
 		for (at++; *at == ' ';)
 			at++;
-		if (!digits_at(at))
+		gsize count = digits_at(at);
+		if (!count || count > (part == 0 ? 2 : 4))
 			return false;
 	}
 	return true;
@@ -61,6 +62,14 @@ static void find_digits(const char *text, Evidence *e)
 		at += count;
 	}
 	e->clock |= strstr(text, "点") || strstr(text, "時") || strstr(text, "시 ");
+}
+
+bool replyevidence_has_date(const char *folded)
+{
+	Evidence e = {0};
+
+	find_digits(folded, &e);
+	return e.date;
 }
 
 /* "---- On ... wrote ----" */

@@ -25,6 +25,9 @@ typedef struct Evidence {
  * dashes around go.  The verb points into it. */
 Evidence replyevidence_gather(GString *text);
 
+/* Whether `folded` holds a year, or day, month and year in digits. */
+bool replyevidence_has_date(const char *folded);
+
 /* Whether `folded` holds a mail address. */
 bool replyevidence_has_address(const char *folded);
 

@@ -1,4 +1,5 @@
 #include "message/replysignature.h"
+#include "message/replyevidence.h"
 #include "message/replywords.h"
 
 #include <string.h>
@@ -27,6 +28,10 @@
 /* Bytes and words of "-Budi Santoso". */
 #define NAME_BYTES 40
 #define NAME_WORDS 4
+
+/* Digits of the shortest telephone's number; words of the shortest sentence. */
+#define PHONE_DIGITS 7
+#define SENTENCE_WORDS 3
 
 /* Underscores that a list server draws above its footer. */
 #define LIST_RULE_MIN 20
@@ -89,7 +94,7 @@ static guint mark_reach(const ReplyText *reply, guint line)
 	return dash || rule ? RULE_MAX : 0;
 }
 
-/* A mail address, a link, a telephone's number. */
+/* A mail address, a link, a telephone's number; a date has as many digits. */
 static bool has_contact(const char *folded)
 {
 	guint digits = 0;
@@ -97,17 +102,18 @@ static bool has_contact(const char *folded)
 	for (const char *at = folded; *at; at++)
 		digits += g_ascii_isdigit(*at);
 	return strchr(folded, '@') || strstr(folded, "http") || strstr(folded, "www.") ||
-	       digits >= 7;
+	       (digits >= PHONE_DIGITS && !replyevidence_has_date(folded));
 }
 
-/* Words of a name or an office: few, with a capital, and no sentence. */
+/* Words of a name or an office: few, with a capital, no sentence and no field of a form. */
 static bool is_name_like(const ReplyText *reply, guint line)
 {
 	gsize length;
 	const char *body = replyline_body(reply, line, &length);
 	guint words = 1;
 
-	if (length > NAME_BYTES || !length || strchr(".!?:;", body[length - 1]))
+	if (length > NAME_BYTES || !length || strchr(".!?;", body[length - 1]) ||
+	    memchr(body, ':', length))
 		return false;
 	for (gsize i = 0; i < length; i++)
 		words += body[i] == ' ';
@@ -119,6 +125,13 @@ static bool is_name_like(const ReplyText *reply, guint line)
 static bool is_structured(const ReplyText *reply, guint line)
 {
 	return strchr("|#-*+", reply->text[reply->lines[line].start]) != NULL;
+}
+
+/* "Air naik satu meter." */
+static bool is_sentence(const ReplyText *reply, guint line, const char *folded)
+{
+	return strchr(".!?", reply->text[reply->lines[line].end - 1]) &&
+	       replyline_count_words(folded) >= SENTENCE_WORDS && !has_contact(folded);
 }
 
 /* Short lines: a name, an office, how to reach them. */
@@ -134,6 +147,8 @@ static bool is_card(const ReplyText *reply, guint first, guint end)
 		if (l->end - l->start > RULE_LINE_MAX || is_structured(reply, i))
 			return false;
 		fold(reply, i, text);
+		if (is_sentence(reply, i, text->str))
+			return false;
 		contact |= has_contact(text->str);
 		names &= is_name_like(reply, i);
 	}
