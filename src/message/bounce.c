@@ -80,15 +80,25 @@ static void complete_status(BounceRecipient *r, const Notice *n, bool alone)
 		r->status = status_of_notice(n, r->diagnostic, delayed);
 }
 
+/* Some servers tell in one notice of those that wait and of those that failed for good. */
+static bool failed_for_good(const BounceRecipient *r)
+{
+	g_autofree char *status = r->diagnostic ? smtp_status_of_reply(r->diagnostic) : NULL;
+
+	return status && *status == '5';
+}
+
 static void complete_recipients(Bounce *b, const Notice *n)
 {
 	bool delayed = bounce_words_delay(n->subject) || bounce_words_delay(n->folded);
+	bool alone = b->recipients->len == 1;
 
 	for (guint i = 0; i < b->recipients->len; i++) {
 		BounceRecipient *r = b->recipients->pdata[i];
+		bool waits = delayed && (alone || !failed_for_good(r));
 		if (!r->action)
-			r->action = g_strdup(delayed ? "delayed" : "failed");
-		complete_status(r, n, b->recipients->len == 1);
+			r->action = g_strdup(waits ? "delayed" : "failed");
+		complete_status(r, n, alone);
 	}
 }
 

@@ -131,12 +131,22 @@ static char *reason_in_transcript(const GPtrArray *lines, const char *address)
 	return g_strdup(any);
 }
 
+/* "Reason: ..." says itself what it is, whatever its words. */
+static bool is_labelled(const char *line)
+{
+	static const char *const labels[] = {
+	    "reason: ", "error: ", "alasan: ", "grund: ", "raison : ", "motivo: ", NULL};
+	g_autofree char *folded = phrase_fold(line, REASON_LIMIT);
+
+	return phrase_begins(folded, labels) != NULL;
+}
+
 /* The nearest line above that tells of a failure which has a status. */
 static char *reason_above(const GPtrArray *lines, guint at)
 {
 	for (guint i = at; i > 0 && at - i < LINES_ABOVE; i--) {
 		const char *line = line_at(lines, i - 1);
-		if (*line && !is_idle(line) && smtp_status_of_words(line))
+		if (*line && !is_idle(line) && (smtp_status_of_words(line) || is_labelled(line)))
 			return g_strdup(line);
 	}
 	return NULL;

@@ -106,13 +106,34 @@ static char *opening_of(const char *notice)
 	return phrase_fold(opening, OPENING_LIMIT);
 }
 
-/* The notice opens with the form's words: a person who asks about one writes first. */
+/* A question; '?' within a link is none. */
+static bool asks(const char *folded)
+{
+	for (const char *mark = strchr(folded, '?'); mark; mark = strchr(mark + 1, '?'))
+		if (mark[1] == '\0' || mark[1] == ' ')
+			return true;
+	return false;
+}
+
+/* The notice opens with the form's words: a person who asks about one writes first, or asks with
+ * those words. */
 static bool opens_with_form(const Notice *n)
 {
 	g_autofree char *opening = opening_of(n->text->notice);
 	const BounceForm *form = bounce_form_find(opening);
 
+	if (n->sender == SENDER_ANY && asks(opening))
+		return false;
 	return form && (!form->loose || n->sender == SENDER_PROGRAM);
+}
+
+/* Whoever writes under a name, with a return path of their own, may have pasted the notice above
+ * their own words. */
+static bool is_named_person(const Notice *n)
+{
+	const Address *from = n->message->from->len ? n->message->from->pdata[0] : NULL;
+
+	return n->sender == SENDER_ANY && n->message->return_path && from && from->name;
 }
 
 bool notice_is_free(const Notice *n)
@@ -131,6 +152,8 @@ bool notice_is_free(const Notice *n)
 		return false;
 	if (n->sender == SENDER_NULL)
 		return n->form && (subject || (!n->form->loose && opens_with_form(n)));
+	if (is_named_person(n))
+		return false;
 	return subject && opens_with_form(n) && (recipients || n->parts->returned);
 }
 

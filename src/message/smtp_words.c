@@ -54,7 +54,7 @@ static const StatusWords sure[] = {
 	    "user unknown", "user's email name is not found", "non-existing user", "not listed",
 	    "not known at this site", NULL}},
 	{"5.1.2", (const char *const[]){
-	    "no matches to nameserver", "no mx or a records", NULL}},
+	    "domain does not exist", "domain doesn't exist", "no matches to nameserver", "no mx or a records", NULL}},
 	{"5.1.1", (const char *const[]){
 	    "subscriber unknown", "não foi encontrado", "unknown user", "user not found", "user is unknown",
 	    "user does not exist", "user doesn't exist", "user not known", "user not listed", "not listed in",
@@ -102,7 +102,7 @@ static const StatusWords sure[] = {
 	/* The host is unknown. */
 	{"5.1.2", (const char *const[]){
 	    "host unknown", "unknown host", "host not found", "unknown domain", "domain not found",
-	    "domain couldn't be found", "domain does not exist", "domain name not found",
+	    "domain couldn't be found", "domain name not found",
 	    "unrouteable mail domain", "couldn't find any host", "no such domain", "no such host", NULL}},
 	{"5.4.4", (const char *const[]){
 	    "name service error", NULL}},

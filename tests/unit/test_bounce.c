@@ -78,6 +78,9 @@ static void test_diagnostic(void)
 		"a@b.example", "The account is over quota."},
 	    {"was not delivered to:\n  a@b.example\nbecause:\n  User not listed here\n",
 		"a@b.example", "User not listed here"},
+	    {"This is a permanent error.\n\nReason: 552 kiriman melampaui batas\n\n"
+	     "The following address(es) failed:\na@b.example\n",
+		"a@b.example", "Reason: 552 kiriman melampaui batas"},
 	    {"<a@b.example>\n", "a@b.example", NULL},
 	};
 
