@@ -84,9 +84,9 @@ static const HeaderSign machine_signs[] = {
 static const char *const reply_subjects[] = {
     /* Indonesian, Malay */
     "balasan otomatis", "jawaban otomatis", "di luar kantor", "diluar kantor",
-    "sedang di luar kantor", "sedang cuti", "pesan otomatis", "tidak di kantor", "auto balas",
-    "autobalas", "luar pejabat", "di luar pejabat", "balasan automatik", "balas otomatis",
-    "auto-balas",
+    "sedang di luar kantor", "sedang cuti", "pesan otomatis", "tidak di kantor",
+    "sedang tidak di kantor", "auto balas", "autobalas", "luar pejabat", "di luar pejabat",
+    "balasan automatik", "balas otomatis", "auto-balas",
     /* English */
     "automatic reply", "auto reply", "auto-reply", "autoreply", "automated reply",
     "automatic response", "auto response", "auto-response", "autoresponse", "auto responder",
