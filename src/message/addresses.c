@@ -230,7 +230,7 @@ static char *decode_name(const char *text)
 	g_strstrip(decoded);
 	/* Some encode a name together with its quotes. */
 	gsize n = strlen(decoded);
-	if (n > 2 && !strchr(text, '"') && strchr(decoded, '"') == decoded &&
+	if (n > 2 && strstr(text, "=?") && strchr(decoded, '"') == decoded &&
 	    strchr(decoded + 1, '"') == decoded + n - 1) {
 		decoded[n - 1] = ' ';
 		decoded[0] = ' ';
