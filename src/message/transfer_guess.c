@@ -7,6 +7,7 @@ enum {
 	    64 * 1024, /* bytes that are looked at, of base64 a multiple of four digits a line */
 	BASE64_LEAST = 40, /* digits; fewer may be a password */
 	QUOTED_LEAST = 2, /* escaped characters */
+	ANY_CHARSET = 200,
 	LINE_MOST = 1000, /* of base64 */
 };
 
@@ -46,18 +47,31 @@ static bool is_control(char c)
 	return ((guchar)c < 32 && !strchr("\t\n\f\r\x1B", c)) || c == 127 || c == '\0';
 }
 
-/* Is it UTF-8 (its end may be cut) without control characters, in more than one word? */
-static bool is_text(const GString *bytes)
+static bool has_controls(const GString *bytes)
+{
+	for (gsize i = 0; i < bytes->len; i++)
+		if (is_control(bytes->str[i]))
+			return true;
+	return false;
+}
+
+/* Its end may be cut. */
+static bool is_utf8(const GString *bytes)
 {
 	const char *stop;
 
-	if (!g_utf8_validate_len(bytes->str, bytes->len, &stop) &&
-	    (gsize)(bytes->str + bytes->len - stop) > 3)
+	return g_utf8_validate_len(bytes->str, bytes->len, &stop) ||
+	       (gsize)(bytes->str + bytes->len - stop) <= 3;
+}
+
+/* UTF-8 without control characters, in more than one word.  Of so many bytes of anything but text some
+ * are controls, so that a longer one may be in any charset. */
+static bool is_text(const GString *bytes)
+{
+	if (bytes->len == 0 || has_controls(bytes))
 		return false;
-	for (gsize i = 0; i < bytes->len; i++)
-		if (is_control(bytes->str[i]))
-			return false;
-	return stop > bytes->str && (strpbrk(bytes->str, " \n") || (guchar)*bytes->str >= 0x80);
+	return (is_utf8(bytes) || bytes->len >= ANY_CHARSET) &&
+	       (strpbrk(bytes->str, " \n") || (guchar)*bytes->str >= 0x80);
 }
 
 static bool is_base64(Span text)
@@ -73,16 +87,23 @@ static bool is_base64(Span text)
 	return is;
 }
 
-static gsize count_characters(const GString *utf8)
+static gsize count_high(const GString *bytes)
 {
 	gsize n = 0;
 
-	for (gsize i = 0; i < utf8->len; i++)
-		n += (guchar)utf8->str[i] >= 0xC0;
+	for (gsize i = 0; i < bytes->len; i++)
+		n += (guchar)bytes->str[i] >= 0xC0;
 	return n;
 }
 
-/* No "=" that is no escape, nothing in 8 bits, and what is escaped is UTF-8: nobody writes so. */
+static bool has_soft_break(Span text)
+{
+	return memmem(text.start, span_length(text), "=\n", 2) ||
+	       memmem(text.start, span_length(text), "=\r\n", 3);
+}
+
+/* No "=" that is no escape, nothing in 8 bits, and what is escaped is UTF-8 or lines are broken: nobody
+ * writes so. */
 static bool is_quoted(Span text)
 {
 	Span sample = sample_of(text);
@@ -94,7 +115,8 @@ static bool is_quoted(Span text)
 		if ((guchar)*p >= 0x80)
 			return false;
 	GString *bytes = transfer_decode_text(TRANSFER_QUOTED, sample, SAMPLE, &notes, NULL);
-	bool is = !notes.bad_quoted && is_text(bytes) && count_characters(bytes) >= QUOTED_LEAST;
+	bool is = !notes.bad_quoted && !has_controls(bytes) && count_high(bytes) >= QUOTED_LEAST &&
+		  (is_utf8(bytes) || has_soft_break(sample));
 	g_string_free(bytes, TRUE);
 	return is;
 }

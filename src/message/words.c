@@ -83,19 +83,34 @@ static bool close_word(Word *word, const char *end)
 	return word->text.end > word->text.start;
 }
 
+/* Some scripts put blanks around the marks. */
+static const char *over_blanks(const char *p, const char *end)
+{
+	while (p < end && *p == ' ')
+		p++;
+	return p;
+}
+
 /* encoded-word = "=?" charset "?" encoding "?" text "?=" */
 static bool read_word(const char *p, const char *end, Word *word)
 {
 	if (end - p < 6 || p[0] != '=' || p[1] != '?')
 		return false;
-	word->charset.start = p += 2;
+	word->charset.start = p = over_blanks(p + 2, end);
 	while (p < end && is_token(*p))
 		p++;
 	word->charset.end = p;
-	if (end - p < 4 || *p != '?' || p[2] != '?' || !strchr("bBqQ", p[1]))
+	p = over_blanks(p, end);
+	if (p == end || *p != '?')
 		return false;
-	word->encoding = g_ascii_toupper(p[1]);
-	word->text.start = p + 3;
+	p = over_blanks(p + 1, end);
+	if (p == end || !strchr("bBqQ", *p))
+		return false;
+	word->encoding = g_ascii_toupper(*p);
+	p = over_blanks(p + 1, end);
+	if (end - p < 2 || *p != '?')
+		return false;
+	word->text.start = p + 1;
 	return close_word(word, MIN(end, p + WORD_LIMIT));
 }
 

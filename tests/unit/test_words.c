@@ -44,6 +44,8 @@ static const struct {
     {"=?utf-8?Q?a=ZZ=?=", "a=ZZ="},
     {"=?utf-8?Q?what?really?=", "what?really"},
     {"=?utf-8?Q?a=", "a"},
+    {"=? utf-8 ? B ?SsO2cmc=?=", "Jörg"},
+    {"=? apa ? begini ?=", "=? apa ? begini ?="},
     /* encoded twice; more than words was meant so */
     {"=?utf-8?Q?=3D=3Futf-8=3FQ=3FJ=3DC3=3DB6rg=3F=3D?=", "Jörg"},
     {"=?utf-8?Q?what_is_=3D=3Futf-8=3FQ=3Fa=3F=3D=3F?=", "what is =?utf-8?Q?a?=?"},
