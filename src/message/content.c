@@ -119,9 +119,12 @@ static Transfer transfer_of(Reader *r, const Part *part)
 {
 	Transfer transfer = transfer_guess(part->transfer, part->body);
 
-	if (transfer != part->transfer)
-		message_add_defect(r->message, "guessed-encoding",
-		    transfer == TRANSFER_BASE64 ? "base64" : "quoted-printable");
+	if (transfer == part->transfer)
+		return transfer;
+	message_add_defect(r->message, "guessed-encoding",
+	    transfer == TRANSFER_BASE64 ? "base64" : "quoted-printable");
+	/* Its sender may have seen another text. */
+	r->out->hidden = true;
 	return transfer;
 }
 
@@ -399,6 +402,7 @@ static void use_preamble(Reader *r)
 		normalise_lines(bytes);
 		append_text(r->out, bytes->str, TEXT_PLAIN);
 		message_add_defect(r->message, "text-outside-parts", NULL);
+		r->out->hidden = true;
 	}
 	g_string_free(bytes, TRUE);
 }

@@ -194,6 +194,24 @@ static void read_mail(Message *m, Span mail, const ParseOptions *options)
 	cut(m, m->reply, options->text_limit);
 }
 
+/* Some editors save a mail as "Unicode": all of it in UTF-16, its ASCII header too.  NULL: this is none.
+ * Caller frees. */
+static char *narrowed(Span mail)
+{
+	static const struct {
+		const char *mark, *charset;
+		gsize nul; /* where the upper half of the first character is */
+	} forms[] = {{"\xFF\xFE", "UTF-16LE", 3}, {"\xFE\xFF", "UTF-16BE", 2}};
+	gsize errors;
+
+	for (guint i = 0; i < G_N_ELEMENTS(forms); i++)
+		if (span_length(mail) > 4 && memcmp(mail.start, forms[i].mark, 2) == 0 &&
+		    mail.start[forms[i].nul] == '\0')
+			return charset_convert(
+			    mail.start + 2, span_length(mail) - 2, forms[i].charset, &errors);
+	return NULL;
+}
+
 Message *message_parse(int fd, guint64 offset, guint64 length, const ParseOptions *options)
 {
 	Message *m = message_new();
@@ -204,7 +222,12 @@ Message *message_parse(int fd, guint64 offset, guint64 length, const ParseOption
 	digest_hex_of(map.mail.start, span_length(map.mail), m->sha256);
 	if (m->size == 0)
 		message_add_defect(m, "empty", NULL);
-	read_mail(m, map.mail, options);
+	g_autofree char *narrow = narrowed(map.mail);
+	if (narrow)
+		message_add_defect(m, "guessed-charset", "UTF-16");
+	read_mail(m, narrow ? span_of(narrow, strlen(narrow)) : map.mail, options);
+	/* No server that vouches for the sender has read it so. */
+	m->identity_sound &= narrow == NULL;
 	mapping_close(&map);
 	return m;
 }

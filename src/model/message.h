@@ -112,7 +112,8 @@ typedef struct Message {
 	                         mail counts as unauthenticated whatever its headers claim */
 	bool quotes; /* an original was left out of `reply` */
 	bool text_hidden; /* the HTML alternative holds text that is not shown, or says something
-	                         else than the plain text: no answer is read from such a mail */
+	                         else than the plain text, or how the text is encoded or where it
+	                         stands was guessed: no answer is read from such a mail */
 } Message;
 
 Message *message_new(void);
