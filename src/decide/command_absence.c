@@ -2,6 +2,7 @@
 #include "decide/absence.h"
 #include "decide/command_do.h"
 #include "decide/plan_text.h"
+#include "decide/signature.h"
 
 static char *day_text(gint64 day)
 {
@@ -31,6 +32,11 @@ static const char *objection(const CommandCase *c, const AbsenceOrder *o)
 	if (c->person && person_is_shared(c->person))
 		return "Surel ini berasal dari alamat bersama, yang tidak dapat menunjuk "
 		       "pengganti.";
+	/* Else whoever can forge the order decides who signs the answers. */
+	if (c->known && !c->known->sealed && signature_is_asked_of(c->config, o->absent))
+		return "Penunjukan pengganti pejabat ini memerlukan surel yang bertanda tangan "
+		       "digital domain pengirimnya (DKIM), dan tanda tangan itu tidak ada atau "
+		       "tidak sah.";
 	if (o->by == o->absent)
 		return NULL;
 	if (person_is_shared(o->by) && decides(c->config, o->absent))

@@ -83,6 +83,16 @@ static bool take_over_asks(
 	return true;
 }
 
+/* Who is to sign the answer is not for anybody to say who does not sign. */
+static bool needs_signature(const CommandCase *c, const Entry *e)
+{
+	const Workflow *workflow;
+	const Stage *stage = stage_of(c, e, &workflow);
+
+	return c->known && !c->known->sealed && stage && stage->ask &&
+	       stage->ask->strength == STRENGTH_SIGNATURE;
+}
+
 void do_hand_over(const CommandCase *c, Plan *plan, CommandReply *reply)
 {
 	const NamedEntry *named = command_named(c, 0);
@@ -96,6 +106,14 @@ void do_hand_over(const CommandCase *c, Plan *plan, CommandReply *reply)
 	}
 	if (e->closed > 0) {
 		command_refuse(reply, "Agenda %s sudah selesai.", e->label);
+		return;
+	}
+	if (needs_signature(c, e)) {
+		command_refuse(reply,
+		    "Agenda %s pada tahap ini hanya dapat dialihkan dengan surel yang bertanda "
+		    "tangan digital domain pengirimnya (DKIM), dan tanda tangan itu tidak ada atau "
+		    "tidak sah.",
+		    e->label);
 		return;
 	}
 	if (person->addresses->len > 0 && excluded_has(c->config, e, person->addresses->pdata[0])) {

@@ -1,6 +1,7 @@
 #include "decide/signature.h"
 
 #include "base/publickey.h"
+#include "config/roster.h"
 
 #include <string.h>
 
@@ -123,5 +124,36 @@ bool signature_proves(
 			if (**why_r == '\0')
 				return true;
 		}
+	return false;
+}
+
+static bool is_asked_in(const Stage *stage, const Config *config, const Person *person)
+{
+	const AskOrder *ask = stage->ask;
+
+	if (!ask || ask->strength != STRENGTH_SIGNATURE)
+		return false;
+	bool asked = ask->assigned || roster_may_hold(config, person, ask->role);
+	for (guint i = 0; !asked && i < stage->escalations->len; i++) {
+		const Escalation *e = stage->escalations->pdata[i];
+		asked = e->ask && e->letter.to == TO_ROLE &&
+			roster_may_hold(config, person, e->letter.name);
+	}
+	for (guint i = 0; !asked && i < stage->answers->len; i++) {
+		const Answer *answer = stage->answers->pdata[i];
+		for (guint k = 0; k < answer->by->len; k++)
+			asked |= roster_may_hold(config, person, answer->by->pdata[k]);
+	}
+	return asked;
+}
+
+bool signature_is_asked_of(const Config *config, const Person *person)
+{
+	for (guint i = 0; i < config->workflows->len; i++) {
+		const Workflow *workflow = config->workflows->pdata[i];
+		for (guint k = 0; k < workflow->stages->len; k++)
+			if (is_asked_in(workflow->stages->pdata[k], config, person))
+				return true;
+	}
 	return false;
 }

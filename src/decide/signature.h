@@ -14,4 +14,7 @@
 bool signature_proves(
     const Message *message, const Config *config, KeyPlace place, gint64 now, const char **why_r);
 
+/* Whether it can be his to answer what has to be signed, for himself or for a colleague. */
+bool signature_is_asked_of(const Config *config, const Person *person);
+
 #endif

@@ -141,5 +141,18 @@ answer claim 'Benar, itu saya' | sign kantor | put
 ok 'he confirms it in a signed mail' run 2026-11-24T10:05:00+07:00
 is 'and has to answer himself all the same' "$(db 'select group_concat(stage) from entry')" "$before"
 like 'which he is told' "$(cat "$tmp/alarms")" 'a signed mail: it came from an address that is not his'
+# Nor does an order that nobody signed say who signs in his stead.
+subject=Perintah
+absences() { db 'select count(*) from absence'; }
+answer absence 'PLH Joko s.d. 30-11-2026' | put
+ok 'a substitute named by a mail that nobody signed' run 2026-11-24T10:06:00+07:00
+is 'is none' "$(absences)" 0
+answer handed 'ALIHKAN 0007 Joko' | put
+ok 'an entry given to another' run 2026-11-24T10:07:00+07:00
+is 'stays' "$(db "select count(*) from entry where officer = 'joko'")" 0
+like 'and he is told' "$(last_subject $kepala ALIHKAN)" 'ALIHKAN 0007 tidak dijalankan'
+answer absence-signed 'PLH Joko s.d. 30-11-2026' | sign kantor | put
+ok 'and by a signed one' run 2026-11-24T10:08:00+07:00
+is 'he is his substitute' "$(absences)" 1
 ok 'the history holds' "$siaga" audit -c "$tmp/siaga.yaml"
 done_testing
