@@ -2,6 +2,7 @@
 
 #include "message/canonical.h"
 #include "message/limits.h"
+#include "message/roles.h"
 #include "message/taglist.h"
 
 #include <string.h>
@@ -157,8 +158,31 @@ static Span boundary_of_body(const Case *c)
 	return fills ? (Span){first.start + 2, first.end} : (Span){NULL, NULL};
 }
 
-/* Two versions of one text, by what the signed bytes themselves say: called so the second is compared, called
- * mixed both are read. */
+static bool is_text(Role role)
+{
+	return role == ROLE_PLAIN || role == ROLE_HTML;
+}
+
+/* Whether the same parts are read when they are called versions of one text and when they are not. */
+static bool reads_alike(const Structure *s)
+{
+	static char mixed[] = "multipart/mixed", alternative[] = "multipart/alternative";
+	Part *top = s->parts->pdata[0];
+	char *type = top->type;
+	bool alike = true;
+
+	top->type = mixed;
+	g_autofree Role *one = roles_assign(s);
+	top->type = alternative;
+	g_autofree Role *other = roles_assign(s);
+	top->type = type;
+	for (guint i = 0; i < s->parts->len; i++)
+		alike &= is_text(one[i]) == is_text(other[i]);
+	return alike;
+}
+
+/* A plain text and its other version, by what the signed bytes themselves say: called mixed the second would
+ * not be compared. */
 static bool is_pair_of_versions(const Structure *s)
 {
 	if (s->parts->len < 3)
@@ -169,23 +193,24 @@ static bool is_pair_of_versions(const Structure *s)
 	       g_str_equal(plain->type, "text/plain") && !plain->disposition &&
 	       !other->disposition &&
 	       (g_str_equal(other->type, "text/html") ||
-		   g_str_equal(other->type, "multipart/related"));
+		   g_str_has_prefix(other->type, "multipart/"));
 }
 
 static bool multipart_reads_one_way(const Case *c, const Part *top)
 {
 	const char *boundary = params_get(top->content_type, "boundary");
 	Span filling = boundary_of_body(c);
-	bool alternative = g_str_equal(top->type, "multipart/alternative");
+	bool pair = is_pair_of_versions(c->structure);
 
-	return boundary && span_length(filling) == strlen(boundary) &&
-	       span_starts(filling, boundary) &&
-	       (alternative || g_str_equal(top->type, "multipart/mixed") ||
-		   g_str_equal(top->type, "multipart/related")) &&
-	       alternative == is_pair_of_versions(c->structure);
+	if (!boundary || span_length(filling) != strlen(boundary) ||
+	    !span_starts(filling, boundary) || !reads_alike(c->structure))
+		return false;
+	return g_str_equal(top->type, "multipart/alternative") ||
+	       (!pair && (g_str_equal(top->type, "multipart/mixed") ||
+			     g_str_equal(top->type, "multipart/related")));
 }
 
-/* Its lines as they stand (no format=flowed), and no parts of a multipart. */
+/* Its lines as they stand (no format=flowed), no parts of a multipart, and no HTML. */
 static bool text_reads_one_way(const Case *c, const Part *top)
 {
 	Span body = c->header->body;
@@ -193,8 +218,18 @@ static bool text_reads_one_way(const Case *c, const Part *top)
 
 	return g_str_equal(top->type, "text/plain") &&
 	       params == (params_get(top->content_type, "charset") ? 1 : 0) &&
-	       span_length(boundary_of_body(c)) == 0 &&
+	       span_length(boundary_of_body(c)) == 0 && !span_starts(span_trim(body), "<") &&
 	       g_utf8_validate(body.start, (gssize)span_length(body), NULL);
+}
+
+/* Signed as it stands, or signed not to be there: what h= does not name may have been taken away. */
+static bool is_sure(const Case *c, const char *name)
+{
+	bool named = false;
+
+	for (char **n = c->names; *n; n++)
+		named |= g_ascii_strcasecmp(*n, name) == 0;
+	return named && all_covered(c, name);
 }
 
 /* Gmail signs no Content-Type: whoever changes it must not be able to make other words of the bytes, nor of
@@ -204,10 +239,12 @@ static bool reads_one_way(const Case *c)
 	const Part *top = structure_part(c->structure, 0);
 	const char *charset = params_get(top->content_type, "charset");
 
-	if (all_covered(c, "content-type") && all_covered(c, "content-transfer-encoding") &&
-	    all_covered(c, "content-disposition"))
+	if (!all_covered(c, "content-disposition") ||
+	    (top->transfer != TRANSFER_PLAIN && !is_sure(c, "content-transfer-encoding")))
+		return false;
+	if (is_sure(c, "content-type"))
 		return true;
-	if (top->transfer != TRANSFER_PLAIN || top->disposition ||
+	if (top->transfer != TRANSFER_PLAIN ||
 	    (charset && g_ascii_strcasecmp(charset, "utf-8") != 0 &&
 		g_ascii_strcasecmp(charset, "us-ascii") != 0))
 		return false;

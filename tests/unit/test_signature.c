@@ -122,6 +122,9 @@ static const Case cases[] = {
 	"\nContent-Type: text/plain; format=flowed\n\nSetuju", WEB_AT, KEY_IN_SUBJECT, TYPE},
     {"unsigned Content-Disposition takes the text away", "ed25519", "\n\nSetuju",
 	"\nContent-Disposition: attachment\n\nSetuju", WEB_AT, KEY_IN_SUBJECT, TYPE},
+    {"an unsigned Content-Type is taken away", "web",
+	"Content-Type: multipart/alternative; boundary=\"000000000000b7c1de0612\"\n", "", WEB_AT,
+	KEY_IN_SUBJECT, TYPE},
     {"unsigned Content-Type changes nothing", "ed25519", "\n\nSetuju",
 	"\nContent-Type: text/plain; charset=UTF-8\n\nSetuju", WEB_AT, KEY_IN_SUBJECT, NULL},
 
