@@ -181,6 +181,11 @@ static bool reads_alike(const Structure *s)
 	return alike;
 }
 
+static bool is_file(const Part *part)
+{
+	return part->disposition && g_str_has_prefix(part->disposition->value, "attach");
+}
+
 /* A plain text and its other version, by what the signed bytes themselves say: called mixed the second would
  * not be compared. */
 static bool is_pair_of_versions(const Structure *s)
@@ -190,8 +195,7 @@ static bool is_pair_of_versions(const Structure *s)
 	const Part *plain = structure_part(s, 1), *other = structure_part(s, 2);
 
 	return structure_part(s, 0)->next == other->next &&
-	       g_str_equal(plain->type, "text/plain") && !plain->disposition &&
-	       !other->disposition &&
+	       g_str_equal(plain->type, "text/plain") && !is_file(plain) && !is_file(other) &&
 	       (g_str_equal(other->type, "text/html") ||
 		   g_str_has_prefix(other->type, "multipart/"));
 }
