@@ -33,6 +33,9 @@
 #define PHONE_DIGITS 7
 #define SENTENCE_WORDS 3
 
+/* Letters of the shortest word without a capital that is part of no name. */
+#define LOWER_LETTERS 4
+
 /* Underscores that a list server draws above its footer. */
 #define LIST_RULE_MIN 20
 #define LIST_LINES_MAX 10
@@ -127,11 +130,23 @@ static bool is_structured(const ReplyText *reply, guint line)
 	return strchr("|#-*+", reply->text[reply->lines[line].start]) != NULL;
 }
 
-/* "Air naik satu meter." */
+/* "Air naik satu meter.", "Pelaku lari ke utara": names and offices have capitals, but for "bin", "dan", "van der". */
 static bool is_sentence(const ReplyText *reply, guint line, const char *folded)
 {
-	return strchr(".!?", reply->text[reply->lines[line].end - 1]) &&
-	       replyline_count_words(folded) >= SENTENCE_WORDS && !has_contact(folded);
+	gsize length;
+	const char *at = replyline_body(reply, line, &length), *end = at + length;
+
+	if (has_contact(folded))
+		return false;
+	if (strchr(".!?", end[-1]) && replyline_count_words(folded) >= SENTENCE_WORDS)
+		return true;
+	while (at < end) {
+		gsize word = MIN(strcspn(at, " "), (gsize)(end - at));
+		if (word >= LOWER_LETTERS && g_unichar_islower(g_utf8_get_char(at)))
+			return true;
+		at += word + 1;
+	}
+	return false;
 }
 
 /* Short lines: a name, an office, how to reach them. */
@@ -173,13 +188,28 @@ static guint next_dashes(const ReplyText *reply, guint line, guint end)
 	return line;
 }
 
+/* A clock or a list opens one of the lines: "10.05 massa datang". */
+static bool reports(const ReplyText *reply, guint first, guint end)
+{
+	for (guint i = first; i < end; i++) {
+		gsize length;
+		const char *body = replyline_body(reply, i, &length);
+		gsize digits = strspn(body, "0123456789");
+		bool clock =
+		    digits && digits <= 2 && strchr(".:)", body[digits]) && length > digits + 1;
+		if (reply->lines[i].kind == LINE_TEXT && (clock || is_structured(reply, i)))
+			return true;
+	}
+	return false;
+}
+
 /* Two dashes may part the sections of a report: of several, those with a card below are meant. */
 static bool is_dashes_mark(const ReplyText *reply, guint first, guint line, guint end)
 {
 	guint next = next_dashes(reply, line + 1, end);
 	bool alone = next == end && next_dashes(reply, first, end) == line;
 
-	return alone || is_card(reply, line + 1, next);
+	return (alone && !reports(reply, line + 1, end)) || is_card(reply, line + 1, next);
 }
 
 /* What lawyers have appended stands below. */
