@@ -50,7 +50,10 @@ static bool is_folded(Span line)
 
 static bool is_empty(Span line)
 {
-	return span_trim(line).start == span_trim(line).end;
+	if (line.start == line.end)
+		return true;
+	line = span_trim(line);
+	return line.start == line.end;
 }
 
 /* Does the header go on behind a line that is no field?  Looks at two lines only, so that reading
@@ -101,10 +104,11 @@ static Span skip_front(Header *h, Span bytes, char newline)
 		rest.start += 3;
 	next = rest;
 	while (span_line(&next, newline, &line)) {
-		bool mbox = span_starts(line, "From ") || span_starts(line, ">From ");
-		if (field_split(line, &field))
+		bool empty = is_empty(line);
+		bool mbox = !empty && (span_starts(line, "From ") || span_starts(line, ">From "));
+		if (!empty && field_split(line, &field))
 			break;
-		if (!mbox && !is_empty(line))
+		if (!mbox && !empty)
 			return h->mbox_line ? rest : bytes;
 		h->mbox_line |= mbox;
 		h->leading_blank |= !mbox;

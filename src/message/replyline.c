@@ -162,41 +162,51 @@ static gunichar fold_sign(gunichar c)
 	return g_unichar_tolower(c);
 }
 
+/* A line as it is being folded; a character may be longer folded than it was. */
+typedef struct Folded {
+	gsize length;
+	char text[FOLD_MAX + 8];
+} Folded;
+
 /* Most text is ASCII: this is where a reply's time is spent. */
-static void fold_ascii(GString *out, gsize from, char c)
+static inline void fold_ascii(Folded *f, char c)
 {
-	if (c == '*')
-		return;
-	if (!g_ascii_isspace(c))
-		g_string_append_c(out, g_ascii_tolower(c));
-	else if (out->len > from && out->str[out->len - 1] != ' ')
-		g_string_append_c(out, ' ');
+	if (c >= 'a' && c <= 'z')
+		f->text[f->length++] = c;
+	else if (g_ascii_isspace(c)) {
+		if (f->length > 0 && f->text[f->length - 1] != ' ')
+			f->text[f->length++] = ' ';
+	} else if (c != '*')
+		f->text[f->length++] = c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
 }
 
-static void fold_wide(GString *out, gsize from, gunichar c)
+static void fold_wide(Folded *f, gunichar c)
 {
 	if (is_invisible(c))
 		return;
 	if (g_unichar_isspace(c))
-		fold_ascii(out, from, ' ');
+		fold_ascii(f, ' ');
 	else
-		g_string_append_unichar(out, fold_sign(c));
+		f->length += (gsize)g_unichar_to_utf8(fold_sign(c), f->text + f->length);
 }
 
 void replyline_fold_bytes(const char *at, gsize length, GString *out)
 {
 	const char *end = at + length;
-	gsize from = out->len;
+	Folded f;
 
-	while (at < end && out->len - from < FOLD_MAX) {
-		if ((guchar)*at < 0x80)
-			fold_ascii(out, from, *at);
-		else
-			fold_wide(out, from, g_utf8_get_char(at));
-		at = g_utf8_next_char(at);
+	f.length = 0;
+	while (at < end && f.length < FOLD_MAX) {
+		if ((guchar)*at < 0x80) {
+			fold_ascii(&f, *at++);
+		} else {
+			fold_wide(&f, g_utf8_get_char(at));
+			at = g_utf8_next_char(at);
+		}
 	}
-	if (out->len > from && out->str[out->len - 1] == ' ')
-		g_string_truncate(out, out->len - 1);
+	if (f.length > 0 && f.text[f.length - 1] == ' ')
+		f.length--;
+	g_string_append_len(out, f.text, (gssize)f.length);
 }
 
 void replyline_fold(const ReplyText *reply, guint line, GString *out)

@@ -488,9 +488,10 @@ bool replywords_within(ReplyWords set, const char *line)
 
 static const char *after_label(const char *line, const char *label)
 {
+	if (*label != *line)
+		return NULL;
 	gsize n = strlen(label);
-
-	if (*label != *line || strncmp(line, label, n) != 0)
+	if (strncmp(line, label, n) != 0)
 		return NULL;
 	return line + n + strspn(line + n, " ");
 }
@@ -528,7 +529,7 @@ ReplyLabel replywords_bare_label(const char *line)
 		return LABEL_NONE;
 	for (ReplyLabel label = LABEL_FROM; label < LABELS; label++)
 		for (const char *const *word = labels[label]; *word; word++)
-			if (!strcmp(line, *word))
+			if (**word == *line && !strcmp(line, *word))
 				return label;
 	return LABEL_NONE;
 }

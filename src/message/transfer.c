@@ -83,9 +83,13 @@ static guint base64_value(char c)
 	}
 }
 
+/* STRANGE: not a digit, in a group of four digits. */
+enum { WHOLE_LINE = 1024, STRANGE = 1 << 24 };
+
 typedef struct Base64 {
 	Out out;
 	guchar values[256];
+	guint32 groups[4][256]; /* what each character is worth at each place of a group */
 	guint32 bits;
 	guint digits; /* of the group of four that is being read */
 } Base64;
@@ -133,27 +137,29 @@ static void out_span(Out *out, const char *start, const char *end)
 	}
 }
 
-/* Nearly every line is whole groups of digits and nothing else: decoded at once, and thrown away
- * where one of them turns out to be none.  False: the line is not like that. */
+/* Nearly every line is whole groups of digits and nothing else: decoded at once, into the buffer as far as it
+ * goes, and forgotten where one of them turns out to be none.  False: the line is not like that. */
 static bool base64_whole_line(Base64 *b, Span line)
 {
-	char decoded[768];
-	gsize n = span_length(line), used = 0;
-	guint strange = 0;
+	gsize n = span_length(line);
+	guint32 strange = 0;
 
-	if (b->digits != 0 || n % 4 != 0 || n / 4 * 3 > sizeof decoded)
+	if (b->digits != 0 || n % 4 != 0 || n > WHOLE_LINE)
 		return false;
+	if (sizeof b->out.buffer - b->out.used < n)
+		out_flush(&b->out);
+	char *to = b->out.buffer + b->out.used;
 	for (const guchar *p = (const guchar *)line.start; p < (const guchar *)line.end; p += 4) {
-		guint v0 = b->values[p[0]], v1 = b->values[p[1]];
-		guint v2 = b->values[p[2]], v3 = b->values[p[3]];
-		strange |= v0 | v1 | v2 | v3;
-		decoded[used++] = (char)(guchar)(v0 << 2 | v1 >> 4);
-		decoded[used++] = (char)(guchar)(v1 << 4 | v2 >> 2);
-		decoded[used++] = (char)(guchar)(v2 << 6 | v3);
+		guint32 group = b->groups[0][p[0]] | b->groups[1][p[1]] | b->groups[2][p[2]] |
+				b->groups[3][p[3]];
+		guint32 bytes = GUINT32_TO_BE(group << 8);
+		strange |= group;
+		memcpy(to, &bytes, sizeof bytes); /* the fourth is overwritten by the next group */
+		to += 3;
 	}
-	if (strange >= 64)
+	if (strange & STRANGE)
 		return false;
-	out_span(&b->out, decoded, decoded + used);
+	b->out.used += n / 4 * 3;
 	return true;
 }
 
@@ -183,8 +189,12 @@ static void base64_init(Base64 *b, TransferSink sink, gpointer data)
 	out_init(&b->out, sink, data);
 	b->bits = 0;
 	b->digits = 0;
-	for (guint c = 0; c < 256; c++)
-		b->values[c] = (guchar)base64_value((char)c);
+	for (guint c = 0; c < 256; c++) {
+		guint value = base64_value((char)c);
+		b->values[c] = (guchar)value;
+		for (guint place = 0; place < 4; place++)
+			b->groups[place][c] = value < 64 ? value << (18 - 6 * place) : STRANGE;
+	}
 }
 
 /* A plain text that is only called base64: its first line is no base64, and more than an eighth of
