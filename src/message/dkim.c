@@ -9,10 +9,13 @@
 
 enum { LIMIT_NAMES = 200 }; /* in h=: more than anybody signs */
 
-typedef struct BodyHash {
-	bool known;
-	guint8 sum[DIGEST_SIZE];
-} BodyHash;
+/* What does not depend on the signature: found out once for all of a mail. */
+typedef struct Body {
+	bool hashed[2]; /* by Canon */
+	guint8 sums[2][DIGEST_SIZE];
+	bool judged;
+	bool one_way; /* it reads the same whatever Content-Type it is given */
+} Body;
 
 /* One signature while it is read. */
 typedef struct Case {
@@ -23,7 +26,7 @@ typedef struct Case {
 	Canon header_canon, body_canon;
 	char **names; /* of h= */
 	bool *covered; /* of header->fields, in order */
-	BodyHash *bodies; /* by Canon: of the mail, made once */
+	Body *body;
 } Case;
 
 /* What we read and decide on.  In-Reply-To has a word of its own (Signature.covers_reply). */
@@ -120,18 +123,18 @@ static void make_digest(Case *c, char hex_r[DIGEST_HEX_SIZE])
 
 static bool body_is_signed(const Case *c)
 {
-	BodyHash *body = &c->bodies[c->body_canon];
+	guint8 *own = c->body->sums[c->body_canon];
 	g_autofree char *told = compact_tag(c, "bh");
 	gsize length = 0;
 	g_autofree guchar *sum = g_base64_decode(told, &length);
 
-	if (!body->known) {
+	if (!c->body->hashed[c->body_canon]) {
 		Digest *digest = digest_new();
 		canonical_body(c->body_canon, c->header->body, c->structure->newline, digest);
-		digest_end(digest, body->sum);
-		body->known = true;
+		digest_end(digest, own);
+		c->body->hashed[c->body_canon] = true;
 	}
-	return length == DIGEST_SIZE && memcmp(sum, body->sum, DIGEST_SIZE) == 0;
+	return length == DIGEST_SIZE && memcmp(sum, own, DIGEST_SIZE) == 0;
 }
 
 static bool all_covered(const Case *c, const char *name)
@@ -166,14 +169,13 @@ static bool is_text(Role role)
 /* Whether the same parts are read when they are called versions of one text and when they are not. */
 static bool reads_alike(const Structure *s)
 {
-	static char mixed[] = "multipart/mixed", alternative[] = "multipart/alternative";
 	Part *top = s->parts->pdata[0];
 	char *type = top->type;
 	bool alike = true;
 
-	top->type = mixed;
+	top->type = (char *)(gsize) "multipart/mixed";
 	g_autofree Role *one = roles_assign(s);
-	top->type = alternative;
+	top->type = (char *)(gsize) "multipart/alternative";
 	g_autofree Role *other = roles_assign(s);
 	top->type = type;
 	for (guint i = 0; i < s->parts->len; i++)
@@ -252,7 +254,12 @@ static bool reads_one_way(const Case *c)
 	    (charset && g_ascii_strcasecmp(charset, "utf-8") != 0 &&
 		g_ascii_strcasecmp(charset, "us-ascii") != 0))
 		return false;
-	return top->is_multipart ? multipart_reads_one_way(c, top) : text_reads_one_way(c, top);
+	if (!c->body->judged) {
+		c->body->judged = true;
+		c->body->one_way = top->is_multipart ? multipart_reads_one_way(c, top)
+						     : text_reads_one_way(c, top);
+	}
+	return c->body->one_way;
 }
 
 /* i= names who signed: somebody at d= or below it (3.5). */
@@ -348,7 +355,7 @@ static void read_one(Message *m, Case *c)
 void dkim_read(Message *message, const Structure *structure)
 {
 	const Header *header = &structure_part(structure, 0)->header;
-	BodyHash bodies[] = {{.known = false}, {.known = false}};
+	Body body = {.judged = false};
 	guint read = 0;
 
 	for (guint i = 0; i < header->fields->len; i++) {
@@ -359,8 +366,7 @@ void dkim_read(Message *message, const Structure *structure)
 			message_add_defect(message, "limit-reached", "DKIM-Signature");
 			return;
 		}
-		Case c = {
-		    .structure = structure, .header = header, .field = field, .bodies = bodies};
+		Case c = {.structure = structure, .header = header, .field = field, .body = &body};
 		read_one(message, &c);
 	}
 }
