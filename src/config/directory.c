@@ -175,7 +175,7 @@ static void finish_signing(Reader *reader, const Node *node, void *row)
 	g_autoptr(GError) err = NULL;
 	g_autoptr(PublicKey) key = signing->key ? publickey_read(signing->key, &err) : NULL;
 
-	if (err)
+	if (!key && err)
 		problems_add(reader->problems, at ? at->at : node->at, "'key' of %s: %s",
 		    signing->domain ? signing->domain : "a domain", err->message);
 }
