@@ -7,6 +7,7 @@ import email
 import email.policy
 import email.utils
 import io
+import re
 import smtplib
 import socketserver
 import ssl
@@ -74,13 +75,18 @@ def put(out, host, recipient, *files):
             lmtp.sendmail("", [recipient], crlf(file))
 
 
+def arrival(path):
+    """Seconds, microseconds and process of a Maildir name, which are not padded with noughts."""
+    return [int(number) for number in re.findall(r"\d+", path.name)]
+
+
 def folder_files(host, address, folder):
     name, _, domain = address.lower().partition("@")
     box = host / "mail" / domain / name
     if folder != "INBOX":
         box = box / ("." + folder)
     found = [path for part in ("cur", "new") for path in (box / part).glob("*")]
-    return sorted(found, key=lambda path: path.name)
+    return sorted(found, key=arrival)
 
 
 def first_lines(mail):
