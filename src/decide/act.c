@@ -5,6 +5,7 @@
 #include "decide/excluded.h"
 #include "decide/party.h"
 #include "decide/plan_text.h"
+#include "decide/signature.h"
 #include "decide/undo.h"
 #include "decide/workflow.h"
 
@@ -101,10 +102,7 @@ const char *deed_unproved(const Deed *d)
 {
 	bool needed = d->stage->ask && d->stage->ask->strength == STRENGTH_SIGNATURE;
 
-	return needed && !d->sealed ? "keputusan ini memerlukan surel yang bertanda tangan digital "
-				      "domain pengirimnya (DKIM), dan tanda tangan itu tidak ada "
-				      "atau tidak sah"
-				    : NULL;
+	return needed && !d->sealed ? "keputusan ini memerlukan " SIGNATURE_NEEDED : NULL;
 }
 
 char *deed_objection(const Deed *d)

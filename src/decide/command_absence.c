@@ -34,9 +34,7 @@ static const char *objection(const CommandCase *c, const AbsenceOrder *o)
 		       "pengganti.";
 	/* Else whoever can forge the order decides who signs the answers. */
 	if (c->known && !c->known->sealed && signature_is_asked_of(c->config, o->absent))
-		return "Penunjukan pengganti pejabat ini memerlukan surel yang bertanda tangan "
-		       "digital domain pengirimnya (DKIM), dan tanda tangan itu tidak ada atau "
-		       "tidak sah.";
+		return "Penunjukan pengganti pejabat ini memerlukan " SIGNATURE_NEEDED ".";
 	if (o->by == o->absent)
 		return NULL;
 	if (person_is_shared(o->by) && decides(c->config, o->absent))

@@ -9,6 +9,7 @@
 #include "decide/object.h"
 #include "decide/party.h"
 #include "decide/plan_text.h"
+#include "decide/signature.h"
 
 static const Stage *stage_of(const CommandCase *c, const Entry *e, const Workflow **workflow_r)
 {
@@ -110,9 +111,7 @@ void do_hand_over(const CommandCase *c, Plan *plan, CommandReply *reply)
 	}
 	if (needs_signature(c, e)) {
 		command_refuse(reply,
-		    "Agenda %s pada tahap ini hanya dapat dialihkan dengan surel yang bertanda "
-		    "tangan digital domain pengirimnya (DKIM), dan tanda tangan itu tidak ada atau "
-		    "tidak sah.",
+		    "Pengalihan agenda %s pada tahap ini memerlukan " SIGNATURE_NEEDED ".",
 		    e->label);
 		return;
 	}

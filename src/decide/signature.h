@@ -7,6 +7,11 @@
 
 #include "decide/knowledge.h"
 
+/* What is told to who gives an answer or an order that has to be signed: it ends a sentence. */
+#define SIGNATURE_NEEDED                                                                           \
+	"surel yang bertanda tangan digital domain pengirimnya (DKIM), dan tanda tangan itu "      \
+	"tidak ada atau tidak sah"
+
 /* Signed: the From field is sound, a DKIM-Signature of exactly its domain stands under `signing:` of the
  * directory with its selector, is not older than seven days, and covers where the mail says what it answers
  * (`place`).  It has to be written to a mailbox of the office: the server may hold what he wrote to others under

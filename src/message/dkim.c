@@ -157,7 +157,8 @@ static Span boundary_of_body(const Case *c)
 	bool fills = span_length(first) > 2 && span_starts(first, "--") &&
 		     span_length(last) == span_length(first) + 2 &&
 		     memcmp(last.start, first.start, span_length(first)) == 0 &&
-		     memcmp(last.end - 2, "--", 2) == 0 && strchr("\r\n", last.start[-1]);
+		     memcmp(last.end - 2, "--", 2) == 0 &&
+		     (last.start[-1] == '\n' || last.start[-1] == '\r');
 	return fills ? (Span){first.start + 2, first.end} : (Span){NULL, NULL};
 }
 
@@ -166,7 +167,8 @@ static bool is_text(Role role)
 	return role == ROLE_PLAIN || role == ROLE_HTML;
 }
 
-/* Whether the same parts are read when they are called versions of one text and when they are not. */
+/* Whether the same parts are read when they are called versions of one text and when they are not.  The
+ * type is another for that long only. */
 static bool reads_alike(const Structure *s)
 {
 	Part *top = s->parts->pdata[0];
@@ -268,11 +270,14 @@ static bool is_of_its_domain(const Case *c)
 	g_autofree char *signer = lower_tag(c, "i");
 	g_autofree char *domain = lower_tag(c, "d");
 	const char *at = strrchr(signer, '@');
-	gsize n = strlen(domain);
+	gsize n = strlen(domain), length = at ? strlen(at) : 0;
 
 	if (!tag(c, "i"))
 		return true;
-	return at && g_str_has_suffix(at, domain) && strchr("@.", at[strlen(at) - n - 1]);
+	if (n == 0 || length <= n || !g_str_has_suffix(at, domain))
+		return false;
+	char before = at[length - n - 1];
+	return before == '@' || before == '.';
 }
 
 /* Of the field itself; NULL: nothing.  What stands in it is not read any further then. */
