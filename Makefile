@@ -32,7 +32,7 @@ LANGUAGE = -std=c11 -D_GNU_SOURCE -DSIAGA_VERSION='"$(VERSION)"' -DG_LOG_DOMAIN=
 ALL_CFLAGS = $(LANGUAGE) $(WARN) $(HARDEN) $(SANITIZE) $(CFLAGS)
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now,--as-needed $(SANITIZE) $(LDFLAGS)
 
-SRC := $(wildcard src/*/*.c)
+SRC := $(wildcard src/*/*.c src/*/*/*.c)
 OBJ := $(SRC:%.c=$(O)/%.o)
 UNIT := $(patsubst tests/unit/%.c,$(O)/tests/unit/%.t,$(wildcard tests/unit/test_*.c))
 SCENARIOS := $(wildcard tests/*/t[0-9]*.sh)

@@ -5,7 +5,7 @@
 #include "base/error.h"
 #include "base/log.h"
 #include "base/step.h"
-#include "config/token.h"
+#include "config/account/token.h"
 #include "deliver/send_child.h"
 #include "fetch/fetch_child.h"
 #include "message/parse_child.h"

@@ -1,6 +1,6 @@
 #include "command/entry_rows.h"
 
-#include "config/masking.h"
+#include "config/office/masking.h"
 
 bool view_masks(const View *view, const Entry *entry)
 {

@@ -2,8 +2,8 @@
 
 #include "base/clock.h"
 #include "base/error.h"
-#include "config/letter_use.h"
-#include "config/roster.h"
+#include "config/office/letter_use.h"
+#include "config/office/roster.h"
 #include "decide/asking.h"
 #include "decide/recipients.h"
 #include "engine/letter_data.h"

@@ -4,7 +4,7 @@
 
 #include "base/clock.h"
 #include "base/error.h"
-#include "config/letter_use.h"
+#include "config/office/letter_use.h"
 
 static const Column columns[] = {
     {"name", "Letter", COLUMN_LEFT},

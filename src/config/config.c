@@ -1,8 +1,8 @@
 #include "config/config.h"
 
-#include "config/check.h"
-#include "config/rulesdir.h"
-#include "config/tables.h"
+#include "config/office/check.h"
+#include "config/office/rulesdir.h"
+#include "config/office/tables.h"
 
 #include <string.h>
 

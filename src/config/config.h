@@ -8,15 +8,15 @@
 #ifndef SIAGA_CONFIG_CONFIG_H
 #define SIAGA_CONFIG_CONFIG_H
 
-#include "config/book.h"
-#include "config/calendar.h"
-#include "config/directory.h"
-#include "config/gazetteer.h"
-#include "config/problem.h"
-#include "config/routing.h"
-#include "config/schedule.h"
-#include "config/vocabulary.h"
-#include "config/workflow.h"
+#include "config/office/book.h"
+#include "config/office/calendar.h"
+#include "config/office/directory.h"
+#include "config/office/gazetteer.h"
+#include "config/reader/problem.h"
+#include "config/office/routing.h"
+#include "config/office/schedule.h"
+#include "config/office/vocabulary.h"
+#include "config/office/workflow.h"
 
 /* A server to connect to, from an URL "imaps://host[:port]". */
 typedef struct Endpoint {
@@ -30,7 +30,7 @@ typedef enum { PROVIDER_NONE, PROVIDER_GMAIL, PROVIDER_YAHOO, PROVIDER_OUTLOOK }
 
 typedef enum { LOGIN_PASSWORD, LOGIN_OAUTH2, LOGIN_NONE } LoginKind;
 
-/* Who we are to a server.  Secrets are references (config/secret.h), read by the child that needs
+/* Who we are to a server.  Secrets are references (config/account/secret.h), read by the child that needs
  * them and nobody else. */
 typedef struct Login {
 	char *user;

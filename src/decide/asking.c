@@ -1,7 +1,7 @@
 #include "decide/asking.h"
 
 #include "base/digest.h"
-#include "config/roster.h"
+#include "config/office/roster.h"
 #include "decide/batch.h"
 #include "decide/entitled.h"
 #include "decide/excluded.h"

@@ -6,7 +6,7 @@
 #ifndef SIAGA_DECIDE_COMMAND_H
 #define SIAGA_DECIDE_COMMAND_H
 
-#include "config/vocabulary.h"
+#include "config/office/vocabulary.h"
 #include "model/message.h"
 
 typedef struct Command {

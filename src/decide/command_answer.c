@@ -1,7 +1,7 @@
 /* An answer given by the entry's number, without having been asked: "HASIL PEMANTAUAN 0147: ...". */
 #include "decide/command_do.h"
 
-#include "config/roster.h"
+#include "config/office/roster.h"
 #include "decide/act.h"
 #include "decide/asking.h"
 #include "decide/excluded.h"

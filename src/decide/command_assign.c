@@ -1,7 +1,7 @@
 /* ALIHKAN, TUGASKAN, SUSUN: who is in charge, who is to do something, what is made of several reports. */
 #include "decide/command_do.h"
 
-#include "config/roster.h"
+#include "config/office/roster.h"
 #include "decide/asking.h"
 #include "decide/assignment.h"
 #include "decide/correction.h"

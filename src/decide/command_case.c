@@ -1,6 +1,6 @@
 #include "decide/command_case.h"
 
-#include "config/masking.h"
+#include "config/office/masking.h"
 #include "decide/moment.h"
 #include "decide/plan_text.h"
 

@@ -1,6 +1,6 @@
 #include "decide/command_decide.h"
 
-#include "config/roster.h"
+#include "config/office/roster.h"
 #include "decide/command_do.h"
 #include "decide/command_kind.h"
 #include "decide/receipt.h"

@@ -1,5 +1,5 @@
 /* PECAH: one mail that tells of several matters; each gets a number of its own. */
-#include "config/masking.h"
+#include "config/office/masking.h"
 #include "decide/command_do.h"
 
 #include "decide/correction.h"

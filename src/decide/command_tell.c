@@ -1,7 +1,7 @@
 /* Commands that only tell. */
 #include "decide/command_do.h"
 
-#include "config/roster.h"
+#include "config/office/roster.h"
 #include "decide/command_decide.h"
 #include "decide/command_kind.h"
 

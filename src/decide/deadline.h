@@ -4,7 +4,7 @@
 #ifndef SIAGA_DECIDE_DEADLINE_H
 #define SIAGA_DECIDE_DEADLINE_H
 
-#include "config/calendar.h"
+#include "config/office/calendar.h"
 
 #include <stdbool.h>
 

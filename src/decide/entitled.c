@@ -1,6 +1,6 @@
 #include "decide/entitled.h"
 
-#include "config/roster.h"
+#include "config/office/roster.h"
 
 /* Whoever is on the roster of a duty may answer what he was asked on it after it has ended, too. */
 static bool has_duty(const Config *config, const char *role, const char *name)

@@ -6,7 +6,7 @@
 #ifndef SIAGA_DECIDE_FORM_H
 #define SIAGA_DECIDE_FORM_H
 
-#include "config/vocabulary.h"
+#include "config/office/vocabulary.h"
 
 /* The act of the vocabulary whose words begin a form. */
 #define FORM_ACT "catat"

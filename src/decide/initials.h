@@ -5,7 +5,7 @@
 #ifndef SIAGA_DECIDE_INITIALS_H
 #define SIAGA_DECIDE_INITIALS_H
 
-#include "config/directory.h"
+#include "config/office/directory.h"
 
 /* The only reader of `shared` whose name, short name or initials the last line of the reply is.
  * NULL: none, or several. */

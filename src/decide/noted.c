@@ -1,6 +1,6 @@
 #include "decide/noted.h"
 
-#include "config/value.h"
+#include "config/reader/value.h"
 #include "decide/moment.h"
 #include "decide/roll.h"
 #include "decide/unit_name.h"

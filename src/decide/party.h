@@ -5,7 +5,7 @@
 #ifndef SIAGA_DECIDE_PARTY_H
 #define SIAGA_DECIDE_PARTY_H
 
-#include "config/directory.h"
+#include "config/office/directory.h"
 
 /* Everything borrowed from the directory. */
 typedef struct Party {

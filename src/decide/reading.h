@@ -5,7 +5,7 @@
 #ifndef SIAGA_DECIDE_READING_H
 #define SIAGA_DECIDE_READING_H
 
-#include "config/vocabulary.h"
+#include "config/office/vocabulary.h"
 
 typedef enum {
 	READ_ACT, /* it says this, and nothing against it */

@@ -1,6 +1,6 @@
 #include "decide/recipients.h"
 
-#include "config/roster.h"
+#include "config/office/roster.h"
 
 static void add(GArray *found, const Recipient *r)
 {

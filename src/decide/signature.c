@@ -1,7 +1,7 @@
 #include "decide/signature.h"
 
 #include "base/publickey.h"
-#include "config/roster.h"
+#include "config/office/roster.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
 #include "base/clock.h"
 #include "base/digest.h"
 #include "base/error.h"
-#include "config/value.h"
+#include "config/reader/value.h"
 #include "decide/act.h"
 #include "decide/asking.h"
 #include "decide/noting.h"

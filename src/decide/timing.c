@@ -1,6 +1,6 @@
 #include "decide/timing.h"
 
-#include "config/calendar.h"
+#include "config/office/calendar.h"
 #include "decide/moment.h"
 
 enum { MARGIN_SECONDS = 30 * 60 };

@@ -5,7 +5,7 @@
 #ifndef SIAGA_DECIDE_TIMING_H
 #define SIAGA_DECIDE_TIMING_H
 
-#include "config/directory.h"
+#include "config/office/directory.h"
 
 typedef struct Timing {
 	GTimeZone *zone;

@@ -1,6 +1,6 @@
 #include "decide/triage_list.h"
 
-#include "config/roster.h"
+#include "config/office/roster.h"
 #include "decide/moment.h"
 #include "decide/plan_text.h"
 #include "decide/reported.h"

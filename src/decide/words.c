@@ -1,6 +1,6 @@
 #include "decide/words.h"
 
-#include "config/vocabulary.h"
+#include "config/office/vocabulary.h"
 
 #include <string.h>
 

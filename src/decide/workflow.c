@@ -1,6 +1,6 @@
 #include "decide/workflow.h"
 
-#include "config/roster.h"
+#include "config/office/roster.h"
 #include "decide/asking.h"
 #include "decide/assignment.h"
 #include "decide/deadline.h"

@@ -7,8 +7,8 @@
 #include "base/sandbox.h"
 #include "base/step.h"
 #include "base/text.h"
-#include "config/secret.h"
-#include "config/token.h"
+#include "config/account/secret.h"
+#include "config/account/token.h"
 #include "deliver/pool.h"
 
 #include <fcntl.h>

@@ -1,6 +1,6 @@
 /*
  * settings.h: what a sender child must know of its account, as plain data, and how it travels in the
- * `start` frame.  Secrets travel as references (config/secret.h), never as themselves.
+ * `start` frame.  Secrets travel as references (config/account/secret.h), never as themselves.
  */
 #ifndef SIAGA_DELIVER_SETTINGS_H
 #define SIAGA_DELIVER_SETTINGS_H

@@ -16,7 +16,7 @@ typedef struct ParseJob {
 	bool files; /* the bytes of its attachments are wanted, too */
 	bool fresh; /* by a child that has read nothing before, and that ends with it */
 	/* message NULL: it cannot be read (it killed two parsers, or took longer than the limit).
-	 * files: their bytes (message/files.h), -1: not asked for or not to be had.  Both are done()'s. */
+	 * files: their bytes (message/mime/files.h), -1: not asked for or not to be had.  Both are done()'s. */
 	void (*done)(gpointer data, Message *message, int files);
 	gpointer data;
 } ParseJob;

@@ -21,7 +21,7 @@ typedef struct RawMail {
 	const char *outcome; /* "" whole; else too-large, unfetchable, before-since */
 	bool files_read; /* it was parsed for its attachments */
 	bool fresh; /* the parser that read it has read nothing else */
-	int files; /* their bytes (message/files.h); -1: none */
+	int files; /* their bytes (message/mime/files.h); -1: none */
 	bool quiet; /* of a rescan, or taken over from an old mailbox: nothing is answered */
 } RawMail;
 

@@ -1,6 +1,6 @@
 /*
  * settings.h: what a fetch child must know of its mailbox, as plain data, and how it travels in the
- * `start` frame.  Secrets travel as references (config/secret.h), never as themselves.
+ * `start` frame.  Secrets travel as references (config/account/secret.h), never as themselves.
  */
 #ifndef SIAGA_FETCH_SETTINGS_H
 #define SIAGA_FETCH_SETTINGS_H

@@ -1,7 +1,7 @@
 #include "letter/agenda_sheet.h"
 
 #include "base/text.h"
-#include "config/masking.h"
+#include "config/office/masking.h"
 #include "letter/indonesian.h"
 
 static const char style[] =

@@ -8,7 +8,7 @@
 #ifndef SIAGA_LETTER_MUSTACHE_H
 #define SIAGA_LETTER_MUSTACHE_H
 
-#include "config/problem.h"
+#include "config/reader/problem.h"
 
 #include <jansson.h>
 

@@ -1,8 +1,8 @@
 #include "message/classify.h"
 
-#include "message/automatic.h"
-#include "message/limits.h"
-#include "message/phrase.h"
+#include "message/header/automatic.h"
+#include "message/bytes/limits.h"
+#include "message/text/phrase.h"
 
 #include <string.h>
 

@@ -5,7 +5,7 @@
 #ifndef SIAGA_MESSAGE_CLASSIFY_H
 #define SIAGA_MESSAGE_CLASSIFY_H
 
-#include "message/bounce.h"
+#include "message/bounce/bounce.h"
 #include "model/message.h"
 
 /* Sets kind, automatic, automatic_reason and bounce of `message`, whose headers, addresses, subject,

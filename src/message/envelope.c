@@ -1,13 +1,13 @@
 #include "message/envelope.h"
 
-#include "message/addresses.h"
-#include "message/authres.h"
-#include "message/date.h"
-#include "message/guess.h"
-#include "message/identity.h"
-#include "message/ids.h"
-#include "message/limits.h"
-#include "message/words.h"
+#include "message/header/addresses.h"
+#include "message/sign/authres.h"
+#include "message/header/date.h"
+#include "message/charset/guess.h"
+#include "message/sign/identity.h"
+#include "message/header/ids.h"
+#include "message/bytes/limits.h"
+#include "message/header/words.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
 #ifndef SIAGA_MESSAGE_ENVELOPE_H
 #define SIAGA_MESSAGE_ENVELOPE_H
 
-#include "message/fields.h"
+#include "message/header/fields.h"
 #include "model/message.h"
 
 /* Fills headers, ids, date, subject, addresses, list, authentication and identity_sound; what was

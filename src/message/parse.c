@@ -2,10 +2,10 @@
 
 #include "base/digest.h"
 #include "message/classify.h"
-#include "message/content.h"
-#include "message/dkim.h"
+#include "message/mime/content.h"
+#include "message/sign/dkim.h"
 #include "message/envelope.h"
-#include "message/reply.h"
+#include "message/reply/reply.h"
 
 #include <string.h>
 #include <sys/mman.h>

@@ -5,7 +5,7 @@
 #ifndef SIAGA_MESSAGE_PARSE_H
 #define SIAGA_MESSAGE_PARSE_H
 
-#include "message/files.h"
+#include "message/mime/files.h"
 #include "model/message.h"
 
 typedef struct ParseOptions {

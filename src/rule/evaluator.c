@@ -1,6 +1,6 @@
 #include "rule/evaluator.h"
 
-#include "config/value.h"
+#include "config/reader/value.h"
 
 #include <string.h>
 

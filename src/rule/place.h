@@ -4,7 +4,7 @@
 #ifndef SIAGA_RULE_PLACE_H
 #define SIAGA_RULE_PLACE_H
 
-#include "config/gazetteer.h"
+#include "config/office/gazetteer.h"
 
 typedef enum {
 	PLACE_NONE,

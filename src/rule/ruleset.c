@@ -1,6 +1,6 @@
 #include "rule/ruleset.h"
 
-#include "config/routing.h"
+#include "config/office/routing.h"
 #include "rule/evaluator.h"
 #include "rule/expression.h"
 

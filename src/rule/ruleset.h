@@ -6,7 +6,7 @@
 #ifndef SIAGA_RULE_RULESET_H
 #define SIAGA_RULE_RULESET_H
 
-#include "config/problem.h"
+#include "config/reader/problem.h"
 #include "model/match.h"
 #include "model/message.h"
 

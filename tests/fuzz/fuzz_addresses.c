@@ -1,8 +1,8 @@
 /* Any text as an address field, a date and a parameter list: valid UTF-8 comes out. */
 #include "base/text.h"
-#include "message/addresses.h"
-#include "message/date.h"
-#include "message/params.h"
+#include "message/header/addresses.h"
+#include "message/header/date.h"
+#include "message/header/params.h"
 
 #include <stdint.h>
 

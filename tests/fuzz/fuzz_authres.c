@@ -2,7 +2,7 @@
  * fuzz_authres.c: Authentication-Results from any bytes.
  */
 #include "base/text.h"
-#include "message/authres.h"
+#include "message/sign/authres.h"
 
 #include <stdint.h>
 

@@ -1,7 +1,7 @@
 /* Any bytes in any charset: the first line names it, the rest is the text.  Valid UTF-8 comes out, from
  * encoded words too. */
-#include "message/charset.h"
-#include "message/words.h"
+#include "message/charset/charset.h"
+#include "message/header/words.h"
 
 #include <stdint.h>
 #include <string.h>

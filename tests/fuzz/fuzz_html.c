@@ -1,7 +1,7 @@
 /* Any bytes as HTML: no crash, valid text, and quoted ranges that lie in order within it. */
 #include "base/text.h"
-#include "message/html.h"
-#include "message/reply.h"
+#include "message/html/html.h"
+#include "message/reply/reply.h"
 
 #include <stdint.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* Any bytes as a reply: no crash, and a valid part of what came in. */
 #include "base/text.h"
-#include "message/reply.h"
+#include "message/reply/reply.h"
 
 #include <stdint.h>
 #include <string.h>

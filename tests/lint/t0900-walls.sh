@@ -32,6 +32,17 @@ like "not in comments and strings" "$(plant base/text.c '/* system() */ const ch
 	'every include and call'
 like "not in longer names" "$(plant base/text.c 'void my_system(void); int g_snprintf(char *);')" \
 	'every include and call'
+mkdir -p "$tmp/src/config/reader" "$tmp/src/config/office"
+echo '#include <yaml.h>' >"$tmp/src/config/reader/yaml.c"
+echo '#include "config/reader/yaml.h"' >"$tmp/src/config/office/book.c"
+ok "rooms of a folder" "$walls"
+like "a room that includes one above it" "$(plant config/reader/yaml.c '#include "config/office/book.h"')" \
+	'config/reader/ may not include config/office/'
+like "a library in another room" "$(plant config/office/book.c '#include <yaml.h>')" \
+	'<yaml\.h> is only for config/reader'
+mkdir "$tmp/src/config/helpers"
+like "a room nobody agreed on" "$(plant config/helpers/x.c 'int x;')" 'room config/helpers is not in the table'
+rm -r "$tmp/src/config/helpers"
 mkdir "$tmp/src/utils"
 like "a folder nobody agreed on" "$(plant utils/x.c 'int x;')" 'folder utils is not in the table'
 done_testing

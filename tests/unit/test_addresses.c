@@ -1,4 +1,4 @@
-#include "message/addresses.h"
+#include "message/header/addresses.h"
 
 /* A list as "name|address; name|address", "-" for NULL. */
 static char *shown(const GPtrArray *list)

@@ -1,4 +1,4 @@
-#include "message/authres.h"
+#include "message/sign/authres.h"
 
 #include <string.h>
 

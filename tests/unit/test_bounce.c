@@ -1,7 +1,7 @@
-#include "message/bounce_text.h"
-#include "message/delivery_status.h"
+#include "message/bounce/bounce_text.h"
+#include "message/bounce/delivery_status.h"
 #include "message/parse.h"
-#include "message/smtp_status.h"
+#include "message/bounce/smtp_status.h"
 
 #include <fcntl.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* config/: a whole office is read as written, and each mistake is told at its place. */
 #include "office_fixture.h"
 
-#include "config/roster.h"
+#include "config/office/roster.h"
 
 static const struct {
 	const char *file, *from, *to;

@@ -1,4 +1,4 @@
-#include "message/date.h"
+#include "message/header/date.h"
 
 #include <glib.h>
 

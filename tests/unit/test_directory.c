@@ -1,4 +1,4 @@
-/* config/directory.c, book.c and calendar.c: who is who on which day, numbers, working days. */
+/* config/office/directory.c, book.c and calendar.c: who is who on which day, numbers, working days. */
 #include "office_fixture.h"
 
 enum { DAY_2026_11_24 = 20781 };

@@ -1,6 +1,6 @@
-#include "message/guess.h"
+#include "message/charset/guess.h"
 
-#include "message/charset.h"
+#include "message/charset/charset.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
-#include "message/html.h"
-#include "message/reply.h"
+#include "message/html/html.h"
+#include "message/reply/reply.h"
 
 #include <string.h>
 

@@ -1,9 +1,9 @@
 #include "base/digest.h"
 #include "base/memfile.h"
 #include "message/json.h"
-#include "message/limits.h"
+#include "message/bytes/limits.h"
 #include "message/parse.h"
-#include "message/tnef.h"
+#include "message/mime/tnef.h"
 
 #include <fcntl.h>
 #include <string.h>

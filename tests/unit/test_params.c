@@ -1,4 +1,4 @@
-#include "message/params.h"
+#include "message/header/params.h"
 
 static const struct {
 	const char *field, *value, *name, *expected;

@@ -1,6 +1,6 @@
 /* rule/place.c over the office's own rules/places.yaml: which kecamatan a text speaks of, and when not. */
-#include "config/fields.h"
-#include "config/tables.h"
+#include "config/reader/fields.h"
+#include "config/office/tables.h"
 #include "rule/place.h"
 
 static Gazetteer *load(void)

@@ -1,4 +1,4 @@
-#include "message/reply.h"
+#include "message/reply/reply.h"
 
 #include <locale.h>
 #include <stdbool.h>

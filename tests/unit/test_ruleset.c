@@ -1,6 +1,6 @@
 /* rule/ruleset.c: what rules see, how they combine, what is refused and where. */
-#include "config/fields.h"
-#include "config/tables.h"
+#include "config/reader/fields.h"
+#include "config/office/tables.h"
 #include "rule/ruleset.h"
 
 #include <string.h>

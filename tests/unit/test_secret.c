@@ -1,5 +1,5 @@
-/* config/secret.c: what a secret may stand in, and who may read it. */
-#include "config/secret.h"
+/* config/account/secret.c: what a secret may stand in, and who may read it. */
+#include "config/account/secret.h"
 
 #include "base/error.h"
 

@@ -3,7 +3,7 @@
 #include "base/memfile.h"
 #include "base/publickey.h"
 #include "decide/signature.h"
-#include "message/canonical.h"
+#include "message/sign/canonical.h"
 #include "message/json.h"
 #include "message/parse.h"
 

@@ -1,5 +1,5 @@
-/* config/value.c: how single values are written, right and wrong. */
-#include "config/value.h"
+/* config/reader/value.c: how single values are written, right and wrong. */
+#include "config/reader/value.h"
 
 static void test_duration(void)
 {

@@ -1,4 +1,4 @@
-#include "message/words.h"
+#include "message/header/words.h"
 
 #include <string.h>
 

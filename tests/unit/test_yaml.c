@@ -1,5 +1,5 @@
-/* config/yaml.c: the tree with its places, and what is refused. */
-#include "config/yaml.h"
+/* config/reader/yaml.c: the tree with its places, and what is refused. */
+#include "config/reader/yaml.h"
 
 #include <string.h>
 

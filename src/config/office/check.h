@@ -1,0 +1,30 @@
+/*
+ * check.h: what can only be proved once all files are read.  Every finding is a problem at the place
+ * that has to be changed.
+ */
+#ifndef SIAGA_CONFIG_OFFICE_CHECK_H
+#define SIAGA_CONFIG_OFFICE_CHECK_H
+
+#include "config/config.h"
+
+/* Addresses that stand twice, shared addresses that decide (abuse 1b), deciders without an address,
+ * members and substitutes without the clearance they need. */
+void directory_check(const Directory *directory, Problems *problems);
+
+/* Stages that cannot be reached or cannot end, words that mean two things in one stage, letters that
+ * could carry a secret to somebody who is not cleared, roles that nobody holds. */
+void workflow_check(const Workflow *workflow, const Config *config, Problems *problems);
+
+/* A stage that asks for signed answers (`strength: signature`) and could never get them: no key of the
+ * domains of those who hold its role, or answers that come otherwise. */
+void signature_check(const Stage *stage, const Config *config, Problems *problems);
+
+/* What one stage says by itself. */
+void stage_check(const Stage *stage, const Vocabulary *vocabulary, Problems *problems);
+
+/* Whether the letter reaches somebody, and only those who may read it: `carries` is the highest class
+ * that it could be of. */
+void recipients_check(
+    const LetterOrder *order, Secrecy carries, const Config *config, Problems *problems);
+
+#endif

@@ -1,0 +1,123 @@
+#include "config/office/check.h"
+
+/* Tells of each address that two rows have. */
+static void check_addresses(
+    GHashTable *seen, const GPtrArray *addresses, const char *name, Spot at, Problems *problems)
+{
+	for (guint i = 0; i < addresses->len; i++) {
+		const char *other = g_hash_table_lookup(seen, addresses->pdata[i]);
+		if (other)
+			problems_add(problems, at,
+			    "address %s is already '%s''s: one who reads it with others is a row "
+			    "of "
+			    "its own with 'readers'",
+			    (char *)addresses->pdata[i], other);
+		else
+			g_hash_table_insert(seen, addresses->pdata[i], (gpointer)(gsize)name);
+	}
+}
+
+static void check_roles(const Directory *directory, const Person *person, Problems *problems)
+{
+	for (guint i = 0; i < person->roles->len; i++) {
+		const Role *role = directory_role(directory, person->roles->pdata[i]);
+		if (!role || !role->deciding)
+			continue;
+		if (person_is_shared(person))
+			problems_add(problems, person->at,
+			    "'%s' is a shared address and identifies nobody: the deciding role "
+			    "'%s' "
+			    "needs a person's own address",
+			    person->name, role->name);
+		else if (!person->addresses->len)
+			problems_add(problems, person->at,
+			    "'%s' holds the deciding role '%s' and has no address of his own",
+			    person->name, role->name);
+	}
+}
+
+static void check_readers(const Directory *directory, const Person *person, Problems *problems)
+{
+	for (guint i = 0; i < person->readers->len; i++) {
+		const Person *reader = directory_person(directory, person->readers->pdata[i]);
+		if (reader && person_is_shared(reader))
+			problems_add(problems, person->at,
+			    "reader '%s' is a shared address itself, expected a person",
+			    reader->name);
+	}
+}
+
+static void check_substitute(
+    const Directory *directory, const Substitute *substitute, Problems *problems)
+{
+	const Person *absent = directory_person(directory, substitute->absent);
+	const Person *by = directory_person(directory, substitute->by);
+
+	if (!absent || !by)
+		return;
+	if (by->clearance < absent->clearance)
+		problems_add(problems, substitute->at,
+		    "'%s' is cleared to %s only and cannot stand in for '%s', who is cleared to %s",
+		    by->name, secrecy_name(by->clearance), absent->name,
+		    secrecy_name(absent->clearance));
+	if (person_is_shared(by) || !by->addresses->len)
+		problems_add(problems, substitute->at,
+		    "'%s' has no address of his own and cannot stand in for anybody", by->name);
+}
+
+static bool member_clearance(const Directory *directory, const char *name, Secrecy *clearance_r)
+{
+	const Person *person = directory_person(directory, name);
+	const Unit *unit = directory_unit(directory, name);
+
+	if (person)
+		*clearance_r = person->clearance;
+	else if (unit)
+		*clearance_r = unit->clearance;
+	return person || unit;
+}
+
+static bool member_has_address(const Directory *directory, const char *name)
+{
+	const Person *person = directory_person(directory, name);
+	const Unit *unit = directory_unit(directory, name);
+
+	return person ? person->addresses->len > 0 : !unit || unit->addresses->len > 0;
+}
+
+static void check_list(const Directory *directory, const List *list, Problems *problems)
+{
+	for (guint i = 0; i < list->members->len; i++) {
+		const char *name = list->members->pdata[i];
+		Secrecy clearance;
+		if (member_clearance(directory, name, &clearance) && clearance < list->clearance)
+			problems_add(problems, list->at,
+			    "list '%s' is cleared to %s, but its member '%s' to %s only",
+			    list->name, secrecy_name(list->clearance), name,
+			    secrecy_name(clearance));
+		if (!member_has_address(directory, name))
+			problems_add(problems, list->at, "member '%s' of list '%s' has no address",
+			    name, list->name);
+	}
+}
+
+void directory_check(const Directory *directory, Problems *problems)
+{
+	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (guint i = 0; i < directory->people->len; i++) {
+		const Person *person = directory->people->pdata[i];
+		check_addresses(seen, person->addresses, person->name, person->at, problems);
+		check_roles(directory, person, problems);
+		check_readers(directory, person, problems);
+	}
+	for (guint i = 0; i < directory->units->len; i++) {
+		const Unit *unit = directory->units->pdata[i];
+		check_addresses(seen, unit->addresses, unit->name, unit->at, problems);
+		check_addresses(seen, unit->domains, unit->name, unit->at, problems);
+	}
+	for (guint i = 0; i < directory->substitutes->len; i++)
+		check_substitute(directory, directory->substitutes->pdata[i], problems);
+	for (guint i = 0; i < directory->lists->len; i++)
+		check_list(directory, directory->lists->pdata[i], problems);
+}

@@ -1,0 +1,385 @@
+/* One mailbox of siaga.yaml: what the office says, and where it says nothing its provider. */
+#include "config/office/endpoint.h"
+#include "config/office/provider.h"
+#include "config/office/tables.h"
+#include "config/reader/value.h"
+
+#include <string.h>
+
+enum {
+	DEFAULT_MAIL_MIB = 50,
+	MOST_MAIL_MIB = 512,
+	DEFAULT_IDLE = 9 * 60, /* Gmail ends IDLE soon after */
+	LONGEST_IDLE = 29 * 60, /* RFC 2177: the server may log out after 30 minutes */
+	DEFAULT_POLL = 60,
+	DEFAULT_CONNECTIONS = 2,
+};
+
+static void read_server(
+    Reader *reader, const Node *node, Endpoint *endpoint, const Schemes *schemes)
+{
+	const char *text = node_text(reader, node, "url", "an URL");
+
+	if (text && !endpoint_parse(text, schemes, endpoint))
+		problems_add(reader->problems, node->at,
+		    "'url' is '%s', expected %s://HOST or %s://HOST:PORT", text, schemes->tls,
+		    schemes->tls);
+}
+
+static void read_imap(Reader *reader, const Node *node, void *member)
+{
+	read_server(reader, node, member, &schemes_imap);
+}
+
+static void read_smtp(Reader *reader, const Node *node, void *member)
+{
+	read_server(reader, node, member, &schemes_smtp);
+}
+
+static void clear_server(void *member)
+{
+	endpoint_clear(member);
+}
+
+static const char *const login_names[] = {
+    [LOGIN_PASSWORD] = "password",
+    [LOGIN_OAUTH2] = "oauth2",
+    [LOGIN_NONE] = "none",
+    NULL,
+};
+
+/* `after: keep`, `seen`, `move:FOLDER`; only `after-secret` may delete. */
+static void read_after_word(Reader *reader, const Node *node, After *after, bool may_delete)
+{
+	static const char move[] = "move:";
+	const char *key = may_delete ? "after-secret" : "after";
+	const char *expected =
+	    may_delete ? "keep, seen, delete or move:FOLDER" : "keep, seen or move:FOLDER";
+	const char *text = node_text(reader, node, key, expected);
+
+	if (!text)
+		return;
+	g_clear_pointer(&after->folder, g_free);
+	if (g_str_equal(text, "keep")) {
+		after->kind = AFTER_KEEP;
+	} else if (g_str_equal(text, "seen")) {
+		after->kind = AFTER_SEEN;
+	} else if (may_delete && g_str_equal(text, "delete")) {
+		after->kind = AFTER_DELETE;
+	} else if (g_str_has_prefix(text, move) && text[strlen(move)]) {
+		after->kind = AFTER_MOVE;
+		after->folder = g_strdup(text + strlen(move));
+	} else {
+		problems_add(
+		    reader->problems, node->at, "'%s' is '%s', expected %s", key, text, expected);
+	}
+}
+
+static void read_after(Reader *reader, const Node *node, void *member)
+{
+	read_after_word(reader, node, member, false);
+}
+
+static void read_after_secret(Reader *reader, const Node *node, void *member)
+{
+	read_after_word(reader, node, member, true);
+}
+
+static void clear_after(void *member)
+{
+	g_free(((After *)member)->folder);
+}
+
+/* `import: quiet` or `normal`. */
+static void read_import(Reader *reader, const Node *node, void *member)
+{
+	const char *text = node_text(reader, node, "import", "quiet or normal");
+
+	if (text && (g_str_equal(text, "quiet") || g_str_equal(text, "normal")))
+		*(bool *)member = g_str_equal(text, "quiet");
+	else if (text)
+		problems_add(
+		    reader->problems, node->at, "'import' is '%s', expected quiet or normal", text);
+}
+
+/* `idle: 9m` or `idle: no`; the row gives it the whole Mailbox. */
+static void read_idle(Reader *reader, const Node *node, void *member)
+{
+	Mailbox *mailbox = member;
+	const char *text = node_text(reader, node, "idle", "a duration or no");
+	gint64 seconds;
+
+	if (!text)
+		return;
+	mailbox->use_idle = !g_str_equal(text, "no");
+	if (!mailbox->use_idle)
+		return;
+	if (value_duration(text, &seconds) && seconds >= 10 && seconds <= LONGEST_IDLE)
+		mailbox->idle = seconds;
+	else
+		problems_add(reader->problems, node->at,
+		    "'idle' is '%s', expected a duration from 10s to 29m, or no", text);
+}
+
+static const Field sending_fields[] = {
+    {.key = "url",
+	.kind = FIELD_OWN,
+	.offset = offsetof(Sending, server),
+	.read = read_smtp,
+	.clear = clear_server},
+    {.key = "user", .kind = FIELD_TEXT, .offset = offsetof(Sending, login.user)},
+    {.key = "auth",
+	.kind = FIELD_CHOICE,
+	.offset = offsetof(Sending, login.kind),
+	.choices = login_names},
+    {.key = "secret", .kind = FIELD_SECRET, .offset = offsetof(Sending, login.secret)},
+    {.key = "token-file", .kind = FIELD_PATH, .offset = offsetof(Sending, login.token_file)},
+    {.key = "token-command", .kind = FIELD_TEXT, .offset = offsetof(Sending, login.token_command)},
+    {.key = "connections",
+	.kind = FIELD_COUNT,
+	.offset = offsetof(Sending, connections),
+	.least = 1,
+	.most = 16},
+    {.key = "rate", .kind = FIELD_RATE, .offset = offsetof(Sending, rate), .least = 1},
+    {.key = "daily", .kind = FIELD_COUNT, .offset = offsetof(Sending, daily), .least = 1},
+    {.key = "max-size",
+	.kind = FIELD_BYTES,
+	.offset = offsetof(Sending, max_size),
+	.least = 64 * 1024},
+    {.key = "ca", .kind = FIELD_PATH, .offset = offsetof(Sending, ca)},
+    {.key = "insecure", .kind = FIELD_BOOL, .offset = offsetof(Sending, insecure)},
+    {.key = NULL},
+};
+
+static bool is_none(const Node *node)
+{
+	return node && node->kind == NODE_TEXT && g_str_equal(node->text, "none");
+}
+
+/* `send: none` or a map. */
+static void read_sending(Reader *reader, const Node *node, void *member)
+{
+	if (!is_none(node))
+		fields_read(reader, node, sending_fields, member);
+}
+
+static void clear_sending(void *member)
+{
+	fields_clear(sending_fields, member);
+}
+
+static const Field mailbox_fields[] = {
+    {.key = "name",
+	.kind = FIELD_NAME,
+	.offset = offsetof(Mailbox, name),
+	.required = true,
+	.gives = NAME_MAILBOX},
+    {.key = "provider",
+	.kind = FIELD_CHOICE,
+	.offset = offsetof(Mailbox, provider),
+	.choices = provider_names},
+    {.key = "url",
+	.kind = FIELD_OWN,
+	.offset = offsetof(Mailbox, server),
+	.read = read_imap,
+	.clear = clear_server},
+    {.key = "address",
+	.kind = FIELD_ADDRESS,
+	.offset = offsetof(Mailbox, address),
+	.required = true},
+    {.key = "display", .kind = FIELD_TEXT, .offset = offsetof(Mailbox, display)},
+    {.key = "user", .kind = FIELD_TEXT, .offset = offsetof(Mailbox, login.user)},
+    {.key = "auth",
+	.kind = FIELD_CHOICE,
+	.offset = offsetof(Mailbox, login.kind),
+	.choices = login_names},
+    {.key = "secret", .kind = FIELD_SECRET, .offset = offsetof(Mailbox, login.secret)},
+    {.key = "token-file", .kind = FIELD_PATH, .offset = offsetof(Mailbox, login.token_file)},
+    {.key = "token-command", .kind = FIELD_TEXT, .offset = offsetof(Mailbox, login.token_command)},
+    {.key = "folders", .kind = FIELD_TEXTS, .offset = offsetof(Mailbox, folders)},
+    {.key = "spam-folder", .kind = FIELD_TEXT, .offset = offsetof(Mailbox, spam_folder)},
+    {.key = "authserv-ids", .kind = FIELD_TEXTS, .offset = offsetof(Mailbox, authserv_ids)},
+    {.key = "plus-addresses", .kind = FIELD_BOOL, .offset = offsetof(Mailbox, plus_addresses)},
+    {.key = "after",
+	.kind = FIELD_OWN,
+	.offset = offsetof(Mailbox, after),
+	.read = read_after,
+	.clear = clear_after},
+    {.key = "after-secret",
+	.kind = FIELD_OWN,
+	.offset = offsetof(Mailbox, after_secret),
+	.read = read_after_secret,
+	.clear = clear_after},
+    {.key = "since", .kind = FIELD_DAY, .offset = offsetof(Mailbox, since)},
+    {.key = "import",
+	.kind = FIELD_OWN,
+	.offset = offsetof(Mailbox, import_quiet),
+	.read = read_import},
+    {.key = "idle", .kind = FIELD_OWN, .offset = 0, .read = read_idle},
+    {.key = "poll",
+	.kind = FIELD_SECONDS,
+	.offset = offsetof(Mailbox, poll),
+	.least = 1,
+	.most = 24 * 60 * 60},
+    {.key = "max-size",
+	.kind = FIELD_BYTES,
+	.offset = offsetof(Mailbox, max_size),
+	.least = 64 * 1024,
+	.most = MOST_MAIL_MIB * 1024 * 1024},
+    {.key = "ca", .kind = FIELD_PATH, .offset = offsetof(Mailbox, ca)},
+    {.key = "insecure", .kind = FIELD_BOOL, .offset = offsetof(Mailbox, insecure)},
+    {.key = "send",
+	.kind = FIELD_OWN,
+	.offset = offsetof(Mailbox, send),
+	.read = read_sending,
+	.clear = clear_sending},
+    {.key = NULL},
+};
+
+static void init_mailbox(void *row)
+{
+	Mailbox *mailbox = row;
+
+	mailbox->use_idle = true;
+	mailbox->idle = DEFAULT_IDLE;
+	mailbox->poll = DEFAULT_POLL;
+	mailbox->max_size = (guint64)DEFAULT_MAIL_MIB * 1024 * 1024;
+	mailbox->send.connections = DEFAULT_CONNECTIONS;
+}
+
+static bool holds(const GPtrArray *texts, const char *text)
+{
+	return g_ptr_array_find_with_equal_func((GPtrArray *)(gsize)texts, text, g_str_equal, NULL);
+}
+
+/* With `folders` spelled out only those are fetched; without, the inbox and the provider's spam. */
+static void settle_folders(Mailbox *mailbox, const Preset *preset, bool told)
+{
+	if (g_strcmp0(mailbox->spam_folder, "none") == 0)
+		g_clear_pointer(&mailbox->spam_folder, g_free);
+	else if (!mailbox->spam_folder && preset->spam_folder &&
+		 (!told || holds(mailbox->folders, preset->spam_folder)))
+		mailbox->spam_folder = g_strdup(preset->spam_folder);
+	if (!mailbox->folders->len)
+		g_ptr_array_add(mailbox->folders, g_strdup("INBOX"));
+	if (mailbox->spam_folder && !holds(mailbox->folders, mailbox->spam_folder))
+		g_ptr_array_add(mailbox->folders, g_strdup(mailbox->spam_folder));
+}
+
+static void settle_preset(Mailbox *mailbox, const Node *node)
+{
+	const Preset *preset = provider_preset(mailbox->provider);
+	Sending *send = &mailbox->send;
+	const Node *told = node_get(node, "send");
+
+	if (!node_get(node, "url") && preset->imap)
+		endpoint_parse(preset->imap, &schemes_imap, &mailbox->server);
+	if (!mailbox->authserv_ids->len && preset->authserv_id)
+		g_ptr_array_add(mailbox->authserv_ids, g_strdup(preset->authserv_id));
+	if (!node_get(node, "plus-addresses"))
+		mailbox->plus_addresses = preset->plus_addresses;
+	settle_folders(mailbox, preset, node_get(node, "folders"));
+	mailbox->can_send = !is_none(told) && (told || preset->smtp);
+	if (!mailbox->can_send)
+		return;
+	if (!send->server.host && preset->smtp && !node_get(told, "url"))
+		endpoint_parse(preset->smtp, &schemes_smtp, &send->server);
+	if (!send->rate)
+		send->rate = preset->rate;
+	if (!send->daily)
+		send->daily = preset->daily;
+	if (!send->max_size)
+		send->max_size = preset->max_letter;
+}
+
+/* What `send` leaves out is as for fetching. */
+static void settle_sending(Mailbox *mailbox, const Node *told)
+{
+	const Login *from = &mailbox->login;
+	Login *to = &mailbox->send.login;
+
+	if (!mailbox->send.ca)
+		mailbox->send.ca = g_strdup(mailbox->ca);
+	if (!to->user)
+		to->user = g_strdup(from->user);
+	if (node_get(told, "auth") || node_get(told, "secret"))
+		return;
+	to->kind = from->kind;
+	to->secret = g_strdup(from->secret);
+	if (!to->token_file && !to->token_command) {
+		to->token_file = g_strdup(from->token_file);
+		to->token_command = g_strdup(from->token_command);
+	}
+}
+
+static void check_login(Reader *reader, const Node *node, const Login *login)
+{
+	bool token = login->token_file || login->token_command;
+
+	if (login->kind == LOGIN_PASSWORD && !login->secret && !node_get(node, "secret"))
+		problems_add(reader->problems, node->at,
+		    "'secret' is missing: file:PATH, credential:NAME or env:NAME");
+	if (login->kind == LOGIN_OAUTH2 && !token)
+		problems_add(reader->problems, node->at,
+		    "'auth' is oauth2: 'token-file' or 'token-command' is missing");
+	if (login->token_file && login->token_command)
+		problems_add(reader->problems, node->at,
+		    "'token-file' and 'token-command' exclude each other");
+}
+
+static void check_security(Reader *reader, const Node *node, const Mailbox *mailbox)
+{
+	const Endpoint *server = &mailbox->server;
+
+	if (server->host && !server->tls && !server->loopback && !mailbox->insecure)
+		problems_add(reader->problems, node_get(node, "url")->at,
+		    "imap:// beyond this machine shows the password to anybody on the way: "
+		    "expected "
+		    "imaps://, or 'insecure: yes'");
+	if (!server->host && !node_get(node, "url"))
+		problems_add(reader->problems, node->at,
+		    "'url' is missing, expected imaps://HOST or a 'provider'");
+	if (mailbox->can_send && !mailbox->send.server.host &&
+	    !node_get(node_get(node, "send"), "url"))
+		problems_add(reader->problems, node_get(node, "send")->at,
+		    "'url' is missing, expected smtps://HOST");
+}
+
+static void check_folders(Reader *reader, const Node *node, const Mailbox *mailbox)
+{
+	const After *afters[] = {&mailbox->after, &mailbox->after_secret};
+
+	for (guint i = 0; i < G_N_ELEMENTS(afters); i++)
+		if (afters[i]->folder && holds(mailbox->folders, afters[i]->folder))
+			problems_add(reader->problems, node->at,
+			    "mails are moved to '%s', which is fetched itself", afters[i]->folder);
+}
+
+static void finish_mailbox(Reader *reader, const Node *node, void *row)
+{
+	Mailbox *mailbox = row;
+	const Node *told = node_get(node, "send");
+
+	settle_preset(mailbox, node);
+	if (!mailbox->login.user && mailbox->address)
+		mailbox->login.user = g_strdup(mailbox->address);
+	if (!node_get(node, "after-secret")) {
+		mailbox->after_secret.kind = mailbox->after.kind;
+		mailbox->after_secret.folder = g_strdup(mailbox->after.folder);
+	}
+	check_login(reader, node, &mailbox->login);
+	if (mailbox->can_send) {
+		settle_sending(mailbox, told);
+		if (node_get(told, "auth") || node_get(told, "secret"))
+			check_login(reader, told, &mailbox->send.login);
+	}
+	check_security(reader, node, mailbox);
+	check_folders(reader, node, mailbox);
+}
+
+const Rows mailbox_rows = {.what = "mailbox",
+    .size = sizeof(Mailbox),
+    .fields = mailbox_fields,
+    .at = offsetof(Mailbox, at),
+    .init = init_mailbox,
+    .finish = finish_mailbox};

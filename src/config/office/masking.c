@@ -1,0 +1,18 @@
+#include "config/office/masking.h"
+
+bool masking_hides(const Config *config, const Entry *entry, Secrecy clearance)
+{
+	const Book *book = config_book(config, entry->book);
+	Secrecy secrecy = entry->secrecy;
+
+	if (book && book->secret)
+		secrecy = MAX(secrecy, SECRECY_RAHASIA);
+	return secrecy > clearance;
+}
+
+const char *masking_words(const Config *config, const Entry *entry)
+{
+	const Book *book = config_book(config, entry->book);
+
+	return book && book->mask ? book->mask : "(rahasia)";
+}

@@ -1,0 +1,52 @@
+#include "config/office/provider.h"
+
+const char *const provider_names[] = {
+    [PROVIDER_NONE] = "none",
+    [PROVIDER_GMAIL] = "gmail",
+    [PROVIDER_YAHOO] = "yahoo",
+    [PROVIDER_OUTLOOK] = "outlook",
+    NULL,
+};
+
+/* Limits as the providers publish them for ordinary accounts: Gmail and Yahoo 500 recipients a day and
+ * 25 MB after base64, Exchange Online 10,000 a day and 30 a minute.  Outlook puts no authserv-id of its
+ * own, so its Authentication-Results cannot be told from forged ones. */
+static const Preset presets[] = {
+    [PROVIDER_NONE] = {.imap = NULL},
+    [PROVIDER_GMAIL] =
+	{
+	    .imap = "imaps://imap.gmail.com",
+	    .smtp = "smtps://smtp.gmail.com",
+	    .spam_folder = "[Gmail]/Spam",
+	    .authserv_id = "mx.google.com",
+	    .plus_addresses = true,
+	    .rate = 20,
+	    .daily = 450,
+	    .max_letter = 18 * 1024 * 1024,
+	},
+    [PROVIDER_YAHOO] =
+	{
+	    .imap = "imaps://imap.mail.yahoo.com",
+	    .smtp = "smtps://smtp.mail.yahoo.com",
+	    .spam_folder = "Bulk",
+	    .authserv_id = "*.yahoo.com",
+	    .rate = 10,
+	    .daily = 450,
+	    .max_letter = 18 * 1024 * 1024,
+	},
+    [PROVIDER_OUTLOOK] =
+	{
+	    .imap = "imaps://outlook.office365.com",
+	    .smtp = "smtp://smtp.office365.com:587",
+	    .spam_folder = "Junk Email",
+	    .plus_addresses = true,
+	    .rate = 25,
+	    .daily = 9000,
+	    .max_letter = 18 * 1024 * 1024,
+	},
+};
+
+const Preset *provider_preset(Provider provider)
+{
+	return &presets[provider];
+}

@@ -1,0 +1,25 @@
+/*
+ * provider.h: what is known of the big mail providers, so that an office need not find it out.
+ */
+#ifndef SIAGA_CONFIG_OFFICE_PROVIDER_H
+#define SIAGA_CONFIG_OFFICE_PROVIDER_H
+
+#include "config/config.h"
+
+/* NULL and 0: the provider says nothing about it. */
+typedef struct Preset {
+	const char *imap, *smtp; /* URLs */
+	const char *spam_folder;
+	const char *authserv_id; /* exact or "*.domain" (abuse 26) */
+	bool plus_addresses;
+	guint rate,
+	    daily; /* letters a minute and in 24 hours, a little below the provider's limit */
+	guint64 max_letter; /* raw bytes, before base64 makes them a third larger */
+} Preset;
+
+const Preset *provider_preset(Provider provider);
+
+/* "none", "gmail", … ended by NULL, in the order of Provider. */
+extern const char *const provider_names[];
+
+#endif

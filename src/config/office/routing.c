@@ -1,0 +1,140 @@
+#include "config/office/routing.h"
+
+#include "config/office/tables.h"
+
+#include <string.h>
+
+static void read_code(Reader *reader, const Node *node, void *member)
+{
+	Code *code = member;
+	const char *text = node_text(reader, node, "when", "an SQL expression");
+
+	if (!text)
+		return;
+	code->text = g_strdup(text);
+	code->raw = g_strdup(node->raw);
+	code->at = node->at;
+}
+
+static void clear_code(void *member)
+{
+	Code *code = member;
+
+	g_free(code->text);
+	g_free(code->raw);
+}
+
+static bool is_space(char c)
+{
+	return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+
+/* Decoding only takes away (quotes, indentation, line ends of folded texts), so that each character of
+ * the text is found by going forward in the raw one. */
+Spot code_spot(const Code *code, gsize offset)
+{
+	const char *raw = code->raw, *end = code->text + MIN(offset, strlen(code->text));
+	Spot at = code->at;
+
+	if (*raw == '|' || *raw == '>')
+		raw += strcspn(raw, "\n");
+	for (const char *text = code->text; text < end && *raw; text++) {
+		if (is_space(*text))
+			continue;
+		while (*raw && *raw != *text)
+			raw++;
+		raw += *raw != '\0';
+	}
+	for (const char *next = end; *next && !is_space(*next) && *raw && *raw != *next;)
+		raw++;
+	for (const char *p = code->raw; p < raw; p = g_utf8_next_char(p)) {
+		at.column = *p == '\n' ? 1 : at.column + 1;
+		at.line += *p == '\n';
+	}
+	return at;
+}
+
+static const Field set_fields[] = {
+    {.key = "class",
+	.kind = FIELD_NAME,
+	.offset = MATCH_CLASS * sizeof(char *),
+	.uses = NAME_WORKFLOW},
+    {.key = "book", .kind = FIELD_NAME, .offset = MATCH_BOOK * sizeof(char *), .uses = NAME_BOOK},
+    {.key = "secrecy", .kind = FIELD_TEXT, .offset = MATCH_SECRECY * sizeof(char *)},
+    {.key = "urgency", .kind = FIELD_TEXT, .offset = MATCH_URGENCY * sizeof(char *)},
+    {.key = "category", .kind = FIELD_TEXT, .offset = MATCH_CATEGORY * sizeof(char *)},
+    {.key = "place",
+	.kind = FIELD_TEXT,
+	.offset = MATCH_PLACE * sizeof(char *),
+	.uses = NAME_PLACE},
+    {.key = "channel", .kind = FIELD_NAME, .offset = MATCH_CHANNEL * sizeof(char *)},
+    {.key = "screen", .kind = FIELD_NAME, .offset = MATCH_SCREEN * sizeof(char *)},
+    {.key = "attendance", .kind = FIELD_NAME, .offset = MATCH_ATTENDANCE * sizeof(char *)},
+    {.key = NULL},
+};
+
+static const Field rule_fields[] = {
+    {.key = "rule",
+	.kind = FIELD_TEXT,
+	.offset = offsetof(Rule, name),
+	.required = true,
+	.gives = NAME_RULE},
+    {.key = "when",
+	.kind = FIELD_OWN,
+	.offset = offsetof(Rule, when),
+	.read = read_code,
+	.clear = clear_code},
+    {.key = "set", .kind = FIELD_MAP, .offset = offsetof(Rule, set), .fields = set_fields},
+    {.key = "start", .kind = FIELD_NAME, .offset = offsetof(Rule, start), .uses = NAME_WORKFLOW},
+    {.key = NULL},
+};
+
+/* Fields of `set` that have a fixed list of values. */
+static const struct {
+	MatchField field;
+	const char *const values[4];
+} closed[] = {
+    {MATCH_URGENCY, {"biasa", "segera", "sangat segera", NULL}},
+    {MATCH_SCREEN, {"spam", "promosi", NULL}},
+    {MATCH_ATTENDANCE, {"nihil", NULL}},
+};
+
+static void check_closed(Reader *reader, const Node *set, const Rule *rule)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(closed); i++) {
+		const char *value = rule->set[closed[i].field];
+		const char *key = match_field_name(closed[i].field);
+		if (!value || g_strv_contains(closed[i].values, value))
+			continue;
+		g_autofree char *all = g_strjoinv(", ", (char **)(gsize)closed[i].values);
+		problems_add(reader->problems, node_get(set, key)->at,
+		    "'%s' is '%s', expected one of %s", key, value, all);
+	}
+}
+
+static void finish_rule(Reader *reader, const Node *node, void *row)
+{
+	Rule *rule = row;
+	const Node *set = node_get(node, "set");
+	const char *text = rule->set[MATCH_SECRECY];
+	Secrecy secrecy;
+
+	if (text && secrecy_parse(text, &secrecy)) {
+		g_free(rule->set[MATCH_SECRECY]);
+		rule->set[MATCH_SECRECY] = g_strdup(secrecy_name(secrecy));
+	} else if (text) {
+		problems_add(reader->problems, node_get(set, "secrecy")->at,
+		    "'secrecy' is '%s', expected one of biasa, terbatas, rahasia, sangat rahasia",
+		    text);
+	}
+	check_closed(reader, set, rule);
+	if (!set && !rule->start)
+		problems_add(
+		    reader->problems, node->at, "a rule without effect, expected 'set' or 'start'");
+}
+
+const Rows rule_rows = {.what = "rule",
+    .size = sizeof(Rule),
+    .fields = rule_fields,
+    .at = offsetof(Rule, at),
+    .finish = finish_rule};

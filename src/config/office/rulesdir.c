@@ -1,0 +1,170 @@
+#include "config/office/rulesdir.h"
+
+#include "base/digest.h"
+#include "config/office/tables.h"
+
+#include <string.h>
+
+/* The files in the order of reading.  A list goes into the GPtrArray at `offset`, a map becomes the
+ * row that stands there. */
+static const struct {
+	const char *name;
+	const Rows *rows;
+	size_t offset;
+	bool is_list;
+	bool optional;
+} files[] = {
+    {"directory.yaml", &directory_rows, offsetof(Config, directory), false, false},
+    {"books.yaml", &book_rows, offsetof(Config, books), true, false},
+    {"routing.yaml", &rule_rows, offsetof(Config, routing), true, false},
+    {"vocabulary.yaml", &vocabulary_rows, offsetof(Config, vocabulary), false, false},
+    {"calendar.yaml", &calendar_rows, offsetof(Config, calendar), false, false},
+    {"places.yaml", &gazetteer_rows, offsetof(Config, gazetteer), false, true},
+    {"schedule.yaml", &job_rows, offsetof(Config, schedule), true, true},
+    {"roster.yaml", &duty_rows, offsetof(Config, roster), true, true},
+};
+
+static void **part_of(Config *config, size_t offset)
+{
+	return (void **)(void *)((char *)config + offset);
+}
+
+void rulesdir_init(Config *config)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(files); i++)
+		*part_of(config, files[i].offset) =
+		    files[i].is_list ? (void *)g_ptr_array_new_with_free_func(row_free)
+				     : row_new(files[i].rows);
+	config->workflows = g_ptr_array_new_with_free_func(row_free);
+}
+
+void rulesdir_clear(Config *config)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(files); i++) {
+		void *part = *part_of(config, files[i].offset);
+		if (files[i].is_list)
+			g_ptr_array_unref(part);
+		else
+			row_free(part);
+	}
+	g_ptr_array_unref(config->workflows);
+}
+
+static void read_part(Reader *reader, Config *config, guint index, const char *path)
+{
+	g_autoptr(Node) node = yaml_load(path, reader->problems);
+	void **part = part_of(config, files[index].offset);
+
+	if (!node)
+		return;
+	if (files[index].is_list) {
+		rows_read(reader, node, files[index].rows, *part);
+		return;
+	}
+	void *row = row_read(reader, node, files[index].rows);
+	if (row) {
+		row_free(*part);
+		*part = row;
+	}
+}
+
+static int by_text(gconstpointer a, gconstpointer b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* Names in a directory that end in `suffix`, sorted; hidden ones left out.  NULL and a problem when it
+ * cannot be read.  Caller unrefs. */
+static GPtrArray *list_directory(Reader *reader, const char *path, const char *suffix)
+{
+	g_autoptr(GError) err = NULL;
+	GDir *dir = g_dir_open(path, 0, &err);
+	const char *name;
+
+	if (!dir) {
+		problems_add(
+		    reader->problems, (Spot){g_intern_string(path), 0, 0}, "%s", err->message);
+		return NULL;
+	}
+	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+	while ((name = g_dir_read_name(dir)))
+		if (*name != '.' && g_str_has_suffix(name, suffix))
+			g_ptr_array_add(names, g_strdup(name));
+	g_dir_close(dir);
+	g_ptr_array_sort(names, by_text);
+	return names;
+}
+
+static void read_workflow(Reader *reader, Config *config, const char *path)
+{
+	g_autoptr(Node) node = yaml_load(path, reader->problems);
+	const Node *name = node ? node_get(node, "workflow") : NULL;
+
+	if (!node)
+		return;
+	reader->scope = name && name->text ? name->text : "";
+	Workflow *workflow = row_read(reader, node, &workflow_rows);
+	reader->scope = NULL;
+	if (workflow)
+		g_ptr_array_add(config->workflows, workflow);
+}
+
+/* One file's name and bytes; names and lengths keep two files from running into one another. */
+static void hash_file(Digest *digest, const char *directory, const char *name)
+{
+	g_autofree char *path = g_build_filename(directory, name, NULL);
+	g_autofree char *bytes = NULL;
+	gsize length = 0;
+
+	if (!g_file_get_contents(path, &bytes, &length, NULL))
+		return;
+	g_autofree char *head = g_strdup_printf("%s %zu\n", name, length);
+	digest_add(digest, head, strlen(head));
+	digest_add(digest, bytes, length);
+}
+
+static void read_workflows(Reader *reader, Config *config, Digest *digest)
+{
+	g_autofree char *path = g_build_filename(config->rules, "workflows", NULL);
+	g_autoptr(GPtrArray) names = list_directory(reader, path, ".yaml");
+
+	for (guint i = 0; names && i < names->len; i++) {
+		g_autofree char *file = g_build_filename(path, names->pdata[i], NULL);
+		read_workflow(reader, config, file);
+		hash_file(digest, path, names->pdata[i]);
+	}
+	if (names && !names->len)
+		problems_add(reader->problems, (Spot){g_intern_string(path), 0, 0},
+		    "no workflow here, expected at least one NAME.yaml");
+}
+
+void rulesdir_read(Reader *reader, Config *config)
+{
+	Digest *digest = digest_new();
+	guint8 sum[DIGEST_SIZE];
+
+	for (guint i = 0; i < G_N_ELEMENTS(files); i++) {
+		g_autofree char *path = g_build_filename(config->rules, files[i].name, NULL);
+		hash_file(digest, config->rules, files[i].name);
+		if (!files[i].optional || g_file_test(path, G_FILE_TEST_EXISTS))
+			read_part(reader, config, i, path);
+	}
+	read_workflows(reader, config, digest);
+	digest_end(digest, sum);
+	digest_to_hex(sum, config->rules_hash);
+}
+
+void rulesdir_letters(Reader *reader, const Config *config)
+{
+	static const char suffix[] = ".txt";
+	g_autoptr(GPtrArray) names = list_directory(reader, config->templates, suffix);
+
+	for (guint i = 0; names && i < names->len; i++) {
+		char *name = names->pdata[i];
+		name[strlen(name) - strlen(suffix)] = '\0';
+		g_autofree char *path = g_strconcat(config->templates, "/", name, suffix, NULL);
+		names_give(reader->names,
+		    (Name){NAME_LETTER, NULL, name, {g_intern_string(path), 0, 0}},
+		    reader->problems);
+	}
+}

@@ -1,0 +1,22 @@
+/*
+ * rulesdir.h: reading the rules directory into a Config.
+ */
+#ifndef SIAGA_CONFIG_OFFICE_RULESDIR_H
+#define SIAGA_CONFIG_OFFICE_RULESDIR_H
+
+#include "config/config.h"
+#include "config/reader/fields.h"
+
+/* Makes every part of `config` that comes from the rules directory, empty. */
+void rulesdir_init(Config *config);
+
+/* Reads all files of config->rules and hashes them.  Missing files are problems, but for places.yaml,
+ * schedule.yaml and roster.yaml, which an office may do without. */
+void rulesdir_read(Reader *reader, Config *config);
+
+/* Gives the names of the templates in config->templates: files `NAME.txt`. */
+void rulesdir_letters(Reader *reader, const Config *config);
+
+void rulesdir_clear(Config *config);
+
+#endif

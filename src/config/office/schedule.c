@@ -1,0 +1,149 @@
+#include "config/office/schedule.h"
+
+#include "config/office/tables.h"
+
+static const char *const job_names[] = {
+    [JOB_RECAP] = "recap",
+    [JOB_REMIND] = "remind",
+    [JOB_DIGEST] = "digest",
+    [JOB_TRIAGE] = "triage",
+    [JOB_SPAM] = "spam",
+    [JOB_OPEN] = "open",
+    NULL,
+};
+
+static const Field job_fields[] = {
+    {.key = "job",
+	.kind = FIELD_NAME,
+	.offset = offsetof(Job, name),
+	.required = true,
+	.gives = NAME_JOB},
+    {.key = "do",
+	.kind = FIELD_CHOICE,
+	.offset = offsetof(Job, kind),
+	.required = true,
+	.choices = job_names},
+    {.key = "days", .kind = FIELD_OWN, .offset = offsetof(Job, days), .read = days_read},
+    {.key = "at", .kind = FIELD_TIMES, .offset = offsetof(Job, times), .required = true},
+    {.key = "month-day",
+	.kind = FIELD_COUNT,
+	.offset = offsetof(Job, month_day),
+	.least = 1,
+	.most = 31},
+    {.key = "letters",
+	.kind = FIELD_ROWS,
+	.offset = offsetof(Job, letters),
+	.required = true,
+	.rows = &letter_order_rows},
+    {.key = "escalate",
+	.kind = FIELD_ROWS,
+	.offset = offsetof(Job, escalations),
+	.rows = &escalation_rows},
+    {.key = NULL},
+};
+
+bool days_have(guint days, const Calendar *calendar, gint64 day)
+{
+	if (days & 1u << calendar_weekday(day))
+		return true;
+	return days & WORKING_DAYS && calendar_works(calendar, day, NULL);
+}
+
+static void init_job(void *row)
+{
+	((Job *)row)->days = EVERY_DAY;
+}
+
+/* The units that are reminded and those who owe something are found by the work itself. */
+static bool is_of_job(const Job *job, RecipientKind to)
+{
+	return (job->kind == JOB_REMIND && to == TO_SOURCE) ||
+	       (job->kind == JOB_OPEN && to == TO_ASKED);
+}
+
+static void finish_order(const Reader *reader, const Job *job, LetterOrder *order)
+{
+	/* The highest class is what a letter without `up-to` has; no recap ever carries it. */
+	if (order->up_to == SECRECY_SANGAT_RAHASIA)
+		order->up_to = SECRECY_BIASA;
+	if (order->to < TO_ROLE && !is_of_job(job, order->to))
+		problems_add(reader->problems, order->at,
+		    "recurring work knows no entry, expected role:, list:, person: or unit:, "
+		    "'source' in a reminder or 'asked' in open work");
+}
+
+/* A list that is answered line by line goes to people. */
+static void check_answerable(const Reader *reader, const LetterOrder *order)
+{
+	if (order->to == TO_LIST || order->to == TO_UNIT)
+		problems_add(reader->problems, order->at,
+		    "held mails are put to people, expected role: or person:");
+}
+
+static void finish_job(Reader *reader, const Node *node, void *row)
+{
+	const Job *job = row;
+	bool answered = job->kind == JOB_TRIAGE || job->kind == JOB_SPAM;
+
+	for (guint i = 0; i < job->letters->len; i++) {
+		finish_order(reader, job, job->letters->pdata[i]);
+		if (answered)
+			check_answerable(reader, job->letters->pdata[i]);
+	}
+	if (job->escalations->len > 0 && job->kind != JOB_TRIAGE)
+		problems_add(reader->problems, node->at,
+		    "only 'do: triage' has mails that wait for a person");
+	for (guint i = 0; i < job->escalations->len; i++) {
+		Escalation *e = job->escalations->pdata[i];
+		finish_order(reader, job, &e->letter);
+		check_answerable(reader, &e->letter);
+	}
+}
+
+const Rows job_rows = {.what = "job",
+    .size = sizeof(Job),
+    .fields = job_fields,
+    .at = offsetof(Job, at),
+    .init = init_job,
+    .finish = finish_job};
+
+static const Field duty_fields[] = {
+    {.key = "duty",
+	.kind = FIELD_NAME,
+	.offset = offsetof(Duty, duty),
+	.required = true,
+	.uses = NAME_ROLE},
+    {.key = "people",
+	.kind = FIELD_NAMES,
+	.offset = offsetof(Duty, people),
+	.required = true,
+	.uses = NAME_PERSON},
+    {.key = "days", .kind = FIELD_OWN, .offset = offsetof(Duty, days), .read = days_read},
+    {.key = "from", .kind = FIELD_DAY, .offset = offsetof(Duty, from)},
+    {.key = "until", .kind = FIELD_DAY, .offset = offsetof(Duty, until)},
+    {.key = "hours", .kind = FIELD_SPAN, .offset = offsetof(Duty, hours)},
+    {.key = NULL},
+};
+
+static void init_duty(void *row)
+{
+	Duty *duty = row;
+
+	duty->days = EVERY_DAY;
+	duty->until = G_MAXINT64;
+}
+
+static void finish_duty(Reader *reader, const Node *node, void *row)
+{
+	const Duty *duty = row;
+
+	if (duty->until < duty->from)
+		problems_add(reader->problems, node->at, "'until' lies before 'from'");
+}
+
+const Rows duty_rows = {.what = "duty",
+    .size = sizeof(Duty),
+    .fields = duty_fields,
+    .at = offsetof(Duty, at),
+    .init = init_duty,
+    .finish = finish_duty};

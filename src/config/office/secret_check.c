@@ -1,0 +1,35 @@
+/* Whether every secret that the configuration names can be had, and by nobody else. */
+#include "config/config.h"
+#include "config/account/secret.h"
+
+#include <unistd.h>
+
+static void check_file(const char *path, Spot at, const char *what, Problems *problems)
+{
+	if (path && access(path, R_OK) != 0)
+		problems_add(problems, at, "%s %s cannot be read", what, path);
+}
+
+static void check_login(const Login *login, Spot at, Problems *problems)
+{
+	g_autoptr(GError) err = NULL;
+	g_autofree char *token =
+	    login->token_file ? g_strconcat("file:", login->token_file, NULL) : NULL;
+	const char *reference = token ? token : login->secret;
+
+	if (reference && !secret_check(reference, &err))
+		problems_add(problems, at, "%s", err->message);
+}
+
+void config_check_secrets(const Config *config, Problems *problems)
+{
+	for (guint i = 0; i < config->mailboxes->len; i++) {
+		const Mailbox *mailbox = config->mailboxes->pdata[i];
+		check_login(&mailbox->login, mailbox->at, problems);
+		check_file(mailbox->ca, mailbox->at, "authorities file", problems);
+		if (!mailbox->can_send)
+			continue;
+		check_login(&mailbox->send.login, mailbox->at, problems);
+		check_file(mailbox->send.ca, mailbox->at, "authorities file", problems);
+	}
+}

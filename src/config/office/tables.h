@@ -1,0 +1,33 @@
+/*
+ * tables.h: how each of the office's files is read, one table a file; only config/ includes it.
+ */
+#ifndef SIAGA_CONFIG_OFFICE_TABLES_H
+#define SIAGA_CONFIG_OFFICE_TABLES_H
+
+#include "config/config.h"
+#include "config/reader/fields.h"
+
+/* What rows_find() counts on. */
+G_STATIC_ASSERT(offsetof(Role, name) == 0 && offsetof(Unit, name) == 0 &&
+		offsetof(Person, name) == 0 && offsetof(List, name) == 0 &&
+		offsetof(Mailbox, name) == 0 && offsetof(Book, name) == 0 &&
+		offsetof(Workflow, name) == 0 && offsetof(Stage, name) == 0 &&
+		offsetof(Act, name) == 0 && offsetof(Place, name) == 0);
+
+extern const Rows directory_rows; /* one Directory */
+extern const Rows book_rows; /* list of Book */
+extern const Rows rule_rows; /* list of Rule */
+extern const Rows workflow_rows; /* one Workflow a file */
+extern const Rows vocabulary_rows; /* one Vocabulary */
+extern const Rows gazetteer_rows; /* one Gazetteer */
+extern const Rows calendar_rows; /* one Calendar */
+extern const Rows job_rows; /* list of Job */
+extern const Rows duty_rows; /* list of Duty */
+extern const Rows letter_order_rows; /* list of LetterOrder */
+extern const Rows escalation_rows; /* list of Escalation */
+extern const Rows mailbox_rows; /* list of Mailbox, in siaga.yaml */
+
+/* `days: [senin, rabu]`, "daily" or "working" into the bits of Job and Duty (FIELD_OWN). */
+void days_read(Reader *reader, const Node *node, void *member);
+
+#endif

@@ -1,0 +1,68 @@
+/*
+ * vocabulary.h: the words of answers (rules/vocabulary.yaml, domain notes 6b).  Words and phrases are
+ * kept folded: lower case, single spaces, no full stops; fold what is compared with vocabulary_fold().
+ */
+#ifndef SIAGA_CONFIG_OFFICE_VOCABULARY_H
+#define SIAGA_CONFIG_OFFICE_VOCABULARY_H
+
+#include "config/reader/problem.h"
+
+/* What may follow the word on the first line. */
+typedef enum {
+	TAKES_NOTHING, /* SETUJU */
+	TAKES_NOTE, /* TOLAK: alasan */
+	TAKES_NUMBERS, /* DISPOSISI 2,5; STATUS 0147 */
+	TAKES_PERSON, /* TERUSKAN KEPADA x */
+	TAKES_SECTION, /* FAKTA: a text of several lines, up to the next word that takes one */
+} ActTakes;
+
+typedef struct Act {
+	char *name; /* what workflows call it: "setuju" */
+	Spot at;
+	char *title; /* as letters print it: "SETUJU" */
+	ActTakes takes;
+	bool command; /* understood in any mail of known staff, not only in answer to an ask */
+	bool everyday; /* a word of everyday speech too: it means the act at the head of a mail that
+	                  goes on as the act does, and is nothing within the note of an answer */
+	GPtrArray *words; /* of char *: all that mean it, its name included */
+} Act;
+
+/* A word of the never-act list that one role may use all the same. */
+typedef struct Allowed {
+	Spot at;
+	char *role, *act;
+	GPtrArray *words; /* of char * */
+} Allowed;
+
+/* Words about mails that wait for a person, beside the names of workflows; they count nowhere else. */
+typedef struct TriageWords {
+	GPtrArray *ignore; /* of char *: nothing is to be done about it */
+	GPtrArray *not_spam; /* of char *: an ordinary mail after all */
+	GPtrArray *addition; /* of char *: belongs to an entry, whose number follows */
+	GPtrArray *report; /* of char *: at the head of a mail they make it a report of its own */
+	GPtrArray *fresh; /* of char *: the reporter's own: no addition, but something new */
+} TriageWords;
+
+typedef struct Vocabulary {
+	GPtrArray *acts; /* of Act */
+	GPtrArray *greetings; /* of char *: dropped in front of the act */
+	GPtrArray
+	    *fillers; /* of char *: words between greeting and act without weight ("mohon ijin") */
+	GPtrArray *closings; /* of char *: begin the close of a mail, no part of a note */
+	GPtrArray *negators; /* of char * */
+	GPtrArray *conditions; /* of char *: "tapi", "asal" */
+	GPtrArray *questions; /* of char *: "apakah", "yg mana" */
+	GPtrArray *doubts; /* of char *: "kayaknya" */
+	GPtrArray *never; /* of char *: whole answers that never act */
+	GPtrArray *nihil; /* of char *: what a report consists of that has nothing to tell */
+	GPtrArray *allowed; /* of Allowed */
+	TriageWords triage;
+} Vocabulary;
+
+/* NULL: no such act; borrowed. */
+const Act *vocabulary_act(const Vocabulary *vocabulary, const char *name);
+
+/* Lower case, runs of white space made one space, full stops dropped.  Caller frees. */
+char *vocabulary_fold(const char *text);
+
+#endif

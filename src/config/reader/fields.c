@@ -1,0 +1,539 @@
+#include "config/reader/fields.h"
+
+#include "config/account/secret.h"
+#include "config/reader/value.h"
+#include "model/secrecy.h"
+
+#include <string.h>
+
+/* In front of each row; two words keep the row as aligned as malloc(3) does. */
+typedef struct RowHead {
+	const Rows *rows;
+	gpointer unused;
+} RowHead;
+
+/* How one kind of text becomes a value; false: it is none. */
+typedef bool (*Parse)(const Reader *reader, const char *text, void *value_r);
+
+static void *member_of(void *target, const Field *field)
+{
+	return (char *)target + field->offset;
+}
+
+/* ---- texts: value_r is a char ** ---- */
+
+static bool parse_text(const Reader *reader, const char *text, void *value_r)
+{
+	(void)reader;
+	*(char **)value_r = g_strstrip(g_strdup(text));
+	return **(char **)value_r;
+}
+
+static bool parse_name(const Reader *reader, const char *text, void *value_r)
+{
+	(void)reader;
+	*(char **)value_r = g_strdup(text);
+	return value_is_name(text);
+}
+
+static bool parse_address(const Reader *reader, const char *text, void *value_r)
+{
+	(void)reader;
+	*(char **)value_r = g_ascii_strdown(text, -1);
+	return value_is_address(text);
+}
+
+static bool parse_domain(const Reader *reader, const char *text, void *value_r)
+{
+	(void)reader;
+	*(char **)value_r = g_ascii_strdown(text, -1);
+	return value_is_domain(text);
+}
+
+static bool parse_phone(const Reader *reader, const char *text, void *value_r)
+{
+	(void)reader;
+	return (*(char **)value_r = value_phone(text));
+}
+
+static bool parse_path(const Reader *reader, const char *text, void *value_r)
+{
+	*(char **)value_r = g_canonicalize_filename(text, reader->base);
+	return *text;
+}
+
+static bool parse_secret(const Reader *reader, const char *text, void *value_r)
+{
+	const char *file = "file:";
+
+	if (g_str_has_prefix(text, file) && text[strlen(file)]) {
+		g_autofree char *path = g_canonicalize_filename(text + strlen(file), reader->base);
+		*(char **)value_r = g_strconcat(file, path, NULL);
+		return true;
+	}
+	*(char **)value_r = g_strdup(text);
+	return secret_is_reference(text);
+}
+
+/* ---- numbers: value_r is a gint64 *, its range is checked afterwards ---- */
+
+static bool parse_count(const Reader *reader, const char *text, void *value_r)
+{
+	(void)reader;
+	return value_count(text, value_r);
+}
+
+static bool parse_seconds(const Reader *reader, const char *text, void *value_r)
+{
+	(void)reader;
+	return value_duration(text, value_r);
+}
+
+static bool parse_bytes(const Reader *reader, const char *text, void *value_r)
+{
+	(void)reader;
+	return value_size(text, value_r);
+}
+
+static bool parse_rate(const Reader *reader, const char *text, void *value_r)
+{
+	(void)reader;
+	return value_rate(text, value_r);
+}
+
+/* ---- values of their own type ---- */
+
+static bool parse_bool(const Reader *reader, const char *text, void *value_r)
+{
+	(void)reader;
+	return value_bool(text, value_r);
+}
+
+static bool parse_day(const Reader *reader, const char *text, void *value_r)
+{
+	(void)reader;
+	return value_date(text, value_r);
+}
+
+static bool parse_span(const Reader *reader, const char *text, void *value_r)
+{
+	(void)reader;
+	return value_span(text, value_r);
+}
+
+static bool parse_time(const Reader *reader, const char *text, void *value_r)
+{
+	(void)reader;
+	return value_time(text, value_r);
+}
+
+static bool parse_secrecy(const Reader *reader, const char *text, void *value_r)
+{
+	(void)reader;
+	return secrecy_parse(text, value_r);
+}
+
+typedef enum {
+	SHAPE_TEXT,
+	SHAPE_TEXTS,
+	SHAPE_NUMBER,
+	SHAPE_NUMBERS,
+	SHAPE_VALUE,
+	SHAPE_OTHER
+} Shape;
+
+static const struct {
+	Shape shape;
+	Parse parse;
+	const char *expected;
+} kinds[] = {
+    [FIELD_TEXT] = {SHAPE_TEXT, parse_text, "a text"},
+    [FIELD_NAME] = {SHAPE_TEXT, parse_name, "a name of small letters, digits and hyphens"},
+    [FIELD_ADDRESS] = {SHAPE_TEXT, parse_address, "a mail address like nama@kantor.example"},
+    [FIELD_DOMAIN] = {SHAPE_TEXT, parse_domain, "a domain like kantor.example"},
+    [FIELD_PATH] = {SHAPE_TEXT, parse_path, "a path"},
+    [FIELD_SECRET] = {SHAPE_TEXT, parse_secret,
+	"a reference, file:PATH, credential:NAME or env:NAME, never the secret itself"},
+    [FIELD_TEXTS] = {SHAPE_TEXTS, parse_text, "a text"},
+    [FIELD_NAMES] = {SHAPE_TEXTS, parse_name, "a name of small letters, digits and hyphens"},
+    [FIELD_ADDRESSES] = {SHAPE_TEXTS, parse_address, "a mail address like nama@kantor.example"},
+    [FIELD_DOMAINS] = {SHAPE_TEXTS, parse_domain, "a domain like kantor.example"},
+    [FIELD_PHONES] = {SHAPE_TEXTS, parse_phone, "a telephone number like 081234567890"},
+    [FIELD_BOOL] = {SHAPE_VALUE, parse_bool, "yes or no"},
+    [FIELD_COUNT] = {SHAPE_NUMBER, parse_count, "a whole number"},
+    [FIELD_SECONDS] = {SHAPE_NUMBER, parse_seconds, "a duration like 30s, 9m, 2h or 1d"},
+    [FIELD_BYTES] = {SHAPE_NUMBER, parse_bytes, "a size like 512KiB or 8MiB"},
+    [FIELD_RATE] = {SHAPE_NUMBER, parse_rate, "a rate like 20/min"},
+    [FIELD_DAY] = {SHAPE_VALUE, parse_day, "a date like 2026-11-23"},
+    [FIELD_SPAN] = {SHAPE_VALUE, parse_span, "a span of the day like 21:00-05:00"},
+    [FIELD_TIMES] = {SHAPE_NUMBERS, parse_time, "a time of day like 05:30"},
+    [FIELD_DURATIONS] = {SHAPE_NUMBERS, parse_seconds, "a duration like 30s, 9m, 2h or 1d"},
+    [FIELD_CHOICE] = {SHAPE_OTHER, NULL, NULL},
+    [FIELD_SECRECY] = {SHAPE_VALUE, parse_secrecy,
+	"one of biasa, terbatas, rahasia, sangat rahasia"},
+    [FIELD_MAP] = {SHAPE_OTHER, NULL, "a map"},
+    [FIELD_ROWS] = {SHAPE_OTHER, NULL, "a list of maps"},
+    [FIELD_OWN] = {SHAPE_OTHER, NULL, NULL},
+};
+
+const char *node_text(Reader *reader, const Node *node, const char *key, const char *expected)
+{
+	if (node->kind == NODE_TEXT && !node_is_nothing(node))
+		return node->text;
+	problems_add(reader->problems, node->at, "'%s' is %s, expected %s", key,
+	    node_describe(node), expected);
+	return NULL;
+}
+
+/* Gives or uses the name as the table says. */
+static void note_name(Reader *reader, const Field *field, const char *name, Spot at)
+{
+	if (field->gives)
+		names_give(reader->names,
+		    (Name){
+			field->gives, field->gives == NAME_STAGE ? reader->scope : NULL, name, at},
+		    reader->problems);
+	if (field->uses)
+		names_use(
+		    reader->names, (Name){field->uses,
+				       field->uses == NAME_STAGE ? reader->scope : NULL, name, at});
+}
+
+/* A text parsed into a new string; NULL and a problem. */
+static char *read_string(Reader *reader, const Field *field, const Node *node)
+{
+	const char *text = node_text(reader, node, field->key, kinds[field->kind].expected);
+	g_autofree char *value = NULL;
+
+	if (!text)
+		return NULL;
+	if (!kinds[field->kind].parse(reader, text, &value)) {
+		problems_add(reader->problems, node->at, "'%s' is '%s', expected %s", field->key,
+		    text, kinds[field->kind].expected);
+		return NULL;
+	}
+	note_name(reader, field, value, node->at);
+	return g_steal_pointer(&value);
+}
+
+/* Calls `take` for each element; a single value counts as a list of one. */
+static void each(Reader *reader, const Field *field, const Node *node, void *array,
+    void (*take)(Reader *, const Field *, const Node *, void *))
+{
+	if (node->kind != NODE_LIST) {
+		take(reader, field, node, array);
+		return;
+	}
+	for (guint i = 0; i < node->items->len; i++)
+		take(reader, field, node->items->pdata[i], array);
+}
+
+static void take_string(Reader *reader, const Field *field, const Node *node, void *array)
+{
+	char *value = read_string(reader, field, node);
+
+	if (value)
+		g_ptr_array_add(array, value);
+}
+
+static void complain_range(Reader *reader, const Field *field, const Node *node)
+{
+	if (field->most)
+		problems_add(reader->problems, node->at,
+		    "'%s' is %s, expected %s from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT "%s",
+		    field->key, node->text, kinds[field->kind].expected, field->least, field->most,
+		    field->kind == FIELD_SECONDS ? " seconds" : "");
+	else
+		problems_add(reader->problems, node->at,
+		    "'%s' is %s, expected %s of at least %" G_GINT64_FORMAT, field->key, node->text,
+		    kinds[field->kind].expected, field->least);
+}
+
+static bool read_number(Reader *reader, const Field *field, const Node *node, gint64 *value_r)
+{
+	const char *text = node_text(reader, node, field->key, kinds[field->kind].expected);
+
+	if (!text)
+		return false;
+	if (!kinds[field->kind].parse(reader, text, value_r))
+		return problems_add(reader->problems, node->at, "'%s' is '%s', expected %s",
+		    field->key, text, kinds[field->kind].expected);
+	/* COUNT and RATE are kept in 32 bits. */
+	gint64 most = field->most                                                  ? field->most
+		      : field->kind == FIELD_SECONDS || field->kind == FIELD_BYTES ? G_MAXINT64
+										   : G_MAXUINT32;
+	if (*value_r < field->least || *value_r > most)
+		complain_range(reader, field, node);
+	return *value_r >= field->least && *value_r <= most;
+}
+
+static void store_number(Reader *reader, const Field *field, const Node *node, void *member)
+{
+	gint64 value;
+
+	if (!read_number(reader, field, node, &value))
+		return;
+	if (field->kind == FIELD_COUNT || field->kind == FIELD_RATE)
+		*(guint *)member = (guint)value;
+	else if (field->kind == FIELD_BYTES)
+		*(guint64 *)member = (guint64)value;
+	else
+		*(gint64 *)member = value;
+}
+
+static void take_number(Reader *reader, const Field *field, const Node *node, void *array)
+{
+	const char *text = node_text(reader, node, field->key, kinds[field->kind].expected);
+	union {
+		guint16 minute;
+		gint64 seconds;
+	} value;
+
+	if (!text)
+		return;
+	if (kinds[field->kind].parse(reader, text, &value))
+		g_array_append_vals(array, &value, 1);
+	else
+		problems_add(reader->problems, node->at, "'%s' is '%s', expected %s", field->key,
+		    text, kinds[field->kind].expected);
+}
+
+static int rising(gconstpointer a, gconstpointer b)
+{
+	return *(const guint16 *)a - *(const guint16 *)b;
+}
+
+static int falling(gconstpointer a, gconstpointer b)
+{
+	gint64 x = *(const gint64 *)a, y = *(const gint64 *)b;
+
+	return (x < y) - (x > y);
+}
+
+static void read_numbers(Reader *reader, const Field *field, const Node *node, GArray *array)
+{
+	each(reader, field, node, array, take_number);
+	g_array_sort(array, field->kind == FIELD_TIMES ? rising : falling);
+}
+
+static void read_choice(Reader *reader, const Field *field, const Node *node, int *member)
+{
+	const char *text = node_text(reader, node, field->key, "a word");
+
+	if (!text)
+		return;
+	for (int i = 0; field->choices[i]; i++)
+		if (g_str_equal(field->choices[i], text)) {
+			*member = i;
+			return;
+		}
+	g_autofree char *all = g_strjoinv(", ", (char **)(gsize)field->choices);
+	problems_add(
+	    reader->problems, node->at, "'%s' is '%s', expected one of %s", field->key, text, all);
+}
+
+static void read_value(Reader *reader, const Field *field, const Node *node, void *member)
+{
+	const char *text = node_text(reader, node, field->key, kinds[field->kind].expected);
+
+	if (text && !kinds[field->kind].parse(reader, text, member))
+		problems_add(reader->problems, node->at, "'%s' is '%s', expected %s", field->key,
+		    text, kinds[field->kind].expected);
+}
+
+static void store_string(Reader *reader, const Field *field, const Node *node, char **member)
+{
+	char *value = read_string(reader, field, node);
+
+	if (!value)
+		return;
+	g_free(*member);
+	*member = value;
+}
+
+static void read_other(Reader *reader, const Field *field, const Node *node, void *member)
+{
+	switch (field->kind) {
+	case FIELD_CHOICE:
+		read_choice(reader, field, node, member);
+		break;
+	case FIELD_MAP:
+		fields_read(reader, node, field->fields, member);
+		break;
+	case FIELD_ROWS:
+		rows_read(reader, node, field->rows, *(GPtrArray **)member);
+		break;
+	default:
+		field->read(reader, node, member);
+		break;
+	}
+}
+
+static void read_field(Reader *reader, const Field *field, const Node *node, void *member)
+{
+	switch (kinds[field->kind].shape) {
+	case SHAPE_TEXT:
+		store_string(reader, field, node, member);
+		break;
+	case SHAPE_TEXTS:
+		each(reader, field, node, *(GPtrArray **)member, take_string);
+		break;
+	case SHAPE_NUMBER:
+		store_number(reader, field, node, member);
+		break;
+	case SHAPE_NUMBERS:
+		read_numbers(reader, field, node, *(GArray **)member);
+		break;
+	case SHAPE_VALUE:
+		read_value(reader, field, node, member);
+		break;
+	case SHAPE_OTHER:
+		read_other(reader, field, node, member);
+		break;
+	}
+}
+
+static const Field *find_field(const Field *fields, const char *key)
+{
+	for (const Field *f = fields; f->key; f++)
+		if (g_strcmp0(f->key, key) == 0)
+			return f;
+	return NULL;
+}
+
+static void complain_unknown(Reader *reader, const Field *fields, const Node *key)
+{
+	g_autoptr(GPtrArray) known = g_ptr_array_new();
+
+	for (const Field *f = fields; f->key; f++)
+		g_ptr_array_add(known, (gpointer)(gsize)f->key);
+	const char *near = value_nearest(key->text, known);
+	g_ptr_array_add(known, NULL);
+	g_autofree char *all = g_strjoinv(", ", (char **)known->pdata);
+	if (near)
+		problems_add(reader->problems, key->at, "unknown key '%s', did you mean '%s'?",
+		    key->text, near);
+	else
+		problems_add(reader->problems, key->at, "unknown key '%s', expected one of %s",
+		    key->text, all);
+}
+
+void fields_read(Reader *reader, const Node *map, const Field *fields, void *target)
+{
+	if (map->kind != NODE_MAP) {
+		problems_add(reader->problems, map->at, "%s stands here, expected a map with '%s'",
+		    node_describe(map), fields->key);
+		return;
+	}
+	for (guint i = 0; i < map->keys->len; i++) {
+		const Node *key = map->keys->pdata[i];
+		const Field *field = find_field(fields, key->text);
+		if (field)
+			read_field(reader, field, map->items->pdata[i], member_of(target, field));
+		else if (key->text)
+			complain_unknown(reader, fields, key);
+	}
+	for (const Field *f = fields; f->key; f++)
+		if (f->required && !node_get(map, f->key))
+			problems_add(reader->problems, map->at, "'%s' is missing", f->key);
+}
+
+void fields_init(const Field *fields, void *target)
+{
+	for (const Field *f = fields; f->key; f++) {
+		void *member = member_of(target, f);
+		if (kinds[f->kind].shape == SHAPE_TEXTS)
+			*(GPtrArray **)member = g_ptr_array_new_with_free_func(g_free);
+		else if (f->kind == FIELD_ROWS)
+			*(GPtrArray **)member = g_ptr_array_new_with_free_func(row_free);
+		else if (f->kind == FIELD_TIMES)
+			*(GArray **)member = g_array_new(FALSE, FALSE, sizeof(guint16));
+		else if (f->kind == FIELD_DURATIONS)
+			*(GArray **)member = g_array_new(FALSE, FALSE, sizeof(gint64));
+		else if (f->kind == FIELD_MAP)
+			fields_init(f->fields, member);
+	}
+}
+
+void fields_clear(const Field *fields, void *target)
+{
+	for (const Field *f = fields; f->key; f++) {
+		void *member = member_of(target, f);
+		if (kinds[f->kind].shape == SHAPE_TEXT)
+			g_clear_pointer((char **)member, g_free);
+		else if (kinds[f->kind].shape == SHAPE_TEXTS || f->kind == FIELD_ROWS)
+			g_clear_pointer((GPtrArray **)member, g_ptr_array_unref);
+		else if (kinds[f->kind].shape == SHAPE_NUMBERS)
+			g_clear_pointer((GArray **)member, g_array_unref);
+		else if (f->kind == FIELD_MAP)
+			fields_clear(f->fields, member);
+		else if (f->clear)
+			f->clear(member);
+	}
+}
+
+void *row_new(const Rows *rows)
+{
+	RowHead *head = g_malloc0(sizeof *head + rows->size);
+	void *row = head + 1;
+
+	head->rows = rows;
+	fields_init(rows->fields, row);
+	if (rows->init)
+		rows->init(row);
+	return row;
+}
+
+void row_free(void *row)
+{
+	if (!row)
+		return;
+	RowHead *head = (RowHead *)row - 1;
+	fields_clear(head->rows->fields, row);
+	if (head->rows->clear)
+		head->rows->clear(row);
+	g_free(head);
+}
+
+void *row_read(Reader *reader, const Node *map, const Rows *rows)
+{
+	if (map->kind != NODE_MAP) {
+		problems_add(reader->problems, map->at, "a %s is %s, expected a map with '%s'",
+		    rows->what, node_describe(map), rows->fields->key);
+		return NULL;
+	}
+	void *row = row_new(rows);
+	if (rows->at >= 0)
+		*(Spot *)(void *)((char *)row + rows->at) = map->at;
+	fields_read(reader, map, rows->fields, row);
+	if (rows->finish)
+		rows->finish(reader, map, row);
+	return row;
+}
+
+void rows_read(Reader *reader, const Node *list, const Rows *rows, GPtrArray *array)
+{
+	if (list->kind == NODE_TEXT) {
+		problems_add(reader->problems, list->at,
+		    "%s stands here, expected a list, each with '%s'", node_describe(list),
+		    rows->fields->key);
+		return;
+	}
+	guint count = list->kind == NODE_LIST ? list->items->len : 1;
+	for (guint i = 0; i < count; i++) {
+		void *row =
+		    row_read(reader, list->kind == NODE_LIST ? list->items->pdata[i] : list, rows);
+		if (row)
+			g_ptr_array_add(array, row);
+	}
+}
+
+const void *rows_find(const GPtrArray *rows, const char *name)
+{
+	for (guint i = 0; i < rows->len; i++) {
+		char *const *begins_with_name = rows->pdata[i];
+		if (g_strcmp0(*begins_with_name, name) == 0)
+			return rows->pdata[i];
+	}
+	return NULL;
+}

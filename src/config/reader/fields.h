@@ -1,0 +1,101 @@
+/*
+ * fields.h: maps of the office's files read into structs by table, one row per key: type, range, where
+ * it goes, which name it gives or uses.  The same table frees the struct, so that they cannot drift.
+ */
+#ifndef SIAGA_CONFIG_READER_FIELDS_H
+#define SIAGA_CONFIG_READER_FIELDS_H
+
+#include "config/reader/names.h"
+#include "config/reader/yaml.h"
+
+#include <stddef.h>
+
+/* What one pass over the files carries along. */
+typedef struct Reader {
+	Problems *problems;
+	Names *names;
+	const char *base; /* directory that relative paths count from; borrowed */
+	const char *scope; /* workflow whose stages are being read; NULL: none; borrowed */
+} Reader;
+
+typedef enum { /* the member's type: */
+	FIELD_TEXT, /* char *: one line or several, not empty */
+	FIELD_NAME, /* char *: small letters, digits, hyphens */
+	FIELD_ADDRESS, /* char *: lower case */
+	FIELD_DOMAIN, /* char *: lower case */
+	FIELD_PATH, /* char *: absolute, or made so from Reader.base */
+	FIELD_SECRET, /* char *: a reference */
+	FIELD_TEXTS, /* GPtrArray * of char *; a single text counts as a list of one */
+	FIELD_NAMES, /* the same of names */
+	FIELD_ADDRESSES, /* the same of addresses */
+	FIELD_DOMAINS, /* the same of domains, lower case */
+	FIELD_PHONES, /* the same of telephone numbers, as "+62…" */
+	FIELD_BOOL, /* bool */
+	FIELD_COUNT, /* guint */
+	FIELD_SECONDS, /* gint64 */
+	FIELD_BYTES, /* guint64 */
+	FIELD_RATE, /* guint, a minute */
+	FIELD_DAY, /* gint64, days since 1970-01-01 */
+	FIELD_SPAN, /* DaySpan */
+	FIELD_TIMES, /* GArray * of guint16, minutes of the day, sorted */
+	FIELD_DURATIONS, /* GArray * of gint64, falling */
+	FIELD_CHOICE, /* an enum (int): index into choices */
+	FIELD_SECRECY, /* Secrecy */
+	FIELD_MAP, /* a struct: `fields` */
+	FIELD_ROWS, /* GPtrArray * of structs: `rows`; a single map counts as a list of one */
+	FIELD_OWN, /* whatever `read` makes of it */
+} FieldKind;
+
+typedef struct Rows Rows;
+
+typedef struct Field {
+	const char *key; /* NULL ends a table */
+	FieldKind kind;
+	size_t offset; /* of the member in the struct */
+	bool required;
+	gint64 least, most; /* of numbers and durations; most 0: no upper limit */
+	NameKind gives, uses; /* NAME_NONE: neither */
+	const char *const *choices; /* FIELD_CHOICE, ended by NULL */
+	const struct Field *fields; /* FIELD_MAP */
+	const Rows *rows; /* FIELD_ROWS */
+	void (*read)(Reader *reader, const Node *node, void *member); /* FIELD_OWN */
+	void (*clear)(void *member); /* FIELD_OWN: frees what `read` made, zero bytes too */
+} Field;
+
+/* How rows of a list are made. */
+struct Rows {
+	const char *what; /* "rule": for problems */
+	size_t size;
+	const Field *fields;
+	ptrdiff_t at; /* offset of the row's Spot; -1: it has none */
+	void (*init)(void *row); /* defaults; NULL: all zero */
+	void (*finish)(Reader *reader, const Node *node, void *row); /* NULL: nothing more to do */
+	void (*clear)(void *row); /* frees what the fields do not know of; NULL: nothing */
+};
+
+/* Makes every array of `target` an empty one. */
+void fields_init(const Field *fields, void *target);
+
+/* Reads a map into `target` (after fields_init()); unknown, missing and wrong values are problems and
+ * leave what was there. */
+void fields_read(Reader *reader, const Node *map, const Field *fields, void *target);
+
+void fields_clear(const Field *fields, void *target);
+
+/* A new row with its defaults; it remembers its table, so that row_free() needs no other word. */
+void *row_new(const Rows *rows);
+void row_free(void *row);
+
+/* Reads a list of maps into `array`. */
+void rows_read(Reader *reader, const Node *list, const Rows *rows, GPtrArray *array);
+
+/* The row of that name, of an array whose structs begin with theirs; NULL: none. */
+const void *rows_find(const GPtrArray *rows, const char *name);
+
+/* One map as a row; NULL and a problem when it is none. */
+void *row_read(Reader *reader, const Node *map, const Rows *rows);
+
+/* The text of a node, or NULL and a problem: "'KEY' is a list, expected WHAT". */
+const char *node_text(Reader *reader, const Node *node, const char *key, const char *expected);
+
+#endif
