@@ -1,12 +1,11 @@
 /* siaga agenda: the book as the office knows it. */
-#include "command/command.h"
-
 #include "base/clock.h"
 #include "base/error.h"
+#include "command/command.h"
 #include "command/entry_rows.h"
 #include "command/open.h"
-#include "decide/agenda_period.h"
 #include "engine/agenda_file.h"
+#include "recur/agenda_period.h"
 #include "store/entries.h"
 
 enum { USUAL_ROWS = 40 };

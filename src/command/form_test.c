@@ -1,8 +1,8 @@
 #include "command/form_test.h"
 
 #include "decide/noting.h"
-#include "decide/plan_text.h"
 #include "engine/noting.h"
+#include "flow/plan_text.h"
 
 static char *describe(const Setup *setup, const Message *message, const Knowledge *known)
 {

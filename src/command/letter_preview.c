@@ -4,12 +4,12 @@
 #include "base/error.h"
 #include "config/office/letter_use.h"
 #include "config/office/roster.h"
-#include "decide/asking.h"
-#include "decide/recipients.h"
 #include "engine/letter_data.h"
 #include "engine/letter_facts.h"
 #include "engine/outgoing_mailbox.h"
+#include "flow/asking.h"
 #include "letter/sample.h"
+#include "who/recipients.h"
 
 /* Never the true key: who sees it could answer. */
 static const char no_key[] = "XXXXXXXXXXXXXXXX";
@@ -49,7 +49,7 @@ static void add_choices(const Setup *setup, LetterWanted *w, const LetterUse *us
 {
 	if (!use || !use->stage || !use->stage->ask)
 		return;
-	WorkflowStep step = {setup->config, use->workflow, now, "", NULL, NULL};
+	WorkflowStep step = {setup->config, use->workflow, now, "", {0}, NULL};
 	w->choices = asking_choices(&step, use->stage);
 }
 

@@ -1,7 +1,7 @@
 #include "command/reasons.h"
 
 #include "base/clock.h"
-#include "decide/deadline_reasons.h"
+#include "explain/deadline_reasons.h"
 #include "store/asks.h"
 #include "store/history.h"
 #include "store/timers.h"

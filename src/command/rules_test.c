@@ -1,15 +1,14 @@
 /* siaga rules test: what the rules make of a mail, and why. */
-#include "command/command.h"
-
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/sandbox.h"
 #include "base/text.h"
+#include "command/command.h"
 #include "command/form_test.h"
-#include "decide/identity.h"
 #include "message/json.h"
 #include "message/parse.h"
 #include "rule/judge.h"
+#include "who/identity.h"
 
 #include <errno.h>
 #include <fcntl.h>

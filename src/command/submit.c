@@ -1,12 +1,11 @@
 /* siaga submit: what came by telephone, SMS, in person, or out of the suggestion box. */
-#include "command/command.h"
-
 #include "base/error.h"
 #include "base/text.h"
+#include "command/command.h"
 #include "command/print.h"
 #include "command/request.h"
 #include "command/spool.h"
-#include "decide/form.h"
+#include "read/form.h"
 
 #include <errno.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 #include "decide/absence.h"
 
-#include "decide/assignment.h"
-#include "decide/moment.h"
+#include "read/moment.h"
+#include "who/assignment.h"
 
 #include <string.h>
 

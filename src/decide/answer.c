@@ -1,17 +1,18 @@
 #include "decide/answer.h"
 
-#include "decide/act.h"
-#include "decide/asking.h"
-#include "decide/assignment.h"
-#include "decide/batch.h"
 #include "decide/claim.h"
-#include "decide/excluded.h"
-#include "decide/party.h"
-#include "decide/plan_text.h"
-#include "decide/reading.h"
-#include "decide/standin.h"
-#include "decide/undo.h"
-#include "decide/workflow.h"
+#include "decide/receipt.h"
+#include "flow/act.h"
+#include "flow/asking.h"
+#include "flow/batch.h"
+#include "flow/plan_text.h"
+#include "flow/standin.h"
+#include "flow/undo.h"
+#include "flow/workflow.h"
+#include "read/reading.h"
+#include "who/assignment.h"
+#include "who/excluded.h"
+#include "who/party.h"
 
 #include <string.h>
 
@@ -118,8 +119,8 @@ static Plan *refuse_sender(const Case *c)
 /* NULL: it can still be answered. */
 static Plan *refuse_ask(const Case *c)
 {
-	WorkflowStep step = {
-	    c->known->config, c->workflow, c->known->now, c->ask->person, c->known, c->known->asks};
+	WorkflowStep step = {c->known->config, c->workflow, c->known->now, c->ask->person,
+	    receipt_of(c->known), c->known->asks};
 	const char *words = asking_late(&step, c->ask, c->entry, c->stage);
 
 	if (!words)
@@ -137,8 +138,8 @@ static Plan *ask_back(const Case *c, const char *why)
 {
 	Plan *plan = plan_of(c, OUTCOME_ANSWER, why, "answer-unclear");
 	Ask *ask = ask_copy(c->ask);
-	WorkflowStep step = {
-	    c->known->config, c->workflow, c->known->now, c->ask->person, c->known, c->known->asks};
+	WorkflowStep step = {c->known->config, c->workflow, c->known->now, c->ask->person,
+	    receipt_of(c->known), c->known->asks};
 
 	ask->unclear++;
 	g_ptr_array_add(plan->settled, ask);
@@ -172,7 +173,7 @@ static Deed deed_of(const Case *c, const Answer *answer, const char *note)
 	    .message_id = c->message->message_id,
 	    .authenticated = c->known->authenticated,
 	    .sealed = c->known->sealed,
-	    .known = c->known,
+	    .receipt = receipt_of(c->known),
 	    .now = c->known->now};
 }
 
@@ -374,8 +375,8 @@ static Plan *take_back(const Case *c, const Reading *r)
 		? "Untuk menarik kembali keputusan cukup membalas BATAL tanpa nomor. Untuk "
 		  "membatalkan nomor agenda mohon mengirim surel baru: BATAL nomor: alasan."
 		: undo_refusal(c->ask, c->entry, c->known->asks);
-	WorkflowStep step = {
-	    c->known->config, c->workflow, c->known->now, c->ask->person, c->known, c->known->asks};
+	WorkflowStep step = {c->known->config, c->workflow, c->known->now, c->ask->person,
+	    receipt_of(c->known), c->known->asks};
 
 	if (refused) {
 		Plan *plan = plan_of(c, OUTCOME_ANSWER, "nothing can be taken back", "answer-late");

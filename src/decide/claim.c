@@ -3,9 +3,9 @@
 #include "decide/answer.h"
 #include "decide/docket.h"
 #include "decide/docket_asks.h"
-#include "decide/plan_text.h"
-#include "decide/reading.h"
 #include "decide/triage.h"
+#include "flow/plan_text.h"
+#include "read/reading.h"
 
 /* What the mail would have done, in one word; nothing of its text is passed on. */
 static const char *title_of(const Message *m, const Knowledge *known)

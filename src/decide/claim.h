@@ -7,8 +7,8 @@
 #define SIAGA_DECIDE_CLAIM_H
 
 #include "decide/knowledge.h"
-#include "decide/party.h"
 #include "model/plan.h"
+#include "who/party.h"
 
 /* Tells `bound`, whose key it is: of each mail from an address that nobody knows, once of a colleague.  A mail that no provider vouches for, that was
  * passed on, or that may not be answered, tells nobody anything. */

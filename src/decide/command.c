@@ -1,8 +1,8 @@
 #include "decide/command.h"
 
 #include "decide/command_kind.h"
-#include "decide/reading.h"
-#include "decide/words.h"
+#include "read/reading.h"
+#include "read/words.h"
 
 #include <string.h>
 

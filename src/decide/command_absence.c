@@ -1,8 +1,8 @@
 /* PLH: somebody is away, and who answers in his place. */
 #include "decide/absence.h"
 #include "decide/command_do.h"
-#include "decide/plan_text.h"
-#include "decide/signature.h"
+#include "flow/plan_text.h"
+#include "who/signature.h"
 
 static char *day_text(gint64 day)
 {

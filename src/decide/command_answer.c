@@ -1,12 +1,12 @@
 /* An answer given by the entry's number, without having been asked: "HASIL PEMANTAUAN 0147: ...". */
-#include "decide/command_do.h"
-
 #include "config/office/roster.h"
-#include "decide/act.h"
-#include "decide/asking.h"
-#include "decide/excluded.h"
-#include "decide/plan_text.h"
-#include "decide/reading.h"
+#include "decide/command_do.h"
+#include "decide/receipt.h"
+#include "flow/act.h"
+#include "flow/asking.h"
+#include "flow/plan_text.h"
+#include "read/reading.h"
+#include "who/excluded.h"
 
 static bool holds_any(const CommandCase *c, const GPtrArray *roles)
 {
@@ -93,7 +93,7 @@ static Deed deed_of(const CommandCase *c, const NamedEntry *named, const Answer 
 	    .message_id = c->message_id,
 	    .authenticated = c->known && c->known->authenticated,
 	    .sealed = !c->known || c->known->sealed,
-	    .known = c->known,
+	    .receipt = receipt_of(c->known),
 	    .now = c->now};
 }
 
@@ -127,7 +127,7 @@ static void give(const CommandCase *c, Plan *plan, CommandReply *reply, const Na
 /* What he was asked and can still answer; NULL: nothing. */
 static const Ask *own_ask(const CommandCase *c, const NamedEntry *named, const Stage *stage)
 {
-	WorkflowStep step = {c->config, NULL, c->now, c->actor, c->known, named->asks};
+	WorkflowStep step = {c->config, NULL, c->now, c->actor, receipt_of(c->known), named->asks};
 
 	for (guint i = 0; c->person && stage && stage->ask && i < named->asks->len; i++) {
 		const Ask *ask = named->asks->pdata[i];
@@ -144,7 +144,8 @@ static void put_again(const CommandCase *c, Plan *plan, CommandReply *reply,
     const NamedEntry *named, const Stage *stage, const Ask *ask)
 {
 	const Workflow *workflow = config_workflow(c->config, named->entry->workflow);
-	WorkflowStep step = {c->config, workflow, c->now, c->actor, c->known, named->asks};
+	WorkflowStep step = {
+	    c->config, workflow, c->now, c->actor, receipt_of(c->known), named->asks};
 	Party party;
 
 	if (!party_find(c->config->directory, c->person->name, &party))

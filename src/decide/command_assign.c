@@ -1,15 +1,15 @@
 /* ALIHKAN, TUGASKAN, SUSUN: who is in charge, who is to do something, what is made of several reports. */
-#include "decide/command_do.h"
-
 #include "config/office/roster.h"
-#include "decide/asking.h"
-#include "decide/assignment.h"
+#include "decide/command_do.h"
 #include "decide/correction.h"
-#include "decide/excluded.h"
-#include "decide/object.h"
-#include "decide/party.h"
-#include "decide/plan_text.h"
-#include "decide/signature.h"
+#include "decide/receipt.h"
+#include "flow/asking.h"
+#include "flow/object.h"
+#include "flow/plan_text.h"
+#include "who/assignment.h"
+#include "who/excluded.h"
+#include "who/party.h"
+#include "who/signature.h"
 
 static const Stage *stage_of(const CommandCase *c, const Entry *e, const Workflow **workflow_r)
 {
@@ -70,7 +70,8 @@ static bool take_over_asks(
 		return false;
 	if (!stage->ask->assigned && !holds(c, person, stage->ask->role))
 		return false;
-	WorkflowStep step = {c->config, workflow, c->now, c->actor, c->known, named->asks};
+	WorkflowStep step = {
+	    c->config, workflow, c->now, c->actor, receipt_of(c->known), named->asks};
 	bool has = has_open_ask(named, person->name);
 	if (!has && is_asked(named))
 		asking_open_one(&step, plan, stage, person->name);
@@ -217,7 +218,7 @@ void do_task(const CommandCase *c, Plan *plan, CommandReply *reply)
 	}
 	command_change(c, plan, named, json_pack("{s:s}", "task", task->name));
 	stage_of(c, plan->entry, &own);
-	WorkflowStep step = {c->config, own, c->now, c->actor, c->known, named->asks};
+	WorkflowStep step = {c->config, own, c->now, c->actor, receipt_of(c->known), named->asks};
 	object_give(&step, plan, task, matter, to);
 	reply->with = plan->also->pdata[plan->also->len - 1];
 	command_say(reply, "%s atas agenda %s telah dicatat dan dikirim kepada pelaksananya.",
@@ -257,7 +258,7 @@ void do_compile(const CommandCase *c, Plan *plan, CommandReply *reply)
 		g_ptr_array_add(sources, e);
 		g_string_append_printf(labels, "%s%s", i ? ", " : "", e->label);
 	}
-	WorkflowStep step = {c->config, product, c->now, c->actor, NULL, NULL};
+	WorkflowStep step = {c->config, product, c->now, c->actor, {0}, NULL};
 	Plan *made = object_compile(&step, product, sources);
 	plan_tell_json(made, c->now, c->actor, "command",
 	    json_pack("{s:s, s:s, s:s}", "command", c->command->act->name, "sources", labels->str,

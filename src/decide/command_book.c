@@ -1,8 +1,7 @@
 /* BUKU: the agenda book of a month or a year, to be printed. */
 #include "decide/command_do.h"
-
-#include "decide/agenda_period.h"
-#include "decide/words.h"
+#include "read/words.h"
+#include "recur/agenda_period.h"
 
 #include <string.h>
 

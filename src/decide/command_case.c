@@ -1,8 +1,8 @@
 #include "decide/command_case.h"
 
+#include "base/zone.h"
 #include "config/office/masking.h"
-#include "decide/moment.h"
-#include "decide/plan_text.h"
+#include "flow/plan_text.h"
 
 NamedEntry *named_entry_new(const char *label)
 {
@@ -102,7 +102,7 @@ Knowledge command_silence(const CommandCase *c, const Entry *entry)
 
 char *command_time(const CommandCase *c, gint64 at)
 {
-	return moment_text(at, c->config->office.zone, MOMENT_SHOWN);
+	return zone_text(at, c->config->office.zone, ZONE_SHOWN);
 }
 
 const char *command_stage(const CommandCase *c, const Entry *entry)

@@ -1,11 +1,11 @@
 /* KOREKSI: what the agenda has wrong is put right; the old values stay in the history. */
 #include "decide/command_do.h"
-
-#include "decide/asking.h"
 #include "decide/correction.h"
-#include "decide/plan_text.h"
-#include "decide/service_clock.h"
-#include "decide/workflow.h"
+#include "decide/receipt.h"
+#include "flow/asking.h"
+#include "flow/plan_text.h"
+#include "flow/service_clock.h"
+#include "flow/workflow.h"
 
 #include <string.h>
 
@@ -75,7 +75,7 @@ static void restart(const CommandCase *c, Plan *plan)
 	const Workflow *workflow = config_workflow(c->config, plan->entry->workflow);
 	Knowledge known = command_silence(c, plan->entry);
 	WorkflowStep step = {
-	    c->config, workflow, c->now, c->actor, &known, command_named(c, 0)->asks};
+	    c->config, workflow, c->now, c->actor, receipt_of(&known), command_named(c, 0)->asks};
 
 	service_clock_begin(&step, plan, plan->entry->registered);
 	workflow_enter(&step, plan, workflow->first);
@@ -98,7 +98,8 @@ static void renew(const CommandCase *c, Plan *plan)
 	asking_document(plan->entry, stage, after);
 	if (g_str_equal(before, after))
 		return;
-	WorkflowStep step = {c->config, workflow, c->now, c->actor, c->known, named->asks};
+	WorkflowStep step = {
+	    c->config, workflow, c->now, c->actor, receipt_of(c->known), named->asks};
 	asking_renew(&step, plan, stage, ASKING_CHANGED);
 }
 

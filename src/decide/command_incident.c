@@ -1,8 +1,7 @@
 /* GABUNG, PISAH: entries that tell of one event. */
 #include "decide/command_do.h"
-
-#include "decide/plan_text.h"
 #include "decide/thread.h"
+#include "flow/plan_text.h"
 
 /* Everybody in the event, nobody twice; borrowed. */
 static GPtrArray *members_of(const CommandCase *c)

@@ -1,11 +1,11 @@
 /* PECAH: one mail that tells of several matters; each gets a number of its own. */
 #include "config/office/masking.h"
 #include "decide/command_do.h"
-
 #include "decide/correction.h"
-#include "decide/plan_text.h"
-#include "decide/service_clock.h"
-#include "decide/workflow.h"
+#include "decide/receipt.h"
+#include "flow/plan_text.h"
+#include "flow/service_clock.h"
+#include "flow/workflow.h"
 
 #include <string.h>
 
@@ -53,7 +53,7 @@ static void begin(const CommandCase *c, Plan *part)
 {
 	const Workflow *workflow = config_workflow(c->config, part->entry->workflow);
 	Knowledge known = command_silence(c, part->entry);
-	WorkflowStep step = {c->config, workflow, c->now, c->actor, &known, NULL};
+	WorkflowStep step = {c->config, workflow, c->now, c->actor, receipt_of(&known), NULL};
 
 	service_clock_begin(&step, part, c->now);
 	workflow_enter(&step, part, workflow->first);

@@ -1,8 +1,8 @@
 /* BATAL n: alasan: the entry was a mistake; its number stays in the book, with the reason. */
 #include "decide/command_do.h"
-
-#include "decide/plan_text.h"
-#include "decide/workflow.h"
+#include "decide/receipt.h"
+#include "flow/plan_text.h"
+#include "flow/workflow.h"
 
 /* Of what was started for the entry and has not ended; NULL: nothing. */
 static const Entry *open_part(const NamedEntry *named)
@@ -23,7 +23,7 @@ static void end(const CommandCase *c, Plan *plan, const NamedEntry *named)
 	    .workflow = e->workflow ? config_workflow(c->config, e->workflow) : NULL,
 	    .now = c->now,
 	    .actor = c->actor,
-	    .known = c->known,
+	    .receipt = receipt_of(c->known),
 	    .asks = named->asks};
 
 	workflow_leave(&step, plan);

@@ -1,6 +1,7 @@
 #include "decide/correction.h"
 
-#include "decide/moment.h"
+#include "base/zone.h"
+#include "read/moment.h"
 
 #include <string.h>
 
@@ -86,7 +87,7 @@ static void correct_date(Correction *k)
 		    "\"%s\" bukan tanggal yang terbaca; contoh: 23-11-2026 05.30", k->value);
 		return;
 	}
-	gint64 at = moment_seconds(m.day, m.has_time ? m.minute : minute, zone);
+	gint64 at = zone_seconds(m.day, m.has_time ? m.minute : minute, zone);
 	if (at > k->c->now) {
 		k->problem = g_strdup("tanggal terima tidak mungkin di masa depan");
 		return;

@@ -2,8 +2,8 @@
 
 #include "decide/claim.h"
 #include "decide/docket_asks.h"
-#include "decide/plan_text.h"
 #include "decide/triage.h"
+#include "flow/plan_text.h"
 
 static const Person *person_of(const Knowledge *known)
 {

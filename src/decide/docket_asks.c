@@ -1,12 +1,13 @@
 #include "decide/docket_asks.h"
 
-#include "decide/act.h"
-#include "decide/asking.h"
 #include "decide/docket.h"
-#include "decide/plan_text.h"
-#include "decide/reading.h"
-#include "decide/undo.h"
-#include "decide/words.h"
+#include "decide/receipt.h"
+#include "flow/act.h"
+#include "flow/asking.h"
+#include "flow/plan_text.h"
+#include "flow/undo.h"
+#include "read/reading.h"
+#include "read/words.h"
 
 /* What was said of one line of the list. */
 typedef struct Pick {
@@ -31,8 +32,8 @@ static Pick pick_of(const Knowledge *known, guint index)
 
 	p.workflow = e->workflow ? config_workflow(known->config, e->workflow) : NULL;
 	p.stage = p.workflow ? workflow_stage(p.workflow, p.line->ask->stage) : NULL;
-	WorkflowStep step = {
-	    known->config, p.workflow, known->now, p.line->ask->person, known, p.line->asks};
+	WorkflowStep step = {known->config, p.workflow, known->now, p.line->ask->person,
+	    receipt_of(known), p.line->asks};
 	p.late = p.stage && p.stage->ask ? asking_late(&step, p.line->ask, e, p.stage)
 					 : "Tahap yang mengajukan permohonan ini tidak ada lagi.";
 	return p;
@@ -152,7 +153,7 @@ static Deed deed_of(const Case *c, const Pick *p)
 	    .message_id = c->message->message_id,
 	    .authenticated = c->known->authenticated,
 	    .sealed = c->known->sealed,
-	    .known = c->known,
+	    .receipt = receipt_of(c->known),
 	    .now = c->known->now};
 }
 
@@ -195,8 +196,8 @@ static Plan *carry(const Case *c, const Pick *p)
 static Plan *undo(const Case *c, const Pick *p)
 {
 	const Knowledge *known = c->known;
-	WorkflowStep step = {
-	    known->config, p->workflow, known->now, p->line->ask->person, known, p->line->asks};
+	WorkflowStep step = {known->config, p->workflow, known->now, p->line->ask->person,
+	    receipt_of(known), p->line->asks};
 	Plan *plan = plan_of(c, p, "taken back in a list");
 
 	undo_carry(&step, plan, p->stage, p->line->ask, c->message->sha256);

@@ -1,12 +1,12 @@
 #include "decide/due.h"
 
-#include "decide/asking.h"
-#include "decide/party.h"
-#include "decide/plan_text.h"
-#include "decide/service_clock.h"
-#include "decide/timing.h"
-#include "decide/standin.h"
-#include "decide/workflow.h"
+#include "flow/asking.h"
+#include "flow/plan_text.h"
+#include "flow/service_clock.h"
+#include "flow/standin.h"
+#include "flow/timing.h"
+#include "flow/workflow.h"
+#include "who/party.h"
 
 #include <string.h>
 
@@ -247,7 +247,7 @@ Plan *decide_due(const Due *due)
 	plan->entry = entry_copy(due->entry);
 	bool current = !json_object_get(detail, "stage") || g_strcmp0(due->entry->stage, name) == 0;
 	if (workflow && due->entry->closed == 0 && current) {
-		Case c = {due, {due->config, workflow, due->now, "siaga", NULL, due->asks},
+		Case c = {due, {due->config, workflow, due->now, "siaga", {0}, due->asks},
 		    workflow_stage(workflow, due->entry->stage), detail};
 		if (c.stage && !waits_for_release(&c, plan))
 			run(&c, plan);

@@ -6,10 +6,11 @@
 #define SIAGA_DECIDE_KNOWLEDGE_H
 
 #include "config/config.h"
-#include "decide/noted.h"
 #include "model/entry.h"
 #include "model/letter.h"
 #include "model/message.h"
+#include "read/noted.h"
+#include "who/signature.h"
 
 /* What a line of a list of asks stands for. */
 typedef struct DocketLine {
@@ -17,15 +18,6 @@ typedef struct DocketLine {
 	const Entry *entry;
 	const GPtrArray *asks; /* of Ask: all of that entry */
 } DocketLine;
-
-/* Where the key of an ask or a list stands in a mail. */
-typedef enum {
-	KEY_NOWHERE,
-	KEY_IN_SUBJECT,
-	KEY_IN_ADDRESS, /* To or Cc */
-	KEY_IN_DELIVERED_TO,
-	KEY_IN_REPLY_TO, /* In-Reply-To: the mail answers our letter */
-} KeyPlace;
 
 typedef struct Knowledge {
 	const Config *config;

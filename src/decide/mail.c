@@ -4,15 +4,16 @@
 #include "decide/command_decide.h"
 #include "decide/detect.h"
 #include "decide/docket.h"
-#include "decide/initials.h"
 #include "decide/noting.h"
-#include "decide/plan_text.h"
-#include "decide/reported.h"
-#include "decide/service_clock.h"
-#include "decide/standin.h"
-#include "decide/schedule.h"
+#include "decide/receipt.h"
 #include "decide/thread.h"
-#include "decide/workflow.h"
+#include "flow/plan_text.h"
+#include "flow/service_clock.h"
+#include "flow/standin.h"
+#include "flow/workflow.h"
+#include "read/reported.h"
+#include "recur/schedule.h"
+#include "who/initials.h"
 
 #include <string.h>
 
@@ -152,7 +153,7 @@ Plan *decide_registered(
 	plan->attach_mail = true;
 	plan->entry = new_entry(m, match, known, workflow);
 	tell_registered(plan, match, known, actor);
-	WorkflowStep step = {known->config, workflow, known->now, actor, known, NULL};
+	WorkflowStep step = {known->config, workflow, known->now, actor, receipt_of(known), NULL};
 	service_clock_begin(&step, plan, clock_start(known));
 	workflow_enter(&step, plan, workflow->first);
 	link_thread(plan, known);

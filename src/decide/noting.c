@@ -1,9 +1,9 @@
 #include "decide/noting.h"
 
+#include "base/zone.h"
 #include "decide/mail.h"
-#include "decide/moment.h"
-#include "decide/plan_text.h"
-#include "decide/words.h"
+#include "flow/plan_text.h"
+#include "read/words.h"
 
 #include <string.h>
 
@@ -126,7 +126,7 @@ static char *titles_of(const GPtrArray *units)
 
 static char *moment_of(const Config *config, gint64 seconds)
 {
-	g_autofree char *text = moment_text(seconds, config->office.zone, MOMENT_SHOWN);
+	g_autofree char *text = zone_text(seconds, config->office.zone, ZONE_SHOWN);
 
 	return g_strdup_printf(
 	    "%s %s", text, config->office.zone_label ? config->office.zone_label : "");

@@ -31,3 +31,10 @@ const char *receipt_refusal(const Knowledge *known)
 		return "too many receipts to this address this hour";
 	return "";
 }
+
+Receipt receipt_of(const Knowledge *known)
+{
+	if (!known)
+		return (Receipt){0};
+	return (Receipt){!known->authenticated, receipt_refusal(known)};
+}

@@ -4,15 +4,15 @@
 #include "base/digest.h"
 #include "base/error.h"
 #include "config/reader/value.h"
-#include "decide/act.h"
-#include "decide/asking.h"
 #include "decide/noting.h"
-#include "decide/party.h"
-#include "decide/plan_text.h"
-#include "decide/reading.h"
-#include "decide/roll.h"
-#include "decide/schedule.h"
 #include "decide/triage.h"
+#include "flow/act.h"
+#include "flow/asking.h"
+#include "flow/plan_text.h"
+#include "read/reading.h"
+#include "read/roll.h"
+#include "recur/schedule.h"
+#include "who/party.h"
 
 #include <string.h>
 
@@ -120,7 +120,7 @@ static void read_for(const Case *c, const DocketLine *line, Told *told)
 	ReadingRules rules = {c->known->config->vocabulary, NULL, line->entry->label};
 
 	WorkflowStep step = {
-	    c->known->config, w, c->known->now, line->ask->person, NULL, line->asks};
+	    c->known->config, w, c->known->now, line->ask->person, {0}, line->asks};
 
 	if (!stage || !stage->ask || line->entry->closed > 0 ||
 	    asking_late(&step, line->ask, line->entry, stage))

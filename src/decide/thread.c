@@ -1,16 +1,16 @@
 #include "decide/thread.h"
 
-#include "decide/asking.h"
-#include "decide/excluded.h"
 #include "decide/mail.h"
-#include "decide/moment.h"
-#include "decide/party.h"
-#include "decide/plan_text.h"
 #include "decide/receipt.h"
-#include "decide/reported.h"
-#include "decide/standin.h"
-#include "decide/words.h"
-#include "decide/workflow.h"
+#include "flow/asking.h"
+#include "flow/plan_text.h"
+#include "flow/standin.h"
+#include "flow/workflow.h"
+#include "read/moment.h"
+#include "read/reported.h"
+#include "read/words.h"
+#include "who/excluded.h"
+#include "who/party.h"
 
 #include <string.h>
 
@@ -179,8 +179,8 @@ static void tell_party(
 	g_autofree char *text = reported_text(m);
 	LetterWanted *w = news_of(m, plan, &party, text, neutral);
 	if (open && stage) {
-		WorkflowStep step = {
-		    known->config, workflow, known->now, "siaga", known, known->thread_asks};
+		WorkflowStep step = {known->config, workflow, known->now, "siaga",
+		    receipt_of(known), known->thread_asks};
 		w->ask = ask->id;
 		w->choices = asking_choices(&step, stage);
 	}
@@ -247,8 +247,7 @@ static bool go_on(const Message *m, const Knowledge *known, Plan *plan)
 	if (!stage || !stage->on_addition || e->void_reason || !known->authenticated ||
 	    g_strcmp0(known->address, e->reporter_address) != 0)
 		return false;
-	WorkflowStep step = {
-	    known->config, workflow, known->now, "siaga", NULL, known->thread_asks};
+	WorkflowStep step = {known->config, workflow, known->now, "siaga", {0}, known->thread_asks};
 	g_autofree char *text = reported_text(m);
 	entry_append_section(e, "tambahan", text);
 	workflow_enter(&step, plan, stage->on_addition);

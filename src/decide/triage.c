@@ -2,8 +2,8 @@
 
 #include "decide/docket.h"
 #include "decide/mail.h"
-#include "decide/plan_text.h"
 #include "decide/thread.h"
+#include "flow/plan_text.h"
 
 const Job *triage_job(const Config *config, JobKind kind)
 {

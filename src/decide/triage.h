@@ -6,9 +6,9 @@
 #define SIAGA_DECIDE_TRIAGE_H
 
 #include "decide/knowledge.h"
-#include "decide/triage_read.h"
 #include "model/match.h"
 #include "model/plan.h"
+#include "read/triage_read.h"
 
 /* A mail of the ledger with all that deciding on it anew needs; borrowed. */
 typedef struct TriageMail {

@@ -1,9 +1,9 @@
 #include "decide/triage_list.h"
 
+#include "base/zone.h"
 #include "config/office/roster.h"
-#include "decide/moment.h"
-#include "decide/plan_text.h"
-#include "decide/reported.h"
+#include "flow/plan_text.h"
+#include "read/reported.h"
 
 #include <string.h>
 
@@ -82,7 +82,7 @@ static LetterRow *row_of(const TriageList *list, const TriageMail *mail, guint n
 {
 	LetterRow *row = letter_row_new(number, NULL);
 
-	row->when = moment_text(mail->received, list->config->office.zone, MOMENT_SHOWN);
+	row->when = zone_text(mail->received, list->config->office.zone, ZONE_SHOWN);
 	if (hidden) {
 		row->matter = g_strdup("(tertutup)");
 		row->note = g_strdup_printf(

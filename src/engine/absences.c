@@ -1,7 +1,7 @@
 #include "engine/absences.h"
 
-#include "decide/moment.h"
-#include "decide/standin.h"
+#include "base/zone.h"
+#include "flow/standin.h"
 #include "store/asks.h"
 #include "store/presence.h"
 #include "store/timers.h"
@@ -26,8 +26,8 @@ static bool look_after_at(Store *store, gint64 at, GError **err)
 
 bool absences_keep(Store *store, const Config *config, Absence *a, gint64 now, GError **err)
 {
-	gint64 begins = moment_seconds(a->from, 0, config->office.zone);
-	gint64 over = moment_seconds(a->until + 1, 0, config->office.zone);
+	gint64 begins = zone_seconds(a->from, 0, config->office.zone);
+	gint64 over = zone_seconds(a->until + 1, 0, config->office.zone);
 
 	return presence_add_absence(store, a, err) && look_after_at(store, MAX(begins, now), err) &&
 	       look_after_at(store, over, err);

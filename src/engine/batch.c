@@ -1,7 +1,7 @@
 #include "engine/batch.h"
 
-#include "decide/batch.h"
 #include "engine/alarm.h"
+#include "flow/batch.h"
 #include "store/asks.h"
 #include "store/entries.h"
 #include "store/timers.h"

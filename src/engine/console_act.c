@@ -1,12 +1,12 @@
 #include "engine/console_act.h"
 
 #include "base/error.h"
-#include "decide/act.h"
-#include "decide/plan_text.h"
-#include "decide/reading.h"
+#include "flow/act.h"
+#include "flow/plan_text.h"
+#include "read/reading.h"
 #include "store/asks.h"
-#include "store/timers.h"
 #include "store/entries.h"
+#include "store/timers.h"
 
 static const char *text_of(const json_t *request, const char *member)
 {

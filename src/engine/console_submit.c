@@ -2,9 +2,9 @@
 
 #include "base/error.h"
 #include "decide/noting.h"
-#include "decide/plan_text.h"
 #include "engine/noting.h"
 #include "engine/outgoing_mailbox.h"
+#include "flow/plan_text.h"
 
 #include <string.h>
 

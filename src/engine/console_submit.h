@@ -4,7 +4,7 @@
  *
  *   {"do": "submit", "channel": "kotak saran", "parts": {"from": …, "text": …}, "dry": bool}
  *
- * The parts are those of decide/form.h, by form_part_name().
+ * The parts are those of read/form.h, by form_part_name().
  */
 #ifndef SIAGA_ENGINE_CONSOLE_SUBMIT_H
 #define SIAGA_ENGINE_CONSOLE_SUBMIT_H

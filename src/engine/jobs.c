@@ -1,8 +1,8 @@
 #include "engine/jobs.h"
 
-#include "decide/job.h"
 #include "engine/alarm.h"
 #include "engine/triage.h"
+#include "recur/job.h"
 #include "store/asks.h"
 #include "store/entries.h"
 #include "store/history.h"

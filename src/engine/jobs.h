@@ -5,8 +5,8 @@
 #ifndef SIAGA_ENGINE_JOBS_H
 #define SIAGA_ENGINE_JOBS_H
 
-#include "decide/schedule.h"
 #include "engine/carry_out.h"
+#include "recur/schedule.h"
 
 /* Kind of a job's timer; it is of no entry. */
 extern const char jobs_timer[];

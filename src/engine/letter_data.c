@@ -1,10 +1,10 @@
 #include "engine/letter_data.h"
 
-#include "decide/excluded.h"
 #include "engine/one_tap.h"
 #include "letter/field.h"
 #include "letter/indonesian.h"
 #include "letter/layout.h"
+#include "who/excluded.h"
 
 static void set(json_t *data, const char *field, const char *text)
 {

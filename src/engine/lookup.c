@@ -1,19 +1,19 @@
 #include "engine/lookup.h"
 
 #include "base/digest.h"
-#include "decide/identity.h"
-#include "decide/signature.h"
 #include "engine/ask_key.h"
 #include "engine/lookup_command.h"
 #include "engine/lookup_docket.h"
-#include "engine/owed.h"
 #include "engine/noting.h"
+#include "engine/owed.h"
 #include "rule/judge.h"
 #include "store/asks.h"
 #include "store/dockets.h"
 #include "store/entries.h"
 #include "store/ledger.h"
 #include "store/outbox.h"
+#include "who/identity.h"
+#include "who/signature.h"
 
 #include <string.h>
 

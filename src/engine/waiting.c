@@ -2,7 +2,7 @@
 
 #include "base/log.h"
 #include "decide/thread.h"
-#include "decide/words.h"
+#include "read/words.h"
 #include "store/asks.h"
 #include "store/entries.h"
 #include "store/ledger.h"

@@ -4,9 +4,9 @@
 #ifndef SIAGA_TESTS_PROPERTY_CHECKS_H
 #define SIAGA_TESTS_PROPERTY_CHECKS_H
 
-#include "decide/asking.h"
-#include "decide/party.h"
+#include "flow/asking.h"
 #include "store_fixture.h"
+#include "who/party.h"
 
 #include <jansson.h>
 
@@ -43,7 +43,7 @@ static inline bool is_answerable(const Look *l, const Ask *ask, gint64 now)
 	Party party;
 
 	WorkflowStep step = {
-	    l->config, config_workflow(l->config, l->entry->workflow), now, "", NULL, l->asks};
+	    l->config, config_workflow(l->config, l->entry->workflow), now, "", {0}, l->asks};
 
 	return asking_late(&step, ask, l->entry, l->stage) == NULL &&
 	       party_find(l->config->directory, ask->person, &party);
@@ -109,7 +109,7 @@ static inline char *describe(const Look *l, gint64 now)
 {
 	GString *out = g_string_new(NULL);
 	WorkflowStep step = {
-	    l->config, config_workflow(l->config, l->entry->workflow), now, "", NULL, l->asks};
+	    l->config, config_workflow(l->config, l->entry->workflow), now, "", {0}, l->asks};
 
 	g_string_append_printf(out, "%s %s in %s at %" G_GINT64_FORMAT "\n", l->entry->workflow,
 	    l->entry->label, l->entry->stage, now);

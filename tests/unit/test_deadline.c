@@ -1,6 +1,6 @@
 /* When limits end: round the clock, over nights, weekends and holidays. */
 #include "base/clock.h"
-#include "decide/deadline.h"
+#include "flow/deadline.h"
 
 enum { HOUR = 3600 };
 

@@ -1,6 +1,6 @@
 /* Each deadline of an entry is explained from the rules, the history and the timers that are set. */
 #include "base/clock.h"
-#include "decide/deadline_reasons.h"
+#include "explain/deadline_reasons.h"
 #include "office_fixture.h"
 
 enum { MINUTE = 60, HOUR = 60 * MINUTE, DAY = 24 * HOUR };

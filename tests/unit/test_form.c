@@ -1,8 +1,8 @@
 /* Forms in which staff note what came by telephone and the like: read, understood, never guessed. */
 #include "base/clock.h"
-#include "decide/noted.h"
-#include "decide/roll.h"
 #include "office_fixture.h"
+#include "read/noted.h"
+#include "read/roll.h"
 
 /* The office of the fixture with the words of forms, and units whose names are close to each other. */
 static Config *office(char **directory_r)

@@ -1,5 +1,5 @@
 /* Whom the mailbox's own server vouches for: forms of Gmail and Yahoo, and every way to pretend. */
-#include "decide/identity.h"
+#include "who/identity.h"
 
 #define GMAIL                                                                                      \
 	"mx.google.com; dkim=pass header.i=@x.example; spf=pass; dmarc=pass header.from=x.example"

@@ -1,5 +1,5 @@
-/* decide/initials.c: who of those that share an address says that he wrote. */
-#include "decide/initials.h"
+/* who/initials.c: who of those that share an address says that he wrote. */
+#include "who/initials.h"
 
 static Person *person(const char *name, const char *full_name)
 {

@@ -1,7 +1,8 @@
 /* Dates and times as people write them, and to whom something is given. */
-#include "decide/assignment.h"
-#include "decide/moment.h"
+#include "base/zone.h"
 #include "office_fixture.h"
+#include "read/moment.h"
+#include "who/assignment.h"
 
 enum { TODAY = 20780, NOW = TODAY * 86400 + 3 * 3600 }; /* Monday 2026-11-23, 10.00 WIB */
 
@@ -49,7 +50,7 @@ static void test_zone(void)
 {
 	g_autoptr(GTimeZone) zone = g_time_zone_new_identifier("Asia/Jakarta");
 
-	g_assert_cmpint(moment_seconds(TODAY, 600, zone), ==, NOW);
+	g_assert_cmpint(zone_seconds(TODAY, 600, zone), ==, NOW);
 }
 
 static const struct {

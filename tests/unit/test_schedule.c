@@ -1,8 +1,7 @@
 /* When recurring work runs: by the wall clock, each occurrence at most once, missed ones as one. */
-#include "decide/schedule.h"
-
 #include "base/clock.h"
 #include "office_fixture.h"
+#include "recur/schedule.h"
 
 static const char schedule[] =
     "- {job: rekap, do: recap, at: 05:30, letters: [{to: role:kepala, letter: surat}]}\n"

@@ -2,10 +2,10 @@
  * the signature, or what it covers, has to tell (promises: abuse 28). */
 #include "base/memfile.h"
 #include "base/publickey.h"
-#include "decide/signature.h"
-#include "message/sign/canonical.h"
 #include "message/json.h"
 #include "message/parse.h"
+#include "message/sign/canonical.h"
+#include "who/signature.h"
 
 #include <string.h>
 #include <unistd.h>

@@ -1,6 +1,6 @@
 /* When an ask leaves: batches, quiet hours, urgency and what is left of the limit. */
 #include "base/clock.h"
-#include "decide/timing.h"
+#include "flow/timing.h"
 
 static const guint16 batch_minutes[] = {6 * 60 + 15, 10 * 60, 13 * 60 + 30, 15 * 60 + 30};
 

@@ -1,7 +1,7 @@
 /*
  * dkim.h: the DKIM-Signature fields of a mail (RFC 6376, RFC 8463), read as far as it goes without a key:
  * whether the body is the one that was signed, and the digest that the signature is of.  The key is the
- * engine's matter (decide/signature.h).
+ * engine's matter (who/signature.h).
  */
 #ifndef SIAGA_MESSAGE_SIGN_DKIM_H
 #define SIAGA_MESSAGE_SIGN_DKIM_H

@@ -1,0 +1,167 @@
+#include "explain/deadline_reasons.h"
+
+#include "explain/deadline_stage.h"
+#include "explain/deadline_words.h"
+#include "flow/deadline.h"
+#include "flow/service_clock.h"
+
+#include <jansson.h>
+
+static void reason_free(gpointer data)
+{
+	DeadlineReason *r = data;
+
+	g_free(r->title);
+	g_ptr_array_unref(r->lines);
+	g_free(r);
+}
+
+DeadlineReason *deadline_reason_add(
+    GPtrArray *reasons, const char *kind, gint64 at, const char *format, ...)
+{
+	DeadlineReason *r = g_new0(DeadlineReason, 1);
+	va_list args;
+
+	r->kind = kind;
+	r->at = at;
+	r->lines = g_ptr_array_new_with_free_func(g_free);
+	va_start(args, format);
+	r->title = g_strdup_vprintf(format, args);
+	va_end(args);
+	g_ptr_array_add(reasons, r);
+	return r;
+}
+
+void deadline_reason_say(DeadlineReason *reason, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	g_ptr_array_add(reason->lines, g_strdup_vprintf(format, args));
+	va_end(args);
+}
+
+void deadline_reason_count(const DeadlineFacts *f, DeadlineReason *reason, const Workflow *workflow,
+    gint64 from, gint64 seconds)
+{
+	const Calendar *calendar = f->config->calendar;
+	GTimeZone *zone = f->config->office.zone;
+	g_autofree char *text =
+	    deadline_explain(calendar, zone, from, seconds, workflow->working_time);
+	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+
+	for (guint i = 0; lines[i]; i++)
+		if (*lines[i])
+			deadline_reason_say(reason, "%s", lines[i]);
+	gint64 at = deadline_after(calendar, zone, from, seconds, workflow->working_time);
+	if (at != reason->at) {
+		g_autofree char *is = deadline_moment(f->config, reason->at);
+		deadline_reason_say(
+		    reason, "aturan telah berubah sejak itu: yang berlaku tetap %s", is);
+	}
+}
+
+void deadline_reason_end(const DeadlineFacts *f, DeadlineReason *reason)
+{
+	g_autofree char *left = deadline_duration(reason->at - f->now);
+
+	reason->over = reason->at <= f->now;
+	deadline_reason_say(reason, "%s %s", reason->over ? "telah lewat" : "masih", left);
+}
+
+/* The last line of that kind; its detail, or NULL.  New reference. */
+static json_t *last_of(const GPtrArray *history, const char *kind, gint64 *at_r)
+{
+	for (guint i = history->len; i-- > 0;) {
+		const HistoryLine *line = history->pdata[i];
+		if (!g_str_equal(line->kind, kind))
+			continue;
+		*at_r = line->at;
+		return json_loads(line->detail, 0, NULL);
+	}
+	*at_r = 0;
+	return NULL;
+}
+
+static gint64 number_of(const json_t *detail, const char *member)
+{
+	return json_integer_value(json_object_get(detail, member));
+}
+
+/* Where it was begun, or whose it is. */
+static void tell_beginning(
+    const DeadlineFacts *f, DeadlineReason *r, const Workflow *workflow, const json_t *runs)
+{
+	const char *of = json_string_value(json_object_get(runs, "of"));
+	gint64 from = number_of(runs, "from");
+
+	if (of) {
+		deadline_reason_say(r,
+		    "melanjutkan waktu layanan agenda %s: yang disusun dari beberapa agenda "
+		    "membawa waktu yang paling dahulu habis",
+		    *of ? of : "asalnya");
+		return;
+	}
+	deadline_reason_say(r, "%s",
+	    from == f->entry->registered
+		? "dihitung sejak dicatat dalam buku agenda"
+		: "dihitung sejak diterima, karena menunggu triase sebelum dicatat");
+	deadline_reason_count(f, r, workflow, from, workflow->clock);
+}
+
+static void tell_stop(
+    const DeadlineFacts *f, DeadlineReason *r, const json_t *stops, gint64 stopped)
+{
+	const char *stage = json_string_value(json_object_get(stops, "stage"));
+	g_autofree char *at = deadline_moment(f->config, stopped);
+	g_autofree char *apart = deadline_duration(r->at - stopped);
+
+	r->over = true;
+	deadline_reason_say(r, "berhenti %s pada tahap %s: %s %s batas", at, stage ? stage : "?",
+	    apart, stopped <= r->at ? "sebelum" : "sesudah");
+}
+
+static void explain_clock(const DeadlineFacts *f, const Workflow *workflow, GPtrArray *reasons)
+{
+	gint64 started, stopped;
+	json_t *runs = last_of(f->history, SERVICE_CLOCK_RUNS, &started);
+	json_t *stops = last_of(f->history, SERVICE_CLOCK_STOPS, &stopped);
+	g_autofree char *spot = deadline_spot(workflow->at);
+	DeadlineReason *r =
+	    deadline_reason_add(reasons, "clock", number_of(runs, "until"), "Waktu layanan");
+
+	if (workflow->clock == 0) {
+		r->at = 0;
+		deadline_reason_say(
+		    r, "%s tidak mempunyai waktu layanan (%s)", workflow->title, spot);
+	} else {
+		g_autofree char *limit = deadline_limit(workflow, workflow->clock);
+		deadline_reason_say(r, "%s untuk %s (%s)", limit, workflow->title, spot);
+		if (runs)
+			tell_beginning(f, r, workflow, runs);
+		else
+			deadline_reason_say(r, "belum pernah dimulai");
+		if (runs && stops && stopped >= started)
+			tell_stop(f, r, stops, stopped);
+		else if (runs)
+			deadline_reason_end(f, r);
+	}
+	json_decref(runs);
+	json_decref(stops);
+}
+
+GPtrArray *deadline_reasons(const DeadlineFacts *f)
+{
+	GPtrArray *reasons = g_ptr_array_new_with_free_func(reason_free);
+	const Workflow *workflow =
+	    f->entry->workflow ? config_workflow(f->config, f->entry->workflow) : NULL;
+	const Stage *stage = workflow && f->entry->stage && f->entry->closed == 0
+				 ? workflow_stage(workflow, f->entry->stage)
+				 : NULL;
+
+	if (workflow)
+		explain_clock(f, workflow, reasons);
+	if (stage)
+		deadline_stage_reasons(f, workflow, stage, reasons);
+	return reasons;
+}

@@ -1,0 +1,279 @@
+#include "explain/deadline_stage.h"
+
+#include "explain/deadline_words.h"
+#include "flow/deadline.h"
+#include "flow/standin.h"
+#include "flow/workflow.h"
+
+#include <jansson.h>
+
+/* What is needed for each of them. */
+typedef struct Case {
+	const DeadlineFacts *facts;
+	const Workflow *workflow;
+	const Stage *stage;
+	gint64 entered;
+	gint64 limit; /* when it passes; 0: none */
+	bool promised; /* it was told when the entry was given to somebody */
+	char *spot; /* of the stage */
+} Case;
+
+static const char *text_of(const json_t *detail, const char *member)
+{
+	const char *text = json_string_value(json_object_get(detail, member));
+	return text ? text : "";
+}
+
+static gint64 entered_at(const DeadlineFacts *f, const Stage *stage)
+{
+	for (guint i = f->history->len; i-- > 0;) {
+		const HistoryLine *line = f->history->pdata[i];
+		if (!g_str_equal(line->kind, "stage"))
+			continue;
+		json_t *detail = json_loads(line->detail, 0, NULL);
+		bool here = g_str_equal(text_of(detail, "stage"), stage->name);
+		json_decref(detail);
+		if (here)
+			return line->at;
+	}
+	return f->entry->registered;
+}
+
+/* When that timer of the stage comes; 0: it has come, or never was. */
+static gint64 timer_at(const Case *c, const char *kind, guint index)
+{
+	for (guint i = 0; i < c->facts->timers->len; i++) {
+		const Timer *timer = c->facts->timers->pdata[i];
+		if (!g_str_equal(timer->kind, kind))
+			continue;
+		json_t *detail = json_loads(timer->detail, 0, NULL);
+		bool is = g_str_equal(text_of(detail, "stage"), c->stage->name) &&
+			  json_integer_value(json_object_get(detail, "index")) == index;
+		json_decref(detail);
+		if (is)
+			return timer->at;
+	}
+	return 0;
+}
+
+/* `seconds` after the stage was entered; of a promised time by the clock on the wall. */
+static gint64 after(const Case *c, gint64 seconds)
+{
+	return deadline_after(c->facts->config->calendar, c->facts->config->office.zone, c->entered,
+	    seconds, c->workflow->working_time && !c->promised);
+}
+
+static gint64 limit_length(const Case *c)
+{
+	return c->promised ? c->limit - c->entered : c->stage->limit;
+}
+
+static void explain_limit(const Case *c, GPtrArray *reasons)
+{
+	DeadlineReason *r =
+	    deadline_reason_add(reasons, "limit", c->limit, "Batas tahap “%s”", c->stage->title);
+	g_autofree char *rule =
+	    c->stage->limit > 0 ? deadline_limit(c->workflow, c->stage->limit) : NULL;
+
+	if (c->promised) {
+		deadline_reason_say(r, "waktu yang ditetapkan ketika agenda diteruskan");
+		if (rule)
+			deadline_reason_say(
+			    r, "berlaku sebagai ganti %s dari tahap (%s)", rule, c->spot);
+	} else {
+		deadline_reason_say(r, "%s sejak tahap dimulai (%s)", rule, c->spot);
+		deadline_reason_count(c->facts, r, c->workflow, c->entered, c->stage->limit);
+	}
+	const Stage *then = c->stage->on_limit ? workflow_comes_to(c->facts->config, c->workflow,
+						     c->stage->on_limit)
+					       : NULL;
+	deadline_reason_say(r, "sesudahnya %s%s",
+	    then ? "beralih ke tahap " : "tetap pada tahap ini", then ? then->title : "");
+	deadline_reason_end(c->facts, r);
+}
+
+/* Its time by the rules, or the timer's where that is another: put off, or set by older rules. */
+static void tell_shift(const Case *c, DeadlineReason *r, gint64 ruled, const char *why)
+{
+	if (r->at == ruled)
+		return;
+	g_autofree char *was = deadline_moment(c->facts->config, ruled);
+	deadline_reason_say(r, "menurut aturan %s; %s", was, why);
+}
+
+static const Role *asked_role(const Case *c)
+{
+	const char *name = c->stage->ask ? c->stage->ask->role : NULL;
+
+	return name ? directory_role(c->facts->config->directory, name) : NULL;
+}
+
+static void tell_quiet(const Case *c, DeadlineReason *r, gint64 ruled)
+{
+	const Role *role = asked_role(c);
+	g_autofree char *why = role ? g_strdup_printf("ditunda sampai jam tenang %s usai "
+						      "(%02d.%02d-%02d.%02d)",
+					  role->title, role->quiet.from / 60, role->quiet.from % 60,
+					  role->quiet.until / 60, role->quiet.until % 60)
+				    : g_strdup("ditunda");
+
+	tell_shift(c, r, ruled, why);
+}
+
+static void explain_reminder(const Case *c, guint i, GPtrArray *reasons)
+{
+	gint64 before = g_array_index(c->stage->remind, gint64, i);
+	gint64 ruled = after(c, MAX(0, limit_length(c) - before)), set = timer_at(c, "remind", i);
+	DeadlineReason *r = deadline_reason_add(reasons, "remind", set ? set : ruled, "Pengingat");
+	g_autofree char *length = deadline_duration(before);
+
+	deadline_reason_say(r, "%s sebelum batas tahap, kepada yang belum menjawab", length);
+	tell_quiet(c, r, ruled);
+	deadline_reason_end(c->facts, r);
+}
+
+static const char *recipient_of(const Case *c, const LetterOrder *order)
+{
+	const Role *role =
+	    order->to == TO_ROLE ? directory_role(c->facts->config->directory, order->name) : NULL;
+
+	return role ? role->title : order->name ? order->name : "pihak terkait";
+}
+
+static void explain_escalation(const Case *c, guint i, GPtrArray *reasons)
+{
+	const Escalation *e = c->stage->escalations->pdata[i];
+	gint64 ruled = c->promised ? c->limit + e->after : after(c, c->stage->limit + e->after);
+	gint64 set = timer_at(c, "escalate", i);
+	DeadlineReason *r = deadline_reason_add(reasons, "escalate", set ? set : ruled, "Eskalasi");
+	g_autofree char *length = deadline_duration(e->after);
+	g_autofree char *spot = deadline_spot(e->letter.at);
+
+	deadline_reason_say(r, "%s%s (%s)", e->after > 0 ? length : "tepat pada batas tahap",
+	    e->after > 0 ? " sesudah batas tahap" : "", spot);
+	deadline_reason_say(r, e->ask ? "permohonan beralih kepada %s" : "%s diberi tahu",
+	    recipient_of(c, &e->letter));
+	tell_shift(c, r, ruled, "waktunya tetap seperti ketika tahap dimulai");
+	deadline_reason_end(c->facts, r);
+}
+
+static void explain_wait(const Case *c, GPtrArray *reasons)
+{
+	gint64 set = timer_at(c, "then", 0);
+	const Stage *then = workflow_comes_to(c->facts->config, c->workflow, c->stage->then);
+	DeadlineReason *r =
+	    deadline_reason_add(reasons, "then", set ? set : after(c, c->stage->wait),
+		"Beralih ke tahap “%s”", then ? then->title : c->stage->then);
+	g_autofree char *length = deadline_limit(c->workflow, c->stage->wait);
+
+	deadline_reason_say(r, "%s sejak tahap dimulai (%s)", length, c->spot);
+	deadline_reason_count(c->facts, r, c->workflow, c->entered, c->stage->wait);
+	deadline_reason_end(c->facts, r);
+}
+
+static void explain_release(
+    const Case *c, const Timer *timer, const json_t *detail, GPtrArray *reasons)
+{
+	DeadlineReason *r =
+	    deadline_reason_add(reasons, "release", timer->at, "Keputusan dilaksanakan");
+
+	deadline_reason_say(r, "%s oleh %s; sampai saat itu dapat dibatalkan",
+	    text_of(detail, "act"), text_of(detail, "actor"));
+	deadline_reason_end(c->facts, r);
+}
+
+static const char *person_of_ask(const Case *c, gint64 id)
+{
+	for (guint i = 0; i < c->facts->asks->len; i++) {
+		const Ask *ask = c->facts->asks->pdata[i];
+		if (ask->id == id)
+			return ask->person;
+	}
+	return "yang diminta";
+}
+
+static void explain_stand_in(
+    const Case *c, const Timer *timer, const json_t *detail, GPtrArray *reasons)
+{
+	gint64 ask = json_integer_value(json_object_get(detail, "ask"));
+	DeadlineReason *r =
+	    deadline_reason_add(reasons, "stand-in", timer->at, "Beralih kepada pengganti");
+
+	deadline_reason_say(r, "permohonan kepada %s, yang berhalangan", person_of_ask(c, ask));
+	deadline_reason_end(c->facts, r);
+}
+
+static void explain_timers(const Case *c, GPtrArray *reasons)
+{
+	for (guint i = 0; i < c->facts->timers->len; i++) {
+		const Timer *timer = c->facts->timers->pdata[i];
+		json_t *detail = json_loads(timer->detail, 0, NULL);
+		if (g_str_equal(timer->kind, "release"))
+			explain_release(c, timer, detail, reasons);
+		else if (g_str_equal(timer->kind, STANDIN_TIMER))
+			explain_stand_in(c, timer, detail, reasons);
+		json_decref(detail);
+	}
+}
+
+static void explain_mailing(const Case *c, const Ask *ask, GPtrArray *reasons)
+{
+	const Role *role = asked_role(c);
+	DeadlineReason *r = deadline_reason_add(
+	    reasons, "mail", ask->mail_at, "Permohonan kepada %s dikirim", ask->person);
+
+	if (role) {
+		g_autofree char *spot = deadline_spot(role->at);
+		deadline_reason_say(r,
+		    "bersama permohonan lain pada jam kirim atau seusai jam tenang %s (%s)",
+		    role->title, spot);
+	}
+	deadline_reason_end(c->facts, r);
+}
+
+static void explain_ask(const Case *c, const Ask *ask, GPtrArray *reasons)
+{
+	g_autofree char *length = deadline_duration(ask->expires - ask->asked);
+	g_autofree char *asked = deadline_moment(c->facts->config, ask->asked);
+
+	if (ask->mail_at > 0 && ask->letter == 0)
+		explain_mailing(c, ask, reasons);
+	if (ask->expires == 0)
+		return;
+	DeadlineReason *r = deadline_reason_add(reasons, "expires", ask->expires,
+	    "Permohonan kepada %s dapat dijawab sampai", ask->person);
+	deadline_reason_say(r, "%s sejak diajukan %s (limits: ask-expires)", length, asked);
+	deadline_reason_end(c->facts, r);
+}
+
+static gint64 limit_of(const Case *c)
+{
+	gint64 set = timer_at(c, "limit", 0);
+
+	if (c->promised)
+		return c->facts->entry->promised;
+	return set ? set : c->stage->limit > 0 ? after(c, c->stage->limit) : 0;
+}
+
+void deadline_stage_reasons(
+    const DeadlineFacts *f, const Workflow *workflow, const Stage *stage, GPtrArray *reasons)
+{
+	g_autofree char *spot = deadline_spot(stage->at);
+	Case c = {.facts = f, .workflow = workflow, .stage = stage, .spot = spot};
+
+	c.entered = entered_at(f, stage);
+	c.promised = stage->ask && stage->ask->assigned && f->entry->promised > c.entered;
+	c.limit = limit_of(&c);
+	if (c.limit > 0) {
+		for (guint i = 0; i < stage->remind->len; i++)
+			explain_reminder(&c, i, reasons);
+		explain_limit(&c, reasons);
+		for (guint i = 0; i < stage->escalations->len; i++)
+			explain_escalation(&c, i, reasons);
+	}
+	if (stage->then && stage->wait > 0)
+		explain_wait(&c, reasons);
+	explain_timers(&c, reasons);
+	for (guint i = 0; i < f->asks->len; i++)
+		explain_ask(&c, f->asks->pdata[i], reasons);
+}

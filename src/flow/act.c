@@ -1,0 +1,141 @@
+#include "flow/act.h"
+
+#include "flow/asking.h"
+#include "flow/plan_text.h"
+#include "flow/undo.h"
+#include "flow/workflow.h"
+#include "who/assignment.h"
+#include "who/excluded.h"
+#include "who/party.h"
+#include "who/signature.h"
+
+static bool is_of_round(const Ask *a, const Deed *d)
+{
+	return g_str_equal(a->stage, d->ask->stage) && a->revision == d->ask->revision;
+}
+
+/* Whether enough of those asked have now said the same. */
+static bool is_decided(const Deed *d)
+{
+	guint same = 1, all = 1;
+
+	if (!d->ask || d->answer->alone || !d->answer->then)
+		return true;
+	for (guint i = 0; i < d->asks->len; i++) {
+		const Ask *a = d->asks->pdata[i];
+		if (a->id == d->ask->id || !is_of_round(a, d) || g_str_equal(a->state, "moved") ||
+		    g_str_equal(a->state, "void"))
+			continue;
+		all++;
+		same +=
+		    g_str_equal(a->state, "answered") && g_strcmp0(a->answer, d->answer->act) == 0;
+	}
+	guint needed = d->stage->ask->needed;
+	return same >= (needed == 0 ? all : MIN(needed, all));
+}
+
+/* Ends the ask that is answered. */
+static void settle(const Deed *d, Plan *plan)
+{
+	plan_settle(plan, d->ask, "answered");
+	Ask *ask = plan->settled->pdata[plan->settled->len - 1];
+	g_free(ask->answer);
+	ask->answer = g_strdup(d->answer->act);
+}
+
+/* The others need not answer any more. */
+static void void_others(const Deed *d, Plan *plan)
+{
+	for (guint i = 0; i < d->asks->len; i++) {
+		const Ask *a = d->asks->pdata[i];
+		if ((!d->ask || a->id != d->ask->id) && g_str_equal(a->stage, d->stage->name) &&
+		    g_str_equal(a->state, "open"))
+			plan_settle(plan, a, "void");
+	}
+}
+
+static void release(const Deed *d, Plan *plan)
+{
+	gint64 delay = undo_delay(d->config, d->answer, d->entry);
+	WorkflowStep step = {d->config, d->workflow, d->now, d->actor, d->receipt, d->asks};
+
+	if (delay == 0) {
+		workflow_answered(&step, plan, d->stage, d->answer, d->note);
+		return;
+	}
+	json_t *detail =
+	    json_pack("{s:s, s:s, s:I, s:s, s:s}", "stage", d->stage->name, "act", d->answer->act,
+		"ask", (json_int_t)(d->ask ? d->ask->id : 0), "actor", d->actor, "note", d->note);
+	char *text = json_dumps(detail, JSON_COMPACT | JSON_SORT_KEYS);
+	g_ptr_array_add(plan->timers, timer_new(0, "release", text, d->now + delay));
+	free(text);
+	json_decref(detail);
+}
+
+static void ask_until_agreed(const Deed *d, Plan *plan)
+{
+	WorkflowStep step = {d->config, d->workflow, d->now, d->actor, d->receipt, d->asks};
+
+	asking_until_agreed(&step, plan, d->stage, d->ask);
+}
+
+/* Nobody is given what he may not see, nor what is about him; NULL: all may have it. */
+static char *objection_to_names(const Deed *d, const Assignment *a)
+{
+	Party party;
+
+	for (guint i = 0; i < a->names->len; i++) {
+		if (!party_find(d->config->directory, a->names->pdata[i], &party))
+			continue;
+		if (party.clearance < d->entry->secrecy)
+			return g_strdup_printf(
+			    "%s tidak berwenang menerima berkas yang bersifat %s", party.full_name,
+			    secrecy_name(d->entry->secrecy));
+		if (excluded_has(d->config, d->entry, party.address))
+			return g_strdup_printf(
+			    "%s termasuk pihak yang dilaporkan", party.full_name);
+	}
+	return NULL;
+}
+
+const char *deed_unproved(const Deed *d)
+{
+	bool needed = d->stage->ask && d->stage->ask->strength == STRENGTH_SIGNATURE;
+
+	return needed && !d->sealed ? "keputusan ini memerlukan " SIGNATURE_NEEDED : NULL;
+}
+
+char *deed_objection(const Deed *d)
+{
+	const char *unproved = deed_unproved(d);
+
+	if (unproved)
+		return g_strdup(unproved);
+	if (d->answer->note == NOTE_REQUIRED && !*d->note)
+		return g_strdup("keterangan atau alasannya belum dituliskan");
+	if (d->decided && d->answer->then)
+		return g_strdup("keputusan sebelumnya telah dicatat dan menunggu dilaksanakan");
+	if (!d->answer->assigns)
+		return NULL;
+	g_autoptr(Assignment) a = assignment_read(d->config, d->note, d->now);
+	return a->problem ? g_strdup(a->problem) : objection_to_names(d, a);
+}
+
+void deed_carry(const Deed *d, Plan *plan)
+{
+	bool decided = is_decided(d);
+
+	plan_tell_json(plan, d->now, d->actor, "decision",
+	    json_pack("{s:s, s:s, s:s, s:b, s:s, s:b, s:b}", "stage", d->stage->name, "act",
+		d->answer->act, "note", d->note, "decides", decided, "mail", d->evidence,
+		"authenticated", d->authenticated, "signed", d->sealed));
+	/* An answer that leads nowhere leaves the ask open: more may come. */
+	if (d->ask && d->answer->then)
+		settle(d, plan);
+	if (decided && d->answer->then)
+		void_others(d, plan);
+	if (decided)
+		release(d, plan);
+	else if (d->ask)
+		ask_until_agreed(d, plan);
+}

@@ -1,0 +1,401 @@
+#include "flow/asking.h"
+
+#include "base/digest.h"
+#include "config/office/roster.h"
+#include "flow/batch.h"
+#include "flow/entitled.h"
+#include "flow/plan_text.h"
+#include "flow/undo.h"
+#include "who/excluded.h"
+#include "who/party.h"
+
+#include <string.h>
+
+static void add_text(Digest *digest, const char *text)
+{
+	digest_add(digest, text ? text : "", text ? strlen(text) + 1 : 1);
+}
+
+/* Whether those who are asked write this section themselves. */
+static bool collects(const Stage *stage, const char *section)
+{
+	if (!stage)
+		return false;
+	if (g_ptr_array_find_with_equal_func(stage->edits, section, g_str_equal, NULL))
+		return true;
+	for (guint i = 0; i < stage->answers->len; i++) {
+		const Answer *answer = stage->answers->pdata[i];
+		if (g_strcmp0(answer->keep, section) == 0)
+			return true;
+	}
+	return false;
+}
+
+void asking_document(const Entry *e, const Stage *stage, char hash_r[65])
+{
+	Digest *digest = digest_new();
+	guint8 sum[DIGEST_SIZE];
+
+	add_text(digest, e->class);
+	add_text(digest, secrecy_name(e->secrecy));
+	add_text(digest, e->urgency);
+	add_text(digest, e->place);
+	add_text(digest, e->category);
+	add_text(digest, e->summary);
+	add_text(digest, e->text);
+	for (guint i = 0; i < e->sections->len; i++) {
+		const Section *section = e->sections->pdata[i];
+		if (collects(stage, section->name))
+			continue;
+		add_text(digest, section->name);
+		add_text(digest, section->text);
+	}
+	digest_end(digest, sum);
+	digest_to_hex(sum, hash_r);
+}
+
+/* What an answer does, in the words of the stage it leads to; "" when that says no more than the word itself. */
+static const char *meaning_of(const WorkflowStep *step, const Act *act, const Answer *answer)
+{
+	const Stage *then =
+	    answer->then ? workflow_comes_to(step->config, step->workflow, answer->then) : NULL;
+
+	return then && g_ascii_strcasecmp(then->title, act->title) != 0 ? then->title : "";
+}
+
+static char *word_of(const Act *act, const Answer *answer)
+{
+	if (answer->note == NOTE_REQUIRED)
+		return g_strdup_printf("%s: keterangan", act->title);
+	return g_strdup(act->title);
+}
+
+GPtrArray *asking_choices(const WorkflowStep *step, const Stage *stage)
+{
+	GPtrArray *choices = g_ptr_array_new_with_free_func((GDestroyNotify)choice_free);
+
+	for (guint i = 0; i < stage->answers->len; i++) {
+		const Answer *answer = stage->answers->pdata[i];
+		const Act *act = vocabulary_act(step->config->vocabulary, answer->act);
+		g_autofree char *word = word_of(act, answer);
+		g_ptr_array_add(choices, choice_new(word, meaning_of(step, act, answer)));
+	}
+	return choices;
+}
+
+/* Who has seen it before those whom this stage asks: the Sekretaris Daerah through whom a Nota Dinas goes to
+ * the Bupati, where the office has it so.  NULL: nobody. */
+static const char *passed_through(const WorkflowStep *step, const Stage *stage)
+{
+	for (guint i = 0; i < step->workflow->stages->len; i++) {
+		const Stage *before = step->workflow->stages->pdata[i];
+		const Person *holder = g_strcmp0(before->vacant, stage->name) == 0
+					   ? roster_first(step->config, before->ask->role)
+					   : NULL;
+		if (holder)
+			return holder->title ? holder->title : holder->full_name;
+	}
+	return NULL;
+}
+
+LetterWanted *asking_letter(
+    const WorkflowStep *step, const Entry *entry, const Stage *stage, const Party *party)
+{
+	const AskOrder *order = stage->ask;
+	g_autofree char *action = g_strdup_printf("ask/%s", stage->name);
+	LetterWanted *w = letter_wanted_new(order->letter, party->address, action);
+
+	w->to_name = g_strdup(party->full_name);
+	w->to_title = g_strdup(party->title);
+	w->neutral = order->neutral;
+	w->secrecy = order->neutral ? SECRECY_BIASA : entry->secrecy;
+	w->urgency = URGENCY_ASK;
+	w->choices = asking_choices(step, stage);
+	g_autofree char *promise =
+	    stage->otherwise ? NULL : undo_promise(step->config, stage, entry);
+	letter_wanted_add_fact(w, "tarik_kembali", promise);
+	letter_wanted_add_fact(w, "melalui", passed_through(step, stage));
+	return w;
+}
+
+static bool has_address(const Party *party, const char *address)
+{
+	const GPtrArray *own = party->person ? party->person->addresses : party->unit->addresses;
+
+	return address && g_ptr_array_find_with_equal_func(
+			      (GPtrArray *)(gsize)own, address, g_str_equal, NULL);
+}
+
+/* "" when this person may be asked about the entry.  Who is given a task has nothing to decide. */
+static const char *refusal(
+    const Config *config, const Plan *plan, const AskOrder *order, const Party *party)
+{
+	const Entry *e = plan->entry;
+
+	if (!order->assigned && has_address(party, e->reporter_address))
+		return "nobody decides on his own report";
+	if (excluded_has(config, e, party->address))
+		return "it is about him";
+	if (!order->neutral && party->clearance < e->secrecy)
+		return "not cleared for the entry";
+	return "";
+}
+
+/* One question of a stage to all whom it concerns. */
+typedef struct Round {
+	const Stage *stage;
+	const char *role; /* NULL: those whom the entry has been given to */
+	gint64 until; /* when the time to answer is over; 0: never */
+} Round;
+
+static bool is_asked(const Plan *plan, const char *name)
+{
+	for (guint i = 0; i < plan->asks->len; i++)
+		if (g_str_equal(((const AskWanted *)plan->asks->pdata[i])->person, name))
+			return true;
+	return false;
+}
+
+/* One timer for all whose keys end at the same time. */
+static void look_after(Plan *plan, const Stage *stage, gint64 expires)
+{
+	g_autofree char *detail = g_strdup_printf("{\"stage\":\"%s\"}", stage->name);
+
+	for (guint i = 0; i < plan->timers->len; i++) {
+		const Timer *t = plan->timers->pdata[i];
+		if (g_str_equal(t->kind, ASKING_TIMER) && t->at == expires + 1)
+			return;
+	}
+	g_ptr_array_add(plan->timers, timer_new(0, ASKING_TIMER, detail, expires + 1));
+}
+
+static void ask_one(const WorkflowStep *step, Plan *plan, const Round *round, const char *name)
+{
+	const Stage *stage = round->stage;
+	Party party;
+	const char *why = "no address";
+
+	if (is_asked(plan, name))
+		return;
+	if (party_find(step->config->directory, name, &party))
+		why = refusal(step->config, plan, stage->ask, &party);
+	if (*why) {
+		plan_tell_json(plan, step->now, step->actor, "not-asked",
+		    json_pack("{s:s, s:s, s:s}", "stage", stage->name, "person", name, "why", why));
+		return;
+	}
+	AskWanted *wanted = ask_wanted_new(
+	    party.name, stage->name, asking_letter(step, plan->entry, stage, &party));
+	wanted->expires = step->now + step->config->limits.ask_expires;
+	batch_time(step, plan, stage, round->role, round->until, wanted);
+	look_after(plan, stage, wanted->expires);
+	g_ptr_array_add(plan->asks, wanted);
+}
+
+static void nobody(const WorkflowStep *step, Plan *plan, const Stage *stage, const char *role)
+{
+	plan_tell_json(plan, step->now, step->actor, "nobody-to-ask",
+	    json_pack("{s:s, s:s}", "stage", stage->name, "role", role));
+	g_ptr_array_add(plan->alarms,
+	    g_strdup_printf(
+		"nobody holds the role '%s' that stage '%s' of %s asks; name a substitute in "
+		"directory.yaml",
+		role, stage->name, step->workflow->name));
+}
+
+static void ask_role(const WorkflowStep *step, Plan *plan, const Round *round)
+{
+	guint minute;
+	gint64 day = calendar_day(step->now, step->config->office.zone, &minute);
+	g_autoptr(GPtrArray) holders = roster_holders(step->config, round->role, day, minute);
+	guint asked = plan->asks->len;
+
+	for (guint i = 0; i < holders->len; i++)
+		ask_one(step, plan, round, ((const Person *)holders->pdata[i])->name);
+	if (plan->asks->len == asked)
+		nobody(step, plan, round->stage, round->role);
+}
+
+void asking_open_role(const WorkflowStep *step, Plan *plan, const Stage *stage, const char *role)
+{
+	Round round = {stage, role, step->now};
+
+	ask_role(step, plan, &round);
+}
+
+bool asking_instead(const WorkflowStep *step, Plan *plan, const Stage *stage, const Ask *ask,
+    const char *name, gint64 until)
+{
+	Round round = {stage, stage->ask->role, until};
+	guint asked = plan->asks->len;
+
+	ask_one(step, plan, &round, name);
+	if (plan->asks->len == asked)
+		return false;
+	((AskWanted *)plan->asks->pdata[asked])->revision = ask->revision;
+	return true;
+}
+
+void asking_open(const WorkflowStep *step, Plan *plan, const Stage *stage)
+{
+	Round round = {stage, stage->ask->role, workflow_limit(step, plan->entry, stage)};
+	guint asked = plan->asks->len;
+
+	if (!stage->ask->assigned) {
+		ask_role(step, plan, &round);
+		return;
+	}
+	for (guint i = 0; i < plan->entry->assigned->len; i++)
+		ask_one(step, plan, &round, plan->entry->assigned->pdata[i]);
+	if (plan->asks->len == asked)
+		nobody(step, plan, stage, "assigned");
+}
+
+void asking_open_one(const WorkflowStep *step, Plan *plan, const Stage *stage, const char *name)
+{
+	Round round = {stage, stage->ask->role, workflow_limit(step, plan->entry, stage)};
+
+	ask_one(step, plan, &round, name);
+}
+
+static const char *state_words(const Ask *ask)
+{
+	if (g_str_equal(ask->state, "answered"))
+		return "Permohonan ini telah Bapak/Ibu jawab sebelumnya.";
+	if (g_str_equal(ask->state, "void"))
+		return "Permohonan ini tidak berlaku lagi karena isinya telah berubah atau telah "
+		       "diputuskan.";
+	return "Permohonan ini telah dialihkan kepada pejabat pengganti.";
+}
+
+const char *asking_late(
+    const WorkflowStep *step, const Ask *ask, const Entry *entry, const Stage *stage)
+{
+	char document[65];
+	Party party;
+
+	if (!g_str_equal(ask->state, "open"))
+		return state_words(ask);
+	if (ask->expires > 0 && step->now > ask->expires)
+		return "Batas waktu untuk menjawab permohonan ini telah lewat.";
+	asking_document(entry, stage, document);
+	if (!g_str_equal(document, ask->document_hash))
+		return "Isi berkas telah berubah sejak permohonan ini dikirim.";
+	if (g_strcmp0(entry->stage, ask->stage) != 0)
+		return "Berkas ini telah berada pada tahap lain.";
+	if (party_find(step->config->directory, ask->person, &party) &&
+	    excluded_has(step->config, entry, party.address))
+		return "Berkas ini tidak lagi dimintakan keputusan Bapak/Ibu.";
+	if (!entitled_to(step, stage, ask))
+		return "Masa tugas Bapak/Ibu untuk memutuskan berkas ini telah berakhir.";
+	return NULL;
+}
+
+/* The round of asks that the stage is in: its last one, less those that were moved to somebody else. */
+static bool is_of_round(const WorkflowStep *step, const Ask *ask, const Stage *stage)
+{
+	if (!g_str_equal(ask->stage, stage->name) || g_str_equal(ask->state, "moved"))
+		return false;
+	for (guint i = 0; i < step->asks->len; i++) {
+		const Ask *other = step->asks->pdata[i];
+		if (g_str_equal(other->stage, stage->name) && other->revision > ask->revision)
+			return false;
+	}
+	return true;
+}
+
+static bool stands(const Ask *ask)
+{
+	return g_str_equal(ask->state, "open") || g_str_equal(ask->state, "answered");
+}
+
+/* Those who hold the role by now, in place of somebody who stood in. */
+static void ask_holders(const WorkflowStep *step, Plan *plan, const Round *round)
+{
+	guint minute;
+	gint64 day = calendar_day(step->now, step->config->office.zone, &minute);
+	g_autoptr(GPtrArray) holders = roster_holders(step->config, round->role, day, minute);
+
+	for (guint i = 0; i < holders->len; i++) {
+		const Person *person = holders->pdata[i];
+		if (!plan_asks(plan, person->name))
+			ask_one(step, plan, round, person->name);
+	}
+}
+
+static void ask_anew(
+    const WorkflowStep *step, Plan *plan, const Stage *stage, const Ask *old, const char *why)
+{
+	/* Their time has run since they were asked first. */
+	WorkflowStep then = *step;
+	then.now = old->asked;
+	Round round = {stage, stage->ask->role, workflow_limit(&then, plan->entry, stage)};
+	guint asked = plan->asks->len;
+
+	if (stands(old))
+		plan_settle(plan, old, "void");
+	if (entitled_to(step, stage, old))
+		ask_one(step, plan, &round, old->person);
+	else
+		ask_holders(step, plan, &round);
+	for (; asked < plan->asks->len; asked++) {
+		AskWanted *wanted = plan->asks->pdata[asked];
+		g_free(wanted->letter->text);
+		wanted->letter->text = g_strdup(why);
+	}
+}
+
+bool asking_renew(const WorkflowStep *step, Plan *plan, const Stage *stage, const char *why)
+{
+	g_autoptr(GPtrArray) round = g_ptr_array_new();
+	guint asked = plan->asks->len;
+	bool any = false;
+
+	for (guint i = 0; stage->ask && step->asks && i < step->asks->len; i++) {
+		Ask *ask = step->asks->pdata[i];
+		if (!is_of_round(step, ask, stage))
+			continue;
+		g_ptr_array_add(round, ask);
+		any = any || stands(ask);
+	}
+	if (!any)
+		return false;
+	for (guint i = 0; i < round->len; i++)
+		ask_anew(step, plan, stage, round->pdata[i], why);
+	/* What was decided meanwhile, and has not been carried out, was about the old question. */
+	g_ptr_array_add(plan->cancelled, g_strdup("release"));
+	plan_tell_json(plan, step->now, step->actor, "asked-anew",
+	    json_pack("{s:s, s:s}", "stage", stage->name, "why", why));
+	if (plan->asks->len == asked)
+		nobody(step, plan, stage, stage->ask->role ? stage->ask->role : "assigned");
+	return true;
+}
+
+static bool is_open_in(const Ask *ask, const Stage *stage)
+{
+	return g_str_equal(ask->state, "open") && g_str_equal(ask->stage, stage->name);
+}
+
+void asking_renew_expired(const WorkflowStep *step, Plan *plan, const Stage *stage)
+{
+	for (guint i = 0; stage->ask && i < step->asks->len; i++) {
+		const Ask *ask = step->asks->pdata[i];
+		if (!is_open_in(ask, stage) || ask->expires == 0 || ask->expires >= step->now)
+			continue;
+		asking_renew(step, plan, stage,
+		    "batas waktu untuk menjawab permohonan sebelumnya telah lewat");
+		return;
+	}
+}
+
+void asking_until_agreed(const WorkflowStep *step, Plan *plan, const Stage *stage, const Ask *last)
+{
+	for (guint i = 0; i < step->asks->len; i++) {
+		const Ask *a = step->asks->pdata[i];
+		if (a->id != last->id && a->revision == last->revision && is_open_in(a, stage))
+			return;
+	}
+	asking_renew(step, plan, stage,
+	    "jawaban para pejabat yang dimintai persetujuan belum sama; mohon dipertimbangkan "
+	    "kembali");
+}

@@ -1,0 +1,63 @@
+/*
+ * asking.h: a stage asks people: one ask for each who holds its role that day, or to whom the entry
+ * has been given.  Pure.
+ */
+#ifndef SIAGA_FLOW_ASKING_H
+#define SIAGA_FLOW_ASKING_H
+
+#include "flow/workflow.h"
+#include "who/party.h"
+
+/* Kind of the timer that looks after keys whose time is over. */
+#define ASKING_TIMER "expired"
+
+/* Adds the stage's asks to the plan.  Who reported the entry is not asked about it (abuse 6), nor who is
+ * not cleared for it; with nobody left the administrator is alarmed and the history says so. */
+void asking_open(const WorkflowStep *step, Plan *plan, const Stage *stage);
+
+/* The same, with another role in place of the stage's (escalation): the time is up, it waits for nothing. */
+void asking_open_role(const WorkflowStep *step, Plan *plan, const Stage *stage, const char *role);
+
+/* The letter that puts the question of this stage to somebody.  Caller frees. */
+LetterWanted *asking_letter(
+    const WorkflowStep *step, const Entry *entry, const Stage *stage, const Party *party);
+
+/* The question of `ask` is put to somebody else, in the same round with others who were asked; `until`: when the
+ * time to answer is over.  False: he may not be asked; the history says why.  The ask itself is left alone. */
+bool asking_instead(const WorkflowStep *step, Plan *plan, const Stage *stage, const Ask *ask,
+    const char *name, gint64 until);
+
+/* One of them alone, by short name. */
+void asking_open_one(const WorkflowStep *step, Plan *plan, const Stage *stage, const char *name);
+
+/* What a stage can be answered with, as letters list it.  Array of Choice; caller unrefs. */
+GPtrArray *asking_choices(const WorkflowStep *step, const Stage *stage);
+
+/* Why this ask can no longer be answered, in Indonesian for the person asked: used up, moved, void, expired,
+ * about another text than the entry has now; NULL: it can.  Static text. */
+const char *asking_late(
+    const WorkflowStep *step, const Ask *ask, const Entry *entry, const Stage *stage);
+
+/* Why the same question is put once more, as the letter tells it. */
+#define ASKING_CHANGED "isi berkas telah berubah; permohonan sebelumnya tidak berlaku lagi"
+#define ASKING_ENDED "masa tugas pejabat pengganti telah berakhir"
+#define ASKING_TAKEN_BACK "keputusan sebelumnya telah ditarik kembali"
+
+/* The last round of the stage's asks holds no longer (its text has changed, or what was decided is taken
+ * back): they are void, what was decided and has not been carried out is dropped, and the same people are
+ * asked anew about plan->entry, each in a thread of its own.  step->asks are all of the entry; `why` is in
+ * Indonesian.  False: no ask of the stage is open or answered, nothing is done. */
+bool asking_renew(const WorkflowStep *step, Plan *plan, const Stage *stage, const char *why);
+
+/* The same for those whose time to answer is over: nobody is left with a key that no longer works. */
+void asking_renew_expired(const WorkflowStep *step, Plan *plan, const Stage *stage);
+
+/* Several have to agree, and `last` has now been answered without deciding: when nobody of its round owes an
+ * answer any more they do not agree, and are asked once more. */
+void asking_until_agreed(const WorkflowStep *step, Plan *plan, const Stage *stage, const Ask *last);
+
+/* Hash (hex) of what an ask of that stage shows of an entry: with another one the answer is about something
+ * else.  The sections that the stage itself collects do not count.  stage NULL: all count. */
+void asking_document(const Entry *entry, const Stage *stage, char hash_r[65]);
+
+#endif

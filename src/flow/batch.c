@@ -1,0 +1,309 @@
+#include "flow/batch.h"
+
+#include "base/zone.h"
+#include "flow/asking.h"
+#include "flow/plan_text.h"
+#include "flow/timing.h"
+
+#include <string.h>
+
+static bool is_urgent(const Entry *entry)
+{
+	return g_strcmp0(entry->urgency, "sangat segera") == 0;
+}
+
+/* The entry's own clock may run out before the stage's limit does. */
+static gint64 earlier(gint64 a, gint64 b)
+{
+	return a == 0 ? b : b == 0 ? a : MIN(a, b);
+}
+
+/* He sleeps, his mail does not wake him. */
+static void call_person(const WorkflowStep *step, Plan *plan, const char *name)
+{
+	const Person *person = directory_person(step->config->directory, name);
+
+	if (!person)
+		return;
+	const char *phone = person->phones->len > 0 ? person->phones->pdata[0] : NULL;
+	g_autofree char *text =
+	    g_strdup_printf("%s is asked something urgent in his quiet hours", person->full_name);
+	plan_tell_json(plan, step->now, step->actor, "called",
+	    json_pack("{s:s, s:s?}", "person", name, "phone", phone));
+	g_ptr_array_add(plan->calls, call_new(phone, text));
+}
+
+/* A person who is given something is mailed as what he is otherwise; a unit at any time. */
+static const Role *role_of(const Directory *directory, const char *role, const char *name)
+{
+	const Person *person = directory_person(directory, name);
+
+	if (!role && person && person->roles->len > 0)
+		role = person->roles->pdata[0];
+	return role ? directory_role(directory, role) : NULL;
+}
+
+void batch_time(const WorkflowStep *step, Plan *plan, const Stage *stage, const char *role_name,
+    gint64 until, AskWanted *wanted)
+{
+	const Role *role = role_of(step->config->directory, role_name, wanted->person);
+	Timing timing = {.zone = step->config->office.zone,
+	    .role = role,
+	    .batched = stage->ask->batched,
+	    .urgent = is_urgent(plan->entry),
+	    .until = earlier(until, plan->entry->due)};
+	gint64 at = timing_of_ask(&timing, step->now);
+
+	wanted->mail_at = at > step->now ? at : 0;
+	if (timing.urgent && timing_is_quiet(timing.zone, role, step->now))
+		call_person(step, plan, wanted->person);
+}
+
+bool batch_confirmation(const Config *config, const char *role_name, const Ask *ask,
+    const Entry *entry, const char *text, gint64 now, Plan *plan)
+{
+	const Role *role = role_name ? directory_role(config->directory, role_name) : NULL;
+
+	if (!role || role->batches->len == 0)
+		return false;
+	gint64 at = timing_next_batch(config->office.zone, role, now + 1);
+	g_autofree char *line = g_strdup_printf("%s: %s", entry->label, text);
+	json_t *detail = json_pack("{s:s, s:s}", "person", ask->person, "told", line);
+	char *dump = json_dumps(detail, JSON_COMPACT);
+	/* A plan of its own: the timer is of no entry. */
+	Plan *rides = plan_new(OUTCOME_ANSWER, "a confirmation rides with the next batch");
+	g_ptr_array_add(rides->timers, timer_new(0, "mail-asks", dump, at));
+	g_ptr_array_add(plan->also, rides);
+	free(dump);
+	json_decref(detail);
+	return true;
+}
+
+/* What is known of one waiting ask. */
+typedef struct Item {
+	const Waiting *waiting;
+	const Stage *stage;
+	WorkflowStep step;
+} Item;
+
+static bool item_of(const Batch *b, guint index, Item *item_r)
+{
+	const Waiting *w = &g_array_index(b->waiting, Waiting, index);
+	const Workflow *workflow = config_workflow(b->config, w->entry->workflow);
+	const Stage *stage = workflow ? workflow_stage(workflow, w->ask->stage) : NULL;
+
+	*item_r = (Item){w, stage, {b->config, workflow, b->now, "siaga", {0}, w->asks}};
+	return stage && stage->ask;
+}
+
+static Plan *plan_about(const Item *item)
+{
+	Plan *plan = plan_new(OUTCOME_REGISTERED, "mail-asks");
+
+	plan->entry = entry_copy(item->waiting->entry);
+	return plan;
+}
+
+/* The ask's own letter, as it would have left at once. */
+static Plan *put_alone(const Batch *b, const Item *item)
+{
+	Plan *plan = plan_about(item);
+	LetterWanted *letter = asking_letter(&item->step, plan->entry, item->stage, b->party);
+	g_autofree char *action =
+	    g_strdup_printf("%s/%d", letter->action, item->waiting->ask->revision);
+
+	g_free(letter->action);
+	letter->action = g_steal_pointer(&action);
+	letter->ask = item->waiting->ask->id;
+	g_ptr_array_add(plan->letters, letter);
+	return plan;
+}
+
+static Plan *renew(const Item *item)
+{
+	Plan *plan = plan_about(item);
+
+	asking_renew(&item->step, plan, item->stage, ASKING_CHANGED);
+	return plan;
+}
+
+/* A secret is never one among others, and a list takes a word for an answer, not a text. */
+static bool may_be_listed(const Batch *b, const Item *item)
+{
+	const Stage *stage = item->stage;
+
+	return b->party->person && item->waiting->entry->secrecy < SECRECY_RAHASIA &&
+	       !stage->ask->neutral && !stage->ask->assigned && !stage->otherwise &&
+	       stage->edits->len == 0;
+}
+
+static const char *source_of(const Config *config, const Entry *e)
+{
+	const Unit *unit = e->unit ? directory_unit(config->directory, e->unit) : NULL;
+
+	return unit ? unit->title : e->reporter_name ? e->reporter_name : e->reporter_address;
+}
+
+static char *limit_text(const Config *config, gint64 at)
+{
+	if (at == 0)
+		return NULL;
+	g_autofree char *text = zone_text(at, config->office.zone, "%d-%m-%Y pukul %H.%M");
+
+	return g_strdup_printf(
+	    "%s %s", text, config->office.zone_label ? config->office.zone_label : "");
+}
+
+static char *words_of_choices(const GPtrArray *choices)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	for (guint i = 0; i < choices->len; i++) {
+		const Choice *choice = choices->pdata[i];
+		g_string_append_printf(text, "%s%s", i ? " / " : "", choice->word);
+	}
+	return g_string_free(g_steal_pointer(&text), FALSE);
+}
+
+/* All that an answer is about: what the report says, then what the office has written on it. */
+static char *text_of(const Entry *e)
+{
+	g_autoptr(GString) text = g_string_new(e->text);
+
+	for (guint i = 0; i < e->sections->len; i++) {
+		const Section *section = e->sections->pdata[i];
+		g_autofree char *name = g_ascii_strup(section->name, -1);
+		g_string_append_printf(
+		    text, "%s%s: %s", text->len ? "\n\n" : "", name, section->text);
+	}
+	return g_string_free(g_steal_pointer(&text), FALSE);
+}
+
+static LetterRow *row_of(const Item *item, guint number)
+{
+	const Config *config = item->step.config;
+	const Entry *e = item->waiting->entry;
+	LetterRow *row = letter_row_new(number, e->label);
+
+	row->matter = g_strdup(e->summary);
+	row->from = g_strdup(source_of(config, e));
+	row->when = limit_text(config, e->due);
+	row->stage = g_strdup(item->stage->title);
+	row->text = text_of(e);
+	row->ask = item->waiting->ask->id;
+	row->choices = asking_choices(&item->step, item->stage);
+	row->note = words_of_choices(row->choices);
+	return row;
+}
+
+static bool has_word(const LetterRow *row, const char *word)
+{
+	for (guint i = 0; i < row->choices->len; i++)
+		if (g_str_equal(((const Choice *)row->choices->pdata[i])->word, word))
+			return true;
+	return false;
+}
+
+/* Words that answer every line at once; one that needs a reason cannot. */
+static GPtrArray *common_choices(const GPtrArray *rows)
+{
+	GPtrArray *common = g_ptr_array_new_with_free_func((GDestroyNotify)choice_free);
+	const LetterRow *first = rows->pdata[0];
+
+	for (guint i = 0; i < first->choices->len; i++) {
+		const Choice *choice = first->choices->pdata[i];
+		bool all = strchr(choice->word, ':') == NULL;
+		for (guint k = 1; all && k < rows->len; k++)
+			all = has_word(rows->pdata[k], choice->word);
+		g_autofree char *word = g_strconcat(choice->word, " SEMUA", NULL);
+		if (all)
+			g_ptr_array_add(
+			    common, choice_new(word, "untuk semua nomor dalam daftar ini"));
+	}
+	return common;
+}
+
+/* One numbered list of all these items (array of Item). */
+static DocketWanted *put_list(const Batch *b, const GArray *items)
+{
+	Docket *docket = docket_new(DOCKET_ASKS, b->party->name);
+	g_autofree char *action = g_strdup_printf("asks/%s/%" G_GINT64_FORMAT, b->party->name,
+	    g_array_index(items, Item, 0).waiting->ask->id);
+	LetterWanted *w = letter_wanted_new("daftar-permohonan", b->party->address, action);
+
+	w->to_name = g_strdup(b->party->full_name);
+	w->to_title = g_strdup(b->party->title);
+	w->urgency = URGENCY_ASK;
+	for (guint i = 0; i < items->len; i++) {
+		const Item *item = &g_array_index(items, Item, i);
+		DocketItem line = {.ask = item->waiting->ask->id};
+		g_array_append_val(docket->items, line);
+		letter_wanted_add_row(w, row_of(item, i + 1));
+		w->secrecy = MAX(w->secrecy, item->waiting->entry->secrecy);
+	}
+	w->choices = common_choices(w->rows);
+	docket->expires = b->now + b->config->limits.ask_expires;
+	return docket_wanted_new(docket, w);
+}
+
+/* The first letter of its own that says what it is about takes the confirmations along. */
+static bool tell_along(const Batch *b, const Plan *plan)
+{
+	for (guint i = 0; i < plan->also->len; i++) {
+		const Plan *also = plan->also->pdata[i];
+		LetterWanted *w = also->letters->len > 0 ? also->letters->pdata[0] : NULL;
+		if (!w || w->neutral || w->secrecy >= SECRECY_RAHASIA)
+			continue;
+		letter_wanted_add_fact(w, "tercatat", b->told);
+		return true;
+	}
+	return false;
+}
+
+/* Confirmations for which there is no other letter to ride with. */
+static void tell_alone(const Batch *b, Plan *plan)
+{
+	g_autofree char *action =
+	    g_strdup_printf("told/%s/%" G_GINT64_FORMAT, b->party->name, b->now);
+	LetterWanted *w = letter_wanted_new("konfirmasi", b->party->address, action);
+
+	w->to_name = g_strdup(b->party->full_name);
+	w->to_title = g_strdup(b->party->title);
+	w->urgency = URGENCY_RECEIPT;
+	w->text = g_strdup(b->told);
+	g_ptr_array_add(plan->letters, w);
+}
+
+/* Puts what goes alone; what may stand in a list is added to `listed`. */
+static void sort_item(const Batch *b, const Item *item, Plan *plan, GArray *listed)
+{
+	const Waiting *w = item->waiting;
+
+	if (asking_late(&item->step, w->ask, w->entry, item->stage))
+		g_ptr_array_add(plan->also, renew(item));
+	else if (may_be_listed(b, item))
+		g_array_append_vals(listed, item, 1);
+	else
+		g_ptr_array_add(plan->also, put_alone(b, item));
+}
+
+Plan *decide_batch(const Batch *b)
+{
+	Plan *plan = plan_new(OUTCOME_REGISTERED, "mail-asks");
+	g_autoptr(GArray) listed = g_array_new(FALSE, FALSE, sizeof(Item));
+	Item item;
+
+	for (guint i = 0; i < b->waiting->len; i++)
+		if (item_of(b, i, &item))
+			sort_item(b, &item, plan, listed);
+	if (listed->len == 1)
+		g_ptr_array_add(plan->also, put_alone(b, &g_array_index(listed, Item, 0)));
+	if (listed->len > 1) {
+		DocketWanted *list = put_list(b, listed);
+		letter_wanted_add_fact(list->letter, "tercatat", *b->told ? b->told : NULL);
+		g_ptr_array_add(plan->dockets, list);
+	} else if (*b->told && !tell_along(b, plan)) {
+		tell_alone(b, plan);
+	}
+	return plan;
+}

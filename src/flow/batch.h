@@ -1,0 +1,41 @@
+/*
+ * batch.h: asks that wait for their time, and how they are mailed when it has come.  Pure.
+ *
+ * A timer of no entry, kind "mail-asks", {"person": NAME}, stands for each of them; with {"told": LINE} it is a
+ * confirmation that rides along.
+ */
+#ifndef SIAGA_FLOW_BATCH_H
+#define SIAGA_FLOW_BATCH_H
+
+#include "flow/workflow.h"
+#include "who/party.h"
+
+/* Says when the ask's letter leaves, by the role as which it is put (NULL: his own, if he has one).  `until` is when the
+ * time to answer is over (0: never).  In quiet hours a person who is asked something urgent is called. */
+void batch_time(const WorkflowStep *step, Plan *plan, const Stage *stage, const char *role,
+    gint64 until, AskWanted *wanted);
+
+/* The confirmation of an answer rides with the next batch of the role that was asked, if it has batches; the
+ * plan gets the timer for it.  False: it is due at once. */
+bool batch_confirmation(const Config *config, const char *role, const Ask *ask, const Entry *entry,
+    const char *text, gint64 now, Plan *plan);
+
+typedef struct Waiting {
+	const Ask *ask; /* open, its letter not yet written */
+	const Entry *entry;
+	const GPtrArray *asks; /* of Ask: all of the entry */
+} Waiting;
+
+typedef struct Batch {
+	const Config *config;
+	const Party *party; /* who is asked */
+	const GArray *waiting; /* of Waiting, oldest first */
+	const char *told; /* confirmations that ride along, a line each; "": none */
+	gint64 now;
+} Batch;
+
+/* The letters that put what waits: several asks are one numbered list, unless they are secret or need more than
+ * a word.  Caller frees. */
+Plan *decide_batch(const Batch *batch);
+
+#endif

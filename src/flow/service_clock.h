@@ -1,0 +1,28 @@
+/*
+ * service_clock.h: the time that a procedure has from receipt to delivery (a workflow's `clock`): the entry's
+ * `due`, and lines of history from which deadline_reasons.h explains it.  Pure.
+ */
+#ifndef SIAGA_FLOW_SERVICE_CLOCK_H
+#define SIAGA_FLOW_SERVICE_CLOCK_H
+
+#include "flow/workflow.h"
+
+#define SERVICE_CLOCK_RUNS                                                                         \
+	"clock-runs" /* {"from", "until"}, with "of" when it is another entry's */
+#define SERVICE_CLOCK_STOPS "clock-stops" /* {"until", "stage"} */
+
+/* plan->entry gets the time that step->workflow gives, counted from `from`; a workflow without a clock gives
+ * none. */
+void service_clock_begin(const WorkflowStep *step, Plan *plan, gint64 from);
+
+/* The same of an object that comes of other entries (array of Entry): of their clocks the one that ends first
+ * goes on; where none runs, its own begins now. */
+void service_clock_go_on(const WorkflowStep *step, Plan *plan, const GPtrArray *sources);
+
+/* Timer of an entry without detail: what was made of it has been delivered, so its own clock stops, too. */
+#define SERVICE_CLOCK_DELIVERED "delivered"
+
+/* It has been delivered; of a product: the entry that it is made of gets the timer above. */
+void service_clock_stop(const WorkflowStep *step, Plan *plan, const Stage *stage);
+
+#endif

@@ -1,0 +1,96 @@
+#include "flow/undo.h"
+
+#include "base/zone.h"
+#include "flow/asking.h"
+#include "flow/plan_text.h"
+
+static const char done[] =
+    "Keputusan tersebut telah dilaksanakan sehingga tidak dapat ditarik "
+    "kembali dengan membalas BATAL. Mohon segera menghubungi petugas agenda.";
+static const char nothing[] = "Permohonan ini tidak memuat keputusan Bapak/Ibu yang dapat ditarik "
+			      "kembali.";
+
+bool undo_is_asked(const Act *act)
+{
+	return act && g_str_equal(act->name, "batal");
+}
+
+static bool is_last_round(const Ask *ask, const GPtrArray *asks)
+{
+	for (guint i = 0; i < asks->len; i++) {
+		const Ask *other = asks->pdata[i];
+		if (g_str_equal(other->stage, ask->stage) && other->revision > ask->revision)
+			return false;
+	}
+	return true;
+}
+
+const char *undo_refusal(const Ask *ask, const Entry *entry, const GPtrArray *asks)
+{
+	if (!g_str_equal(ask->state, "answered"))
+		return nothing;
+	/* What has been carried out has led to another stage, or to this one once more. */
+	bool waits = entry->closed == 0 && g_strcmp0(entry->stage, ask->stage) == 0 &&
+		     is_last_round(ask, asks);
+	return waits ? NULL : done;
+}
+
+void undo_carry(
+    const WorkflowStep *step, Plan *plan, const Stage *stage, const Ask *ask, const char *evidence)
+{
+	plan_tell_json(plan, step->now, step->actor, "taken-back",
+	    json_pack("{s:I, s:s, s:s?, s:s}", "ask", (json_int_t)ask->id, "stage", stage->name,
+		"act", ask->answer, "mail", evidence));
+	asking_renew(step, plan, stage, ASKING_TAKEN_BACK);
+}
+
+gint64 undo_delay(const Config *config, const Answer *answer, const Entry *entry)
+{
+	if (!answer->then || g_strcmp0(entry->urgency, "sangat segera") == 0)
+		return 0;
+	return answer->release >= 0 ? answer->release : config->limits.release_delay;
+}
+
+char *undo_promise(const Config *config, const Stage *stage, const Entry *entry)
+{
+	gint64 longest = 0;
+
+	for (guint i = 0; i < stage->answers->len; i++)
+		longest = MAX(longest, undo_delay(config, stage->answers->pdata[i], entry));
+	if (longest < 60)
+		return NULL;
+	return g_strdup_printf(
+	    "Jawaban yang keliru masih dapat ditarik kembali dalam waktu %d menit "
+	    "dengan membalas surel ini: BATAL.",
+	    (int)(longest / 60));
+}
+
+/* When the first thing that waits is carried out; 0: nothing waits. */
+static gint64 first_release(const Plan *plan)
+{
+	gint64 first = 0;
+
+	for (guint i = 0; i < plan->timers->len; i++) {
+		const Timer *t = plan->timers->pdata[i];
+		if (g_str_equal(t->kind, "release") && (first == 0 || t->at < first))
+			first = t->at;
+	}
+	for (guint i = 0; i < plan->also->len; i++) {
+		gint64 at = first_release(plan->also->pdata[i]);
+		if (at != 0 && (first == 0 || at < first))
+			first = at;
+	}
+	return first;
+}
+
+char *undo_offer(const Config *config, const Plan *plan, const char *how)
+{
+	gint64 at = first_release(plan);
+
+	if (at == 0)
+		return NULL;
+	g_autofree char *time = zone_text(at, config->office.zone, "%H.%M");
+	return g_strdup_printf("Keputusan dilaksanakan pada pukul %s. Sebelum itu Bapak/Ibu dapat "
+			       "menariknya kembali dengan membalas %s.",
+	    time, how);
+}

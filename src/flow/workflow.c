@@ -1,0 +1,320 @@
+#include "flow/workflow.h"
+
+#include "config/office/roster.h"
+#include "flow/asking.h"
+#include "flow/deadline.h"
+#include "flow/object.h"
+#include "flow/plan_text.h"
+#include "flow/service_clock.h"
+#include "flow/standin.h"
+#include "who/assignment.h"
+#include "who/excluded.h"
+#include "who/party.h"
+#include "who/recipients.h"
+
+/* No workflow has so many stages that ask nobody; `check` refuses circles of them. */
+enum { MOST_STEPS = 64 };
+
+static void tell(const WorkflowStep *step, Plan *plan, const char *kind, json_t *detail)
+{
+	plan_tell_json(plan, step->now, step->actor, kind, detail);
+}
+
+static void tell_withheld(const WorkflowStep *step, Plan *plan, const LetterOrder *order,
+    const char *address, const char *why)
+{
+	tell(step, plan, "withheld",
+	    json_pack("{s:s, s:s, s:s}", "letter", order->letter, "to", address, "why", why));
+}
+
+static LetterUrgency urgency_of(const WorkflowStep *step, const LetterOrder *order)
+{
+	if (order->to == TO_REPORTER)
+		return step->receipt.unverified ? URGENCY_UNVERIFIED : URGENCY_RECEIPT;
+	return order->to == TO_LIST ? URGENCY_LIST : URGENCY_COPY;
+}
+
+static void want_letter(const WorkflowStep *step, Plan *plan, const Stage *stage,
+    const LetterOrder *order, const Recipient *to)
+{
+	const Entry *entry = plan->entry;
+	g_autofree char *action = g_strdup_printf("%s/%s", stage->name, order->letter);
+	LetterWanted *w = letter_wanted_new(order->letter, to->address, action);
+
+	w->to_name = g_strdup(to->name);
+	w->to_title = g_strdup(to->title);
+	w->list = order->to == TO_LIST ? g_strdup(order->name) : NULL;
+	w->neutral = order->neutral;
+	w->attach = order->attach;
+	w->secrecy = order->neutral ? SECRECY_BIASA : entry->secrecy;
+	w->urgency = urgency_of(step, order);
+	w->reply_to_id = order->to == TO_REPORTER ? g_strdup(entry->message_id) : NULL;
+	g_ptr_array_add(plan->letters, w);
+}
+
+/* "" when this recipient may have this letter of this entry. */
+static const char *refusal(
+    const WorkflowStep *step, const Entry *entry, const LetterOrder *order, const Recipient *to)
+{
+	if (entry->secrecy > order->up_to)
+		return "the entry is more secret than this letter may carry";
+	if (excluded_has(step->config, entry, to->address))
+		return "it is about the recipient";
+	if (!order->neutral && to->clearance < entry->secrecy)
+		return "the recipient is not cleared for the entry";
+	if (order->to == TO_REPORTER && step->receipt.refusal)
+		return step->receipt.refusal;
+	return "";
+}
+
+static void add_name(const WorkflowStep *step, GArray *to, const char *name)
+{
+	Party party;
+
+	if (!party_find(step->config->directory, name, &party))
+		return;
+	Recipient r = {party.address, party.full_name, party.title, party.clearance};
+	g_array_append_val(to, r);
+}
+
+/* Who answered, or those who still owe this stage an answer. */
+static void add_people(const WorkflowStep *step, const Plan *plan, const Stage *stage,
+    const LetterOrder *order, GArray *to)
+{
+	if (order->to == TO_ANSWERER)
+		add_name(step, to, step->actor);
+	for (guint i = 0; order->to == TO_ASKED && step->asks && i < step->asks->len; i++) {
+		const Ask *ask = step->asks->pdata[i];
+		if (g_str_equal(ask->state, "open") && g_str_equal(ask->stage, stage->name))
+			add_name(step, to, ask->person);
+	}
+	for (guint i = 0; order->to == TO_ASKED && i < plan->asks->len; i++)
+		add_name(step, to, ((const AskWanted *)plan->asks->pdata[i])->person);
+}
+
+void workflow_letter(
+    const WorkflowStep *step, Plan *plan, const Stage *stage, const LetterOrder *order)
+{
+	g_autoptr(GArray) to = recipients_of(step->config, order, plan->entry, step->now);
+
+	if (order->to == TO_ANSWERER || order->to == TO_ASKED)
+		add_people(step, plan, stage, order, to);
+
+	for (guint i = 0; i < to->len; i++) {
+		const Recipient *r = &g_array_index(to, Recipient, i);
+		const char *why = refusal(step, plan->entry, order, r);
+		if (*why)
+			tell_withheld(step, plan, order, r->address, why);
+		else
+			want_letter(step, plan, stage, order, r);
+	}
+	if (to->len == 0)
+		tell_withheld(step, plan, order, "", "nobody stands behind this recipient");
+}
+
+static void set_timer(Plan *plan, const Stage *stage, const char *kind, guint index, gint64 at)
+{
+	g_autofree char *detail =
+	    g_strdup_printf("{\"index\":%u,\"stage\":\"%s\"}", index, stage->name);
+
+	g_ptr_array_add(plan->timers, timer_new(0, kind, detail, at));
+}
+
+static gint64 after(const WorkflowStep *step, gint64 seconds)
+{
+	return deadline_after(step->config->calendar, step->config->office.zone, step->now, seconds,
+	    step->workflow->working_time);
+}
+
+/* Those to whom the entry was given were told a time: it goes before the stage's own limit. */
+static bool is_promised(const WorkflowStep *step, const Entry *entry, const Stage *stage)
+{
+	return stage->ask && stage->ask->assigned && entry->promised > step->now;
+}
+
+/* `limit` seconds from now; `own`: as the workflow counts time, else by the clock on the wall. */
+static void set_limit(
+    const WorkflowStep *step, Plan *plan, const Stage *stage, gint64 limit, bool own)
+{
+	gint64 end = own ? after(step, limit) : step->now + limit;
+
+	set_timer(plan, stage, "limit", 0, end);
+	for (guint i = 0; i < stage->remind->len; i++) {
+		gint64 before = MAX(0, limit - g_array_index(stage->remind, gint64, i));
+		set_timer(plan, stage, "remind", i, own ? after(step, before) : step->now + before);
+	}
+	for (guint i = 0; i < stage->escalations->len; i++) {
+		const Escalation *e = stage->escalations->pdata[i];
+		set_timer(plan, stage, "escalate", i,
+		    own ? after(step, limit + e->after) : end + e->after);
+	}
+}
+
+gint64 workflow_limit(const WorkflowStep *step, const Entry *entry, const Stage *stage)
+{
+	if (is_promised(step, entry, stage))
+		return entry->promised;
+	return stage->limit > 0 ? after(step, stage->limit) : 0;
+}
+
+/* Its own limit with reminders before and escalations after, or the wait before the next stage. */
+static void set_times(const WorkflowStep *step, Plan *plan, const Stage *stage)
+{
+	if (stage->then && stage->wait > 0)
+		set_timer(plan, stage, "then", 0, after(step, stage->wait));
+	if (is_promised(step, plan->entry, stage))
+		set_limit(step, plan, stage, plan->entry->promised - step->now, false);
+	else if (stage->limit > 0)
+		set_limit(step, plan, stage, stage->limit, true);
+}
+
+/* Nobody owes an answer to a stage that is left behind. */
+static void void_asks(const WorkflowStep *step, Plan *plan)
+{
+	for (guint i = 0; step->asks && i < step->asks->len; i++) {
+		const Ask *ask = step->asks->pdata[i];
+		if (g_str_equal(ask->state, "open") && !plan_settles(plan, ask))
+			plan_settle(plan, ask, "void");
+	}
+}
+
+void workflow_leave(const WorkflowStep *step, Plan *plan)
+{
+	static const char *const kinds[] = {"limit", "remind", "escalate", "then", "release",
+	    STANDIN_TIMER, ASKING_TIMER, "joined"};
+
+	if (!plan->entry->stage || plan->cancelled->len > 0)
+		return;
+	for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
+		g_ptr_array_add(plan->cancelled, g_strdup(kinds[i]));
+	void_asks(step, plan);
+}
+
+static void start_all(
+    const WorkflowStep *step, Plan *plan, const GPtrArray *names, const char *text)
+{
+	for (guint i = 0; i < names->len; i++)
+		object_start(step, plan, config_workflow(step->config, names->pdata[i]), text);
+}
+
+/* Looks, once this is done, whether what the stage waits for has ended. */
+static void watch_tasks(const WorkflowStep *step, Plan *plan, gint64 entry)
+{
+	g_ptr_array_add(plan->timers, timer_new(entry, "joined", "{}", step->now));
+}
+
+/* One stage; the name of the next when it is entered at once, else NULL. */
+static const char *enter_one(const WorkflowStep *step, Plan *plan, const Stage *stage)
+{
+	Entry *entry = plan->entry;
+
+	workflow_leave(step, plan);
+	g_free(entry->stage);
+	entry->stage = g_strdup(stage->name);
+	entry->closed = 0;
+	tell(step, plan, "stage", json_pack("{s:s}", "stage", stage->name));
+	for (guint i = 0; i < stage->letters->len; i++)
+		workflow_letter(step, plan, stage, stage->letters->pdata[i]);
+	start_all(step, plan, stage->starts, NULL);
+	if (stage->stops_clock)
+		service_clock_stop(step, plan, stage);
+	if (stage->end) {
+		entry->closed = step->now;
+		if (entry->parent)
+			watch_tasks(step, plan, entry->parent);
+		return NULL;
+	}
+	if (stage->joins->len > 0)
+		watch_tasks(step, plan, 0);
+	set_times(step, plan, stage);
+	if (stage->ask)
+		asking_open(step, plan, stage);
+	return stage->ask || stage->joins->len > 0 || stage->wait > 0 ? NULL : stage->then;
+}
+
+/* Nobody was ever meant to be asked there, in this office: not the same as one who is away. */
+static bool is_vacant(const Config *config, const Stage *stage)
+{
+	return stage->vacant && !roster_first(config, stage->ask->role);
+}
+
+const Stage *workflow_comes_to(const Config *config, const Workflow *workflow, const char *name)
+{
+	const Stage *stage = workflow_stage(workflow, name);
+
+	for (int i = 0; stage && is_vacant(config, stage) && i < MOST_STEPS; i++)
+		stage = workflow_stage(workflow, stage->vacant);
+	return stage;
+}
+
+static const char *pass_over(const WorkflowStep *step, Plan *plan, const Stage *stage)
+{
+	tell(step, plan, "vacant",
+	    json_pack("{s:s, s:s}", "stage", stage->name, "role", stage->ask->role));
+	return stage->vacant;
+}
+
+void workflow_enter(const WorkflowStep *step, Plan *plan, const char *name)
+{
+	for (int i = 0; name && i < MOST_STEPS; i++) {
+		const Stage *stage = workflow_stage(step->workflow, name);
+		g_assert(stage); /* `check` has proved it */
+		name = is_vacant(step->config, stage) ? pass_over(step, plan, stage)
+						      : enter_one(step, plan, stage);
+	}
+}
+
+/* The old text stays in the history. */
+static void keep(const WorkflowStep *step, Plan *plan, const Answer *answer, const char *note)
+{
+	const char *old = entry_section(plan->entry, answer->keep);
+
+	tell(step, plan, "section",
+	    json_pack("{s:s, s:s?, s:s}", "name", answer->keep, "old", old, "new", note));
+	if (answer->append)
+		entry_append_section(plan->entry, answer->keep, note);
+	else
+		entry_set_section(plan->entry, answer->keep, note);
+}
+
+static void assign(const WorkflowStep *step, Plan *plan, const char *note)
+{
+	g_autoptr(Assignment) a = assignment_read(step->config, note, step->now);
+	json_t *names = json_array();
+
+	if (a->names->len > 0)
+		g_ptr_array_set_size(plan->entry->assigned, 0);
+	for (guint i = 0; i < a->names->len; i++) {
+		g_ptr_array_add(plan->entry->assigned, g_strdup(a->names->pdata[i]));
+		json_array_append_new(names, json_string(a->names->pdata[i]));
+	}
+	plan->entry->promised = a->until;
+	tell(step, plan, "assigned",
+	    json_pack("{s:o, s:I}", "to", names, "until", (json_int_t)a->until));
+}
+
+/* Who has taken it over is neither dunned nor passed over meanwhile. */
+static void extend(const WorkflowStep *step, Plan *plan, const Stage *stage, gint64 seconds)
+{
+	static const char *const kinds[] = {"limit", "remind", "escalate"};
+
+	for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
+		g_ptr_array_add(plan->cancelled, g_strdup(kinds[i]));
+	set_limit(step, plan, stage, seconds, true);
+}
+
+void workflow_answered(const WorkflowStep *step, Plan *plan, const Stage *stage,
+    const Answer *answer, const char *note)
+{
+	if (answer->keep && *note)
+		keep(step, plan, answer, note);
+	if (answer->assigns)
+		assign(step, plan, note);
+	for (guint i = 0; i < answer->letters->len; i++)
+		workflow_letter(step, plan, stage, answer->letters->pdata[i]);
+	start_all(step, plan, answer->starts, note);
+	if (answer->then)
+		workflow_enter(step, plan, answer->then);
+	else if (answer->extends > 0)
+		extend(step, plan, stage, answer->extends);
+}

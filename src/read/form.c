@@ -1,0 +1,228 @@
+#include "read/form.h"
+
+#include "read/words.h"
+
+#include <string.h>
+
+static const struct {
+	const char *words, *channel;
+} channels[] = {
+    {"telepon", "telepon"},
+    {"telpon", "telepon"},
+    {"telp", "telepon"},
+    {"tlp", "telepon"},
+    {"sms", "sms"},
+    {"datang langsung", "langsung"},
+    {"langsung", "langsung"},
+    {"tatap muka", "langsung"},
+    {"whatsapp", "wa"},
+    {"wa", "wa"},
+    {"kotak saran", "kotak-saran"},
+    {"kotak-saran", "kotak-saran"},
+    {"piket", FORM_ROLL},
+};
+
+static const struct {
+	const char *word;
+	FormPart part;
+} keys[] = {
+    {"dari", FORM_FROM},
+    {"pelapor", FORM_FROM},
+    {"nama", FORM_FROM},
+    {"hp", FORM_PHONE},
+    {"no hp", FORM_PHONE},
+    {"no. hp", FORM_PHONE},
+    {"nomor hp", FORM_PHONE},
+    {"surel", FORM_ADDRESS},
+    {"email", FORM_ADDRESS},
+    {"e-mail", FORM_ADDRESS},
+    {"waktu", FORM_WHEN},
+    {"diterima", FORM_WHEN},
+    {"dibuka", FORM_WHEN},
+    {"jenis", FORM_TYPE},
+    {"unit", FORM_UNIT},
+    {"unsur", FORM_UNIT},
+    {"penerima", FORM_RECEIVER},
+    {"petugas", FORM_RECEIVER},
+    {"dibacakan ulang", FORM_READ_BACK},
+    {"isi", FORM_TEXT},
+};
+
+/* How many bytes of `text` the words take, capitals and the number of spaces apart; 0: they do not stand
+ * there whole. */
+static gsize length_of(const char *text, const char *words)
+{
+	const char *p = text;
+
+	for (const char *w = words; *w; w++) {
+		if (*w == ' ') {
+			gsize spaces = strspn(p, " \t");
+			if (spaces == 0)
+				return 0;
+			p += spaces;
+		} else if (g_ascii_tolower(*p++) != *w) {
+			return 0;
+		}
+	}
+	return g_unichar_isalnum(g_utf8_get_char(p)) ? 0 : (gsize)(p - text);
+}
+
+static const char *channel_at(const char *text, gsize *length_r)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(channels); i++)
+		if ((*length_r = length_of(text, channels[i].words)) > 0)
+			return channels[i].channel;
+	return NULL;
+}
+
+const char *form_channel(const char *words)
+{
+	gsize length;
+	const char *channel = channel_at(words, &length);
+
+	return channel && words[length] == '\0' ? channel : NULL;
+}
+
+const char *form_part_name(FormPart part)
+{
+	static const char *const names[] = {
+	    [FORM_FROM] = "from",
+	    [FORM_PHONE] = "phone",
+	    [FORM_ADDRESS] = "address",
+	    [FORM_WHEN] = "time",
+	    [FORM_TYPE] = "type",
+	    [FORM_UNIT] = "unit",
+	    [FORM_RECEIVER] = "receiver",
+	    [FORM_READ_BACK] = "read-back",
+	    [FORM_TEXT] = "text",
+	};
+
+	return names[part];
+}
+
+/* Behind the act's word; NULL: the line begins otherwise. */
+static const char *behind_act(const Vocabulary *v, const char *line)
+{
+	const Act *act = vocabulary_act(v, FORM_ACT);
+	gsize longest = 0;
+
+	for (guint i = 0; act && i < act->words->len; i++)
+		longest = MAX(longest, length_of(line, act->words->pdata[i]));
+	return longest > 0 ? line + longest : NULL;
+}
+
+static bool is_greeting(const Vocabulary *v, const char *line, gsize length)
+{
+	g_autofree char *text = g_strndup(line, length);
+	g_autoptr(GPtrArray) words = words_of(text);
+
+	return words->len == 0 || words_match_any(words, 0, v->greetings) > 0;
+}
+
+/* What follows the act at the head of the text; NULL: it begins otherwise. */
+static const char *find_act(const Vocabulary *v, const char *text)
+{
+	while (*text) {
+		text += strspn(text, " \t\r\n*");
+		const char *behind = behind_act(v, text);
+		gsize length = strcspn(text, "\n");
+		if (behind)
+			return behind;
+		if (!is_greeting(v, text, length))
+			return NULL;
+		text += length;
+	}
+	return NULL;
+}
+
+/* The key that begins here; *length_r bytes with its colon. */
+static bool key_at(const char *text, FormPart *part_r, gsize *length_r)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(keys); i++) {
+		gsize n = length_of(text, keys[i].word);
+		gsize spaces = n > 0 ? strspn(text + n, " \t") : 0;
+		if (n > 0 && text[n + spaces] == ':') {
+			*part_r = keys[i].part;
+			*length_r = n + spaces + 1;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Where a key may begin: at the start of a line, and before the report's own words behind a space too. */
+static bool may_begin(const char *text, const char *p, bool in_report)
+{
+	if (p == text || p[-1] == '\n')
+		return true;
+	return !in_report && (p[-1] == ' ' || p[-1] == '\t');
+}
+
+static void keep(Form *form, FormPart part, const char *from, const char *until)
+{
+	g_autofree char *value = g_strndup(from, (gsize)(until - from));
+
+	g_strstrip(value);
+	if (part != FORM_TEXT)
+		for (gsize n = strlen(value); n > 0 && strchr(".,; \t\n", value[n - 1]); n--)
+			value[n - 1] = '\0';
+	if (*value && !form->parts[part])
+		form->parts[part] = g_steal_pointer(&value);
+}
+
+/* The report ends where a line begins with a key that has not been given yet: some put it first. */
+static void take_parts(Form *form, const char *text)
+{
+	bool seen[FORM_PARTS] = {false};
+	const char *from = NULL;
+	FormPart open = FORM_TEXT, part;
+	gsize length;
+
+	for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+		bool in_report = from && open == FORM_TEXT;
+		if (!may_begin(text, p, in_report) || !key_at(p, &part, &length) || seen[part])
+			continue;
+		if (from)
+			keep(form, open, from, p);
+		seen[part] = true;
+		open = part;
+		from = p + length;
+		p = from - 1;
+	}
+	if (from)
+		keep(form, open, from, text + strlen(text));
+}
+
+static Form *form_of(const char *behind_act, const char *body)
+{
+	Form *form = g_new0(Form, 1);
+	gsize length = 0;
+
+	behind_act += strspn(behind_act, " \t:-");
+	form->channel = channel_at(behind_act, &length);
+	const char *text = body ? body : behind_act + length + strspn(behind_act + length, " \t.:");
+	if (g_strcmp0(form->channel, FORM_ROLL) == 0)
+		keep(form, FORM_TEXT, text, text + strlen(text));
+	else
+		take_parts(form, text);
+	return form;
+}
+
+Form *form_read(const Vocabulary *v, const char *subject, const char *text)
+{
+	const char *behind = find_act(v, text);
+
+	if (behind)
+		return form_of(behind, NULL);
+	behind = subject ? find_act(v, subject) : NULL;
+	return behind ? form_of(behind, text) : NULL;
+}
+
+void form_free(Form *form)
+{
+	if (!form)
+		return;
+	for (guint i = 0; i < FORM_PARTS; i++)
+		g_free(form->parts[i]);
+	g_free(form);
+}

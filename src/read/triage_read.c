@@ -1,0 +1,418 @@
+#include "read/triage_read.h"
+
+#include "read/words.h"
+
+#include <string.h>
+
+enum {
+	ANSWER_BYTES = 16000,
+	HIGHEST_NUMBER = 999,
+	LONGEST_NAME = 8, /* words of a place or unit with all its titles */
+};
+
+static const char why_long[] = "surel balasan terlalu panjang";
+static const char why_empty[] = "surel balasan tidak berisi jawaban";
+static const char why_no_number[] = "ada baris yang tidak diawali nomor";
+static const char why_outside[] = "ada nomor yang tidak terdapat dalam daftar";
+static const char why_mixed[] = "jawaban untuk semua baris tercampur dengan jawaban lain";
+static const char why_unknown[] = "jawabannya bukan salah satu pilihan";
+static const char why_objection[] = "jawabannya memuat syarat, pertanyaan atau kata ingkar";
+static const char why_twice[] = "nomor ini dijawab dengan dua cara";
+
+/* A piece of the answer: the numbers it is for and what it says. */
+typedef struct Piece {
+	GArray *numbers; /* of guint */
+	bool all, others; /* every line of the list; those not named otherwise */
+	GString *text;
+	bool continued; /* over lines that begin with no number */
+} Piece;
+
+typedef struct Parts {
+	const Config *config;
+	guint count;
+	GPtrArray *pieces;
+	GArray *waiting; /* numbers of pieces without words: "1, 3 ABAIKAN" */
+	const char *why;
+} Parts;
+
+static TriageLine *line_new(guint number)
+{
+	TriageLine *line = g_new0(TriageLine, 1);
+
+	line->number = number;
+	line->rest = g_strdup("");
+	return line;
+}
+
+void triage_line_free(TriageLine *line)
+{
+	if (!line)
+		return;
+	g_free(line->rest);
+	g_free(line->why);
+	entry_free(line->entry);
+	if (line->asks)
+		g_ptr_array_unref(line->asks);
+	g_free(line);
+}
+
+void triage_line_refuse(TriageLine *line, const char *why)
+{
+	line->act = TRIAGE_UNCLEAR;
+	g_free(line->why);
+	line->why = g_strdup(why);
+}
+
+static void piece_free(gpointer data)
+{
+	Piece *piece = data;
+
+	g_array_unref(piece->numbers);
+	g_string_free(piece->text, TRUE);
+	g_free(piece);
+}
+
+/* ---- one verdict ---- */
+
+static guint match_workflow(const GPtrArray *words, const Workflow *w)
+{
+	guint named = words_match(words, 0, w->name), titled = words_match(words, 0, w->title);
+
+	return MAX(MAX(named, titled), words_match_any(words, 0, w->words));
+}
+
+/* The longest phrase at the head of the words says what is to be done; *length_r words. */
+static void find_act(
+    const Config *config, const GPtrArray *words, TriageLine *line, guint *length_r)
+{
+	const TriageWords *t = &config->vocabulary->triage;
+	const struct {
+		TriageAct act;
+		const GPtrArray *phrases;
+	} rows[] = {
+	    {TRIAGE_IGNORE, t->ignore}, {TRIAGE_NOT_SPAM, t->not_spam}, {TRIAGE_ADD, t->addition}};
+
+	*length_r = 0;
+	for (guint i = 0; i < config->workflows->len; i++) {
+		const Workflow *w = config->workflows->pdata[i];
+		guint n = w->object == OBJECT_ENTRY ? match_workflow(words, w) : 0;
+		if (n <= *length_r)
+			continue;
+		*length_r = n;
+		line->act = TRIAGE_REGISTER;
+		line->workflow = w;
+	}
+	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+		guint n = words_match_any(words, 0, rows[i].phrases);
+		if (n <= *length_r)
+			continue;
+		*length_r = n;
+		line->act = rows[i].act;
+		line->workflow = NULL;
+	}
+}
+
+static bool objects(const Vocabulary *v, const GPtrArray *words, guint from, bool to_reason)
+{
+	return words_find_any(words, from, v->questions) >= 0 ||
+	       words_find_any(words, from, v->conditions) >= 0 ||
+	       words_find_any(words, from, v->doubts) >= 0 ||
+	       (!to_reason && words_find_any(words, from, v->negators) >= 0);
+}
+
+static char *join(const GPtrArray *words, guint from)
+{
+	GString *text = g_string_new(NULL);
+
+	for (guint i = from; i < words->len; i++)
+		if (!g_str_equal(words->pdata[i], ","))
+			g_string_append_printf(
+			    text, "%s%s", text->len ? " " : "", (char *)words->pdata[i]);
+	return g_string_free(text, FALSE);
+}
+
+/* "ABAIKAN: alasan": what stands behind the colon is free text. */
+static char *reason_of(const char *text, const GPtrArray *words, guint from)
+{
+	const char *colon = strchr(text, ':');
+
+	return colon ? g_strstrip(g_strdup(colon + 1)) : join(words, from);
+}
+
+TriageLine *triage_read_one(const Config *config, const char *text)
+{
+	const Vocabulary *v = config->vocabulary;
+	g_autoptr(GPtrArray) words = words_of(text);
+	TriageLine *line = line_new(0);
+	guint used;
+
+	find_act(config, words, line, &used);
+	bool free_text = line->act == TRIAGE_IGNORE && strchr(text, ':');
+	if (line->act == TRIAGE_UNCLEAR) {
+		triage_line_refuse(line, why_unknown);
+	} else if (!free_text &&
+		   (strchr(text, '?') || objects(v, words, used, line->act == TRIAGE_IGNORE))) {
+		triage_line_refuse(line, why_objection);
+	} else {
+		g_free(line->rest);
+		line->rest =
+		    line->act == TRIAGE_IGNORE ? reason_of(text, words, used) : join(words, used);
+	}
+	if ((line->act == TRIAGE_NOT_SPAM && *line->rest) ||
+	    (line->act == TRIAGE_REGISTER && words->len > used + LONGEST_NAME))
+		triage_line_refuse(line, why_unknown);
+	return line;
+}
+
+/* ---- taking the answer apart ---- */
+
+static const char *skip_marks(const char *p)
+{
+	return p + strspn(p, " \t.):=-");
+}
+
+/* "no", "nomor", "#", "dan", "&" before a number. */
+static const char *skip_number_words(const char *p)
+{
+	static const char *const marks[] = {"nomor ", "no. ", "no.", "no ", "#", "dan ", "& "};
+
+	for (guint i = 0; i < G_N_ELEMENTS(marks); i++)
+		if (g_ascii_strncasecmp(p, marks[i], strlen(marks[i])) == 0)
+			return skip_marks(p + strlen(marks[i]));
+	return p;
+}
+
+/* "7", "2-4", "7.": one number or a range at `p`; returns what follows it, NULL: there is none. */
+static const char *take_numbers(const char *p, GArray *numbers)
+{
+	char *end;
+
+	if (!g_ascii_isdigit(*p))
+		return NULL;
+	guint64 from = g_ascii_strtoull(p, &end, 10), to = from;
+	if (*end == '-' && g_ascii_isdigit(end[1]))
+		to = g_ascii_strtoull(end + 1, &end, 10);
+	if (g_ascii_isalpha(*end) || from > to || to > HIGHEST_NUMBER)
+		return NULL;
+	for (guint64 n = from; n <= to; n++) {
+		guint number = (guint)n;
+		g_array_append_val(numbers, number);
+	}
+	return skip_marks(end);
+}
+
+static bool begins(const char *p, const char *word)
+{
+	gsize n = strlen(word);
+
+	return g_ascii_strncasecmp(p, word, n) == 0 && !g_ascii_isalnum(p[n]);
+}
+
+/* "SEMUA ABAIKAN", "ABAIKAN SEMUA", "SISANYA ABAIKAN". */
+static char *take_all(const char *p, bool *all_r, bool *others_r)
+{
+	static const char *const all[] = {"semuanya", "semua"};
+	static const char *const others[] = {"sisanya", "selebihnya", "lainnya", "yang lain"};
+	g_autofree char *text = g_strstrip(g_strdup(p));
+
+	*all_r = *others_r = false;
+	for (guint i = 0; i < G_N_ELEMENTS(others); i++)
+		if (begins(text, others[i])) {
+			*others_r = true;
+			return g_strdup(skip_marks(text + strlen(others[i])));
+		}
+	for (guint i = 0; i < G_N_ELEMENTS(all); i++) {
+		gsize n = strlen(text), k = strlen(all[i]);
+		if (begins(text, all[i])) {
+			*all_r = true;
+			return g_strdup(skip_marks(text + k));
+		}
+		if (n > k && text[n - k - 1] == ' ' && begins(text + n - k, all[i])) {
+			*all_r = true;
+			return g_strndup(text, n - k - 1);
+		}
+	}
+	return NULL;
+}
+
+static bool is_greeting(const Vocabulary *v, const char *text)
+{
+	g_autoptr(GPtrArray) words = words_of(text);
+
+	for (const char *p = text; *p; p++)
+		if (g_ascii_isdigit(*p))
+			return false;
+	return words_match_any(words, 0, v->greetings) > 0 ||
+	       words_match_any(words, 0, v->fillers) > 0;
+}
+
+static Piece *add_piece(Parts *a, const char *text)
+{
+	Piece *piece = g_new0(Piece, 1);
+
+	piece->numbers = g_array_new(FALSE, FALSE, sizeof(guint));
+	piece->text = g_string_new(text);
+	g_ptr_array_add(a->pieces, piece);
+	return piece;
+}
+
+/* No number in front: what all share, or more of the piece before. */
+static void take_words(Parts *a, const char *text, const char *glue)
+{
+	bool all, others;
+	g_autofree char *rest = take_all(text, &all, &others);
+
+	if (rest) {
+		Piece *piece = add_piece(a, rest);
+		piece->all = all;
+		piece->others = others;
+		return;
+	}
+	if (a->pieces->len == 0 || a->waiting->len > 0) {
+		if (a->waiting->len > 0 || !is_greeting(a->config->vocabulary, text))
+			a->why = why_no_number;
+		return;
+	}
+	Piece *last = a->pieces->pdata[a->pieces->len - 1];
+	g_string_append_printf(last->text, "%s%s", glue, text);
+	last->continued = last->continued || *glue == '\n';
+}
+
+static void take_piece(Parts *a, const char *text, const char *glue)
+{
+	const char *p = skip_number_words(text), *next = take_numbers(p, a->waiting);
+
+	if (!next) {
+		take_words(a, text, glue);
+		return;
+	}
+	for (const char *more; (more = take_numbers(skip_number_words(next), a->waiting));)
+		next = more;
+	if (!*next)
+		return;
+	Piece *piece = add_piece(a, next);
+	g_array_append_vals(piece->numbers, a->waiting->data, a->waiting->len);
+	g_array_set_size(a->waiting, 0);
+}
+
+static bool is_closing(const Vocabulary *v, const char *text)
+{
+	g_autoptr(GPtrArray) words = words_of(text);
+
+	return words->len > 0 && words_match_any(words, 0, v->closings) > 0;
+}
+
+/* A reason may hold commas: it is not taken apart where no number follows. */
+static void take_line(Parts *a, const char *line)
+{
+	g_auto(GStrv) parts = g_strsplit_set(line, ",;", -1);
+
+	for (guint i = 0; parts[i] && !a->why; i++) {
+		const char *text = g_strstrip(parts[i]);
+		if (*text)
+			take_piece(a, text, i > 0 ? ", " : "\n");
+	}
+}
+
+static void take_lines(Parts *a, const char *reply)
+{
+	const Vocabulary *v = a->config->vocabulary;
+	g_auto(GStrv) lines = g_strsplit(reply, "\n", -1);
+
+	for (guint i = 0; lines[i] && !a->why; i++) {
+		const char *line = g_strstrip(lines[i]);
+		bool begun = a->pieces->len > 0 || a->waiting->len > 0;
+		if (!*line || (!begun && is_greeting(v, line)))
+			continue;
+		if (begun && is_closing(v, line))
+			break;
+		take_line(a, line);
+	}
+	if (!a->why && a->waiting->len > 0)
+		a->why = why_unknown;
+	if (!a->why && a->pieces->len == 0)
+		a->why = why_empty;
+}
+
+/* ---- putting it together ---- */
+
+static TriageLine *line_of(const GPtrArray *lines, guint number)
+{
+	for (guint i = 0; i < lines->len; i++) {
+		TriageLine *line = lines->pdata[i];
+		if (line->number == number)
+			return line;
+	}
+	return NULL;
+}
+
+static void add_line(Parts *a, GPtrArray *lines, const Piece *piece, guint number)
+{
+	TriageLine *before = line_of(lines, number);
+
+	if (number == 0 || number > a->count) {
+		a->why = why_outside;
+		return;
+	}
+	if (before) {
+		triage_line_refuse(before, why_twice);
+		return;
+	}
+	TriageLine *line = triage_read_one(a->config, piece->text->str);
+	line->number = number;
+	line->all = piece->all || piece->others;
+	g_ptr_array_add(lines, line);
+	line->loose = piece->continued;
+	/* Who writes on without a number may mean all of it. */
+	if (line->loose && (line->act == TRIAGE_UNCLEAR || line->act == TRIAGE_IGNORE))
+		a->why = why_no_number;
+}
+
+static void add_lines(Parts *a, GPtrArray *lines, const Piece *piece)
+{
+	for (guint i = 0; i < piece->numbers->len && !a->why; i++)
+		add_line(a, lines, piece, g_array_index(piece->numbers, guint, i));
+	for (guint n = 1; (piece->all || piece->others) && n <= a->count && !a->why; n++)
+		if (piece->all || !line_of(lines, n))
+			add_line(a, lines, piece, n);
+}
+
+/* What all the others get comes last, whatever stands where. */
+static void put_together(Parts *a, GPtrArray *lines)
+{
+	for (guint i = 0; i < a->pieces->len && !a->why; i++) {
+		const Piece *piece = a->pieces->pdata[i];
+		if (piece->all && a->pieces->len > 1)
+			a->why = why_mixed;
+		else if (!piece->others)
+			add_lines(a, lines, piece);
+	}
+	for (guint i = 0, others = 0; i < a->pieces->len && !a->why; i++) {
+		const Piece *piece = a->pieces->pdata[i];
+		if (piece->others && others++ > 0)
+			a->why = why_mixed;
+		else if (piece->others)
+			add_lines(a, lines, piece);
+	}
+}
+
+GPtrArray *triage_read(const Config *config, const char *reply, guint count, const char **why_r)
+{
+	GPtrArray *lines = g_ptr_array_new_with_free_func((GDestroyNotify)triage_line_free);
+	Parts a = {config, count, NULL, NULL, NULL};
+
+	if (strlen(reply) > ANSWER_BYTES) {
+		*why_r = why_long;
+		return lines;
+	}
+	a.pieces = g_ptr_array_new_with_free_func(piece_free);
+	a.waiting = g_array_new(FALSE, FALSE, sizeof(guint));
+	take_lines(&a, reply);
+	put_together(&a, lines);
+	g_ptr_array_unref(a.pieces);
+	g_array_unref(a.waiting);
+	if (a.why)
+		g_ptr_array_set_size(lines, 0);
+	*why_r = a.why ? a.why : "";
+	return lines;
+}

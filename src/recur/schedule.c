@@ -1,0 +1,107 @@
+#include "recur/schedule.h"
+
+#include "base/zone.h"
+
+enum {
+	/* The 31st that must be a working Monday comes once in some years. */
+	LONGEST_WAIT_DAYS = 4 * 366,
+	DAY_SECONDS = 24 * 60 * 60,
+	FAR_BACK = DAY_SECONDS,
+};
+
+static guint day_of_month(gint64 day)
+{
+	g_autoptr(GDateTime) midnight = g_date_time_new_from_unix_utc(day * DAY_SECONDS);
+
+	return (guint)g_date_time_get_day_of_month(midnight);
+}
+
+static bool runs_on(const Job *job, const Calendar *calendar, gint64 day)
+{
+	return days_have(job->days, calendar, day) &&
+	       (job->month_day == 0 || day_of_month(day) == job->month_day);
+}
+
+static gint64 moment(const Job *job, guint index, gint64 day, GTimeZone *zone)
+{
+	return zone_seconds(day, g_array_index(job->times, guint16, index), zone);
+}
+
+gint64 schedule_next(const Job *job, const Calendar *calendar, GTimeZone *zone, gint64 after)
+{
+	gint64 day = calendar_day(after, zone, NULL), last = day + LONGEST_WAIT_DAYS;
+
+	for (; day <= last; day++)
+		for (guint i = 0; runs_on(job, calendar, day) && i < job->times->len; i++)
+			if (moment(job, i, day, zone) > after)
+				return moment(job, i, day, zone);
+	return 0;
+}
+
+gint64 schedule_latest(const Job *job, const Calendar *calendar, GTimeZone *zone, gint64 until)
+{
+	gint64 day = calendar_day(until, zone, NULL), first = day - LONGEST_WAIT_DAYS;
+
+	for (; day >= first; day--)
+		for (guint i = runs_on(job, calendar, day) ? job->times->len : 0; i > 0; i--)
+			if (moment(job, i - 1, day, zone) <= until)
+				return moment(job, i - 1, day, zone);
+	return 0;
+}
+
+char *job_mark_text(const JobMark *mark)
+{
+	return g_strdup_printf("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT
+			       " %" G_GINT64_FORMAT,
+	    mark->occurrence, mark->until, mark->entry, mark->runs);
+}
+
+bool job_mark_parse(const char *text, JobMark *mark_r)
+{
+	gint64 *const members[] = {
+	    &mark_r->occurrence, &mark_r->until, &mark_r->entry, &mark_r->runs};
+	g_auto(GStrv) parts = g_strsplit(text, " ", -1);
+
+	if (g_strv_length(parts) != G_N_ELEMENTS(members))
+		return false;
+	for (guint i = 0; i < G_N_ELEMENTS(members); i++)
+		if (!g_ascii_string_to_signed(parts[i], 10, 0, G_MAXINT64, members[i], NULL))
+			return false;
+	return true;
+}
+
+JobMark schedule_begin(const Job *job, const Config *config, gint64 now)
+{
+	gint64 before = schedule_latest(job, config->calendar, config->office.zone, now);
+
+	return (JobMark){now, before > 0 ? before : now - DAY_SECONDS, 0, 0};
+}
+
+bool schedule_is_astray(const JobMark *mark, gint64 now)
+{
+	return mark->occurrence > now + FAR_BACK;
+}
+
+gint64 schedule_due(const Job *job, const Config *config, const JobMark *mark, gint64 now)
+{
+	gint64 latest = schedule_latest(job, config->calendar, config->office.zone, now);
+
+	if (latest > mark->occurrence)
+		return latest;
+	return schedule_next(
+	    job, config->calendar, config->office.zone, MAX(now, mark->occurrence));
+}
+
+gint64 schedule_report_day(const Config *config, gint64 at)
+{
+	GTimeZone *zone = config->office.zone;
+
+	for (guint i = 0; i < config->schedule->len; i++) {
+		const Job *job = config->schedule->pdata[i];
+		gint64 next =
+		    job->kind == JOB_RECAP ? schedule_next(job, config->calendar, zone, at) : 0;
+		if (next > 0)
+			return calendar_day(next, zone, NULL);
+	}
+	return calendar_day(at, zone, NULL);
+}

@@ -1,0 +1,199 @@
+#include "who/assignment.h"
+
+#include "base/zone.h"
+#include "read/moment.h"
+#include "who/party.h"
+
+#include <string.h>
+
+enum { MOST_NAMES = 30, LAST_MINUTE = 24 * 60 - 1 };
+
+/* Words that address or join and name nobody. */
+static const char *const weightless[] = {"kepada", "ke", "yth", "sdr", "sdri", "pak", "bu", "bapak",
+    "ibu", "bpk", "camat", "kec", "kecamatan", "unit", "dan"};
+
+static bool is_weightless(const char *word)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(weightless); i++)
+		if (g_str_equal(weightless[i], word))
+			return true;
+	return false;
+}
+
+/* Letters and digits of a name as words, weightless ones left out.  Caller unrefs. */
+static GPtrArray *words_of_name(const char *name)
+{
+	GPtrArray *words = g_ptr_array_new_with_free_func(g_free);
+	g_autofree char *lower = g_utf8_strdown(name, -1);
+	g_auto(GStrv) parts = g_regex_split_simple("[^\\p{L}\\p{N}]+", lower, 0, 0);
+
+	for (guint i = 0; parts[i]; i++)
+		if (*parts[i] && !is_weightless(parts[i]))
+			g_ptr_array_add(words, g_strdup(parts[i]));
+	return words;
+}
+
+static bool has_all(const GPtrArray *words, const GPtrArray *wanted)
+{
+	for (guint i = 0; i < wanted->len; i++)
+		if (!g_ptr_array_find_with_equal_func(
+			(GPtrArray *)(gsize)words, wanted->pdata[i], g_str_equal, NULL))
+			return false;
+	return true;
+}
+
+/* Somebody who may be meant. */
+typedef struct Candidate {
+	const char *name; /* short */
+	const char *texts[3]; /* what people call him; NULL ends */
+} Candidate;
+
+static bool is_named(const Candidate *c, const GPtrArray *wanted)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(c->texts) && c->texts[i]; i++) {
+		g_autoptr(GPtrArray) words = words_of_name(c->texts[i]);
+		if (words->len == wanted->len && has_all(words, wanted))
+			return true;
+	}
+	return false;
+}
+
+static bool is_partly_named(const Candidate *c, const GPtrArray *wanted)
+{
+	g_autofree char *all = g_strjoin(" ", c->texts[0], c->texts[1] ? c->texts[1] : "",
+	    c->texts[1] && c->texts[2] ? c->texts[2] : "", NULL);
+	g_autoptr(GPtrArray) words = words_of_name(all);
+
+	return has_all(words, wanted);
+}
+
+static GArray *candidates_of(const Directory *directory)
+{
+	GArray *all = g_array_new(FALSE, TRUE, sizeof(Candidate));
+
+	for (guint i = 0; i < directory->people->len; i++) {
+		const Person *p = directory->people->pdata[i];
+		Candidate c = {p->name, {p->name, p->full_name, p->title}};
+		g_array_append_val(all, c);
+	}
+	for (guint i = 0; i < directory->units->len; i++) {
+		const Unit *u = directory->units->pdata[i];
+		Candidate c = {u->name, {u->name, u->title, NULL}};
+		g_array_append_val(all, c);
+	}
+	return all;
+}
+
+/* Who is meant: named in full by one of his names, else the only one all of whose words fit.  NULL: nobody,
+ * or several. */
+static const char *find_name(const GArray *all, const GPtrArray *wanted)
+{
+	const char *full = NULL, *partly = NULL;
+	guint fulls = 0, parts = 0;
+
+	for (guint i = 0; i < all->len; i++) {
+		const Candidate *c = &g_array_index(all, Candidate, i);
+		if (is_named(c, wanted)) {
+			full = c->name;
+			fulls++;
+		} else if (is_partly_named(c, wanted)) {
+			partly = c->name;
+			parts++;
+		}
+	}
+	if (fulls > 0)
+		return fulls == 1 ? full : NULL;
+	return parts == 1 ? partly : NULL;
+}
+
+/* Where the time begins; the end of the text when none is told. */
+static gsize names_end(const char *text)
+{
+	g_autoptr(GRegex) regex = g_regex_new(
+	    "[;\\n]|\\b(batas|paling lambat|sebelum|sblm|selambat|tenggat|s\\.?d\\.?|sampai)\\b",
+	    G_REGEX_CASELESS, 0, NULL);
+	g_autoptr(GMatchInfo) match = NULL;
+	int from, until;
+
+	if (g_regex_match(regex, text, 0, &match) &&
+	    g_match_info_fetch_pos(match, 0, &from, &until))
+		return (gsize)from;
+	return strlen(text);
+}
+
+static void read_names(Assignment *a, const Config *config, const char *text)
+{
+	g_autoptr(GArray) all = candidates_of(config->directory);
+	g_auto(GStrv) parts = g_regex_split_simple("[,&+]|\\bdan\\b", text, G_REGEX_CASELESS, 0);
+	Party party;
+
+	for (guint i = 0; i < MOST_NAMES && parts[i] && !a->problem; i++) {
+		g_autoptr(GPtrArray) wanted = words_of_name(parts[i]);
+		if (wanted->len == 0)
+			continue;
+		const char *name = find_name(all, wanted);
+		if (!name || !party_find(config->directory, name, &party))
+			a->problem = g_strdup_printf("nama \"%s\" tidak dikenal, tidak jelas, atau "
+						     "tidak mempunyai alamat surel",
+			    g_strstrip(parts[i]));
+		else if (!g_ptr_array_find_with_equal_func(a->names, name, g_str_equal, NULL))
+			g_ptr_array_add(a->names, g_strdup(name));
+	}
+	if (a->names->len == 0 && !a->problem)
+		a->problem = g_strdup("nama penerimanya belum dituliskan");
+}
+
+static void read_until(Assignment *a, const Config *config, const char *text, gint64 now)
+{
+	gint64 today = calendar_day(now, config->office.zone, NULL);
+	Moment m = {0};
+
+	if (!moment_read(text, today, &m)) {
+		if (text[strspn(text, " ;\n\t.")] != '\0')
+			a->problem =
+			    g_strdup("batas waktunya tidak terbaca; contoh: batas 24-11-2026 "
+				     "pukul 16.00");
+		return;
+	}
+	a->until = zone_seconds(
+	    m.has_day ? m.day : today, m.has_time ? m.minute : LAST_MINUTE, config->office.zone);
+	if (a->until <= now)
+		a->problem = g_strdup("batas waktu yang ditulis telah lewat");
+}
+
+Assignment *assignment_read(const Config *config, const char *text, gint64 now)
+{
+	Assignment *a = g_new0(Assignment, 1);
+	gsize end = names_end(text);
+	g_autofree char *names = g_strndup(text, end);
+
+	a->names = g_ptr_array_new_with_free_func(g_free);
+	read_names(a, config, names);
+	if (!a->problem)
+		read_until(a, config, text + end, now);
+	return a;
+}
+
+const Person *assignment_person(
+    const Config *config, const char *words, gint64 now, char **problem_r)
+{
+	g_autoptr(Assignment) to = assignment_read(config, words, now);
+	const Person *person =
+	    to->names->len == 1 ? directory_person(config->directory, to->names->pdata[0]) : NULL;
+
+	*problem_r = NULL;
+	if (to->problem)
+		*problem_r = g_strdup_printf("Perintah tidak dijalankan karena %s.", to->problem);
+	else if (!person || person->unit || to->until > 0)
+		*problem_r = g_strdup("Mohon menyebut satu nama pegawai kantor.");
+	return *problem_r ? NULL : person;
+}
+
+void assignment_free(Assignment *a)
+{
+	if (!a)
+		return;
+	g_ptr_array_unref(a->names);
+	g_free(a->problem);
+	g_free(a);
+}

@@ -1,0 +1,28 @@
+/*
+ * assignment.h: to whom something is given and until when, as people write it:
+ * "Gunawan, Camat Kedungwuni; batas 24-11-2026 16.00".  Nothing is guessed: a name that fits nobody, or two,
+ * is told.  Pure.
+ */
+#ifndef SIAGA_WHO_ASSIGNMENT_H
+#define SIAGA_WHO_ASSIGNMENT_H
+
+#include "config/config.h"
+
+typedef struct Assignment {
+	GPtrArray *names; /* of char *: short names of people and units */
+	gint64 until; /* seconds; 0: not said */
+	char *
+	    problem; /* NULL: all was understood; else what was not, in Indonesian, for the letter that
+	                  asks back */
+} Assignment;
+
+/* `now` gives the year of a date without one and the day of "besok" and "hari ini".  Caller frees. */
+Assignment *assignment_read(const Config *config, const char *text, gint64 now);
+/* The one person of the office that the words name, nothing else told.  NULL and *problem_r (a full sentence in
+ * Indonesian, caller frees): it is none, or not clear. */
+const Person *assignment_person(
+    const Config *config, const char *words, gint64 now, char **problem_r);
+void assignment_free(Assignment *assignment);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Assignment, assignment_free)
+
+#endif
