@@ -97,3 +97,35 @@ char *text_fit(const char *text, int columns)
 	g_free(safe);
 	return g_strconcat(head, "…", NULL);
 }
+
+/* The end of the first line of `text`: at a blank if one is there, else where the columns are used up. */
+static const char *line_end(const char *text, int columns)
+{
+	const char *p = text, *blank = NULL;
+	int used = 0;
+
+	for (; *p; p = g_utf8_next_char(p)) {
+		if (*p == ' ' && p > text && p[-1] != ' ')
+			blank = p;
+		used += columns_of(g_utf8_get_char(p));
+		if (used > columns)
+			return blank ? blank : p > text ? p : g_utf8_next_char(p);
+	}
+	return p;
+}
+
+char **text_wrap(const char *text, int columns)
+{
+	g_autofree char *safe = text_escape(text);
+	GPtrArray *lines = g_ptr_array_new();
+	const char *p = safe;
+
+	do {
+		const char *end = line_end(p, columns);
+		g_ptr_array_add(lines, g_strndup(p, (gsize)(end - p)));
+		for (p = end; *p == ' '; p++)
+			;
+	} while (*p);
+	g_ptr_array_add(lines, NULL);
+	return (char **)g_ptr_array_free(lines, FALSE);
+}

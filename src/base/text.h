@@ -22,6 +22,10 @@ char *text_escape_lines(const char *text);
  * by an ellipsis.  Caller frees. */
 char *text_fit(const char *text, int columns);
 
+/* As text_escape(), in lines of at most `columns` terminal columns: broken at blanks, a longer word where
+ * it must be.  At least one line; caller frees with g_strfreev(). */
+char **text_wrap(const char *text, int columns);
+
 /* Terminal columns that `text` takes; text is UTF-8 without control characters. */
 int text_columns(const char *text);
 

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "command/manual.h"
+#include "command/print.h"
 
 static void print_commands(void)
 {
@@ -32,9 +33,12 @@ static int run_help(const Args *args, GError **err)
 
 static int run_version(const Args *args, GError **err)
 {
-	(void)args;
+	g_autoptr(Printer) p = printer_new(args_flag(args, "json"), NULL);
+
 	(void)err;
-	printf("siaga %s\n", SIAGA_VERSION);
+	print_field(p, "version", NULL, SIAGA_VERSION);
+	print_line(p, "siaga %s", SIAGA_VERSION);
+	printer_end(p);
 	return EXIT_DONE;
 }
 

@@ -87,7 +87,7 @@ static const Column line_columns[] = {
     {"uid", "UID", COLUMN_RIGHT},
     {"from", "From", COLUMN_SHRINKS},
     {"subject", "Subject", COLUMN_SHRINKS},
-    {"why", "Why", COLUMN_SHRINKS},
+    {"why", "Why", COLUMN_WRAPS},
     {"outcome", NULL, COLUMN_LEFT},
     {"folder", NULL, COLUMN_LEFT},
     {"uidvalidity", NULL, COLUMN_RIGHT},

@@ -8,7 +8,7 @@
 
 static const Column columns[] = {
     {"name", "Letter", COLUMN_LEFT},
-    {"to", "To", COLUMN_SHRINKS},
+    {"to", "To", COLUMN_WRAPS},
     {"subject", "Hal", COLUMN_SHRINKS},
     {"uses", NULL, COLUMN_LEFT},
 };
@@ -84,15 +84,6 @@ static int list_letters(const Args *args, GError **err)
 	return EXIT_DONE;
 }
 
-static void print_lines(Printer *p, const char *text)
-{
-	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-
-	for (guint i = 0; lines[i]; i++)
-		if (lines[i + 1] || *lines[i])
-			print_line(p, "%s", lines[i]);
-}
-
 static int print_preview(const Args *args, const Preview *preview)
 {
 	g_autoptr(Printer) p = printer_new(args_flag(args, "json"), NULL);
@@ -108,7 +99,7 @@ static int print_preview(const Args *args, const Preview *preview)
 	}
 	print_field(p, "text", NULL, preview->body->plain);
 	print_field(p, "html", NULL, preview->body->html);
-	print_lines(p, html ? preview->body->html : preview->body->plain);
+	print_text(p, html ? preview->body->html : preview->body->plain);
 	printer_end(p);
 	return EXIT_DONE;
 }

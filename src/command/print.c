@@ -1,4 +1,4 @@
-#include "command/print.h"
+#include "command/print_private.h"
 
 #include "base/clock.h"
 #include "base/text.h"
@@ -9,26 +9,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-enum { GAP = 2, LEAST_COLUMNS = 6, LABEL_COLUMNS = 14, USUAL_COLUMNS = 80, MOST_COLUMNS = 1000 };
-
-typedef struct Table {
-	const char *title;
-	const Column *columns;
-	guint count; /* of columns; 0: no table is open */
-	GPtrArray *cells; /* of char *, row by row; what is not shown is NULL */
-	GArray *marks; /* of Mark, one a row */
-	json_t *rows, *row; /* borrowed from the object */
-	guint column; /* next cell's */
-} Table;
-
-struct Printer {
-	GTimeZone *zone;
-	json_t *object; /* NULL: for people */
-	bool colours;
-	int columns; /* of the terminal */
-	Mark mark;
-	Table table;
-};
+enum { LABEL_COLUMNS = 14, USUAL_COLUMNS = 80, MOST_COLUMNS = 1000 };
 
 static const char *const colour_of[] = {
     [MARK_PLAIN] = "",
@@ -100,29 +81,40 @@ char *print_time(const Printer *printer, gint64 seconds)
 	return local ? g_date_time_format(local, "%d-%m-%Y %H.%M") : g_strdup("-");
 }
 
-static json_t *json_text(const char *text)
+json_t *print_json_text(const char *text)
 {
 	g_autofree char *valid = text ? text_utf8(text, strlen(text), NULL) : NULL;
 
 	return valid ? json_string(valid) : json_null();
 }
 
-static json_t *json_time(const Printer *printer, gint64 seconds)
+json_t *print_json_time(const Printer *printer, gint64 seconds)
 {
 	g_autofree char *text = seconds ? clock_format(seconds, printer->zone) : NULL;
 
 	return text ? json_string(text) : json_null();
 }
 
-static void put(const Printer *printer, const char *text)
+const char *print_colour(const Printer *printer, Mark mark)
 {
-	bool coloured = printer->colours && printer->mark != MARK_PLAIN;
-
-	printf("%s%s%s", coloured ? colour_of[printer->mark] : "", text, coloured ? "\033[0m" : "");
+	return printer->colours && mark != MARK_PLAIN ? colour_of[mark] : "";
 }
 
-/* Filled with blanks to `columns`; the last of a line is not. */
-static void put_padded(const char *text, int columns, bool right, bool last)
+const char *print_colour_end(const Printer *printer, Mark mark)
+{
+	return *print_colour(printer, mark) ? "\033[0m" : "";
+}
+
+/* One line, coloured as the printer's mark says. */
+static void put_line(const Printer *printer, const char *text)
+{
+	g_autofree char *safe = text_escape(text);
+
+	printf("%s%s%s\n", print_colour(printer, printer->mark), safe,
+	    print_colour_end(printer, printer->mark));
+}
+
+void print_padded(const char *text, int columns, bool right, bool last)
 {
 	int blanks = MAX(columns - text_columns(text), 0);
 
@@ -132,13 +124,15 @@ static void put_padded(const char *text, int columns, bool right, bool last)
 void print_field(Printer *printer, const char *name, const char *title, const char *text)
 {
 	if (printer->object)
-		json_object_set_new(printer->object, name, json_text(text));
+		json_object_set_new(printer->object, name, print_json_text(text));
 	if (printer->object || !title || !text)
 		return;
-	g_autofree char *safe = text_escape(text);
-	put_padded(title, LABEL_COLUMNS, false, false);
-	put(printer, safe);
-	putchar('\n');
+	/* A text of several lines goes on below its first. */
+	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+	for (guint i = 0; lines[i]; i++) {
+		print_padded(i == 0 ? title : "", LABEL_COLUMNS, false, false);
+		put_line(printer, lines[i]);
+	}
 }
 
 void print_field_number(Printer *printer, const char *name, const char *title, gint64 number)
@@ -156,7 +150,7 @@ void print_field_time(Printer *printer, const char *name, const char *title, gin
 	g_autofree char *text = seconds ? print_time(printer, seconds) : NULL;
 
 	if (printer->object)
-		json_object_set_new(printer->object, name, json_time(printer, seconds));
+		json_object_set_new(printer->object, name, print_json_time(printer, seconds));
 	else
 		print_field(printer, name, title, text);
 }
@@ -184,167 +178,19 @@ void print_line(Printer *printer, const char *format, ...)
 	va_start(ap, format);
 	g_autofree char *text = g_strdup_vprintf(format, ap);
 	va_end(ap);
-	g_autofree char *safe = text_escape(text);
-	put(printer, safe);
-	putchar('\n');
+	put_line(printer, text);
+}
+
+void print_text(Printer *printer, const char *text)
+{
+	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+
+	for (guint i = 0; lines[i]; i++)
+		if (!printer->object && (lines[i][0] || lines[i + 1]))
+			put_line(printer, lines[i]);
 }
 
 void print_mark(Printer *printer, Mark mark)
 {
 	printer->mark = mark;
-}
-
-void print_table(
-    Printer *printer, const char *name, const char *title, const Column *columns, guint count)
-{
-	g_assert(!printer->table.count && count > 0);
-	printer->table = (Table){
-	    .title = title,
-	    .columns = columns,
-	    .count = count,
-	    .cells = g_ptr_array_new_with_free_func(g_free),
-	    .marks = g_array_new(FALSE, FALSE, sizeof(Mark)),
-	};
-	if (printer->object) {
-		printer->table.rows = json_array();
-		json_object_set_new(printer->object, name, printer->table.rows);
-	}
-}
-
-/* Takes both over; either may be NULL where it is not wanted. */
-static void add_cell(Printer *printer, char *text, json_t *value)
-{
-	Table *t = &printer->table;
-	const Column *column = &t->columns[t->column];
-
-	g_assert(t->count > 0);
-	if (t->column == 0) {
-		g_array_append_val(t->marks, printer->mark);
-		t->row = json_object();
-		if (t->rows)
-			json_array_append_new(t->rows, t->row);
-		else
-			json_decref(t->row);
-	}
-	if (t->rows)
-		json_object_set_new(t->row, column->name, value ? value : json_null());
-	else
-		json_decref(value);
-	g_ptr_array_add(t->cells, text);
-	t->column = (t->column + 1) % t->count;
-}
-
-void print_cell(Printer *printer, const char *text)
-{
-	add_cell(printer, text_escape(text ? text : "-"), json_text(text));
-}
-
-void print_cell_number(Printer *printer, gint64 number)
-{
-	add_cell(printer, g_strdup_printf("%" G_GINT64_FORMAT, number), json_integer(number));
-}
-
-void print_cell_time(Printer *printer, gint64 seconds)
-{
-	add_cell(printer, seconds ? print_time(printer, seconds) : g_strdup("-"),
-	    json_time(printer, seconds));
-}
-
-void print_cell_flag(Printer *printer, bool flag, const char *yes, const char *no)
-{
-	add_cell(printer, g_strdup(flag ? yes : no), json_boolean(flag));
-}
-
-void print_cell_json(Printer *printer, json_t *value)
-{
-	add_cell(printer, NULL, value);
-}
-
-/* Columns that each column wants, 0 for those that are not shown; their sum with gaps is returned. */
-static int measure(const Table *t, int *widths)
-{
-	int sum = -GAP;
-
-	for (guint c = 0; c < t->count; c++) {
-		const char *title = t->columns[c].title;
-		widths[c] = title ? text_columns(title) : 0;
-		for (guint i = c; title && i < t->cells->len; i += t->count)
-			widths[c] = MAX(widths[c], text_columns(t->cells->pdata[i]));
-		sum += title ? widths[c] + GAP : 0;
-	}
-	return sum;
-}
-
-/* One column after the other is taken from the widest that may shrink. */
-static void shrink(const Table *t, int *widths, int excess)
-{
-	while (excess > 0) {
-		int widest = -1;
-		for (guint c = 0; c < t->count; c++)
-			if (t->columns[c].kind == COLUMN_SHRINKS && widths[c] > LEAST_COLUMNS &&
-			    (widest < 0 || widths[c] > widths[widest]))
-				widest = (int)c;
-		if (widest < 0)
-			return;
-		widths[widest]--;
-		excess--;
-	}
-}
-
-static guint last_shown(const Table *t)
-{
-	guint last = 0;
-
-	for (guint c = 0; c < t->count; c++)
-		last = t->columns[c].title ? c : last;
-	return last;
-}
-
-static void put_row(const Table *t, const int *widths, char *const *cells)
-{
-	guint last = last_shown(t);
-
-	for (guint c = 0; c <= last; c++) {
-		if (!t->columns[c].title)
-			continue;
-		g_autofree char *cut =
-		    text_fit(cells ? cells[c] : t->columns[c].title, MAX(widths[c], 1));
-		put_padded(cut, widths[c], t->columns[c].kind == COLUMN_RIGHT, c == last);
-		if (c < last)
-			printf("%*s", GAP, "");
-	}
-}
-
-static void put_table(const Printer *printer, const Table *t)
-{
-	g_autofree int *widths = g_new0(int, t->count);
-
-	if (t->title)
-		printf("%s%s%s\n", printer->colours ? "\033[1m" : "", t->title,
-		    printer->colours ? "\033[0m" : "");
-	shrink(t, widths, measure(t, widths) - printer->columns);
-	printf("%s", printer->colours ? "\033[4m" : "");
-	put_row(t, widths, NULL);
-	printf("%s\n", printer->colours ? "\033[0m" : "");
-	for (guint r = 0; r < t->marks->len; r++) {
-		Mark mark = g_array_index(t->marks, Mark, r);
-		bool coloured = printer->colours && mark != MARK_PLAIN;
-		printf("%s", coloured ? colour_of[mark] : "");
-		put_row(t, widths, (char *const *)&t->cells->pdata[r * t->count]);
-		printf("%s\n", coloured ? "\033[0m" : "");
-	}
-}
-
-void print_table_end(Printer *printer, const char *none)
-{
-	Table *t = &printer->table;
-
-	g_assert(t->count > 0 && t->column == 0);
-	if (!printer->object && t->marks->len > 0)
-		put_table(printer, t);
-	else if (!printer->object && none)
-		printf("%s\n", none);
-	g_ptr_array_unref(t->cells);
-	g_array_unref(t->marks);
-	t->count = 0;
 }

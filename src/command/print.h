@@ -38,8 +38,9 @@ typedef struct Column {
 	enum {
 		COLUMN_LEFT,
 		COLUMN_RIGHT,
-		COLUMN_SHRINKS
-	} kind; /* the last: cut where all do not fit */
+		COLUMN_SHRINKS, /* cut where all do not fit */
+		COLUMN_WRAPS, /* goes on in further lines where all do not fit */
+	} kind;
 } Column;
 
 /* Begins a table of `count` columns; then one cell call for each column of each row, from left to right.
@@ -60,6 +61,9 @@ void print_mark(Printer *printer, Mark mark);
 
 /* A line for people only. */
 void print_line(Printer *printer, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+/* The lines of a text for people, each escaped by itself; one empty line at the end is none. */
+void print_text(Printer *printer, const char *text);
 
 /* "23-11-2026 05.30" in the office's zone.  Caller frees. */
 char *print_time(const Printer *printer, gint64 seconds);

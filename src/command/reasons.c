@@ -21,7 +21,8 @@ static void print_reason(Printer *p, const DeadlineReason *r)
 {
 	g_autofree char *at = r->at > 0 ? print_time(p, r->at) : NULL;
 
-	print_line(p, "\n%s%s%s", r->title, at ? ": " : "", at ? at : "");
+	print_line(p, "%s", "");
+	print_line(p, "%s%s%s", r->title, at ? ": " : "", at ? at : "");
 	for (guint i = 0; i < r->lines->len; i++)
 		print_line(p, "  %s", (const char *)r->lines->pdata[i]);
 }

@@ -73,7 +73,7 @@ int request_print(const Args *args, json_t *request, GError **err)
 	const char *said = json_string_value(json_object_get(answer, "text"));
 	g_autoptr(Printer) p = printer_new(args_flag(args, "json"), NULL);
 	print_field(p, "text", NULL, said);
-	print_line(p, "%s", said ? said : "done");
+	print_text(p, said ? said : "done");
 	printer_end(p);
 	json_decref(answer);
 	return EXIT_DONE;

@@ -163,10 +163,10 @@ static bool print_letters(Printer *p, const View *view, Store *store, const Entr
 	static const Column columns[] = {
 	    {"id", "Letter", COLUMN_RIGHT},
 	    {"letter", "Kind", COLUMN_LEFT},
-	    {"to", "To", COLUMN_SHRINKS},
+	    {"to", "To", COLUMN_WRAPS},
 	    {"state", "State", COLUMN_LEFT},
 	    {"at", "At", COLUMN_LEFT},
-	    {"reply", "Server's last word", COLUMN_SHRINKS},
+	    {"reply", "Server's last word", COLUMN_WRAPS},
 	    {"attempts", NULL, COLUMN_RIGHT},
 	    {"message_id", NULL, COLUMN_LEFT},
 	    {"subject", NULL, COLUMN_LEFT},
@@ -200,7 +200,7 @@ static bool print_asks(Printer *p, Store *store, const Entry *e, GError **err)
 {
 	static const Column columns[] = {
 	    {"id", "Ask", COLUMN_RIGHT},
-	    {"person", "Person", COLUMN_SHRINKS},
+	    {"person", "Person", COLUMN_WRAPS},
 	    {"stage", "Stage", COLUMN_LEFT},
 	    {"asked", "Asked", COLUMN_LEFT},
 	    {"expires", "Expires", COLUMN_LEFT},
@@ -288,9 +288,9 @@ static bool print_history(Printer *p, const View *view, Store *store, const Entr
 {
 	static const Column columns[] = {
 	    {"at", "History", COLUMN_LEFT},
-	    {"actor", "By", COLUMN_SHRINKS},
+	    {"actor", "By", COLUMN_WRAPS},
 	    {"kind", "What", COLUMN_LEFT},
-	    {"plain", "Detail", COLUMN_SHRINKS},
+	    {"plain", "Detail", COLUMN_WRAPS},
 	    {"detail", NULL, COLUMN_LEFT},
 	    {"line", NULL, COLUMN_RIGHT},
 	    {"hash", NULL, COLUMN_LEFT},

@@ -21,7 +21,7 @@ static const Column columns[] = {
     {"file", "SMS", COLUMN_SHRINKS},
     {"outcome", "Taken as", COLUMN_LEFT},
     {"number", "No", COLUMN_LEFT},
-    {"text", "Why", COLUMN_SHRINKS},
+    {"text", "Why", COLUMN_WRAPS},
 };
 
 static gint by_name(gconstpointer a, gconstpointer b)

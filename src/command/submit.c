@@ -67,7 +67,7 @@ static int print_answer(const Args *args, json_t *answer)
 
 	print_field(p, "text", NULL, said);
 	print_field_json(p, "numbers", json_incref(json_object_get(answer, "numbers")));
-	print_line(p, "%s", said ? said : "done");
+	print_text(p, said ? said : "done");
 	printer_end(p);
 	json_decref(answer);
 	return EXIT_DONE;

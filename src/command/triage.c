@@ -11,7 +11,7 @@ static const Column columns[] = {
     {"received", "Received", COLUMN_LEFT},
     {"from", "From", COLUMN_SHRINKS},
     {"matter", "Matter", COLUMN_SHRINKS},
-    {"why", "Why", COLUMN_SHRINKS},
+    {"why", "Why", COLUMN_WRAPS},
     {"secrecy", "Class", COLUMN_LEFT},
     {"mailbox", NULL, COLUMN_LEFT},
     {"urgent", NULL, COLUMN_LEFT},
@@ -76,8 +76,9 @@ static int have_done(const Args *args, json_t *request, GError **err)
 	g_autoptr(Printer) p = printer_new(args_flag(args, "json"), NULL);
 	print_field(p, "text", NULL, text);
 	print_field(p, "number", NULL, number && *number ? number : NULL);
-	print_line(
-	    p, "%s%s%s", text ? text : "done", number && *number ? ": " : "", number ? number : "");
+	g_autofree char *said = g_strconcat(
+	    text ? text : "done", number && *number ? ": " : "", number ? number : "", NULL);
+	print_text(p, said);
 	printer_end(p);
 	json_decref(answer);
 	return EXIT_DONE;

@@ -25,7 +25,7 @@ typedef struct Source {
 	GQueue batches; /* of Handover, in the order in which they came */
 	char *trouble; /* what the child said before it ended; NULL: nothing */
 	int crashes;
-	guint taken; /* mails received since the child was started */
+	guint taken; /* mails received since the child was started, without those that were known */
 	char *alarm; /* last one told; NULL: none yet */
 	gint64 alarmed_at; /* boot ms */
 	bool failed, ended;
@@ -142,7 +142,7 @@ static bool receive(Source *source, HandedMail *mail, bool *taken_r, GError **er
 		group_promise(intake->parts.group, tell_committed, batch);
 	json_array_append_new(batch->taken,
 	    json_pack("{s:I, s:b}", "uid", (json_int_t)mail->raw.uid, "secret", received.secret));
-	source->taken++;
+	source->taken += received.known ? 0 : 1;
 	forget_contents(mail);
 	return true;
 }

@@ -187,6 +187,7 @@ bool receive_mail(const Receiver *r, const RawMail *mail, const Message *m, gint
 			done = store_files(r, mail, m, now, err) &&
 			       carry_out(&carrier, plan, line, &known, err);
 	}
+	received_r->known = known;
 	if (done && !known && !again)
 		return store_savepoint_keep(r->store, err);
 	/* Undone: it failed, an earlier run has taken this mail already, or it comes again, read anew. */

@@ -32,6 +32,7 @@ typedef struct Receiver {
 } Receiver;
 
 typedef struct Received {
+	bool known; /* an earlier run has taken this mail already: nothing was done */
 	bool secret; /* the entry it belongs to is secret: what happens on the server differs */
 	bool wants_files; /* nothing was done: once more, with its attachments' bytes */
 	bool
