@@ -53,10 +53,11 @@ static Message *read_message(int fd, const char *path, GError **err)
 static Circumstances circumstances_of(const Bench *bench, const Message *message)
 {
 	const Address *from = message->from->len ? message->from->pdata[0] : NULL;
+	const Vouchers own = {bench->mailbox->authserv_ids, bench->mailbox->authserv_hops};
 	const char *why;
 	Circumstances c = {
 	    .mailbox = bench->mailbox,
-	    .authenticated = identity_authenticated(message, bench->mailbox->authserv_ids, &why),
+	    .authenticated = identity_authenticated(message, &own, &why),
 	    .from_spam_folder = bench->spam,
 	    .received = clock_now(),
 	};

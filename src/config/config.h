@@ -72,6 +72,9 @@ typedef struct Mailbox {
 	char *spam_folder; /* one of folders, never answered; NULL: not fetched */
 	GPtrArray *authserv_ids; /* of char *: whose Authentication-Results are believed, exact or
 	                            "*.domain"; empty: nothing is authenticated (abuse 26) */
+	GPtrArray
+	    *authserv_hops; /* of char *: further names by which the mailbox's own servers call
+	                             themselves behind "by" in Received, with * and ? */
 	bool plus_addresses; /* user+CODE@domain reaches this mailbox */
 	After after, after_secret;
 	gint64 since; /* mails of an earlier INTERNALDATE are ledger lines only; 0: all */

@@ -197,8 +197,8 @@ void lookup_mail(const Receiver *r, const RawMail *mail, const Message *m, const
 	known->address = l->address = sender_address(m);
 	if (l->address)
 		known->sender = directory_sender(config->directory, l->address);
-	known->authenticated =
-	    identity_authenticated(m, known->mailbox->authserv_ids, &known->identity_why);
+	const Vouchers own = {known->mailbox->authserv_ids, known->mailbox->authserv_hops};
+	known->authenticated = identity_authenticated(m, &own, &known->identity_why);
 	known->own_message_id = m->message_id && message_id_is_ours(r->key, m->message_id);
 	hash_body(m, l->address, l->body_hash);
 	known->same = l->same =

@@ -175,6 +175,7 @@ json_t *message_to_json_brief(const Message *m)
 	set(o, "automatic_reason", text(m->automatic_reason));
 	set(o, "bounce", bounce_json(m->bounce));
 	set(o, "authentication", authentication_json(m->authentication));
+	set(o, "dmarc_from", text(m->authentication ? m->authentication->dmarc_from : NULL));
 	set(o, "defects", array_of(m->defects, defect_json));
 	set(o, "identity_sound", json_boolean(m->identity_sound));
 	set(o, "quotes", json_boolean(m->quotes));
@@ -391,6 +392,7 @@ static void read_bounce(Source *s, Message *m)
 
 static void read_authentication(Source *s, Message *m)
 {
+	const char *dmarc_from = get_text(s, "dmarc_from");
 	Source inner;
 
 	if (!get_object(s, "authentication", &inner))
@@ -400,6 +402,7 @@ static void read_authentication(Source *s, Message *m)
 	m->authentication->spf = g_strdup(get_text(&inner, "spf"));
 	m->authentication->dkim = g_strdup(get_text(&inner, "dkim"));
 	m->authentication->dmarc = g_strdup(get_text(&inner, "dmarc"));
+	m->authentication->dmarc_from = g_strdup(dmarc_from);
 	if (inner.bad && !s->bad)
 		s->bad = "authentication";
 }
@@ -484,6 +487,8 @@ Message *message_from_stored(const char *text, GError **err)
 		json_object_set_new(object, "quotes", json_false());
 	if (json_is_object(object) && !json_object_get(object, "signatures"))
 		json_object_set_new(object, "signatures", json_array());
+	if (json_is_object(object) && !json_object_get(object, "dmarc_from"))
+		json_object_set_new(object, "dmarc_from", json_null());
 	Message *m = message_from_json(object, err);
 	json_decref(object);
 	return m;

@@ -201,6 +201,7 @@ void authentication_free(Authentication *a)
 	g_free(a->spf);
 	g_free(a->dkim);
 	g_free(a->dmarc);
+	g_free(a->dmarc_from);
 	g_free(a);
 }
 

@@ -64,6 +64,8 @@ typedef struct Authentication {
 	char *spf;
 	char *dkim;
 	char *dmarc;
+	char *
+	    dmarc_from; /* header.from of the one dmarc result, as written; NULL: none, or several results */
 } Authentication;
 
 /* A DKIM-Signature (RFC 6376), judged as far as it goes without the key. */

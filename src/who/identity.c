@@ -13,12 +13,12 @@ static bool id_fits(const char *pattern, const char *id, gsize length)
 	return strlen(pattern) == length && g_ascii_strncasecmp(pattern, id, length) == 0;
 }
 
-static const char *fitting_pattern(const GPtrArray *patterns, const char *id, gsize length)
+static bool is_own_id(const GPtrArray *ids, const char *id, gsize length)
 {
-	for (guint i = 0; i < patterns->len; i++)
-		if (id_fits(patterns->pdata[i], id, length))
-			return patterns->pdata[i];
-	return NULL;
+	for (guint i = 0; i < ids->len; i++)
+		if (id_fits(ids->pdata[i], id, length))
+			return true;
+	return false;
 }
 
 static bool is_field(const HeaderField *f, const char *name)
@@ -33,107 +33,176 @@ static gsize id_length(const char *value)
 	return strcspn(value, "; \t\r\n(");
 }
 
-/* The domain that the provider's own servers share: two labels of the pattern. */
-static const char *provider_domain(const char *pattern)
+/* Behind blanks and comments; NULL: a comment that does not end. */
+static const char *skip_comments(const char *p)
 {
-	const char *dot = strrchr(pattern, '.');
+	guint depth = 0;
 
-	while (dot && dot > pattern && dot[-1] != '.')
-		dot--;
-	return dot ? dot : pattern;
+	for (; *p && (depth || strchr("( \t\r\n", *p)); p++) {
+		if (*p == '(')
+			depth++;
+		else if (*p == ')')
+			depth--;
+		else if (*p == '\\' && *++p == '\0')
+			return NULL;
+	}
+	return depth ? NULL : p;
 }
 
-/* The name after the word "by" in a Received field; NULL: none. */
+/* The name at *p, which is moved behind it and its comments.  NULL: none.  Caller frees. */
+static char *take_name(const char **p)
+{
+	gsize length = strcspn(*p, " \t\r\n();\"<>,\\");
+	g_autofree char *name = g_ascii_strdown(*p, (gssize)length);
+	const char *behind = *p + length;
+
+	if (!length || !(strchr(" \t\r\n(;", *behind)) || !(behind = skip_comments(behind)))
+		return NULL;
+	*p = behind;
+	return g_steal_pointer(&name);
+}
+
+/* A word of the form, moved over. */
+static bool take_word(const char **p, const char *word)
+{
+	const char *at = *p;
+	g_autofree char *name = take_name(&at);
+
+	if (g_strcmp0(name, word) != 0)
+		return false;
+	*p = at;
+	return true;
+}
+
+/* The word stands in the rest of the field outside of comments, or the rest cannot be read: a client that names
+ * itself "x by mx.example" makes a second "by" of the server's own. */
+static bool may_hold(const char *p, const char *word)
+{
+	gsize length = strlen(word);
+
+	while (p && *p) {
+		gsize n = strcspn(p, " \t\r\n(");
+		if (n == length && g_ascii_strncasecmp(p, word, n) == 0)
+			return true;
+		p = skip_comments(p + n);
+	}
+	return !p;
+}
+
+/* Who wrote a Received field: the one name behind the one "by".  NULL: the field has another form. */
 static char *receiver_of(const char *received)
 {
-	g_auto(GStrv) words = g_strsplit_set(received, " \t\r\n;(", -1);
-	bool by = false;
+	const char *p = skip_comments(received);
 
-	for (guint i = 0; words[i]; i++) {
-		if (by && *words[i])
-			return g_strdup(words[i]);
-		if (g_ascii_strcasecmp(words[i], "by") == 0)
-			by = true;
+	if (!p)
+		return NULL;
+	if (take_word(&p, "from")) {
+		g_autofree char *client = take_name(&p);
+		if (!client)
+			return NULL;
 	}
-	return NULL;
+	g_autofree char *host = take_word(&p, "by") ? take_name(&p) : NULL;
+	return host && !may_hold(p, "by") ? g_steal_pointer(&host) : NULL;
 }
 
-/* Gmail's inner hops name themselves by IPv6 address. */
-static bool is_provider_hop(const char *received, const char *domain)
+static bool is_own_hop(const char *received, const Vouchers *own)
 {
 	g_autofree char *host = receiver_of(received);
 
 	if (!host)
 		return false;
-	gsize n = strlen(host), m = strlen(domain);
-	if (strchr(host, ':'))
+	if (is_own_id(own->ids, host, strlen(host)))
 		return true;
-	return n >= m && g_ascii_strcasecmp(host + n - m, domain) == 0 &&
-	       (n == m || host[n - m - 1] == '.');
+	for (guint i = 0; i < own->hops->len; i++)
+		if (g_pattern_match_simple(own->hops->pdata[i], host))
+			return true;
+	return false;
 }
 
-typedef struct Scan {
-	const HeaderField *topmost; /* the first Authentication-Results */
-	const char *pattern; /* that the topmost fits; NULL: none */
-	guint fitting; /* how many fields name a trusted id */
-	bool foreign_above; /* a Received of somebody else stands above the topmost */
-} Scan;
-
-static void scan_results(const Message *message, const GPtrArray *ids, Scan *scan)
+/* The topmost Authentication-Results, when no foreign Received stands above it; NULL: none. */
+static const HeaderField *topmost_result(const Message *message, const Vouchers *own, bool *any_r)
 {
-	for (guint i = 0; i < message->headers->len; i++) {
+	const HeaderField *found = NULL;
+	bool foreign = false;
+
+	*any_r = false;
+	for (guint i = 0; i < message->headers->len && !*any_r; i++) {
 		const HeaderField *f = message->headers->pdata[i];
+		if (is_field(f, "Received"))
+			foreign |= !is_own_hop(f->raw, own);
 		if (!is_field(f, "Authentication-Results"))
 			continue;
-		const char *pattern = fitting_pattern(ids, f->raw, id_length(f->raw));
-		if (!scan->topmost) {
-			scan->topmost = f;
-			scan->pattern = pattern;
-		}
-		if (pattern)
-			scan->fitting++;
+		*any_r = true;
+		found = foreign ? NULL : f;
 	}
+	return found;
 }
 
-static void scan_hops(const Message *message, Scan *scan)
+/* One statement may stand several times; what differs was not written by the same hand. */
+static bool is_contradicted(const Message *message, const Vouchers *own, const HeaderField *top)
 {
-	const char *domain = provider_domain(scan->pattern);
-
 	for (guint i = 0; i < message->headers->len; i++) {
 		const HeaderField *f = message->headers->pdata[i];
-		if (f == scan->topmost)
-			return;
-		if (is_field(f, "Received") && !is_provider_hop(f->raw, domain))
-			scan->foreign_above = true;
+		if (is_field(f, "Authentication-Results") &&
+		    is_own_id(own->ids, f->raw, id_length(f->raw)) &&
+		    !g_str_equal(f->raw, top->raw))
+			return true;
 	}
+	return false;
 }
 
-static const char *missing(const Message *message, const GPtrArray *ids)
+/* header.from is a domain, or an address where some servers write one. */
+static bool is_aligned(const Message *message)
+{
+	const Address *from = message->from->pdata[0];
+	const char *vouched = message->authentication->dmarc_from;
+	const char *domain = from->address ? strrchr(from->address, '@') : NULL;
+	const char *at = vouched ? strrchr(vouched, '@') : NULL;
+
+	if (!vouched || !domain)
+		return false;
+	return g_ascii_strcasecmp(domain + 1, at ? at + 1 : vouched) == 0;
+}
+
+static const char *missing_result(const Message *message, const Vouchers *own)
 {
 	const Authentication *a = message->authentication;
-	Scan scan = {0};
+	bool any;
+	const HeaderField *top = topmost_result(message, own, &any);
 
-	if (!message->identity_sound || message->from->len != 1)
-		return "the From field is of a shape that mail programs read differently";
-	scan_results(message, ids, &scan);
-	if (!scan.topmost || !a || !a->authserv_id)
+	if (!any || !a || !a->authserv_id)
 		return "the mail server has not checked the sender";
-	if (!scan.pattern || !fitting_pattern(ids, a->authserv_id, strlen(a->authserv_id)))
-		return "the check of the sender is not by this mailbox's own server";
-	if (scan.fitting != 1)
-		return "more than one check claims to be by this mailbox's own server";
-	scan_hops(message, &scan);
-	if (scan.foreign_above)
+	if (!top)
 		return "the check of the sender was written before the mail reached this mailbox's "
 		       "server";
-	if (g_strcmp0(a->dmarc, "pass") != 0)
-		return "the sender's domain does not vouch for the mail (dmarc)";
+	if (!is_own_id(own->ids, top->raw, id_length(top->raw)) ||
+	    !is_own_id(own->ids, a->authserv_id, strlen(a->authserv_id)))
+		return "the check of the sender is not by this mailbox's own server";
+	if (is_contradicted(message, own, top))
+		return "more than one check claims to be by this mailbox's own server";
 	return "";
 }
 
-bool identity_authenticated(
-    const Message *message, const GPtrArray *authserv_ids, const char **why_r)
+static const char *missing(const Message *message, const Vouchers *own)
 {
-	*why_r = missing(message, authserv_ids);
+	const Authentication *a = message->authentication;
+
+	if (!message->identity_sound || message->from->len != 1)
+		return "the From field is of a shape that mail programs read differently";
+	const char *why = missing_result(message, own);
+	if (*why)
+		return why;
+	if (g_strcmp0(a->dmarc, "pass") != 0)
+		return "the sender's domain does not vouch for the mail (dmarc)";
+	if (!is_aligned(message))
+		return "the mail server vouches for another domain than the sender's, or for none "
+		       "(dmarc "
+		       "header.from)";
+	return "";
+}
+
+bool identity_authenticated(const Message *message, const Vouchers *own, const char **why_r)
+{
+	*why_r = missing(message, own);
 	return **why_r == '\0';
 }

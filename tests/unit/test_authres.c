@@ -47,6 +47,10 @@ static const Row read_right[] = {
     {"example.com; dmarc=fail; dmarc=pass", "example.com", NULL, NULL, "fail"},
     {"EXAMPLE.COM; SPF=Pass; DKIM=None; DMARC=TempError", "EXAMPLE.COM", "pass", "none",
 	"temperror"},
+    {"example.com; spf=pass smtp.mailfrom=", "example.com", "pass", NULL, NULL},
+    {"example.com; spf=pass smtp.mailfrom= (a)", "example.com", "pass", NULL, NULL},
+    {"example.com; spf=none smtp.mailfrom= smtp.helo=a.example; dkim=pass", "example.com", "none",
+	"pass", NULL},
     {"\"mail host\"; spf=pass", "mail host", "pass", NULL, NULL},
     {"\"a\\\"b;c\"; dmarc=pass", "a\"b;c", NULL, NULL, "pass"},
     {" (leading) example.com ; spf=none ; ", "example.com", "none", NULL, NULL},
@@ -160,8 +164,6 @@ static const char *const broken[] = {
     "example.com; spf=pass smtp.mailfrom",
     "example.com; spf=pass smtp.=x",
     "example.com; spf=pass .x=y",
-    "example.com; spf=pass smtp.mailfrom=",
-    "example.com; spf=pass smtp.mailfrom= (a)",
     "example.com; spf=pass reason=; dkim=pass",
     "example.com; spf=pass smtp..mailfrom=a",
     "example.com; spf/1.0=pass",
@@ -221,6 +223,37 @@ static void test_broken(void)
 		assert_row(&(Row){.value = broken[i]});
 }
 
+/* For whom the dmarc result stands; NULL: for none, or two say it. */
+static void test_dmarc_from(void)
+{
+	static const struct {
+		const char *results, *from;
+	} rows[] = {
+	    {"dmarc=pass header.from=a.example", "a.example"},
+	    {"dmarc=pass (p=none) header.from=a.example;", "a.example"},
+	    {"dmarc=pass header.from=b@a.example", "b@a.example"},
+	    {"dmarc=pass policy.p=none header.from=\"a.example\"", "a.example"},
+	    {"dmarc=fail header.from=a.example", "a.example"},
+	    {"dmarc=pass", NULL},
+	    {"dmarc=pass (header.from=a.example)", NULL},
+	    {"dmarc=pass header.d=a.example", NULL},
+	    {"dkim=pass header.from=a.example; dmarc=pass", NULL},
+	    {"dmarc=pass; x-a=pass header.from=a.example", NULL},
+	    {"dmarc=pass header.from=a.example header.from=a.example", NULL},
+	    {"dmarc=pass header.from=a.example; dmarc=fail header.from=b.example", NULL},
+	    {"dmarc=pass header.from=a.example; spf=pass; dmarc=pass", NULL},
+	    {"dmarc=a; dmarc=b; dmarc=pass header.from=a.example", NULL},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autofree char *value = g_strconcat("mx.example; ", rows[i].results, NULL);
+		g_autoptr(Authentication) a = authres_parse(value);
+		g_test_message("%s", value);
+		g_assert_nonnull(a->dmarc);
+		g_assert_cmpstr(a->dmarc_from, ==, rows[i].from);
+	}
+}
+
 /* A field cut anywhere never says more than the whole field. */
 static void test_cut(void)
 {
@@ -258,6 +291,7 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/authres/read", test_read);
 	g_test_add_func("/authres/broken", test_broken);
+	g_test_add_func("/authres/dmarc-from", test_dmarc_from);
 	g_test_add_func("/authres/cut", test_cut);
 	g_test_add_func("/authres/long", test_long);
 	return g_test_run();

@@ -1,5 +1,8 @@
 /* Whom the mailbox's own server vouches for: forms of Gmail and Yahoo, and every way to pretend. */
 #include "who/identity.h"
+#include "message/sign/authres.h"
+
+#include <string.h>
 
 #define GMAIL                                                                                      \
 	"mx.google.com; dkim=pass header.i=@x.example; spf=pass; dmarc=pass header.from=x.example"
@@ -7,48 +10,135 @@
 #define HOP_INNER "by 2002:a05:7300:3b9a:b0:e2 with SMTP id b26; Mon, 23 Nov 2026 05:00:00 -0800"
 #define HOP_FOREIGN "from pc (pc [192.0.2.7]) by mail.x.example with ESMTPSA id 2"
 
+#define INNER_HOP "2002:a??:*"
+#define LMTP_HOP "from mx.google.com by imap.x.example (Dovecot) with LMTP id 3"
+
 typedef struct Case {
 	const char *name;
 	const char *trusted; /* the configured authserv-id */
 	/* "name: value" from the top, NULL-terminated; "A-R" and "R" stand for the long names */
 	const char *fields[6];
-	const char *id, *dmarc; /* of the topmost, as parsed */
+	const char *id, *dmarc; /* of the topmost, checked against what the parser says */
 	bool sound;
-	bool authenticated;
+	const char *why; /* part of the reason; "": authenticated */
 } Case;
 
+static const char office[] = "; dmarc=pass header.from=x.example";
+
+/* "@" in a field stands for: trusted id, dmarc=pass for the domain of the sender. */
 static const Case cases[] = {
     {"gmail", "mx.google.com", {"R: " HOP_INNER, "R: " HOP_IN, "A-R: " GMAIL, "R: " HOP_FOREIGN},
-	"mx.google.com", "pass", true, true},
+	"mx.google.com", "pass", true, ""},
+    {"gmail, null return path", "mx.google.com",
+	{"R: " HOP_IN,
+	    "A-R: mx.google.com; spf=none smtp.mailfrom= smtp.helo=m.x.example; dmarc=pass "
+	    "(p=REJECT sp=REJECT dis=NONE) header.from=x.example"},
+	"mx.google.com", "pass", true, ""},
     {"yahoo, changing id", "*.yahoo.com",
 	{"R: from 192.0.2.1 by atlas206.free.mail.ne1.yahoo.com with HTTPS",
-	    "A-R: atlas206.free.mail.ne1.yahoo.com; dkim=pass; dmarc=pass(p=REJECT)"},
-	"atlas206.free.mail.ne1.yahoo.com", "pass", true, true},
-    {"nothing checked", "mx.google.com", {"R: " HOP_IN}, NULL, NULL, true, false},
-    {"dmarc failed", "mx.google.com", {"R: " HOP_IN, "A-R: mx.google.com; dmarc=fail"},
-	"mx.google.com", "fail", true, false},
+	    "A-R: atlas206.free.mail.ne1.yahoo.com; dkim=pass; spf=none smtp.mailfrom=; "
+	    "dmarc=pass(p=REJECT) header.from=x.example;"},
+	"atlas206.free.mail.ne1.yahoo.com", "pass", true, ""},
+    {"an address in header.from", "mx.google.com",
+	{"R: " HOP_IN, "A-R: mx.google.com; dmarc=pass header.from=orang@X.example"},
+	"mx.google.com", "pass", true, ""},
+    {"the same statement for each recipient", "mx.google.com",
+	{"R: " HOP_IN, "A-R: " GMAIL, "A-R: " GMAIL}, "mx.google.com", "pass", true, ""},
+    {"nothing checked", "mx.google.com", {"R: " HOP_IN}, NULL, NULL, true, "has not checked"},
+    {"dmarc failed", "mx.google.com",
+	{"R: " HOP_IN, "A-R: mx.google.com; dmarc=fail header.from=x.example"}, "mx.google.com",
+	"fail", true, "does not vouch"},
     {"no dmarc word", "mx.google.com", {"R: " HOP_IN, "A-R: mx.google.com; dkim=pass; spf=pass"},
-	"mx.google.com", NULL, true, false},
-    {"another server's", "mx.google.com", {"R: " HOP_IN, "A-R: mail.evil.example; dmarc=pass"},
-	"mail.evil.example", "pass", true, false},
-    {"a longer name that ends alike", "mx.google.com",
-	{"R: " HOP_IN, "A-R: evilmx.google.com; dmarc=pass"}, "evilmx.google.com", "pass", true,
-	false},
-    {"the bare domain is not below it", "*.yahoo.com", {"A-R: yahoo.com; dmarc=pass"}, "yahoo.com",
-	"pass", true, false},
-    {"evilyahoo.com", "*.yahoo.com", {"A-R: evilyahoo.com; dmarc=pass"}, "evilyahoo.com", "pass",
-	true, false},
-    {"doubled", "mx.google.com", {"R: " HOP_IN, "A-R: " GMAIL, "A-R: " GMAIL}, "mx.google.com",
-	"pass", true, false},
-    {"forged below a foreign hop", "mx.google.com", {"R: " HOP_FOREIGN, "A-R: " GMAIL},
-	"mx.google.com", "pass", true, false},
-    {"ours not the topmost", "mx.google.com", {"A-R: other.example; dmarc=pass", "A-R: " GMAIL},
-	"other.example", "pass", true, false},
+	"mx.google.com", NULL, true, "does not vouch"},
+
+    /* For whom the pass stands. */
+    {"another domain", "mx.google.com",
+	{"R: " HOP_IN, "A-R: mx.google.com; dmarc=pass header.from=evil.example"}, "mx.google.com",
+	"pass", true, "another domain"},
+    {"a domain below it", "mx.google.com",
+	{"R: " HOP_IN, "A-R: mx.google.com; dmarc=pass header.from=a.x.example"}, "mx.google.com",
+	"pass", true, "another domain"},
+    {"a domain that ends alike", "mx.google.com",
+	{"R: " HOP_IN, "A-R: mx.google.com; dmarc=pass header.from=evilx.example"}, "mx.google.com",
+	"pass", true, "another domain"},
+    {"no domain", "mx.google.com", {"R: " HOP_IN, "A-R: mx.google.com; dmarc=pass"},
+	"mx.google.com", "pass", true, "another domain"},
+    {"an empty domain", "mx.google.com",
+	{"R: " HOP_IN, "A-R: mx.google.com; dmarc=pass header.from="}, "mx.google.com", "pass",
+	true, "another domain"},
+    {"the domain in a comment", "mx.google.com",
+	{"R: " HOP_IN, "A-R: mx.google.com; dmarc=pass (header.from=x.example)"}, "mx.google.com",
+	"pass", true, "another domain"},
+    {"the domain of another method", "mx.google.com",
+	{"R: " HOP_IN, "A-R: mx.google.com; dmarc=pass; dkim=pass header.from=x.example"},
+	"mx.google.com", "pass", true, "another domain"},
+    {"pass for one, fail for the other", "mx.google.com",
+	{"R: " HOP_IN, "A-R: mx.google.com; dmarc=pass header.from=evil.example; dmarc=fail "
+		       "header.from=x.example"},
+	"mx.google.com", "pass", true, "another domain"},
+    {"two passes", "mx.google.com",
+	{"R: " HOP_IN, "A-R: mx.google.com; dmarc=pass header.from=x.example; dmarc=pass "
+		       "header.from=x.example"},
+	"mx.google.com", "pass", true, "another domain"},
+    {"two domains in one result", "mx.google.com",
+	{"R: " HOP_IN,
+	    "A-R: mx.google.com; dmarc=pass header.from=x.example header.from=evil.example"},
+	"mx.google.com", "pass", true, "another domain"},
+
+    /* Who says it. */
+    {"another server's", "mx.google.com", {"R: " HOP_IN, "A-R: mail.evil.example@"},
+	"mail.evil.example", "pass", true, "not by this mailbox's own server"},
+    {"a longer name that ends alike", "mx.google.com", {"R: " HOP_IN, "A-R: evilmx.google.com@"},
+	"evilmx.google.com", "pass", true, "not by this mailbox's own server"},
+    {"the bare domain is not below it", "*.yahoo.com", {"A-R: yahoo.com@"}, "yahoo.com", "pass",
+	true, "not by this mailbox's own server"},
+    {"evilyahoo.com", "*.yahoo.com", {"A-R: evilyahoo.com@"}, "evilyahoo.com", "pass", true,
+	"not by this mailbox's own server"},
+    {"two statements", "mx.google.com", {"R: " HOP_IN, "A-R: " GMAIL, "A-R: mx.google.com@"},
+	"mx.google.com", "pass", true, "more than one check"},
+    {"another statement of an older hop", "mx.google.com",
+	{"R: " HOP_IN, "A-R: " GMAIL, "R: " HOP_FOREIGN, "A-R: mx.google.com; dmarc=fail"},
+	"mx.google.com", "pass", true, "more than one check"},
+    {"ours not the topmost", "mx.google.com", {"A-R: other.example@", "A-R: " GMAIL},
+	"other.example", "pass", true, "not by this mailbox's own server"},
     {"From read in two ways", "mx.google.com", {"R: " HOP_IN, "A-R: " GMAIL}, "mx.google.com",
-	"pass", false, false},
+	"pass", false, "From field"},
     {"the header does not parse", "mx.google.com", {"R: " HOP_IN, "A-R: mx.google.com; ((("}, NULL,
-	NULL, true, false},
-    {"nobody is trusted", "", {"R: " HOP_IN, "A-R: " GMAIL}, "mx.google.com", "pass", true, false},
+	NULL, true, "has not checked"},
+    {"nobody is trusted", "", {"A-R: " GMAIL}, "mx.google.com", "pass", true,
+	"not by this mailbox's own server"},
+
+    /* Which Received is provably its own. */
+    {"forged below a foreign hop", "mx.google.com", {"R: " HOP_FOREIGN, "A-R: " GMAIL},
+	"mx.google.com", "pass", true, "before the mail reached"},
+    {"a hop that is an address of somebody else", "mx.google.com",
+	{"R: by 2001:db8::1 with SMTP id 1", "A-R: " GMAIL}, "mx.google.com", "pass", true,
+	"before the mail reached"},
+    {"a hop with a port", "mx.google.com",
+	{"R: from a by mail.evil.example:25 with SMTP", "A-R: " GMAIL}, "mx.google.com", "pass",
+	true, "before the mail reached"},
+    {"a client called by", "mx.google.com",
+	{"R: from by mx.google.com (unknown [192.0.2.7]) by mail.x.example with SMTP",
+	    "A-R: " GMAIL},
+	"mx.google.com", "pass", true, "before the mail reached"},
+    {"a client that says a whole hop", "mx.google.com",
+	{"R: from a by mx.google.com with SMTP (unknown [192.0.2.7]) by mail.x.example with SMTP",
+	    "A-R: " GMAIL},
+	"mx.google.com", "pass", true, "before the mail reached"},
+    {"own name in a comment", "mx.google.com",
+	{"R: from a (by mx.google.com) by mail.x.example with SMTP", "A-R: " GMAIL},
+	"mx.google.com", "pass", true, "before the mail reached"},
+    {"a comment that does not end", "mx.google.com",
+	{"R: from a by mx.google.com (a; Mon, 23 Nov 2026 05:00:00 -0800", "A-R: " GMAIL},
+	"mx.google.com", "pass", true, "before the mail reached"},
+    {"a neighbour's host", "mx.office.example",
+	{"R: from a by evil.office.example with SMTP", "A-R: mx.office.example@"},
+	"mx.office.example", "pass", true, "before the mail reached"},
+    {"no form at all", "mx.google.com",
+	{"R: (qmail 12 invoked by uid 1) mx.google.com", "A-R: " GMAIL}, "mx.google.com", "pass",
+	true, "before the mail reached"},
+    {"an own inner server that is not named", "mx.google.com", {"R: " LMTP_HOP, "A-R: " GMAIL},
+	"mx.google.com", "pass", true, "before the mail reached"},
 };
 
 static Message *mail_of(const Case *c)
@@ -58,43 +148,66 @@ static Message *mail_of(const Case *c)
 	g_ptr_array_add(m->from, address_new(NULL, "orang@x.example"));
 	for (guint i = 0; i < G_N_ELEMENTS(c->fields) && c->fields[i]; i++) {
 		bool hop = g_str_has_prefix(c->fields[i], "R: ");
-		const char *value = c->fields[i] + (hop ? 3 : 5);
+		g_auto(GStrv) parts = g_strsplit(c->fields[i] + (hop ? 3 : 5), "@", 2);
+		bool short_form = parts[1] && *parts[1] == '\0';
+		g_autofree char *value = short_form ? g_strconcat(parts[0], office, NULL)
+						    : g_strdup(c->fields[i] + (hop ? 3 : 5));
 		g_ptr_array_add(m->headers,
 		    header_field_new(hop ? "Received" : "authentication-results", value, value));
 		if (!hop && !m->authentication) {
-			m->authentication = authentication_new();
-			m->authentication->authserv_id = g_strdup(c->id);
-			m->authentication->dmarc = g_strdup(c->dmarc);
+			m->authentication = authres_parse(value);
+			g_assert_cmpstr(m->authentication->authserv_id, ==, c->id);
+			g_assert_cmpstr(m->authentication->dmarc, ==, c->dmarc);
 		}
 	}
 	m->identity_sound = c->sound;
 	return m;
 }
 
+static bool authenticated_by(const Message *m, const char *id, const char *hop, const char **why_r)
+{
+	g_autoptr(GPtrArray) ids = g_ptr_array_new(), hops = g_ptr_array_new();
+	const Vouchers own = {ids, hops};
+
+	if (*id)
+		g_ptr_array_add(ids, (gpointer)id);
+	if (hop)
+		g_ptr_array_add(hops, (gpointer)hop);
+	return identity_authenticated(m, &own, why_r);
+}
+
 static void test_case(gconstpointer data)
 {
 	const Case *c = data;
 	g_autoptr(Message) m = mail_of(c);
-	g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
 	const char *why;
 
-	if (*c->trusted)
-		g_ptr_array_add(ids, g_strdup(c->trusted));
-	bool authenticated = identity_authenticated(m, ids, &why);
+	bool authenticated = authenticated_by(m, c->trusted, INNER_HOP, &why);
 	g_test_message("%s", why);
-	g_assert_cmpint(authenticated, ==, c->authenticated);
-	g_assert_cmpint(*why == '\0', ==, c->authenticated);
+	g_assert_cmpint(authenticated, ==, *c->why == '\0');
+	g_assert_nonnull(strstr(why, c->why));
+	g_assert_cmpint(*why == '\0', ==, authenticated);
+}
+
+/* A server of its own behind the one that checks counts when the administrator has named it. */
+static void test_named_hop(void)
+{
+	g_autoptr(Message) m = mail_of(&cases[G_N_ELEMENTS(cases) - 1]);
+	const char *why;
+
+	g_assert_true(authenticated_by(m, "mx.google.com", "imap.x.example", &why));
+	g_assert_false(authenticated_by(m, "mx.google.com", "imap.y.example", &why));
+	g_assert_nonnull(strstr(why, "before the mail reached"));
 }
 
 static void test_two_senders(void)
 {
 	g_autoptr(Message) m = mail_of(&cases[0]);
-	g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
 	const char *why;
 
-	g_ptr_array_add(ids, g_strdup("mx.google.com"));
 	g_ptr_array_add(m->from, address_new(NULL, "kepala@x.example"));
-	g_assert_false(identity_authenticated(m, ids, &why));
+	g_assert_false(authenticated_by(m, "mx.google.com", INNER_HOP, &why));
+	g_assert_nonnull(strstr(why, "From field"));
 }
 
 int main(int argc, char **argv)
@@ -104,6 +217,7 @@ int main(int argc, char **argv)
 		g_autofree char *path = g_strdup_printf("/identity/%s", cases[i].name);
 		g_test_add_data_func(path, &cases[i], test_case);
 	}
+	g_test_add_func("/identity/named-hop", test_named_hop);
 	g_test_add_func("/identity/two-senders", test_two_senders);
 	return g_test_run();
 }

@@ -48,6 +48,7 @@ static Message *mail_new(World *w, const char *from, const char *subject, const 
 	m->authentication = authentication_new();
 	m->authentication->authserv_id = g_strdup("mx.kantor.example");
 	m->authentication->dmarc = g_strdup("pass");
+	m->authentication->dmarc_from = g_strdup(strchr(from, '@') + 1);
 	g_ptr_array_add(
 	    m->headers, header_field_new("Authentication-Results", "mx.kantor.example; dmarc=pass",
 			    "mx.kantor.example; dmarc=pass"));

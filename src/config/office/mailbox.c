@@ -199,6 +199,7 @@ static const Field mailbox_fields[] = {
     {.key = "folders", .kind = FIELD_TEXTS, .offset = offsetof(Mailbox, folders)},
     {.key = "spam-folder", .kind = FIELD_TEXT, .offset = offsetof(Mailbox, spam_folder)},
     {.key = "authserv-ids", .kind = FIELD_TEXTS, .offset = offsetof(Mailbox, authserv_ids)},
+    {.key = "authserv-hops", .kind = FIELD_TEXTS, .offset = offsetof(Mailbox, authserv_hops)},
     {.key = "plus-addresses", .kind = FIELD_BOOL, .offset = offsetof(Mailbox, plus_addresses)},
     {.key = "after",
 	.kind = FIELD_OWN,
@@ -276,6 +277,8 @@ static void settle_preset(Mailbox *mailbox, const Node *node)
 		endpoint_parse(preset->imap, &schemes_imap, &mailbox->server);
 	if (!mailbox->authserv_ids->len && preset->authserv_id)
 		g_ptr_array_add(mailbox->authserv_ids, g_strdup(preset->authserv_id));
+	if (!mailbox->authserv_hops->len && preset->authserv_hop)
+		g_ptr_array_add(mailbox->authserv_hops, g_strdup(preset->authserv_hop));
 	if (!node_get(node, "plus-addresses"))
 		mailbox->plus_addresses = preset->plus_addresses;
 	settle_folders(mailbox, preset, node_get(node, "folders"));

@@ -19,6 +19,7 @@ static const Preset presets[] = {
 	    .smtp = "smtps://smtp.gmail.com",
 	    .spam_folder = "[Gmail]/Spam",
 	    .authserv_id = "mx.google.com",
+	    .authserv_hop = "2002:a??:*", /* 6to4 of 10.0.0.0/8: Gmail's inner hops */
 	    .plus_addresses = true,
 	    .rate = 20,
 	    .daily = 450,

@@ -11,6 +11,8 @@ typedef struct Preset {
 	const char *imap, *smtp; /* URLs */
 	const char *spam_folder;
 	const char *authserv_id; /* exact or "*.domain" (abuse 26) */
+	const char
+	    *authserv_hop; /* how its inner servers call themselves in Received, with * and ? */
 	bool plus_addresses;
 	guint rate,
 	    daily; /* letters a minute and in 24 hours, a little below the provider's limit */

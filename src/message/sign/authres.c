@@ -6,6 +6,8 @@
 typedef struct Cursor {
 	const char *at;
 	bool without_id; /* Exchange Online writes no authserv-id, and other things of its own */
+	GPtrArray *
+	    from; /* of char *: values of header.from in the result that is read; NULL: not wanted */
 } Cursor;
 
 static bool is_space(char c)
@@ -134,30 +136,41 @@ static void note_result(Authentication *a, const char *method, const char *resul
 	*slot = g_strdup(result);
 }
 
+/* `.property` behind a ptype; NULL: none. */
+static char *read_property_name(Cursor *c)
+{
+	return read_sign(c, '.') ? read_keyword(c) : NULL;
+}
+
+/* The value behind the sign.  Servers write nothing where there is nothing to say ("smtp.mailfrom=" of a mail
+ * with a null return path), but a reason is not left empty. */
+static bool read_property_value(Cursor *c, bool may_be_empty, GString *value)
+{
+	const char *start = c->at;
+
+	return read_value(c, "", value) && (c->at > start || may_be_empty || *c->at == ';');
+}
+
 /* `name=value` or `ptype.property=value` after a result.  Names without ptype are not in the RFC
  * but written by Microsoft (action=) and Fastmail (x-bits=); the name of a method there means that
- * a semicolon is missing, and then nothing is sure.  Real fields leave the value of a property empty
- * ("header.from=;"); where the field ends there it may have been cut, and a reason is not left empty. */
+ * a semicolon is missing, and then nothing is sure. */
 static bool read_property(Cursor *c)
 {
-	g_autofree char *name = read_keyword(c);
+	g_autofree char *name = read_keyword(c), *property = NULL;
+	g_autoptr(GString) value = g_string_new(NULL);
 	Authentication none = {0};
 
 	if (!name || !skip_cfws(c))
 		return false;
-	if (*c->at == '.') {
-		g_autofree char *property = read_sign(c, '.') ? read_keyword(c) : NULL;
-		if (!property)
-			return false;
-	} else if (result_slot(&none, name)) {
+	if (*c->at == '.' && !(property = read_property_name(c)))
 		return false;
-	}
-	if (!read_sign(c, '='))
+	if ((!property && result_slot(&none, name)) || !read_sign(c, '='))
 		return false;
-	const char *start = c->at;
-	if (!read_value(c, "", NULL))
+	if (!read_property_value(c, property != NULL, value))
 		return false;
-	return c->at > start || (*c->at == ';' && !g_str_equal(name, "reason"));
+	if (c->from && g_str_equal(name, "header") && g_strcmp0(property, "from") == 0)
+		g_ptr_array_add(c->from, g_strdup(value->str));
+	return property || value->len > 0 || !g_str_equal(name, "reason");
 }
 
 /* Properties up to the end of the result. */
@@ -193,6 +206,33 @@ static bool skip_result(Cursor *c)
 	return read_value(c, "", NULL) && c->at > start && read_properties(c);
 }
 
+/* Notes for whose domain a DMARC result stands: two results, or one with two domains, stand for none. */
+static void note_dmarc_from(Authentication *a, const GPtrArray *from)
+{
+	bool first = !a->dmarc;
+
+	g_clear_pointer(&a->dmarc_from, g_free);
+	if (first && from->len == 1)
+		a->dmarc_from = g_strdup(from->pdata[0]);
+}
+
+static bool read_known_result(Cursor *c, Authentication *a, const char *method)
+{
+	g_autofree char *result = read_keyword(c);
+	g_autoptr(GPtrArray) from = g_ptr_array_new_with_free_func(g_free);
+	bool whole;
+
+	c->from = from;
+	whole = result && read_properties(c);
+	c->from = NULL;
+	if (!whole)
+		return false;
+	if (g_str_equal(method, "dmarc"))
+		note_dmarc_from(a, from);
+	note_result(a, method, result);
+	return true;
+}
+
 static bool read_result(Cursor *c, Authentication *a)
 {
 	bool known;
@@ -202,11 +242,7 @@ static bool read_result(Cursor *c, Authentication *a)
 		return false;
 	if (!known || !result_slot(a, method))
 		return skip_result(c);
-	g_autofree char *result = read_keyword(c);
-	if (!result || !read_properties(c))
-		return false;
-	note_result(a, method, result);
-	return true;
+	return read_known_result(c, a, method);
 }
 
 /* Exchange Online repeats the recipient's domain between results ("header.d=a.example;b.example;")
@@ -296,7 +332,7 @@ static bool read_service(Cursor *c, Authentication *a)
 
 static bool read_field(const char *value, Authentication *a)
 {
-	Cursor c = {value, false};
+	Cursor c = {.at = value};
 
 	if (!skip_cfws(&c))
 		return false;

@@ -7,7 +7,8 @@
 #include "model/message.h"
 
 /* Reads one field value (unfolded or not).  Where it does not parse every member is NULL: never a pass
- * from a header that is broken.  Caller frees. */
+ * from a header that is broken.  dmarc_from is told only where the field has exactly one result of dmarc
+ * and that has exactly one header.from.  Caller frees. */
 Authentication *authres_parse(const char *value);
 
 #endif

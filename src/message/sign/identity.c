@@ -1,5 +1,7 @@
 #include "message/sign/identity.h"
 
+#include "message/sign/from_form.h"
+
 #include <string.h>
 
 static void trap(Message *m, const char *code, const char *detail)
@@ -26,26 +28,36 @@ static bool hides_field(Span body)
 	return false;
 }
 
+/* The fields that tell who has sent the mail: a server that removes forged ones by name has to see the same
+ * fields as we do, and "Authentication-Results :" is one to some programs and none to others. */
+static const char *name_of_identity(const Field *field)
+{
+	static const char *const names[] = {"From", "Authentication-Results", "Received"};
+
+	for (guint i = 0; i < G_N_ELEMENTS(names); i++)
+		if (span_is(field->name, names[i]))
+			return names[i];
+	return NULL;
+}
+
 static void check_field(Message *m, const Field *field)
 {
-	bool is_from = span_is(field->name, "from");
+	const char *name = name_of_identity(field);
 
 	if (hides_field(field->body))
 		trap(m, "bare-cr", "a From field may hide behind it");
-	if (!is_from)
+	if (!name)
 		return;
 	if (field->spaced)
-		trap(m, "spaced-field-name", "From");
+		trap(m, "spaced-field-name", name);
+	if (!g_str_equal(name, "From"))
+		return;
 	if (field->doubtful)
 		trap(m, "bad-header", "From stands behind a line that is no field");
 	if (has_nul(field->body))
 		trap(m, "nul-in-header", "From");
-}
-
-static bool is_odd_address(const char *address)
-{
-	return strchr(address, '"') || strchr(address, '@') != strrchr(address, '@') ||
-	       strstr(address, "=?") || !strchr(address, '@');
+	else if (!from_form_is_plain(field->body))
+		m->identity_sound = false;
 }
 
 void identity_check(Message *m, const Header *header, const AddressNotes *notes)
@@ -65,7 +77,7 @@ void identity_check(Message *m, const Header *header, const AddressNotes *notes)
 	if (m->from->len > 1)
 		trap(m, "several-senders", "From");
 	const Address *from = m->from->len == 1 ? m->from->pdata[0] : NULL;
-	if (from && from->address && is_odd_address(from->address))
+	if (!m->identity_sound && !m->defects->len)
 		trap(m, "bad-address", "From");
 	if (!from || !from->address)
 		m->identity_sound = false;
