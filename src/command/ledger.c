@@ -16,9 +16,11 @@ static const Column sum_columns[] = {
     {"listed", "On server", COLUMN_RIGHT},
     {"counted", "In ledger", COLUMN_RIGHT},
     {"missing", "Missing", COLUMN_RIGHT},
+    {"waiting", "Waiting", COLUMN_RIGHT},
     {"balanced", "", COLUMN_LEFT},
     {"missing_uids", NULL, COLUMN_LEFT},
     {"uidvalidity", NULL, COLUMN_RIGHT},
+    {"stated", NULL, COLUMN_RIGHT},
     {"outcomes", NULL, COLUMN_LEFT},
 };
 
@@ -34,16 +36,20 @@ static json_t *outcomes_of(const Balance *b)
 
 static void print_sum(Printer *p, const Balance *b)
 {
-	print_mark(p, b->missing ? MARK_BAD : MARK_PLAIN);
+	bool even = balance_is_even(b);
+
+	print_mark(p, even ? MARK_PLAIN : MARK_BAD);
 	print_cell(p, b->mailbox);
 	print_cell(p, b->folder);
 	print_cell_time(p, b->listed_at);
 	print_cell_number(p, (gint64)b->listed);
 	print_cell_number(p, (gint64)(b->listed - b->missing));
 	print_cell_number(p, (gint64)b->missing);
-	print_cell_flag(p, b->missing == 0, "balanced", "NOT BALANCED");
+	print_cell_number(p, (gint64)b->waiting);
+	print_cell_flag(p, even, "balanced", "NOT BALANCED");
 	print_cell(p, b->missing_uids);
 	print_cell_number(p, b->uidvalidity);
+	print_cell_number(p, (gint64)b->stated);
 	print_cell_json(p, outcomes_of(b));
 	print_mark(p, MARK_PLAIN);
 }
@@ -61,6 +67,22 @@ static void print_outcomes(Printer *p, const Balance *b)
 		print_line(p, "%s %s: %s", b->mailbox, b->folder, text->str);
 	if (b->missing)
 		print_line(p, "%s %s: no line for UID %s", b->mailbox, b->folder, b->missing_uids);
+	if (b->waiting)
+		print_line(p,
+		    "%s %s: %" G_GUINT64_FORMAT " of them the server did not give when asked, they "
+		    "are asked for again: %s",
+		    b->mailbox, b->folder, b->waiting, b->waiting_words);
+	if (b->counted[OUTCOME_UNFETCHABLE])
+		print_line(p,
+		    "%s %s: %" G_GUINT64_FORMAT
+		    " could not be had for hours: look into the mailbox "
+		    "itself ('siaga ledger --outcome unfetchable')",
+		    b->mailbox, b->folder, b->counted[OUTCOME_UNFETCHABLE]);
+	if (b->stated > b->listed)
+		print_line(p,
+		    "%s %s: the server says that there are %" G_GUINT64_FORMAT
+		    " mails and lists %" G_GUINT64_FORMAT,
+		    b->mailbox, b->folder, b->stated, b->listed);
 }
 
 static int print_sums(Printer *p, const GPtrArray *sums)
@@ -70,7 +92,7 @@ static int print_sums(Printer *p, const GPtrArray *sums)
 	print_table(p, "folders", NULL, sum_columns, G_N_ELEMENTS(sum_columns));
 	for (guint i = 0; i < sums->len; i++) {
 		const Balance *b = sums->pdata[i];
-		balanced = balanced && b->missing == 0;
+		balanced = balanced && balance_is_even(b);
 		print_sum(p, b);
 	}
 	print_table_end(p, "(no mailbox has been listed yet)");
@@ -165,7 +187,8 @@ const Command command_ledger = {
     .summary = "account for every mail of every mailbox",
     .details =
 	"Adds up, for each folder, what the server listed last and what became of each of these "
-	"mails.  Exit status 1 when a listed mail has no line in the ledger.",
+	"mails.  Exit status 1 when a listed mail has no line in the ledger, waits because the "
+	"server did not give it, or could not be had.",
     .options = options,
     .run = run_ledger,
 };

@@ -72,8 +72,6 @@ static bool mark_set(
 static const char quiet_below[] = "quiet-below";
 /* UIDVALIDITY has changed: mails below are a rescan. */
 static const char rescan_below[] = "rescan-below";
-/* Mails up to this one have been flagged, moved or deleted on the server. */
-static const char flagged_to[] = "flagged-to";
 
 static void broken(Intake *intake, GError *err)
 {
@@ -140,8 +138,9 @@ static bool receive(Source *source, HandedMail *mail, bool *taken_r, GError **er
 	group_count(intake->parts.group, mail->raw.length);
 	if (json_array_size(batch->taken) == 0)
 		group_promise(intake->parts.group, tell_committed, batch);
-	json_array_append_new(batch->taken,
-	    json_pack("{s:I, s:b}", "uid", (json_int_t)mail->raw.uid, "secret", received.secret));
+	json_array_append_new(
+	    batch->taken, json_pack("{s:I, s:b, s:b}", "uid", (json_int_t)mail->raw.uid, "owed",
+			      received.owed, "secret", received.secret));
 	source->taken += received.known ? 0 : 1;
 	forget_contents(mail);
 	return true;
@@ -252,8 +251,8 @@ static bool is_new_folder(Intake *intake, const char *mailbox, const char *folde
 	return true;
 }
 
-/* A crash may have come between the commit and the flag: what is taken and still listed is told again. */
-static void tell_taken(Source *source, const Frame *frame)
+/* A crash may have come between the commit and the flag, or the server has refused it: it is told again. */
+static void tell_owed(Source *source, const Frame *frame)
 {
 	Store *store = source->intake->parts.store;
 	const Mailbox *mailbox =
@@ -262,17 +261,18 @@ static void tell_taken(Source *source, const Frame *frame)
 	guint32 uidvalidity = (guint32)frame_number(frame, "uidvalidity");
 	if (mailbox->after.kind == AFTER_KEEP && mailbox->after_secret.kind == AFTER_KEEP)
 		return;
-	guint32 from =
-	    mark_get(source->intake, flagged_to, source->mailbox, folder, uidvalidity) + 1;
-	g_autoptr(GArray) taken = ledger_taken(store, source->mailbox, folder, uidvalidity, from);
+	g_autoptr(UidSet) listed = uidset_parse(frame_text(frame, "uids"), NULL);
+	g_autoptr(GArray) owed = ledger_owed(store, source->mailbox, folder, uidvalidity);
 	json_t *mails = json_array();
 
-	for (guint i = 0; i < taken->len; i++) {
-		const TakenMail *mail = &g_array_index(taken, TakenMail, i);
-		json_array_append_new(mails,
-		    json_pack("{s:I, s:b}", "uid", (json_int_t)mail->uid, "secret", mail->secret));
+	for (guint i = 0; listed && i < owed->len; i++) {
+		const OwedMail *mail = &g_array_index(owed, OwedMail, i);
+		if (uidset_has(listed, mail->uid))
+			json_array_append_new(
+			    mails, json_pack("{s:I, s:b, s:b}", "uid", (json_int_t)mail->uid,
+				       "owed", true, "secret", mail->secret));
 	}
-	if (taken->len > 0)
+	if (json_array_size(mails) > 0)
 		worker_send(source->worker,
 		    json_pack("{s:s, s:s, s:I, s:O}", "type", "committed", "folder", folder,
 			"uidvalidity", (json_int_t)uidvalidity, "mails", mails),
@@ -280,24 +280,30 @@ static void tell_taken(Source *source, const Frame *frame)
 	json_decref(mails);
 }
 
-/* UIDs rise: the highest says it for all before it. */
 static bool keep_flagged(Source *source, const Frame *frame, GError **err)
 {
 	const json_t *mails = json_object_get(frame->body, "mails");
-	guint32 highest = mark_get(source->intake, flagged_to, source->mailbox,
-	    frame_text(frame, "folder"), (guint32)frame_number(frame, "uidvalidity"));
+	MailPlace at = {source->mailbox, frame_text(frame, "folder"),
+	    (guint32)frame_number(frame, "uidvalidity"), 0};
 	size_t i;
 	json_t *uid;
 
-	json_array_foreach(mails, i, uid) highest = MAX(highest, (guint32)json_integer_value(uid));
-	return mark_set(source, flagged_to, frame, highest, err);
+	if (!group_enter(source->intake->parts.group, err))
+		return false;
+	json_array_foreach(mails, i, uid)
+	{
+		at.uid = (guint32)json_integer_value(uid);
+		if (!ledger_paid(source->intake->parts.store, &at, err))
+			return false;
+	}
+	return true;
 }
 
 static bool keep_listing(Source *source, const Frame *frame, GError **err)
 {
 	Intake *intake = source->intake;
 	const char *folder = frame_text(frame, "folder");
-	guint32 uidvalidity = (guint32)frame_number(frame, "uidvalidity");
+	gint64 uidvalidity = frame_number(frame, "uidvalidity");
 	const Mailbox *mailbox = config_mailbox(intake->receiver.setup->config, source->mailbox);
 
 	if (!group_enter(intake->parts.group, err))
@@ -308,9 +314,10 @@ static bool keep_listing(Source *source, const Frame *frame, GError **err)
 	if (!mark_set(
 		source, rescan_below, frame, (guint32)frame_number(frame, "rescan_below"), err))
 		return false;
-	tell_taken(source, frame);
-	return folder_set_listed(intake->parts.store, source->mailbox, folder, uidvalidity,
-	    frame_text(frame, "uids"), loop_now(intake->parts.loop), err);
+	tell_owed(source, frame);
+	const Listing listing = {source->mailbox, folder, (guint32)uidvalidity,
+	    frame_text(frame, "uids"), (guint64)MAX(0, frame_number(frame, "stated"))};
+	return folder_set_listed(intake->parts.store, &listing, loop_now(intake->parts.loop), err);
 }
 
 static void source_started(Worker *worker, gpointer data)

@@ -14,7 +14,16 @@
 #include <string.h>
 #include <sys/stat.h>
 
-static LedgerLine *line_of(const RawMail *mail, gint64 now)
+/* Only what we have whole is flagged, moved or deleted on the server. */
+static bool is_owed(const Receiver *r, const RawMail *mail)
+{
+	const Mailbox *mailbox = config_mailbox(r->setup->config, mail->mailbox);
+
+	return !*mail->outcome && mailbox &&
+	       (mailbox->after.kind != AFTER_KEEP || mailbox->after_secret.kind != AFTER_KEEP);
+}
+
+static LedgerLine *line_of(const Receiver *r, const RawMail *mail, gint64 now)
 {
 	LedgerLine *line = ledger_line_new();
 
@@ -25,6 +34,7 @@ static LedgerLine *line_of(const RawMail *mail, gint64 now)
 	line->received = mail->internal_date;
 	line->taken = now;
 	line->size = mail->size;
+	line->owed = is_owed(r, mail);
 	return line;
 }
 
@@ -167,7 +177,7 @@ static bool is_secret(const Plan *plan)
 bool receive_mail(const Receiver *r, const RawMail *mail, const Message *m, gint64 now,
     Received *received_r, GError **err)
 {
-	g_autoptr(LedgerLine) line = line_of(mail, now);
+	g_autoptr(LedgerLine) line = line_of(r, mail, now);
 	Carrier carrier = {r->setup, r->store, r->key, now};
 	bool known = false, again = false;
 
@@ -188,6 +198,9 @@ bool receive_mail(const Receiver *r, const RawMail *mail, const Message *m, gint
 			       carry_out(&carrier, plan, line, &known, err);
 	}
 	received_r->known = known;
+	received_r->owed = line->owed;
+	if (done && !again && line->owed)
+		received_r->secret = received_r->secret || ledger_is_secret(r->store, line->id);
 	if (done && !known && !again)
 		return store_savepoint_keep(r->store, err);
 	/* Undone: it failed, an earlier run has taken this mail already, or it comes again, read anew. */

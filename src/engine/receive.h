@@ -33,6 +33,7 @@ typedef struct Receiver {
 
 typedef struct Received {
 	bool known; /* an earlier run has taken this mail already: nothing was done */
+	bool owed; /* it is to be flagged, moved or deleted on the server */
 	bool secret; /* the entry it belongs to is secret: what happens on the server differs */
 	bool wants_files; /* nothing was done: once more, with its attachments' bytes */
 	bool

@@ -72,10 +72,9 @@ static LedgerLine *line_of(const Sms *sms, const char *item, gint64 now)
 
 static bool is_taken(const Carrier *c, const LedgerLine *line)
 {
-	g_autoptr(GArray) taken =
-	    ledger_taken(c->store, line->mailbox, line->folder, line->uidvalidity, line->uid);
+	const MailPlace at = {line->mailbox, line->folder, line->uidvalidity, line->uid};
 
-	return taken->len > 0 && g_array_index(taken, TakenMail, 0).uid == line->uid;
+	return ledger_has(c->store, &at);
 }
 
 /* One without text has no report to stand for it. */

@@ -8,9 +8,9 @@
  *                SETTINGS is fetch_settings_to_json(); uid is the highest UID whose ledger line is
  *                committed, with none missing below it; rescan_below as last listed while a rescan
  *                is not over (0: none)
- *     committed  {folder, uidvalidity, mails: [{uid, secret: bool}]}
- *                their lines are on disk: the child may now flag, move or delete them as `after` /
- *                `after-secret` say, and the batch's room is free again.  May name any mail of an
+ *     committed  {folder, uidvalidity, mails: [{uid, owed: bool, secret: bool}]}
+ *                their lines are on disk, and the batch's room is free again: the child may now flag,
+ *                move or delete those that are owed, as `after` / `after-secret` say.  May name any mail of an
  *                earlier run, too: one that was committed and not flagged before a crash
  *
  *   child -> engine

@@ -179,7 +179,8 @@ static void take_frame(Link *link, const Frame *frame)
 	{
 		guint32 uid = member_uid(mail, "uid");
 		bool secret = json_is_true(json_object_get(mail, "secret"));
-		g_array_append_val(secret ? c->secret : c->plain, uid);
+		if (json_is_true(json_object_get(mail, "owed")))
+			g_array_append_val(secret ? c->secret : c->plain, uid);
 		count_down(link, c, uid);
 	}
 }

@@ -106,6 +106,8 @@ typedef struct LedgerLine {
 	char sha256[65]; /* "" when there are no bytes (before-since) */
 	Outcome outcome;
 	gint64 entry; /* 0: none */
+	bool
+	    owed; /* `after:` has to be done on the server: set when the line is added, not read back */
 	char *message; /* Message as JSON; NULL: none */
 	char *message_id; /* NULL: none */
 	char *sender; /* first From address, lower case; NULL: none */

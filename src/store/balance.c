@@ -1,6 +1,7 @@
 #include "store/balance.h"
 
 #include "store/folders_private.h"
+#include "store/missed.h"
 #include "store/query.h"
 #include "base/uidset.h"
 
@@ -11,6 +12,7 @@ void balance_free(Balance *balance)
 	g_free(balance->mailbox);
 	g_free(balance->folder);
 	g_free(balance->missing_uids);
+	g_free(balance->waiting_words);
 	g_free(balance);
 }
 
@@ -72,6 +74,25 @@ char *balance_missing(Store *store, const char *mailbox, const char *folder, gui
 	return missing ? uidset_format(missing) : NULL;
 }
 
+static bool count_waiting(Store *store, Balance *b, const UidSet *missing, GError **err)
+{
+	g_autoptr(GPtrArray) list = missed_list(store, b->mailbox, b->folder, b->uidvalidity, err);
+
+	for (guint i = 0; list && i < list->len; i++) {
+		const Missed *missed = list->pdata[i];
+		if (!uidset_has(missing, missed->uid))
+			continue;
+		if (b->waiting++ == 0)
+			b->waiting_words = g_strdup(missed->words);
+	}
+	return list != NULL;
+}
+
+bool balance_is_even(const Balance *b)
+{
+	return b->missing == 0 && b->counted[OUTCOME_UNFETCHABLE] == 0 && b->stated <= b->listed;
+}
+
 static Balance *balance_folder(Store *store, const FolderState *state, GError **err)
 {
 	g_autoptr(UidSet) listed = uidset_parse(state->listed, err);
@@ -91,6 +112,9 @@ static Balance *balance_folder(Store *store, const FolderState *state, GError **
 	balance->listed_at = state->listed_at;
 	balance->missing = uidset_count(missing);
 	balance->missing_uids = uidset_format(missing);
+	balance->stated = state->stated;
+	if (!count_waiting(store, balance, missing, err))
+		return NULL;
 	return g_steal_pointer(&balance);
 }
 

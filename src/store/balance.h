@@ -14,10 +14,17 @@ typedef struct Balance {
 	guint32 uidvalidity;
 	guint64 listed, counted[OUTCOME_COUNT], missing;
 	char *missing_uids; /* sequence set, "" when none */
+	guint64
+	    stated; /* mails that the server said there were: more than `listed` when it hid some */
+	guint64 waiting; /* of the missing ones: asked for in vain, and asked for again */
+	char *waiting_words; /* the server's, for the first of them; NULL when none */
 	gint64 listed_at; /* seconds */
 } Balance;
 void balance_free(Balance *balance);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Balance, balance_free)
+
+/* Every mail that is there was listed, and has a line and its content. */
+bool balance_is_even(const Balance *balance);
 
 /* Array of Balance, one for each folder that was ever listed, by name. */
 GPtrArray *balance_list(Store *store, GError **err);

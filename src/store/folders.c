@@ -44,7 +44,7 @@ bool folder_id(Store *store, const char *mailbox, const char *folder, gint64 *id
 static bool use_uidvalidity(Store *store, gint64 id, guint32 uidvalidity, GError **err)
 {
 	g_autoptr(Query) query = query_open(store,
-	    "UPDATE folder SET uidvalidity = :uidvalidity, uid = 0, listed_at = 0, listed = ''"
+	    "UPDATE folder SET uidvalidity = :uidvalidity, stated = 0, listed_at = 0, listed = ''"
 	    " WHERE id = :id AND uidvalidity <> :uidvalidity");
 
 	query_int(query, ":id", id);
@@ -52,35 +52,21 @@ static bool use_uidvalidity(Store *store, gint64 id, guint32 uidvalidity, GError
 	return query_run(query, err);
 }
 
-bool folder_set_cursor(Store *store, const char *mailbox, const char *folder, guint32 uidvalidity,
-    guint32 uid, GError **err)
+bool folder_set_listed(Store *store, const Listing *listing, gint64 now, GError **err)
 {
 	g_autoptr(Query) query =
-	    query_open(store, "UPDATE folder SET uid = :uid WHERE id = :id AND uid <> :uid");
+	    query_open(store, "UPDATE folder SET listed = :listed, listed_at = :now,"
+			      " stated = :stated WHERE id = :id");
+	g_autoptr(UidSet) set = uidset_parse(listing->uids, err);
 	gint64 id;
 
-	if (!folder_id(store, mailbox, folder, &id, err) ||
-	    !use_uidvalidity(store, id, uidvalidity, err))
-		return false;
-	query_int(query, ":id", id);
-	query_int(query, ":uid", uid);
-	return query_run(query, err);
-}
-
-bool folder_set_listed(Store *store, const char *mailbox, const char *folder, guint32 uidvalidity,
-    const char *uids, gint64 now, GError **err)
-{
-	g_autoptr(Query) query = query_open(
-	    store, "UPDATE folder SET listed = :listed, listed_at = :now WHERE id = :id");
-	g_autoptr(UidSet) set = uidset_parse(uids, err);
-	gint64 id;
-
-	if (!set || !folder_id(store, mailbox, folder, &id, err) ||
-	    !use_uidvalidity(store, id, uidvalidity, err))
+	if (!set || !folder_id(store, listing->mailbox, listing->folder, &id, err) ||
+	    !use_uidvalidity(store, id, listing->uidvalidity, err))
 		return false;
 	g_autofree char *listed = uidset_format(set);
 	query_int(query, ":id", id);
 	query_text(query, ":listed", listed);
+	query_int(query, ":stated", (gint64)listing->stated);
 	query_int(query, ":now", now);
 	return query_run(query, err);
 }
@@ -93,6 +79,7 @@ static FolderState *read_state(Query *query)
 	state->folder = query_next_text(query);
 	state->uidvalidity = (guint32)query_next_int(query);
 	state->uid = (guint32)query_next_int(query);
+	state->stated = (guint64)query_next_int(query);
 	state->listed_at = query_next_int(query);
 	state->listed = query_next_text(query);
 	return state;
@@ -101,7 +88,9 @@ static FolderState *read_state(Query *query)
 GPtrArray *folder_list(Store *store, const char *mailbox, GError **err)
 {
 	g_autoptr(Query) query = query_open(store,
-	    "SELECT mailbox, name, uidvalidity, uid, listed_at, listed FROM folder"
+	    "SELECT mailbox, name, uidvalidity, (SELECT max(mail.uid) FROM mail WHERE"
+	    " mail.folder = folder.id AND mail.uidvalidity = folder.uidvalidity), stated,"
+	    " listed_at, listed FROM folder"
 	    " WHERE :mailbox IS NULL OR mailbox = :mailbox ORDER BY mailbox, name");
 	g_autoptr(GPtrArray) list =
 	    g_ptr_array_new_with_free_func((GDestroyNotify)folder_state_free);

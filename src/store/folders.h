@@ -7,21 +7,32 @@
 
 #include "store/store.h"
 
+/* One mail as a server numbers it. */
+typedef struct MailPlace {
+	const char *mailbox, *folder;
+	guint32 uidvalidity, uid;
+} MailPlace;
+
 typedef struct FolderState {
 	char *mailbox, *folder;
 	guint32 uidvalidity; /* 0: never opened */
-	guint32 uid; /* every listed UID up to this one has its ledger line */
+	guint32 uid; /* the highest that has a ledger line; 0: none */
+	guint64 stated; /* mails that the server said there were at the last listing */
 	char *listed; /* UIDs the server held at the last listing, a sequence set; "" none */
 	gint64 listed_at; /* seconds; 0: never */
 } FolderState;
 void folder_state_free(FolderState *state);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FolderState, folder_state_free)
 
-bool folder_set_cursor(Store *store, const char *mailbox, const char *folder, guint32 uidvalidity,
-    guint32 uid, GError **err);
+typedef struct Listing {
+	const char *mailbox, *folder;
+	guint32 uidvalidity;
+	const char *uids; /* a sequence set */
+	guint64 stated; /* how many mails the server says there are */
+} Listing;
+
 /* ERR_REJECT when `uids` is no sequence set. */
-bool folder_set_listed(Store *store, const char *mailbox, const char *folder, guint32 uidvalidity,
-    const char *uids, gint64 now, GError **err);
+bool folder_set_listed(Store *store, const Listing *listing, gint64 now, GError **err);
 /* Array of FolderState by name; mailbox NULL: of all. */
 GPtrArray *folder_list(Store *store, const char *mailbox, GError **err);
 

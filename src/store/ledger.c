@@ -5,25 +5,15 @@
 #include "store/query.h"
 #include "store/raw_private.h"
 
-static bool insert_line(Store *store, LedgerLine *line, gint64 folder, gint64 raw, GError **err)
+static void bind_line(Query *query, const LedgerLine *line, gint64 raw)
 {
-	g_autoptr(Query) query = query_open(store,
-	    "INSERT INTO mail(folder, uidvalidity, uid, received, taken, size, raw, outcome, entry,"
-	    " message_id, sender, subject, body_hash, rules_hash, why, message)"
-	    " VALUES (:folder, :uidvalidity, :uid, :received, :taken, :size, :raw, :outcome, "
-	    ":entry,"
-	    " :message_id, :sender, :subject, :body_hash, :rules_hash, :why, :message)"
-	    " RETURNING id");
-
-	query_int(query, ":folder", folder);
-	query_int(query, ":uidvalidity", line->uidvalidity);
-	query_int(query, ":uid", line->uid);
 	query_int(query, ":received", line->received);
 	query_int(query, ":taken", line->taken);
 	query_int(query, ":size", (gint64)line->size);
 	query_id(query, ":raw", raw);
 	query_int(query, ":outcome", line->outcome);
 	query_id(query, ":entry", line->entry);
+	query_int(query, ":owed", line->owed);
 	query_text(query, ":message_id", line->message_id);
 	query_text(query, ":sender", line->sender);
 	query_text(query, ":subject", line->subject);
@@ -31,18 +21,48 @@ static bool insert_line(Store *store, LedgerLine *line, gint64 folder, gint64 ra
 	query_hash(query, ":rules_hash", line->rules_hash);
 	query_text(query, ":why", line->why);
 	query_text(query, ":message", line->message);
+}
+
+static bool insert_line(Store *store, LedgerLine *line, gint64 folder, gint64 raw, GError **err)
+{
+	g_autoptr(Query) query = query_open(store,
+	    "INSERT INTO mail(folder, uidvalidity, uid, received, taken, size, raw, outcome, entry,"
+	    " owed, message_id, sender, subject, body_hash, rules_hash, why, message)"
+	    " VALUES (:folder, :uidvalidity, :uid, :received, :taken, :size, :raw, :outcome, "
+	    ":entry,"
+	    " :owed, :message_id, :sender, :subject, :body_hash, :rules_hash, :why, :message)"
+	    " RETURNING id");
+
+	query_int(query, ":folder", folder);
+	query_int(query, ":uidvalidity", line->uidvalidity);
+	query_int(query, ":uid", line->uid);
+	bind_line(query, line, raw);
 	if (query_step(query, err) != QUERY_ROW)
 		return false;
 	line->id = query_next_int(query);
 	return query_run(query, err);
 }
 
-/* *id_r 0: no line yet. */
-static bool find_uid(
-    Store *store, const LedgerLine *line, gint64 folder, gint64 *id_r, GError **err)
+/* The mail has come after all. */
+static bool replace_line(Store *store, const LedgerLine *line, gint64 raw, GError **err)
 {
 	g_autoptr(Query) query = query_open(store,
-	    "SELECT id FROM mail"
+	    "UPDATE mail SET received = :received, taken = :taken, size = :size, raw = :raw,"
+	    " outcome = :outcome, entry = :entry, owed = :owed, message_id = :message_id,"
+	    " sender = :sender, subject = :subject, body_hash = :body_hash,"
+	    " rules_hash = :rules_hash, why = :why, message = :message WHERE id = :id");
+
+	query_int(query, ":id", line->id);
+	bind_line(query, line, raw);
+	return query_run(query, err);
+}
+
+/* *id_r 0: no line yet.  *without_r: there is one, and nothing of the mail. */
+static bool find_uid(Store *store, const LedgerLine *line, gint64 folder, gint64 *id_r,
+    bool *without_r, GError **err)
+{
+	g_autoptr(Query) query = query_open(store,
+	    "SELECT id, outcome FROM mail"
 	    " WHERE folder = :folder AND uidvalidity = :uidvalidity AND uid = :uid");
 
 	query_int(query, ":folder", folder);
@@ -50,22 +70,26 @@ static bool find_uid(
 	query_int(query, ":uid", line->uid);
 	QueryStatus status = query_step(query, err);
 	*id_r = status == QUERY_ROW ? query_next_int(query) : 0;
+	*without_r = *id_r != 0 && query_next_int(query) == OUTCOME_UNFETCHABLE;
 	return status != QUERY_FAILED;
 }
 
 bool ledger_add(Store *store, LedgerLine *line, bool *known_r, GError **err)
 {
 	gint64 folder, raw = 0;
+	bool without;
 
 	if (!folder_id(store, line->mailbox, line->folder, &folder, err) ||
-	    !find_uid(store, line, folder, &line->id, err))
+	    !find_uid(store, line, folder, &line->id, &without, err))
 		return false;
-	*known_r = line->id != 0;
+	bool replaces = without && line->outcome != OUTCOME_UNFETCHABLE;
+	*known_r = line->id != 0 && !replaces;
 	if (*known_r)
 		return true;
 	if (line->sha256[0] && !raw_id(store, line->sha256, true, &raw, err))
 		return false;
-	return insert_line(store, line, folder, raw, err);
+	return replaces ? replace_line(store, line, raw, err)
+			: insert_line(store, line, folder, raw, err);
 }
 
 bool ledger_settle(
@@ -221,24 +245,90 @@ gint64 ledger_count(Store *store, Outcome outcome)
 	return query_number(query, 0);
 }
 
-GArray *ledger_taken(
-    Store *store, const char *mailbox, const char *folder, guint32 uidvalidity, guint32 from)
+static void bind_folder(Query *query, const char *mailbox, const char *folder, guint32 uidvalidity)
 {
-	g_autoptr(Query) query = query_open(store,
-	    "SELECT mail.uid, coalesce(entry.secrecy, 0) FROM mail"
-	    " JOIN folder ON folder.id = mail.folder LEFT JOIN entry ON entry.id = mail.entry"
-	    " WHERE folder.mailbox = :mailbox AND folder.name = :folder"
-	    " AND mail.uidvalidity = :uidvalidity AND mail.uid >= :from ORDER BY mail.uid");
-	GArray *taken = g_array_new(FALSE, FALSE, sizeof(TakenMail));
-
 	query_text(query, ":mailbox", mailbox);
 	query_text(query, ":folder", folder);
 	query_int(query, ":uidvalidity", uidvalidity);
-	query_int(query, ":from", from);
+}
+
+bool ledger_has(Store *store, const MailPlace *at)
+{
+	g_autoptr(Query) query =
+	    query_open(store, "SELECT count(*) FROM mail JOIN folder ON folder.id = mail.folder"
+			      " WHERE folder.mailbox = :mailbox AND folder.name = :folder"
+			      " AND mail.uidvalidity = :uidvalidity AND mail.uid = :uid");
+
+	bind_folder(query, at->mailbox, at->folder, at->uidvalidity);
+	query_int(query, ":uid", at->uid);
+	return query_number(query, 0) > 0;
+}
+
+UidSet *ledger_taken(
+    Store *store, const char *mailbox, const char *folder, guint32 uidvalidity, GError **err)
+{
+	g_autoptr(Query) query =
+	    query_open(store, "SELECT uid FROM mail WHERE folder ="
+			      " (SELECT id FROM folder WHERE mailbox = :mailbox AND name = :folder)"
+			      " AND uidvalidity = :uidvalidity ORDER BY uid");
+	g_autoptr(Query) unfetchable =
+	    query_open(store, "SELECT uid FROM mail WHERE outcome = :outcome AND folder ="
+			      " (SELECT id FROM folder WHERE mailbox = :mailbox AND name = :folder)"
+			      " AND uidvalidity = :uidvalidity");
+	g_autoptr(UidSet) taken = uidset_new();
+	QueryStatus status;
+
+	bind_folder(query, mailbox, folder, uidvalidity);
+	while ((status = query_step(query, err)) == QUERY_ROW)
+		uidset_add(taken, (guint32)query_next_int(query));
+	if (status != QUERY_END)
+		return NULL;
+	bind_folder(unfetchable, mailbox, folder, uidvalidity);
+	query_int(unfetchable, ":outcome", OUTCOME_UNFETCHABLE);
+	while ((status = query_step(unfetchable, err)) == QUERY_ROW)
+		uidset_remove(taken, (guint32)query_next_int(unfetchable));
+	return status == QUERY_END ? g_steal_pointer(&taken) : NULL;
+}
+
+bool ledger_is_secret(Store *store, gint64 id)
+{
+	g_autoptr(Query) query =
+	    query_open(store, "SELECT count(*) FROM mail AS it JOIN mail AS same ON same.id = it.id"
+			      " OR same.raw = it.raw OR same.body_hash = it.body_hash"
+			      " LEFT JOIN entry_mail ON entry_mail.mail = same.id"
+			      " JOIN entry ON entry.id = same.entry OR entry.id = entry_mail.entry"
+			      " WHERE it.id = :id AND entry.secrecy >= :secret");
+
+	query_int(query, ":id", id);
+	query_int(query, ":secret", SECRECY_RAHASIA);
+	return query_number(query, 0) > 0;
+}
+
+GArray *ledger_owed(Store *store, const char *mailbox, const char *folder, guint32 uidvalidity)
+{
+	g_autoptr(Query) query =
+	    query_open(store, "SELECT uid, id FROM mail WHERE owed = 1 AND folder ="
+			      " (SELECT id FROM folder WHERE mailbox = :mailbox AND name = :folder)"
+			      " AND uidvalidity = :uidvalidity ORDER BY uid");
+	GArray *owed = g_array_new(FALSE, FALSE, sizeof(OwedMail));
+
+	bind_folder(query, mailbox, folder, uidvalidity);
 	while (query_step(query, NULL) == QUERY_ROW) {
-		TakenMail mail = {.uid = (guint32)query_next_int(query)};
-		mail.secret = query_next_int(query) >= SECRECY_RAHASIA;
-		g_array_append_val(taken, mail);
+		OwedMail mail = {.uid = (guint32)query_next_int(query)};
+		mail.secret = ledger_is_secret(store, query_next_int(query));
+		g_array_append_val(owed, mail);
 	}
-	return taken;
+	return owed;
+}
+
+bool ledger_paid(Store *store, const MailPlace *at, GError **err)
+{
+	g_autoptr(Query) query =
+	    query_open(store, "UPDATE mail SET owed = 0 WHERE folder ="
+			      " (SELECT id FROM folder WHERE mailbox = :mailbox AND name = :folder)"
+			      " AND uidvalidity = :uidvalidity AND uid = :uid");
+
+	bind_folder(query, at->mailbox, at->folder, at->uidvalidity);
+	query_int(query, ":uid", at->uid);
+	return query_run(query, err);
 }

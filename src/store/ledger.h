@@ -4,12 +4,13 @@
 #ifndef SIAGA_STORE_LEDGER_H
 #define SIAGA_STORE_LEDGER_H
 
+#include "base/uidset.h"
 #include "model/entry.h"
-#include "store/store.h"
+#include "store/folders.h"
 
 /* Sets line->id.  *known_r: a line for that (mailbox, folder, uidvalidity, uid) stands already and
- * nothing was written (line->id is that line's).  A line with a sha256 needs its bytes: raw_append()
- * comes first. */
+ * nothing was written (line->id is that line's).  A line "unfetchable" does not stand: the mail itself, come
+ * after all, takes its place and its id.  A line with a sha256 needs its bytes: raw_append() comes first. */
 bool ledger_add(Store *store, LedgerLine *line, bool *known_r, GError **err);
 /* Changes where a held mail has ended (triage); the old outcome goes to the history by the caller. */
 bool ledger_settle(
@@ -40,14 +41,25 @@ gint64 ledger_last_addition(Store *store, gint64 entry, const char *sender);
 /* How many lines have that outcome. */
 gint64 ledger_count(Store *store, Outcome outcome);
 
-typedef struct TakenMail {
+/* Whether a mail has its line. */
+bool ledger_has(Store *store, const MailPlace *at);
+/* UIDs of a folder that are taken: they have their line, and not as unfetchable.  NULL: the store cannot be
+ * read. */
+UidSet *ledger_taken(
+    Store *store, const char *mailbox, const char *folder, guint32 uidvalidity, GError **err);
+
+typedef struct OwedMail {
 	guint32 uid;
 	bool secret; /* belongs to an entry of class rahasia or above */
-} TakenMail;
+} OwedMail;
 
-/* Mails of a folder from UID `from` on that have their line; array of TakenMail, UIDs rising.  Empty when
- * the store cannot be read.  Caller unrefs. */
-GArray *ledger_taken(
-    Store *store, const char *mailbox, const char *folder, guint32 uidvalidity, guint32 from);
+/* Whether a mail belongs to an entry of class rahasia or above: its own, one that it was added to, or that of
+ * the mail which it repeats. */
+bool ledger_is_secret(Store *store, gint64 id);
+/* What `after:` says has not been done for these mails on the server; array of OwedMail, UIDs rising.  Empty
+ * when the store cannot be read.  Caller unrefs. */
+GArray *ledger_owed(Store *store, const char *mailbox, const char *folder, guint32 uidvalidity);
+/* It has been done. */
+bool ledger_paid(Store *store, const MailPlace *at, GError **err);
 
 #endif

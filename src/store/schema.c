@@ -121,12 +121,30 @@ static const char procedure_tables[] =
     " title TEXT NOT NULL, from_day INTEGER NOT NULL, until_day INTEGER NOT NULL,"
     " told INTEGER NOT NULL) STRICT;";
 
+/* What the servers have not given (yet), or not let be done. */
+static const char fetch_tables[] =
+    /* A mail that was listed and asked for and did not come, while it has no line or a line without it. */
+    "CREATE TABLE missed(folder INTEGER NOT NULL REFERENCES folder(id),"
+    " uidvalidity INTEGER NOT NULL, uid INTEGER NOT NULL, failures INTEGER NOT NULL,"
+    " counted INTEGER NOT NULL, first INTEGER NOT NULL, due INTEGER NOT NULL,"
+    " words TEXT NOT NULL, PRIMARY KEY(folder, uidvalidity, uid)) STRICT, WITHOUT ROWID;"
+    /* How many mails the server said there were when it listed `listed`. */
+    "ALTER TABLE folder ADD COLUMN stated INTEGER NOT NULL DEFAULT 0;"
+    /* 1: what `after:` says has not been done on the server. */
+    "ALTER TABLE mail ADD COLUMN owed INTEGER NOT NULL DEFAULT 0;"
+    "CREATE INDEX entry_mail_by_mail ON entry_mail(mail);"
+    "CREATE INDEX mail_owed ON mail(folder, uidvalidity, uid) WHERE owed = 1;"
+    /* The last trouble with a mailbox (fetch) or an account (send), while it lasts. */
+    "CREATE TABLE trouble(kind TEXT NOT NULL, name TEXT NOT NULL, since INTEGER NOT NULL,"
+    " at INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY(kind, name)) STRICT, WITHOUT ROWID;";
+
 static const struct {
 	int version;
 	const char *sql;
 } migrations[] = {
     {1, first_tables},
     {2, procedure_tables},
+    {3, fetch_tables},
 };
 
 int schema_version(void)

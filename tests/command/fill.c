@@ -177,8 +177,8 @@ int main(int argc, char **argv)
 	add_hostile(store);
 	add_secret(store);
 	add_mail(store, 3, OUTCOME_HELD, 0);
-	check(folder_set_listed(store, "laporan", "INBOX", 3, "1:3", MORNING, &err), err);
-	check(folder_set_cursor(store, "laporan", "INBOX", 3, 3, &err), err);
+	const Listing listing = {"laporan", "INBOX", 3, "1:3", 3};
+	check(folder_set_listed(store, &listing, MORNING, &err), err);
 	check(store_commit(store, &err), err);
 	return 0;
 }

@@ -127,7 +127,7 @@ class Child:
 
     def committed(self, frame):
         self.under_way -= 1
-        mails = [{"uid": entry["uid"], "secret": entry["uid"] in self.secrets} for entry in frame["mails"]]
+        mails = [{"uid": entry["uid"], "owed": entry["outcome"] == "", "secret": entry["uid"] in self.secrets} for entry in frame["mails"]]
         self.send({"type": "committed", "folder": frame["folder"], "uidvalidity": frame["uidvalidity"],
                    "mails": mails})
 

@@ -347,11 +347,11 @@ def only_committed():
         child.until(lambda c: c.synced)
         child.until(lambda c: "idle" in c.states)
         assert server.idling.wait(10) and not server.changed
-        child.send({"type": "committed", "folder": "INBOX", "uidvalidity": 7, "mails": [{"uid": 2}]})
+        child.send({"type": "committed", "folder": "INBOX", "uidvalidity": 7, "mails": [{"uid": 2, "owed": True}]})
         child.until(lambda c: c.flagged)
         assert server.changed == [2], server.changed
-        child.send({"type": "committed", "folder": "INBOX", "uidvalidity": 6, "mails": [{"uid": 1}]})
-        child.send({"type": "committed", "folder": "INBOX", "uidvalidity": 7, "mails": [{"uid": 3}]})
+        child.send({"type": "committed", "folder": "INBOX", "uidvalidity": 6, "mails": [{"uid": 1, "owed": True}]})
+        child.send({"type": "committed", "folder": "INBOX", "uidvalidity": 7, "mails": [{"uid": 3, "owed": True}]})
         child.until(lambda c: len(c.flagged) > 1)
         assert server.changed == [2, 3], server.changed
         child.kill()

@@ -1,6 +1,8 @@
 /* The ledger, the folders and their balance. */
 #include "base/digest.h"
 #include "base/error.h"
+#include "store/missed.h"
+#include "store/trouble.h"
 #include "store_fixture.h"
 
 static gint64 add(Fixture *f, guint32 uid, Outcome outcome)
@@ -148,7 +150,9 @@ static void test_settle_and_list(Fixture *f, gconstpointer data)
 
 static void list_folder(Fixture *f, guint32 uidvalidity, const char *uids)
 {
-	must(folder_set_listed(f->store, "laporan", "INBOX", uidvalidity, uids, NOW, ERR));
+	const Listing listing = {"laporan", "INBOX", uidvalidity, uids, 0};
+
+	must(folder_set_listed(f->store, &listing, NOW, ERR));
 }
 
 static void assert_folder(Fixture *f, guint32 uidvalidity, guint32 uid, const char *listed)
@@ -164,24 +168,162 @@ static void assert_folder(Fixture *f, guint32 uidvalidity, guint32 uid, const ch
 
 static void test_folders(Fixture *f, gconstpointer data)
 {
+	static const Listing broken = {"laporan", "INBOX", 9, "1:*", 1},
+			     other = {"pengaduan", "INBOX", 1, "1", 1};
 	g_autoptr(GError) err = NULL;
 
 	(void)data;
 	fixture_begin(f);
-	must(folder_set_cursor(f->store, "laporan", "INBOX", 7, 12, ERR));
+	add(f, 12, OUTCOME_REGISTERED);
+	add(f, 9, OUTCOME_REGISTERED);
 	list_folder(f, 7, "3,1:2,9:14");
 	assert_folder(f, 7, 12, "1:3,9:14");
 	/* Another UIDVALIDITY: these UIDs are other mails. */
 	list_folder(f, 8, "1:2");
 	assert_folder(f, 8, 0, "1:2");
-	must(folder_set_cursor(f->store, "laporan", "INBOX", 9, 1, ERR));
-	assert_folder(f, 9, 1, "");
-	g_assert_false(folder_set_listed(f->store, "laporan", "INBOX", 9, "1:*", NOW, &err));
+	g_assert_false(folder_set_listed(f->store, &broken, NOW, &err));
 	g_assert_error(err, SIAGA_ERROR, ERR_REJECT);
-	must(folder_set_cursor(f->store, "pengaduan", "INBOX", 1, 1, ERR));
+	must(folder_set_listed(f->store, &other, NOW, ERR));
 	fixture_commit(f);
 	g_autoptr(GPtrArray) all = folder_list(f->store, NULL, NULL);
 	g_assert_cmpuint(all->len, ==, 2);
+}
+
+static char *taken(Fixture *f, guint32 uidvalidity)
+{
+	g_autoptr(UidSet) set = ledger_taken(f->store, "laporan", "INBOX", uidvalidity, NULL);
+
+	return uidset_format(set);
+}
+
+/* What was taken is a set, not a highest number, and what is unfetchable is not in it. */
+static void test_taken(Fixture *f, gconstpointer data)
+{
+	(void)data;
+	fixture_begin(f);
+	add(f, 1, OUTCOME_REGISTERED);
+	add(f, 2, OUTCOME_UNFETCHABLE);
+	add(f, 9, OUTCOME_HELD);
+	fixture_commit(f);
+	g_autofree char *now = taken(f, 7), *other = taken(f, 8);
+	g_assert_cmpstr(now, ==, "1,9");
+	g_assert_cmpstr(other, ==, "");
+}
+
+/* The mail itself, come after all, takes the place of the line that says it could not be had; once. */
+static void test_come_after_all(Fixture *f, gconstpointer data)
+{
+	g_autoptr(LedgerLine) whole = sample_line(5, OUTCOME_REGISTERED);
+	g_autoptr(LedgerLine) again = sample_line(5, OUTCOME_HELD);
+	bool known = true;
+
+	(void)data;
+	fixture_begin(f);
+	gint64 id = add(f, 5, OUTCOME_UNFETCHABLE);
+	g_autoptr(LedgerLine) still = sample_line(5, OUTCOME_UNFETCHABLE);
+	must(ledger_add(f->store, still, &known, ERR));
+	g_assert_true(known);
+	must(raw_append_bytes(f->store, "x", 1, NOW, whole->sha256, ERR));
+	must(ledger_add(f->store, whole, &known, ERR));
+	g_assert_false(known);
+	g_assert_cmpint(whole->id, ==, id);
+	must(ledger_add(f->store, again, &known, ERR));
+	g_assert_true(known);
+	fixture_commit(f);
+	g_autoptr(LedgerLine) line = ledger_get(f->store, id, NULL);
+	g_assert_cmpint(line->outcome, ==, OUTCOME_REGISTERED);
+	g_assert_cmpstr(line->sha256, ==, whole->sha256);
+}
+
+static void put_missed(Fixture *f, guint32 uid, guint failures, const char *words)
+{
+	const MailPlace at = {"laporan", "INBOX", 7, uid};
+	const Missed missed = {uid, failures, 0, NOW, NOW + 60, (char *)(gsize)words};
+
+	must(missed_put(f->store, &at, &missed, ERR));
+}
+
+/* What waits is not even, nor what the server hides, nor what could not be had. */
+static void test_uneven(Fixture *f, gconstpointer data)
+{
+	const MailPlace third = {"laporan", "INBOX", 7, 3};
+	Listing listing = {"laporan", "INBOX", 7, "1:3", 3};
+
+	(void)data;
+	fixture_begin(f);
+	add(f, 1, OUTCOME_REGISTERED);
+	add(f, 2, OUTCOME_REGISTERED);
+	must(folder_set_listed(f->store, &listing, NOW, ERR));
+	put_missed(f, 3, 1, "NO [INUSE] busy");
+	put_missed(f, 3, 2, "NO [OVERQUOTA] slow down");
+	put_missed(f, 8, 1, "of one that has gone");
+	g_autoptr(GPtrArray) waits = balance_list(f->store, NULL);
+	const Balance *b = waits->pdata[0];
+	g_assert_cmpuint(b->waiting, ==, 1);
+	g_assert_cmpstr(b->waiting_words, ==, "NO [OVERQUOTA] slow down");
+	g_assert_false(balance_is_even(b));
+	must(missed_forget(f->store, &third, ERR));
+	g_assert_null(missed_get(f->store, &third));
+	add(f, 3, OUTCOME_UNFETCHABLE);
+	g_autoptr(GPtrArray) lost = balance_list(f->store, NULL);
+	g_assert_false(balance_is_even(lost->pdata[0]));
+	listing = (Listing){"laporan", "INBOX", 7, "1:2", 3};
+	must(folder_set_listed(f->store, &listing, NOW, ERR));
+	g_autoptr(GPtrArray) hidden = balance_list(f->store, NULL);
+	g_assert_false(balance_is_even(hidden->pdata[0]));
+	listing.stated = 2;
+	must(folder_set_listed(f->store, &listing, NOW, ERR));
+	g_autoptr(GPtrArray) even = balance_list(f->store, NULL);
+	g_assert_true(balance_is_even(even->pdata[0]));
+	fixture_commit(f);
+}
+
+/* Owed until it is paid; secret with the entry, and with the mail that it repeats. */
+static void test_owed(Fixture *f, gconstpointer data)
+{
+	const MailPlace first = {"laporan", "INBOX", 7, 1};
+	g_autoptr(Entry) entry = sample_entry(1, "rahasia");
+
+	(void)data;
+	fixture_begin(f);
+	entry->secrecy = SECRECY_RAHASIA;
+	must(entries_add(f->store, entry, ERR));
+	for (guint32 uid = 1; uid <= 4; uid++) {
+		g_autoptr(LedgerLine) line = sample_line(uid, OUTCOME_REGISTERED);
+		bool known;
+		line->owed = uid != 3;
+		line->entry = uid == 2 ? entry->id : 0;
+		line->body_hash = uid == 2 || uid == 4 ? g_strnfill(64, 'b') : NULL;
+		must(ledger_add(f->store, line, &known, ERR));
+	}
+	must(ledger_paid(f->store, &first, ERR));
+	fixture_commit(f);
+	g_autoptr(GArray) owed = ledger_owed(f->store, "laporan", "INBOX", 7);
+	g_assert_cmpuint(owed->len, ==, 2);
+	g_assert_cmpuint(g_array_index(owed, OwedMail, 0).uid, ==, 2);
+	g_assert_true(g_array_index(owed, OwedMail, 0).secret);
+	g_assert_cmpuint(g_array_index(owed, OwedMail, 1).uid, ==, 4);
+	g_assert_true(g_array_index(owed, OwedMail, 1).secret);
+}
+
+/* Since when it is so stays, what is said of it last changes. */
+static void test_trouble(Fixture *f, gconstpointer data)
+{
+	(void)data;
+	fixture_begin(f);
+	must(trouble_set(f->store, "fetch", "laporan", "NO busy", NOW, ERR));
+	must(trouble_set(f->store, "fetch", "laporan", "NO quota", NOW + 9, ERR));
+	must(trouble_set(f->store, "send", "laporan", "421", NOW, ERR));
+	g_autoptr(GPtrArray) list = trouble_list(f->store, "fetch", NULL);
+	g_assert_cmpuint(list->len, ==, 1);
+	const Trouble *trouble = list->pdata[0];
+	g_assert_cmpint(trouble->since, ==, NOW);
+	g_assert_cmpint(trouble->at, ==, NOW + 9);
+	g_assert_cmpstr(trouble->text, ==, "NO quota");
+	must(trouble_clear(f->store, "fetch", "laporan", ERR));
+	g_autoptr(GPtrArray) rest = trouble_list(f->store, NULL, NULL);
+	g_assert_cmpuint(rest->len, ==, 1);
+	fixture_commit(f);
 }
 
 static void test_balance(Fixture *f, gconstpointer data)
@@ -192,7 +334,6 @@ static void test_balance(Fixture *f, gconstpointer data)
 		add(f, uid, uid == 3 ? OUTCOME_HELD : OUTCOME_REGISTERED);
 	add(f, 20, OUTCOME_BOUNCE); /* gone from the server since */
 	list_folder(f, 7, "2:8");
-	must(folder_set_cursor(f->store, "lain", "INBOX", 1, 1, ERR)); /* never listed */
 	fixture_commit(f);
 	g_autoptr(GPtrArray) sums = balance_list(f->store, NULL);
 	g_assert_cmpuint(sums->len, ==, 1);
@@ -254,6 +395,11 @@ int main(int argc, char **argv)
 	ADD("same", test_same);
 	ADD("settle-and-list", test_settle_and_list);
 	ADD("folders", test_folders);
+	ADD("taken", test_taken);
+	ADD("come after all", test_come_after_all);
+	ADD("uneven", test_uneven);
+	ADD("owed", test_owed);
+	ADD("trouble", test_trouble);
 	ADD("balance", test_balance);
 	ADD("missing", test_missing);
 	return g_test_run();
