@@ -17,7 +17,8 @@ static const Column columns[] = {
     {"entry", "Entry", COLUMN_LEFT},
     {"letter", "Kind", COLUMN_WRAPS},
     {"to", "To", COLUMN_WRAPS},
-    {"reply", "Server's last word", COLUMN_WRAPS},
+    {"reply", "Server's last word, or cause", COLUMN_WRAPS},
+    {"cause", NULL, COLUMN_LEFT},
     {"subject", NULL, COLUMN_LEFT},
     {"mailbox", NULL, COLUMN_LEFT},
     {"attempts", NULL, COLUMN_RIGHT},
@@ -48,7 +49,8 @@ static void print_letter(Printer *p, Store *store, const Letter *l)
 	print_cell(p, entry ? entry->label : NULL);
 	print_cell(p, l->letter);
 	print_cell(p, l->recipient);
-	print_cell(p, l->last_reply);
+	print_cell(p, l->cause ? l->cause : l->last_reply);
+	print_cell(p, l->cause);
 	print_cell(p, l->subject);
 	print_cell(p, l->mailbox);
 	print_cell_number(p, l->attempts);
@@ -125,10 +127,14 @@ static int run_outbox(const Args *args, GError **err)
 {
 	const char *again = args_text(args, "send"), *drop = args_text(args, "drop");
 
-	if (again && drop) {
-		fail(err, ERR_CONFIG, "one letter at a time: either --send or --drop");
+	bool held = args_flag(args, "retry-held");
+
+	if ((again != NULL) + (drop != NULL) + held > 1) {
+		fail(err, ERR_CONFIG, "one at a time: either --send, --drop or --retry-held");
 		return EXIT_USAGE;
 	}
+	if (held)
+		return request_print(args, json_pack("{s:s}", "do", "outbox-retry"), err);
 	if (again || drop)
 		return settle(args, again ? "send" : "drop", again ? again : drop, err);
 	return list_letters(args, err);
@@ -140,6 +146,7 @@ static const Option options[] = {
     {"all", 'a', OPTION_FLAG, NULL, "every letter, not only the latest"},
     {"send", 0, OPTION_TEXT, "LETTER", "send a letter again that is in doubt, held or failed"},
     {"drop", 0, OPTION_TEXT, "LETTER", "take such a letter back: it will not be sent"},
+    {"retry-held", 0, OPTION_FLAG, NULL, "write held letters once more, after a mend"},
     {NULL, 0, OPTION_FLAG, NULL, NULL},
 };
 
@@ -151,7 +158,9 @@ const Command command_outbox = {
     .summary = "list letters and what became of them",
     .details = "At is when a letter left or was given up, else when it is tried next.\n"
 	       "--send and --drop settle a letter that waits for a person; both stand in the "
-	       "entry's history.",
+	       "entry's history.\n"
+	       "A letter that cannot be written is held with the cause; --retry-held writes all of "
+	       "them once more, as a restart or a reload does.",
     .options = options,
     .run = run_outbox,
 };

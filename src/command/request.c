@@ -40,7 +40,7 @@ static json_t *do_within(Store *store, const Setup *setup, const json_t *request
 static json_t *do_alone(const Args *args, const json_t *request, GError **err)
 {
 	g_autoptr(Problems) problems = problems_new();
-	g_autoptr(Setup) setup = setup_load(args_config(args), problems);
+	g_autoptr(Setup) setup = setup_load_letters_later(args_config(args), problems);
 
 	if (!setup) {
 		g_autofree char *text = problems_text(problems);

@@ -231,6 +231,32 @@ static void check_mailbox(const Config *config, guint index, Problems *problems)
 	}
 }
 
+static const Stage *asking_stage(const Workflow *workflow)
+{
+	for (guint i = 0; i < workflow->stages->len; i++)
+		if (((const Stage *)workflow->stages->pdata[i])->ask)
+			return workflow->stages->pdata[i];
+	return NULL;
+}
+
+/* Who is to be asked by mail needs an account that sends. */
+static void check_sender(const Config *config, Problems *problems)
+{
+	const Mailbox *first = config->mailboxes->len ? config->mailboxes->pdata[0] : NULL;
+
+	for (guint i = 0; first && !config->sender && i < config->workflows->len; i++) {
+		const Workflow *workflow = config->workflows->pdata[i];
+		const Stage *stage = asking_stage(workflow);
+		if (!stage)
+			continue;
+		problems_add_letter(problems, first->at,
+		    "no mailbox can send, so that stage '%s' of workflow '%s' cannot ask anybody: "
+		    "give this mailbox, or another one, a 'send' with the url of its server",
+		    stage->name, workflow->name);
+		return;
+	}
+}
+
 static void check_all(const Config *config, Problems *problems)
 {
 	directory_check(config->directory, problems);
@@ -245,6 +271,7 @@ static void check_all(const Config *config, Problems *problems)
 	}
 	for (guint i = 0; i < config->mailboxes->len; i++)
 		check_mailbox(config, i, problems);
+	check_sender(config, problems);
 }
 
 Config *config_load(const char *path, Problems *problems)

@@ -1,12 +1,14 @@
 #include "engine/console.h"
 
 #include "base/error.h"
+#include "base/log.h"
 #include "engine/absences.h"
 #include "engine/triage.h"
 #include "engine/console_act.h"
 #include "engine/console_order.h"
 #include "engine/console_submit.h"
 #include "engine/sms.h"
+#include "engine/unwritten.h"
 #include "store/history.h"
 #include "store/outbox.h"
 
@@ -58,15 +60,35 @@ static json_t *settle_letter(
 		    id, letter_state_name(letter->state));
 		return NULL;
 	}
-	if (!outbox_settle(c->store, id, send, c->now, err) ||
-	    !tell(c, letter->entry, user, send ? "letter-sent-again" : "letter-dropped",
-		json_pack("{s:I, s:s}", "letter", (json_int_t)id, "was",
-		    letter_state_name(letter->state)),
-		err))
+	/* One that was never written has to be written first. */
+	bool settled = send && letter->wanted ? unwritten_try_one(c, letter, err)
+					      : outbox_settle(c->store, id, send, c->now, err);
+	if (!settled || !tell(c, letter->entry, user, send ? "letter-sent-again" : "letter-dropped",
+			    json_pack("{s:I, s:s}", "letter", (json_int_t)id, "was",
+				letter_state_name(letter->state)),
+			    err))
 		return NULL;
 	g_autofree char *text = g_strdup_printf("letter %" G_GINT64_FORMAT " to %s: %s", id,
 	    letter->recipient, send ? "will be sent again" : "will not be sent");
 	return json_pack("{s:s}", "text", text);
+}
+
+static json_t *retry_held(const Carrier *c, const char *user, const json_t *request, GError **err)
+{
+	Unwritten result;
+
+	(void)request;
+	if (!unwritten_try(c, &result, err))
+		return NULL;
+	log_info("held letters tried again for %s: %u leave, %u are held on", user, result.written,
+	    result.still);
+	g_autofree char *text = g_strdup_printf(
+	    "%u held letters leave now, %u were taken back because their question has been "
+	    "answered, %u are held on%s",
+	    result.written, result.dropped, result.still,
+	    result.still ? ": 'siaga outbox --state=held' says why" : "");
+	return json_pack("{s:s, s:i, s:i, s:i}", "text", text, "written", (int)result.written,
+	    "dropped", (int)result.dropped, "held", (int)result.still);
 }
 
 static const struct {
@@ -74,6 +96,7 @@ static const struct {
 	Doing run;
 } doings[] = {
     {"outbox", settle_letter},
+    {"outbox-retry", retry_held},
     {"act", console_act},
     {"triage", triage_say},
     {"triage-show", triage_show},

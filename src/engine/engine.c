@@ -11,6 +11,7 @@
 #include "engine/intake.h"
 #include "engine/jobs.h"
 #include "engine/outgoing.h"
+#include "engine/unwritten.h"
 #include "store/history.h"
 #include "store/outbox.h"
 #include "store/timers.h"
@@ -27,6 +28,7 @@ enum {
 	DISK_PERCENT = 5,
 	DUE_AT_ONCE = 50,
 	CLOCK_CHECK_MS = 10 * 1000,
+	UNWRITTEN_MS = 15 * 60 * 1000, /* a full disk is mended without telling us */
 	CATCH_UP_MS =
 	    60 * 1000, /* mail that waits on the servers comes in before work is made up */
 	LONGEST_SLEEP = 60 * 60, /* seconds: clocks are set now and then */
@@ -185,6 +187,29 @@ static void check_first_clock(Engine *e)
 		    behind);
 }
 
+/* Letters that are held because they could not be written: what stood in their way may be mended. */
+static void write_held(Engine *e)
+{
+	Carrier carrier = {e->setup, e->store, &e->key, loop_now(e->loop)};
+	g_autoptr(GError) err = NULL;
+	Unwritten result = {0};
+
+	if (outbox_in_state(e->store, LETTER_HELD) == 0)
+		return;
+	if (!group_enter(e->group, &err) || !unwritten_try(&carrier, &result, &err))
+		store_broken(e, err);
+	else if (result.written > 0)
+		log_info("%u held letters can be written now and leave", result.written);
+}
+
+static void write_held_again(gpointer data)
+{
+	Engine *e = data;
+
+	write_held(e);
+	loop_after(e->loop, UNWRITTEN_MS, write_held_again, e);
+}
+
 static void start_parts(Engine *e)
 {
 	IntakeParts in = {
@@ -193,6 +218,7 @@ static void start_parts(Engine *e)
 
 	e->outgoing = outgoing_new(&out, e->setup);
 	e->intake = intake_new(&in, e->setup);
+	write_held(e);
 	set_wake(e);
 }
 
@@ -241,23 +267,43 @@ static bool recover(Engine *e, GError **err)
 	return true;
 }
 
+static Setup *fail_setup(const Problems *problems, GError **err)
+{
+	g_autofree char *text = problems_text(problems);
+	guint count = problems_count(problems);
+
+	fail(err, ERR_CONFIG, "the configuration has %u problem%s:\n%s", count,
+	    count == 1 ? "" : "s", g_strchomp(text));
+	return NULL;
+}
+
+/* There is nothing else to go on with: what is wrong with letters holds only them. */
+static Setup *first_setup(const char *path, GError **err)
+{
+	g_autoptr(Problems) problems = problems_new();
+	Setup *setup = setup_load_letters_later(path, problems);
+
+	if (!setup)
+		return fail_setup(problems, err);
+	if (problems_count(problems) > 0) {
+		g_autofree char *text = problems_text(problems);
+		alarm_raise(setup->config, "letters cannot be written as they are and are held: %s",
+		    g_strdelimit(g_strchomp(text), "\n", ';'));
+	}
+	return setup;
+}
+
 static Setup *load_setup(const char *path, GError **err)
 {
 	g_autoptr(Problems) problems = problems_new();
 	Setup *setup = setup_load(path, problems);
 
-	if (!setup) {
-		g_autofree char *text = problems_text(problems);
-		guint count = problems_count(problems);
-		fail(err, ERR_CONFIG, "the configuration has %u problem%s:\n%s", count,
-		    count == 1 ? "" : "s", g_strchomp(text));
-	}
-	return setup;
+	return setup ? setup : fail_setup(problems, err);
 }
 
 static bool open_engine(Engine *e, GError **err)
 {
-	e->setup = load_setup(e->options.config_path, err);
+	e->setup = first_setup(e->options.config_path, err);
 	if (!e->setup)
 		return false;
 	g_autofree char *key = key_path(e->setup->config);
@@ -272,6 +318,7 @@ static bool open_engine(Engine *e, GError **err)
 	check_disk(e);
 	check_first_clock(e);
 	loop_after(e->loop, CLOCK_CHECK_MS, check_clock, e);
+	loop_after(e->loop, UNWRITTEN_MS, write_held_again, e);
 	if (!e->options.once)
 		loop_after(e->loop, CATCH_UP_MS, arm_jobs, e);
 	return true;

@@ -1,9 +1,12 @@
 #include "base/error.h"
 #include "engine/letters.h"
 
+#include "base/log.h"
+#include "engine/alarm.h"
 #include "engine/enclosed.h"
 #include "engine/letter_data.h"
 #include "engine/letter_facts.h"
+#include "engine/letter_kept.h"
 #include "letter/compose.h"
 #include "letter/heading.h"
 #include "store/history.h"
@@ -46,65 +49,39 @@ static Heading heading_of(const Carrier *c, const Mailbox *mailbox, const Letter
 	};
 }
 
-static Letter *letter_of(
-    const Carrier *c, const Entry *entry, const LetterWanted *w, const Mailbox *mailbox)
+static json_t *data_of(
+    const Carrier *c, const Entry *entry, const LetterWanted *w, const char *answers, GError **err)
 {
-	Letter *l = letter_new();
+	json_t *data = letter_data_of(c->setup, entry, w, answers, c->now);
 
-	l->entry = entry ? entry->id : 0;
-	l->mailbox = g_strdup(mailbox->name);
-	l->letter = g_strdup(w->letter);
-	l->recipient = g_strdup(w->to_address);
-	l->secrecy = w->secrecy;
-	l->urgency = w->urgency;
-	/* What must not be doubled waits for a commit before its final dot. */
-	l->confirm = w->secrecy >= SECRECY_RAHASIA || w->urgency == URGENCY_COPY;
-	l->state = LETTER_PENDING;
-	l->created = c->now;
-	l->next_attempt = MAX(c->now, w->not_before);
-	return l;
+	if (letter_facts_add(c, entry, w, data, err))
+		return data;
+	json_decref(data);
+	return NULL;
 }
 
-static bool compose(const Carrier *c, const Entry *entry, const LetterWanted *w,
-    const Mailbox *mailbox, Letter *letter, GError **err)
+static ComposedBody *compose(const Carrier *c, const Entry *entry, const LetterWanted *w,
+    const Mailbox *mailbox, const char *answers, GError **err)
 {
 	const Template *template = template_find(c->setup->templates, w->letter);
-	g_autofree char *answers = answers_to(mailbox, w);
-	Heading heading = heading_of(c, mailbox, w, letter->message_id, answers);
 
+	const char *fault = template_fault(c->setup->templates, w->letter);
+
+	if (fault)
+		fail(err, ERR_CONFIG, "%s", fault);
+	else if (!template)
+		fail(err, ERR_CONFIG,
+		    "there is no letter '%s' among the templates: put %s.txt into %s", w->letter,
+		    w->letter, c->setup->config->templates);
 	if (!template)
-		return fail(
-		    err, ERR_CONFIG, "there is no letter '%s' among the templates", w->letter);
-	json_t *data = letter_data_of(c->setup, entry, w, answers, c->now);
-	if (!letter_facts_add(c, entry, w, data, err)) {
-		json_decref(data);
-		return false;
-	}
+		return NULL;
+	json_t *data = data_of(c, entry, w, answers, err);
+	if (!data)
+		return NULL;
 	g_auto(Enclosed) enclosed = enclosed_read(c, entry, w, mailbox);
-	g_autoptr(ComposedBody) body =
-	    compose_body(c->setup->templates, template, data, &enclosed.list, err);
+	ComposedBody *body = compose_body(c->setup->templates, template, data, &enclosed.list, err);
 	json_decref(data);
-	if (!body)
-		return false;
-	letter->subject = g_strdup(body->subject);
-	letter->header = heading_text(&heading, body, err);
-	gsize n;
-	const void *bytes = g_bytes_get_data(body->bytes, &n);
-	return letter->header &&
-	       raw_append_bytes(c->store, bytes, n, c->now, letter->body_sha256, err);
-}
-
-/* Nothing leaves without history saying why. */
-static bool tell(const Carrier *c, const Letter *l, const char *why, GError **err)
-{
-	json_t *detail = json_pack("{s:I, s:s, s:s, s:s}", "letter", (json_int_t)l->id, "name",
-	    l->letter, "to", l->recipient, "why", why);
-	char *text = json_dumps(detail, JSON_COMPACT);
-	g_autoptr(HistoryLine) line = history_line_new(l->entry, c->now, "siaga", "letter", text);
-
-	free(text);
-	json_decref(detail);
-	return history_append(c->store, line, err);
+	return body;
 }
 
 /* The account a letter leaves from: the mailbox that received, else the office's own sender. */
@@ -118,22 +95,108 @@ static const Mailbox *sender_of(const Config *config, const Entry *entry)
 	return config->sender ? config_mailbox(config, config->sender) : NULL;
 }
 
-bool letters_write(const Carrier *c, const Entry *entry, const LetterWanted *w, const char *why,
-    gint64 *id_r, GError **err)
+bool letters_fill(
+    const Carrier *c, const Entry *entry, const LetterWanted *w, Letter *letter, GError **err)
 {
 	const Mailbox *mailbox = sender_of(c->setup->config, entry);
-	bool known = false;
 
 	if (!mailbox)
 		return fail(err, ERR_CONFIG,
 		    "no mailbox can send the letter '%s'; see `send` in siaga.yaml", w->letter);
-	g_autoptr(Letter) letter = letter_of(c, entry, w, mailbox);
-	MessageIdParts parts = {letter->entry, w->action, w->to_address, 0};
-	letter->message_id = message_id_new(c->key, &parts, c->setup->config->office.host);
-	if (!compose(c, entry, w, mailbox, letter, err) ||
-	    !outbox_add(c->store, letter, &known, err))
+	g_autofree char *answers = answers_to(mailbox, w);
+	Heading heading = heading_of(c, mailbox, w, letter->message_id, answers);
+	g_autoptr(ComposedBody) body = compose(c, entry, w, mailbox, answers, err);
+	g_autofree char *header = body ? heading_text(&heading, body, err) : NULL;
+	gsize n = 0;
+	const void *bytes = header ? g_bytes_get_data(body->bytes, &n) : NULL;
+	char sha256[DIGEST_HEX_SIZE];
+
+	if (!header || !raw_append_bytes(c->store, bytes, n, c->now, sha256, err))
+		return false;
+	g_free(letter->mailbox);
+	letter->mailbox = g_strdup(mailbox->name);
+	letter->subject = g_strdup(body->subject);
+	letter->header = g_steal_pointer(&header);
+	g_strlcpy(letter->body_sha256, sha256, sizeof letter->body_sha256);
+	return true;
+}
+
+bool letters_tell(
+    const Carrier *c, const Letter *l, const char *kind, const char *why, GError **err)
+{
+	json_t *detail = json_pack("{s:I, s:s, s:s, s:s, s:s*}", "letter", (json_int_t)l->id,
+	    "name", l->letter, "to", l->recipient, "why", why, "cause", l->cause);
+	char *text = json_dumps(detail, JSON_COMPACT);
+	g_autoptr(HistoryLine) line = history_line_new(l->entry, c->now, "siaga", kind, text);
+
+	free(text);
+	json_decref(detail);
+	return history_append(c->store, line, err);
+}
+
+static Letter *letter_of(const Carrier *c, const Entry *entry, const LetterWanted *w)
+{
+	Letter *l = letter_new();
+
+	l->entry = entry ? entry->id : 0;
+	l->mailbox = g_strdup(entry && entry->mailbox ? entry->mailbox : "");
+	l->letter = g_strdup(w->letter);
+	l->recipient = g_strdup(w->to_address);
+	l->secrecy = w->secrecy;
+	l->urgency = w->urgency;
+	/* What must not be doubled waits for a commit before its final dot. */
+	l->confirm = w->secrecy >= SECRECY_RAHASIA || w->urgency == URGENCY_COPY;
+	l->state = LETTER_PENDING;
+	l->created = c->now;
+	l->next_attempt = MAX(c->now, w->not_before);
+	MessageIdParts parts = {l->entry, w->action, w->to_address, 0};
+	l->message_id = message_id_new(c->key, &parts, c->setup->config->office.host);
+	return l;
+}
+
+/* Whatever the cause is: what the letter is about stands, and so does the letter itself. */
+static void hold(Letter *letter, const LetterWanted *w, const char *cause)
+{
+	letter->state = LETTER_HELD;
+	letter->next_attempt = 0;
+	letter->wanted = letter_kept_text(w);
+	letter->cause = g_strdup(cause);
+}
+
+/* Many letters are held for one cause: the first of them is told. */
+static void tell_held(const Carrier *c, const Letter *l, bool first)
+{
+	g_autofree char *text =
+	    g_strdup_printf("letter %" G_GINT64_FORMAT
+			    " (%s) to %s cannot be written and is held: %s. All else stands; mend "
+			    "it, then 'siaga outbox --retry-held', or have the configuration read "
+			    "again",
+		l->id, l->letter, l->recipient, l->cause);
+
+	if (first)
+		alarm_raise(c->setup->config, "%s", text);
+	else
+		log_warn("%s", text);
+}
+
+bool letters_write(const Carrier *c, const Entry *entry, const LetterWanted *w, const char *why,
+    gint64 *id_r, GError **err)
+{
+	g_autoptr(Letter) letter = letter_of(c, entry, w);
+	g_autoptr(GError) cause = NULL;
+	bool known = false;
+
+	if (!letters_fill(c, entry, w, letter, &cause))
+		hold(letter, w, cause->message);
+	bool first = cause && !outbox_has_cause(c->store, letter->cause);
+	if (!outbox_add(c->store, letter, &known, err))
 		return false;
 	if (id_r)
 		*id_r = letter->id;
-	return known || tell(c, letter, why, err);
+	if (known)
+		return true;
+	if (cause)
+		tell_held(c, letter, first);
+	/* Nothing leaves, and nothing is held, without history saying why. */
+	return letters_tell(c, letter, cause ? "letter-held" : "letter", why, err);
 }

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-Setup *setup_load(const char *config_path, Problems *problems)
+static Setup *load(const char *config_path, Problems *problems, bool letters_later)
 {
 	g_autoptr(Setup) setup = g_new0(Setup, 1);
 
@@ -13,10 +13,20 @@ Setup *setup_load(const char *config_path, Problems *problems)
 		setup->templates = template_set_load(setup->config->templates, problems);
 	if (setup->config->routing)
 		setup->rules = ruleset_compile(setup->config->routing, problems);
-	if (problems_count(problems) > 0)
+	if (problems_grave(problems) > 0 || (!letters_later && problems_count(problems) > 0))
 		return NULL;
 	setup->places = place_finder_new(setup->config->gazetteer);
 	return g_steal_pointer(&setup);
+}
+
+Setup *setup_load(const char *config_path, Problems *problems)
+{
+	return load(config_path, problems, false);
+}
+
+Setup *setup_load_letters_later(const char *config_path, Problems *problems)
+{
+	return load(config_path, problems, true);
 }
 
 void setup_free(Setup *setup)

@@ -19,6 +19,8 @@ typedef struct Setup {
 
 /* NULL when there is any problem; `problems` tells them all. */
 Setup *setup_load(const char *config_path, Problems *problems);
+/* The same, but problems that stop only letters do not stop the rest: those letters are held. */
+Setup *setup_load_letters_later(const char *config_path, Problems *problems);
 void setup_free(Setup *setup);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Setup, setup_free)
 

@@ -8,6 +8,7 @@ enum { FILE_LIMIT = 256 * 1024 };
 
 struct TemplateSet {
 	GHashTable *letters; /* name -> Template */
+	GHashTable *faults; /* name -> char *: what is wrong with a letter that cannot be used */
 	GHashTable *partials; /* name -> Mustache */
 	Mustache *layout;
 };
@@ -33,6 +34,7 @@ void template_set_free(TemplateSet *set)
 	if (!set)
 		return;
 	g_hash_table_unref(set->letters);
+	g_hash_table_unref(set->faults);
 	g_hash_table_unref(set->partials);
 	mustache_free(set->layout);
 	g_free(set);
@@ -175,36 +177,38 @@ static char *stem(const char *name, const char *suffix)
 	return g_strndup(name, strlen(name) - strlen(suffix));
 }
 
-static void load_letters(Loader *l, const GPtrArray *names)
+/* A file of letters that has no other ending than these. */
+static void load_text(Loader *l, const char *file, const char *name)
 {
-	for (guint i = 0; i < names->len; i++) {
-		const char *name = names->pdata[i];
-		g_autofree char *path = g_build_filename(l->folder, name, NULL);
-		g_autofree char *letter = stem(name, ".txt");
-		if (letter)
-			load_letter(l, path, letter);
-		else if (!g_str_has_suffix(name, ".html") && !g_str_equal(name, "bagian"))
-			problems_add(l->problems, file_spot(path),
-			    "is no template, expected NAME.txt, NAME.html or the folder 'bagian'");
-	}
+	g_autofree char *path = g_build_filename(l->folder, file, NULL);
+
+	if (g_str_has_suffix(file, ".txt"))
+		load_letter(l, path, name);
+	else if (!g_str_has_suffix(file, ".html") && !g_str_equal(file, "bagian"))
+		problems_add(l->problems, file_spot(path),
+		    "is no template, expected NAME.txt, NAME.html or the folder 'bagian'");
 }
 
-static void load_html(Loader *l, const GPtrArray *names)
+static void load_html(Loader *l, const char *file, const char *name)
 {
-	for (guint i = 0; i < names->len; i++) {
-		g_autofree char *name = stem(names->pdata[i], ".html");
-		if (!name)
-			continue;
-		g_autofree char *path = g_build_filename(l->folder, names->pdata[i], NULL);
-		Template *letter = g_hash_table_lookup(l->set->letters, name);
-		if (g_str_equal(name, "surel"))
-			l->set->layout = load_mustache(l, path);
-		else if (letter)
-			letter->html = load_mustache(l, path);
-		else
-			problems_add(l->problems, file_spot(path),
-			    "has no letter beside it, expected %s.txt in the same folder", name);
-	}
+	g_autofree char *path = g_build_filename(l->folder, file, NULL);
+	Template *letter = g_hash_table_lookup(l->set->letters, name);
+
+	if (!g_str_has_suffix(file, ".html") || g_str_equal(name, "surel"))
+		return;
+	if (letter)
+		letter->html = load_mustache(l, path);
+	else
+		problems_add(l->problems, file_spot(path),
+		    "has no letter beside it, expected %s.txt in the same folder", name);
+}
+
+static void load_layout(Loader *l)
+{
+	g_autofree char *path = g_build_filename(l->folder, "surel.html", NULL);
+
+	if (g_file_test(path, G_FILE_TEST_EXISTS))
+		l->set->layout = load_mustache(l, path);
 }
 
 static void load_partials(Loader *l)
@@ -239,22 +243,18 @@ static bool html_field_is_known(const char *path)
 	return g_str_equal(path, "hal") || field_is_known(path);
 }
 
-static void check_names(Loader *l)
+static void check_letter(const TemplateSet *set, const Template *letter, Problems *problems)
 {
-	GHashTableIter iter;
-	gpointer value;
+	if (letter->subject)
+		mustache_check(letter->subject, NULL, field_is_known, problems);
+	if (letter->text)
+		mustache_check(letter->text, set->partials, field_is_known, problems);
+	if (letter->html)
+		mustache_check(letter->html, set->partials, html_field_is_known, problems);
+}
 
-	g_hash_table_iter_init(&iter, l->set->letters);
-	while (g_hash_table_iter_next(&iter, NULL, &value)) {
-		const Template *letter = value;
-		if (letter->subject)
-			mustache_check(letter->subject, NULL, field_is_known, l->problems);
-		if (letter->text)
-			mustache_check(letter->text, l->set->partials, field_is_known, l->problems);
-		if (letter->html)
-			mustache_check(
-			    letter->html, l->set->partials, html_field_is_known, l->problems);
-	}
+static void check_layout(Loader *l)
+{
 	if (l->set->layout)
 		mustache_check(l->set->layout, NULL, layout_field_is_known, l->problems);
 	else
@@ -262,29 +262,85 @@ static void check_names(Loader *l)
 		    "holds no usable surel.html, the layout of HTML parts");
 }
 
+/* What one step finds is of all letters that it is about; they are told and cannot be used. */
+static void blame(TemplateSet *set, const char *name, const Problems *found, Problems *problems)
+{
+	if (problems_count(found) == 0)
+		return;
+	g_autofree char *text = problems_text(found);
+	g_strdelimit(g_strchomp(text), "\n", ';');
+	problems_add_letters(problems, found);
+	if (!g_hash_table_contains(set->faults, name))
+		g_hash_table_insert(set->faults, g_strdup(name), g_steal_pointer(&text));
+}
+
+static void check_letters(TemplateSet *set, const Problems *layout, Problems *problems)
+{
+	GHashTableIter iter;
+	gpointer value;
+
+	g_hash_table_iter_init(&iter, set->letters);
+	while (g_hash_table_iter_next(&iter, NULL, &value)) {
+		const Template *letter = value;
+		g_autoptr(Problems) found = problems_new();
+		check_letter(set, letter, found);
+		blame(set, letter->name, found, problems);
+		if (!letter->html)
+			blame(set, letter->name, layout, problems);
+	}
+}
+
+/* The problems of each file are its letter's. */
+static void load_each(Loader *l, const GPtrArray *files,
+    void (*load)(Loader *l, const char *file, const char *name), Problems *problems)
+{
+	for (guint i = 0; i < files->len; i++) {
+		g_autoptr(Problems) found = problems_new();
+		g_autofree char *name = g_strdup(files->pdata[i]);
+		char *dot = strrchr(name, '.');
+		if (dot)
+			*dot = '\0';
+		l->problems = found;
+		load(l, files->pdata[i], name);
+		blame(l->set, name, found, problems);
+	}
+}
+
 TemplateSet *template_set_load(const char *folder, Problems *problems)
 {
-	g_autoptr(TemplateSet) set = g_new0(TemplateSet, 1);
-	Loader loader = {set, folder, problems};
-	guint before = problems_count(problems);
+	TemplateSet *set = g_new0(TemplateSet, 1);
+	g_autoptr(Problems) common = problems_new(), layout = problems_new();
+	Loader loader = {set, folder, common};
 
 	set->letters =
 	    g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)template_free);
+	set->faults = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	set->partials =
 	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)mustache_free);
 	g_autoptr(GPtrArray) names = list_folder(&loader, folder, true);
-	if (problems_count(problems) > before)
-		return NULL;
-	load_letters(&loader, names);
-	load_html(&loader, names);
-	load_partials(&loader);
-	check_names(&loader);
-	return problems_count(problems) > before ? NULL : g_steal_pointer(&set);
+	if (problems_count(common) == 0) {
+		load_partials(&loader);
+		load_each(&loader, names, load_text, problems);
+		load_each(&loader, names, load_html, problems);
+		loader.problems = layout;
+		load_layout(&loader);
+		check_layout(&loader);
+	}
+	problems_add_letters(problems, common);
+	problems_add_letters(problems, layout);
+	check_letters(set, layout, problems);
+	return set;
 }
 
 const Template *template_find(const TemplateSet *set, const char *name)
 {
-	return g_hash_table_lookup(set->letters, name);
+	return g_hash_table_contains(set->faults, name) ? NULL
+							: g_hash_table_lookup(set->letters, name);
+}
+
+const char *template_fault(const TemplateSet *set, const char *name)
+{
+	return g_hash_table_lookup(set->faults, name);
 }
 
 bool template_exists(const TemplateSet *set, const char *name)

@@ -25,13 +25,17 @@ typedef struct Template {
 
 typedef struct TemplateSet TemplateSet;
 
-/* Reads and checks the whole folder; NULL when anything is wrong, and `problems` has all of it. */
+/* Reads and checks the whole folder; `problems` has all that is wrong, as problems that stop only letters.  A
+ * letter with a problem is not found; the others can be used. */
 TemplateSet *template_set_load(const char *folder, Problems *problems);
 void template_set_free(TemplateSet *set);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TemplateSet, template_set_free)
 
-/* NULL: there is no such letter; borrowed. */
+/* NULL: there is no such letter, or it cannot be used; borrowed. */
 const Template *template_find(const TemplateSet *set, const char *name);
+/* What is wrong with a letter that cannot be used, FILE:LINE:COLUMN first; NULL: nothing is, or there is no
+ * such letter.  Borrowed. */
+const char *template_fault(const TemplateSet *set, const char *name);
 bool template_exists(const TemplateSet *set, const char *name);
 
 /* Sorted, NULL-terminated; names borrowed.  Caller frees the array (g_free). */

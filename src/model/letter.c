@@ -161,6 +161,8 @@ void letter_free(Letter *l)
 	g_free(l->message_id);
 	g_free(l->subject);
 	g_free(l->header);
+	g_free(l->wanted);
+	g_free(l->cause);
 	g_free(l->last_reply);
 	g_free(l);
 }

@@ -27,7 +27,7 @@ typedef enum {
 	LETTER_SENT, /* 250 */
 	LETTER_FAILED, /* refused for good, or given up after 5 days */
 	LETTER_DOUBT, /* the line broke after the final dot: a person decides */
-	LETTER_HELD, /* restored from a backup, or stopped by a person */
+	LETTER_HELD, /* cannot be written as it is wanted, restored from a backup, or stopped by a person */
 	LETTER_TAKEN_BACK, /* withdrawn before it left */
 } LetterState;
 
@@ -111,7 +111,8 @@ void letter_wanted_add_row(LetterWanted *wanted, LetterRow *row);
 /* text NULL: nothing is added. */
 void letter_wanted_add_fact(LetterWanted *wanted, const char *field, const char *text);
 
-/* A letter in the outbox.  Its bytes are `header`, an empty line, and the shared body. */
+/* A letter in the outbox.  Its bytes are `header`, an empty line, and the shared body.  One that could not be
+ * written yet has neither: it is held, with what it wants and why that failed. */
 typedef struct Letter {
 	gint64 id;
 	gint64 entry; /* 0: none */
@@ -121,7 +122,11 @@ typedef struct Letter {
 	char *message_id; /* without <> */
 	char *subject; /* for `outbox`; masked where secret */
 	char *header; /* own header lines, CRLF, no empty line */
-	char body_sha256[65]; /* of the body in the raw segments */
+	char body_sha256[65]; /* of the body in the raw segments; "": it is not written yet */
+	char *
+	    wanted; /* LetterWanted as JSON (engine/letter_kept.h), kept until it is written; NULL: it is */
+	char *
+	    cause; /* why it could not be written, FILE:LINE:COLUMN where a file is at fault; NULL: it is */
 	Secrecy secrecy;
 	LetterUrgency urgency;
 	bool confirm; /* wait for a commit before the final dot */

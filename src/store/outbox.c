@@ -9,8 +9,9 @@
 	"letter.id, letter.entry, letter.mailbox, letter.letter, letter.recipient,"                \
 	" letter.message_id, letter.subject, letter.header, raw.sha256, letter.secrecy,"           \
 	" letter.urgency, letter.confirm, letter.state, letter.attempts, letter.created,"          \
-	" letter.next_attempt, letter.finished, letter.last_reply"
-#define FROM " FROM letter JOIN raw ON raw.id = letter.body"
+	" letter.next_attempt, letter.finished, letter.last_reply, letter.wanted, letter.cause"
+/* One that is not written yet has no body. */
+#define FROM " FROM letter LEFT JOIN raw ON raw.id = letter.body"
 
 static Letter *read_letter(Query *query)
 {
@@ -34,6 +35,8 @@ static Letter *read_letter(Query *query)
 	letter->next_attempt = query_next_int(query);
 	letter->finished = query_next_int(query);
 	letter->last_reply = query_next_text(query);
+	letter->wanted = query_next_text(query);
+	letter->cause = query_next_text(query);
 	return letter;
 }
 
@@ -57,19 +60,19 @@ static bool insert_letter(Store *store, Letter *letter, gint64 body, GError **er
 	    "INSERT INTO letter(entry, mailbox, letter, recipient, message_id, subject, header, "
 	    "body,"
 	    " secrecy, urgency, confirm, state, attempts, created, next_attempt, finished, "
-	    "last_reply)"
+	    "last_reply, wanted, cause)"
 	    " VALUES (:entry, :mailbox, :letter, :recipient, :message_id, :subject, :header, :body,"
 	    " :secrecy, :urgency, :confirm, :state, :attempts, :created, :next_attempt, :finished,"
-	    " :last_reply) RETURNING id");
+	    " :last_reply, :wanted, :cause) RETURNING id");
 
 	query_id(query, ":entry", letter->entry);
 	query_text(query, ":mailbox", letter->mailbox);
 	query_text(query, ":letter", letter->letter);
 	query_text(query, ":recipient", letter->recipient);
 	query_text(query, ":message_id", letter->message_id);
-	query_text(query, ":subject", letter->subject);
-	query_text(query, ":header", letter->header);
-	query_int(query, ":body", body);
+	query_text(query, ":subject", letter->subject ? letter->subject : "");
+	query_text(query, ":header", letter->header ? letter->header : "");
+	query_id(query, ":body", body);
 	query_int(query, ":secrecy", letter->secrecy);
 	query_int(query, ":urgency", letter->urgency);
 	query_int(query, ":confirm", letter->confirm);
@@ -79,6 +82,8 @@ static bool insert_letter(Store *store, Letter *letter, gint64 body, GError **er
 	query_int(query, ":next_attempt", letter->next_attempt);
 	query_int(query, ":finished", letter->finished);
 	query_text(query, ":last_reply", letter->last_reply);
+	query_text(query, ":wanted", letter->wanted);
+	query_text(query, ":cause", letter->cause);
 	if (query_step(query, err) != QUERY_ROW)
 		return false;
 	letter->id = query_next_int(query);
@@ -96,6 +101,13 @@ static bool find_id(Store *store, const char *message_id, gint64 *id_r, GError *
 	return status != QUERY_FAILED;
 }
 
+/* 0: it is not written yet. */
+static bool body_of(Store *store, const Letter *letter, gint64 *id_r, GError **err)
+{
+	*id_r = 0;
+	return !*letter->body_sha256 || raw_id(store, letter->body_sha256, false, id_r, err);
+}
+
 bool outbox_add(Store *store, Letter *letter, bool *known_r, GError **err)
 {
 	gint64 body;
@@ -103,8 +115,50 @@ bool outbox_add(Store *store, Letter *letter, bool *known_r, GError **err)
 	if (!find_id(store, letter->message_id, &letter->id, err))
 		return false;
 	*known_r = letter->id != 0;
-	return *known_r || (raw_id(store, letter->body_sha256, false, &body, err) &&
-			       insert_letter(store, letter, body, err));
+	return *known_r ||
+	       (body_of(store, letter, &body, err) && insert_letter(store, letter, body, err));
+}
+
+bool outbox_write(Store *store, const Letter *letter, GError **err)
+{
+	g_autoptr(Query) query = query_open(store,
+	    "UPDATE letter SET mailbox = :mailbox, subject = :subject, header = :header,"
+	    " body = :body, state = :state, next_attempt = :next_attempt, wanted = :wanted,"
+	    " cause = :cause WHERE id = :id");
+	gint64 body;
+
+	if (!body_of(store, letter, &body, err))
+		return false;
+	query_text(query, ":mailbox", letter->mailbox);
+	query_text(query, ":subject", letter->subject ? letter->subject : "");
+	query_text(query, ":header", letter->header ? letter->header : "");
+	query_id(query, ":body", body);
+	query_int(query, ":state", letter->state);
+	query_int(query, ":next_attempt", letter->next_attempt);
+	query_text(query, ":wanted", letter->wanted);
+	query_text(query, ":cause", letter->cause);
+	query_int(query, ":id", letter->id);
+	return query_run(query, err);
+}
+
+GPtrArray *outbox_unwritten(Store *store, GError **err)
+{
+	g_autoptr(Query) query =
+	    query_open(store, "SELECT " COLUMNS FROM " WHERE letter.state = 6 AND letter.wanted"
+			      " IS NOT NULL ORDER BY letter.id");
+	g_autoptr(GPtrArray) list = letters_new();
+
+	G_STATIC_ASSERT(LETTER_HELD == 6);
+	return read_into(query, list, err) ? g_steal_pointer(&list) : NULL;
+}
+
+bool outbox_has_cause(Store *store, const char *cause)
+{
+	g_autoptr(Query) query = query_open(
+	    store, "SELECT count(*) FROM letter WHERE letter.state = 6 AND cause = :cause");
+
+	query_text(query, ":cause", cause);
+	return query_number(query, 0) > 0;
 }
 
 /* One class of urgency; its index is in the order of next_attempt. */
@@ -170,7 +224,8 @@ bool outbox_withdraw(Store *store, gint64 entry, gint64 now, GError **err)
 {
 	g_autoptr(Query) query =
 	    query_open(store, "UPDATE letter SET state = :taken_back, finished = :now"
-			      " WHERE entry = :entry AND state = 0");
+			      " WHERE entry = :entry AND (state = 0 OR (state = 6 AND"
+			      " wanted IS NOT NULL))");
 
 	query_int(query, ":taken_back", LETTER_TAKEN_BACK);
 	query_int(query, ":now", now);

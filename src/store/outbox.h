@@ -8,15 +8,21 @@
 #include "store/store.h"
 
 /* Sets letter->id.  *known_r: a letter of that Message-ID stands already, nothing was written (letter->id
- * is that one's).  Its body is stored before: raw_append_bytes(). */
+ * is that one's).  Its body is stored before: raw_append_bytes(); one that has none is held. */
 bool outbox_add(Store *store, Letter *letter, bool *known_r, GError **err);
+/* One that was held without a body: writes account, subject, header, body, state, next attempt and cause. */
+bool outbox_write(Store *store, const Letter *letter, GError **err);
+/* Array of Letter: held ones that could not be written yet, oldest first. */
+GPtrArray *outbox_unwritten(Store *store, GError **err);
+/* Whether a letter is held for that cause. */
+bool outbox_has_cause(Store *store, const char *cause);
 /* Array of Letter: due ones of an account (pending, next_attempt <= now), most urgent first, then those
  * that wait longest; limit 0: all. */
 GPtrArray *outbox_due(Store *store, const char *mailbox, gint64 now, guint limit, GError **err);
 /* When the next pending letter of an account (NULL: of any) is due; 0: none waits. */
 gint64 outbox_next_due(Store *store, const char *mailbox);
 bool outbox_set_state(Store *store, gint64 id, LetterState state, GError **err);
-/* Letters of an entry that have not left are taken back. */
+/* Letters of an entry that have not left, those that could not be written among them, are taken back. */
 bool outbox_withdraw(Store *store, gint64 entry, gint64 now, GError **err);
 /* A person's decision: sent once more, due at `now` (true), or taken back. */
 bool outbox_settle(Store *store, gint64 id, bool again, gint64 now, GError **err);

@@ -138,6 +138,17 @@ static const char fetch_tables[] =
     "CREATE TABLE trouble(kind TEXT NOT NULL, name TEXT NOT NULL, since INTEGER NOT NULL,"
     " at INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY(kind, name)) STRICT, WITHOUT ROWID;";
 
+/* A letter that cannot be written is kept as it is wanted; a mail that could not be read is read again by
+ * another version. */
+static const char held_tables[] =
+    "ALTER TABLE letter ADD COLUMN written INTEGER REFERENCES raw(id);"
+    "UPDATE letter SET written = body;"
+    "ALTER TABLE letter DROP COLUMN body;"
+    "ALTER TABLE letter RENAME COLUMN written TO body;"
+    "ALTER TABLE letter ADD COLUMN wanted TEXT;"
+    "ALTER TABLE letter ADD COLUMN cause TEXT;"
+    "ALTER TABLE mail ADD COLUMN reader TEXT;";
+
 static const struct {
 	int version;
 	const char *sql;
@@ -145,6 +156,7 @@ static const struct {
     {1, first_tables},
     {2, procedure_tables},
     {3, fetch_tables},
+    {4, held_tables},
 };
 
 int schema_version(void)

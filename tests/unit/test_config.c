@@ -647,17 +647,19 @@ static void test_loopback(void)
 	office_remove(directory);
 }
 
+/* An office that asks by mail and cannot send is told so, once, and its mail is fetched all the same. */
 static void test_fetch_only(void)
 {
-	char *directory;
-	g_autoptr(Config) config = load_mailbox("    provider: yahoo\n"
-						"    address: x@yahoo.example\n"
-						"    secret: credential:yahoo\n"
-						"    send: none\n",
-	    &directory);
+	const char *old = "    send: {url: smtps://smtp.kantor.example}\n";
+	char *directory = office_write("siaga.yaml", old, "    send: none\n");
+	g_autofree char *told = NULL;
+	g_autoptr(Config) config = office_load(directory, &told);
 
+	g_assert_nonnull(config);
 	g_assert_false(config_mailbox(config, "lapor")->can_send);
 	g_assert_null(config->sender);
+	g_assert_nonnull(strstr(told, "no mailbox can send, so that stage 'diperiksa'"));
+	g_assert_null(strchr(strchr(told, '\n') + 1, '\n'));
 	office_remove(directory);
 }
 

@@ -48,7 +48,7 @@ static char *problems_of(const File *files)
 	g_autoptr(TemplateSet) set = template_set_load(folder, problems);
 	g_autofree char *text = problems_text(problems);
 
-	g_assert_cmpint(set != NULL, ==, problems_count(problems) == 0);
+	g_assert_cmpuint(problems_grave(problems), ==, 0);
 	remove_folder(folder);
 	g_auto(GStrv) parts = g_strsplit(text, folder, -1);
 	return g_strjoinv("", parts);
@@ -130,6 +130,40 @@ static void all_problems(void)
 	g_assert_cmpuint(g_strv_length(lines), ==, G_N_ELEMENTS(expected));
 }
 
+/* A letter with a problem says where; those beside it can be used. */
+static void faults(void)
+{
+	const File files[] = {
+	    {"surel.html", layout},
+	    {"a.txt", "Hal: A\n\n{{warna}}\n"},
+	    {"b.txt", "Hal: B\n\nteks\n"},
+	    {"c.txt", "Hal: C\n\n\xff"},
+	    {"d.txt", "Hal: D\n\nteks\n"},
+	    {"d.html", "{{#nama}}"},
+	    {"e.txt", "Hal: E\n\n{{>x}}\n"},
+	    {"bagian/x.txt", "{{/nama}}"},
+	    {NULL, NULL},
+	};
+	g_autofree char *folder = folder_with(files);
+	g_autoptr(Problems) problems = problems_new();
+	g_autoptr(TemplateSet) set = template_set_load(folder, problems);
+
+	remove_folder(folder);
+	g_assert_nonnull(template_find(set, "b"));
+	g_assert_null(template_fault(set, "b"));
+	static const struct {
+		const char *name, *fault;
+	} rows[] = {{"a", "/a.txt:3:1: 'warna'"}, {"c", "/c.txt: is not UTF-8"},
+	    {"d", "/d.html:1:1: section 'nama' is not closed"}, {"e", "/e.txt:3:1: 'x'"}};
+	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_assert_null(template_find(set, rows[i].name));
+		g_test_message("%s", template_fault(set, rows[i].name));
+		g_assert_nonnull(strstr(template_fault(set, rows[i].name), rows[i].fault));
+	}
+	g_assert_null(template_fault(set, "tiada"));
+	g_assert_cmpuint(problems_grave(problems), ==, 0);
+}
+
 static void no_layout(void)
 {
 	const File files[] = {{"a.txt", "Hal: x\n\nx"}, {NULL, NULL}};
@@ -142,7 +176,8 @@ static void no_folder(void)
 {
 	g_autoptr(Problems) problems = problems_new();
 
-	g_assert_null(template_set_load("/nonexistent/templates", problems));
+	g_autoptr(TemplateSet) set = template_set_load("/nonexistent/templates", problems);
+	g_assert_null(template_find(set, "tanda-terima"));
 	g_autofree char *text = problems_text(problems);
 	g_assert_true(g_str_has_prefix(text, "/nonexistent/templates: cannot be read:"));
 }
@@ -172,6 +207,7 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/template/loading", loading);
 	g_test_add_func("/template/all-problems", all_problems);
+	g_test_add_func("/template/faults", faults);
 	g_test_add_func("/template/no-layout", no_layout);
 	g_test_add_func("/template/no-folder", no_folder);
 	g_test_add_func("/template/readme", readme);

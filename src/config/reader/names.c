@@ -113,12 +113,13 @@ static void complain(const Names *names, const Name *use, Problems *problems)
 			g_ptr_array_add(candidates, (gpointer)(gsize)given->name);
 	}
 	const char *near = value_nearest(use->name, candidates);
-	if (near)
-		problems_add(problems, use->at, "there is no %s '%s', did you mean '%s'?",
-		    kind_names[use->kind], use->name, near);
+	g_autofree char *text = g_strdup_printf("there is no %s '%s'%s%s%s", kind_names[use->kind],
+	    use->name, near ? ", did you mean '" : "", near ? near : "", near ? "'?" : "");
+	/* A letter that is not there is held when it is wanted. */
+	if (use->kind == NAME_LETTER)
+		problems_add_letter(problems, use->at, "%s", text);
 	else
-		problems_add(
-		    problems, use->at, "there is no %s '%s'", kind_names[use->kind], use->name);
+		problems_add(problems, use->at, "%s", text);
 }
 
 void names_resolve(const Names *names, Problems *problems)

@@ -7,6 +7,7 @@
 typedef struct Problem {
 	Spot at;
 	guint file_order;
+	bool letter; /* stops only letters */
 	char *text;
 } Problem;
 
@@ -62,6 +63,18 @@ static bool is_known(const Problems *problems, Spot at, const char *text)
 	return false;
 }
 
+static void add(Problems *problems, Spot at, bool letter, const char *text)
+{
+	if (is_known(problems, at, text))
+		return;
+	Problem *problem = g_new0(Problem, 1);
+	problem->at = at;
+	problem->file_order = file_order(problems, at.file);
+	problem->letter = letter;
+	problem->text = g_strdup(text);
+	g_ptr_array_add(problems->all, problem);
+}
+
 bool problems_add(Problems *problems, Spot at, const char *format, ...)
 {
 	va_list ap;
@@ -69,19 +82,41 @@ bool problems_add(Problems *problems, Spot at, const char *format, ...)
 	va_start(ap, format);
 	g_autofree char *text = g_strdup_vprintf(format, ap);
 	va_end(ap);
-	if (is_known(problems, at, text))
-		return false;
-	Problem *problem = g_new0(Problem, 1);
-	problem->at = at;
-	problem->file_order = file_order(problems, at.file);
-	problem->text = g_steal_pointer(&text);
-	g_ptr_array_add(problems->all, problem);
+	add(problems, at, false, text);
 	return false;
+}
+
+bool problems_add_letter(Problems *problems, Spot at, const char *format, ...)
+{
+	va_list ap;
+
+	va_start(ap, format);
+	g_autofree char *text = g_strdup_vprintf(format, ap);
+	va_end(ap);
+	add(problems, at, true, text);
+	return false;
+}
+
+void problems_add_letters(Problems *problems, const Problems *letters)
+{
+	for (guint i = 0; i < letters->all->len; i++) {
+		const Problem *p = letters->all->pdata[i];
+		add(problems, p->at, true, p->text);
+	}
 }
 
 guint problems_count(const Problems *problems)
 {
 	return problems->all->len;
+}
+
+guint problems_grave(const Problems *problems)
+{
+	guint n = 0;
+
+	for (guint i = 0; i < problems->all->len; i++)
+		n += !((const Problem *)problems->all->pdata[i])->letter;
+	return n;
 }
 
 static int by_spot(gconstpointer a, gconstpointer b)

@@ -26,7 +26,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Problems, problems_free)
  * the same spot is kept once.  Returns false, so that readers can `return problems_add(...)`. */
 bool problems_add(Problems *problems, Spot at, const char *format, ...) G_GNUC_PRINTF(3, 4);
 
+/* Takes over what `letters` has found: these stop only letters, which are held until they are mended, and
+ * no mail (engine/letters.h). */
+void problems_add_letters(Problems *problems, const Problems *letters);
+/* The same, one. */
+bool problems_add_letter(Problems *problems, Spot at, const char *format, ...) G_GNUC_PRINTF(3, 4);
+
 guint problems_count(const Problems *problems);
+/* Those that stop more than letters. */
+guint problems_grave(const Problems *problems);
 
 /* All of them by file (in the order in which files were first complained of), line and column, one
  * a line, control characters escaped.  Caller frees. */
