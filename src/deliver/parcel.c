@@ -30,6 +30,7 @@ void parcel_free(Parcel *parcel)
 		return;
 	g_free(parcel->from);
 	g_free(parcel->to);
+	g_free(parcel->envid);
 	batch_release(parcel->batch);
 	g_free(parcel);
 }
@@ -37,11 +38,12 @@ void parcel_free(Parcel *parcel)
 static Parcel *parcel_from_json(json_t *item, ParcelBatch *batch)
 {
 	json_int_t id, offset, length;
-	const char *from, *to;
-	int confirm;
+	const char *from, *to, *envid = "";
+	int confirm, tell_arrival = 0;
 
-	if (json_unpack(item, "{s:I, s:s, s:s, s:I, s:I, s:b}", "id", &id, "from", &from, "to", &to,
-		"offset", &offset, "length", &length, "confirm", &confirm) < 0)
+	if (json_unpack(item, "{s:I, s:s, s:s, s:I, s:I, s:b, s?s, s?b}", "id", &id, "from", &from,
+		"to", &to, "offset", &offset, "length", &length, "confirm", &confirm, "envid",
+		&envid, "tell_arrival", &tell_arrival) < 0)
 		return NULL;
 	if (offset < 0 || length < 0 || (guint64)offset > batch->map.length ||
 	    (guint64)length > batch->map.length - (guint64)offset)
@@ -50,6 +52,8 @@ static Parcel *parcel_from_json(json_t *item, ParcelBatch *batch)
 	parcel->id = id;
 	parcel->from = g_strdup(from);
 	parcel->to = g_strdup(to);
+	parcel->envid = g_strdup(envid);
+	parcel->tell_arrival = tell_arrival;
 	parcel->batch = batch;
 	batch->users++;
 	parcel->bytes = batch->map.bytes + offset;
@@ -99,18 +103,25 @@ static const char *line_end(const char *p, const char *end)
 	return NULL;
 }
 
-char *parcel_fault(const Parcel *parcel)
+static char *no_address(const char *text)
 {
-	const char *bad = !address_is_valid(parcel->to)                      ? parcel->to
-			  : *parcel->from && !address_is_valid(parcel->from) ? parcel->from
-									     : NULL;
+	g_autofree char *shown = text_escape(text);
+
+	return g_strdup_printf("'%s' is no mail address", shown);
+}
+
+char *parcel_fault(const Parcel *parcel, Verdict *verdict_r)
+{
 	const char *end = parcel->bytes + parcel->length;
 	guint line = 1;
 
-	if (bad) {
-		g_autofree char *shown = text_escape(bad);
-		return g_strdup_printf("'%s' is no mail address", shown);
-	}
+	*verdict_r = VERDICT_REFUSED;
+	if (!address_is_valid(parcel->to))
+		return no_address(parcel->to);
+	*verdict_r = VERDICT_ACCOUNT;
+	if (*parcel->from && !address_is_valid(parcel->from))
+		return no_address(parcel->from);
+	*verdict_r = VERDICT_HELD;
 	if (parcel->length == 0)
 		return g_strdup("the letter is empty");
 	for (const char *p = parcel->bytes; p < end; line++) {

@@ -14,11 +14,15 @@ typedef struct Parcel {
 	gint64 id;
 	char *from; /* "" is <> */
 	char *to;
+	char *
+	    envid; /* RFC 3461 5.4: comes back in notices, at most 100 characters of xtext; "": none */
+	bool tell_arrival; /* ask for a notice when it has arrived, not only when it has not */
 	ParcelBatch *batch;
 	const char *bytes; /* CRLF, ends with one */
 	gsize length;
 	bool confirm; /* ask before the final dot */
 	bool retried; /* a reused connection was lost under it before the server took anything */
+	bool bare; /* the server offers notices and refuses to be asked for them: without */
 } Parcel;
 
 /* Takes the parcels of a `letters` frame (GPtrArray of Parcel).  NULL: not such a frame.  Caller
@@ -26,9 +30,10 @@ typedef struct Parcel {
 GPtrArray *parcels_from_frame(const Frame *frame, GError **err);
 void parcel_free(Parcel *parcel);
 
-/* Why this parcel can never be sent: its addresses are outside the grammar, or its bytes are not lines
- * of at most 998 ASCII characters with CRLF (RFC 5321 4.5.3.1.6, 2.3.8).  NULL: nothing; caller frees. */
-char *parcel_fault(const Parcel *parcel);
+/* Why this parcel can never be sent: its recipient is outside the grammar (*verdict_r VERDICT_REFUSED), its
+ * sender is (VERDICT_ACCOUNT), or its bytes are not lines of at most 998 ASCII characters with CRLF (RFC 5321
+ * 4.5.3.1.6, 2.3.8; VERDICT_HELD).  NULL: nothing; caller frees. */
+char *parcel_fault(const Parcel *parcel, Verdict *verdict_r);
 
 /* Reading it as the server gets it, dots doubled at the beginning of lines (RFC 5321 4.5.2). */
 typedef struct ParcelCursor {

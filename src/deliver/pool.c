@@ -47,10 +47,14 @@ void pool_free(Pool *pool)
 	g_free(pool);
 }
 
+/* A letter that no connection was given: what is wrong with itself counts as tried. */
 static void tell(Pool *pool, Parcel *parcel, Verdict outcome, int code, const char *reply)
 {
-	SessionResult result = {
-	    .parcel = parcel, .outcome = outcome, .code = code, .reply = g_strdup(reply)};
+	SessionResult result = {.parcel = parcel,
+	    .outcome = outcome,
+	    .code = code,
+	    .reply = g_strdup(reply),
+	    .tried = outcome == VERDICT_REFUSED || outcome == VERDICT_HELD};
 
 	pool->events.result(pool->events.user, &result);
 	session_result_clear(&result);
@@ -66,12 +70,13 @@ static void tell_all_waiting(Pool *pool, Verdict outcome, int code, const char *
 
 void pool_add(Pool *pool, Parcel *parcel)
 {
-	g_autofree char *fault = parcel_fault(parcel);
+	Verdict verdict;
+	g_autofree char *fault = parcel_fault(parcel, &verdict);
 
 	if (fault)
-		tell(pool, parcel, VERDICT_REFUSED, 0, fault);
+		tell(pool, parcel, verdict, 0, fault);
 	else if (pool->stopped)
-		tell(pool, parcel, VERDICT_LATER, 0, "stopped");
+		tell(pool, parcel, VERDICT_LOST, 0, "stopped");
 	else
 		g_queue_push_tail(&pool->waiting, parcel);
 }
@@ -87,9 +92,13 @@ void pool_go(Pool *pool, gint64 id)
 
 static void finish(Pool *pool, SessionResult *result)
 {
-	/* The server had closed a connection that we kept open: not this letter's fault. */
-	if (result->unused && !result->parcel->retried && !pool->stopped) {
-		result->parcel->retried = true;
+	/* The server had closed a connection that we kept open, or takes no wishes for notices: not this
+	 * letter's fault. */
+	bool again = (result->unused && !result->parcel->retried) ||
+		     (result->no_notices && !result->parcel->bare);
+	if (again && !pool->stopped) {
+		result->parcel->retried = result->parcel->retried || result->unused;
+		result->parcel->bare = result->no_notices;
 		g_queue_push_head(&pool->waiting, g_steal_pointer(&result->parcel));
 	} else {
 		pool->events.result(pool->events.user, result);
@@ -100,7 +109,7 @@ static void finish(Pool *pool, SessionResult *result)
 static void note_server(Pool *pool, const WireServer *server)
 {
 	if (pool->server_told && server->size == pool->server.size &&
-	    server->utf8 == pool->server.utf8)
+	    server->utf8 == pool->server.utf8 && server->dsn == pool->server.dsn)
 		return;
 	pool->server_told = true;
 	pool->server = *server;
@@ -157,15 +166,14 @@ static bool refuse_size(Pool *pool, const Session *s, Parcel *parcel)
 	g_autofree char *why = g_strdup_printf("the letter has %" G_GSIZE_FORMAT
 					       " bytes, and the server takes %" G_GUINT64_FORMAT,
 	    parcel->length, limit);
-	tell(pool, parcel, VERDICT_REFUSED, 0, why);
+	tell(pool, parcel, VERDICT_HELD, 0, why);
 	return true;
 }
 
 /* A server that lets us in and hangs up would otherwise be asked again and again. */
 static void left_at_once(Pool *pool)
 {
-	const WireFailure failure = {.outcome = VERDICT_LATER,
-	    .alarm = "server",
+	const WireFailure failure = {.outcome = VERDICT_DOWN,
 	    .text = g_strdup("the server closed the connection right after the login")};
 
 	connection_failed(pool, &failure);
@@ -317,7 +325,7 @@ bool pool_wait(Pool *pool, int engine)
 void pool_stop(Pool *pool, const char *why)
 {
 	pool->stopped = true;
-	tell_all_waiting(pool, VERDICT_LATER, 0, why);
+	tell_all_waiting(pool, VERDICT_LOST, 0, why);
 	for (guint i = 0; i < pool->sessions->len; i++) {
 		Session *s = pool->sessions->pdata[i];
 		SessionResult result;

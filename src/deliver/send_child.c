@@ -43,8 +43,9 @@ static void on_server(gpointer user, const WireServer *server)
 	SendChild *c = user;
 	g_autofree char *text = g_strdup_printf("%s:%u", c->settings->host, c->settings->port);
 
-	send_frame(c, json_pack("{s:s, s:I, s:b, s:s}", "type", "server", "size",
-			  (json_int_t)server->size, "utf8", server->utf8, "text", text));
+	send_frame(c,
+	    json_pack("{s:s, s:I, s:b, s:b, s:s}", "type", "server", "size",
+		(json_int_t)server->size, "utf8", server->utf8, "dsn", server->dsn, "text", text));
 }
 
 static void on_dot(gpointer user, gint64 id)
@@ -57,10 +58,10 @@ static void on_result(gpointer user, const SessionResult *result)
 	SendChild *c = user;
 
 	step_mark();
-	json_array_append_new(
-	    c->results, json_pack("{s:I, s:s, s:i, s:s, s:b}", "id", (json_int_t)result->parcel->id,
-			    "outcome", verdict_outcome_name(result->outcome), "code", result->code,
-			    "reply", result->reply, "sent_dot", result->sent_dot));
+	json_array_append_new(c->results,
+	    json_pack("{s:I, s:s, s:i, s:s, s:b, s:b}", "id", (json_int_t)result->parcel->id,
+		"outcome", verdict_outcome_name(result->outcome), "code", result->code, "reply",
+		result->reply, "tried", result->tried, "sent_dot", result->sent_dot));
 }
 
 static void on_alarm(gpointer user, const char *code, const char *text)

@@ -2,6 +2,7 @@
 
 #include "base/step.h"
 #include "base/text.h"
+#include "base/xtext.h"
 
 #include <poll.h>
 #include <string.h>
@@ -41,6 +42,7 @@ struct Session {
 	bool taken; /* the server has answered in this transaction, and not by leaving */
 	bool dot_out; /* the final dot has been offered to the socket */
 	Verdict verdict; /* found already, while replies of the pipeline are read to their end */
+	SmtpStage verdict_stage;
 	int code;
 	char *reply;
 };
@@ -108,20 +110,22 @@ static char *short_words(const char *text)
 	return words;
 }
 
+static SmtpStage stage(const Session *s)
+{
+	if (s->dot_out)
+		return AT_DOT;
+	bool answered = s->phase != PHASE_COMMANDS || s->n_answered == s->n_commands;
+	return answered ? AT_BODY : s->commands[s->n_answered];
+}
+
 static void remember(Session *s, Verdict verdict, int code, const char *text)
 {
 	if (s->verdict != VERDICT_NONE)
 		return;
 	s->verdict = verdict;
+	s->verdict_stage = stage(s);
 	s->code = code;
 	s->reply = short_words(text);
-}
-
-static SmtpStage stage(const Session *s)
-{
-	if (s->dot_out)
-		return AT_DOT;
-	return s->phase == PHASE_COMMANDS ? s->commands[s->n_answered] : AT_BODY;
 }
 
 /* The connection is of no further use; a verdict that is already there stands. */
@@ -130,6 +134,29 @@ static void give_up(Session *s, const char *why)
 	if (s->parcel)
 		remember(s, verdict_of_loss(stage(s)), 0, why);
 	s->state = SESSION_CLOSED;
+}
+
+/* Notices are asked for where the server passes the wish on (RFC 3461). */
+static bool asks_notices(const Session *s)
+{
+	return s->server.dsn && !s->parcel->bare;
+}
+
+/* RFC 3461 4.3, 4.4: the notice has our headers and names our letter. */
+static void write_return(Session *s)
+{
+	g_string_append(s->out, " RET=HDRS");
+	if (*s->parcel->envid)
+		g_string_append_printf(s->out, " ENVID=%s", s->parcel->envid);
+}
+
+/* RFC 3461 4.1, 4.2. */
+static void write_notify(Session *s)
+{
+	g_autofree char *original = xtext_encode(s->parcel->to);
+
+	g_string_append_printf(s->out, " NOTIFY=%sFAILURE,DELAY ORCPT=rfc822;%s",
+	    s->parcel->tell_arrival ? "SUCCESS," : "", original);
 }
 
 static void write_command(Session *s, SmtpStage command)
@@ -144,10 +171,15 @@ static void write_command(Session *s, SmtpStage command)
 		g_string_append_printf(s->out, "MAIL FROM:<%s>", p->from);
 		if (s->server.size > 0)
 			g_string_append_printf(s->out, " SIZE=%" G_GSIZE_FORMAT, p->length);
+		if (asks_notices(s))
+			write_return(s);
 		g_string_append(s->out, "\r\n");
 		return;
 	case AT_RCPT:
-		g_string_append_printf(s->out, "RCPT TO:<%s>\r\n", p->to);
+		g_string_append_printf(s->out, "RCPT TO:<%s>", p->to);
+		if (asks_notices(s))
+			write_notify(s);
+		g_string_append(s->out, "\r\n");
 		return;
 	default:
 		g_string_append(s->out, "DATA\r\n");
@@ -344,17 +376,30 @@ static void flush(Session *s, gint64 now)
 	}
 }
 
+/* RFC 5321 4.1.1.11, 4.2.2: parameters that are not known, or not in this form. */
+static bool parameters_refused(const Session *s)
+{
+	bool at_envelope = s->verdict_stage == AT_MAIL || s->verdict_stage == AT_RCPT;
+
+	return asks_notices(s) && at_envelope &&
+	       (s->code == 501 || s->code == 504 || s->code == 555);
+}
+
 static bool take_result(Session *s, gint64 now, SessionResult *result_r)
 {
 	if (!s->parcel || s->verdict == VERDICT_NONE ||
 	    (s->state != SESSION_IDLE && s->state != SESSION_CLOSED))
 		return false;
+	bool no_notices = parameters_refused(s);
 	*result_r = (SessionResult){.parcel = g_steal_pointer(&s->parcel),
 	    .outcome = s->verdict,
 	    .code = s->code,
 	    .reply = g_steal_pointer(&s->reply),
+	    .tried = true,
 	    .sent_dot = s->dot_out,
-	    .unused = s->letters > 0 && !s->taken && !s->dot_out};
+	    .unused = s->letters > 0 && !s->taken && !s->dot_out,
+	    .no_notices = no_notices};
+	s->server.dsn = s->server.dsn && !no_notices;
 	s->verdict = VERDICT_NONE;
 	s->letters++;
 	s->idle_since = now;

@@ -24,9 +24,11 @@ typedef struct SessionResult {
 	Verdict outcome;
 	int code; /* SMTP code; 0: none */
 	char *reply; /* the server's words or what happened; escaped, one line, at most 500 bytes */
+	bool tried; /* it was under way */
 	bool sent_dot; /* the final dot may have reached the server */
 	bool
 	    unused; /* a connection used before was lost before the server took anything: try another */
+	bool no_notices; /* what was refused may be the wish for notices: try without */
 } SessionResult;
 
 void session_result_clear(SessionResult *result);

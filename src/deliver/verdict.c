@@ -1,15 +1,21 @@
 #include "deliver/verdict.h"
 
-#include <stdio.h>
-#include <string.h>
+#include "deliver/refusal.h"
+
+enum { CLOSING = 421 }; /* RFC 5321 3.8: the server leaves, whatever was asked */
 
 const char *verdict_outcome_name(Verdict outcome)
 {
 	static const char *const names[] = {
 	    [VERDICT_SENT] = "sent",
 	    [VERDICT_REFUSED] = "refused",
+	    [VERDICT_DEFERRED] = "deferred",
 	    [VERDICT_LATER] = "later",
+	    [VERDICT_LOST] = "lost",
+	    [VERDICT_DOWN] = "down",
 	    [VERDICT_ACCOUNT] = "account",
+	    [VERDICT_UNCLEAR] = "unclear",
+	    [VERDICT_HELD] = "held",
 	    [VERDICT_DOUBT] = "doubt",
 	};
 
@@ -17,61 +23,29 @@ const char *verdict_outcome_name(Verdict outcome)
 	return names[outcome];
 }
 
-/* RFC 3463: "5.4.5 Daily limit exceeded" -> class 5, subject 4, detail 5. */
-static bool enhanced_code(const char *text, int *subject_r, int *detail_r)
+static Verdict verdict_for_now(SmtpStage stage, int code, Concern concern)
 {
-	char class_digit;
-	int end = 0;
-
-	if (!g_ascii_isdigit(text[0]) ||
-	    sscanf(text, "%c.%3d.%3d%n", &class_digit, subject_r, detail_r, &end) < 3)
-		return false;
-	return strchr("245", class_digit) &&
-	       (text[end] == '\0' || text[end] == ' ' || text[end] == '\n');
-}
-
-/* The account has sent all that it may for now.  x.4.5 is "mail system congestion", which Gmail uses
- * for its daily limit; x.2.N is the state of the recipient's mailbox, his quota and not ours. */
-static bool is_over_limit(const char *text)
-{
-	static const char *const words[] = {"sending limit", "sending quota", "sending rate",
-	    "daily limit", "daily user", "daily quota", "quota exceeded", "message limit",
-	    "too many messages", "hourly limit"};
-	int subject, detail;
-	bool has_code = enhanced_code(text, &subject, &detail);
-
-	if (has_code && subject == 4 && detail == 5)
-		return true;
-	if (has_code && subject == 2)
-		return false;
-	g_autofree char *lower = g_ascii_strdown(text, -1);
-	for (guint i = 0; i < G_N_ELEMENTS(words); i++)
-		if (strstr(lower, words[i]))
-			return true;
-	return false;
-}
-
-/* RFC 1870 6.1: the letter is larger than the server takes; other letters are not concerned. */
-static bool is_about_size(const Reply *reply)
-{
-	int subject, detail;
-
-	if (!enhanced_code(reply->text, &subject, &detail))
-		return reply->code == 552;
-	return subject == 3 && detail == 4;
+	if (stage == AT_LOGIN)
+		return VERDICT_DOWN;
+	if (code == CLOSING)
+		return VERDICT_LOST;
+	return concern == CONCERNS_RECIPIENT ? VERDICT_DEFERRED : VERDICT_LATER;
 }
 
 static Verdict verdict_of_failure(SmtpStage stage, const Reply *reply)
 {
-	if (is_over_limit(reply->text))
+	Concern concern = refusal_concerns(stage, reply->code, reply->text);
+
+	if (concern == CONCERNS_ACCOUNT)
 		return VERDICT_ACCOUNT;
 	if (reply->code < 500)
-		return VERDICT_LATER;
-	if (stage == AT_LOGIN || stage == AT_RESET)
-		return VERDICT_ACCOUNT;
-	if (stage == AT_MAIL && !is_about_size(reply))
-		return VERDICT_ACCOUNT;
-	return VERDICT_REFUSED;
+		return verdict_for_now(stage, reply->code, concern);
+	if (concern == CONCERNS_LETTER)
+		return VERDICT_HELD;
+	if (concern == CONCERNS_RECIPIENT)
+		return VERDICT_REFUSED;
+	/* Before the recipient and the letter are known they cannot be to blame. */
+	return stage <= AT_MAIL ? VERDICT_ACCOUNT : VERDICT_UNCLEAR;
 }
 
 Verdict verdict_of_reply(SmtpStage stage, const Reply *reply)
@@ -93,5 +67,7 @@ Verdict verdict_of_reply(SmtpStage stage, const Reply *reply)
 
 Verdict verdict_of_loss(SmtpStage stage)
 {
-	return stage == AT_DOT ? VERDICT_DOUBT : VERDICT_LATER;
+	if (stage == AT_LOGIN)
+		return VERDICT_DOWN;
+	return stage == AT_DOT ? VERDICT_DOUBT : VERDICT_LOST;
 }

@@ -5,27 +5,24 @@
 #define SIAGA_DELIVER_VERDICT_H
 
 #include "deliver/reply.h"
-
-typedef enum {
-	AT_LOGIN, /* greeting, EHLO, STARTTLS, AUTH */
-	AT_RESET,
-	AT_MAIL,
-	AT_RCPT,
-	AT_DATA,
-	AT_BODY, /* the letter's bytes, its final dot not */
-	AT_DOT, /* the final dot may be with the server */
-} SmtpStage;
+#include "deliver/stage.h"
 
 typedef enum {
 	VERDICT_NONE, /* the transaction goes on */
 	VERDICT_SENT,
-	VERDICT_REFUSED, /* this letter never */
-	VERDICT_LATER,
+	VERDICT_REFUSED, /* the recipient, for good: the server says so of him (refusal.h) */
+	VERDICT_DEFERRED, /* the recipient, for now */
+	VERDICT_LATER, /* not now, and nobody knows whom it concerns */
+	VERDICT_LOST, /* the connection ended before the final dot: in a moment again */
+	VERDICT_DOWN, /* no connection could be made: no letter is concerned */
 	VERDICT_ACCOUNT, /* no letter of this account now */
+	VERDICT_UNCLEAR, /* refused for good, by the recipient's fault or the account's */
+	VERDICT_HELD, /* this letter as it stands is not wanted: too large, taken for spam */
 	VERDICT_DOUBT,
 } Verdict;
 
-/* "sent", "refused", "later", "account", "doubt"; never for VERDICT_NONE. */
+/* "sent", "refused", "deferred", "later", "lost", "down", "account", "unclear", "held", "doubt"; never for
+ * VERDICT_NONE. */
 const char *verdict_outcome_name(Verdict outcome);
 
 /* In AT_BODY a reply has come before its time: never VERDICT_SENT. */

@@ -34,6 +34,8 @@ static void read_capability(Wire *wire, const char *word)
 		wire->server.pipelining = true;
 	else if (g_ascii_strcasecmp(word, "SMTPUTF8") == 0)
 		wire->server.utf8 = true;
+	else if (g_ascii_strcasecmp(word, "DSN") == 0)
+		wire->server.dsn = true;
 	else if (g_ascii_strncasecmp(word, "AUTH ", 5) == 0 ||
 		 g_ascii_strncasecmp(word, "AUTH=", 5) == 0)
 		wire->server.auth = true;
@@ -202,36 +204,101 @@ static void explain_certificate(const Wire *wire, WireFailure *failure)
 		s->host, s->port, detail));
 }
 
+/* What a server's last reply before the first letter means. */
+static Verdict verdict_at_login(const Wire *wire, int code)
+{
+	Reply reply = {code, g_strdup(wire->said->len > 4 ? wire->said->str + 4 : "")};
+	Verdict outcome = verdict_of_reply(AT_LOGIN, &reply);
+
+	reply_clear(&reply);
+	return outcome;
+}
+
 static void explain_login(const Wire *wire, WireFailure *failure)
 {
 	const SendSettings *s = wire->settings;
 	g_autofree char *words = last_words(wire);
+	bool for_now = failure->code >= 400 && failure->code < 500 &&
+		       verdict_at_login(wire, failure->code) == VERDICT_DOWN;
 
-	set_failure(failure, VERDICT_ACCOUNT, "login",
-	    g_strdup_printf("%s:%u refuses the login of %s: %s; check %s", s->host, s->port,
-		s->user, words,
-		s->oauth2 ? "the access token (`siaga login`)" : "the user and the password"));
+	if (for_now)
+		set_failure(failure, VERDICT_DOWN, NULL,
+		    g_strdup_printf("%s:%u cannot check the login of %s now: %s", s->host, s->port,
+			s->user, words));
+	else
+		set_failure(failure, VERDICT_ACCOUNT, "login",
+		    g_strdup_printf("%s:%u refuses the login of %s: %s; check %s", s->host, s->port,
+			s->user, words,
+			s->oauth2 ? "the access token (`siaga login`)"
+				  : "the user and the password"));
 }
 
 /* A reply that has refused us before there was a letter. */
 static bool explain_reply(const Wire *wire, WireFailure *failure)
 {
-	Reply reply = {failure->code, g_strdup(wire->said->len > 4 ? wire->said->str + 4 : "")};
-	Verdict outcome = verdict_of_reply(AT_LOGIN, &reply);
 	g_autofree char *words = last_words(wire);
 
-	reply_clear(&reply);
 	if (failure->code < 400)
 		return false;
-	set_failure(failure, outcome, "server",
+	Verdict outcome = verdict_at_login(wire, failure->code);
+	set_failure(failure, outcome, outcome == VERDICT_DOWN ? NULL : "server",
 	    g_strdup_printf(
 		"%s:%u takes no letters: %s", wire->settings->host, wire->settings->port, words));
 	return true;
 }
 
-static void explain(const Wire *wire, CURLcode code, WireFailure *failure)
+/* What GnuTLS says where the other side speaks, but not TLS as we must have it.  Anything else in a handshake
+ * is a line that broke or a server that starts again. */
+static bool speaks_no_tls(const char *problem)
+{
+	static const char *const words[] = {"unexpected TLS packet", "unsupported version packet",
+	    "version packet was received", "Handshake failed", "Protocol version",
+	    "Insufficient security"};
+
+	for (guint i = 0; i < G_N_ELEMENTS(words); i++)
+		if (strcasestr(problem, words[i]))
+			return true;
+	return false;
+}
+
+static void explain_down(const Wire *wire, const char *detail, WireFailure *failure)
 {
 	const SendSettings *s = wire->settings;
+
+	set_failure(failure, VERDICT_DOWN, NULL,
+	    g_strdup_printf("cannot connect to %s:%u: %s", s->host, s->port, detail));
+}
+
+static void explain_handshake(const Wire *wire, const char *detail, WireFailure *failure)
+{
+	const SendSettings *s = wire->settings;
+
+	if (!speaks_no_tls(wire->problem)) {
+		explain_down(wire, detail, failure);
+		return;
+	}
+	set_failure(failure, VERDICT_ACCOUNT, "tls",
+	    g_strdup_printf("%s:%u does not speak TLS 1.2 or later (%s): check the port in "
+			    "the `url:` of `send:`",
+		s->host, s->port, detail));
+}
+
+/* STARTTLS refused for now (RFC 3207 4: 454) is no offer withdrawn. */
+static void explain_no_tls(const Wire *wire, const char *detail, WireFailure *failure)
+{
+	const SendSettings *s = wire->settings;
+
+	if (failure->code >= 400 && failure->code < 500)
+		explain_down(wire, detail, failure);
+	else
+		set_failure(failure, VERDICT_ACCOUNT, "tls",
+		    g_strdup_printf("%s:%u offers no TLS (%s): use its smtps:// port; without TLS "
+				    "nothing is sent",
+			s->host, s->port, detail));
+}
+
+static void explain(const Wire *wire, CURLcode code, WireFailure *failure)
+{
 	g_autofree char *detail =
 	    text_escape(*wire->problem ? wire->problem : curl_easy_strerror(code));
 
@@ -244,25 +311,18 @@ static void explain(const Wire *wire, CURLcode code, WireFailure *failure)
 		return;
 	case CURLE_SSL_CACERT_BADFILE:
 		set_failure(failure, VERDICT_ACCOUNT, "tls",
-		    g_strdup_printf("%s cannot be used as `ca:` of `send:`: %s", s->ca, detail));
+		    g_strdup_printf(
+			"%s cannot be used as `ca:` of `send:`: %s", wire->settings->ca, detail));
 		return;
 	case CURLE_USE_SSL_FAILED:
-		set_failure(failure, VERDICT_ACCOUNT, "tls",
-		    g_strdup_printf("%s:%u offers no TLS (%s): use its smtps:// port; without TLS "
-				    "nothing is sent",
-			s->host, s->port, detail));
+		explain_no_tls(wire, detail, failure);
 		return;
 	case CURLE_SSL_CONNECT_ERROR:
-		set_failure(failure, VERDICT_ACCOUNT, "tls",
-		    g_strdup_printf("%s:%u does not speak TLS 1.2 or later (%s): check the port in "
-				    "the `url:` of `send:`",
-			s->host, s->port, detail));
+		explain_handshake(wire, detail, failure);
 		return;
 	default:
 		if (!explain_reply(wire, failure))
-			set_failure(failure, VERDICT_LATER, "server",
-			    g_strdup_printf(
-				"cannot connect to %s:%u: %s", s->host, s->port, detail));
+			explain_down(wire, detail, failure);
 	}
 }
 

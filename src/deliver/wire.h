@@ -35,11 +35,12 @@ typedef struct WireServer {
 	bool pipelining;
 	bool utf8;
 	bool auth;
+	bool dsn; /* RFC 3461 */
 } WireServer;
 
 /* Why there is no connection. */
 typedef struct WireFailure {
-	Verdict outcome; /* VERDICT_LATER or VERDICT_ACCOUNT */
+	Verdict outcome; /* VERDICT_DOWN or VERDICT_ACCOUNT */
 	int code; /* SMTP code; 0: none */
 	const char
 	    *alarm; /* "tls", "login", "server": for the `alarm` frame; NULL: not worth one */

@@ -3,13 +3,16 @@
 enum {
 	MINUTE = 60,
 	HOUR = 60 * MINUTE,
+	LINE_WAIT = 5,
 	FIRST_WAIT = MINUTE,
+	DOUBT_WAIT = 5 * MINUTE,
 	LONGEST_WAIT = 4 * HOUR,
 	GIVE_UP = 5 * 24 * HOUR,
-	ACCOUNT_WAIT = 15 * MINUTE, /* no lock-out by trying a refused password again and again */
+	DOUBTS = 4, /* refusals of one letter while others leave: it is this letter */
 };
 
-static const char *const names[] = {"sent", "refused", "later", "account", "doubt"};
+static const char *const names[] = {
+    "sent", "refused", "deferred", "later", "lost", "down", "account", "unclear", "held", "doubt"};
 
 bool attempt_parse(const char *name, AttemptOutcome *outcome_r)
 {
@@ -21,10 +24,9 @@ bool attempt_parse(const char *name, AttemptOutcome *outcome_r)
 	return false;
 }
 
-static gint64 wait_after(int attempts)
+static gint64 wait_after(int attempts, gint64 first)
 {
-	return attempts > 8 ? LONGEST_WAIT
-			    : MIN((gint64)FIRST_WAIT << (attempts - 1), LONGEST_WAIT);
+	return MIN(first << MIN(attempts - 1, 16), LONGEST_WAIT);
 }
 
 static void finish(Letter *letter, LetterState state, gint64 now)
@@ -34,36 +36,68 @@ static void finish(Letter *letter, LetterState state, gint64 now)
 	letter->next_attempt = 0;
 }
 
-static void try_again(Letter *letter, gint64 now)
+/* `given_up` is what it becomes when this has gone on for too long. */
+static void try_again(Letter *letter, gint64 first, LetterState given_up, gint64 now)
 {
 	if (now - letter->created >= GIVE_UP) {
-		finish(letter, LETTER_FAILED, now);
+		finish(letter, given_up, now);
 		return;
 	}
 	letter->state = LETTER_PENDING;
-	letter->next_attempt = now + wait_after(letter->attempts);
+	letter->next_attempt = now + wait_after(letter->attempts, first);
 }
 
-void attempt_apply(Letter *letter, AttemptOutcome outcome, const char *reply, gint64 now)
+static void refused_alone(Letter *letter, bool alone, gint64 now)
+{
+	letter->doubts += alone;
+	if (letter->doubts >= DOUBTS)
+		finish(letter, LETTER_HELD, now);
+}
+
+static void apply_tried(Letter *letter, const Attempt *attempt, gint64 now)
+{
+	letter->attempts++;
+	switch (attempt->outcome) {
+	case ATTEMPT_SENT:
+		finish(letter, LETTER_SENT, now);
+		return;
+	case ATTEMPT_REFUSED:
+		finish(letter, LETTER_FAILED, now);
+		return;
+	case ATTEMPT_DEFERRED:
+		try_again(letter, FIRST_WAIT, LETTER_FAILED, now);
+		return;
+	case ATTEMPT_HELD:
+		finish(letter, LETTER_HELD, now);
+		return;
+	case ATTEMPT_LOST:
+		try_again(letter, LINE_WAIT, LETTER_HELD, now);
+		return;
+	case ATTEMPT_UNCLEAR:
+		try_again(letter, DOUBT_WAIT, LETTER_HELD, now);
+		refused_alone(letter, attempt->alone, now);
+		return;
+	case ATTEMPT_DOUBT:
+		if (letter->confirm) {
+			finish(letter, LETTER_DOUBT, now);
+			return;
+		}
+		/* fall through */
+	default:
+		try_again(letter, FIRST_WAIT, LETTER_HELD, now);
+	}
+}
+
+void attempt_apply(Letter *letter, const Attempt *attempt, gint64 now)
 {
 	g_free(letter->last_reply);
-	letter->last_reply = g_strdup(reply);
-	if (outcome == ATTEMPT_ACCOUNT) {
-		letter->state = LETTER_PENDING;
+	letter->last_reply = g_strdup(attempt->reply);
+	letter->state = LETTER_PENDING;
+	if (!attempt->tried || attempt->outcome == ATTEMPT_DOWN)
 		return;
-	}
-	letter->attempts++;
-	if (outcome == ATTEMPT_SENT)
-		finish(letter, LETTER_SENT, now);
-	else if (outcome == ATTEMPT_REFUSED)
-		finish(letter, LETTER_FAILED, now);
-	else if (outcome == ATTEMPT_DOUBT && letter->confirm)
-		finish(letter, LETTER_DOUBT, now);
+	/* The account's time is not the letter's. */
+	if (attempt->outcome == ATTEMPT_ACCOUNT)
+		refused_alone(letter, attempt->alone, now);
 	else
-		try_again(letter, now);
-}
-
-gint64 attempt_account_pause(guint refusals)
-{
-	return MIN((gint64)ACCOUNT_WAIT * (1 << MIN(refusals - 1, 4u)), LONGEST_WAIT);
+		apply_tried(letter, attempt, now);
 }

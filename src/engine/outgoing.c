@@ -9,6 +9,7 @@
 #include "engine/attempt.h"
 #include "engine/enclosed.h"
 #include "engine/owed.h"
+#include "engine/sending_pause.h"
 #include "engine/worker.h"
 #include "flow/standin.h"
 #include "store/history.h"
@@ -37,8 +38,10 @@ typedef struct Account {
 	json_t *settings;
 	Worker *worker;
 	GHashTable *under_way; /* letter id -> Letter */
-	gint64 suspended_until; /* seconds; 0: not suspended */
-	guint refusals; /* of the account, in a row */
+	SendingPause pause;
+	gint64 rests_until; /* seconds: its letters of 24 hours are used up; 0: they are not */
+	bool passed; /* a letter has left since one was last refused */
+	guint held; /* letters not wanted as they stand, in a row */
 	gint64 minute; /* that `this_minute` counts */
 	guint this_minute;
 } Account;
@@ -83,6 +86,11 @@ static void report(const Account *a, const Letter *l)
 		alarm_raise(a->outgoing->config,
 		    "letter %" G_GINT64_FORMAT " (%s) to %s was not accepted: %s", l->id, l->letter,
 		    l->recipient, reply);
+	else if (l->state == LETTER_HELD)
+		alarm_raise(a->outgoing->config,
+		    "letter %" G_GINT64_FORMAT
+		    " (%s) to %s is held for a person: %s; see 'siaga outbox --reasons'",
+		    l->id, l->letter, l->recipient, reply);
 	else if (l->state == LETTER_DOUBT)
 		alarm_raise(a->outgoing->config,
 		    "letter %" G_GINT64_FORMAT
@@ -104,14 +112,24 @@ static bool ask_others(Outgoing *o, const Letter *l, GError **err)
 	return asks != NULL;
 }
 
-static bool finish(Account *a, Letter *l, AttemptOutcome outcome, const char *reply, GError **err)
+/* Behind those that have not been refused, which then show whom it concerned. */
+static void stand_back(const Account *a, Letter *l)
+{
+	if (l->state == LETTER_PENDING)
+		l->next_attempt = MAX(l->next_attempt, a->pause.until + MINUTE);
+}
+
+static bool finish(Account *a, Letter *l, const Attempt *attempt, GError **err)
 {
 	Outgoing *o = a->outgoing;
 
 	if (!group_enter(o->parts.group, err))
 		return false;
 	step_mark();
-	attempt_apply(l, outcome, reply, loop_now(o->parts.loop));
+	attempt_apply(l, attempt, loop_now(o->parts.loop));
+	if (attempt->tried &&
+	    (attempt->outcome == ATTEMPT_ACCOUNT || attempt->outcome == ATTEMPT_UNCLEAR))
+		stand_back(a, l);
 	if (!outbox_finish(o->parts.store, l, err))
 		return false;
 	report(a, l);
@@ -122,15 +140,56 @@ static bool finish(Account *a, Letter *l, AttemptOutcome outcome, const char *re
 	return tell_history(o, l, letter_state_name(l->state), err);
 }
 
-static void suspend(Account *a, const char *reply)
+static bool keep_pause(Account *a, GError **err)
+{
+	Outgoing *o = a->outgoing;
+
+	return group_enter(o->parts.group, err) &&
+	       sending_pause_write(o->parts.store, a->mailbox->name, &a->pause, err);
+}
+
+static bool suspend(Account *a, PauseKind kind, const char *reply, GError **err)
 {
 	gint64 now = loop_now(a->outgoing->parts.loop);
 
-	if (a->suspended_until > now)
-		return;
-	a->suspended_until = now + attempt_account_pause(++a->refusals);
-	alarm_raise(a->outgoing->config, "account %s cannot send: %s; its letters wait %d minutes",
-	    a->mailbox->name, reply, (int)((a->suspended_until - now) / MINUTE));
+	if (!sending_pause_take(&a->pause, kind, reply, now))
+		return true;
+	int minutes = (int)((a->pause.until - now + MINUTE - 1) / MINUTE);
+	if (sending_pause_alarms(&a->pause))
+		alarm_raise(a->outgoing->config,
+		    "account %s cannot send: %s; its letters wait %d minutes", a->mailbox->name,
+		    reply, minutes);
+	return keep_pause(a, err);
+}
+
+static bool sent_one(Account *a, GError **err)
+{
+	a->passed = true;
+	a->held = 0;
+	return !sending_pause_lift(&a->pause, loop_now(a->outgoing->parts.loop)) ||
+	       keep_pause(a, err);
+}
+
+/* What the attempt tells of the account. */
+static bool learn(Account *a, const Attempt *attempt, GError **err)
+{
+	switch (attempt->outcome) {
+	case ATTEMPT_SENT:
+		return sent_one(a, err);
+	case ATTEMPT_DOWN:
+		return suspend(a, PAUSE_DOWN, attempt->reply, err);
+	case ATTEMPT_ACCOUNT:
+		a->passed = a->passed && !attempt->tried;
+		return suspend(a, PAUSE_ACCOUNT, attempt->reply, err);
+	case ATTEMPT_UNCLEAR:
+		a->passed = false;
+		return suspend(a, PAUSE_UNCLEAR, attempt->reply, err);
+	case ATTEMPT_HELD:
+		/* One letter after the other: it is not the letters. */
+		return ++a->held < 2 || suspend(a, PAUSE_UNCLEAR, attempt->reply, err);
+	default:
+		return true;
+	}
 }
 
 static bool take_result(Account *a, const json_t *result, GError **err)
@@ -139,19 +198,17 @@ static bool take_result(Account *a, const json_t *result, GError **err)
 	const char *outcome_text = json_string_value(json_object_get(result, "outcome"));
 	const char *reply = json_string_value(json_object_get(result, "reply"));
 	Letter *letter = g_hash_table_lookup(a->under_way, &id);
-	AttemptOutcome outcome;
+	Attempt attempt = {.tried = json_is_true(json_object_get(result, "tried")),
+	    .alone = a->passed,
+	    .reply = reply ? reply : ""};
 
-	if (!letter || !outcome_text || !attempt_parse(outcome_text, &outcome)) {
+	if (!letter || !outcome_text || !attempt_parse(outcome_text, &attempt.outcome)) {
 		log_error("account %s: its sender answers to nothing asked; it is started anew",
 		    a->mailbox->name);
 		worker_kill(a->worker);
 		return true;
 	}
-	if (outcome == ATTEMPT_ACCOUNT)
-		suspend(a, reply ? reply : "");
-	else if (outcome == ATTEMPT_SENT)
-		a->refusals = 0;
-	if (!finish(a, letter, outcome, reply ? reply : "", err))
+	if (!learn(a, &attempt, err) || !finish(a, letter, &attempt, err))
 		return false;
 	g_hash_table_remove(a->under_way, &id);
 	return true;
@@ -247,9 +304,10 @@ static bool account_ended(Worker *worker, int wait_status, gpointer data)
 	g_hash_table_iter_init(&iter, a->under_way);
 	while (!err && g_hash_table_iter_next(&iter, NULL, &value)) {
 		Letter *letter = value;
-		AttemptOutcome outcome =
-		    letter->state == LETTER_DOT ? ATTEMPT_DOUBT : ATTEMPT_LATER;
-		finish(a, letter, outcome, "the sender ended while it had this letter", &err);
+		const Attempt attempt = {
+		    letter->state == LETTER_DOT ? ATTEMPT_DOUBT : ATTEMPT_LATER, true, false,
+		    "the sender ended while it had this letter"};
+		finish(a, letter, &attempt, &err);
 	}
 	g_hash_table_remove_all(a->under_way);
 	if (err)
@@ -269,7 +327,7 @@ static gint64 left_today(Account *a, gint64 now)
 	gint64 left = (gint64)s->daily - g_hash_table_size(a->under_way) -
 		      outbox_sent_since(a->outgoing->parts.store, a->mailbox->name, now - DAY);
 	if (left <= 0 && g_hash_table_size(a->under_way) == 0) {
-		a->suspended_until = now + DAILY_WAIT;
+		a->rests_until = now + DAILY_WAIT;
 		log_warn("account %s has sent its %u letters of 24 hours; the others wait",
 		    a->mailbox->name, s->daily);
 	}
@@ -370,7 +428,7 @@ static void pump(Account *a)
 {
 	gint64 now = loop_now(a->outgoing->parts.loop);
 
-	if (a->outgoing->stopping || a->suspended_until > now)
+	if (a->outgoing->stopping || MAX(a->pause.until, a->rests_until) > now)
 		return;
 	gint64 due = outbox_next_due(a->outgoing->parts.store, a->mailbox->name);
 	guint most = due > 0 && due <= now ? room(a, now) : 0;
@@ -387,6 +445,7 @@ static void account_free(gpointer data)
 	Account *a = data;
 
 	worker_free(a->worker);
+	sending_pause_clear(&a->pause);
 	g_hash_table_unref(a->under_way);
 	json_decref(a->settings);
 	g_free(a);
@@ -407,6 +466,9 @@ static Account *account_new(Outgoing *o, const Setup *setup, const Mailbox *mail
 	a->outgoing = o;
 	a->mailbox = mailbox;
 	a->settings = settings_of(mailbox, setup);
+	/* Whoever starts us anew may have mended it: the first try is at once. */
+	a->pause = sending_pause_read(o->parts.store, mailbox->name);
+	a->pause.until = 0;
 	a->under_way =
 	    g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, (GDestroyNotify)letter_free);
 	a->worker = worker_new(
@@ -450,7 +512,7 @@ static gint64 next_of(const Account *a)
 
 	if (next == 0)
 		return 0;
-	next = MAX(next, a->suspended_until);
+	next = MAX(next, MAX(a->pause.until, a->rests_until));
 	if (a->mailbox->send.rate > 0 && a->this_minute >= a->mailbox->send.rate)
 		next = MAX(next, (a->minute + 1) * MINUTE);
 	return next;

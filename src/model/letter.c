@@ -11,6 +11,19 @@ static const char *const state_names[] = {
     [LETTER_TAKEN_BACK] = "taken-back",
 };
 
+static const char *const delivery_names[] = {
+    [DELIVERY_UNKNOWN] = "unknown",
+    [DELIVERY_DELAYED] = "delayed",
+    [DELIVERY_RELAYED] = "relayed",
+    [DELIVERY_ARRIVED] = "arrived",
+    [DELIVERY_RETURNED] = "returned",
+};
+
+const char *delivery_name(Delivery delivery)
+{
+	return delivery_names[delivery];
+}
+
 const char *letter_state_name(LetterState state)
 {
 	return state_names[state];
@@ -163,6 +176,7 @@ void letter_free(Letter *l)
 	g_free(l->header);
 	g_free(l->wanted);
 	g_free(l->cause);
+	g_free(l->delivery_host);
 	g_free(l->last_reply);
 	g_free(l);
 }

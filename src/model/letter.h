@@ -27,9 +27,19 @@ typedef enum {
 	LETTER_SENT, /* 250 */
 	LETTER_FAILED, /* refused for good, or given up after 5 days */
 	LETTER_DOUBT, /* the line broke after the final dot: a person decides */
-	LETTER_HELD, /* cannot be written as it is wanted, restored from a backup, or stopped by a person */
+	LETTER_HELD, /* cannot be written as it is wanted (`cause`), not taken as it stands (`last_reply`),
+	                restored from a backup, or stopped by a person */
 	LETTER_TAKEN_BACK, /* withdrawn before it left */
 } LetterState;
+
+/* What became of a letter that was sent, as servers behind ours tell it (RFC 3464 2.3.3). */
+typedef enum {
+	DELIVERY_UNKNOWN, /* nobody has told yet */
+	DELIVERY_DELAYED, /* a server still tries */
+	DELIVERY_RELAYED, /* it went on to a server that does not report */
+	DELIVERY_ARRIVED, /* the recipient's server has it */
+	DELIVERY_RETURNED, /* it could not be delivered */
+} Delivery;
 
 /* A word with which a letter can be answered. */
 typedef struct Choice {
@@ -132,6 +142,10 @@ typedef struct Letter {
 	bool confirm; /* wait for a commit before the final dot */
 	LetterState state;
 	int attempts;
+	int doubts; /* times that it was refused while others of its account left */
+	Delivery delivery; /* what notices have told since */
+	gint64 delivery_at; /* seconds; 0: nothing was told */
+	char *delivery_host; /* who told; NULL: nobody */
 	gint64 created, next_attempt, finished; /* seconds; 0: not yet */
 	char *last_reply; /* server's own words; NULL: none */
 } Letter;
@@ -139,6 +153,8 @@ typedef struct Letter {
 Letter *letter_new(void);
 void letter_free(Letter *letter);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Letter, letter_free)
+
+const char *delivery_name(Delivery delivery);
 
 const char *letter_state_name(LetterState state);
 bool letter_state_parse(const char *name, LetterState *state_r);

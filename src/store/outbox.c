@@ -9,7 +9,8 @@
 	"letter.id, letter.entry, letter.mailbox, letter.letter, letter.recipient,"                \
 	" letter.message_id, letter.subject, letter.header, raw.sha256, letter.secrecy,"           \
 	" letter.urgency, letter.confirm, letter.state, letter.attempts, letter.created,"          \
-	" letter.next_attempt, letter.finished, letter.last_reply, letter.wanted, letter.cause"
+	" letter.next_attempt, letter.finished, letter.last_reply, letter.wanted, letter.cause,"   \
+	" letter.doubts, letter.delivery, letter.delivery_at, letter.delivery_host"
 /* One that is not written yet has no body. */
 #define FROM " FROM letter LEFT JOIN raw ON raw.id = letter.body"
 
@@ -37,6 +38,10 @@ static Letter *read_letter(Query *query)
 	letter->last_reply = query_next_text(query);
 	letter->wanted = query_next_text(query);
 	letter->cause = query_next_text(query);
+	letter->doubts = (int)query_next_int(query);
+	letter->delivery = (Delivery)query_next_int(query);
+	letter->delivery_at = query_next_int(query);
+	letter->delivery_host = query_next_text(query);
 	return letter;
 }
 
@@ -249,12 +254,14 @@ bool outbox_settle(Store *store, gint64 id, bool again, gint64 now, GError **err
 bool outbox_finish(Store *store, const Letter *letter, GError **err)
 {
 	g_autoptr(Query) query = query_open(store,
-	    "UPDATE letter SET state = :state, attempts = attempts + 1,"
+	    "UPDATE letter SET state = :state, attempts = :attempts, doubts = :doubts,"
 	    " next_attempt = :next_attempt, finished = :finished, last_reply = :last_reply"
 	    " WHERE id = :id");
 
 	query_int(query, ":id", letter->id);
 	query_int(query, ":state", letter->state);
+	query_int(query, ":attempts", letter->attempts);
+	query_int(query, ":doubts", letter->doubts);
 	query_int(query, ":next_attempt", letter->next_attempt);
 	query_int(query, ":finished", letter->finished);
 	query_text(query, ":last_reply", letter->last_reply);
@@ -283,6 +290,21 @@ Letter *outbox_get(Store *store, gint64 id, GError **err)
 	if (status == QUERY_END)
 		fail(err, ERR_REJECT, "there is no letter %" G_GINT64_FORMAT, id);
 	return NULL;
+}
+
+bool outbox_set_delivery(Store *store, const Letter *letter, GError **err)
+{
+	g_autoptr(Query) query = query_open(store,
+	    "UPDATE letter SET delivery = :delivery, delivery_at = :at, delivery_host = :host,"
+	    " state = :state, last_reply = :last_reply WHERE id = :id");
+
+	query_int(query, ":id", letter->id);
+	query_int(query, ":delivery", letter->delivery);
+	query_int(query, ":at", letter->delivery_at);
+	query_text(query, ":host", letter->delivery_host);
+	query_int(query, ":state", letter->state);
+	query_text(query, ":last_reply", letter->last_reply);
+	return query_run(query, err);
 }
 
 Letter *outbox_find_message_id(Store *store, const char *message_id)

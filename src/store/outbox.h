@@ -26,11 +26,12 @@ bool outbox_set_state(Store *store, gint64 id, LetterState state, GError **err);
 bool outbox_withdraw(Store *store, gint64 entry, gint64 now, GError **err);
 /* A person's decision: sent once more, due at `now` (true), or taken back. */
 bool outbox_settle(Store *store, gint64 id, bool again, gint64 now, GError **err);
-/* After an attempt: writes state, next_attempt, finished and last_reply of `letter`, and counts the attempt
- * in the database (letter->attempts is not written). */
+/* After an attempt: writes state, attempts, doubts, next_attempt, finished and last_reply. */
 bool outbox_finish(Store *store, const Letter *letter, GError **err);
 /* At start: SENDING goes back to PENDING (no final dot was sent), DOT becomes DOUBT.  *doubt_r counts. */
 bool outbox_recover(Store *store, int *doubt_r, GError **err);
+/* After a notice: writes delivery, delivery_at, delivery_host, state and last_reply. */
+bool outbox_set_delivery(Store *store, const Letter *letter, GError **err);
 Letter *outbox_get(Store *store, gint64 id, GError **err);
 Letter *outbox_find_message_id(Store *store, const char *message_id);
 /* Letters made since `since` for that address (NULL: for anybody) of that urgency (URGENCIES: of any),

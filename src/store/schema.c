@@ -149,6 +149,13 @@ static const char held_tables[] =
     "ALTER TABLE letter ADD COLUMN cause TEXT;"
     "ALTER TABLE mail ADD COLUMN reader TEXT;";
 
+/* What notices tell of letters that were sent; refusals that may be a letter's own. */
+static const char delivery_columns[] =
+    "ALTER TABLE letter ADD COLUMN doubts INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE letter ADD COLUMN delivery INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE letter ADD COLUMN delivery_at INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE letter ADD COLUMN delivery_host TEXT;";
+
 static const struct {
 	int version;
 	const char *sql;
@@ -157,6 +164,7 @@ static const struct {
     {2, procedure_tables},
     {3, fetch_tables},
     {4, held_tables},
+    {5, delivery_columns},
 };
 
 int schema_version(void)

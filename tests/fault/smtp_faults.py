@@ -2,13 +2,16 @@
 """A sender child against servers that misbehave.  Speaks TAP.
 
 What must hold whatever the server does: a letter is "sent" only when the server has said 250 after its
-final dot; it is "later" only when the server cannot have taken it; each letter has exactly one result;
+final dot; it is "lost" or "down" only when the server cannot have taken it; each letter has exactly one result;
 each transaction has one recipient; what the server takes is what was given, byte by byte."""
 
 import os
+import socket
 import ssl
+import struct
 import subprocess
 import sys
+import threading
 import time
 
 sys.dont_write_bytecode = True
@@ -51,11 +54,11 @@ def broken_rules(server, sender, given):
             wrong.append("letter %d is called sent, the server took it %d times" % (number, taken))
         if taken > 1 or wrongly:
             wrong.append("letter %d was taken %d times, %d times altered" % (number, taken, wrongly))
-        if result["outcome"] in ("later", "refused", "account") and taken:
+        if result["outcome"] not in ("sent", "doubt") and taken:
             wrong.append("letter %d was taken and is called %s" % (number, result["outcome"]))
         arrived = sum(1 for to, _ in server.dots if to == recipient)
-        if result["outcome"] == "later" and result["code"] == 0 and arrived:
-            wrong.append("letter %d is called later, and its final dot has arrived" % number)
+        if result["outcome"] in ("lost", "down") and result["code"] == 0 and arrived:
+            wrong.append("letter %d is called lost, and its final dot has arrived" % number)
         if result["outcome"] == "doubt" and not result["sent_dot"]:
             wrong.append("letter %d is in doubt without a final dot" % number)
         if len(result["reply"].encode()) > 500 or "\n" in result["reply"]:
@@ -112,20 +115,27 @@ def plain_outcomes():
         fast = {"ehlo": lines}
         scenario("%s: taken" % how, Script(**fast), "sent", 250, count=5)
         scenario("%s: taken after asking" % how, Script(**fast), "sent", 250, confirm=True, count=3)
-        for stage, outcome5 in (("mail", "account"), ("rcpt", "refused"), ("data", "refused"),
-                                ("dot", "refused")):
+        for stage, outcome5 in (("mail", "account"), ("rcpt", "unclear"), ("data", "held"),
+                                ("dot", "held")):
             temporary = Script(**fast, **{stage: b"451 4.3.0 nanti\r\n"})
             permanent = Script(**fast, **{stage: b"550 5.7.1 tidak\r\n"})
+            bare = Script(**fast, **{stage: b"554 tidak\r\n"})
             quota = Script(**fast, **{stage: b"550 5.4.5 Daily sending quota exceeded\r\n"})
-            if stage == "rcpt":
-                for script in (temporary, permanent, quota):
+            for script in (temporary, permanent, bare, quota):
+                if stage == "rcpt":
                     script.data = b"554 5.5.1 no recipients\r\n"
-            if stage == "mail":
-                for script in (temporary, permanent, quota):
+                if stage == "mail":
                     script.rcpt = script.data = b"503 5.5.1 no sender\r\n"
             scenario("%s: 4xx to %s" % (how, stage), temporary, "later", 451, "nanti", count=2)
             scenario("%s: 5xx to %s" % (how, stage), permanent, outcome5, 550, "tidak", count=2)
+            scenario("%s: 5xx without a code to %s is nobody's for sure" % (how, stage), bare,
+                     "account" if stage == "mail" else "unclear", 554, "tidak", count=2)
             scenario("%s: the day's quota at %s" % (how, stage), quota, "account", 550)
+        scenario("%s: an unknown user" % how,
+                 Script(**fast, rcpt=b"550 5.1.1 User unknown\r\n", data=b"554 none\r\n"),
+                 "refused", 550, "unknown")
+        scenario("%s: the same words at another stage are not about him" % how,
+                 Script(**fast, dot=b"550 5.1.1 User unknown\r\n"), "unclear", 550, "unknown")
     mixed = Script(rcpt=[b"250 ok\r\n", b"550 5.1.1 unknown\r\n", b"250 ok\r\n"],
                    data=[b"354 go on\r\n", b"554 no recipients\r\n", b"354 go on\r\n"])
     server, _ = scenario("a refused one between two taken ones", mixed,
@@ -138,9 +148,9 @@ def plain_outcomes():
         rcpt=b"452 4.2.2 The account is over quota\r\n", data=b"554 no recipients\r\n"), "later", 452)
     scenario("a letter too large for MAIL is no matter of the account",
              Script(mail=b"552 5.3.4 too big\r\n", rcpt=b"503 no\r\n", data=b"503 no\r\n"),
-             "refused", 552)
+             "held", 552)
     server, sender = scenario("a letter larger than SIZE is not even tried",
-                              Script(ehlo=b"250-peladen.example\r\n250 SIZE 50\r\n"), "refused", 0,
+                              Script(ehlo=b"250-peladen.example\r\n250 SIZE 50\r\n"), "held", 0,
                               "the server takes 50")
     verdict(sender.server and sender.server["size"] == 50, "the engine is told the size")
     verdict(not [c for c in server.commands if c.startswith(b"MAIL")], "nothing of it was sent")
@@ -148,42 +158,42 @@ def plain_outcomes():
 
 def strange_servers():
     scenario("354 for nobody", Script(rcpt=b"550 5.1.1 unknown\r\n"), "refused", 550, count=2)
-    scenario("an answer before the dot", Script(data=b"354 go on\r\n250 taken\r\n"), "later")
+    scenario("an answer before the dot", Script(data=b"354 go on\r\n250 taken\r\n"), "lost")
     scenario("an answer amid the letter", Script(body=(20, b"250 taken\r\n"), dot=HANG), "later",
              confirm=True, go=False)
     scenario("a refusal amid the letter", Script(body=(20, b"552 5.3.4 too big\r\n"), dot=HANG),
-             "refused", 552, confirm=True, go=False)
+             "held", 552, confirm=True, go=False)
     scenario("two answers to one dot",
              [Script(dot=b"250 taken\r\n250 once more\r\n"), Script()], "sent", count=3)
     scenario("250 lost", Script(dot=CUT), "doubt", 0)
     scenario("250 cut", Script(dot=b"25"), "doubt", 0, dot_ms=600)
     scenario("a server that hangs up after the login", Script(ehlo=[
-        b"250-peladen.example\r\n250 HELP\r\n"], sent_limit=58), "later", 0, count=2)
+        b"250-peladen.example\r\n250 HELP\r\n"], sent_limit=58), "down", 0, count=2)
     scenario("3xx to the dot", Script(dot=b"354 go on\r\n"), "doubt", 354)
     scenario("silence after the dot", Script(dot=HANG), "doubt", 0, "in time", dot_ms=600)
-    scenario("silence after DATA", Script(data=HANG), "later", 0, "in time", reply_ms=600)
-    scenario("silence after MAIL", Script(mail=HANG), "later", 0, "in time", reply_ms=600)
-    scenario("no greeting", Script(greeting=HANG), "later", 0, reply_ms=1000, alarm="server")
-    scenario("greeting 421", Script(greeting=b"421 4.3.2 busy\r\n"), "later", 421, "busy")
+    scenario("silence after DATA", Script(data=HANG), "lost", 0, "in time", reply_ms=600)
+    scenario("silence after MAIL", Script(mail=HANG), "lost", 0, "in time", reply_ms=600)
+    scenario("no greeting", Script(greeting=HANG), "down", 0, reply_ms=1000)
+    scenario("greeting 421", Script(greeting=b"421 4.3.2 busy\r\n"), "down", 421, "busy")
     scenario("greeting 554", Script(greeting=b"554 5.7.1 not you\r\n"), "account", 554, "not you",
              alarm="server")
-    scenario("421 to MAIL", Script(mail=b"421 4.4.2 closing\r\n", rcpt=CUT), "later", 421)
-    scenario("421 after the dot is no doubt", Script(dot=b"421 4.3.0 closing\r\n"), "later", 421)
-    scenario("garbage for a greeting", Script(greeting=b"\x00\xff\x01 what?\r\n"), "later",
+    scenario("421 to MAIL", Script(mail=b"421 4.4.2 closing\r\n", rcpt=CUT), "lost", 421)
+    scenario("421 after the dot is no doubt", Script(dot=b"421 4.3.0 closing\r\n"), "lost", 421)
+    scenario("garbage for a greeting", Script(greeting=b"\x00\xff\x01 what?\r\n"), "down",
              reply_ms=1000)
-    scenario("garbage to MAIL", Script(mail=b"\x1b[31mwhat\r\n"), "later", 0, "does not speak SMTP")
+    scenario("garbage to MAIL", Script(mail=b"\x1b[31mwhat\r\n"), "lost", 0, "does not speak SMTP")
     scenario("garbage after the dot", Script(dot=b"ok, thanks\r\n"), "doubt", 0)
-    scenario("codes that differ in one reply", Script(mail=b"250-ok\r\n550 no\r\n"), "later", 0)
-    scenario("an endless line", Script(mail=b"250 " + b"x" * 5000), "later", 0)
-    scenario("an endless reply to MAIL", Script(mail=ENDLESS), "later", 0)
+    scenario("codes that differ in one reply", Script(mail=b"250-ok\r\n550 no\r\n"), "lost", 0)
+    scenario("an endless line", Script(mail=b"250 " + b"x" * 5000), "lost", 0)
+    scenario("an endless reply to MAIL", Script(mail=ENDLESS), "lost", 0)
     scenario("an endless reply to the dot", Script(dot=ENDLESS), "doubt", 0)
-    scenario("an endless greeting", Script(greeting=b"220-" + b"x" * 200000 + b"\r\n"), "later",
+    scenario("an endless greeting", Script(greeting=b"220-" + b"x" * 200000 + b"\r\n"), "down",
              reply_ms=1000)
     scenario("escapes in a reply are shown",
-             Script(rcpt=b"550 \x1b[2J\xe2\x80\xae\xff gone\r\n", data=b"503 no\r\n"), "refused", 550,
+             Script(rcpt=b"550 \x1b[2J\xe2\x80\xae\xff gone\r\n", data=b"503 no\r\n"), "unclear", 550,
              "\\x1b[2J\\u{202e}\ufffd gone")
     scenario("a long reply is cut", Script(rcpt=b"550-" + b"y" * 1500 + b"\r\n550 z\r\n",
-                                           data=b"503 no\r\n"), "refused", 550, "\u2026")
+                                           data=b"503 no\r\n"), "unclear", 550, "\u2026")
     server, _ = scenario("a connection that the server had closed is not the letter's fault",
                          [Script(rset=CUT, mail=[b"250 ok\r\n", CUT]), Script()], "sent", count=2)
     verdict(server.connections == 2, "it went over another one")
@@ -206,7 +216,8 @@ def envelope():
     good = sender.outcome(300)["outcome"]
     outcomes = {number: results[0]["outcome"] for number, results in sender.results.items()}
     sender.end()
-    verdict(good == "sent" and set(outcomes.values()) == {"refused", "sent"} and
+    verdict(good == "sent" and set(outcomes.values()) == {"refused", "held", "account", "sent"} and
+            {outcomes[i] for i in range(len(bad))} == {"refused"} and outcomes[200] == "account" and
             len(outcomes) == len(bad) + 11, "only what fits the grammar is tried", outcomes)
     verdict([c for c in server.commands if c[:4] in (b"MAIL", b"RCPT")] ==
             [b"MAIL FROM:<> SIZE=%d" % len(LETTER), b"RCPT TO:<\"a b\"@[127.0.0.1]>"],
@@ -243,13 +254,13 @@ def cut_everywhere(direction, total, confirm):
             sender.go(sender.dots[gone])
             gone += 1
         result = sender.results.get(k, [{"outcome": "nothing"}])[0]
-        if result["outcome"] == "later" and result["sent_dot"]:
-            wrong.append("cut at %d: later, although the dot was out" % k)
-        if result["outcome"] not in ("later", "doubt", "sent"):
+        if result["outcome"] in ("lost", "down") and result["sent_dot"]:
+            wrong.append("cut at %d: lost, although the dot was out" % k)
+        if result["outcome"] not in ("lost", "down", "doubt", "sent"):
             wrong.append("cut at %d: %s" % (k, result))
     wrong += broken_rules(server, sender, {k: STUFFED for k in range(total + 1)})
     kinds = {r[0]["outcome"] for r in sender.results.values()}
-    if "later" not in kinds or not kinds & {"doubt", "sent"}:
+    if not kinds & {"lost", "down"} or not kinds & {"doubt", "sent"}:
         wrong.append("the cuts reached only %s" % kinds)
     status, text = sender.end()
     if status != 0 or text:
@@ -284,6 +295,32 @@ def context(name):
     return made
 
 
+class BrokenTls:
+    """Takes connections and drops them in the handshake: at once, or when the client has spoken."""
+
+    def __init__(self, how, hello):
+        self.listener = socket.socket()
+        self.listener.bind(("127.0.0.1", 0))
+        self.listener.listen(8)
+        self.port = self.listener.getsockname()[1]
+        threading.Thread(target=self.drop, args=(how, hello), daemon=True).start()
+
+    def drop(self, how, hello):
+        while True:
+            try:
+                sock, _ = self.listener.accept()
+            except OSError:
+                return
+            if hello:
+                sock.recv(4096)
+            if how == "reset":
+                sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            sock.close()
+
+    def close(self):
+        self.listener.close()
+
+
 def tls():
     certificates()
     secret = os.path.join(folder, "secret")
@@ -314,8 +351,29 @@ def tls():
     verdict(not [c for c in server.commands if c[:4] in (b"AUTH", b"MAIL")],
             "nothing was told to a server without TLS", server.commands)
     injected = Script(ehlo=offer, context=good, starttls=b"220 go on\r\n250 AUTH PLAIN\r\n")
-    server, _ = scenario("words injected behind STARTTLS", injected, "later", **login)
+    server, _ = scenario("words injected behind STARTTLS", injected, "down", **login)
     verdict(not server.taken, "nothing was sent there")
+    for how in ("fin", "reset"):
+        for hello in (0, 1):
+            broken = BrokenTls(how, hello)
+            sender = Sender(siaga, settings(broken.port, tls=True, **strict))
+            sender.letters([letter(0)])
+            result = sender.outcome(0)
+            sender.end()
+            broken.close()
+            verdict(result["outcome"] == "down" and not sender.alarms,
+                    "a line that ends (%s) in the TLS handshake, %s, is a passing fault" %
+                    (how, "after the first bytes" if hello else "at once"), (result, sender.alarms))
+    scenario("STARTTLS not now", Script(ehlo=offer, starttls=b"454 4.7.0 TLS not available\r\n"),
+             "down", 454, "cannot connect", **login)
+    scenario("a server that leaves after STARTTLS", Script(ehlo=offer, starttls=CUT), "down",
+             **login)
+    scenario("a login that cannot be checked now",
+             Script(ehlo=offer, context=good, auth=b"454 4.7.0 Temporary failure\r\n"), "down", 454,
+             "cannot check the login", **login)
+    scenario("too many logins", Script(ehlo=offer, context=good,
+                                       auth=b"454 4.7.0 Too many login attempts\r\n"), "account",
+             454, "refuses the login", alarm="login", **login)
     scenario("plain text where TLS is awaited", Script(), "account", 0, alarm="tls", tls=True,
              **strict)
     scenario("a wrong password", Script(ehlo=offer, context=good, auth=b"535 5.7.8 no\r\n"),
@@ -348,7 +406,7 @@ def endings():
     outcomes = [sender.outcome(0), sender.outcome(1)]
     status, text = sender.end()
     verdict(status == 0 and not text and all(
-        o["outcome"] == "later" and o["reply"] == "stopped" and not o["sent_dot"] for o in outcomes),
+        o["outcome"] == "lost" and o["reply"] == "stopped" and not o["sent_dot"] for o in outcomes),
         "told to stop: letters whose dot is not out come back", (outcomes, status, text))
     verdict(not server.dots, "and the server has not got them")
     server.close()
@@ -380,7 +438,7 @@ def endings():
     sender.letters([letter(0), letter(1)])
     result = sender.outcome(0)
     sender.outcome(1)
-    verdict(result["outcome"] == "later" and "cannot connect to 127.0.0.1:1" in result["reply"],
+    verdict(result["outcome"] == "down" and "cannot connect to 127.0.0.1:1" in result["reply"],
             "no server there", result)
     status, _ = sender.end()
     sender = Sender(siaga, settings(1, user="kantor", secret="file:/nonexistent/secret"))

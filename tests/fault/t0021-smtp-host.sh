@@ -32,7 +32,7 @@ like "a wrong password" "$(send warga@desa.example "${starttls[@]}" "secret=file
 like "an authority that is not its own" "$(send warga@desa.example "${starttls[@]}" ca=/etc/ssl/certs/ca-certificates.crt)" \
 	'^account 0 .*alarm tls: .*cannot be trusted'
 like "another name" "$(send warga@desa.example "${starttls[@]}" host=127.0.0.2)" \
-	'^account 0 .*alarm tls: .*another name|^later 0 .*cannot connect'
+	'^account 0 .*alarm tls: .*another name|^down 0 .*cannot connect'
 
 token=$(host token "$tmp/a" kantor@kantor.example)
 (umask 077 && printf '%s\n' "$token" >"$tmp/token" && echo basi >"$tmp/stale")

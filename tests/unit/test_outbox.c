@@ -37,11 +37,16 @@ static void test_every_field(Fixture *f, gconstpointer data)
 	letter->confirm = true;
 	must(outbox_add(f->store, letter, &known, ERR));
 	letter->state = LETTER_SENT;
+	letter->attempts = 2;
+	letter->doubts = 1;
 	letter->finished = NOW + 9;
 	letter->next_attempt = NOW + 8;
 	letter->last_reply = g_strdup("250 2.0.0 Ok: queued as 4XYZ");
 	must(outbox_finish(f->store, letter, ERR));
-	must(outbox_finish(f->store, letter, ERR));
+	letter->delivery = DELIVERY_ARRIVED;
+	letter->delivery_at = NOW + 10;
+	letter->delivery_host = g_strdup("mx.desa.example");
+	must(outbox_set_delivery(f->store, letter, ERR));
 	fixture_commit(f);
 	fixture_reopen(f);
 	g_autoptr(Letter) r = outbox_get(f->store, letter->id, NULL);
@@ -58,6 +63,10 @@ static void test_every_field(Fixture *f, gconstpointer data)
 	g_assert_true(r->confirm);
 	g_assert_cmpint(r->state, ==, LETTER_SENT);
 	g_assert_cmpint(r->attempts, ==, 2);
+	g_assert_cmpint(r->doubts, ==, 1);
+	g_assert_cmpint(r->delivery, ==, DELIVERY_ARRIVED);
+	g_assert_cmpint(r->delivery_at, ==, NOW + 10);
+	g_assert_cmpstr(r->delivery_host, ==, "mx.desa.example");
 	g_assert_cmpint(r->created, ==, NOW);
 	g_assert_cmpint(r->next_attempt, ==, NOW + 8);
 	g_assert_cmpint(r->finished, ==, NOW + 9);

@@ -101,27 +101,120 @@ static void verdicts(void)
 	    {AT_DOT, 250, "taken", VERDICT_SENT},
 	    {AT_DOT, 354, "go on", VERDICT_DOUBT},
 	    {AT_BODY, 250, "taken", VERDICT_LATER},
-	    {AT_LOGIN, 421, "busy", VERDICT_LATER},
+	    /* Before there is a letter. */
+	    {AT_LOGIN, 421, "busy", VERDICT_DOWN},
+	    {AT_LOGIN, 421, "4.3.2 shutting down", VERDICT_DOWN},
+	    {AT_LOGIN, 454, "4.7.0 Temporary authentication failure", VERDICT_DOWN},
+	    {AT_LOGIN, 421, "4.7.0 Too many login attempts, please try again later.",
+		VERDICT_ACCOUNT},
 	    {AT_LOGIN, 554, "no", VERDICT_ACCOUNT},
+	    {AT_LOGIN, 554, "5.1.1 User unknown", VERDICT_ACCOUNT},
 	    {AT_RESET, 500, "no", VERDICT_ACCOUNT},
 	    {AT_MAIL, 451, "later", VERDICT_LATER},
+	    {AT_MAIL, 421, "4.4.2 closing", VERDICT_LOST},
 	    {AT_MAIL, 530, "5.7.0 login first", VERDICT_ACCOUNT},
-	    {AT_MAIL, 552, "too big", VERDICT_REFUSED},
-	    {AT_MAIL, 552, "5.3.4 too big", VERDICT_REFUSED},
+	    {AT_MAIL, 550, "5.1.1 User unknown", VERDICT_ACCOUNT},
+	    {AT_MAIL, 552, "size is more than we take", VERDICT_HELD},
+	    {AT_MAIL, 552, "5.3.4 too big", VERDICT_HELD},
 	    {AT_MAIL, 552, "5.2.2 mailbox full", VERDICT_ACCOUNT},
-	    {AT_RCPT, 450, "4.2.1 slow", VERDICT_LATER},
+	    /* The recipient, for sure. */
 	    {AT_RCPT, 550, "5.1.1 unknown", VERDICT_REFUSED},
-	    {AT_DATA, 554, "no", VERDICT_REFUSED},
-	    {AT_BODY, 552, "too big", VERDICT_REFUSED},
-	    {AT_DOT, 451, "4.3.0 later", VERDICT_LATER},
-	    {AT_DOT, 554, "5.7.1 spam", VERDICT_REFUSED},
+	    {AT_RCPT, 550,
+		"5.1.1 <x@y.example>: Recipient address rejected: User unknown in virtual "
+		"mailbox table",
+		VERDICT_REFUSED},
+	    {AT_RCPT, 550,
+		"5.1.1 The email account that you tried to reach does not exist. Please "
+		"try\n5.1.1 double-checking the recipient's email address for typos "
+		"or\n5.1.1 unnecessary spaces. Learn more at\n5.1.1 "
+		"https://support.google.com/mail/?p=NoSuchUser x-y.12 - gsmtp",
+		VERDICT_REFUSED},
+	    {AT_RCPT, 550, "5.1.10 RESOLVER.ADR.RecipientNotFound; not found", VERDICT_REFUSED},
+	    {AT_RCPT, 550, "5.2.1 The email account that you tried to reach is inactive.",
+		VERDICT_REFUSED},
+	    {AT_RCPT, 552, "5.2.2 <x@y.example>: mailbox is full", VERDICT_REFUSED},
+	    {AT_RCPT, 550, "Unrouteable address", VERDICT_REFUSED},
+	    {AT_RCPT, 550, "sorry, no mailbox here by that name. (#5.1.1)", VERDICT_REFUSED},
+	    {AT_RCPT, 450,
+		"4.2.1 The user you are trying to contact is receiving mail at a rate "
+		"that prevents additional messages from being delivered.",
+		VERDICT_DEFERRED},
+	    {AT_RCPT, 452, "4.2.2 The email account that you tried to reach is over quota",
+		VERDICT_DEFERRED},
+	    /* The account, whatever the stage and the code. */
 	    {AT_DOT, 550, "5.4.5 Daily user sending limit exceeded.", VERDICT_ACCOUNT},
 	    {AT_RCPT, 450, "4.4.5 slow down", VERDICT_ACCOUNT},
-	    {AT_RCPT, 550, "5.4.50 other", VERDICT_REFUSED},
 	    {AT_RCPT, 550, "Daily Sending Quota exceeded for this account", VERDICT_ACCOUNT},
-	    {AT_RCPT, 452, "4.2.2 user's quota exceeded", VERDICT_LATER},
-	    {AT_RCPT, 552, "5.2.2 quota exceeded", VERDICT_REFUSED},
 	    {AT_RCPT, 421, "Too many messages in this session", VERDICT_ACCOUNT},
+	    {AT_DOT, 554,
+		"5.7.0 You have reached the limit on the number of allowed outgoing messages",
+		VERDICT_ACCOUNT},
+	    {AT_DOT, 554, "5.2.0 STOREDRV.Submission.Exception:SubmissionQuotaExceededException",
+		VERDICT_ACCOUNT},
+	    {AT_DOT, 550, "5.7.60 SMTP; Client does not have permissions to send as this sender",
+		VERDICT_ACCOUNT},
+	    {AT_RCPT, 550,
+		"Domain x.example has exceeded the max emails per hour (150/150 (100%)) allowed. "
+		"Message discarded.",
+		VERDICT_ACCOUNT},
+	    {AT_RCPT, 550,
+		"x.example has exceeded the max defers and failures per hour (5/5 (100%)) "
+		"allowed.",
+		VERDICT_ACCOUNT},
+	    {AT_RCPT, 554,
+		"5.7.1 <x@y.example>: Recipient address rejected: You have exceeded your "
+		"Outmail quota.",
+		VERDICT_ACCOUNT},
+	    {AT_DOT, 550,
+		"5.1.90 Your message can't be sent because you've reached your daily limit "
+		"for message recipients",
+		VERDICT_ACCOUNT},
+	    {AT_RCPT, 550,
+		"5.7.708 Service unavailable. Access denied, traffic not accepted from this "
+		"IP",
+		VERDICT_ACCOUNT},
+	    {AT_DATA, 450,
+		"4.7.1 <END-OF-MESSAGE>: End-of-data rejected: Number messages per hour "
+		"exceeded. Error:RATE_MSG",
+		VERDICT_ACCOUNT},
+	    {AT_DATA, 454, "Throttling failure: Maximum sending rate exceeded.", VERDICT_ACCOUNT},
+	    {AT_RCPT, 553, "5.7.1 <a@b.example>: Sender address rejected: not owned by user c",
+		VERDICT_ACCOUNT},
+	    {AT_RCPT, 554, "5.7.1 <x@y.example>: Relay access denied", VERDICT_ACCOUNT},
+	    {AT_RCPT, 554,
+		"5.7.1 Service unavailable; Client host [192.0.2.1] blocked using "
+		"zen.spamhaus.org; https://www.spamhaus.org/query/ip/192.0.2.1",
+		VERDICT_ACCOUNT},
+	    /* In doubt, codes of recipients with words about us included. */
+	    {AT_RCPT, 550, "5.7.1 no", VERDICT_UNCLEAR},
+	    {AT_RCPT, 550, "no", VERDICT_UNCLEAR},
+	    {AT_RCPT, 550, "Requested action not taken: mailbox unavailable", VERDICT_UNCLEAR},
+	    {AT_RCPT, 550, "5.4.50 other", VERDICT_UNCLEAR},
+	    {AT_RCPT, 550, "5.1.1 Outgoing traffic is stopped", VERDICT_UNCLEAR},
+	    {AT_RCPT, 550, "5.1.1 Rejected: see https://mail.example/blocked", VERDICT_UNCLEAR},
+	    {AT_RCPT, 552, "5.2.2 over quota", VERDICT_UNCLEAR},
+	    {AT_RCPT, 552, "5.2.2 Your mailbox is full: sending is stopped", VERDICT_UNCLEAR},
+	    {AT_RCPT, 550, "5.2.1 disabled", VERDICT_UNCLEAR},
+	    {AT_RCPT, 452, "4.2.2 user's quota exceeded", VERDICT_DEFERRED},
+	    {AT_RCPT, 450, "4.2.1 slow", VERDICT_LATER},
+	    {AT_RCPT, 450, "4.7.1 Greylisted, come back", VERDICT_LATER},
+	    {AT_RCPT, 421, "4.3.2 All servers are busy", VERDICT_LOST},
+	    {AT_DATA, 554, "no", VERDICT_UNCLEAR},
+	    {AT_DATA, 554, "5.1.1 User unknown", VERDICT_UNCLEAR},
+	    {AT_DOT, 550, "5.1.1 User unknown", VERDICT_UNCLEAR},
+	    {AT_DOT, 554, "transaction failed", VERDICT_UNCLEAR},
+	    {AT_DOT, 451, "4.3.0 later", VERDICT_LATER},
+	    {AT_DOT, 421, "4.3.0 closing", VERDICT_LOST},
+	    /* The letter as it stands. */
+	    {AT_BODY, 552, "5.3.4 Message too big", VERDICT_HELD},
+	    {AT_DOT, 554, "5.7.1 spam", VERDICT_HELD},
+	    {AT_DOT, 554, "5.7.1 [2] Message rejected under suspicion of SPAM; https://ya.cc/1",
+		VERDICT_HELD},
+	    {AT_DOT, 552,
+		"5.7.0 This message was blocked because its content presents a potential "
+		"security issue.",
+		VERDICT_HELD},
+	    {AT_DOT, 552, "exceeded storage allocation", VERDICT_UNCLEAR},
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -130,8 +223,9 @@ static void verdicts(void)
 		g_assert_cmpint(verdict_of_reply(cases[i].stage, &reply), ==, cases[i].expected);
 		reply_clear(&reply);
 	}
-	for (SmtpStage stage = AT_LOGIN; stage < AT_DOT; stage++)
-		g_assert_cmpint(verdict_of_loss(stage), ==, VERDICT_LATER);
+	g_assert_cmpint(verdict_of_loss(AT_LOGIN), ==, VERDICT_DOWN);
+	for (SmtpStage stage = AT_RESET; stage < AT_DOT; stage++)
+		g_assert_cmpint(verdict_of_loss(stage), ==, VERDICT_LOST);
 	g_assert_cmpint(verdict_of_loss(AT_DOT), ==, VERDICT_DOUBT);
 }
 
@@ -199,7 +293,11 @@ static void faults(void)
 		g_autoptr(GPtrArray) array =
 		    parcels(json_pack("[o]", row(cases[i].to, 0, (int)strlen(cases[i].bytes))),
 			cases[i].bytes);
-		g_autofree char *fault = parcel_fault(array->pdata[0]);
+		Verdict verdict;
+		g_autofree char *fault = parcel_fault(array->pdata[0], &verdict);
+		if (cases[i].fault)
+			g_assert_cmpint(verdict, ==,
+			    strstr(fault, "no mail address") ? VERDICT_REFUSED : VERDICT_HELD);
 		if (cases[i].fault)
 			g_assert_true(fault && g_str_has_prefix(fault, cases[i].fault));
 		else
