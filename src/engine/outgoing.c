@@ -17,6 +17,7 @@
 #include "store/outbox.h"
 #include "store/raw.h"
 #include "store/timers.h"
+#include "store/trouble.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -39,6 +40,7 @@ typedef struct Account {
 	Worker *worker;
 	GHashTable *under_way; /* letter id -> Letter */
 	SendingPause pause;
+	bool troubled; /* the database may know of a trouble from before */
 	gint64 rests_until; /* seconds: its letters of 24 hours are used up; 0: they are not */
 	bool passed; /* a letter has left since one was last refused */
 	guint held; /* letters not wanted as they stand, in a row */
@@ -140,34 +142,41 @@ static bool finish(Account *a, Letter *l, const Attempt *attempt, GError **err)
 	return tell_history(o, l, letter_state_name(l->state), err);
 }
 
-static bool keep_pause(Account *a, GError **err)
+/* reply NULL: the trouble is over. */
+static bool keep_trouble(Account *a, const char *reply, GError **err)
 {
 	Outgoing *o = a->outgoing;
+	const char *name = a->mailbox->name;
 
-	return group_enter(o->parts.group, err) &&
-	       sending_pause_write(o->parts.store, a->mailbox->name, &a->pause, err);
+	if (!group_enter(o->parts.group, err))
+		return false;
+	return reply
+		   ? trouble_set(o->parts.store, "send", name, reply, loop_now(o->parts.loop), err)
+		   : trouble_clear(o->parts.store, "send", name, err);
 }
 
 static bool suspend(Account *a, PauseKind kind, const char *reply, GError **err)
 {
 	gint64 now = loop_now(a->outgoing->parts.loop);
 
-	if (!sending_pause_take(&a->pause, kind, reply, now))
+	if (!sending_pause_take(&a->pause, kind, now))
 		return true;
 	int minutes = (int)((a->pause.until - now + MINUTE - 1) / MINUTE);
 	if (sending_pause_alarms(&a->pause))
 		alarm_raise(a->outgoing->config,
 		    "account %s cannot send: %s; its letters wait %d minutes", a->mailbox->name,
 		    reply, minutes);
-	return keep_pause(a, err);
+	return keep_trouble(a, reply, err);
 }
 
 static bool sent_one(Account *a, GError **err)
 {
 	a->passed = true;
 	a->held = 0;
-	return !sending_pause_lift(&a->pause, loop_now(a->outgoing->parts.loop)) ||
-	       keep_pause(a, err);
+	if (!sending_pause_lift(&a->pause, loop_now(a->outgoing->parts.loop)) && !a->troubled)
+		return true;
+	a->troubled = false;
+	return keep_trouble(a, NULL, err);
 }
 
 /* What the attempt tells of the account. */
@@ -445,7 +454,6 @@ static void account_free(gpointer data)
 	Account *a = data;
 
 	worker_free(a->worker);
-	sending_pause_clear(&a->pause);
 	g_hash_table_unref(a->under_way);
 	json_decref(a->settings);
 	g_free(a);
@@ -466,9 +474,8 @@ static Account *account_new(Outgoing *o, const Setup *setup, const Mailbox *mail
 	a->outgoing = o;
 	a->mailbox = mailbox;
 	a->settings = settings_of(mailbox, setup);
-	/* Whoever starts us anew may have mended it: the first try is at once. */
-	a->pause = sending_pause_read(o->parts.store, mailbox->name);
-	a->pause.until = 0;
+	a->troubled =
+	    true; /* perhaps, when it was used last; whoever starts us anew may have mended it */
 	a->under_way =
 	    g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, (GDestroyNotify)letter_free);
 	a->worker = worker_new(
