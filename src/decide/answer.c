@@ -1,15 +1,18 @@
 #include "decide/answer.h"
 
 #include "decide/claim.h"
+#include "decide/late.h"
 #include "decide/receipt.h"
 #include "flow/act.h"
 #include "flow/asking.h"
 #include "flow/batch.h"
 #include "flow/plan_text.h"
 #include "flow/standin.h"
+#include "flow/supplement.h"
 #include "flow/undo.h"
 #include "flow/workflow.h"
 #include "read/reading.h"
+#include "read/reported.h"
 #include "who/assignment.h"
 #include "who/excluded.h"
 #include "who/party.h"
@@ -74,6 +77,17 @@ static void tell_person(
 	g_ptr_array_add(plan->letters, w);
 }
 
+/* told: to whom his words have been passed on; NULL: to nobody. */
+static void tell_late(const Case *c, Plan *plan, const char *why, const char *told)
+{
+	if (c->known->quiet || !c->known->mailbox->can_send)
+		return;
+	LetterWanted *w = letter_to_person(c, "jawaban-terlambat", "late");
+	w->text = g_strdup(why);
+	letter_wanted_add_fact(w, "pejabat", told);
+	g_ptr_array_add(plan->letters, w);
+}
+
 /* A domain may have changed its key, which only the administrator can look into. */
 static Plan *refuse_unsigned(const Case *c)
 {
@@ -116,6 +130,63 @@ static Plan *refuse_sender(const Case *c)
 	return NULL;
 }
 
+static bool says_nothing(const Case *c)
+{
+	ReadingRules rules = {c->known->config->vocabulary, c->stage->ask->role, c->entry->label};
+	g_autoptr(Reading) r = reading_of(&rules, c->message->reply);
+	bool clear = r->kind == READ_ACT;
+
+	return late_says_nothing(
+	    c->message, c->ask, clear ? r->act->name : NULL, clear ? r->note : "");
+}
+
+/* He goes on with what he has answered; what a person has to read first is none of it. */
+static bool takes_more(const Case *c)
+{
+	const Message *m = c->message;
+
+	return c->stage->otherwise && !c->entry->void_reason && !m->text_hidden &&
+	       m->kind != KIND_FORWARD && m->text_source == TEXT_PLAIN && !says_nothing(c);
+}
+
+/* In a stage where any text is an answer, what he writes later belongs to it, too: word for word behind the
+ * first, and what such an answer starts is looked at again (flow/supplement.h).  He is thanked, and asked nothing. */
+static Plan *add_words(const Case *c)
+{
+	const Answer *answer = stage_answer(c->stage, c->stage->otherwise);
+	const Act *act = vocabulary_act(c->known->config->vocabulary, c->stage->otherwise);
+	Plan *plan = plan_of(c, OUTCOME_ANSWER, "written after the answer", "answer-added");
+	g_autofree char *words = reported_text(c->message);
+
+	if (answer->keep && c->entry->closed > 0)
+		entry_append_section(plan->entry, answer->keep, words);
+	plan_tell_json(plan, c->known->now, c->ask->person, "section",
+	    json_pack("{s:s, s:s, s:s}", "name", answer->keep ? answer->keep : act->name, "new",
+		words, "mail", c->message->sha256));
+	supplement_order(plan, c->ask, answer, words, c->known->now);
+	tell_person(c, plan, "konfirmasi", "confirm", act->title);
+	return plan;
+}
+
+/* It is not carried out, for this reason (a sentence for him); but his words are not lost. */
+static Plan *keep_late(const Case *c, const char *why, const char *words)
+{
+	Plan *plan = plan_of(c, OUTCOME_ANSWER, why, "answer-late");
+	g_autofree char *text = reported_text(c->message);
+	LateAnswer late = {.config = c->known->config,
+	    .entry = c->entry,
+	    .asks = c->known->asks,
+	    .stage = c->ask->stage,
+	    .person = c->ask->person,
+	    .words = text,
+	    .evidence = c->message->sha256,
+	    .now = c->known->now};
+	g_autofree char *told = says_nothing(c) ? NULL : late_put_before(&late, plan);
+
+	tell_late(c, plan, words, told);
+	return plan;
+}
+
 /* NULL: it can still be answered. */
 static Plan *refuse_ask(const Case *c)
 {
@@ -125,8 +196,9 @@ static Plan *refuse_ask(const Case *c)
 
 	if (!words)
 		return NULL;
-	Plan *plan = plan_of(c, OUTCOME_ANSWER, "the ask is no longer open", "answer-late");
-	tell_person(c, plan, "jawaban-terlambat", "late", words);
+	if (takes_more(c))
+		return add_words(c);
+	Plan *plan = keep_late(c, "the ask is no longer open", words);
 	if (standin_has_ended(&step, c->stage, c->ask))
 		g_ptr_array_add(
 		    plan->timers, standin_timer(c->ask, STANDIN_ENDED, NULL, c->known->now));
@@ -378,11 +450,8 @@ static Plan *take_back(const Case *c, const Reading *r)
 	WorkflowStep step = {c->known->config, c->workflow, c->known->now, c->ask->person,
 	    receipt_of(c->known), c->known->asks};
 
-	if (refused) {
-		Plan *plan = plan_of(c, OUTCOME_ANSWER, "nothing can be taken back", "answer-late");
-		tell_person(c, plan, "jawaban-terlambat", "late", refused);
-		return plan;
-	}
+	if (refused)
+		return keep_late(c, "nothing can be taken back", refused);
 	Plan *plan = plan_of(c, OUTCOME_ANSWER, "taken back", "answered");
 	undo_carry(&step, plan, c->stage, c->ask, c->message->sha256);
 	tell_person(c, plan, "konfirmasi", "confirm",

@@ -133,13 +133,8 @@ Plan *decide_claim(const Message *m, const Knowledge *known)
 	g_autoptr(Reading) r = reading_of(&rules, m->reply);
 	const TriageMail *claimed = waiting(known);
 
-	if (!claimed) {
-		Plan *plan =
-		    docket_plan(m, known, OUTCOME_ANSWER, "settled already", "docket-late");
-		docket_tell(
-		    plan, known, docket_letter(m, known, "daftar-tidak-berlaku", "docket-late"));
-		return plan;
-	}
+	if (!claimed)
+		return docket_keep_late(m, known, "settled already");
 	if (r->kind == READ_ACT && g_str_equal(r->act->name, "benar"))
 		return carry(m, known, claimed);
 	if (r->kind == READ_ACT && g_str_equal(r->act->name, "bukan-saya"))

@@ -1,6 +1,7 @@
 /* An answer given by the entry's number, without having been asked: "HASIL PEMANTAUAN 0147: ...". */
 #include "config/office/roster.h"
 #include "decide/command_do.h"
+#include "decide/late.h"
 #include "decide/receipt.h"
 #include "flow/act.h"
 #include "flow/asking.h"
@@ -169,6 +170,62 @@ static bool is_about(const CommandCase *c, const Entry *e)
 	       excluded_has(c->config, e, c->person->addresses->pdata[0]);
 }
 
+/* A stage of this procedure takes such an answer from him, be it another than the one of now. */
+static bool may_give_elsewhere(const CommandCase *c, const NamedEntry *named, const Workflow *w)
+{
+	const GPtrArray *stages = w->stages;
+
+	for (guint i = 0; i < stages->len; i++) {
+		const Answer *answer = stage_answer(stages->pdata[i], c->command->act->name);
+		if (answer && holds_any(c, answer->by))
+			return true;
+		for (guint k = 0; answer && k < named->asks->len; k++)
+			if (g_str_equal(
+				((const Ask *)named->asks->pdata[k])->person, c->person->name))
+				return true;
+	}
+	return false;
+}
+
+/* It has ended, or is elsewhere by now: nothing is done, but what he writes is kept and somebody sees it. */
+static void keep_late(
+    const CommandCase *c, Plan *plan, CommandReply *reply, const NamedEntry *named)
+{
+	g_autofree char *note = command_note(c->command);
+	g_autofree char *words =
+	    g_strdup_printf("%s%s%s", c->command->act->title, *note ? ": " : "", note);
+	LateAnswer late = {.config = c->config,
+	    .entry = named->entry,
+	    .asks = named->asks,
+	    .stage = named->entry->stage,
+	    .person = c->person->name,
+	    .words = words,
+	    .evidence = c->evidence,
+	    .now = c->now};
+
+	command_change(c, plan, named, json_pack("{s:b}", "late", 1));
+	g_autofree char *told = late_put_before(&late, plan);
+	if (c->person->addresses->len == 0)
+		return;
+	g_autofree char *action = g_strdup_printf("late/%s", c->evidence);
+	LetterWanted *w =
+	    letter_wanted_new("jawaban-terlambat", c->person->addresses->pdata[0], action);
+	w->to_name = g_strdup(c->person->full_name);
+	w->to_title = g_strdup(c->person->title);
+	w->neutral = true;
+	w->urgency = URGENCY_RECEIPT;
+	w->reply_to_id = g_strdup(c->message_id);
+	letter_wanted_add_fact(w, "pejabat", told);
+	reply->instead = w;
+}
+
+static bool comes_late(
+    const CommandCase *c, const NamedEntry *named, const Workflow *workflow, const Answer *given)
+{
+	return c->person && workflow && (!given || named->entry->void_reason) &&
+	       names_entry(c, named) && may_give_elsewhere(c, named, workflow);
+}
+
 void do_answer(const CommandCase *c, Plan *plan, CommandReply *reply)
 {
 	const NamedEntry *named = command_named(c, 0);
@@ -178,7 +235,15 @@ void do_answer(const CommandCase *c, Plan *plan, CommandReply *reply)
 	const Ask *ask = own_ask(c, named, stage);
 	const Answer *given = stage ? stage_answer(stage, c->command->act->name) : NULL;
 
-	if (ask && given && given->by->len == 0 && names_entry(c, named)) {
+	if (comes_late(c, named, workflow, given)) {
+		keep_late(c, plan, reply, named);
+		return;
+	}
+	if (e->void_reason) {
+		command_refuse(reply, COMMAND_VOID, named->label);
+		return;
+	}
+	if (ask && given && !holds_any(c, given->by) && names_entry(c, named)) {
 		put_again(c, plan, reply, named, stage, ask);
 		return;
 	}

@@ -87,6 +87,9 @@ const char *command_stage(const CommandCase *c, const Entry *entry);
 /* An entry as a row of a list.  Caller frees. */
 LetterRow *command_row(const CommandCase *c, const Entry *entry);
 
+/* What is told of a void entry, with its number. */
+#define COMMAND_VOID "Agenda %s telah dibatalkan."
+
 /* Nothing is done, for this reason (a full sentence in Indonesian). */
 void command_refuse(CommandReply *reply, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* One more line of what he is told. */

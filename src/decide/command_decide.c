@@ -44,8 +44,8 @@ static void refuse_number(const CommandCase *c, const NamedEntry *named, Command
 		return;
 	else if (named->entry->secrecy > c->clearance)
 		command_refuse(reply, "Agenda %s berada di luar wewenang Bapak/Ibu.", named->label);
-	else if (named->entry->void_reason)
-		command_refuse(reply, "Agenda %s telah dibatalkan.", named->label);
+	else if (named->entry->void_reason && command_kind(c->command->act->name))
+		command_refuse(reply, COMMAND_VOID, named->label);
 }
 
 static bool names_twice(const CommandCase *c, CommandReply *reply)

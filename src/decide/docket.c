@@ -2,8 +2,10 @@
 
 #include "decide/claim.h"
 #include "decide/docket_asks.h"
+#include "decide/late.h"
 #include "decide/triage.h"
 #include "flow/plan_text.h"
+#include "read/reported.h"
 
 static const Person *person_of(const Knowledge *known)
 {
@@ -127,18 +129,34 @@ static Plan *refuse_sender(const Message *m, const Knowledge *known)
 	return plan;
 }
 
+Plan *docket_keep_late(const Message *m, const Knowledge *known, const char *why)
+{
+	Plan *plan = docket_plan(m, known, OUTCOME_ANSWER, why, "docket-late");
+	g_autofree char *words = reported_text(m);
+	LateAnswer late = {.config = known->config,
+	    .person = known->docket->person,
+	    .words = words,
+	    .evidence = m->sha256,
+	    .now = known->now};
+	bool empty = !*words && m->attachments->len == 0;
+	g_autofree char *told = empty ? NULL : late_put_before(&late, plan);
+
+	if (!may_tell(known))
+		return plan;
+	LetterWanted *w = docket_letter(m, known, "daftar-tidak-berlaku", "docket-late");
+	letter_wanted_add_fact(w, "pejabat", told);
+	g_ptr_array_add(plan->letters, w);
+	return plan;
+}
+
+/* A list of asks ends line by line, each with its own ask. */
 static Plan *refuse_late(const Message *m, const Knowledge *known)
 {
 	const Docket *docket = known->docket;
 
-	if (docket->expires == 0 || known->now <= docket->expires)
+	if (docket->expires == 0 || known->now <= docket->expires || known->lines)
 		return NULL;
-	Plan *plan =
-	    docket_plan(m, known, OUTCOME_ANSWER, "the list is no longer valid", "docket-late");
-	if (may_tell(known))
-		g_ptr_array_add(
-		    plan->letters, docket_letter(m, known, "daftar-tidak-berlaku", "docket-late"));
-	return plan;
+	return docket_keep_late(m, known, "the list is no longer valid");
 }
 
 /* Who reads the answer to which list. */

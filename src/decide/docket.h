@@ -13,6 +13,9 @@ Plan *decide_docket(const Message *message, const Knowledge *known);
 
 /* ---- for those who read an answer of one kind ---- */
 
+/* Nothing of the list waits any more: what he writes is kept and put before a person (late.h). */
+Plan *docket_keep_late(const Message *message, const Knowledge *known, const char *why);
+
 /* A plan that tells the office's history (entry 0) of the answer. */
 Plan *docket_plan(const Message *message, const Knowledge *known, Outcome outcome, const char *why,
     const char *kind);

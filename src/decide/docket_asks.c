@@ -1,6 +1,7 @@
 #include "decide/docket_asks.h"
 
 #include "decide/docket.h"
+#include "decide/late.h"
 #include "decide/receipt.h"
 #include "flow/act.h"
 #include "flow/asking.h"
@@ -171,22 +172,22 @@ static char *objection_to(const Case *c, guint index)
 	return why ? g_strdup_printf("pada nomor %u %s", index + 1, why) : NULL;
 }
 
-static Plan *plan_of(const Case *c, const Pick *p, const char *why)
+static Plan *plan_of(const Case *c, const Pick *p, const char *why, const char *kind)
 {
 	Plan *plan = plan_new(OUTCOME_ANSWER, why);
 	const Ask *ask = p->line->ask;
 
 	plan->entry = entry_copy(p->line->entry);
 	plan->attach_mail = true;
-	plan_tell_json(plan, c->known->now, ask->person, "answered",
-	    json_pack("{s:I, s:s, s:s, s:I}", "ask", (json_int_t)ask->id, "stage", p->stage->name,
+	plan_tell_json(plan, c->known->now, ask->person, kind,
+	    json_pack("{s:I, s:s, s:s, s:I}", "ask", (json_int_t)ask->id, "stage", ask->stage,
 		"person", ask->person, "docket", (json_int_t)c->known->docket->id));
 	return plan;
 }
 
 static Plan *carry(const Case *c, const Pick *p)
 {
-	Plan *plan = plan_of(c, p, "answered in a list");
+	Plan *plan = plan_of(c, p, "answered in a list", "answered");
 	Deed deed = deed_of(c, p);
 
 	deed_carry(&deed, plan);
@@ -198,10 +199,37 @@ static Plan *undo(const Case *c, const Pick *p)
 	const Knowledge *known = c->known;
 	WorkflowStep step = {known->config, p->workflow, known->now, p->line->ask->person,
 	    receipt_of(known), p->line->asks};
-	Plan *plan = plan_of(c, p, "taken back in a list");
+	Plan *plan = plan_of(c, p, "taken back in a list", "answered");
 
 	undo_carry(&step, plan, p->stage, p->line->ask, c->message->sha256);
 	return plan;
+}
+
+/* It comes too late for this line, and is kept with its entry. */
+static Plan *keep_late(const Case *c, const Pick *p)
+{
+	const Reading *r = p->reading;
+	Plan *plan = plan_of(c, p, "answered in a list, too late", "answer-late");
+	g_autofree char *words =
+	    g_strdup_printf("%s%s%s", r->act->title, *r->note ? ": " : "", r->note);
+	LateAnswer late = {.config = c->known->config,
+	    .entry = p->line->entry,
+	    .asks = p->line->asks,
+	    .stage = p->line->ask->stage,
+	    .person = p->line->ask->person,
+	    .words = words,
+	    .evidence = c->message->sha256,
+	    .now = c->known->now};
+
+	if (!late_says_nothing(c->message, p->line->ask, r->act->name, r->note))
+		g_free(late_put_before(&late, plan));
+	return plan;
+}
+
+/* What is said of it, by number, and cannot be done. */
+static bool is_late(const Pick *p)
+{
+	return p->reading && p->late && p->named && !is_undone_by(p, p->reading);
 }
 
 /* Why this line is not carried out. */
@@ -249,6 +277,8 @@ static Plan *carry_all(const Case *c)
 			g_ptr_array_add(plan->also, carry(c, p));
 		else if (p->reading && is_undone_by(p, p->reading))
 			g_ptr_array_add(plan->also, undo(c, p));
+		else if (is_late(p))
+			g_ptr_array_add(plan->also, keep_late(c, p));
 	}
 	g_autofree char *offer =
 	    undo_offer(c->known->config, plan, "BATAL diikuti nomornya, misalnya BATAL 1");

@@ -4,6 +4,7 @@
 #include "flow/plan_text.h"
 #include "flow/service_clock.h"
 #include "flow/standin.h"
+#include "flow/supplement.h"
 #include "flow/timing.h"
 #include "flow/workflow.h"
 #include "who/party.h"
@@ -214,25 +215,64 @@ static bool waits_for_release(const Case *c, Plan *plan)
 	return true;
 }
 
+static Supplement supplement_of(const Case *c)
+{
+	return (Supplement){&c->step, c->stage, c->due->children, c->due->compiled, c->detail};
+}
+
+static void add_words(const Case *c, Plan *plan)
+{
+	const Supplement supplement = supplement_of(c);
+
+	supplement_add(&supplement, plan);
+}
+
+static void take_words(const Case *c, Plan *plan)
+{
+	const Supplement supplement = supplement_of(c);
+
+	supplement_take(&supplement, plan);
+}
+
+static void result(const Case *c, Plan *plan)
+{
+	const Supplement supplement = supplement_of(c);
+
+	supplement_result(&supplement, plan);
+}
+
+static void found(const Case *c, Plan *plan)
+{
+	const Supplement supplement = supplement_of(c);
+
+	supplement_found(&supplement, plan);
+}
+
 static const struct {
 	const char *kind;
 	void (*run)(const Case *c, Plan *plan);
+	bool ended; /* also of an entry that has ended */
 } kinds[] = {
-    {"then", then},
-    {"limit", limit},
-    {"remind", remind},
-    {"escalate", escalate},
-    {"release", release},
-    {"joined", joined},
-    {SERVICE_CLOCK_DELIVERED, delivered},
-    {STANDIN_TIMER, stand_in},
-    {ASKING_TIMER, expired},
+    {"then", then, false},
+    {"limit", limit, false},
+    {"remind", remind, false},
+    {"escalate", escalate, false},
+    {"release", release, false},
+    {"joined", joined, false},
+    {SERVICE_CLOCK_DELIVERED, delivered, false},
+    {STANDIN_TIMER, stand_in, false},
+    {ASKING_TIMER, expired, false},
+    {SUPPLEMENT_ADD, add_words, true},
+    {SUPPLEMENT_TAKE, take_words, false},
+    {SUPPLEMENT_RESULT, result, true},
+    {SUPPLEMENT_FOUND, found, false},
 };
 
 static void run(const Case *c, Plan *plan)
 {
 	for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
-		if (g_str_equal(kinds[i].kind, c->due->timer->kind))
+		if (g_str_equal(kinds[i].kind, c->due->timer->kind) &&
+		    (kinds[i].ended || c->due->entry->closed == 0))
 			kinds[i].run(c, plan);
 }
 
@@ -246,7 +286,7 @@ Plan *decide_due(const Due *due)
 
 	plan->entry = entry_copy(due->entry);
 	bool current = !json_object_get(detail, "stage") || g_strcmp0(due->entry->stage, name) == 0;
-	if (workflow && due->entry->closed == 0 && current) {
+	if (workflow && due->entry->stage && current) {
 		Case c = {due, {due->config, workflow, due->now, "siaga", {0}, due->asks},
 		    workflow_stage(workflow, due->entry->stage), detail};
 		if (c.stage && !waits_for_release(&c, plan))

@@ -13,6 +13,7 @@ typedef struct Due {
 	const Entry *entry; /* the timer's */
 	const GPtrArray *asks; /* of Ask: all of the entry, oldest first */
 	const GPtrArray *children; /* of Entry: started for it */
+	const GPtrArray *compiled; /* of Entry: that were compiled from it and others */
 	gint64 release_at; /* a decision has been taken and waits until then; 0: none */
 	gint64 now;
 } Due;

@@ -52,6 +52,24 @@ static gint64 release_of(const GPtrArray *timers)
 	return 0;
 }
 
+/* Array of Entry: of which it is one of the sources. */
+static GPtrArray *compiled_from(Store *store, gint64 entry, GError **err)
+{
+	g_autoptr(GPtrArray) relations = entries_relations(store, entry, err);
+	g_autoptr(GPtrArray) compiled = g_ptr_array_new_with_free_func((GDestroyNotify)entry_free);
+
+	for (guint i = 0; relations && i < relations->len; i++) {
+		const Relation *r = relations->pdata[i];
+		if (r->other != entry || !g_str_equal(r->kind, "source"))
+			continue;
+		Entry *product = entries_get(store, r->entry, err);
+		if (!product)
+			return NULL;
+		g_ptr_array_add(compiled, product);
+	}
+	return relations ? g_steal_pointer(&compiled) : NULL;
+}
+
 static bool run_timer(const Carrier *c, const Timer *timer, GError **err)
 {
 	if (timer->entry == 0)
@@ -59,12 +77,14 @@ static bool run_timer(const Carrier *c, const Timer *timer, GError **err)
 	g_autoptr(Entry) entry = entries_get(c->store, timer->entry, err);
 	g_autoptr(GPtrArray) asks = entry ? asks_list(c->store, timer->entry, false, err) : NULL;
 	g_autoptr(GPtrArray) children = asks ? entries_children(c->store, timer->entry, err) : NULL;
-
-	g_autoptr(GPtrArray) timers = children ? timers_of(c->store, timer->entry, err) : NULL;
+	g_autoptr(GPtrArray) compiled =
+	    children ? compiled_from(c->store, timer->entry, err) : NULL;
+	g_autoptr(GPtrArray) timers = compiled ? timers_of(c->store, timer->entry, err) : NULL;
 
 	if (!timers)
 		return false;
-	Due due = {c->setup->config, timer, entry, asks, children, release_of(timers), c->now};
+	Due due = {
+	    c->setup->config, timer, entry, asks, children, compiled, release_of(timers), c->now};
 	g_autoptr(Plan) plan = decide_due(&due);
 	return timers_remove(c->store, timer->id, err) && carry_out(c, plan, NULL, NULL, err);
 }

@@ -7,6 +7,7 @@
 #include "flow/plan_text.h"
 #include "flow/service_clock.h"
 #include "flow/standin.h"
+#include "flow/supplement.h"
 #include "who/assignment.h"
 #include "who/excluded.h"
 #include "who/party.h"
@@ -275,6 +276,7 @@ static void keep(const WorkflowStep *step, Plan *plan, const Answer *answer, con
 		entry_append_section(plan->entry, answer->keep, note);
 	else
 		entry_set_section(plan->entry, answer->keep, note);
+	supplement_order_result(step, plan, answer->keep, note);
 }
 
 static void assign(const WorkflowStep *step, Plan *plan, const char *note)

@@ -88,6 +88,7 @@ const Field letter_fields[] = {
     {"tercatat", FIELD_TEXT,
 	"jawaban penerima yang dicatat sejak surel sebelumnya, satu baris setiap jawaban"},
     {"hasil", FIELD_TEXT, "hasil pemantauan atau pelaksanaan"},
+    {"susulan", FIELD_LINE, "nomor tugas yang hasilnya masuk menyusul"},
     {"disposisi", FIELD_TEXT, "isi disposisi, kata demi kata"},
     {"catatan", FIELD_TEXT, "catatan Kepala"},
     {"kelengkapan", FIELD_TEXT, "yang diminta dari pelapor"},

@@ -61,6 +61,7 @@ static const struct {
     {"langkah", {"Camat mempertemukan kedua kepala desa."}},
     {"saran", {"Pengukuran bersama dengan Kantor Pertanahan."}},
     {"hasil", {"Keadaan tertib, tidak ada konsentrasi massa."}},
+    {"susulan", {"T-001"}},
     {"disposisi", {"Kesbangpol koordinasi dengan Camat, laporkan hasilnya."}},
     {"jawaban", {"Keluhan Saudara telah ditindaklanjuti oleh instansi yang berwenang."}},
     {"peniadaan", {"keadaan telah terkendali"}},
