@@ -6,6 +6,7 @@
 #include "command/print.h"
 #include "engine/console.h"
 #include "engine/control.h"
+#include "engine/issue_anew.h"
 
 #include <pwd.h>
 #include <unistd.h>
@@ -26,7 +27,9 @@ static json_t *do_within(Store *store, const Setup *setup, const json_t *request
 	if (!key_load_or_create(&key, path, err) || !store_begin(store, err))
 		return NULL;
 	Carrier carrier = {setup, store, &key, clock_now()};
-	json_t *answer = console_do(&carrier, user, request, err);
+	json_t *answer = issue_anew(store, &key, carrier.now, NULL, err)
+			     ? console_do(&carrier, user, request, err)
+			     : NULL;
 	if (!answer) {
 		store_rollback(store);
 		return NULL;

@@ -25,6 +25,8 @@ Event detect(const Message *m, const Knowledge *known)
 		return (Event){EVENT_AUTOMATIC, "sent by a machine"};
 	if (known->from_spam_folder)
 		return (Event){EVENT_SPAM, "lay in the spam folder"};
+	if (known->lost)
+		return (Event){EVENT_LOST, known->lost};
 	if (known->notes)
 		return (Event){EVENT_FORM, "a form of known staff"};
 	if (known->ask)

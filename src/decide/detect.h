@@ -12,6 +12,7 @@ typedef enum {
 	EVENT_BOUNCE, /* a letter of ours could not be delivered */
 	EVENT_AUTOMATIC, /* a machine's: never answered, never acted on */
 	EVENT_SPAM, /* from the spam folder: waits for a person */
+	EVENT_LOST, /* may answer what a restored database does not know: waits for a person */
 	EVENT_FORM, /* staff note what came by another way than mail */
 	EVENT_ANSWER, /* to an ask */
 	EVENT_DOCKET, /* answers a numbered list */

@@ -44,6 +44,7 @@ typedef struct Knowledge {
 	KeyPlace key_place; /* of ask or docket */
 	const Ask *ask; /* whose key the mail carries; NULL: none */
 	const Entry *asked; /* entry of that ask; NULL with it only */
+	const char *lost; /* why it may answer what a restore has lost; NULL: nothing says so */
 	const GPtrArray *asks; /* of Ask: all of that entry, oldest first; NULL with ask only */
 	const struct Command *command; /* that the mail gives; NULL: none */
 	struct CommandFacts *command_facts; /* NULL with it only */

@@ -267,6 +267,8 @@ static Plan *decide_event(const Message *m, const Match *match, const Knowledge 
 		return decide_automatic(m, known, event.why);
 	case EVENT_SPAM:
 		return plan_new(OUTCOME_SCREENED, event.why);
+	case EVENT_LOST:
+		return hold(event.why);
 	case EVENT_FORM:
 		return decide_notes(m, known);
 	case EVENT_ANSWER:

@@ -6,18 +6,26 @@
 
 enum { KEY_LENGTH = 16 };
 
-char *ask_key_code(const Key *key, const Entry *entry, const Ask *ask)
+char *ask_key_number(const Entry *entry)
+{
+	return g_strdup_printf("%s/%d/%d", entry->book, entry->year, entry->number);
+}
+
+char *ask_key_code(const Key *key, const char *life, const Entry *entry, const Ask *ask)
 {
 	g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, entry->id);
 	g_autofree char *revision = g_strdup_printf("%d", ask->revision);
-	const char *const parts[] = {id, ask->stage, ask->person, revision, NULL};
+	g_autofree char *visit = g_strdup_printf("%d", ask->visit);
+	g_autofree char *number = ask_key_number(entry);
+	const char *const parts[] = {
+	    life, id, number, ask->stage, visit, ask->person, revision, ask->document_hash, NULL};
 	g_autofree char *mark = key_mark(key, "ask", parts, KEY_LENGTH);
 	g_autofree char *upper = g_ascii_strup(mark, -1);
 
 	return g_strdup_printf("%s-%s", entry->label, upper);
 }
 
-char *ask_key_docket_code(const Key *key, const Docket *docket)
+char *ask_key_docket_code(const Key *key, const char *life, const Docket *docket)
 {
 	g_autofree char *made = g_strdup_printf("%" G_GINT64_FORMAT, docket->made);
 	g_autoptr(GString) items = g_string_new(NULL);
@@ -28,7 +36,7 @@ char *ask_key_docket_code(const Key *key, const Docket *docket)
 		    items, "%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT " ", item->ask, item->mail);
 	}
 	const char *const parts[] = {
-	    docket_kind_name(docket->kind), docket->person, made, items->str, NULL};
+	    life, docket_kind_name(docket->kind), docket->person, made, items->str, NULL};
 	g_autofree char *mark = key_mark(key, "docket", parts, KEY_LENGTH);
 	g_autofree char *upper = g_ascii_strup(mark, -1);
 

@@ -12,6 +12,7 @@
 #include "store/entries.h"
 #include "store/history.h"
 #include "store/ledger.h"
+#include "store/life.h"
 #include "store/outbox.h"
 #include "store/presence.h"
 #include "store/timers.h"
@@ -122,7 +123,7 @@ static bool keep_letter_of_ask(
 	if (!ask)
 		return false;
 	g_free(wanted->code);
-	wanted->code = ask_key_code(c->key, plan->entry, ask);
+	wanted->code = ask_key_code(c->key, life_id(c->store), plan->entry, ask);
 	bool puts = ask->letter == 0;
 	if (!letters_write(c, plan->entry, wanted, plan->why, puts ? &ask->letter : NULL, err))
 		return false;
@@ -186,11 +187,12 @@ static bool keep_ask(
 	ask->stage = g_strdup(wanted->stage);
 	ask->person = g_strdup(wanted->person);
 	ask->revision = wanted->revision > 0 ? wanted->revision : revision;
+	ask->visit = plan->entry->visit;
 	ask->asked = c->now;
 	ask->expires = wanted->expires;
 	ask->state = g_strdup("open");
 	asking_document(plan->entry, stage_of(c, plan->entry, wanted->stage), ask->document_hash);
-	wanted->letter->code = ask_key_code(c->key, plan->entry, ask);
+	wanted->letter->code = ask_key_code(c->key, life_id(c->store), plan->entry, ask);
 	ask_key_hash(wanted->letter->code, ask->key_hash);
 	if (wanted->mail_at > c->now)
 		return keep_for_later(c, wanted, ask, err);
@@ -232,7 +234,7 @@ static bool give_codes(const Carrier *c, const LetterWanted *wanted, GError **er
 		if (!entry)
 			return false;
 		g_free(row->code);
-		row->code = ask_key_code(c->key, entry, ask);
+		row->code = ask_key_code(c->key, life_id(c->store), entry, ask);
 	}
 	return true;
 }
@@ -282,7 +284,7 @@ static bool keep_docket(
 		docket->made = c->now;
 	if (wanted->letter) {
 		g_free(wanted->letter->code);
-		wanted->letter->code = ask_key_docket_code(c->key, docket);
+		wanted->letter->code = ask_key_docket_code(c->key, life_id(c->store), docket);
 		ask_key_hash(wanted->letter->code, docket->key_hash);
 		if (!stands && is_made(c, docket))
 			return true;

@@ -9,6 +9,7 @@
 #include "engine/alarm.h"
 #include "engine/due.h"
 #include "engine/intake.h"
+#include "engine/issue_anew.h"
 #include "engine/jobs.h"
 #include "engine/outgoing.h"
 #include "engine/unwritten.h"
@@ -258,7 +259,9 @@ static bool recover(Engine *e, GError **err)
 	int doubt = 0;
 
 	if (!store_begin(e->store, err) || !outbox_recover(e->store, &doubt, err) ||
-	    !timers_remove_of(e->store, 0, jobs_timer, err) || !store_commit(e->store, err))
+	    !timers_remove_of(e->store, 0, jobs_timer, err) ||
+	    !issue_anew(e->store, &e->key, loop_now(e->loop), NULL, err) ||
+	    !store_commit(e->store, err))
 		return false;
 	if (doubt > 0)
 		log_error("%d letters may or may not have arrived when siaga was ended; see 'siaga "

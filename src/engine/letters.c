@@ -3,6 +3,7 @@
 
 #include "base/log.h"
 #include "engine/alarm.h"
+#include "engine/ask_key.h"
 #include "engine/enclosed.h"
 #include "engine/letter_data.h"
 #include "engine/letter_facts.h"
@@ -10,6 +11,7 @@
 #include "letter/compose.h"
 #include "letter/heading.h"
 #include "store/history.h"
+#include "store/life.h"
 #include "store/outbox.h"
 #include "store/raw.h"
 
@@ -134,6 +136,20 @@ bool letters_tell(
 	return history_append(c->store, line, err);
 }
 
+static char *id_of(const Carrier *c, const Entry *entry, const LetterWanted *w)
+{
+	g_autofree char *number = entry ? ask_key_number(entry) : g_strdup("");
+	MessageIdParts parts = {.life = life_id(c->store),
+	    .entry = entry ? entry->id : 0,
+	    .number = number,
+	    .visit = entry ? entry->visit : 0,
+	    .action = w->action,
+	    .recipient = w->to_address,
+	    .code = w->code ? w->code : ""};
+
+	return message_id_new(c->key, &parts, c->setup->config->office.host);
+}
+
 static Letter *letter_of(const Carrier *c, const Entry *entry, const LetterWanted *w)
 {
 	Letter *l = letter_new();
@@ -149,8 +165,7 @@ static Letter *letter_of(const Carrier *c, const Entry *entry, const LetterWante
 	l->state = LETTER_PENDING;
 	l->created = c->now;
 	l->next_attempt = MAX(c->now, w->not_before);
-	MessageIdParts parts = {l->entry, w->action, w->to_address, 0};
-	l->message_id = message_id_new(c->key, &parts, c->setup->config->office.host);
+	l->message_id = id_of(c, entry, w);
 	return l;
 }
 

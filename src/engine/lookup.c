@@ -4,6 +4,7 @@
 #include "engine/ask_key.h"
 #include "engine/lookup_command.h"
 #include "engine/lookup_docket.h"
+#include "engine/lookup_lost.h"
 #include "engine/noting.h"
 #include "engine/owed.h"
 #include "rule/judge.h"
@@ -209,6 +210,7 @@ void lookup_mail(const Receiver *r, const RawMail *mail, const Message *m, const
 		l->thread_asks = asks_list(r->store, l->thread->id, false, NULL);
 	known->thread_asks = l->thread_asks;
 	find_ask(r, m, l);
+	known->lost = lookup_lost(r, m, l);
 	known->sealed = signature_proves(m, config, known->key_place, known->now, &known->seal_why);
 	known->returned = l->returned = find_returned(r, m);
 	find_owed(r, m, l);

@@ -212,6 +212,7 @@ static const char *enter_one(const WorkflowStep *step, Plan *plan, const Stage *
 	workflow_leave(step, plan);
 	g_free(entry->stage);
 	entry->stage = g_strdup(stage->name);
+	entry->visit++;
 	entry->closed = 0;
 	tell(step, plan, "stage", json_pack("{s:s}", "stage", stage->name));
 	for (guint i = 0; i < stage->letters->len; i++)

@@ -15,10 +15,11 @@ static char *tag(const Key *key, const char *payload, const char *host)
 char *message_id_new(const Key *key, const MessageIdParts *parts, const char *host)
 {
 	g_autofree char *entry = g_strdup_printf("%" G_GINT64_FORMAT, parts->entry);
-	g_autofree char *revision = g_strdup_printf("%" G_GINT64_FORMAT, parts->revision);
+	g_autofree char *visit = g_strdup_printf("%d", parts->visit);
 	g_autofree char *recipient = g_ascii_strdown(parts->recipient, -1);
 	g_autofree char *lower_host = g_ascii_strdown(host, -1);
-	const char *const texts[] = {entry, parts->action, recipient, revision, NULL};
+	const char *const texts[] = {
+	    parts->life, entry, parts->number, visit, parts->action, recipient, parts->code, NULL};
 	g_autofree char *payload = key_mark(key, "message-id", texts, MARK_LENGTH);
 	g_autofree char *check = tag(key, payload, lower_host);
 

@@ -1,6 +1,6 @@
 /*
- * message_id.h: Message-IDs of our letters.  The same letter (entry, action, recipient, revision) has
- * the same one however often it is made, and it carries its own signature: own mail that comes back is
+ * message_id.h: Message-IDs of our letters.  The same letter (entry and its number, visit of its stage,
+ * action, recipient, code) of the same database has the same one however often it is made, and it carries its own signature: own mail that comes back is
  * known without looking anything up, and nobody else can make one (abuse 12, 30).
  *
  *   siaga.PAYLOAD.TAG@HOST   both of 16 base32 characters (80 bits)
@@ -11,10 +11,14 @@
 #include "base/key.h"
 
 typedef struct MessageIdParts {
+	const char *life; /* of the database: a restored one never makes an id of the lost hours */
 	gint64 entry; /* 0: none */
+	const char *number; /* book, year and number of the entry; "": none */
+	int visit; /* Entry.visit: the same stage again is another letter; 0: none */
 	const char *action; /* LetterWanted.action */
 	const char *recipient; /* address */
-	gint64 revision; /* of what the letter tells; 0: has none */
+	const char
+	    *code; /* that the letter carries, made from what it shows (ask_key.h); "": none */
 } MessageIdParts;
 
 /* Without <>.  `host` is the office's host.  Caller frees. */

@@ -23,6 +23,7 @@ typedef struct Entry {
 	char *label; /* the number as the book writes it: "0147" */
 	char *class; /* lapsit, lapinfo, pengaduan, ... */
 	char *workflow, *stage;
+	int visit; /* how many stages it has entered: the same stage twice is two visits */
 	char *mailbox; /* that received it, and that its letters leave from; NULL: no mail */
 	char *channel; /* surel, telepon, sms, langsung, wa, kotak-saran */
 	char *unit; /* reporting unit of the directory; NULL: none */
@@ -131,6 +132,7 @@ typedef struct Ask {
 	char key_hash[65]; /* SHA-256 of the one-time key in the letter's subject */
 	char document_hash[65]; /* of what was shown: another document voids the ask */
 	int revision;
+	int visit; /* of the entry when it was asked */
 	gint64 letter; /* outbox id; 0: not yet mailed */
 	gint64 asked, expires; /* seconds; expires 0: never */
 	char *state; /* open, answered, void, moved */

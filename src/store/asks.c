@@ -5,7 +5,7 @@
 
 #define COLUMNS                                                                                    \
 	"id, entry, stage, person, key_hash, document_hash, revision, letter, asked, expires,"     \
-	" state, answer, answer_mail, unclear, mail_at"
+	" state, answer, answer_mail, unclear, mail_at, visit"
 
 static Ask *read_ask(Query *query)
 {
@@ -26,6 +26,7 @@ static Ask *read_ask(Query *query)
 	ask->answer_mail = query_next_int(query);
 	ask->unclear = (guint)query_next_int(query);
 	ask->mail_at = query_next_int(query);
+	ask->visit = (int)query_next_int(query);
 	return ask;
 }
 
@@ -44,9 +45,10 @@ bool asks_add(Store *store, Ask *ask, GError **err)
 	g_autoptr(Query) query = query_open(store,
 	    "INSERT INTO ask(entry, stage, person, key_hash, document_hash, revision, letter, "
 	    "asked,"
-	    " expires, state, answer, answer_mail, unclear, mail_at)"
+	    " expires, state, answer, answer_mail, unclear, mail_at, visit)"
 	    " VALUES (:entry, :stage, :person, :key_hash, :document_hash, :revision, :letter,"
-	    " :asked, :expires, :state, :answer, :answer_mail, :unclear, :mail_at) RETURNING id");
+	    " :asked, :expires, :state, :answer, :answer_mail, :unclear, :mail_at, :visit) "
+	    "RETURNING id");
 
 	query_int(query, ":entry", ask->entry);
 	query_text(query, ":stage", ask->stage);
@@ -62,6 +64,7 @@ bool asks_add(Store *store, Ask *ask, GError **err)
 	query_id(query, ":answer_mail", ask->answer_mail);
 	query_int(query, ":unclear", ask->unclear);
 	query_int(query, ":mail_at", ask->mail_at);
+	query_int(query, ":visit", ask->visit);
 	if (query_step(query, err) != QUERY_ROW)
 		return false;
 	ask->id = query_next_int(query);
@@ -81,6 +84,18 @@ bool asks_update(Store *store, const Ask *ask, GError **err)
 	query_text(query, ":answer", ask->answer);
 	query_id(query, ":answer_mail", ask->answer_mail);
 	query_int(query, ":unclear", ask->unclear);
+	query_int(query, ":mail_at", ask->mail_at);
+	return query_run(query, err);
+}
+
+bool asks_issue_anew(Store *store, const Ask *ask, GError **err)
+{
+	g_autoptr(Query) query =
+	    query_open(store, "UPDATE ask SET key_hash = :key_hash, letter = NULL,"
+			      " mail_at = :mail_at WHERE id = :id");
+
+	query_int(query, ":id", ask->id);
+	query_hash(query, ":key_hash", ask->key_hash);
 	query_int(query, ":mail_at", ask->mail_at);
 	return query_run(query, err);
 }

@@ -11,6 +11,8 @@
 bool asks_add(Store *store, Ask *ask, GError **err);
 /* Writes letter, expires, state, answer, answer_mail, unclear and mail_at; what was asked never changes. */
 bool asks_update(Store *store, const Ask *ask, GError **err);
+/* After a restore: writes key_hash and mail_at; its letter is to be written anew. */
+bool asks_issue_anew(Store *store, const Ask *ask, GError **err);
 /* NULL: no ask has that key (or the lookup failed: store_sound()). */
 Ask *asks_find_key(Store *store, const char *key_hash);
 /* The ask that this letter of the outbox put; NULL: none. */

@@ -109,3 +109,11 @@ Docket *dockets_find_letter(Store *store, gint64 letter)
 	query_int(query, ":letter", letter);
 	return read_docket(store, query);
 }
+
+bool dockets_end_all(Store *store, GError **err)
+{
+	g_autoptr(Query) query =
+	    query_open(store, "UPDATE docket SET key_hash = randomblob(32), letter = NULL");
+
+	return query_run(query, err);
+}

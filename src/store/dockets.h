@@ -15,4 +15,7 @@ bool dockets_update(Store *store, const Docket *docket, GError **err);
 Docket *dockets_find_key(Store *store, const char *key_hash);
 Docket *dockets_find_letter(Store *store, gint64 letter);
 
+/* After a restore: no key and no letter of before finds any of them again. */
+bool dockets_end_all(Store *store, GError **err);
+
 #endif

@@ -13,7 +13,7 @@
 	"id, book, year, number, label, class, workflow, stage, mailbox, channel, unit,"           \
 	" reporter_name, reporter_address, secrecy, urgency, place, category, summary,"            \
 	" message_id, void_reason, received, registered, due, closed, text, parent, incident,"     \
-	" officer, assigned, sections, promised"
+	" officer, assigned, sections, promised, visit"
 
 /* ["gunawan", "doro"] */
 static char *names_text(const GPtrArray *names)
@@ -102,6 +102,7 @@ static Entry *read_entry(Query *query)
 	read_names(entry, query_next_text(query));
 	read_sections(entry, query_next_text(query));
 	entry->promised = query_next_int(query);
+	entry->visit = (int)query_next_int(query);
 	return entry;
 }
 
@@ -124,6 +125,7 @@ static void bind_fields(
 	query_text(query, ":assigned", assigned);
 	query_text(query, ":sections", sections);
 	query_int(query, ":promised", entry->promised);
+	query_int(query, ":visit", entry->visit);
 	query_text(query, ":label", entry->label);
 	query_text(query, ":class", entry->class);
 	query_text(query, ":workflow", entry->workflow);
@@ -172,11 +174,11 @@ bool entries_add(Store *store, Entry *entry, GError **err)
 	    "INSERT INTO entry(book, year, number, label, class, workflow, stage, mailbox, channel,"
 	    " unit, reporter_name, reporter_address, secrecy, urgency, place, category, summary,"
 	    " message_id, void_reason, received, registered, due, closed, text, parent, incident,"
-	    " officer, assigned, sections, promised)"
+	    " officer, assigned, sections, promised, visit)"
 	    " VALUES (:book, :year, :number, :label, :class, :workflow, :stage, :mailbox, :channel,"
 	    " :unit, :reporter_name, :reporter_address, :secrecy, :urgency, :place, :category,"
 	    " :summary, :message_id, :void_reason, :received, :registered, :due, :closed, :text,"
-	    " :parent, :incident, :officer, :assigned, :sections, :promised)"
+	    " :parent, :incident, :officer, :assigned, :sections, :promised, :visit)"
 	    " RETURNING id");
 
 	query_text(query, ":book", entry->book);
@@ -201,7 +203,8 @@ bool entries_update(Store *store, const Entry *entry, GError **err)
 	    " summary = :summary, message_id = :message_id, void_reason = :void_reason,"
 	    " received = :received, registered = :registered, due = :due, closed = :closed,"
 	    " text = :text, parent = :parent, incident = :incident, officer = :officer,"
-	    " assigned = :assigned, sections = :sections, promised = :promised"
+	    " assigned = :assigned, sections = :sections, promised = :promised,"
+	    " visit = :visit"
 	    " WHERE id = :id");
 
 	g_autofree char *assigned = names_text(entry->assigned);

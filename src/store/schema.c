@@ -156,6 +156,15 @@ static const char delivery_columns[] =
     "ALTER TABLE letter ADD COLUMN delivery_at INTEGER NOT NULL DEFAULT 0;"
     "ALTER TABLE letter ADD COLUMN delivery_host TEXT;";
 
+/* Who this database is (store/life.h), and which visit of its stage an ask belongs to. */
+static const char identity_tables[] =
+    "ALTER TABLE entry ADD COLUMN visit INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE ask ADD COLUMN visit INTEGER NOT NULL DEFAULT 0;"
+    "INSERT INTO meta VALUES ('life', lower(hex(randomblob(16))));"
+    /* Their codes were made without it. */
+    "INSERT INTO meta SELECT 'asks-to-renew', '1'"
+    " WHERE EXISTS (SELECT 1 FROM ask WHERE state = 'open');";
+
 static const struct {
 	int version;
 	const char *sql;
@@ -165,6 +174,7 @@ static const struct {
     {3, fetch_tables},
     {4, held_tables},
     {5, delivery_columns},
+    {6, identity_tables},
 };
 
 int schema_version(void)

@@ -135,6 +135,7 @@ void store_close(Store *store)
 	segments_free(store->segments);
 	place_unlock(store->lock_fd);
 	g_clear_error(&store->broken);
+	g_free(store->life);
 	g_free(store->path);
 	g_free(store);
 }
@@ -212,6 +213,7 @@ void store_rollback(Store *store)
 	if (!sqlite3_get_autocommit(store->db))
 		run_word(store, "ROLLBACK", NULL);
 	segments_forget(store->segments);
+	g_clear_pointer(&store->life, g_free);
 	store->erasing = false;
 }
 

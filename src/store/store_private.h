@@ -17,6 +17,7 @@ struct Store {
 	GError *broken; /* first failure that a caller may not have seen; NULL: sound */
 	Segments *segments;
 	int lock_fd; /* -1: STORE_READ */
+	char *life; /* read once; NULL: not yet */
 	gint64 epoch; /* of this opening for writing */
 	guint words_waiting; /* about how many entries wait to be indexed */
 	bool erasing; /* the open transaction marks bytes for erasure */

@@ -89,16 +89,28 @@ static void marks_differ(void)
 	g_assert_false(key_mark_equal(first, ""));
 }
 
+static const MessageIdParts sample_parts = {.life = "a",
+    .entry = 147,
+    .number = "umum/2026/147",
+    .visit = 3,
+    .action = "receipt",
+    .recipient = "warga@desa.example",
+    .code = "0147-AAAAAAAAAAAAAAAA"};
+
 static void message_ids(void)
 {
 	Key key = {{1}}, other = {{2}};
-	const MessageIdParts parts = {147, "receipt", "warga@desa.example", 0};
-	MessageIdParts changed[] = {parts, parts, parts, parts};
+	const MessageIdParts parts = sample_parts;
+	MessageIdParts changed[] = {parts, parts, parts, parts, parts, parts, parts};
 
 	changed[0].entry = 148;
 	changed[1].action = "ask:1";
 	changed[2].recipient = "lain@desa.example";
-	changed[3].revision = 1;
+	/* A stage entered again, another text shown, another number, another life. */
+	changed[3].visit = 4;
+	changed[4].code = "0147-AAAAAAAAAAAAAAAB";
+	changed[5].number = "umum/2026/148";
+	changed[6].life = "b";
 	g_autofree char *id = message_id_new(&key, &parts, "Kantor.example");
 	g_autofree char *again = message_id_new(&key, &parts, "kantor.example");
 	g_assert_cmpstr(id, ==, again);
@@ -122,7 +134,7 @@ static void foreign_message_ids(void)
 	    "siaga.aaaaaaaaaaaaaaaa.bbbbbbbbbbbbbbbb@kantor.example",
 	    "siaga.aaaaaaaaaaaaaaaabbbbbbbbbbbbbbbbb@kantor.example"};
 	Key key = {{1}};
-	const MessageIdParts parts = {147, "receipt", "warga@desa.example", 0};
+	const MessageIdParts parts = sample_parts;
 	g_autofree char *id = message_id_new(&key, &parts, "kantor.example");
 
 	for (guint i = 0; i < G_N_ELEMENTS(foreign); i++)

@@ -9,6 +9,7 @@
 #include "engine/due.h"
 #include "engine/jobs.h"
 #include "engine/ask_key.h"
+#include "store/life.h"
 #include "engine/receive.h"
 #include "property_checks.h"
 #include "property_office.h"
@@ -140,7 +141,7 @@ static char *some_number(World *w)
 static char *subject_of(World *w, const Ask *ask, Entry **entry_r)
 {
 	*entry_r = entries_get(w->f.store, ask->entry, NULL);
-	g_autofree char *code = ask_key_code(&w->key, *entry_r, ask);
+	g_autofree char *code = ask_key_code(&w->key, life_id(w->f.store), *entry_r, ask);
 	return g_strdup_printf("Re: Mohon Persetujuan [%s]", code);
 }
 
@@ -323,7 +324,7 @@ static void answer_list(World *w)
 		g_autoptr(Docket) docket = dockets_find_letter(w->f.store, l->id);
 		if (!docket)
 			continue;
-		g_autofree char *code = ask_key_docket_code(&w->key, docket);
+		g_autofree char *code = ask_key_docket_code(&w->key, life_id(w->f.store), docket);
 		g_autofree char *subject = g_strdup_printf("Re: Daftar [%s]", code);
 		receive(w,
 		    mail_new(w, l->recipient, subject, texts[below(w->rand, G_N_ELEMENTS(texts))]));
