@@ -6,7 +6,7 @@ extern const Command command_inspect;
 extern const Command command_child;
 extern const Command command_check, command_rules_test;
 extern const Command command_run, command_act, command_order, command_triage;
-extern const Command command_submit, command_letters;
+extern const Command command_retry, command_submit, command_letters;
 extern const Command command_agenda, command_search, command_show, command_status;
 extern const Command command_outbox, command_ledger, command_audit, command_export, command_init;
 
@@ -21,6 +21,7 @@ const Command *const command_table[] = {
     &command_submit,
     &command_act,
     &command_triage,
+    &command_retry,
     &command_order,
     &command_outbox,
     &command_letters,

@@ -5,6 +5,7 @@
 #include "command/open.h"
 #include "command/print.h"
 #include "command/request.h"
+#include "command/retry.h"
 
 static const Column columns[] = {
     {"id", "Mail", COLUMN_RIGHT},
@@ -47,8 +48,9 @@ static int list_mails(const Args *args, GError **err)
 		return EXIT_FAILED;
 	if (!open_clearance(args, SECRECY_TERBATAS, &clearance, err))
 		return EXIT_USAGE;
-	json_t *request = json_pack("{s:s, s:b, s:s}", "do", "triage-show", "spam",
-	    args_flag(args, "spam"), "clearance", secrecy_name(clearance));
+	const char *what = args_flag(args, "quarantined") ? "triage-unread" : "triage-show";
+	json_t *request = json_pack("{s:s, s:b, s:s}", "do", what, "spam", args_flag(args, "spam"),
+	    "clearance", secrecy_name(clearance));
 	json_t *answer = request_do(args, request, err);
 	json_decref(request);
 	if (!answer)
@@ -105,6 +107,8 @@ static int settle(const Args *args, GError **err)
 
 static int run_triage(const Args *args, GError **err)
 {
+	if (args_count(args) == 2 && g_str_equal(args_word(args, 0), "retry"))
+		return retry_mails(args, args_word(args, 1), err);
 	if (args_count(args) > 0)
 		return settle(args, err);
 	if (args_flag(args, "send"))
@@ -116,6 +120,8 @@ static int run_triage(const Args *args, GError **err)
 
 static const Option options[] = {
     {"spam", 0, OPTION_FLAG, NULL, "new mails of the spam folders instead of held ones"},
+    {"quarantined", 0, OPTION_FLAG, NULL,
+	"mails that no parser could read; 'siaga triage retry MAIL|all' has them read again"},
     {"send", 0, OPTION_FLAG, NULL, "mail the list now to those whom the schedule names"},
     {"clearance", 0, OPTION_TEXT, "CLASS",
 	"show mails up to CLASS in full (usually terbatas); the others are masked"},

@@ -101,6 +101,8 @@ static const struct {
     {"triage", triage_say},
     {"triage-show", triage_show},
     {"triage-send", triage_list_now},
+    {"triage-unread", triage_show_unread},
+    {"triage-retry", triage_retry},
     {"order", console_order},
     {"submit", console_submit},
     {"sms", console_sms},

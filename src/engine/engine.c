@@ -12,6 +12,7 @@
 #include "engine/issue_anew.h"
 #include "engine/jobs.h"
 #include "engine/outgoing.h"
+#include "engine/reread.h"
 #include "engine/unwritten.h"
 #include "store/history.h"
 #include "store/outbox.h"
@@ -44,6 +45,7 @@ typedef struct Engine {
 	Group *group;
 	Parsers *parsers;
 	Intake *intake;
+	Reread *reread;
 	Outgoing *outgoing;
 	Control *control;
 	int signals;
@@ -217,9 +219,14 @@ static void start_parts(Engine *e)
 	    e->loop, e->group, e->parsers, e->store, &e->key, e->options.once, store_broken, e};
 	OutgoingParts out = {e->loop, e->group, e->store, store_broken, e};
 
+	RereadParts again = {
+	    e->loop, e->group, e->parsers, {e->setup, e->store, &e->key}, store_broken, e};
+
 	e->outgoing = outgoing_new(&out, e->setup);
+	e->reread = reread_new(&again);
 	e->intake = intake_new(&in, e->setup);
 	write_held(e);
+	reread_start(e->reread);
 	set_wake(e);
 }
 
@@ -234,6 +241,7 @@ static json_t *take_request(gpointer data, const char *user, const json_t *reque
 	json_t *answer = console_do(&carrier, user, request, err);
 	bool settled =
 	    answer ? store_savepoint_keep(e->store, err) : store_savepoint_undo(e->store, NULL);
+	reread_start(e->reread);
 	if (settled)
 		return answer;
 	json_decref(answer);
@@ -304,6 +312,14 @@ static Setup *load_setup(const char *path, GError **err)
 	return setup ? setup : fail_setup(problems, err);
 }
 
+static Parsers *new_parsers(const Engine *e)
+{
+	const Config *config = e->setup->config;
+
+	return parsers_new(
+	    e->loop, config->limits.parsers, config->office.host, store_lock_fd(e->store));
+}
+
 static bool open_engine(Engine *e, GError **err)
 {
 	e->setup = first_setup(e->options.config_path, err);
@@ -315,8 +331,7 @@ static bool open_engine(Engine *e, GError **err)
 	    !open_control(e, err))
 		return false;
 	e->group = group_new(e->store);
-	e->parsers = parsers_new(e->loop, e->setup->config->limits.parsers,
-	    e->setup->config->office.host, store_lock_fd(e->store));
+	e->parsers = new_parsers(e);
 	start_parts(e);
 	check_disk(e);
 	check_first_clock(e);
@@ -352,10 +367,14 @@ static void reload(Engine *e)
 		setup_free(setup);
 		return;
 	}
+	/* Mails that are with a parser are fetched once more. */
+	parsers_free(e->parsers);
 	intake_free(e->intake);
 	outgoing_free(e->outgoing);
+	reread_free(e->reread);
 	setup_free(e->setup);
 	e->setup = setup;
+	e->parsers = new_parsers(e);
 	start_parts(e);
 	if (e->armed)
 		arm_jobs(e);
@@ -446,7 +465,7 @@ static bool stopped(Engine *e)
 		return true;
 	if (e->stop_at == 0) {
 		if (!e->options.once || group_is_open(e->group) || !intake_done(e->intake) ||
-		    timers_are_due(e) || !outgoing_idle(e->outgoing))
+		    !reread_idle(e->reread) || timers_are_due(e) || !outgoing_idle(e->outgoing))
 			return false;
 		if (!e->armed) {
 			arm_jobs(e);
@@ -478,9 +497,10 @@ static void close_engine(Engine *e)
 	if (e->group && !e->failure && !group_commit(e->group, &err))
 		log_error("%s", err->message);
 	control_free(e->control);
+	parsers_free(e->parsers);
 	intake_free(e->intake);
 	outgoing_free(e->outgoing);
-	parsers_free(e->parsers);
+	reread_free(e->reread);
 	group_free(e->group);
 	store_close(e->store);
 	setup_free(e->setup);

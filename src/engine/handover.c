@@ -16,6 +16,7 @@ static void mail_free(gpointer data)
 	if (mail->raw.files >= 0)
 		close(mail->raw.files);
 	g_free(mail->outcome);
+	g_free(mail->unread);
 	g_free(mail);
 }
 

@@ -13,6 +13,7 @@ typedef struct HandedMail {
 	Handover *batch;
 	RawMail raw; /* strings borrowed from the batch */
 	char *outcome;
+	char *unread; /* why no parser could read it; NULL: it was read */
 	bool ready; /* parsed, or nothing to parse */
 	Message *message;
 } HandedMail;

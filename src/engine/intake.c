@@ -98,10 +98,10 @@ static void tell_committed(gpointer data)
 
 static void submit(Source *source, HandedMail *mail, const Received *wanted);
 
-/* The mail is not what fails when the store does; but one that cannot be decided on must not stop those
- * behind it: once more, without being understood. */
+/* The mail is not what fails when the store does; but one whose consequences cannot be written down must not
+ * stop those behind it: once more, for a person. */
 static bool receive_anyhow(
-    const Intake *intake, const HandedMail *mail, Received *received_r, GError **err)
+    const Intake *intake, HandedMail *mail, Received *received_r, GError **err)
 {
 	const Receiver *receiver = &intake->receiver;
 	gint64 now = loop_now(intake->parts.loop);
@@ -110,7 +110,10 @@ static bool receive_anyhow(
 	if (receive_mail(receiver, &mail->raw, mail->message, now, received_r, &first))
 		return true;
 	log_error("mailbox %s, UID %u: %s", mail->raw.mailbox, mail->raw.uid, first->message);
-	return receive_mail(receiver, &mail->raw, NULL, now, received_r, err);
+	mail->raw.undecided = first->message;
+	bool done = receive_mail(receiver, &mail->raw, mail->message, now, received_r, err);
+	mail->raw.undecided = NULL;
+	return done;
 }
 
 static void forget_contents(HandedMail *mail)
@@ -174,7 +177,7 @@ void intake_advance(Intake *intake)
 		advance(intake->sources->pdata[i]);
 }
 
-static void mail_parsed(gpointer data, Message *message, int files)
+static void mail_parsed(gpointer data, Message *message, int files, const char *why)
 {
 	HandedMail *mail = data;
 
@@ -184,6 +187,8 @@ static void mail_parsed(gpointer data, Message *message, int files)
 		message_free(mail->message);
 		mail->message = message;
 	}
+	g_free(mail->unread);
+	mail->raw.unread = mail->unread = g_strdup(why);
 	if (mail->raw.files >= 0)
 		close(mail->raw.files);
 	mail->raw.files = files;

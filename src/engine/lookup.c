@@ -186,6 +186,18 @@ static void count_letters(const Receiver *r, Knowledge *known)
 	known->letters_hour = outbox_count(r->store, known->address, URGENCIES, known->now - HOUR);
 }
 
+/* A mail that could not be read before, and is read now, is not the same as itself. */
+static LedgerLine *find_same(const Receiver *r, const RawMail *mail, const char *sha256, Lookup *l)
+{
+	g_autoptr(LedgerLine) same =
+	    ledger_find_same(r->store, sha256, l->body_hash, &l->known.same_exact);
+	bool itself = same && same->uid == mail->uid && same->uidvalidity == mail->uidvalidity &&
+		      g_str_equal(same->folder, mail->folder) &&
+		      g_str_equal(same->mailbox, mail->mailbox);
+
+	return itself ? NULL : g_steal_pointer(&same);
+}
+
 void lookup_mail(const Receiver *r, const RawMail *mail, const Message *m, const char *sha256,
     gint64 now, Lookup *l)
 {
@@ -202,8 +214,7 @@ void lookup_mail(const Receiver *r, const RawMail *mail, const Message *m, const
 	known->authenticated = identity_authenticated(m, &own, &known->identity_why);
 	known->own_message_id = m->message_id && message_id_is_ours(r->key, m->message_id);
 	hash_body(m, l->address, l->body_hash);
-	known->same = l->same =
-	    ledger_find_same(r->store, sha256, l->body_hash, &known->same_exact);
+	known->same = l->same = find_same(r, mail, sha256, l);
 	known->thread = l->thread = find_thread(r, m);
 	known->party = l->thread && is_party(l->thread, known);
 	if (l->thread)

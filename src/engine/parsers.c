@@ -28,6 +28,7 @@ typedef struct Parser {
 	guint deadline; /* loop id; 0: none */
 	bool fresh; /* reads one mail in its life */
 	bool spent; /* it has been given that one */
+	bool late; /* it was ended because it took too long */
 } Parser;
 
 struct Parsers {
@@ -93,6 +94,7 @@ static void out_of_time(gpointer data)
 	Parser *parser = data;
 
 	parser->deadline = 0;
+	parser->late = true;
 	log_warn(
 	    "parser: a mail takes longer than %d s; the parser is started anew", LIMIT_MS / 1000);
 	worker_kill(parser->worker);
@@ -107,9 +109,9 @@ static void start_deadline(Parser *parser)
 		parser->deadline = loop_after(parser->pool->loop, LIMIT_MS, out_of_time, parser);
 }
 
-static void finish(Job *job, Message *message, int files)
+static void finish(Job *job, Message *message, int files, const char *why)
 {
-	job->job.done(job->job.data, message, files);
+	job->job.done(job->job.data, message, files, why);
 	g_free(job);
 }
 
@@ -145,8 +147,20 @@ static void parser_frame(Worker *worker, Frame *frame, gpointer data)
 	start_deadline(parser);
 	if (parser->fresh)
 		worker_kill(worker);
-	finish(job, message, files);
+	finish(job, message, files, NULL);
 	hand_out(parser->pool);
+}
+
+/* How the second of them ended, in words for people.  Caller frees. */
+static char *end_words(const Parser *parser, int wait_status)
+{
+	if (parser->late)
+		return g_strdup_printf(
+		    "two parsers ended over it, the last after %d s without an end",
+		    LIMIT_MS / 1000);
+	return g_strdup_printf("two parsers ended over it, the last by %s %d",
+	    WIFSIGNALED(wait_status) ? "signal" : "status",
+	    WIFSIGNALED(wait_status) ? WTERMSIG(wait_status) : WEXITSTATUS(wait_status));
 }
 
 /* The first job is the one it died of; the others were not looked at yet. */
@@ -156,6 +170,7 @@ static bool parser_ended(Worker *worker, int wait_status, gpointer data)
 	Job *culprit = g_queue_pop_head(&parser->jobs);
 
 	(void)worker;
+	g_autofree char *why = end_words(parser, wait_status);
 	start_deadline(parser);
 	while (parser->jobs.tail)
 		g_queue_push_head(parser->waiting, g_queue_pop_tail(&parser->jobs));
@@ -166,10 +181,11 @@ static bool parser_ended(Worker *worker, int wait_status, gpointer data)
 		    WIFSIGNALED(wait_status) ? "signal" : "status",
 		    WIFSIGNALED(wait_status) ? WTERMSIG(wait_status) : WEXITSTATUS(wait_status));
 		if (++culprit->strikes >= STRIKES)
-			finish(culprit, NULL, -1);
+			finish(culprit, NULL, -1, why);
 		else
 			g_queue_push_head(parser->waiting, culprit);
 	}
+	parser->late = false;
 	hand_out(parser->pool);
 	/* The single one has done its work, and the next has just been started if there is more. */
 	return !parser->fresh || culprit;

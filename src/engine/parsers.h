@@ -15,9 +15,10 @@ typedef struct ParseJob {
 	guint64 offset, length;
 	bool files; /* the bytes of its attachments are wanted, too */
 	bool fresh; /* by a child that has read nothing before, and that ends with it */
-	/* message NULL: it cannot be read (it killed two parsers, or took longer than the limit).
-	 * files: their bytes (message/mime/files.h), -1: not asked for or not to be had.  Both are done()'s. */
-	void (*done)(gpointer data, Message *message, int files);
+	/* message NULL: it cannot be read, two parsers ended over it, and `why` says how (borrowed; else
+	 * NULL).  files: their bytes (message/mime/files.h), -1: not asked for or not to be had.  Message and
+	 * files are done()'s. */
+	void (*done)(gpointer data, Message *message, int files, const char *why);
 	gpointer data;
 } ParseJob;
 

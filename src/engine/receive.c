@@ -8,6 +8,7 @@
 #include "engine/lookup.h"
 #include "engine/waiting.h"
 #include "message/json.h"
+#include "message/parse.h"
 #include "store/ledger.h"
 #include "store/raw.h"
 
@@ -64,8 +65,9 @@ static Plan *plan_unread(const RawMail *mail)
 		if (outcome == OUTCOME_BEFORE_SINCE)
 			return plan;
 	} else {
-		plan =
-		    plan_new(OUTCOME_QUARANTINED, "two parsers ended over it; its bytes are kept");
+		g_autofree char *why = g_strdup_printf("%s; its bytes are kept",
+		    mail->unread ? mail->unread : "no parser could read it");
+		plan = plan_new(OUTCOME_QUARANTINED, why);
 	}
 	g_ptr_array_add(
 	    plan->alarms, g_strdup_printf("mailbox %s, folder %s, UID %u: %s: %s", mail->mailbox,
@@ -81,13 +83,35 @@ static bool store_bytes(
 	return raw_append(r->store, mail->fd, mail->offset, mail->length, now, line->sha256, err);
 }
 
+/* It was read; what follows from it could not be written down.  A person is told why, and decides. */
+static Plan *plan_undecided(
+    const Receiver *r, const RawMail *mail, const Message *m, gint64 now, LedgerLine *line)
+{
+	g_autofree char *why =
+	    g_strdup_printf("what follows from it could not be done: %s", mail->undecided);
+	Plan *plan = plan_new(OUTCOME_HELD, why);
+	Lookup lookup;
+
+	lookup_mail(r, mail, m, line->sha256, now, &lookup);
+	describe(line, m, &lookup, r->setup->config);
+	lookup_clear(&lookup);
+	g_ptr_array_add(plan->alarms,
+	    g_strdup_printf("mailbox %s, folder %s, UID %u waits for a person ('siaga triage'): %s",
+		mail->mailbox, mail->folder, mail->uid, why));
+	return plan;
+}
+
 static Plan *plan_mail(
     const Receiver *r, const RawMail *mail, const Message *m, gint64 now, LedgerLine *line)
 {
 	Lookup lookup;
 
-	if (!m)
+	if (!m) {
+		line->reader = *mail->outcome ? NULL : parse_version();
 		return plan_unread(mail);
+	}
+	if (mail->undecided)
+		return plan_undecided(r, mail, m, now, line);
 	lookup_mail(r, mail, m, line->sha256, now, &lookup);
 	g_autoptr(Match) match = lookup_judge(r->setup, m, &lookup.known);
 	describe(line, m, &lookup, r->setup->config);

@@ -22,6 +22,11 @@ typedef struct RawMail {
 	bool files_read; /* it was parsed for its attachments */
 	bool fresh; /* the parser that read it has read nothing else */
 	int files; /* their bytes (message/mime/files.h); -1: none */
+	const char
+	    *unread; /* why no parser could read it; NULL: it was read, or there are no bytes */
+	const char
+	    *undecided; /* why what it asks for could not be carried out: it is kept for a person;
+	                          NULL: that was not tried yet */
 	bool quiet; /* of a rescan, or taken over from an old mailbox: nothing is answered */
 } RawMail;
 
@@ -40,7 +45,7 @@ typedef struct Received {
 	    wants_fresh; /* nothing was done: once more, read by a parser that has read nothing else */
 } Received;
 
-/* message NULL: it could not be read (quarantined), or there are no bytes.  False: the store has failed
+/* message NULL: no parser could read it (quarantined), or there are no bytes.  False: the store has failed
  * and the mail has left no trace. */
 bool receive_mail(const Receiver *receiver, const RawMail *mail, const Message *message, gint64 now,
     Received *received_r, GError **err);

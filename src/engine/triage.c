@@ -200,6 +200,51 @@ json_t *triage_show(const Carrier *c, const char *user, const json_t *request, G
 	return json_pack("{s:o}", "mails", rows);
 }
 
+static json_t *unread_row(const LedgerLine *line)
+{
+	return json_pack("{s:I, s:I, s:s, s:s, s:s?, s:b}", "id", (json_int_t)line->id, "received",
+	    (json_int_t)line->received, "secrecy", secrecy_name(SECRECY_SANGAT_RAHASIA), "mailbox",
+	    line->mailbox, "why", line->why, "urgent", false);
+}
+
+json_t *triage_show_unread(const Carrier *c, const char *user, const json_t *request, GError **err)
+{
+	const Outcome outcome = OUTCOME_QUARANTINED;
+	g_autoptr(GPtrArray) lines = ledger_list(c->store, NULL, &outcome, 0, err);
+	json_t *rows = json_array();
+
+	(void)user;
+	(void)request;
+	for (guint i = lines ? lines->len : 0; i-- > 0;)
+		json_array_append_new(rows, unread_row(lines->pdata[i]));
+	return json_pack("{s:o}", "mails", rows);
+}
+
+/* The engine looks for such mails after each request, and when it starts. */
+json_t *triage_retry(const Carrier *c, const char *user, const json_t *request, GError **err)
+{
+	gint64 id = json_integer_value(json_object_get(request, "mail"));
+	g_autoptr(LedgerLine) line = id ? ledger_get(c->store, id, err) : NULL;
+	gint64 count = id ? 1 : ledger_count(c->store, OUTCOME_QUARANTINED);
+
+	(void)user;
+	if (id && !line)
+		return NULL;
+	if (line && line->outcome != OUTCOME_QUARANTINED) {
+		fail(err, ERR_REJECT,
+		    "mail %" G_GINT64_FORMAT
+		    " is %s: only quarantined ones ('siaga triage --quarantined') are read again",
+		    id, outcome_name(line->outcome));
+		return NULL;
+	}
+	if (!ledger_set_reader(c->store, id, NULL, err))
+		return NULL;
+	g_autofree char *text =
+	    g_strdup_printf("%" G_GINT64_FORMAT " quarantined mail%s: read again by 'siaga run'",
+		count, count == 1 ? "" : "s");
+	return json_pack("{s:s, s:I}", "text", text, "mails", (json_int_t)count);
+}
+
 /* Refused, so that the caller sees that nothing was done. */
 static json_t *carry(const Carrier *c, Plan *plan, const char *told, GError **err)
 {

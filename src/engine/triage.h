@@ -21,6 +21,10 @@ bool triage_late(const Carrier *carrier, const Timer *timer, GError **err);
 
 json_t *triage_show(const Carrier *carrier, const char *user, const json_t *request, GError **err);
 json_t *triage_say(const Carrier *carrier, const char *user, const json_t *request, GError **err);
+/* Mails that no parser could read; what has them read again. */
+json_t *triage_show_unread(
+    const Carrier *carrier, const char *user, const json_t *request, GError **err);
+json_t *triage_retry(const Carrier *carrier, const char *user, const json_t *request, GError **err);
 json_t *triage_list_now(
     const Carrier *carrier, const char *user, const json_t *request, GError **err);
 

@@ -29,6 +29,11 @@ void message_parse_setup(void)
 	g_assert(charset_known("iso-2022-jp"));
 }
 
+const char *parse_version(void)
+{
+	return SIAGA_VERSION;
+}
+
 static void mapping_copy(Mapping *map, int fd, guint64 offset, gsize length)
 {
 	gsize used = 0;

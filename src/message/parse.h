@@ -21,4 +21,7 @@ void message_parse_setup(void);
  * Caller frees. */
 Message *message_parse(int fd, guint64 offset, guint64 length, const ParseOptions *options);
 
+/* Who reads mails here: another version may be able to read what this one could not.  Static. */
+const char *parse_version(void);
+
 #endif

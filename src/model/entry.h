@@ -117,6 +117,9 @@ typedef struct LedgerLine {
 	    body_hash; /* what identifies a redelivery: SHA-256 hex of Message-ID, sender and text */
 	char *rules_hash; /* rule set that judged it */
 	char *why; /* one line for people */
+	const char
+	    *reader; /* version of the parser that could not read it, borrowed; NULL: it was read.
+	                       Not read back */
 } LedgerLine;
 
 LedgerLine *ledger_line_new(void);

@@ -21,16 +21,18 @@ static void bind_line(Query *query, const LedgerLine *line, gint64 raw)
 	query_hash(query, ":rules_hash", line->rules_hash);
 	query_text(query, ":why", line->why);
 	query_text(query, ":message", line->message);
+	query_text(query, ":reader", line->reader);
 }
 
 static bool insert_line(Store *store, LedgerLine *line, gint64 folder, gint64 raw, GError **err)
 {
 	g_autoptr(Query) query = query_open(store,
 	    "INSERT INTO mail(folder, uidvalidity, uid, received, taken, size, raw, outcome, entry,"
-	    " owed, message_id, sender, subject, body_hash, rules_hash, why, message)"
+	    " owed, message_id, sender, subject, body_hash, rules_hash, why, message, reader)"
 	    " VALUES (:folder, :uidvalidity, :uid, :received, :taken, :size, :raw, :outcome, "
 	    ":entry,"
-	    " :owed, :message_id, :sender, :subject, :body_hash, :rules_hash, :why, :message)"
+	    " :owed, :message_id, :sender, :subject, :body_hash, :rules_hash, :why, :message,"
+	    " :reader)"
 	    " RETURNING id");
 
 	query_int(query, ":folder", folder);
@@ -43,23 +45,26 @@ static bool insert_line(Store *store, LedgerLine *line, gint64 folder, gint64 ra
 	return query_run(query, err);
 }
 
-/* The mail has come after all. */
+/* The mail has come after all, or can be read after all. */
 static bool replace_line(Store *store, const LedgerLine *line, gint64 raw, GError **err)
 {
 	g_autoptr(Query) query = query_open(store,
 	    "UPDATE mail SET received = :received, taken = :taken, size = :size, raw = :raw,"
-	    " outcome = :outcome, entry = :entry, owed = :owed, message_id = :message_id,"
+	    " owed = CASE outcome WHEN :unfetchable THEN :owed ELSE owed END,"
+	    " outcome = :outcome, entry = :entry, message_id = :message_id,"
 	    " sender = :sender, subject = :subject, body_hash = :body_hash,"
-	    " rules_hash = :rules_hash, why = :why, message = :message WHERE id = :id");
+	    " rules_hash = :rules_hash, why = :why, message = :message, reader = :reader"
+	    " WHERE id = :id");
 
 	query_int(query, ":id", line->id);
+	query_int(query, ":unfetchable", OUTCOME_UNFETCHABLE);
 	bind_line(query, line, raw);
 	return query_run(query, err);
 }
 
-/* *id_r 0: no line yet.  *without_r: there is one, and nothing of the mail. */
+/* *id_r 0: no line yet. */
 static bool find_uid(Store *store, const LedgerLine *line, gint64 folder, gint64 *id_r,
-    bool *without_r, GError **err)
+    Outcome *outcome_r, GError **err)
 {
 	g_autoptr(Query) query = query_open(store,
 	    "SELECT id, outcome FROM mail"
@@ -70,19 +75,27 @@ static bool find_uid(Store *store, const LedgerLine *line, gint64 folder, gint64
 	query_int(query, ":uid", line->uid);
 	QueryStatus status = query_step(query, err);
 	*id_r = status == QUERY_ROW ? query_next_int(query) : 0;
-	*without_r = *id_r != 0 && query_next_int(query) == OUTCOME_UNFETCHABLE;
+	*outcome_r = *id_r != 0 ? (Outcome)query_next_int(query) : line->outcome;
 	return status != QUERY_FAILED;
+}
+
+/* Whether the line says more than one that stands: the mail has come now, or could be read now. */
+static bool is_better(Outcome stands, const LedgerLine *line)
+{
+	if (stands == OUTCOME_UNFETCHABLE)
+		return line->outcome != OUTCOME_UNFETCHABLE;
+	return stands == OUTCOME_QUARANTINED && line->message;
 }
 
 bool ledger_add(Store *store, LedgerLine *line, bool *known_r, GError **err)
 {
 	gint64 folder, raw = 0;
-	bool without;
+	Outcome stands;
 
 	if (!folder_id(store, line->mailbox, line->folder, &folder, err) ||
-	    !find_uid(store, line, folder, &line->id, &without, err))
+	    !find_uid(store, line, folder, &line->id, &stands, err))
 		return false;
-	bool replaces = without && line->outcome != OUTCOME_UNFETCHABLE;
+	bool replaces = line->id != 0 && is_better(stands, line);
 	*known_r = line->id != 0 && !replaces;
 	if (*known_r)
 		return true;
@@ -90,6 +103,17 @@ bool ledger_add(Store *store, LedgerLine *line, bool *known_r, GError **err)
 		return false;
 	return replaces ? replace_line(store, line, raw, err)
 			: insert_line(store, line, folder, raw, err);
+}
+
+bool ledger_set_reader(Store *store, gint64 id, const char *reader, GError **err)
+{
+	g_autoptr(Query) query = query_open(store,
+	    "UPDATE mail SET reader = :reader WHERE outcome = :outcome AND (id = :id OR :id = 0)");
+
+	query_text(query, ":reader", reader);
+	query_int(query, ":outcome", OUTCOME_QUARANTINED);
+	query_int(query, ":id", id);
+	return query_run(query, err);
 }
 
 bool ledger_settle(
@@ -199,6 +223,16 @@ GArray *ledger_held(Store *store, guint limit)
 
 	query_int(query, ":outcome", OUTCOME_HELD);
 	query_int(query, ":limit", limit ? (gint64)limit : -1);
+	return read_ids(query);
+}
+
+GArray *ledger_unread(Store *store, const char *reader)
+{
+	g_autoptr(Query) query = query_open(store,
+	    "SELECT id FROM mail WHERE outcome = :outcome AND reader IS NOT :reader ORDER BY id");
+
+	query_int(query, ":outcome", OUTCOME_QUARANTINED);
+	query_text(query, ":reader", reader);
 	return read_ids(query);
 }
 

@@ -9,12 +9,17 @@
 #include "store/folders.h"
 
 /* Sets line->id.  *known_r: a line for that (mailbox, folder, uidvalidity, uid) stands already and
- * nothing was written (line->id is that line's).  A line "unfetchable" does not stand: the mail itself, come
+ * nothing was written (line->id is that line's); one of a mail that did not come or could not be read is
+ * replaced once it does.  A line "unfetchable" does not stand: the mail itself, come
  * after all, takes its place and its id.  A line with a sha256 needs its bytes: raw_append() comes first. */
 bool ledger_add(Store *store, LedgerLine *line, bool *known_r, GError **err);
 /* Changes where a held mail has ended (triage); the old outcome goes to the history by the caller. */
 bool ledger_settle(
     Store *store, gint64 id, Outcome outcome, gint64 entry, const char *why, GError **err);
+/* Notes which parser has tried to read a quarantined mail (id 0: all of them); NULL: it is to be tried anew. */
+bool ledger_set_reader(Store *store, gint64 id, const char *reader, GError **err);
+/* Ids (gint64) of quarantined mails that this parser has not tried, oldest first.  Caller unrefs. */
+GArray *ledger_unread(Store *store, const char *reader);
 LedgerLine *ledger_get(Store *store, gint64 id, GError **err);
 
 /* The earliest line with the same bytes, else with the same Message-ID, sender and body (a redelivery);

@@ -3,6 +3,10 @@
 # its true cause, the others of the round leave, and it goes out after the mend.
 . "$(dirname "$0")/../tap.sh"
 . "$(dirname "$0")/office.sh"
+# RFC 5321 4.5.3.1: 64 octets before the @, 254 in all.
+label=$(printf 'd%.0s' {1..60})
+long=$(printf 'l%.0s' {1..64})@$label.$label.${label#d}.example
+people+=("$long")
 open_office
 cp -r "$top/templates" "$tmp/templates"
 sed -i "s|^templates:.*|templates: $tmp/templates|; s|^database:|alarm: $tmp/alarm\n&|" "$tmp/siaga.yaml"
@@ -74,15 +78,40 @@ mend permohonan-persetujuan
 ok 'round after that' at 08:50
 is 'it is taken back' "$(db "select state from letter where letter = 'permohonan-persetujuan' order by id desc limit 1")" 7
 
+# A reporter's address as long as one may be.
+is 'an address of 254 characters' "${#long}" 254
+mail "$long" 'Laporan dari jauh' <<<'Isi.'
+ok 'a report from there' at 08:52
+is 'stands' "$(stands 0004)" 'persetujuan|1|1|1'
+is 'its receipt is written and leaves' "$(held) $(inbox "$long" | grep -c 'Tanda Terima Laporan 0004')" '0 1'
+
+# The disk has room for the mail and none for the letters.
+head -c 3000000 /dev/urandom | base64 >"$tmp/big"
+mail warga@warga.example 'Foto' <"$tmp/big"
+ok 'a large mail' at 08:53
+segment=("$tmp"/var/siaga.db.mail/*.mbox)
+mail warga@warga.example 'Laporan saat penuh' <<<'Isi.'
+full() (
+	trap '' XFSZ
+	ulimit -f $(($(stat -c %s "${segment[0]}") / 1024 + 4))
+	at 08:54
+)
+ok 'a full disk' full
+is 'the fifth entry stands' "$(stands 0005)" 'persetujuan|1|1|1'
+like 'the letters are held for it' "$(db "select cause from letter where state = 6 limit 1")" 'cannot write mail segment .*File too large'
+ok 'room is made' at 08:55
+is 'and they leave' "$(held)" 0
+like 'the question, too' "$(inbox kepala@kantor.example)" 'Mohon persetujuan Laporan 0005'
+
 # No account that sends.
 sed -i 's/send: {url.*/send: none/' "$tmp/siaga.yaml"
 fails 'an office that asks needs an account' 1 'cannot ask anybody' "$siaga" check -c "$tmp/siaga.yaml"
 mail warga@warga.example 'Laporan keempat' <<<'Isi.'
-ok 'no account sends' at 08:55
-is 'the fourth entry stands' "$(stands 0004)" 'persetujuan|1|1|1'
+ok 'no account sends' at 08:56
+is 'the last entry stands' "$(stands 0006)" 'persetujuan|1|1|1'
 like 'the cause is the account' "$(db "select cause from letter where state = 6 limit 1")" 'no mailbox can send'
 sed -i "s|send: none|send: {url: \"smtps://localhost:$HOST_SMTPS\", ca: $HOST_CA_FILE}|" "$tmp/siaga.yaml"
-ok 'it has one again' at 08:56
+ok 'it has one again' at 08:57
 is 'and they leave' "$(held)" 0
 is 'nothing was ever quarantined' "$(db "select count(*) from mail where why like '%parsers%'")" 0
 done_testing
