@@ -40,30 +40,18 @@ SCENARIOS := $(wildcard tests/*/t[0-9]*.sh)
 .PHONY: all check suite unit property lint demo bench install uninstall clean help FORCE
 all: $(O)/siaga ## the program (default)
 
-# Two programs from one archive: the loader takes longer for the libraries of network and database than
-# `inspect` takes for a mail, so what needs none of them is a program without them (src/main.c).  For the same
-# reason its own libraries are bound into it where their archives are installed; DYNAMIC=1 binds none.  The
-# office's mail is read by siaga-office, which takes the system's libraries with their security updates.
-BOUND = $(foreach lib,icuuc icudata uchardet stdc++ ytnef jansson nettle seccomp glib-2.0 pcre2-8,\
-	$(shell $(CC) -print-file-name=lib$(lib).a 2>/dev/null))
-LIGHT_LIBS = $(if $(DYNAMIC)$(SAN)$(filter-out /%,$(BOUND)),$(PKG_LIBS),$(BOUND) -static-libgcc -lm)
-
-$(O)/siaga: LIBS = $(LIGHT_LIBS)
-$(O)/siaga: $(O)/src/main.o $(O)/libsiaga.a | $(O)/siaga-office
-$(O)/siaga-office: LIBS = $(PKG_LIBS)
-$(O)/siaga-office: $(O)/src/office.o $(O)/libsiaga.a
-$(O)/siaga $(O)/siaga-office:
+$(O)/siaga: $(O)/src/main.o $(O)/libsiaga.a
 	$(call note,LINK,$@)
-	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
 
 $(O)/libsiaga.a: $(OBJ)
 	$(call note,AR,$@)
 	$(Q)rm -f $@
 	$(Q)ar rcs $@ $^
 
-# Rewritten when the compiler, a flag that changes code, or DYNAMIC is another than last time.
+# Rewritten when the compiler or a flag that changes code is another than last time.
 $(O)/flags: FORCE
-	$(shell mkdir -p $(@D))$(file >$@.new,$(CC) $(LANGUAGE) $(HARDEN) $(SANITIZE) $(CFLAGS) $(DYNAMIC))
+	$(shell mkdir -p $(@D))$(file >$@.new,$(CC) $(LANGUAGE) $(HARDEN) $(SANITIZE) $(CFLAGS))
 	@cmp -s $@.new $@ && rm -f $@.new || mv $@.new $@
 FORCE:
 
@@ -128,13 +116,12 @@ $(O)/siaga.service: contrib/systemd/siaga.service $(O)/flags
 # What is installed: a file and where it goes under PREFIX.
 SHARED := $(wildcard rules/* rules/*/* templates/* templates/*/*)
 SHARED := $(filter-out $(patsubst %/,%,$(dir $(SHARED))),$(SHARED))
-INSTALLED := bin/siaga bin/siaga-office share/man/man1/siaga.1 share/bash-completion/completions/siaga \
+INSTALLED := bin/siaga share/man/man1/siaga.1 share/bash-completion/completions/siaga \
 	lib/systemd/system/siaga.service lib/sysusers.d/siaga.conf $(SHARED:%=share/siaga/%) \
 	share/siaga/siaga.yaml
 
 install: $(O)/siaga $(O)/siaga.1 $(O)/siaga.bash $(O)/siaga.service ## into DESTDIR and PREFIX (/usr/local)
 	$(Q)install -D -m 755 $(O)/siaga '$(DESTDIR)$(PREFIX)/bin/siaga'
-	$(Q)install -D -m 755 $(O)/siaga-office '$(DESTDIR)$(PREFIX)/bin/siaga-office'
 	$(Q)install -D -m 644 $(O)/siaga.1 '$(DESTDIR)$(PREFIX)/share/man/man1/siaga.1'
 	$(Q)install -D -m 644 $(O)/siaga.bash '$(DESTDIR)$(PREFIX)/share/bash-completion/completions/siaga'
 	$(Q)install -D -m 644 $(O)/siaga.service '$(DESTDIR)$(PREFIX)/lib/systemd/system/siaga.service'

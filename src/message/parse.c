@@ -27,6 +27,7 @@ void message_parse_setup(void)
 {
 	/* Whatever a library loads at its first use, it loads while it still may. */
 	g_assert(charset_known("iso-2022-jp"));
+	structure_setup();
 }
 
 const char *parse_version(void)
@@ -91,8 +92,8 @@ static void note_structure(Message *m, const Structure *s)
 	} notes[] = {
 	    {s->no_boundary, "missing-boundary", NULL},
 	    {s->no_end, "missing-end", "the last boundary did not come"},
-	    {s->bad_type, "bad-content-type", NULL},
-	    {s->bad_transfer, "unknown-encoding", "Content-Transfer-Encoding"},
+	    {s->notes.bad_type, "bad-content-type", NULL},
+	    {s->notes.bad_transfer, "unknown-encoding", "Content-Transfer-Encoding"},
 	    {s->limited, "limit-reached", "parts"},
 	    {s->newline == '\r', "bare-cr", "lines end in CR alone"},
 	};

@@ -384,6 +384,7 @@ static void test_canonical_bodies(void)
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
+	message_parse_setup();
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
 		g_autofree char *path = g_strdup_printf("/signature/%s", cases[i].name);
 		g_test_add_data_func(path, &cases[i], test_case);

@@ -11,6 +11,9 @@ enum {
 	LIMIT_FIELDS = 1000, /* fields of one header */
 	LIMIT_DEPTH = 20, /* multipart in multipart */
 	LIMIT_PARTS = 500, /* parts of a mail */
+	LIMIT_MARKS = 10000, /* lines that may be boundaries */
+	LIMIT_OUTLINE =
+	    4 * 1024 * 1024, /* what GMime is shown of a mail, in bytes and what they cost */
 	LIMIT_ADDRESSES = 5000, /* mailboxes of one field */
 	LIMIT_RECIPIENTS = 1000, /* of a bounce: as many as a server takes in one transaction */
 	LIMIT_NOTICE = 64 * 1024, /* bytes of a notice of a free form */

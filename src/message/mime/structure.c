@@ -1,282 +1,100 @@
 #include "message/mime/structure.h"
 
 #include "message/bytes/limits.h"
-#include "message/header/words.h"
+#include "message/mime/tree.h"
 
 #include <string.h>
 
-/* How far into a multipart its first boundary is looked for before it is taken to be wrong. */
-enum { PREAMBLE = 64 * 1024 };
-
-typedef struct Level {
-	guint part; /* index of the multipart */
-	Span boundary;
-	bool ended; /* its end has been seen: what follows is its epilogue */
-} Level;
-
 typedef struct Reader {
 	Structure *out;
-	Span mail;
-	GArray *levels; /* of Level, outermost first */
+	const Marks *marks;
+	GArray *boundaries; /* of Span: of the multiparts that are open, outermost first */
 	GPtrArray *guessed; /* boundaries that had to be guessed, owned */
-	guint open; /* index of the part whose body is being read */
-	bool in_part; /* false: in a preamble or epilogue */
+	gsize room; /* for what GMime is shown */
+	guint next; /* the first mark below which a part has not been taken */
+	bool full; /* LIMIT_PARTS has been reached */
 } Reader;
+
+/* A multipart that is being read. */
+typedef struct Opened {
+	guint index; /* of its part */
+	guint mark; /* below which its header stands */
+	Span boundary;
+} Opened;
+
+static guint take_part(Reader *r, const Tree *tree, GMimeObject *object, int parent);
+
+void structure_setup(void)
+{
+	tree_setup();
+}
 
 const Part *structure_part(const Structure *structure, guint index)
 {
 	return structure->parts->pdata[index];
 }
 
-static void part_free(gpointer data)
+/* Do the lines begin with one that looks like a delimiter: "--", and a header of a part below it? */
+static bool looks_like_delimiter(Span lines, char newline)
 {
-	Part *part = data;
+	Span line, next;
 
-	header_clear(&part->header);
-	g_free(part->type);
-	params_free(part->content_type);
-	params_free(part->disposition);
-	g_free(part);
+	return span_line(&lines, newline, &line) && span_length(span_trim(line)) > 2 &&
+	       span_starts(line, "--") && span_line(&lines, newline, &next) &&
+	       span_length(next) > 8 && g_ascii_strncasecmp(next.start, "content-", 8) == 0;
 }
 
-static Params *params_of(const Field *field)
+/* Which of the open multiparts the mark delimits, from 1, the innermost where there are several; 0: none. */
+static guint level_of(const Reader *r, guint mark)
 {
-	CharsetNotes notes;
-
-	if (!field)
-		return NULL;
-	g_autofree char *text = words_unfold(field->body, NULL, &notes);
-	Params *params = params_read(text);
-	params->notes.damaged |= notes.damaged;
-	if (notes.guessed)
-		params->notes.guessed = notes.guessed;
-	return params;
-}
-
-static gsize token_length(const char *text)
-{
-	gsize n = 0;
-
-	while (
-	    (guchar)text[n] > 32 && (guchar)text[n] < 127 && !strchr("()<>@,;:\\\"/[]?=", text[n]))
-		n++;
-	return n;
-}
-
-/* How long the "type/subtype" is that the text begins with; 0: none. */
-static gsize type_length(const char *text)
-{
-	gsize slash = token_length(text);
-	gsize rest = slash && text[slash] == '/' ? token_length(text + slash + 1) : 0;
-
-	return rest ? slash + 1 + rest : 0;
-}
-
-/* What a value that is no "type/subtype" stands for. */
-static const char *mend_type(const char *value, const Params *params)
-{
-	if (g_str_has_prefix(value, "multipart") && params_get(params, "boundary"))
-		return "multipart/mixed";
-	if (g_str_equal(value, "html"))
-		return "text/html";
-	if (params_get(params, "name") && !g_str_has_prefix(value, "text"))
-		return "application/octet-stream";
-	return "text/plain";
-}
-
-static char *type_of(const Params *params, const char *usual, bool *bad_r)
-{
-	g_autofree char *value = g_strdup(params->value);
-
-	if (*value == '\0' && g_hash_table_size(params->items) == 0)
-		return g_strdup(usual);
-	/* "text / plain" */
-	if (type_length(value) == 0)
-		for (char *from = value, *to = value;; from++)
-			if (*from != ' ' && *from != '\t' && (*to++ = *from) == '\0')
-				break;
-	/* "text/plain, text/html"; worse is "text/html Content-Language: id" */
-	gsize n = type_length(value);
-	const char *rest = value + n + strspn(value + n, " \t");
-	*bad_r |= n == 0 || (*rest != '\0' && *rest != ',');
-	return n ? g_strndup(value, n) : g_strdup(mend_type(value, params));
-}
-
-/* RFC 2045, 5.1 and what was registered since. */
-static bool is_known_family(const char *type)
-{
-	static const char *const families[] = {"text/", "image/", "audio/", "video/",
-	    "application/", "multipart/", "message/", "model/", "font/", "chemical/", "x-", NULL};
-
-	for (guint i = 0; families[i]; i++)
-		if (g_str_has_prefix(type, families[i]))
-			return true;
-	return false;
-}
-
-/* "plain/text": what is no type is text (RFC 2045, 5.2), unless it is called a file. */
-static void mend_family(Reader *r, Part *part)
-{
-	if (is_known_family(part->type))
-		return;
-	r->out->bad_type = true;
-	if (part->disposition || params_get(part->content_type, "name"))
-		return;
-	g_free(part->type);
-	part->type = g_strdup("text/plain");
-}
-
-static Span window(Span body)
-{
-	body.end = body.start + MIN(span_length(body), PREAMBLE);
-	return body;
-}
-
-static bool is_delimiter(Span line, Span boundary, bool *end_r)
-{
-	gsize n = span_length(boundary);
-
-	if (span_length(line) < n + 2 || memcmp(line.start, "--", 2) != 0 ||
-	    memcmp(line.start + 2, boundary.start, n) != 0)
-		return false;
-	Span rest = span_trim((Span){line.start + 2 + n, line.end});
-	*end_r = span_is(rest, "--");
-	return *end_r || span_length(rest) == 0;
-}
-
-static bool has_boundary(Span body, Span boundary, char newline)
-{
-	Span rest = window(body), line;
+	Span line = marks_at(r->marks, mark)->line;
+	guint level = r->boundaries->len;
 	bool end;
 
-	while (span_line(&rest, newline, &line))
-		if (is_delimiter(line, boundary, &end))
-			return true;
-	return false;
+	while (
+	    level > 0 && !mark_delimits(line, g_array_index(r->boundaries, Span, level - 1), &end))
+		level--;
+	return level;
 }
 
-/* Does the field say multipart, and does its boundary come? */
-static bool is_multipart_type(const Params *params, Span body, char newline)
+/* The first mark from `from` on that delimits one of the `most` outermost; `end`: none does. */
+static guint next_delimiter(const Reader *r, guint from, guint end, guint most)
 {
-	const char *boundary = params_get(params, "boundary");
-
-	return boundary && *boundary && g_str_has_prefix(params->value, "multipart") &&
-	       has_boundary(body, span_of(boundary, strlen(boundary)), newline);
-}
-
-static const Field *second_field(const Header *header, const Field *first)
-{
-	const Field *end = &g_array_index(header->fields, Field, header->fields->len);
-
-	for (const Field *f = first + 1; f < end; f++)
-		if (span_is(f->name, "content-type"))
-			return f;
-	return NULL;
-}
-
-/* The first of two fields, unless the second is what the body shows. */
-static Params *read_content_type(Reader *r, const Part *part)
-{
-	const Field *field = header_field(&part->header, "Content-Type");
-	const Field *second = field ? second_field(&part->header, field) : NULL;
-	Params *params = field ? params_of(field) : params_read("");
-
-	if (!second)
-		return params;
-	r->out->bad_type = true;
-	Params *other = params_of(second);
-	bool swap = is_multipart_type(other, part->body, r->out->newline) &&
-		    !is_multipart_type(params, part->body, r->out->newline);
-	params_free(swap ? params : other);
-	return swap ? other : params;
-}
-
-static void read_type(Reader *r, Part *part, const char *usual)
-{
-	part->content_type = read_content_type(r, part);
-	part->type = type_of(part->content_type, usual, &r->out->bad_type);
-	part->disposition = params_of(header_field(&part->header, "Content-Disposition"));
-	mend_family(r, part);
-	const Field *field = header_field(&part->header, "Content-Transfer-Encoding");
-	bool known = true;
-	if (field) {
-		CharsetNotes notes;
-		g_autofree char *text = words_unfold(field->body, NULL, &notes);
-		text[strcspn(text, ";(,")] = '\0';
-		g_strdelimit(text, "\"'", ' ');
-		part->transfer = transfer_named(span_trim(span_of(text, strlen(text))), &known);
+	for (; from < end; from++) {
+		guint level = level_of(r, from);
+		if (level > 0 && level <= most)
+			break;
 	}
-	r->out->bad_transfer |= !known;
-}
-
-static Part *add_part(Reader *r, Span bytes, int parent)
-{
-	const Part *above = parent < 0 ? NULL : structure_part(r->out, (guint)parent);
-	bool digest = above && g_str_equal(above->type, "multipart/digest");
-	Part *part = g_new0(Part, 1);
-
-	header_read(&part->header, bytes, r->out->newline, parent < 0);
-	part->body = part->header.body;
-	part->parent = parent;
-	part->depth = above ? above->depth + 1 : 0;
-	part->is_first = above && r->out->parts->len == (guint)parent + 1;
-	r->open = r->out->parts->len;
-	r->in_part = true;
-	g_ptr_array_add(r->out->parts, part);
-	read_type(r, part, digest ? "message/rfc822" : "text/plain");
-	return part;
-}
-
-/* Which of the open multiparts the line delimits, from 1; 0: none. */
-static guint level_of(const Reader *r, Span line, bool *end_r)
-{
-	guint i = r->levels->len;
-
-	while (i > 0 && !is_delimiter(line, g_array_index(r->levels, Level, i - 1).boundary, end_r))
-		i--;
-	return i;
-}
-
-/* Does the line begin with "--" and a header of a part follow it? */
-static bool looks_like_delimiter(const Reader *r, Span line, Span rest)
-{
-	Span next;
-
-	return span_length(line) > 2 && memcmp(line.start, "--", 2) == 0 &&
-	       span_line(&rest, r->out->newline, &next) && span_length(next) > 8 &&
-	       g_ascii_strncasecmp(next.start, "content-", 8) == 0;
+	return from;
 }
 
 /* The first line that looks like a delimiter. */
-static char *guess_boundary(const Reader *r, Span body)
+static char *guess_boundary(const Reader *r, const Part *part, guint mark)
 {
-	Span rest = window(body), line;
-	bool end;
-
-	while (span_line(&rest, r->out->newline, &line)) {
-		if (level_of(r, line, &end) > 0)
+	for (guint i = mark + 1; i < r->marks->items->len; i++) {
+		Span line = span_trim(marks_at(r->marks, i)->line);
+		if (line.start >= part->body.start + PART_PREAMBLE || level_of(r, i) > 0)
 			return NULL; /* the part ends here */
-		line = span_trim(line);
-		if (looks_like_delimiter(r, line, rest))
+		if (looks_like_delimiter((Span){line.start, r->marks->end}, r->out->newline))
 			return g_strndup(line.start + 2, span_length(line) - 2);
 	}
 	return NULL;
 }
 
-/* A mail that lost its Content-Type, and begins with a delimiter at once: further down one may be that
- * of a mail that is only quoted. */
-static bool is_undeclared_multipart(const Reader *r, const Part *part)
+/* Further down it may be that of a mail that is only quoted. */
+static bool begins_with_delimiter(Span body, char newline)
 {
-	Span rest = window(part->body), line;
+	const char *start = span_trim(body).start;
 
-	if (part->parent >= 0 || header_field(&part->header, "Content-Type"))
-		return false;
-	while (span_line(&rest, r->out->newline, &line)) {
-		line = span_trim(line);
-		if (span_length(line) > 0)
-			return looks_like_delimiter(r, line, rest);
-	}
-	return false;
+	return start < body.start + PART_PREAMBLE &&
+	       looks_like_delimiter((Span){start, body.end}, newline);
+}
+
+/* A mail that lost its Content-Type. */
+static bool is_undeclared_multipart(const Part *part, char newline)
+{
+	return part->parent < 0 && !header_field(&part->header, "Content-Type") &&
+	       begins_with_delimiter(part->header.body, newline);
 }
 
 /* Scripts that send HTML and forget to say so: every program that people write with says what it
@@ -295,169 +113,223 @@ static bool is_undeclared_html(const Part *part)
 	return false;
 }
 
-/* Opens the part as a multipart; false: it has no boundary, so it stays a leaf. */
-static bool open_multipart(Reader *r, guint index)
-{
-	Part *part = r->out->parts->pdata[index];
-	const char *named = params_get(part->content_type, "boundary");
-	Level level = {.part = index};
-
-	if (part->depth >= LIMIT_DEPTH) {
-		r->out->limited = true;
-		return false;
-	}
-	if (named) {
-		g_autofree char *trimmed = g_strchomp(g_strdup(named));
-		level.boundary = span_of(named, strlen(trimmed));
-	}
-	if (!named || !*named || !has_boundary(part->body, level.boundary, r->out->newline)) {
-		char *guess = guess_boundary(r, part->body);
-		r->out->no_boundary = true;
-		if (!guess)
-			return false;
-		g_ptr_array_add(r->guessed, guess);
-		level.boundary = span_of(guess, strlen(guess));
-	}
-	part->is_multipart = true;
-	r->in_part = false;
-	g_array_append_val(r->levels, level);
-	return true;
-}
-
-static void change_type(Part *part, const char *type)
-{
-	g_free(part->type);
-	part->type = g_strdup(type);
-}
-
 /* Called multipart but without parts: a text that a person can read all the same. */
-static void become_text(Part *part)
+static void become_text(Reader *r, Part *part)
 {
-	change_type(part, "text/plain");
+	part_set_type(part, "text/plain");
 	part->is_multipart = false;
+	r->out->no_boundary = true;
 }
 
-static void begin_part(Reader *r, Span bytes, int parent)
+static Part *add_part(Structure *s, guint mark, int parent)
 {
-	Part *part = add_part(r, bytes, parent);
+	const Part *above = parent < 0 ? NULL : structure_part(s, (guint)parent);
+	bool digest = above && g_str_equal(above->type, "multipart/digest");
+	Part *part = part_new(&marks_at(&s->marks, mark)->header, s->newline,
+	    digest ? "message/rfc822" : "text/plain", &s->notes);
 
-	if (is_undeclared_multipart(r, part))
-		change_type(part, "multipart/mixed");
+	part->parent = parent;
+	part->depth = above ? above->depth + 1 : 0;
+	part->is_first = above && s->parts->len == (guint)parent + 1;
+	g_ptr_array_add(s->parts, part);
+	if (is_undeclared_multipart(part, s->newline))
+		part_set_type(part, "multipart/mixed");
 	if (is_undeclared_html(part)) {
-		change_type(part, "text/html");
-		r->out->bad_type = true;
+		part_set_type(part, "text/html");
+		s->notes.bad_type = true;
 	}
-	if (!g_str_has_prefix(part->type, "multipart/"))
-		return;
-	if (!open_multipart(r, r->out->parts->len - 1) && part->depth < LIMIT_DEPTH)
-		become_text(part);
+	return part;
+}
+
+/* The boundary of a multipart, guessed where that which is named does not come; its start is NULL: it has
+ * none. */
+static Span boundary_of(Reader *r, const Part *part, guint mark)
+{
+	const char *named = params_get(part->content_type, "boundary");
+	g_autofree char *trimmed = g_strchomp(g_strdup(named ? named : ""));
+	Span boundary = span_of(named, strlen(trimmed));
+
+	if (named && *named && part_holds_boundary(part->body, boundary, r->out->newline))
+		return boundary;
+	char *guess = guess_boundary(r, part, mark);
+	r->out->no_boundary = true;
+	if (!guess)
+		return (Span){NULL, NULL};
+	g_ptr_array_add(r->guessed, guess);
+	return span_of(guess, strlen(guess));
+}
+
+/* Not where an inner multipart of the same boundary has taken the part already. */
+static bool may_take(Reader *r, const Tree *tree, GMimeObject *object)
+{
+	r->full |= r->out->parts->len >= LIMIT_PARTS;
+	r->out->limited |= r->full;
+	return !r->full && tree_mark(tree, object) >= r->next;
+}
+
+/* Returns which mark ends the last of them; `last` where there is none. */
+static guint take_list(Reader *r, const Tree *tree, GMimeObject *object, int above, guint last)
+{
+	GMimeMultipart *multipart = GMIME_MULTIPART(object);
+	int count = g_mime_multipart_get_count(multipart);
+
+	for (int i = 0; i < count; i++) {
+		GMimeObject *part = g_mime_multipart_get_part(multipart, i);
+		if (may_take(r, tree, part))
+			last = take_part(r, tree, part, above);
+	}
+	return last;
+}
+
+/* Has GMime read that much of its content, now that its boundary is known. */
+static guint take_again(Reader *r, const Opened *opened, TreeRange range, guint last)
+{
+	const Part *part = structure_part(r->out, opened->index);
+	g_autoptr(Tree) tree = tree_read(r->marks, range, part->type, opened->boundary, &r->room);
+
+	r->out->limited |= tree->limited;
+	return take_list(r, tree, tree->root, (int)opened->index, last);
+}
+
+/* Is the mark the delimiter of the multipart itself, its end or not? */
+static bool is_own(const Reader *r, const Opened *opened, guint mark, bool want_end)
+{
+	bool end;
+
+	return mark_delimits(marks_at(r->marks, mark)->line, opened->boundary, &end) &&
+	       end == want_end;
+}
+
+/* The first mark from `from` on that starts a part of it; `end`: none does. */
+static guint find_part(const Reader *r, const Opened *opened, guint from, guint end)
+{
+	while (from < end && !is_own(r, opened, from, false))
+		from++;
+	return from;
+}
+
+/* What follows the parts, of which the mark `last` ends the last: the end, an epilogue, parts behind the end,
+ * and those that GMime took for parts of an inner multipart. */
+static void take_rest(Reader *r, const Opened *opened, guint last, guint end)
+{
+	bool ended = last < end && is_own(r, opened, last, true);
+	guint more = find_part(r, opened, last, end);
+
+	while (!r->full && more < end) {
+		last = take_again(r, opened, (TreeRange){opened->mark, more, end}, end);
+		ended = last < end && is_own(r, opened, last, true);
+		more = find_part(r, opened, MAX(last, more + 1), end);
+	}
+	r->out->no_end |= !ended;
+}
+
+/* Returns the mark at which a multipart around it goes on or ends. */
+static guint take_multipart(Reader *r, const Tree *tree, GMimeObject *object, const Opened *opened)
+{
+	Part *part = r->out->parts->pdata[opened->index];
+	guint from = opened->mark + 1, around = r->boundaries->len;
+
+	part->is_multipart = true;
+	g_array_append_val(r->boundaries, opened->boundary);
+	guint end = next_delimiter(r, from, tree->range.end, around);
+	guint last = next_delimiter(r, from, end, around + 1);
+	if (tree_agrees(object, opened->boundary))
+		last = take_list(r, tree, object, (int)opened->index, last);
+	else
+		last = take_again(r, opened, (TreeRange){opened->mark, from, end}, last);
+	take_rest(r, opened, last, end);
+	g_array_set_size(r->boundaries, around);
+	if (r->out->parts->len == opened->index + 1)
+		become_text(r, part);
+	return end;
+}
+
+static const char *mark_start(const Reader *r, guint mark)
+{
+	return mark < r->marks->items->len ? marks_at(r->marks, mark)->line.start : r->marks->end;
 }
 
 /* The line end before a boundary belongs to the boundary (RFC 2046, 5.1.1). */
-static void end_part(Reader *r, const char *stop)
+static void end_body(Reader *r, Part *part, guint mark)
 {
-	Part *part = r->out->parts->pdata[r->open];
+	const char *stop = mark_start(r, mark), *start = part->body.start;
 
-	if (!r->in_part)
-		return;
-	if (stop > part->body.start && stop < r->mail.end) {
+	if (!part->is_multipart && stop > start && stop < r->marks->end) {
 		if (stop[-1] == r->out->newline)
 			stop--;
-		if (r->out->newline == '\n' && stop > part->body.start && stop[-1] == '\r')
+		if (r->out->newline == '\n' && stop > start && stop[-1] == '\r')
 			stop--;
 	}
-	part->body.end = MAX(stop, part->body.start);
-	r->in_part = false;
+	part->body.end = MAX(stop, start);
 }
 
-static void close_levels(Reader *r, guint keep, const char *stop)
+static bool may_open(Reader *r, const Part *part)
 {
-	for (guint i = r->levels->len; i-- > keep;) {
-		const Level *level = &g_array_index(r->levels, Level, i);
-		Part *part = r->out->parts->pdata[level->part];
-		part->next = r->out->parts->len;
-		part->body.end = MAX(stop, part->body.start);
-		r->out->no_end |= !level->ended;
-	}
-	g_array_set_size(r->levels, keep);
+	if (!g_str_has_prefix(part->type, "multipart/"))
+		return false;
+	r->out->limited |= part->depth >= LIMIT_DEPTH;
+	return part->depth < LIMIT_DEPTH;
 }
 
-/* Returns where reading goes on. */
-static const char *delimiter(Reader *r, guint found, bool end, Span line, Span rest)
+/* Returns the mark that ends it. */
+static guint take_part(Reader *r, const Tree *tree, GMimeObject *object, int parent)
 {
-	end_part(r, line.start);
-	close_levels(r, found + 1, line.start);
-	Level *level = &g_array_index(r->levels, Level, found);
-	if (end) {
-		level->ended = true;
-		return rest.start;
+	Opened opened = {.index = r->out->parts->len, .mark = tree_mark(tree, object)};
+	Part *part = add_part(r->out, opened.mark, parent);
+	guint end;
+
+	r->next = opened.mark + 1;
+	if (may_open(r, part)) {
+		opened.boundary = boundary_of(r, part, opened.mark);
+		if (!opened.boundary.start)
+			become_text(r, part);
 	}
-	if (r->out->parts->len >= LIMIT_PARTS) {
-		r->out->limited = true;
-		return NULL;
-	}
-	level->ended = false;
-	begin_part(r, rest, (int)level->part);
-	const Part *part = structure_part(r->out, r->out->parts->len - 1);
-	return part->body.start;
+	if (opened.boundary.start)
+		end = take_multipart(r, tree, object, &opened);
+	else if (GMIME_IS_PART(object))
+		end = tree_end(tree, GMIME_PART(object));
+	else
+		end = next_delimiter(r, opened.mark + 1, tree->range.end, r->boundaries->len);
+	end_body(r, part, end);
+	r->next = end;
+	part->next = r->out->parts->len;
+	return end;
 }
 
-/* The next line that begins with "--", from a line's start on.  Base64 has no "-" at all, so looking for
- * that one character passes over attachments fastest. */
-static const char *next_dashes(const Reader *r, const char *start)
+/* Whether the mail has parts has to be seen before it is read what they are. */
+static bool may_hold_parts(const Header *header, char newline)
 {
-	const char *end = r->mail.end, *p = start;
+	bool declared = false;
 
-	while (p < end && (p = memchr(p, '-', (gsize)(end - p)))) {
-		if (end - p > 1 && p[1] == '-' && (p == start || p[-1] == r->out->newline))
-			return p;
-		p++;
+	for (guint i = 0; i < header->fields->len; i++) {
+		const Field *field = &g_array_index(header->fields, Field, i);
+		if (!span_is(field->name, "Content-Type"))
+			continue;
+		g_autofree char *value = span_copy(field->body);
+		if (strcasestr(value, "multipart"))
+			return true;
+		declared = true;
 	}
-	return NULL;
-}
-
-static void read_parts(Reader *r)
-{
-	const char *p = structure_part(r->out, 0)->body.start;
-
-	while (p && (p = next_dashes(r, p))) {
-		Span rest = {p, r->mail.end}, line;
-		bool end = false;
-		span_line(&rest, r->out->newline, &line);
-		guint level = level_of(r, line, &end);
-		p = level == 0 ? rest.start : delimiter(r, level - 1, end, line, rest);
-	}
-}
-
-static void set_next(Structure *s)
-{
-	for (guint i = 0; i < s->parts->len; i++) {
-		Part *part = s->parts->pdata[i];
-		if (!part->is_multipart)
-			part->next = i + 1;
-		else if (part->next == i + 1) {
-			become_text(part);
-			s->no_boundary = true;
-		}
-	}
+	return !declared && begins_with_delimiter(header->body, newline);
 }
 
 Structure *structure_read(Span mail)
 {
 	Structure *s = g_new0(Structure, 1);
-	Reader r = {.out = s, .mail = mail};
+	Reader r = {.out = s, .marks = &s->marks, .room = LIMIT_OUTLINE};
 
-	s->parts = g_ptr_array_new_with_free_func(part_free);
+	s->parts = g_ptr_array_new_with_free_func((GDestroyNotify)part_free);
 	s->newline = span_newline(mail);
-	r.levels = g_array_new(FALSE, FALSE, sizeof(Level));
+	marks_init(&s->marks, mail);
+	if (may_hold_parts(&marks_at(&s->marks, 0)->header, s->newline))
+		marks_scan(&s->marks);
+	r.boundaries = g_array_new(FALSE, FALSE, sizeof(Span));
 	r.guessed = g_ptr_array_new_with_free_func(g_free);
-	begin_part(&r, mail, -1);
-	if (r.levels->len > 0)
-		read_parts(&r);
-	end_part(&r, mail.end);
-	close_levels(&r, 0, mail.end);
-	set_next(s);
-	g_array_unref(r.levels);
+	TreeRange range = {0, 1, s->marks.items->len};
+	g_autoptr(Tree) tree = tree_read(&s->marks, range, NULL, (Span){NULL, NULL}, &r.room);
+	take_part(&r, tree, tree->root, -1);
+	s->limited |= s->marks.limited || tree->limited;
+	g_array_unref(r.boundaries);
 	g_ptr_array_unref(r.guessed);
 	return s;
 }
@@ -467,5 +339,6 @@ void structure_free(Structure *structure)
 	if (!structure)
 		return;
 	g_ptr_array_unref(structure->parts);
+	marks_clear(&structure->marks);
 	g_free(structure);
 }

@@ -1,7 +1,0 @@
-/* The program `siaga-office`: every command.  Its children are the same program started again. */
-#include "command/command.h"
-
-int main(int argc, char **argv)
-{
-	return command_main(argc, argv);
-}
