@@ -280,5 +280,11 @@ bool channel_flush(Channel *channel, GError **err)
 
 FrameStatus channel_receive(Channel *channel, Frame *frame_r, GError **err)
 {
-	return frame_receive(channel->socket, frame_r, err);
+	FrameStatus status = frame_receive(channel->socket, frame_r, err);
+
+	if (status != FRAME_GOT || frame_r->fd < 0 || memfile_is_sealed(frame_r->fd))
+		return status;
+	frame_clear(frame_r);
+	fail(err, ERR_REJECT, "a child sent a file whose bytes it could still change");
+	return FRAME_BROKEN;
 }

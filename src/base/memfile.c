@@ -55,13 +55,19 @@ int memfile_from(const void *bytes, gsize length, GError **err)
 	return -1;
 }
 
+bool memfile_is_sealed(int fd)
+{
+	int seals = fcntl(fd, F_GET_SEALS);
+
+	return seals >= 0 && (seals & SEALS) == SEALS;
+}
+
 bool memmap_open(MemMap *map, int fd, gsize limit, GError **err)
 {
 	struct stat st;
-	int seals = fcntl(fd, F_GET_SEALS);
 
 	*map = (MemMap){"", 0};
-	if (seals < 0 || (seals & SEALS) != SEALS)
+	if (!memfile_is_sealed(fd))
 		return fail(err, ERR_REJECT, "received a file that is not sealed");
 	if (fstat(fd, &st) < 0 || (guint64)st.st_size > limit)
 		return fail(err, ERR_REJECT,

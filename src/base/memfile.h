@@ -17,6 +17,9 @@ bool memfile_seal(int fd, GError **err);
 /* A sealed memfd that holds these bytes. */
 int memfile_from(const void *bytes, gsize length, GError **err);
 
+/* True for a memfd whose bytes can never change. */
+bool memfile_is_sealed(int fd);
+
 typedef struct MemMap {
 	const char *bytes; /* "" when empty */
 	gsize length;

@@ -5,9 +5,12 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/landlock.h>
+#include <sched.h>
 #include <seccomp.h>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -26,16 +29,20 @@
 
 #define MIB ((rlim_t)1024 * 1024)
 
-/* Memory: what a 50 MB message may need, and no more (inspect contract: 256 MiB). */
+/* Memory: what a 50 MB message may need, and no more (inspect contract: 256 MiB).  Files: those in memory (memfd)
+ * count; one holds a batch of mails or the files of one.  CPU: of a whole life, hours of honest work; a child that
+ * has used it up is started anew.  Threads: name resolution has one each; their number is the user's, not the
+ * process's, so that it is no closer. */
 static const struct {
 	int resource;
-	rlim_t most;
-	bool parser_only;
+	rlim_t of_parser, of_network;
 } limits[] = {
-    {RLIMIT_CORE, 0, false},
-    {RLIMIT_NOFILE, 64, false},
-    {RLIMIT_NPROC, 0, true},
-    {RLIMIT_DATA, 240 * MIB, true},
+    {RLIMIT_CORE, 0, 0},
+    {RLIMIT_NOFILE, 64, 64},
+    {RLIMIT_NPROC, 0, 4096},
+    {RLIMIT_DATA, 240 * MIB, 512 * MIB},
+    {RLIMIT_FSIZE, 128 * MIB, 128 * MIB},
+    {RLIMIT_CPU, 3600, 3600},
 };
 
 /* What computing on open descriptors takes. */
@@ -50,7 +57,6 @@ static const int calls_of_all[] = {
     SCMP_SYS(close),
     SCMP_SYS(fstat),
     SCMP_SYS(newfstatat),
-    SCMP_SYS(fcntl),
     SCMP_SYS(dup),
     SCMP_SYS(ftruncate),
     SCMP_SYS(memfd_create),
@@ -72,7 +78,6 @@ static const int calls_of_all[] = {
     SCMP_SYS(getrandom),
     SCMP_SYS(getpid),
     SCMP_SYS(gettid),
-    SCMP_SYS(tgkill),
     SCMP_SYS(rt_sigaction),
     SCMP_SYS(rt_sigprocmask),
     SCMP_SYS(rt_sigreturn),
@@ -80,21 +85,48 @@ static const int calls_of_all[] = {
     SCMP_SYS(restart_syscall),
     SCMP_SYS(exit),
     SCMP_SYS(exit_group),
-    SCMP_SYS(prlimit64),
     SCMP_SYS(getrlimit),
     SCMP_SYS(sched_yield),
     SCMP_SYS(set_robust_list),
     SCMP_SYS(rseq),
     SCMP_SYS(getdents64),
-    SCMP_SYS(ioctl),
+};
+
+/* Calls that are allowed with one value of one argument.  What they could do with another: fcntl(F_SETOWN) and
+ * ioctl(FIOSETOWN) send a signal to any process of the user, tgkill() too; prlimit64() takes another process's
+ * means away. */
+typedef struct Bound {
+	int call;
+	unsigned argument;
+	scmp_datum_t value;
+} Bound;
+
+static const Bound bounds_of_all[] = {
+    {SCMP_SYS(fcntl), 1, F_DUPFD},
+    {SCMP_SYS(fcntl), 1, F_DUPFD_CLOEXEC},
+    {SCMP_SYS(fcntl), 1, F_GETFD},
+    {SCMP_SYS(fcntl), 1, F_SETFD},
+    {SCMP_SYS(fcntl), 1, F_GETFL},
+    {SCMP_SYS(fcntl), 1, F_SETFL},
+    {SCMP_SYS(fcntl), 1, F_ADD_SEALS},
+    {SCMP_SYS(fcntl), 1, F_GET_SEALS},
+    {SCMP_SYS(ioctl), 1, FIONBIO},
+    {SCMP_SYS(ioctl), 1, FIONREAD},
+    {SCMP_SYS(ioctl), 1, TCGETS},
+    {SCMP_SYS(prlimit64), 0, 0},
+};
+
+/* Unix sockets lead to the engine's control socket and to other programs of this machine: none are made.  A pair
+ * of them leads nowhere; libcurl wakes its resolver by one. */
+static const Bound bounds_of_network[] = {
+    {SCMP_SYS(socket), 0, AF_INET},
+    {SCMP_SYS(socket), 0, AF_INET6},
 };
 
 /* What outgoing connections, name resolution (threads, /etc) and TLS take besides. */
 static const int calls_of_network[] = {
-    SCMP_SYS(socket),
     SCMP_SYS(socketpair),
     SCMP_SYS(connect),
-    SCMP_SYS(bind),
     SCMP_SYS(getsockname),
     SCMP_SYS(getpeername),
     SCMP_SYS(getsockopt),
@@ -113,8 +145,6 @@ static const int calls_of_network[] = {
     SCMP_SYS(eventfd2),
     SCMP_SYS(pipe),
     SCMP_SYS(pipe2),
-    SCMP_SYS(clone),
-    SCMP_SYS(clone3),
     SCMP_SYS(openat),
     SCMP_SYS(open),
     SCMP_SYS(access),
@@ -136,12 +166,16 @@ static const int calls_of_network[] = {
     SCMP_SYS(set_tid_address),
     SCMP_SYS(nanosleep),
     SCMP_SYS(getppid),
-    SCMP_SYS(kill),
 };
 
-/* Where name resolution and TLS read; everything else on disk is out of reach. */
-static const char *const readable[] = {"/etc", "/usr", "/lib", "/lib64", "/run/systemd/resolve",
-    "/run/resolvconf", "/run/nscd", "/dev/urandom", "/proc/sys"};
+/* What name resolution (resolv.conf(5), nsswitch.conf(5)) and TLS read; everything else on disk is out of reach,
+ * the configuration and the secrets above all. */
+static const char *const readable[] = {"/etc/hosts", "/etc/host.conf", "/etc/resolv.conf",
+    "/etc/nsswitch.conf", "/etc/gai.conf", "/etc/services", "/etc/protocols", "/etc/networks",
+    "/etc/localtime", "/etc/ld.so.cache", "/etc/ssl/certs", "/etc/gnutls", "/etc/pki", "/usr/lib",
+    "/usr/lib64", "/lib", "/lib64", "/usr/share/ca-certificates",
+    "/usr/local/share/ca-certificates", "/usr/share/zoneinfo", "/run/systemd/resolve",
+    "/run/resolvconf", "/run/NetworkManager", "/dev/urandom"};
 
 void sandbox_harden(void)
 {
@@ -154,9 +188,14 @@ void sandbox_harden(void)
 static bool set_limits(SandboxRole role, GError **err)
 {
 	for (guint i = 0; i < G_N_ELEMENTS(limits); i++) {
-		if (limits[i].parser_only && (role != SANDBOX_PARSER || SANITIZED))
+		if (SANITIZED && limits[i].resource != RLIMIT_CORE)
 			continue;
-		struct rlimit r = {limits[i].most, limits[i].most};
+		rlim_t most = role == SANDBOX_PARSER ? limits[i].of_parser : limits[i].of_network;
+		struct rlimit r;
+		/* What is narrower already stays so. */
+		if (getrlimit(limits[i].resource, &r) == 0)
+			most = MIN(most, r.rlim_max);
+		r = (struct rlimit){most, most};
 		if (setrlimit(limits[i].resource, &r) < 0)
 			return fail(err, ERR_CONFIG, "sandbox: cannot set a resource limit: %s",
 			    g_strerror(errno));
@@ -209,6 +248,48 @@ static bool add_calls(scmp_filter_ctx filter, const int *calls, guint n)
 	return true;
 }
 
+static bool add_bound(scmp_filter_ctx filter, const Bound *b)
+{
+	const struct scmp_arg_cmp equal = {.arg = b->argument,
+	    .op = SCMP_CMP_MASKED_EQ,
+	    .datum_a = G_MAXUINT32,
+	    .datum_b = b->value};
+
+	return seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, b->call, 1, &equal) == 0;
+}
+
+static bool add_bounds(scmp_filter_ctx filter, const Bound *bounds, guint n)
+{
+	for (guint i = 0; i < n; i++)
+		if (!add_bound(filter, &bounds[i]))
+			return false;
+	return true;
+}
+
+/* Threads, as name resolution needs; no processes and no namespaces.  clone3() hides its flags from the filter:
+ * the C library does with clone() where there is none. */
+static bool add_threads(scmp_filter_ctx filter)
+{
+	const struct scmp_arg_cmp thread = {
+	    .arg = 0, .op = SCMP_CMP_MASKED_EQ, .datum_a = CLONE_THREAD, .datum_b = CLONE_THREAD};
+
+	return seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, SCMP_SYS(clone), 1, &thread) == 0 &&
+	       seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0) == 0;
+}
+
+/* abort() raises its signal in this process; no other can be reached. */
+static bool add_own_signals(scmp_filter_ctx filter)
+{
+	return add_bound(filter, &(Bound){SCMP_SYS(tgkill), 0, (scmp_datum_t)getpid()});
+}
+
+static bool add_network(scmp_filter_ctx filter)
+{
+	return add_calls(filter, calls_of_network, G_N_ELEMENTS(calls_of_network)) &&
+	       add_bounds(filter, bounds_of_network, G_N_ELEMENTS(bounds_of_network)) &&
+	       add_threads(filter);
+}
+
 /* Calls outside the list: the parser has no business with them and dies; in the network children a
  * library may try one and do without (EPERM). Files are refused to the parser, not deadly: iconv
  * tries to load its modules. */
@@ -217,10 +298,12 @@ static bool restrict_calls(SandboxRole role, GError **err)
 	bool network = role == SANDBOX_NETWORK;
 	scmp_filter_ctx filter =
 	    seccomp_init(network ? SCMP_ACT_ERRNO(EPERM) : SCMP_ACT_KILL_PROCESS);
-	bool done = filter && add_calls(filter, calls_of_all, G_N_ELEMENTS(calls_of_all));
+	bool done = filter && add_calls(filter, calls_of_all, G_N_ELEMENTS(calls_of_all)) &&
+		    add_bounds(filter, bounds_of_all, G_N_ELEMENTS(bounds_of_all)) &&
+		    add_own_signals(filter);
 
 	if (done && network)
-		done = add_calls(filter, calls_of_network, G_N_ELEMENTS(calls_of_network));
+		done = add_network(filter);
 	else if (done)
 		done =
 		    seccomp_rule_add(filter, SCMP_ACT_ERRNO(EACCES), SCMP_SYS(openat), 0) == 0 &&

@@ -11,11 +11,12 @@
 
 typedef enum {
 	SANDBOX_PARSER, /* no network, no files: reads and writes only what is open already */
-	SANDBOX_NETWORK, /* outgoing connections, reads what name resolution and TLS need; no writing */
+	SANDBOX_NETWORK, /* outgoing connections by IP, reads what name resolution and TLS need; no writing, no
+	                    unix sockets, no processes, no signals to others */
 } SandboxRole;
 
-/* The parser's limits: 256 MiB of address space beyond what is mapped now, 10 s of CPU a minute... see
- * sandbox.c's table. */
+/* Puts the walls of `role` around this process; the limits are in sandbox.c's table.  False and *err: the kernel
+ * refused one, and nothing that others wrote may be touched. */
 bool sandbox_enter(SandboxRole role, GError **err);
 
 /* No core files and not to be traced: called by every process that may hold a secret. */

@@ -1,5 +1,6 @@
 #include "engine/control.h"
 
+#include "base/ancestry.h"
 #include "base/error.h"
 #include "base/frame.h"
 
@@ -84,7 +85,9 @@ static bool is_welcome(int socket, char **user_r)
 		return false;
 	const struct passwd *entry = getpwuid(who.uid);
 	*user_r = entry ? g_strdup(entry->pw_name) : g_strdup_printf("%u", (unsigned)who.uid);
-	return who.uid == 0 || who.uid == geteuid();
+	if (who.uid == 0 && geteuid() != 0)
+		return true;
+	return who.uid == geteuid() && !ancestry_may_hold(who.pid, getpid());
 }
 
 static void take_visitor(gpointer data, short events)

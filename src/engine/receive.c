@@ -101,6 +101,23 @@ static Plan *plan_undecided(
 	return plan;
 }
 
+/* What was read has to be what is stored: a child that hands out other bytes than the parser saw would part the
+ * decision from its evidence (promises: abuse 37). */
+static bool is_of_these_bytes(const RawMail *mail, const Message *m, const LedgerLine *line)
+{
+	return mail->fd < 0 || mail->length == 0 || g_str_equal(m->sha256, line->sha256);
+}
+
+static Plan *plan_other_bytes(const RawMail *mail)
+{
+	Plan *plan = plan_new(OUTCOME_QUARANTINED,
+	    "the parser answered for other bytes than the mail's; its bytes are kept");
+
+	g_ptr_array_add(plan->alarms, g_strdup_printf("mailbox %s, folder %s, UID %u: %s",
+					  mail->mailbox, mail->folder, mail->uid, plan->why));
+	return plan;
+}
+
 static Plan *plan_mail(
     const Receiver *r, const RawMail *mail, const Message *m, gint64 now, LedgerLine *line)
 {
@@ -110,6 +127,8 @@ static Plan *plan_mail(
 		line->reader = *mail->outcome ? NULL : parse_version();
 		return plan_unread(mail);
 	}
+	if (!is_of_these_bytes(mail, m, line))
+		return plan_other_bytes(mail);
 	if (mail->undecided)
 		return plan_undecided(r, mail, m, now, line);
 	lookup_mail(r, mail, m, line->sha256, now, &lookup);

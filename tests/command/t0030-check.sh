@@ -7,7 +7,7 @@ export SIAGA_NOW=2026-11-23T05:28:00+07:00
 mkdir "$tmp/office"
 cp -r "$top/rules" "$top/templates" "$tmp/office"
 config=$tmp/office/siaga.yaml
-sed "s|file:/etc/siaga/secrets/laporan|file:$tmp/office/sandi|" "$top/contrib/siaga.yaml" >"$config"
+sed "s|file:/var/lib/siaga/secrets/laporan|file:$tmp/office/sandi|" "$top/contrib/siaga.yaml" >"$config"
 echo rahasia >"$tmp/office/sandi"
 chmod 600 "$tmp/office/sandi"
 
