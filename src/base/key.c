@@ -57,7 +57,7 @@ static bool write_key(const Key *key, const char *path)
 	return done;
 }
 
-static bool create(Key *key, const char *path, GError **err)
+bool key_create(Key *key, const char *path, GError **err)
 {
 	if (gnutls_rnd(GNUTLS_RND_KEY, key->bytes, sizeof key->bytes) < 0)
 		return fail(err, ERR_RETRY, "the system gives no random numbers");
@@ -67,12 +67,15 @@ static bool create(Key *key, const char *path, GError **err)
 	return true;
 }
 
-bool key_load_or_create(Key *key, const char *path, GError **err)
+bool key_load(Key *key, const char *path, GError **err)
 {
 	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
 
 	if (fd < 0 && errno == ENOENT)
-		return create(key, path, err);
+		return fail(err, ERR_CONFIG,
+		    "the key file %s is not there: letters that are out bear marks of it, so no "
+		    "other one will do; bring it back from the backup ('siaga restore')",
+		    path);
 	if (fd < 0)
 		return fail(err, ERR_CONFIG, "the key file %s cannot be opened: %s", path,
 		    g_strerror(errno));

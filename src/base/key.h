@@ -13,9 +13,11 @@ typedef struct Key {
 	guint8 bytes[32];
 } Key;
 
-/* Reads the file, or makes it with a fresh key when it does not exist (durable on return).  Refuses a
- * file that is not regular, not 32 bytes, or that others than its owner may read (ERR_CONFIG). */
-bool key_load_or_create(Key *key, const char *path, GError **err);
+/* Reads the file.  Refuses one that is not there, not regular, not 32 bytes, or that others than its owner may
+ * read (ERR_CONFIG). */
+bool key_load(Key *key, const char *path, GError **err);
+/* Makes the file with a fresh key (durable on return); one that is there is refused. */
+bool key_create(Key *key, const char *path, GError **err);
 
 /* The first `length` (1 to 51) base32 characters, a-z2-7, of HMAC-SHA256 over `purpose` and `parts`
  * (NULL-terminated); 5 bits each.  Parts cannot run into each other; marks of different purposes have

@@ -81,30 +81,71 @@ static bool become_owner(const char *directory, GError **err)
 	    g_strerror(errno));
 }
 
+static bool has(const char *path, const char *suffix)
+{
+	g_autofree char *name = g_strconcat(path, suffix, NULL);
+	struct stat st;
+
+	return stat(name, &st) == 0 && st.st_size > 0;
+}
+
+/* What only stands beside a database that has been at work. */
+static const char *left_over(const char *path)
+{
+	static const char *const suffixes[] = {".key", ".mark", ".mail/", "-wal"};
+
+	for (guint i = 0; i < G_N_ELEMENTS(suffixes); i++)
+		if (has(path, suffixes[i]))
+			return suffixes[i];
+	return NULL;
+}
+
+static bool make_new(const char *path, GError **err)
+{
+	g_autofree char *key_path = g_strconcat(path, ".key", NULL);
+	const char *suffix = left_over(path);
+	Key key;
+
+	/* Numbers and letters of the lost one are out there. */
+	if (suffix)
+		return fail(err, ERR_CONFIG,
+		    "there is no database %s, but what belongs to one: %s%s. If it was lost, bring "
+		    "it back with 'siaga restore'; if this is to be a new office, move all of "
+		    "%s* away",
+		    path, path, suffix, path);
+	/* The key first, so that a database without one is always a loss, never half a start. */
+	if (!key_create(&key, key_path, err))
+		return false;
+	g_autoptr(Store) store = store_open(path, STORE_CREATE, err);
+	if (store)
+		printf("made database %s and its key\n", path);
+	return store != NULL;
+}
+
+static bool look_at_old(const char *path, GError **err)
+{
+	g_autofree char *key_path = g_strconcat(path, ".key", NULL);
+	Key key;
+
+	if (!key_load(&key, key_path, err)) {
+		g_prefix_error(err, "database %s has lost its key: ", path);
+		return false;
+	}
+	g_autoptr(Store) store = store_open(path, STORE_WRITE, err);
+	if (store)
+		printf("database %s is there and sound\n", path);
+	return store != NULL;
+}
+
 static bool make_database(const char *path, GError **err)
 {
 	g_autofree char *directory = g_path_get_dirname(path);
-	g_autofree char *key_path = g_strconcat(path, ".key", NULL);
-	bool there = g_file_test(path, G_FILE_TEST_EXISTS);
-	Key key;
 
 	if (g_mkdir_with_parents(directory, 0700) < 0)
 		return fail(
 		    err, ERR_CONFIG, "cannot make directory %s: %s", directory, g_strerror(errno));
-	if (!become_owner(directory, err))
-		return false;
-	/* A database whose key is lost must not silently get another: letters out there bear the old. */
-	if (there && !g_file_test(key_path, G_FILE_TEST_EXISTS))
-		return fail(err, ERR_CONFIG,
-		    "database %s has lost its key %s: restore it from a backup", path, key_path);
-	/* The key first, so that a database without one is always a loss, never half a start. */
-	if (!key_load_or_create(&key, key_path, err))
-		return false;
-	g_autoptr(Store) store = store_open(path, STORE_CREATE, err);
-	if (!store)
-		return false;
-	printf(there ? "database %s is there and sound\n" : "made database %s and its key\n", path);
-	return true;
+	return become_owner(directory, err) &&
+	       (has(path, "") ? look_at_old(path, err) : make_new(path, err));
 }
 
 static int run_init(const Args *args, GError **err)

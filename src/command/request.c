@@ -7,6 +7,7 @@
 #include "engine/console.h"
 #include "engine/control.h"
 #include "engine/issue_anew.h"
+#include "store/publish.h"
 
 #include <pwd.h>
 #include <unistd.h>
@@ -24,7 +25,7 @@ static json_t *do_within(Store *store, const Setup *setup, const json_t *request
 	g_autofree char *user = own_name();
 	Key key;
 
-	if (!key_load_or_create(&key, path, err) || !store_begin(store, err))
+	if (!key_load(&key, path, err) || !store_begin(store, err))
 		return NULL;
 	Carrier carrier = {setup, store, &key, clock_now()};
 	json_t *answer = issue_anew(store, &key, carrier.now, NULL, err)
@@ -34,7 +35,7 @@ static json_t *do_within(Store *store, const Setup *setup, const json_t *request
 		store_rollback(store);
 		return NULL;
 	}
-	if (store_commit(store, err))
+	if (store_commit(store, err) && store_publish(store, err))
 		return answer;
 	json_decref(answer);
 	return NULL;

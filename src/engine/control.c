@@ -160,6 +160,14 @@ void control_free(Control *control)
 	g_free(control);
 }
 
+bool control_has_answers(const Control *control)
+{
+	for (guint i = 0; i < control->visitors->len; i++)
+		if (((const Visitor *)control->visitors->pdata[i])->answer)
+			return true;
+	return false;
+}
+
 void control_send_answers(Control *control)
 {
 	for (guint i = 0; i < control->visitors->len; i++) {

@@ -22,6 +22,8 @@ Control *control_new(
     Loop *loop, const char *path, ControlRequest request, gpointer data, GError **err);
 /* Removes the socket. */
 void control_free(Control *control);
+/* Whether an answer waits to be sent. */
+bool control_has_answers(const Control *control);
 /* Answers wait until what they tell of is on disk: sends those that wait. */
 void control_send_answers(Control *control);
 

@@ -16,6 +16,7 @@
 #include "engine/unwritten.h"
 #include "store/history.h"
 #include "store/outbox.h"
+#include "store/publish.h"
 #include "store/timers.h"
 
 #include <poll.h>
@@ -30,6 +31,7 @@ enum {
 	DISK_PERCENT = 5,
 	DUE_AT_ONCE = 50,
 	CLOCK_CHECK_MS = 10 * 1000,
+	MARK_MS = 1000,
 	UNWRITTEN_MS = 15 * 60 * 1000, /* a full disk is mended without telling us */
 	CATCH_UP_MS =
 	    60 * 1000, /* mail that waits on the servers comes in before work is made up */
@@ -52,6 +54,7 @@ typedef struct Engine {
 	guint wake; /* loop id of the next due timer or letter; 0: none */
 	gint64 stop_at; /* boot ms by which children must have left; 0: running */
 	GError *failure; /* of the store: the process ends */
+	gint64 mark_at; /* boot ms */
 	bool reload;
 	bool armed; /* recurring work has its timers */
 } Engine;
@@ -326,9 +329,8 @@ static bool open_engine(Engine *e, GError **err)
 	if (!e->setup)
 		return false;
 	g_autofree char *key = key_path(e->setup->config);
-	e->store = store_open(e->setup->config->database, STORE_CREATE, err);
-	if (!e->store || !key_load_or_create(&e->key, key, err) || !recover(e, err) ||
-	    !open_control(e, err))
+	e->store = store_open(e->setup->config->database, STORE_WRITE, err);
+	if (!e->store || !key_load(&e->key, key, err) || !recover(e, err) || !open_control(e, err))
 		return false;
 	e->group = group_new(e->store);
 	e->parsers = new_parsers(e);
@@ -427,6 +429,18 @@ static void set_wake(Engine *e)
 		e->wake = loop_after(e->loop, MIN(next - now, LONGEST_SLEEP) * 1000, wake, e);
 }
 
+/* Now and then without need, so that little is unknown to the mark. */
+static bool publish(Engine *e)
+{
+	g_autoptr(GError) err = NULL;
+
+	e->mark_at = clock_boot_ms() + MARK_MS;
+	if (store_publish(e->store, &err))
+		return true;
+	store_broken(e, err);
+	return false;
+}
+
 static void commit(Engine *e)
 {
 	GError *err = NULL;
@@ -436,6 +450,9 @@ static void commit(Engine *e)
 		g_error_free(err);
 		return;
 	}
+	/* What an answer tells is known outside from now on; letters see to it themselves. */
+	if ((control_has_answers(e->control) || clock_boot_ms() >= e->mark_at) && !publish(e))
+		return;
 	control_send_answers(e->control);
 	intake_advance(e->intake);
 	outgoing_pump(e->outgoing);
@@ -494,7 +511,8 @@ static void close_engine(Engine *e)
 {
 	g_autoptr(GError) err = NULL;
 
-	if (e->group && !e->failure && !group_commit(e->group, &err))
+	if (e->group && !e->failure &&
+	    (!group_commit(e->group, &err) || !store_publish(e->store, &err)))
 		log_error("%s", err->message);
 	control_free(e->control);
 	parsers_free(e->parsers);

@@ -15,6 +15,7 @@
 #include "store/history.h"
 #include "store/meta.h"
 #include "store/outbox.h"
+#include "store/publish.h"
 #include "store/raw.h"
 #include "store/timers.h"
 #include "store/trouble.h"
@@ -422,6 +423,9 @@ static void hand_out(Account *a, guint most, gint64 now)
 	bool done =
 	    parcel.fd >= 0 && pack(a, &parcel, most, now, &err) && memfile_seal(parcel.fd, &err);
 
+	/* Their numbers are out from now on. */
+	if (done && json_array_size(parcel.letters) > 0)
+		done = store_publish(a->outgoing->parts.store, &err);
 	if (done && json_array_size(parcel.letters) > 0)
 		worker_send(a->worker,
 		    json_pack("{s:s, s:O}", "type", "letters", "letters", parcel.letters),

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "store/mail_row.h"
+#include "store/publish_private.h"
 #include "store/query.h"
 #include "store/words.h"
 
@@ -190,6 +191,7 @@ bool entries_add(Store *store, Entry *entry, GError **err)
 	if (query_step(query, err) != QUERY_ROW)
 		return false;
 	entry->id = query_next_int(query);
+	publish_number(store, entry->book, entry->year);
 	return query_run(query, err) && words_add(store, entry, err);
 }
 

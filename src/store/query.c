@@ -133,6 +133,12 @@ void query_hash(Query *query, const char *name, const char *hex)
 		sqlite3_bind_null(query->statement, place);
 }
 
+void query_bytes(Query *query, const char *name, const guint8 *bytes, gsize length)
+{
+	sqlite3_bind_blob64(query->statement, place_of(query, name),
+	    bytes ? (const void *)bytes : "", length, SQLITE_STATIC);
+}
+
 QueryStatus query_step(Query *query, GError **err)
 {
 	query->column = 0;
@@ -175,6 +181,20 @@ void query_next_hash(Query *query, char hex_r[65])
 	hex_r[0] = '\0';
 	if (sum && sqlite3_column_bytes(query->statement, column) == DIGEST_SIZE)
 		digest_to_hex(sum, hex_r);
+}
+
+const guint8 *query_next_bytes(Query *query, gsize *length_r)
+{
+	int column = query->column++;
+	const guint8 *bytes = sqlite3_column_blob(query->statement, column);
+
+	*length_r = (gsize)sqlite3_column_bytes(query->statement, column);
+	return bytes;
+}
+
+sqlite3_stmt *query_row(Query *query)
+{
+	return query->statement;
 }
 
 gint64 query_number(Query *query, gint64 none)

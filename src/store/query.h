@@ -28,6 +28,9 @@ void query_id(Query *query, const char *name, gint64 id);
 /* A SHA-256 in hex, stored as 32 bytes; NULL and "" are bound as NULL. */
 void query_hash(Query *query, const char *name, const char *hex);
 
+/* A blob; borrowed until the statement has run. */
+void query_bytes(Query *query, const char *name, const guint8 *bytes, gsize length);
+
 typedef enum { QUERY_ROW, QUERY_END, QUERY_FAILED } QueryStatus;
 QueryStatus query_step(Query *query, GError **err);
 /* For statements without rows. */
@@ -37,6 +40,11 @@ bool query_run(Query *query, GError **err);
 char *query_next_text(Query *query); /* NULL stays NULL; the caller frees */
 gint64 query_next_int(Query *query); /* NULL is 0 */
 void query_next_hash(Query *query, char hex_r[65]); /* NULL is "" */
+
+/* Borrowed until the next step. */
+const guint8 *query_next_bytes(Query *query, gsize *length_r);
+/* The row at hand, for columns of whatever name and type. */
+sqlite3_stmt *query_row(Query *query);
 
 /* The first column of the first row; `none` when there is none or it failed (store_sound()). */
 gint64 query_number(Query *query, gint64 none);

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "store/query.h"
+#include "store/seal_private.h"
 #include "store/store_private.h"
 
 /* Times are seconds since 1970 UTC, 0 or NULL where there is none; hashes are the 32 bytes of SHA-256.
@@ -165,6 +166,11 @@ static const char identity_tables[] =
     "INSERT INTO meta SELECT 'asks-to-renew', '1'"
     " WHERE EXISTS (SELECT 1 FROM ask WHERE state = 'open');";
 
+/* The chain over rows (store/seal.h); `history` and its hash are where the history ended. */
+static const char seal_tables_sql[] =
+    "CREATE TABLE seal(id INTEGER PRIMARY KEY, history INTEGER NOT NULL, history_hash BLOB,"
+    " rows BLOB NOT NULL, hash BLOB NOT NULL) STRICT;";
+
 static const struct {
 	int version;
 	const char *sql;
@@ -175,6 +181,7 @@ static const struct {
     {4, held_tables},
     {5, delivery_columns},
     {6, identity_tables},
+    {7, seal_tables_sql},
 };
 
 int schema_version(void)
@@ -215,7 +222,7 @@ bool schema_check(Store *store, int found, GError **err)
 		    "database %s is of version %d, this siaga knows versions up to %d: install the "
 		    "newer siaga that wrote it",
 		    store->path, found, known);
-	if (found < known && store->mode == STORE_READ)
+	if (found < known && (store->mode == STORE_READ || store->mode == STORE_AUDIT))
 		return fail(err, ERR_CONFIG,
 		    "database %s is of version %d, this siaga needs %d: start 'siaga run' once, "
 		    "which "
@@ -232,7 +239,9 @@ static bool run_missing(Store *store, int found, GError **err)
 	g_autofree char *stamp = g_strdup_printf("PRAGMA user_version = %d;"
 						 "PRAGMA application_id = %d",
 	    schema_version(), SCHEMA_APPLICATION);
-	return query_script(store, stamp, err) && query_script(store, "COMMIT", err);
+	/* Its rows have other columns now: they are sealed as they stand. */
+	return query_script(store, stamp, err) && seal_everything(store, err) &&
+	       query_script(store, "COMMIT", err);
 }
 
 bool schema_migrate(Store *store, int found, GError **err)

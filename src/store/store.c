@@ -4,9 +4,11 @@
 #include "base/log.h"
 #include "base/step.h"
 #include "store/place.h"
+#include "store/publish_private.h"
 #include "store/query.h"
 #include "store/raw_private.h"
 #include "store/schema.h"
+#include "store/seal_private.h"
 #include "store/store_private.h"
 #include "store/words.h"
 
@@ -26,6 +28,16 @@ static const char writing[] = "PRAGMA journal_mode = WAL;"
 			      "PRAGMA secure_delete = ON;"
 			      "PRAGMA journal_size_limit = 67108864";
 
+static bool reads_only(const Store *store)
+{
+	return store->mode == STORE_READ || store->mode == STORE_AUDIT;
+}
+
+/* It may never have been there, or have been lost: only a person knows. */
+#define NOT_THERE                                                                                  \
+	"%s: if it was lost, bring it back with 'siaga restore'; only in a new office 'siaga "     \
+	"init' makes one"
+
 static bool prepare_file(Store *store, GError **err)
 {
 	g_autoptr(GError) reason = NULL;
@@ -35,12 +47,12 @@ static bool prepare_file(Store *store, GError **err)
 		return false;
 	bool good = place_check_file(store->path, &missing, &reason);
 	if (!good && missing && store->mode != STORE_CREATE)
-		return fail(err, ERR_CONFIG, "%s: 'siaga init' makes one", reason->message);
+		return fail(err, ERR_CONFIG, NOT_THERE, reason->message);
 	if (!good && !missing) {
 		g_propagate_error(err, g_steal_pointer(&reason));
 		return false;
 	}
-	if (store->mode == STORE_READ)
+	if (reads_only(store))
 		return true;
 	store->lock_fd = place_lock(store->path, err);
 	return store->lock_fd >= 0 && (good || place_create_file(store->path, err));
@@ -48,7 +60,7 @@ static bool prepare_file(Store *store, GError **err)
 
 static bool connect_database(Store *store, GError **err)
 {
-	int how = store->mode == STORE_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+	int how = reads_only(store) ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
 	int code = sqlite3_open_v2(store->path, &store->db,
 	    how | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOFOLLOW, NULL);
 
@@ -58,7 +70,7 @@ static bool connect_database(Store *store, GError **err)
 	sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(store->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
 	return query_script(store, reading, err) &&
-	       (store->mode == STORE_READ || query_script(store, writing, err));
+	       (reads_only(store) || query_script(store, writing, err));
 }
 
 static bool check_damage(Store *store, const char *pragma, GError **err)
@@ -79,10 +91,11 @@ static bool prepare_schema(Store *store, GError **err)
 
 	if (found < 0 || !schema_check(store, found, err))
 		return false;
-	if (found == 0 && store->mode != STORE_CREATE)
-		return fail(
-		    err, ERR_CONFIG, "database %s is empty: 'siaga init' fills it", store->path);
-	if (store->mode == STORE_READ)
+	if (found == 0 && store->mode != STORE_CREATE) {
+		g_autofree char *what = g_strdup_printf("database %s is empty", store->path);
+		return fail(err, ERR_CONFIG, NOT_THERE, what);
+	}
+	if (reads_only(store))
 		return true;
 	return check_damage(store, "PRAGMA quick_check(1)", err) &&
 	       schema_migrate(store, found, err);
@@ -105,6 +118,7 @@ static bool take_epoch(Store *store, GError **err)
 
 static bool start_writing(Store *store, GError **err)
 {
+	seal_watch(store);
 	return take_epoch(store, err) && raw_trim(store, err) && raw_finish_erasing(store, err) &&
 	       words_settle_all(store, err);
 }
@@ -116,11 +130,12 @@ Store *store_open(const char *path, StoreMode mode, GError **err)
 	store->path = g_strdup(path);
 	store->mode = mode;
 	store->lock_fd = -1;
+	store->mark_fd = -1;
 	if (!prepare_file(store, err) || !connect_database(store, err) ||
-	    !prepare_schema(store, err))
+	    !prepare_schema(store, err) || !publish_open(store, err))
 		return NULL;
-	store->segments = segments_open(path, mode != STORE_READ, err);
-	if (!store->segments || (mode != STORE_READ && !start_writing(store, err)))
+	store->segments = segments_open(path, !reads_only(store), err);
+	if (!store->segments || (!reads_only(store) && !start_writing(store, err)))
 		return NULL;
 	return g_steal_pointer(&store);
 }
@@ -132,6 +147,9 @@ void store_close(Store *store)
 	if (store->queries)
 		g_hash_table_unref(store->queries);
 	sqlite3_close(store->db);
+	publish_close(store);
+	if (store->touched)
+		g_array_unref(store->touched);
 	segments_free(store->segments);
 	place_unlock(store->lock_fd);
 	g_clear_error(&store->broken);
@@ -175,7 +193,7 @@ bool store_begin(Store *store, GError **err)
 {
 	if (!store_sound(store, err))
 		return false;
-	if (store->mode == STORE_READ)
+	if (reads_only(store))
 		return run_word(store, "BEGIN", err);
 	if (!run_word(store, "BEGIN IMMEDIATE", err))
 		return false;
@@ -196,13 +214,15 @@ static void tidy(Store *store)
 
 bool store_commit(Store *store, GError **err)
 {
-	if (!store_sound(store, err) || !segments_sync(store->segments, err))
+	if (!seal_touched(store, err) || !store_sound(store, err) ||
+	    !segments_sync(store->segments, err))
 		return false;
 	step_mark();
 	if (!run_word(store, "COMMIT", err))
 		return false;
 	step_mark();
-	if (store->mode != STORE_READ)
+	publish_committed(store);
+	if (!reads_only(store))
 		tidy(store);
 	return true;
 }
@@ -213,6 +233,9 @@ void store_rollback(Store *store)
 	if (!sqlite3_get_autocommit(store->db))
 		run_word(store, "ROLLBACK", NULL);
 	segments_forget(store->segments);
+	seal_forget(store);
+	store->next_history = store->history;
+	store->next_seals = store->seals;
 	g_clear_pointer(&store->life, g_free);
 	store->erasing = false;
 }

@@ -14,12 +14,15 @@ typedef struct Store Store;
 
 typedef enum {
 	STORE_READ, /* console: reads beside a running engine; nothing is created */
+	STORE_AUDIT, /* as STORE_READ, also a database that is older than its mark or has lost it */
 	STORE_WRITE, /* engine or a writing command: takes the lock, migrates, repairs segment tails */
+	STORE_RESTORE, /* as STORE_WRITE, a database of whatever age, which gets another life */
 	STORE_CREATE /* as STORE_WRITE, and makes a new database where there is none */
 } StoreMode;
 
 /* ERR_BUSY: somebody else holds the lock (the text says who: pid, host, since when).  ERR_CONFIG: no
- * database there, damaged (quick_check), of a newer version, on a network file system, wrong rights. */
+ * database there, empty, foreign, damaged (quick_check), of a newer version, older than the mark beside it (mark.h),
+ * on a network file system, wrong rights; the text says what to do. */
 Store *store_open(const char *path, StoreMode mode, GError **err);
 void store_close(Store *store);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Store, store_close)

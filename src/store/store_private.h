@@ -4,6 +4,7 @@
 #ifndef SIAGA_STORE_STORE_PRIVATE_H
 #define SIAGA_STORE_STORE_PRIVATE_H
 
+#include "store/mark.h"
 #include "store/segment.h"
 #include "store/store.h"
 
@@ -18,6 +19,13 @@ struct Store {
 	Segments *segments;
 	int lock_fd; /* -1: STORE_READ */
 	char *life; /* read once; NULL: not yet */
+	GArray *touched; /* rows that the open transaction has written (seal.c); NULL: reading */
+	bool told; /* it has written history */
+	ChainEnd history, seals; /* committed, of history and seals */
+	ChainEnd next_history, next_seals; /* what the COMMIT under way makes of them */
+	HighMark *mark; /* what is known outside (publish.c); NULL: there is none */
+	int mark_fd; /* -1: there is none */
+	GHashTable *numbered; /* of "BOOK/YEAR": numbers were given that the mark does not know */
 	gint64 epoch; /* of this opening for writing */
 	guint words_waiting; /* about how many entries wait to be indexed */
 	bool erasing; /* the open transaction marks bytes for erasure */

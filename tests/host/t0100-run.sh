@@ -63,6 +63,8 @@ END
 } >>"$config"
 
 mail satu
+fails "run makes no database" 1 "siaga init" "$siaga" run --once -c "$config"
+"$siaga" init -c "$config" >/dev/null
 "$siaga" run -c "$config" >"$tmp/log" 2>&1 &
 engine=$!
 at_end 'kill -KILL "$engine" 2>/dev/null'

@@ -16,12 +16,14 @@ static void made_once(void)
 	struct stat st;
 	Key first, second;
 
-	g_assert_true(key_load_or_create(&first, path, &err));
+	g_assert_false(key_load(&first, path, NULL));
+	g_assert_true(key_create(&first, path, &err));
 	g_assert_no_error(err);
 	g_assert_cmpint(stat(path, &st), ==, 0);
 	g_assert_cmpint(st.st_mode & 07777, ==, 0600);
 	g_assert_cmpint(st.st_size, ==, 32);
-	g_assert_true(key_load_or_create(&second, path, &err));
+	g_assert_false(key_create(&second, path, NULL));
+	g_assert_true(key_load(&second, path, &err));
 	g_assert_cmpmem(first.bytes, 32, second.bytes, 32);
 }
 
@@ -43,14 +45,14 @@ static void refused(void)
 		Key key;
 		g_assert_true(g_file_set_contents(path, cases[i].bytes, -1, NULL));
 		g_assert_cmpint(chmod(path, (mode_t)cases[i].mode), ==, 0);
-		g_assert_false(key_load_or_create(&key, path, &err));
+		g_assert_false(key_load(&key, path, &err));
 		g_assert_error(err, SIAGA_ERROR, ERR_CONFIG);
 		g_assert_nonnull(strstr(err->message, cases[i].error));
 	}
 	g_autoptr(GError) err = NULL;
 	Key key;
 	g_autofree char *missing = g_build_filename(folder, "tiada", "key", NULL);
-	g_assert_false(key_load_or_create(&key, missing, &err));
+	g_assert_false(key_load(&key, missing, &err));
 	g_assert_error(err, SIAGA_ERROR, ERR_CONFIG);
 }
 
