@@ -183,6 +183,9 @@ static void settle_sender(Reader *reader, Config *config, const Node *node)
 	g_autofree char *address = g_steal_pointer(&config->sender);
 	const Mailbox *found = address ? mailbox_of_address(config, address) : NULL;
 
+	/* The mailbox may be the very one that could not be read. */
+	if (address && !found && problems_in(reader->problems, node->at.file))
+		return;
 	if (address && (!found || !found->can_send)) {
 		problems_add(reader->problems, node_get(node, "sender")->at,
 		    "'sender' is '%s', %s: answers to it would be lost", address,
@@ -259,10 +262,18 @@ static void check_sender(const Config *config, Problems *problems)
 
 static void check_all(const Config *config, Problems *problems)
 {
-	directory_check(config->directory, problems);
-	for (guint i = 0; i < config->workflows->len; i++)
-		workflow_check(config->workflows->pdata[i], config, problems);
-	for (guint i = 0; i < config->schedule->len; i++) {
+	const char *directory = rulesdir_file(config, "directory.yaml");
+	bool people = !problems_in(problems, directory);
+	bool schedule = people && !problems_in(problems, rulesdir_file(config, "schedule.yaml"));
+
+	if (people)
+		directory_check(config->directory, problems);
+	for (guint i = 0; i < config->workflows->len; i++) {
+		const Workflow *workflow = config->workflows->pdata[i];
+		if (!problems_in(problems, workflow->at.file))
+			workflow_check(workflow, config, people, problems);
+	}
+	for (guint i = 0; schedule && i < config->schedule->len; i++) {
 		const Job *job = config->schedule->pdata[i];
 		for (guint j = 0; j < job->letters->len; j++) {
 			const LetterOrder *order = job->letters->pdata[j];

@@ -1,5 +1,6 @@
 #include "decide/due.h"
 
+#include "config/reader/duration.h"
 #include "flow/asking.h"
 #include "flow/plan_text.h"
 #include "flow/service_clock.h"
@@ -10,6 +11,8 @@
 #include "who/party.h"
 
 #include <string.h>
+
+enum { DAY = 24 * 60 * 60 };
 
 typedef struct Case {
 	const Due *due;
@@ -72,8 +75,11 @@ static bool needs_reminder(const Case *c, const Ask *ask)
 
 	if (ask->letter == 0)
 		return false;
-	return index >= c->stage->remind->len ||
-	       c->due->timer->at - mailed >= g_array_index(c->stage->remind, gint64, index);
+	if (index >= c->stage->remind->len)
+		return true;
+	gint64 before = g_array_index(c->stage->remind, gint64, index);
+	gint64 least = duration_is_days(before) ? duration_days(before) * DAY : before;
+	return c->due->timer->at - mailed >= least;
 }
 
 /* To each person who still owes an answer, with the code of the ask. */

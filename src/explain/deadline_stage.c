@@ -63,9 +63,11 @@ static gint64 after(const Case *c, gint64 seconds)
 	    seconds, c->workflow->working_time && !c->promised);
 }
 
-static gint64 limit_length(const Case *c)
+static Deadline deadline_of(const Case *c)
 {
-	return c->promised ? c->limit - c->entered : c->stage->limit;
+	return (Deadline){c->facts->config->calendar, c->facts->config->office.zone, c->entered,
+	    c->promised ? c->limit - c->entered : c->stage->limit,
+	    c->workflow->working_time && !c->promised};
 }
 
 static void explain_limit(const Case *c, GPtrArray *reasons)
@@ -123,7 +125,8 @@ static void tell_quiet(const Case *c, DeadlineReason *r, gint64 ruled)
 static void explain_reminder(const Case *c, guint i, GPtrArray *reasons)
 {
 	gint64 before = g_array_index(c->stage->remind, gint64, i);
-	gint64 ruled = after(c, MAX(0, limit_length(c) - before)), set = timer_at(c, "remind", i);
+	const Deadline d = deadline_of(c);
+	gint64 ruled = deadline_before(&d, before), set = timer_at(c, "remind", i);
 	DeadlineReason *r = deadline_reason_add(reasons, "remind", set ? set : ruled, "Pengingat");
 	g_autofree char *length = deadline_duration(before);
 
@@ -143,7 +146,8 @@ static const char *recipient_of(const Case *c, const LetterOrder *order)
 static void explain_escalation(const Case *c, guint i, GPtrArray *reasons)
 {
 	const Escalation *e = c->stage->escalations->pdata[i];
-	gint64 ruled = c->promised ? c->limit + e->after : after(c, c->stage->limit + e->after);
+	const Deadline d = deadline_of(c);
+	gint64 ruled = deadline_beyond(&d, e->after);
 	gint64 set = timer_at(c, "escalate", i);
 	DeadlineReason *r = deadline_reason_add(reasons, "escalate", set ? set : ruled, "Eskalasi");
 	g_autofree char *length = deadline_duration(e->after);

@@ -1,6 +1,7 @@
 #include "explain/deadline_words.h"
 
 #include "base/zone.h"
+#include "config/reader/duration.h"
 
 enum { MINUTE = 60, HOUR = 60 * MINUTE, DAY = 24 * HOUR };
 
@@ -28,15 +29,23 @@ static char *in_parts(gint64 seconds, bool days)
 	return g_string_free(text, FALSE);
 }
 
-char *deadline_duration(gint64 seconds)
+static char *in_working_days(gint64 days)
 {
-	return in_parts(ABS(seconds), true);
+	return g_strdup_printf("%" G_GINT64_FORMAT " hari kerja", days);
 }
 
-char *deadline_limit(const Workflow *workflow, gint64 seconds)
+char *deadline_duration(gint64 duration)
 {
+	return duration_is_days(duration) ? in_working_days(duration_days(duration))
+					  : in_parts(ABS(duration), true);
+}
+
+char *deadline_limit(const Workflow *workflow, gint64 duration)
+{
+	if (duration_is_days(duration))
+		return in_working_days(duration_days(duration));
 	/* A working day has fewer hours than twenty-four. */
-	g_autofree char *length = in_parts(seconds, !workflow->working_time);
+	g_autofree char *length = in_parts(duration, !workflow->working_time);
 
 	return g_strdup_printf(
 	    "%s, %s", length, workflow->working_time ? "dalam jam kerja" : "tanpa henti");

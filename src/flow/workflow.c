@@ -133,21 +133,20 @@ static bool is_promised(const WorkflowStep *step, const Entry *entry, const Stag
 	return stage->ask && stage->ask->assigned && entry->promised > step->now;
 }
 
-/* `limit` seconds from now; `own`: as the workflow counts time, else by the clock on the wall. */
+/* `limit` from now; `own`: as the workflow counts time, else by the clock on the wall. */
 static void set_limit(
     const WorkflowStep *step, Plan *plan, const Stage *stage, gint64 limit, bool own)
 {
-	gint64 end = own ? after(step, limit) : step->now + limit;
+	const Deadline d = {step->config->calendar, step->config->office.zone, step->now, limit,
+	    own && step->workflow->working_time};
 
-	set_timer(plan, stage, "limit", 0, end);
-	for (guint i = 0; i < stage->remind->len; i++) {
-		gint64 before = MAX(0, limit - g_array_index(stage->remind, gint64, i));
-		set_timer(plan, stage, "remind", i, own ? after(step, before) : step->now + before);
-	}
+	set_timer(plan, stage, "limit", 0, deadline_end(&d));
+	for (guint i = 0; i < stage->remind->len; i++)
+		set_timer(plan, stage, "remind", i,
+		    deadline_before(&d, g_array_index(stage->remind, gint64, i)));
 	for (guint i = 0; i < stage->escalations->len; i++) {
 		const Escalation *e = stage->escalations->pdata[i];
-		set_timer(plan, stage, "escalate", i,
-		    own ? after(step, limit + e->after) : end + e->after);
+		set_timer(plan, stage, "escalate", i, deadline_beyond(&d, e->after));
 	}
 }
 
@@ -297,13 +296,13 @@ static void assign(const WorkflowStep *step, Plan *plan, const char *note)
 }
 
 /* Who has taken it over is neither dunned nor passed over meanwhile. */
-static void extend(const WorkflowStep *step, Plan *plan, const Stage *stage, gint64 seconds)
+static void extend(const WorkflowStep *step, Plan *plan, const Stage *stage, gint64 limit)
 {
 	static const char *const kinds[] = {"limit", "remind", "escalate"};
 
 	for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
 		g_ptr_array_add(plan->cancelled, g_strdup(kinds[i]));
-	set_limit(step, plan, stage, seconds, true);
+	set_limit(step, plan, stage, limit, true);
 }
 
 void workflow_answered(const WorkflowStep *step, Plan *plan, const Stage *stage,

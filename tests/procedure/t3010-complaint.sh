@@ -42,8 +42,8 @@ ok 'a complaint on Monday' at 11-23 08:00
 is 'it waits for verification' "$(stage P-0001)" diverifikasi
 like 'its writer has a number, free of charge' "$(read_by $warga)" 'P-0001.*tidak dipungut biaya'
 unlike 'and none of it is quoted' "$(read_by $warga)" 'clurit'
-is 'its limit: 24 working hours' \
-	"$(db "select strftime('%d %H:%M', at, 'unixepoch', '+7 hours') from timer where kind = 'limit'")" '25 15:00'
+is 'its limit: three working days, counted from the next' \
+	"$(db "select strftime('%d %H:%M', at, 'unixepoch', '+7 hours') from timer where kind = 'limit'")" '26 16:00'
 answer $bagus pengaduan-masuk <<'END'
 FAKTA: Orkes setiap malam Minggu disertai minuman keras di wilayah Kec. Wiradesa; laporan kepada kelurahan belum ditanggapi.
 END

@@ -1,5 +1,6 @@
 #include "config/office/calendar.h"
 
+#include "config/office/calendar_import.h"
 #include "config/office/tables.h"
 #include "config/reader/value.h"
 
@@ -46,10 +47,44 @@ void days_read(Reader *reader, const Node *node, void *member)
 		*(guint *)member = days;
 }
 
+/* One span behind those that stand there already. */
+static void read_span(Reader *reader, const char *day, const Node *node, DayHours *hours)
+{
+	DaySpan span;
+
+	if (node->kind != NODE_TEXT || !value_span(node->text, &span)) {
+		problems_add(reader->problems, node->at,
+		    "'%s' is %s, expected a span of the day like 07:30-16:00, or several: "
+		    "[07:30-12:00, 13:00-16:00]",
+		    day, node->text ? node->text : node_describe(node));
+		return;
+	}
+	if (span.until < span.from)
+		span.until += DAY_MINUTES;
+	if (hours->count == DAY_SPANS)
+		problems_add(
+		    reader->problems, node->at, "'%s' has more than %d spans", day, DAY_SPANS);
+	else if (hours->count > 0 && span.from < hours->spans[hours->count - 1].until)
+		problems_add(reader->problems, node->at,
+		    "'%s': %s begins before the span in front of it has ended", day, node->text);
+	else
+		hours->spans[hours->count++] = span;
+}
+
+static void read_spans(Reader *reader, const char *day, const Node *node, DayHours *hours)
+{
+	*hours = (DayHours){.count = 0};
+	if (node->kind == NODE_LIST)
+		for (guint i = 0; i < node->items->len; i++)
+			read_span(reader, day, node->items->pdata[i], hours);
+	else
+		read_span(reader, day, node, hours);
+}
+
 /* A map of day names to spans, into Calendar.hours. */
 static void read_hours(Reader *reader, const Node *node, void *member)
 {
-	DaySpan *hours = member;
+	DayHours *hours = member;
 
 	if (node->kind != NODE_MAP) {
 		problems_add(reader->problems, node->at,
@@ -63,10 +98,8 @@ static void read_hours(Reader *reader, const Node *node, void *member)
 			problems_add(reader->problems, key->at,
 			    "unknown day '%s', expected senin to minggu",
 			    key->text ? key->text : "");
-		else if (value->kind != NODE_TEXT || !value_span(value->text, &hours[weekday]))
-			problems_add(reader->problems, value->at,
-			    "'%s' is %s, expected a span of the day like 07:30-16:00", key->text,
-			    value->text ? value->text : node_describe(value));
+		else
+			read_spans(reader, key->text, value, &hours[weekday]);
 	}
 }
 
@@ -76,10 +109,28 @@ static const Field holiday_fields[] = {
     {.key = NULL},
 };
 
-static const Rows holiday_rows = {.what = "holiday",
+const Rows holiday_rows = {.what = "holiday",
     .size = sizeof(Holiday),
     .fields = holiday_fields,
     .at = offsetof(Holiday, at)};
+
+/* `import: libur.ics`, or several; the row gives it the whole Calendar. */
+static void read_import(Reader *reader, const Node *node, void *member)
+{
+	Calendar *calendar = member;
+
+	if (node->kind == NODE_LIST) {
+		for (guint i = 0; i < node->items->len; i++)
+			read_import(reader, node->items->pdata[i], member);
+		return;
+	}
+	const char *name = node_text(reader, node, "import", "an iCalendar file like libur.ics");
+	if (!name)
+		return;
+	g_autofree char *folder = g_path_get_dirname(node->at.file);
+	g_autofree char *path = g_canonicalize_filename(name, folder);
+	calendar_import(path, node->at, calendar->holidays, reader->problems);
+}
 
 static const Field calendar_fields[] = {
     {.key = "hours",
@@ -91,6 +142,8 @@ static const Field calendar_fields[] = {
 	.kind = FIELD_ROWS,
 	.offset = offsetof(Calendar, holidays),
 	.rows = &holiday_rows},
+    {.key = "import", .kind = FIELD_OWN, .offset = 0, .read = read_import},
+    {.key = "until", .kind = FIELD_DAY, .offset = offsetof(Calendar, until)},
     {.key = NULL},
 };
 
@@ -101,23 +154,46 @@ static int by_day(gconstpointer a, gconstpointer b)
 	return (p->day > q->day) - (p->day < q->day);
 }
 
+static const DayHours *day_after(const Calendar *calendar, guint weekday)
+{
+	return &calendar->hours[weekday == SUNDAY ? MONDAY : weekday + 1];
+}
+
+/* A shift over midnight must have ended when the hours of the day after begin. */
+static void check_midnight(Reader *reader, const Node *node, const Calendar *calendar)
+{
+	for (guint i = MONDAY; i <= SUNDAY; i++) {
+		const DayHours *today = &calendar->hours[i], *next = day_after(calendar, i);
+		if (today->count > 0 && next->count > 0 &&
+		    today->spans[today->count - 1].until > next->spans[0].from + DAY_MINUTES)
+			problems_add(reader->problems, node->at,
+			    "the hours of '%s' run over midnight into those of the day after",
+			    day_names[i]);
+	}
+}
+
 static void finish_calendar(Reader *reader, const Node *node, void *row)
 {
 	Calendar *calendar = row;
+	const Node *hours = node_get(node, "hours");
 	bool works = false;
 
 	for (guint i = MONDAY; i <= SUNDAY; i++)
-		works |= calendar->hours[i].from != calendar->hours[i].until;
-	if (!works)
+		works |= calendar->hours[i].count > 0;
+	check_midnight(reader, hours ? hours : node, calendar);
+	if (!works && hours)
 		problems_add(reader->problems, node->at,
 		    "no day has working hours, expected at least one under 'hours'");
 	g_ptr_array_sort(calendar->holidays, by_day);
+	if (!calendar->until && calendar->holidays->len > 0)
+		calendar->until =
+		    ((Holiday *)calendar->holidays->pdata[calendar->holidays->len - 1])->day;
 }
 
 const Rows calendar_rows = {.what = "calendar",
     .size = sizeof(Calendar),
     .fields = calendar_fields,
-    .at = -1,
+    .at = offsetof(Calendar, at),
     .finish = finish_calendar};
 
 guint calendar_weekday(gint64 day)
@@ -139,8 +215,6 @@ gint64 calendar_day(gint64 seconds, GTimeZone *zone, guint *minute_r)
 
 bool calendar_works(const Calendar *calendar, gint64 day, const char **name_r)
 {
-	DaySpan hours = calendar->hours[calendar_weekday(day)];
-
 	if (name_r)
 		*name_r = NULL;
 	for (guint i = 0; i < calendar->holidays->len; i++) {
@@ -151,5 +225,5 @@ bool calendar_works(const Calendar *calendar, gint64 day, const char **name_r)
 			*name_r = holiday->name;
 		return false;
 	}
-	return hours.from != hours.until;
+	return calendar->hours[calendar_weekday(day)].count > 0;
 }

@@ -13,9 +13,20 @@ typedef struct Holiday {
 	Spot at;
 } Holiday;
 
+enum { DAY_SPANS = 6, DAY_MINUTES = 24 * 60 };
+
+/* The working hours of one day, rising.  An `until` beyond DAY_MINUTES lies on the day after. */
+typedef struct DayHours {
+	guint count; /* 0: not a working day */
+	DaySpan spans[DAY_SPANS];
+} DayHours;
+
 typedef struct Calendar {
-	DaySpan hours[8]; /* by ISO weekday, 1 Monday to 7 Sunday; no span: not a working day */
+	DayHours hours[8]; /* by ISO weekday, 1 Monday to 7 Sunday */
 	GPtrArray *holidays; /* of Holiday, by day */
+	gint64 until; /* the holidays are known up to this day (since 1970-01-01): what the file
+	                 says, else the last of them; 0: there is none */
+	Spot at;
 } Calendar;
 
 /* Whether the office works on that day (days since 1970-01-01); *name_r (may be NULL) is the holiday's

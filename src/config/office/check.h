@@ -12,8 +12,10 @@
 void directory_check(const Directory *directory, Problems *problems);
 
 /* Stages that cannot be reached or cannot end, words that mean two things in one stage, letters that
- * could carry a secret to somebody who is not cleared, roles that nobody holds. */
-void workflow_check(const Workflow *workflow, const Config *config, Problems *problems);
+ * could carry a secret to somebody who is not cleared, roles that nobody holds.  `people` false: the directory
+ * could not be read right, and nothing that depends on it is told. */
+void workflow_check(
+    const Workflow *workflow, const Config *config, bool people, Problems *problems);
 
 /* A stage that asks for signed answers (`strength: signature`) and could never get them: no key of the
  * domains of those who hold its role, or answers that come otherwise. */

@@ -55,8 +55,10 @@ static void read_part(Reader *reader, Config *config, guint index, const char *p
 	g_autoptr(Node) node = yaml_load(path, reader->problems);
 	void **part = part_of(config, files[index].offset);
 
-	if (!node)
+	if (!node) {
+		rows_unsettle(reader, files[index].rows);
 		return;
+	}
 	if (files[index].is_list) {
 		rows_read(reader, node, files[index].rows, *part);
 		return;
@@ -100,8 +102,10 @@ static void read_workflow(Reader *reader, Config *config, const char *path)
 	g_autoptr(Node) node = yaml_load(path, reader->problems);
 	const Node *name = node ? node_get(node, "workflow") : NULL;
 
-	if (!node)
+	if (!node) {
+		names_unsettle(reader->names, NAME_WORKFLOW, NULL);
 		return;
+	}
 	reader->scope = name && name->text ? name->text : "";
 	Workflow *workflow = row_read(reader, node, &workflow_rows);
 	reader->scope = NULL;
@@ -136,13 +140,37 @@ static void read_workflows(Reader *reader, Config *config, Digest *digest)
 	if (names && !names->len)
 		problems_add(reader->problems, (Spot){g_intern_string(path), 0, 0},
 		    "no workflow here, expected at least one NAME.yaml");
+	if (!names || !names->len)
+		names_unsettle(reader->names, NAME_WORKFLOW, NULL);
+}
+
+/* One that is not there is one problem, not one for each of its files. */
+static bool is_there(Reader *reader, const Config *config)
+{
+	if (g_file_test(config->rules, G_FILE_TEST_IS_DIR))
+		return true;
+	problems_add(reader->problems, (Spot){g_intern_string(config->rules), 0, 0},
+	    "no such directory, expected the office's rules: see 'rules' in siaga.yaml");
+	for (guint i = 0; i < G_N_ELEMENTS(files); i++)
+		rows_unsettle(reader, files[i].rows);
+	rows_unsettle(reader, &workflow_rows);
+	return false;
+}
+
+const char *rulesdir_file(const Config *config, const char *name)
+{
+	g_autofree char *path = g_build_filename(config->rules, name, NULL);
+
+	return g_intern_string(path);
 }
 
 void rulesdir_read(Reader *reader, Config *config)
 {
-	Digest *digest = digest_new();
 	guint8 sum[DIGEST_SIZE];
 
+	if (!is_there(reader, config))
+		return;
+	Digest *digest = digest_new();
 	for (guint i = 0; i < G_N_ELEMENTS(files); i++) {
 		g_autofree char *path = g_build_filename(config->rules, files[i].name, NULL);
 		hash_file(digest, config->rules, files[i].name);
@@ -159,6 +187,8 @@ void rulesdir_letters(Reader *reader, const Config *config)
 	static const char suffix[] = ".txt";
 	g_autoptr(GPtrArray) names = list_directory(reader, config->templates, suffix);
 
+	if (!names)
+		names_unsettle(reader->names, NAME_LETTER, NULL);
 	for (guint i = 0; names && i < names->len; i++) {
 		char *name = names->pdata[i];
 		name[strlen(name) - strlen(suffix)] = '\0';

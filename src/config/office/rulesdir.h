@@ -14,6 +14,9 @@ void rulesdir_init(Config *config);
  * schedule.yaml and roster.yaml, which an office may do without. */
 void rulesdir_read(Reader *reader, Config *config);
 
+/* What problems call that file of the rules directory; interned. */
+const char *rulesdir_file(const Config *config, const char *name);
+
 /* Gives the names of the templates in config->templates: files `NAME.txt`. */
 void rulesdir_letters(Reader *reader, const Config *config);
 

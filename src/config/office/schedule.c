@@ -1,6 +1,7 @@
 #include "config/office/schedule.h"
 
 #include "config/office/tables.h"
+#include "config/reader/duration.h"
 
 static const char *const job_names[] = {
     [JOB_RECAP] = "recap",
@@ -97,6 +98,9 @@ static void finish_job(Reader *reader, const Node *node, void *row)
 		Escalation *e = job->escalations->pdata[i];
 		finish_order(reader, job, &e->letter);
 		check_answerable(reader, &e->letter);
+		if (duration_is_days(e->after))
+			problems_add(reader->problems, e->letter.at,
+			    "'after' counts round the clock here, expected a duration like 90m");
 	}
 }
 

@@ -21,6 +21,7 @@ extern const Rows workflow_rows; /* one Workflow a file */
 extern const Rows vocabulary_rows; /* one Vocabulary */
 extern const Rows gazetteer_rows; /* one Gazetteer */
 extern const Rows calendar_rows; /* one Calendar */
+extern const Rows holiday_rows; /* list of Holiday */
 extern const Rows job_rows; /* list of Job */
 extern const Rows duty_rows; /* list of Duty */
 extern const Rows letter_order_rows; /* list of LetterOrder */

@@ -121,7 +121,7 @@ const Rows letter_order_rows = {.what = "letter",
     .finish = finish_letter_order};
 
 static const Field escalation_fields[] = {
-    {.key = "after", .kind = FIELD_SECONDS, .offset = offsetof(Escalation, after)},
+    {.key = "after", .kind = FIELD_LIMIT, .offset = offsetof(Escalation, after)},
     {.key = "ask", .kind = FIELD_BOOL, .offset = offsetof(Escalation, ask)},
     {.key = "to",
 	.kind = FIELD_OWN,
@@ -237,7 +237,7 @@ static const Field answer_fields[] = {
     {.key = "then", .kind = FIELD_NAME, .offset = offsetof(Answer, then), .uses = NAME_STAGE},
     {.key = "alone", .kind = FIELD_BOOL, .offset = offsetof(Answer, alone)},
     {.key = "release", .kind = FIELD_SECONDS, .offset = offsetof(Answer, release)},
-    {.key = "extends", .kind = FIELD_SECONDS, .offset = offsetof(Answer, extends)},
+    {.key = "extends", .kind = FIELD_LIMIT, .offset = offsetof(Answer, extends)},
     {.key = "letters",
 	.kind = FIELD_ROWS,
 	.offset = offsetof(Answer, letters),
@@ -307,14 +307,14 @@ static const Field stage_fields[] = {
 	.offset = offsetof(Stage, otherwise),
 	.uses = NAME_ACT},
     {.key = "then", .kind = FIELD_NAME, .offset = offsetof(Stage, then), .uses = NAME_STAGE},
-    {.key = "wait", .kind = FIELD_SECONDS, .offset = offsetof(Stage, wait)},
-    {.key = "limit", .kind = FIELD_SECONDS, .offset = offsetof(Stage, limit), .least = 60},
+    {.key = "wait", .kind = FIELD_LIMIT, .offset = offsetof(Stage, wait)},
+    {.key = "limit", .kind = FIELD_LIMIT, .offset = offsetof(Stage, limit), .least = 60},
     {.key = "vacant", .kind = FIELD_NAME, .offset = offsetof(Stage, vacant), .uses = NAME_STAGE},
     {.key = "on-limit",
 	.kind = FIELD_NAME,
 	.offset = offsetof(Stage, on_limit),
 	.uses = NAME_STAGE},
-    {.key = "remind", .kind = FIELD_DURATIONS, .offset = offsetof(Stage, remind)},
+    {.key = "remind", .kind = FIELD_LIMITS, .offset = offsetof(Stage, remind)},
     {.key = "remind-letter",
 	.kind = FIELD_NAME,
 	.offset = offsetof(Stage, remind_letter),
@@ -385,7 +385,7 @@ static const Field workflow_fields[] = {
     {.key = "secrecy", .kind = FIELD_SECRECY, .offset = offsetof(Workflow, secrecy)},
     {.key = "up-to", .kind = FIELD_SECRECY, .offset = offsetof(Workflow, up_to), .required = true},
     {.key = "first", .kind = FIELD_NAME, .offset = offsetof(Workflow, first), .uses = NAME_STAGE},
-    {.key = "clock", .kind = FIELD_SECONDS, .offset = offsetof(Workflow, clock), .least = 60},
+    {.key = "clock", .kind = FIELD_LIMIT, .offset = offsetof(Workflow, clock), .least = 60},
     {.key = "working-time", .kind = FIELD_BOOL, .offset = offsetof(Workflow, working_time)},
     {.key = "stages",
 	.kind = FIELD_ROWS,
@@ -415,6 +415,39 @@ static void lower_stage(Stage *stage, Secrecy up_to)
 	}
 }
 
+/* A day of 24 hours is three working days of eight: who writes 1d means something else. */
+static void refuse_days(Reader *reader, const char *key, const Node *node)
+{
+	gint64 length;
+
+	for (guint i = 0; node->items && i < node->items->len; i++)
+		refuse_days(reader, key, node->items->pdata[i]);
+	if (node->kind == NODE_TEXT && strchr(node->text, 'd') &&
+	    value_duration(node->text, &length))
+		problems_add(reader->problems, node->at,
+		    "'%s' is '%s', but this workflow counts working time, of which a day has less "
+		    "than 24 hours: write working days, like 1wd, or hours of work, like 8h",
+		    key, node->text);
+}
+
+static void refuse_days_within(Reader *reader, const Node *node)
+{
+	static const char *const lengths[] = {
+	    "clock", "limit", "wait", "remind", "extends", "after"};
+
+	for (guint i = 0; node->items && i < node->items->len; i++) {
+		const Node *key = node->keys ? node->keys->pdata[i] : NULL;
+		const Node *value = node->items->pdata[i];
+		bool is_length = false;
+		for (guint k = 0; key && k < G_N_ELEMENTS(lengths); k++)
+			is_length |= g_strcmp0(key->text, lengths[k]) == 0;
+		if (is_length)
+			refuse_days(reader, key->text, value);
+		else
+			refuse_days_within(reader, value);
+	}
+}
+
 static void finish_workflow(Reader *reader, const Node *node, void *row)
 {
 	Workflow *workflow = row;
@@ -423,6 +456,8 @@ static void finish_workflow(Reader *reader, const Node *node, void *row)
 		problems_add(reader->problems, node->at, "'secrecy' is above 'up-to'");
 	if (!workflow->first && workflow->stages->len)
 		workflow->first = g_strdup(((Stage *)workflow->stages->pdata[0])->name);
+	if (workflow->working_time)
+		refuse_days_within(reader, node);
 	for (guint i = 0; i < workflow->stages->len; i++)
 		lower_stage(workflow->stages->pdata[i], workflow->up_to);
 }

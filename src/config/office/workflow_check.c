@@ -189,6 +189,8 @@ static void check_starts(const Stage *stage, const GPtrArray *starts, const Work
 {
 	for (guint i = 0; i < starts->len; i++) {
 		const Workflow *task = config_workflow(config, starts->pdata[i]);
+		if (task && problems_in(problems, task->at.file))
+			continue;
 		if (task && task->object == OBJECT_ENTRY)
 			problems_add(problems, stage->at,
 			    "stage '%s' starts '%s', which is for entries, expected 'object: "
@@ -263,17 +265,25 @@ static void check_clock(const Workflow *workflow, Problems *problems)
 		    problems, workflow->at, "a stage stops the clock, but there is no 'clock'");
 }
 
-void workflow_check(const Workflow *workflow, const Config *config, Problems *problems)
+/* What depends on who is in the directory. */
+static void check_people(
+    const Stage *stage, const Workflow *workflow, const Config *config, Problems *problems)
+{
+	check_letters(stage, workflow, config, problems);
+	check_sms(stage, workflow, config, problems);
+	signature_check(stage, config, problems);
+}
+
+void workflow_check(const Workflow *workflow, const Config *config, bool people, Problems *problems)
 {
 	const Book *book = config_book(config, workflow->book);
 
 	for (guint i = 0; i < workflow->stages->len; i++) {
 		const Stage *stage = workflow->stages->pdata[i];
 		stage_check(stage, config->vocabulary, problems);
-		check_letters(stage, workflow, config, problems);
+		if (people)
+			check_people(stage, workflow, config, problems);
 		check_tasks(stage, workflow, config, problems);
-		check_sms(stage, workflow, config, problems);
-		signature_check(stage, config, problems);
 		check_circle(workflow, stage, problems);
 	}
 	check_ways(workflow, problems);

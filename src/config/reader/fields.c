@@ -89,6 +89,12 @@ static bool parse_seconds(const Reader *reader, const char *text, void *value_r)
 	return value_duration(text, value_r);
 }
 
+static bool parse_limit(const Reader *reader, const char *text, void *value_r)
+{
+	(void)reader;
+	return value_limit(text, value_r);
+}
+
 static bool parse_bytes(const Reader *reader, const char *text, void *value_r)
 {
 	(void)reader;
@@ -162,12 +168,15 @@ static const struct {
     [FIELD_BOOL] = {SHAPE_VALUE, parse_bool, "yes or no"},
     [FIELD_COUNT] = {SHAPE_NUMBER, parse_count, "a whole number"},
     [FIELD_SECONDS] = {SHAPE_NUMBER, parse_seconds, "a duration like 30s, 9m, 2h or 1d"},
+    [FIELD_LIMIT] = {SHAPE_NUMBER, parse_limit,
+	"a duration like 30s, 9m, 2h or 1d, or working days like 5wd"},
     [FIELD_BYTES] = {SHAPE_NUMBER, parse_bytes, "a size like 512KiB or 8MiB"},
     [FIELD_RATE] = {SHAPE_NUMBER, parse_rate, "a rate like 20/min"},
     [FIELD_DAY] = {SHAPE_VALUE, parse_day, "a date like 2026-11-23"},
     [FIELD_SPAN] = {SHAPE_VALUE, parse_span, "a span of the day like 21:00-05:00"},
     [FIELD_TIMES] = {SHAPE_NUMBERS, parse_time, "a time of day like 05:30"},
-    [FIELD_DURATIONS] = {SHAPE_NUMBERS, parse_seconds, "a duration like 30s, 9m, 2h or 1d"},
+    [FIELD_LIMITS] = {SHAPE_NUMBERS, parse_limit,
+	"a duration like 30s, 9m, 2h or 1d, or working days like 5wd"},
     [FIELD_CHOICE] = {SHAPE_OTHER, NULL, NULL},
     [FIELD_SECRECY] = {SHAPE_VALUE, parse_secrecy,
 	"one of biasa, terbatas, rahasia, sangat rahasia"},
@@ -199,17 +208,42 @@ static void note_name(Reader *reader, const Field *field, const char *name, Spot
 				       field->uses == NAME_STAGE ? reader->scope : NULL, name, at});
 }
 
+static void unsettle_field(Reader *reader, const Field *field);
+
+static void unsettle_fields(Reader *reader, const Field *fields)
+{
+	for (const Field *f = fields; f && f->key; f++)
+		unsettle_field(reader, f);
+}
+
+static void unsettle_field(Reader *reader, const Field *field)
+{
+	if (field->gives)
+		names_unsettle(
+		    reader->names, field->gives, field->gives == NAME_STAGE ? reader->scope : NULL);
+	unsettle_fields(reader, field->fields);
+	if (field->rows)
+		unsettle_fields(reader, field->rows->fields);
+}
+
+void rows_unsettle(Reader *reader, const Rows *rows)
+{
+	unsettle_fields(reader, rows->fields);
+}
+
 /* A text parsed into a new string; NULL and a problem. */
 static char *read_string(Reader *reader, const Field *field, const Node *node)
 {
 	const char *text = node_text(reader, node, field->key, kinds[field->kind].expected);
 	g_autofree char *value = NULL;
 
-	if (!text)
-		return NULL;
-	if (!kinds[field->kind].parse(reader, text, &value)) {
+	if (text && !kinds[field->kind].parse(reader, text, &value)) {
 		problems_add(reader->problems, node->at, "'%s' is '%s', expected %s", field->key,
 		    text, kinds[field->kind].expected);
+		text = NULL;
+	}
+	if (!text) {
+		unsettle_field(reader, field);
 		return NULL;
 	}
 	note_name(reader, field, value, node->at);
@@ -259,9 +293,8 @@ static bool read_number(Reader *reader, const Field *field, const Node *node, gi
 		return problems_add(reader->problems, node->at, "'%s' is '%s', expected %s",
 		    field->key, text, kinds[field->kind].expected);
 	/* COUNT and RATE are kept in 32 bits. */
-	gint64 most = field->most                                                  ? field->most
-		      : field->kind == FIELD_SECONDS || field->kind == FIELD_BYTES ? G_MAXINT64
-										   : G_MAXUINT32;
+	bool narrow = field->kind == FIELD_COUNT || field->kind == FIELD_RATE;
+	gint64 most = field->most ? field->most : narrow ? G_MAXUINT32 : G_MAXINT64;
 	if (*value_r < field->least || *value_r > most)
 		complain_range(reader, field, node);
 	return *value_r >= field->least && *value_r <= most;
@@ -401,7 +434,8 @@ static const Field *find_field(const Field *fields, const char *key)
 	return NULL;
 }
 
-static void complain_unknown(Reader *reader, const Field *fields, const Node *key)
+/* Returns the key that is meant, as far as can be seen; else NULL. */
+static const char *complain_unknown(Reader *reader, const Field *fields, const Node *key)
 {
 	g_autoptr(GPtrArray) known = g_ptr_array_new();
 
@@ -416,6 +450,25 @@ static void complain_unknown(Reader *reader, const Field *fields, const Node *ke
 	else
 		problems_add(reader->problems, key->at, "unknown key '%s', expected one of %s",
 		    key->text, all);
+	return near;
+}
+
+/* Required keys that are neither there nor misspelt.  Where a key is not understood at all, it may have been any. */
+static void look_for_missing(
+    Reader *reader, const Node *map, const Field *fields, const GPtrArray *meant)
+{
+	for (const Field *f = fields; f->key; f++) {
+		if (node_get(map, f->key))
+			continue;
+		bool misspelt = g_ptr_array_find_with_equal_func(
+		    (GPtrArray *)(gsize)meant, f->key, g_str_equal, NULL);
+		bool told = g_ptr_array_find_with_equal_func(
+		    (GPtrArray *)(gsize)meant, "", g_str_equal, NULL);
+		if (f->required && !misspelt && !told)
+			problems_add(reader->problems, map->at, "'%s' is missing", f->key);
+		if (f->required || meant->len > 0)
+			unsettle_field(reader, f);
+	}
 }
 
 void fields_read(Reader *reader, const Node *map, const Field *fields, void *target)
@@ -423,19 +476,21 @@ void fields_read(Reader *reader, const Node *map, const Field *fields, void *tar
 	if (map->kind != NODE_MAP) {
 		problems_add(reader->problems, map->at, "%s stands here, expected a map with '%s'",
 		    node_describe(map), fields->key);
+		unsettle_fields(reader, fields);
 		return;
 	}
+	g_autoptr(GPtrArray) meant = g_ptr_array_new();
 	for (guint i = 0; i < map->keys->len; i++) {
 		const Node *key = map->keys->pdata[i];
 		const Field *field = find_field(fields, key->text);
 		if (field)
 			read_field(reader, field, map->items->pdata[i], member_of(target, field));
-		else if (key->text)
-			complain_unknown(reader, fields, key);
+		else if (key->text) {
+			const char *near = complain_unknown(reader, fields, key);
+			g_ptr_array_add(meant, (gpointer)(gsize)(near ? near : ""));
+		}
 	}
-	for (const Field *f = fields; f->key; f++)
-		if (f->required && !node_get(map, f->key))
-			problems_add(reader->problems, map->at, "'%s' is missing", f->key);
+	look_for_missing(reader, map, fields, meant);
 }
 
 void fields_init(const Field *fields, void *target)
@@ -448,7 +503,7 @@ void fields_init(const Field *fields, void *target)
 			*(GPtrArray **)member = g_ptr_array_new_with_free_func(row_free);
 		else if (f->kind == FIELD_TIMES)
 			*(GArray **)member = g_array_new(FALSE, FALSE, sizeof(guint16));
-		else if (f->kind == FIELD_DURATIONS)
+		else if (f->kind == FIELD_LIMITS)
 			*(GArray **)member = g_array_new(FALSE, FALSE, sizeof(gint64));
 		else if (f->kind == FIELD_MAP)
 			fields_init(f->fields, member);
@@ -495,19 +550,30 @@ void row_free(void *row)
 	g_free(head);
 }
 
+static void finish(Reader *reader, const Node *map, const Rows *rows, void *row, bool sound)
+{
+	g_autoptr(Problems) unheard = problems_new();
+	Reader silent = *reader;
+
+	silent.problems = unheard;
+	if (rows->finish)
+		rows->finish(sound ? reader : &silent, map, row);
+}
+
 void *row_read(Reader *reader, const Node *map, const Rows *rows)
 {
 	if (map->kind != NODE_MAP) {
 		problems_add(reader->problems, map->at, "a %s is %s, expected a map with '%s'",
 		    rows->what, node_describe(map), rows->fields->key);
+		rows_unsettle(reader, rows);
 		return NULL;
 	}
 	void *row = row_new(rows);
 	if (rows->at >= 0)
 		*(Spot *)(void *)((char *)row + rows->at) = map->at;
+	guint before = problems_count(reader->problems);
 	fields_read(reader, map, rows->fields, row);
-	if (rows->finish)
-		rows->finish(reader, map, row);
+	finish(reader, map, rows, row, problems_count(reader->problems) == before);
 	return row;
 }
 
@@ -517,6 +583,7 @@ void rows_read(Reader *reader, const Node *list, const Rows *rows, GPtrArray *ar
 		problems_add(reader->problems, list->at,
 		    "%s stands here, expected a list, each with '%s'", node_describe(list),
 		    rows->fields->key);
+		rows_unsettle(reader, rows);
 		return;
 	}
 	guint count = list->kind == NODE_LIST ? list->items->len : 1;

@@ -33,12 +33,13 @@ typedef enum { /* the member's type: */
 	FIELD_BOOL, /* bool */
 	FIELD_COUNT, /* guint */
 	FIELD_SECONDS, /* gint64 */
+	FIELD_LIMIT, /* gint64: seconds or working days (duration.h) */
 	FIELD_BYTES, /* guint64 */
 	FIELD_RATE, /* guint, a minute */
 	FIELD_DAY, /* gint64, days since 1970-01-01 */
 	FIELD_SPAN, /* DaySpan */
 	FIELD_TIMES, /* GArray * of guint16, minutes of the day, sorted */
-	FIELD_DURATIONS, /* GArray * of gint64, falling */
+	FIELD_LIMITS, /* GArray * of the same, falling */
 	FIELD_CHOICE, /* an enum (int): index into choices */
 	FIELD_SECRECY, /* Secrecy */
 	FIELD_MAP, /* a struct: `fields` */
@@ -69,7 +70,8 @@ struct Rows {
 	const Field *fields;
 	ptrdiff_t at; /* offset of the row's Spot; -1: it has none */
 	void (*init)(void *row); /* defaults; NULL: all zero */
-	void (*finish)(Reader *reader, const Node *node, void *row); /* NULL: nothing more to do */
+	/* NULL: nothing more to do.  A row in which something is wrong is finished, too, but in silence. */
+	void (*finish)(Reader *reader, const Node *node, void *row);
 	void (*clear)(void *row); /* frees what the fields do not know of; NULL: nothing */
 };
 
@@ -77,7 +79,7 @@ struct Rows {
 void fields_init(const Field *fields, void *target);
 
 /* Reads a map into `target` (after fields_init()); unknown, missing and wrong values are problems and
- * leave what was there. */
+ * leave what was there.  A key that is nearly another counts as that one, misspelt: it is not missing, too. */
 void fields_read(Reader *reader, const Node *map, const Field *fields, void *target);
 
 void fields_clear(const Field *fields, void *target);
@@ -94,6 +96,9 @@ const void *rows_find(const GPtrArray *rows, const char *name);
 
 /* One map as a row; NULL and a problem when it is none. */
 void *row_read(Reader *reader, const Node *map, const Rows *rows);
+
+/* What these rows would have given could not be read: their names are unsettled (names.h). */
+void rows_unsettle(Reader *reader, const Rows *rows);
 
 /* The text of a node, or NULL and a problem: "'KEY' is a list, expected WHAT". */
 const char *node_text(Reader *reader, const Node *node, const char *key, const char *expected);

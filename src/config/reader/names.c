@@ -6,6 +6,7 @@ struct Names {
 	GHashTable *given; /* "kind scope name" -> Spot */
 	GPtrArray *order; /* of Name, those given */
 	GArray *uses; /* of Name */
+	GHashTable *unsettled; /* set of "kind scope " */
 	GStringChunk *texts; /* holds their strings */
 };
 
@@ -33,6 +34,7 @@ Names *names_new(void)
 
 	names->given = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	names->order = g_ptr_array_new_with_free_func(g_free);
+	names->unsettled = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	names->uses = g_array_new(FALSE, FALSE, sizeof(Name));
 	names->texts = g_string_chunk_new(4096);
 	return names;
@@ -45,6 +47,7 @@ void names_free(Names *names)
 	g_hash_table_unref(names->given);
 	g_ptr_array_unref(names->order);
 	g_array_unref(names->uses);
+	g_hash_table_unref(names->unsettled);
 	g_string_chunk_free(names->texts);
 	g_free(names);
 }
@@ -85,6 +88,11 @@ void names_use(Names *names, Name name)
 	g_array_append_val(names->uses, kept);
 }
 
+void names_unsettle(Names *names, NameKind kind, const char *scope)
+{
+	g_hash_table_add(names->unsettled, key_of(kind, scope, ""));
+}
+
 static bool kind_fits(NameKind used, NameKind given)
 {
 	return used == given ||
@@ -98,6 +106,16 @@ static bool is_given(const Names *names, const Name *use)
 			continue;
 		g_autofree char *key = key_of(kind, use->scope, use->name);
 		if (g_hash_table_contains(names->given, key))
+			return true;
+	}
+	return false;
+}
+
+static bool is_unsettled(const Names *names, const Name *use)
+{
+	for (NameKind kind = NAME_NONE; kind <= NAME_LETTER; kind++) {
+		g_autofree char *key = key_of(kind, use->scope, "");
+		if (kind_fits(use->kind, kind) && g_hash_table_contains(names->unsettled, key))
 			return true;
 	}
 	return false;
@@ -126,7 +144,7 @@ void names_resolve(const Names *names, Problems *problems)
 {
 	for (guint i = 0; i < names->uses->len; i++) {
 		const Name *use = &g_array_index(names->uses, Name, i);
-		if (!is_given(names, use))
+		if (!is_given(names, use) && !is_unsettled(names, use))
 			complain(names, use, problems);
 	}
 }

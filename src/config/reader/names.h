@@ -44,7 +44,11 @@ void names_give(Names *names, Name name, Problems *problems);
 /* Notes a use (copied). */
 void names_use(Names *names, Name name);
 
-/* Every use of a name that was not given is a problem, with the nearest name that was. */
+/* A name of that kind could not be read, so that one that seems not to be given may be the one. */
+void names_unsettle(Names *names, NameKind kind, const char *scope);
+
+/* Every use of a name that was not given is a problem, with the nearest name that was; but not where names of its
+ * kind are unsettled: what could not be read has been told already. */
 void names_resolve(const Names *names, Problems *problems);
 
 #endif

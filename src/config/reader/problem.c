@@ -105,6 +105,14 @@ void problems_add_letters(Problems *problems, const Problems *letters)
 	}
 }
 
+void problems_add_all(Problems *problems, const Problems *from)
+{
+	for (guint i = 0; i < from->all->len; i++) {
+		const Problem *p = from->all->pdata[i];
+		add(problems, p->at, p->letter, p->text);
+	}
+}
+
 guint problems_count(const Problems *problems)
 {
 	return problems->all->len;
@@ -117,6 +125,16 @@ guint problems_grave(const Problems *problems)
 	for (guint i = 0; i < problems->all->len; i++)
 		n += !((const Problem *)problems->all->pdata[i])->letter;
 	return n;
+}
+
+bool problems_in(const Problems *problems, const char *file)
+{
+	for (guint i = 0; i < problems->all->len; i++) {
+		const Problem *p = problems->all->pdata[i];
+		if (!p->letter && p->at.file == file)
+			return true;
+	}
+	return false;
 }
 
 static int by_spot(gconstpointer a, gconstpointer b)

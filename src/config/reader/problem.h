@@ -31,10 +31,16 @@ bool problems_add(Problems *problems, Spot at, const char *format, ...) G_GNUC_P
 void problems_add_letters(Problems *problems, const Problems *letters);
 /* The same, one. */
 bool problems_add_letter(Problems *problems, Spot at, const char *format, ...) G_GNUC_PRINTF(3, 4);
+/* Adds all of `from`, which stays as it is. */
+void problems_add_all(Problems *problems, const Problems *from);
 
 guint problems_count(const Problems *problems);
 /* Those that stop more than letters. */
 guint problems_grave(const Problems *problems);
+
+/* Whether one that stops more than letters stands in that file (interned).  What is proved over a file is proved once the file itself is
+ * right: one slip gives one problem. */
+bool problems_in(const Problems *problems, const char *file);
 
 /* All of them by file (in the order in which files were first complained of), line and column, one
  * a line, control characters escaped.  Caller frees. */

@@ -1,5 +1,7 @@
 #include "config/reader/value.h"
 
+#include "config/reader/duration.h"
+
 #include <string.h>
 
 enum { ADDRESS_LIMIT = 254, LOCAL_LIMIT = 64, LABEL_LIMIT = 63, PHONE_LEAST = 8, PHONE_MOST = 16 };
@@ -74,10 +76,25 @@ bool value_duration(const char *text, gint64 *seconds_r)
 		/* Largest unit first, each once: "1h30m" and not "30m1h". */
 		if (!unit || unit >= last)
 			return false;
+		if (count > (DURATION_MOST_SECONDS - total) / unit)
+			return false;
 		total += count * unit;
 		last = unit;
 	} while (*text);
 	*seconds_r = total;
+	return true;
+}
+
+bool value_limit(const char *text, gint64 *duration_r)
+{
+	gint64 days;
+	const char *p = text;
+
+	if (!take_digits(&p, &days) || !g_str_equal(p, "wd"))
+		return value_duration(text, duration_r);
+	if (days < 1 || days > DURATION_MOST_DAYS)
+		return false;
+	*duration_r = days * WORKING_DAY;
 	return true;
 }
 

@@ -11,8 +11,10 @@
 bool value_bool(const char *text, bool *value_r);
 /* decimal digits only */
 bool value_count(const char *text, gint64 *value_r);
-/* "30s", "9m", "2h", "1d", "1h30m"; "0" */
+/* "30s", "9m", "2h", "1d", "1h30m"; "0"; at most a hundred years */
 bool value_duration(const char *text, gint64 *seconds_r);
+/* the same, or working days: "5wd" (config/reader/duration.h) */
+bool value_limit(const char *text, gint64 *duration_r);
 /* bytes: "8MiB", "512KiB", "1GiB", "4096" */
 bool value_size(const char *text, gint64 *bytes_r);
 /* "20/min", "2/s"; a minute */

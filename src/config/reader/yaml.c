@@ -14,7 +14,8 @@ typedef struct Builder {
 	const char *bytes;
 	gsize length;
 	gsize seen_characters, seen_bytes; /* where byte_offset() is */
-	Problems *problems;
+	Problems *problems; /* told when the file is well-formed */
+	Problems *breaks; /* that it is not */
 	bool broken; /* no further events can be had */
 } Builder;
 
@@ -61,7 +62,7 @@ static bool next_event(Builder *builder, yaml_event_t *event)
 	const yaml_parser_t *p = &builder->parser;
 	bool marked = p->error == YAML_SCANNER_ERROR || p->error == YAML_PARSER_ERROR;
 	Spot at = marked ? spot_of(builder, p->problem_mark) : (Spot){builder->file, 0, 0};
-	problems_add(builder->problems, at, "not well-formed YAML: %s%s%s",
+	problems_add(builder->breaks, at, "not well-formed YAML: %s%s%s",
 	    p->problem ? p->problem : "unreadable", p->context ? ", " : "",
 	    p->context ? p->context : "");
 	builder->broken = true;
@@ -171,7 +172,7 @@ static Node *build_deep(Builder *builder, const yaml_event_t *event, NodeKind ki
 
 	if (depth >= DEPTH_LIMIT) {
 		problems_add(
-		    builder->problems, node->at, "nested deeper than %d levels", DEPTH_LIMIT);
+		    builder->breaks, node->at, "nested deeper than %d levels", DEPTH_LIMIT);
 		builder->broken = true;
 	} else if (kind == NODE_LIST) {
 		fill_list(builder, node, depth);
@@ -264,14 +265,18 @@ static bool check_utf8(const Builder *builder)
 			start = p + 1;
 		}
 	Spot at = {builder->file, line, (guint)g_utf8_strlen(start, bad - start) + 1};
-	return problems_add(builder->problems, at,
-	    "byte 0x%02x is not UTF-8: save the file as UTF-8", (guint)(guchar)*bad);
+	return problems_add(builder->breaks, at, "byte 0x%02x is not UTF-8: save the file as UTF-8",
+	    (guint)(guchar)*bad);
 }
 
 Node *yaml_parse(const char *file, const char *bytes, gsize length, Problems *problems)
 {
-	Builder builder = {
-	    .file = g_intern_string(file), .bytes = bytes, .length = length, .problems = problems};
+	g_autoptr(Problems) found = problems_new();
+	Builder builder = {.file = g_intern_string(file),
+	    .bytes = bytes,
+	    .length = length,
+	    .problems = found,
+	    .breaks = problems};
 
 	if (!check_utf8(&builder))
 		return NULL;
@@ -282,6 +287,9 @@ Node *yaml_parse(const char *file, const char *bytes, gsize length, Problems *pr
 	    &builder.parser, (const unsigned char *)builder.bytes, builder.length);
 	Node *node = build_document(&builder);
 	yaml_parser_delete(&builder.parser);
+	/* What stands behind a slip of the form is seen askew. */
+	if (!builder.broken)
+		problems_add_all(problems, found);
 	return node;
 }
 
