@@ -1,14 +1,17 @@
 /* siaga check: everything that is wrong with the office's files, at once. */
 #include "command/command.h"
 
+#include "base/clock.h"
 #include "base/error.h"
-#include "config/config.h"
+#include "command/limits.h"
+#include "command/print.h"
+#include "config/office/advice.h"
 #include "engine/setup.h"
+#include "rule/literals.h"
 
-#include <jansson.h>
-
-/* All checks there are; NULL when not even siaga.yaml can be read. */
-static Config *check_all(const char *path, Problems *problems)
+/* All checks there are; NULL when not even siaga.yaml can be read.  `advice` is looked for in a configuration
+ * without problems only. */
+static Config *check_all(const char *path, Problems *problems, Problems *advice)
 {
 	Config *config = config_load(path, problems);
 
@@ -16,12 +19,17 @@ static Config *check_all(const char *path, Problems *problems)
 		return NULL;
 	/* What they make is not needed, only what they say. */
 	ruleset_free(ruleset_compile(config->routing, problems));
+	literals_check(config, problems, advice);
 	template_set_free(template_set_load(config->templates, problems));
 	config_check_secrets(config, problems);
+	config_check_accounts(config, problems);
+	config_check_database(config, problems);
+	if (problems_count(problems) == 0)
+		config_advise(config, clock_now(), advice);
 	return config;
 }
 
-static void print_json(const Config *config, guint problems, const char *text)
+static json_t *lines_of(const char *text)
 {
 	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
 	json_t *list = json_array();
@@ -29,49 +37,80 @@ static void print_json(const Config *config, guint problems, const char *text)
 	for (guint i = 0; lines[i]; i++)
 		if (*lines[i])
 			json_array_append_new(list, json_string(lines[i]));
-	json_t *all = json_pack("{s:b, s:o}", "ok", problems == 0, "problems", list);
-	if (config)
-		json_object_update_new(all,
-		    json_pack("{s:i, s:i, s:i, s:i, s:s}", "mailboxes", (int)config->mailboxes->len,
-			"rules", (int)config->routing->len, "workflows",
-			(int)config->workflows->len, "people", (int)config->directory->people->len,
-			"rules_hash", config->rules_hash));
-	json_dumpf(all, stdout, JSON_INDENT(2));
-	putchar('\n');
-	json_decref(all);
+	return list;
 }
 
-static void print_counts(const Config *config)
+static void print_advice(const json_t *advice)
 {
-	printf("ok: %u mailboxes, %u rules, %u workflows, %u books, %u people, %u units, %u lists, "
-	       "%u places\n",
+	size_t i;
+	json_t *line;
+
+	/* Last, where they are seen. */
+	fflush(stdout);
+	json_array_foreach(advice, i, line)
+	    fprintf(stderr, "warning: %s\n", json_string_value(line));
+}
+
+static void print_counts(Printer *p, const Config *config, guint advice)
+{
+	print_field_number(p, "mailboxes", NULL, config->mailboxes->len);
+	print_field_number(p, "rules", NULL, config->routing->len);
+	print_field_number(p, "workflows", NULL, config->workflows->len);
+	print_field_number(p, "people", NULL, config->directory->people->len);
+	print_field(p, "rules_hash", NULL, config->rules_hash);
+	g_autofree char *warnings =
+	    g_strdup_printf("; %u warning%s", advice, advice == 1 ? "" : "s");
+	print_line(p,
+	    "ok: %u mailboxes, %u rules, %u workflows, %u books, %u people, %u units, %u lists, "
+	    "%u places%s",
 	    config->mailboxes->len, config->routing->len, config->workflows->len,
 	    config->books->len, config->directory->people->len, config->directory->units->len,
-	    config->directory->lists->len, config->gazetteer->places->len);
+	    config->directory->lists->len, config->gazetteer->places->len,
+	    advice > 0 ? warnings : "");
+}
+
+/* Everything but the problems for people, which go to standard error. */
+static void print_result(
+    const Args *args, const Config *config, guint problems, json_t *told, json_t *advice)
+{
+	g_autoptr(Printer) p =
+	    printer_new(args_flag(args, "json"), config ? config->office.zone : NULL);
+
+	print_field_flag(p, "ok", problems == 0);
+	print_field_json(p, "problems", json_incref(told));
+	print_field_json(p, "warnings", json_incref(advice));
+	if (config && problems == 0) {
+		print_counts(p, config, (guint)json_array_size(advice));
+		limits_print(p, config, clock_now());
+	}
+	printer_end(p);
 }
 
 static int run_check(const Args *args, GError **err)
 {
 	g_autoptr(Problems) problems = problems_new();
-	g_autoptr(Config) config = check_all(args_config(args), problems);
+	g_autoptr(Problems) advice = problems_new();
+	g_autoptr(Config) config = check_all(args_config(args), problems, advice);
 	guint count = problems_count(problems);
 	g_autofree char *text = problems_text(problems);
+	g_autofree char *advised = problems_text(advice);
+	json_t *told = lines_of(text), *warnings = lines_of(advised);
 
-	if (args_flag(args, "json"))
-		print_json(config, count, text);
-	else
+	if (!args_flag(args, "json"))
 		fputs(text, stderr);
-	if (count) {
-		fail(err, ERR_CONFIG, "%u problem%s", count, count == 1 ? "" : "s");
-		return EXIT_FAILED;
-	}
-	if (args_flag(args, "graph")) {
+	if (count == 0 && args_flag(args, "graph")) {
 		g_autofree char *graph = workflow_graph(config->workflows);
 		fputs(graph, stdout);
-	} else if (!args_flag(args, "json")) {
-		print_counts(config);
+	} else if (count == 0 || args_flag(args, "json")) {
+		print_result(args, config, count, told, warnings);
 	}
-	return EXIT_DONE;
+	if (!args_flag(args, "json"))
+		print_advice(warnings);
+	json_decref(told);
+	json_decref(warnings);
+	if (count > 0)
+		fail(err, ERR_CONFIG, "%u problem%s", count, count == 1 ? "" : "s");
+	return count > 0 ? EXIT_FAILED : EXIT_DONE;
 }
 
 static const Option options[] = {
@@ -87,7 +126,11 @@ const Command command_check = {
     .summary = "check configuration, rules and letters",
     .details =
 	"Reads siaga.yaml, the rules and the templates and tells all problems at once, each with "
-	"file, line and column, on standard error.  Nothing is changed and no server is asked.",
+	"file, line and column, on standard error.  Warnings are of what is allowed and most "
+	"likely not "
+	"meant; they leave the exit status alone.  Then it prints what each limit comes to when it "
+	"begins "
+	"now.  Nothing is changed and no server is asked.",
     .options = options,
     .run = run_check,
 };

@@ -155,6 +155,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Config, config_free)
  * read.  Only for the process that may see them: `siaga check`. */
 void config_check_secrets(const Config *config, Problems *problems);
 
+/* Whether the accounts can work: token commands that are not there, passwords where the provider has ended them. */
+void config_check_accounts(const Config *config, Problems *problems);
+/* Whether the database's directory, or the one that it would be made in, can be written. */
+void config_check_database(const Config *config, Problems *problems);
+
 /* Each NULL when there is none of that name; borrowed. */
 const Mailbox *config_mailbox(const Config *config, const char *name);
 const Workflow *config_workflow(const Config *config, const char *name);

@@ -123,4 +123,102 @@ routed warga 'held for triage'
 
 fails "a file that is not there" 1 'No such file' "$siaga" rules test -c "$config" "$tmp/none"
 fails "a mailbox that is not there" 1 "no mailbox 'x'" "$siaga" rules test -m x -c "$config" "$tmp/lsm"
+
+# ---- what works by the letter of the files, and yet not ----
+
+restore() {
+	cp -r "$top/rules" "$top/templates" "$tmp/office"
+	sed -e "s|file:/etc/siaga/secrets/laporan|file:$tmp/office/sandi|" -e "s|^database:.*|database: $tmp/office/var/siaga.db|" \
+		-e 's|# authserv-ids:|authserv-ids:|' "$top/contrib/siaga.yaml" >"$config"
+	echo rahasia >"$tmp/office/sandi"
+}
+checked() {
+	"$siaga" check -c "$config" 2>&1
+}
+restore
+like "limits: what each comes to" "$(checked)" 'pengaduan/diverifikasi +limit +3wd +working days +26-11-2026 16\.00'
+like "round the clock" "$(checked)" 'insiden +clock +2h +round the clock +23-11-2026 07\.28'
+is "for programs" "$("$siaga" check --json -c "$config" | python3 -c '
+import json, sys
+limits = json.load(sys.stdin)["limits"]
+print([l["ends"] for l in limits if l["stage"] == "pengaduan/menunggu-pelapor"][0])')" 2027-01-08T14:30:00+07:00
+unlike "servers that are believed are no warning" "$(checked)" 'authserv'
+sed -i 's|authserv-ids:|# &|' "$config"
+like "nobody is believed: a warning" "$(checked)" "warning: .*siaga.yaml:[0-9]+:5: mailbox 'laporan' has no 'authserv-ids': .*no approval ever acts"
+ok "which is no problem" "$siaga" check -c "$config"
+like "for programs, too" "$("$siaga" check --json -c "$config")" '"warnings": \[.*authserv-ids'
+
+# provider NAME [SERVER]: the mailbox is one of that provider's, by preset or by the server's name.
+provider() {
+	restore
+	sed -i -e "/^  - name: laporan/a\\    provider: $1" -e 's|^    url: imaps://.*|    url: imaps://'"${2:-x}"'|' "$config"
+	[ -n "${2-}" ] || sed -i '/^    url: imaps/d' "$config"
+}
+provider gmail
+like "Google takes app passwords" "$(checked)" 'warning: .*fetching at imap.gmail.com: the provider takes an app password only'
+provider outlook
+fails "Microsoft takes none" 1 "fetching at outlook.office365.com with a password: the provider has ended it, expected 'auth: oauth2'" \
+	"$siaga" check -c "$config"
+provider none imap-mail.outlook.com
+fails "nor under another name" 1 'fetching at imap-mail.outlook.com with a password' "$siaga" check -c "$config"
+provider outlook
+sed -i "s|^    secret: .*|    auth: oauth2\\n    token-command: 'TOKEN_CACHE=/x $tmp/office/mint --for laporan'|" "$config"
+fails "a token program that is not there" 1 "'token-command' starts $tmp/office/mint, which is not there" "$siaga" check -c "$config"
+printf '#!/bin/sh\necho token\n' >"$tmp/office/mint"
+fails "or cannot be started" 1 "$tmp/office/mint, which is not there or cannot be started" "$siaga" check -c "$config"
+chmod 755 "$tmp/office/mint"
+ok "one that is" "$siaga" check -c "$config"
+like "its preset knows no server to believe" "$(sed -i '/authserv-ids/d' "$config"; checked)" "no 'authserv-ids', and its provider's preset knows none"
+
+restore
+: >"$tmp/office/sandi"
+fails "an empty secret" 1 "siaga.yaml:[0-9]+:5: file:$tmp/office/sandi: the secret is empty" "$siaga" check -c "$config"
+restore
+sed -i "s|^    secret: .*|    secret: env:SANDI|" "$config"
+fails "or of the environment" 1 'env:SANDI: the secret is empty' env SANDI= "$siaga" check -c "$config"
+
+restore
+mkdir -m 500 "$tmp/office/var"
+fails "a folder that the database cannot be written in" 1 "whose directory $tmp/office/var cannot be written" "$siaga" check -c "$config"
+rmdir "$tmp/office/var"
+: >"$tmp/office/var"
+fails "or that is none" 1 "$tmp/office/var cannot be written: it is no directory" "$siaga" check -c "$config"
+rm "$tmp/office/var"
+
+# literal WHEN PROBLEM: a rule with that condition.
+literal() {
+	restore
+	printf -- '- rule: coba\n  when: >-\n    %s\n  start: lapsit\n' "$1" >>"$tmp/office/rules/routing.yaml"
+	fails "$1" 1 "rule 'coba': $2" "$siaga" check -c "$config"
+}
+literal "unit = 'kecamatn'" "there is no group of units 'kecamatn', did you mean 'kecamatan'\?"
+literal "known AND 'kepal' IS NOT role" "there is no role 'kepal', did you mean 'kepala'\?"
+literal "(\"unit\") NOT IN ('fkub', 'ormass')" "there is no group of units 'ormass'"
+literal "CASE role WHEN 'agenda' THEN 1 WHEN 'agend' THEN 2 END = 1" "there is no role 'agend'"
+literal "unit_name <> 'kedungwuno'" "there is no unit 'kedungwuno'"
+restore
+printf -- "- rule: coba\n  when: unit = '' OR subject = 'kecamatn' OR mailbox = 'pengaduan'\n  start: lapsit\n" >>"$tmp/office/rules/routing.yaml"
+ok "none, and what is compared with other columns, are fine" "$siaga" check -c "$config"
+like "a mailbox that may yet come is a warning" "$(checked)" "warning: .*there is no mailbox 'pengaduan'"
+
+# at DATE: what is said of the calendar on that day.
+at() {
+	SIAGA_NOW=$1T08:00:00+07:00 "$siaga" check -c "$config" 2>&1 | grep calendar.yaml
+}
+restore
+is "the calendar as shipped reaches far" "$(at 2027-09-30)" ''
+like "from October on the next year is missing" "$(at 2027-10-01)" 'calendar.yaml:.*there are no holidays of 2028 yet'
+like "sixty days before they end" "$(at 2027-11-01)" 'the holidays end on 26-12-2027'
+is "the office may say how far they are known" "$(sed -i '/^holidays:/i until: 2028-12-31' "$tmp/office/rules/calendar.yaml"; at 2027-11-01)" ''
+restore
+sed -i '/^holidays:/,$d' "$tmp/office/rules/calendar.yaml"
+like "none at all" "$(at 2026-11-23)" 'there are no holidays'
+
+restore
+sed -i 's/limit: 3wd/limit: 1d/' "$tmp/office/rules/workflows/pengaduan.yaml"
+fails "a day in working time, and what to write" 1 "'limit' is '1d', but this workflow counts working time.*write working days, like 1wd, or hours of work" \
+	"$siaga" check -c "$config"
+restore
+sed -i 's/remind: 1wd/remind: [4h, 1d12h]/' "$tmp/office/rules/workflows/pengaduan.yaml"
+fails "in a reminder, too" 1 "'remind' is '1d12h'" "$siaga" check -c "$config"
 done_testing

@@ -86,6 +86,16 @@ static const struct {
 	"rules/directory.yaml:23:11: 'key' of kantor.example: no public key: expected the p= part"},
     {"rules/directory.yaml", "selector: s1,", "", "'selector' is missing"},
     {"rules/directory.yaml", "roles: staf", "roles: Staf", "'roles' is 'Staf', expected a name"},
+    {"rules/directory.yaml", "roles: staf, clearance: rahasia}\n  - {person: joko",
+	"roles: staf, clearance: rahasia, superior: joko}\n  - {superior: ani, person: joko",
+	"rules/directory.yaml:10:5: the superiors go round in a circle: ani → joko → ani"},
+    {"rules/directory.yaml", "person: joko,", "person: joko, superior: joko,",
+	"the superiors go round in a circle: joko → joko"},
+    {"rules/directory.yaml", "until: 2026-11-25}\n",
+	"until: 2026-11-25}\n  - {absent: ani, by: joko, as: Plh., from: 2026-11-25, until: "
+	"2026-11-30}\n",
+	"rules/directory.yaml:19:5: the substitutes go round in a circle, and nobody is there: "
+	"ani → joko → ani"},
     /* books */
     {"rules/books.yaml", "{urut:04}", "{nomor}", "'pattern' is '{nomor}': {nomor} is unknown"},
     {"rules/books.yaml", "{urut:04}", "{urut", "braces do not match"},

@@ -144,12 +144,15 @@ bool secret_check(const char *reference, GError **err)
 	}
 	if (path) {
 		int fd = open_private(path, err);
+		struct stat info;
 		if (fd < 0)
 			return false;
+		bool empty = fstat(fd, &info) == 0 && info.st_size == 0;
 		close(fd);
-		return true;
+		return !empty || fail(err, ERR_CONFIG, "%s: the secret is empty", reference);
 	}
 	if (name && g_getenv(name))
-		return true;
+		return *g_getenv(name) ||
+		       fail(err, ERR_CONFIG, "%s: the secret is empty", reference);
 	return fail(err, ERR_CONFIG, "%s: no such environment variable", reference);
 }

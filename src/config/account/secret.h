@@ -15,7 +15,7 @@ char *secret_read(const char *reference, GError **err);
 /* Overwrites before it frees; NULL is fine. */
 void secret_free(char *secret);
 
-/* Whether secret_read() would work, without reading. */
+/* Whether secret_read() would work, without reading: a file whose first line is empty is not found out. */
 bool secret_check(const char *reference, GError **err);
 
 /* Only the form: true for the three kinds above with something after the colon. */

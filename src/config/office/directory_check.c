@@ -65,6 +65,75 @@ static void check_substitute(
 		    "'%s' has no address of his own and cannot stand in for anybody", by->name);
 }
 
+static const Person *superior_of(const Directory *directory, const Person *person)
+{
+	return person->superior ? directory_person(directory, person->superior) : NULL;
+}
+
+/* Told once, at the first of those who stand in it. */
+static void check_superiors(const Directory *directory, const Person *person, Problems *problems)
+{
+	g_autoptr(GString) way = g_string_new(person->name);
+	const Person *next = superior_of(directory, person);
+
+	for (guint steps = 0; next && steps < directory->people->len; steps++) {
+		guint mine, its;
+		g_string_append_printf(way, " → %s", next->name);
+		if (next == person) {
+			problems_add(problems, person->at, "the superiors go round in a circle: %s",
+			    way->str);
+			return;
+		}
+		if (g_ptr_array_find(directory->people, next, &its) &&
+		    g_ptr_array_find(directory->people, person, &mine) && its < mine)
+			return;
+		next = superior_of(directory, next);
+	}
+}
+
+static bool overlap(const Substitute *a, const Substitute *b)
+{
+	return a->from <= b->until && b->from <= a->until;
+}
+
+typedef struct Circle {
+	const GPtrArray *rows; /* of Substitute */
+	guint
+	    count; /* only so many of them are looked at, so that a circle is found once, at its last row */
+	const Substitute *first;
+	GString *way;
+} Circle;
+
+/* Who stands in at a time when he is away himself, and so round to the first: then nobody is there. */
+static bool leads_back(const Circle *circle, const Substitute *s, guint steps)
+{
+	gsize length = circle->way->len;
+
+	g_string_append_printf(circle->way, " → %s", s->by);
+	if (g_strcmp0(s->by, circle->first->absent) == 0)
+		return true;
+	for (guint i = 0; steps > 0 && i < circle->count; i++) {
+		const Substitute *next = circle->rows->pdata[i];
+		if (g_strcmp0(next->absent, s->by) == 0 && overlap(circle->first, next) &&
+		    leads_back(circle, next, steps - 1))
+			return true;
+	}
+	g_string_truncate(circle->way, length);
+	return false;
+}
+
+static void check_circle(const GPtrArray *rows, guint index, Problems *problems)
+{
+	enum { LONGEST_CIRCLE = 8 };
+	const Substitute *s = rows->pdata[index];
+	g_autoptr(GString) way = g_string_new(s->absent);
+	const Circle circle = {rows, index + 1, s, way};
+
+	if (s->absent && g_strcmp0(s->absent, s->by) != 0 && leads_back(&circle, s, LONGEST_CIRCLE))
+		problems_add(problems, s->at,
+		    "the substitutes go round in a circle, and nobody is there: %s", way->str);
+}
+
 static bool member_clearance(const Directory *directory, const char *name, Secrecy *clearance_r)
 {
 	const Person *person = directory_person(directory, name);
@@ -110,14 +179,17 @@ void directory_check(const Directory *directory, Problems *problems)
 		check_addresses(seen, person->addresses, person->name, person->at, problems);
 		check_roles(directory, person, problems);
 		check_readers(directory, person, problems);
+		check_superiors(directory, person, problems);
 	}
 	for (guint i = 0; i < directory->units->len; i++) {
 		const Unit *unit = directory->units->pdata[i];
 		check_addresses(seen, unit->addresses, unit->name, unit->at, problems);
 		check_addresses(seen, unit->domains, unit->name, unit->at, problems);
 	}
-	for (guint i = 0; i < directory->substitutes->len; i++)
+	for (guint i = 0; i < directory->substitutes->len; i++) {
 		check_substitute(directory, directory->substitutes->pdata[i], problems);
+		check_circle(directory->substitutes, i, problems);
+	}
 	for (guint i = 0; i < directory->lists->len; i++)
 		check_list(directory, directory->lists->pdata[i], problems);
 }

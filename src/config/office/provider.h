@@ -6,6 +6,13 @@
 
 #include "config/config.h"
 
+/* How the provider takes passwords. */
+typedef enum {
+	PASSWORD_PLAIN,
+	PASSWORD_APP, /* app passwords only */
+	PASSWORD_ENDED, /* none any more */
+} PasswordUse;
+
 /* NULL and 0: the provider says nothing about it. */
 typedef struct Preset {
 	const char *imap, *smtp; /* URLs */
@@ -14,12 +21,17 @@ typedef struct Preset {
 	const char
 	    *authserv_hop; /* how its inner servers call themselves in Received, with * and ? */
 	bool plus_addresses;
+	PasswordUse password;
+	const char *hosts[4]; /* its servers: exact, or "*.domain"; ended by NULL */
 	guint rate,
 	    daily; /* letters a minute and in 24 hours, a little below the provider's limit */
 	guint64 max_letter; /* raw bytes, before base64 makes them a third larger */
 } Preset;
 
 const Preset *provider_preset(Provider provider);
+
+/* Whose server that is; NULL: none of them, or host is NULL. */
+const Preset *provider_of_host(const char *host);
 
 /* "none", "gmail", … ended by NULL, in the order of Provider. */
 extern const char *const provider_names[];

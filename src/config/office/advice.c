@@ -1,0 +1,87 @@
+#include "config/office/advice.h"
+
+#include "config/office/provider.h"
+
+enum { SOON_DAYS = 60, OCTOBER = 10, DAY = 24 * 60 * 60 };
+
+static void advise_authserv(const Mailbox *m, Problems *advice)
+{
+	if (m->authserv_ids->len == 0)
+		problems_add(advice, m->at,
+		    "mailbox '%s' has no 'authserv-ids'%s: nobody who writes there counts as "
+		    "authenticated, so that reporters get no receipts and no approval ever acts; "
+		    "name "
+		    "the server whose Authentication-Results are to be believed",
+		    m->name,
+		    m->provider != PROVIDER_NONE ? ", and its provider's preset knows none" : "");
+}
+
+static void advise_password(
+    const Login *login, const Endpoint *server, const char *what, Spot at, Problems *advice)
+{
+	const Preset *preset = provider_of_host(server->host);
+
+	if (login->kind == LOGIN_PASSWORD && preset && preset->password == PASSWORD_APP)
+		problems_add(advice, at,
+		    "%s at %s: the provider takes an app password only, which is made in the "
+		    "account's "
+		    "settings, never the account's own password",
+		    what, server->host);
+}
+
+static gint64 year_of(gint64 day, int *month_r)
+{
+	g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc(day * DAY);
+
+	*month_r = g_date_time_get_month(date);
+	return g_date_time_get_year(date);
+}
+
+static bool has_year(const Calendar *calendar, gint64 year)
+{
+	int month;
+
+	for (guint i = 0; i < calendar->holidays->len; i++)
+		if (year_of(((const Holiday *)calendar->holidays->pdata[i])->day, &month) == year)
+			return true;
+	return false;
+}
+
+/* The decree of the next year comes out in September or October. */
+static void advise_calendar(const Config *config, gint64 now, Problems *advice)
+{
+	const Calendar *calendar = config->calendar;
+	gint64 today = calendar_day(now, config->office.zone, NULL);
+	int month, unused;
+	gint64 year = year_of(today, &month);
+	g_autoptr(GDateTime) until = g_date_time_new_from_unix_utc(calendar->until * DAY);
+	g_autofree char *last = g_date_time_format(until, "%d-%m-%Y");
+
+	if (!calendar->until)
+		problems_add(advice, calendar->at,
+		    "there are no holidays: deadlines in working time run through all of them");
+	else if (calendar->until - today <= SOON_DAYS)
+		problems_add(advice, calendar->at,
+		    "the holidays end on %s: add those of the time after, or 'until:' if they are "
+		    "all "
+		    "there",
+		    last);
+	else if (month >= OCTOBER && year_of(calendar->until, &unused) <= year &&
+		 !has_year(calendar, year + 1))
+		problems_add(advice, calendar->at,
+		    "there are no holidays of %" G_GINT64_FORMAT
+		    " yet: add them as soon as they are decreed",
+		    year + 1);
+}
+
+void config_advise(const Config *config, gint64 now, Problems *advice)
+{
+	for (guint i = 0; i < config->mailboxes->len; i++) {
+		const Mailbox *m = config->mailboxes->pdata[i];
+		advise_authserv(m, advice);
+		advise_password(&m->login, &m->server, "fetching", m->at, advice);
+		if (m->can_send)
+			advise_password(&m->send.login, &m->send.server, "sending", m->at, advice);
+	}
+	advise_calendar(config, now, advice);
+}
