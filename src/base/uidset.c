@@ -245,3 +245,15 @@ void uidset_remove(UidSet *set, guint32 uid)
 	rest->ranges = ranges;
 	uidset_free(rest);
 }
+
+GArray *uidset_list(const UidSet *set)
+{
+	GArray *uids = g_array_new(FALSE, FALSE, sizeof(guint32));
+
+	for (guint i = 0; i < set->ranges->len; i++)
+		for (guint64 uid = range_at(set, i)->first; uid <= range_at(set, i)->last; uid++) {
+			guint32 one = (guint32)uid;
+			g_array_append_val(uids, one);
+		}
+	return uids;
+}

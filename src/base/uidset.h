@@ -28,6 +28,9 @@ guint32 uidset_last(const UidSet *set);
 void uidset_remove(UidSet *set, guint32 uid);
 bool uidset_has(const UidSet *set, guint32 uid);
 
+/* All of them, rising; of guint32.  Caller unrefs. */
+GArray *uidset_list(const UidSet *set);
+
 /* New sets; time grows with the number of ranges of both. */
 UidSet *uidset_and(const UidSet *a, const UidSet *b);
 UidSet *uidset_or(const UidSet *a, const UidSet *b);

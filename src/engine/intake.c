@@ -4,24 +4,28 @@
 #include "base/log.h"
 #include "engine/alarm.h"
 #include "engine/handover.h"
+#include "engine/mailbox_facts.h"
+#include "engine/missing.h"
 #include "engine/worker.h"
 #include "fetch/settings.h"
 #include "store/folders.h"
 #include "store/ledger.h"
-#include "store/meta.h"
+#include "store/trouble.h"
 
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 /* With `once`, a child that crashes is started again so often. */
-enum { CRASHES_BORNE = 3, ALARM_PAUSE_MS = 60 * 60 * 1000 };
+enum { CRASHES_BORNE = 3, ALARM_PAUSE_MS = 60 * 60 * 1000, DUE_MS = 60 * 1000 };
 
 typedef struct Source {
 	Intake *intake;
 	char *mailbox;
 	json_t *settings;
 	Worker *worker;
+	Missing *missing;
+	guint due; /* loop id: when it is looked for mails to ask for again */
 	GQueue batches; /* of Handover, in the order in which they came */
 	char *trouble; /* what the child said before it ended; NULL: nothing */
 	int crashes;
@@ -40,38 +44,6 @@ struct Intake {
 };
 
 static void advance(Source *source);
-
-/* Facts of a folder that the store keeps by name: up to which UID something holds. */
-static char *mark_name(
-    const char *mark, const char *mailbox, const char *folder, guint32 uidvalidity)
-{
-	return g_strdup_printf("%s:%s:%s:%u", mark, mailbox, folder, uidvalidity);
-}
-
-static guint32 mark_get(
-    Intake *intake, const char *mark, const char *mailbox, const char *folder, guint32 uidvalidity)
-{
-	g_autofree char *name = mark_name(mark, mailbox, folder, uidvalidity);
-	g_autofree char *value = meta_get(intake->parts.store, name);
-
-	return value ? (guint32)g_ascii_strtoull(value, NULL, 10) : 0;
-}
-
-static bool mark_set(
-    Source *source, const char *mark, const Frame *frame, guint32 uid, GError **err)
-{
-	g_autofree char *name = mark_name(mark, source->mailbox, frame_text(frame, "folder"),
-	    (guint32)frame_number(frame, "uidvalidity"));
-	g_autofree char *value = g_strdup_printf("%u", uid);
-
-	return group_enter(source->intake->parts.group, err) &&
-	       meta_set(source->intake->parts.store, name, value, err);
-}
-
-/* What lay in the mailbox before the first run is taken over without any letter. */
-static const char quiet_below[] = "quiet-below";
-/* UIDVALIDITY has changed: mails below are a rescan. */
-static const char rescan_below[] = "rescan-below";
 
 static void broken(Intake *intake, GError *err)
 {
@@ -139,6 +111,10 @@ static bool receive(Source *source, HandedMail *mail, bool *taken_r, GError **er
 		return true;
 	}
 	group_count(intake->parts.group, mail->raw.length);
+	const MailPlace at = {
+	    mail->raw.mailbox, mail->raw.folder, mail->raw.uidvalidity, mail->raw.uid};
+	if (!missing_came(source->missing, &at, err))
+		return false;
 	if (json_array_size(batch->taken) == 0)
 		group_promise(intake->parts.group, tell_committed, batch);
 	json_array_append_new(
@@ -229,10 +205,13 @@ static void take_batch(Source *source, Frame *frame)
 	}
 	batch->owner = source;
 	g_queue_push_tail(&source->batches, batch);
-	guint32 quiet = mark_get(
-	    source->intake, quiet_below, batch->mailbox, batch->folder, batch->uidvalidity);
+	const MailPlace folder = {batch->mailbox, batch->folder, batch->uidvalidity, 0};
+	guint32 quiet = mailbox_mark(source->intake->parts.store, MARK_QUIET_BELOW, &folder);
 	for (guint i = 0; i < batch->mails->len; i++) {
 		HandedMail *mail = batch->mails->pdata[i];
+		const MailPlace at = {
+		    batch->mailbox, batch->folder, batch->uidvalidity, mail->raw.uid};
+		missing_handed(source->missing, &at);
 		mail->raw.quiet = mail->raw.quiet || mail->raw.uid < quiet;
 		if (!mail->ready)
 			submit(source, mail, &first);
@@ -259,70 +238,57 @@ static bool is_new_folder(Intake *intake, const char *mailbox, const char *folde
 /* A crash may have come between the commit and the flag, or the server has refused it: it is told again. */
 static void tell_owed(Source *source, const Frame *frame)
 {
-	Store *store = source->intake->parts.store;
-	const Mailbox *mailbox =
-	    config_mailbox(source->intake->receiver.setup->config, source->mailbox);
-	const char *folder = frame_text(frame, "folder");
-	guint32 uidvalidity = (guint32)frame_number(frame, "uidvalidity");
-	if (mailbox->after.kind == AFTER_KEEP && mailbox->after_secret.kind == AFTER_KEEP)
-		return;
-	g_autoptr(UidSet) listed = uidset_parse(frame_text(frame, "uids"), NULL);
-	g_autoptr(GArray) owed = ledger_owed(store, source->mailbox, folder, uidvalidity);
-	json_t *mails = json_array();
+	const Config *config = source->intake->receiver.setup->config;
+	json_t *owed = mailbox_owed(
+	    source->intake->parts.store, config_mailbox(config, source->mailbox), frame);
 
-	for (guint i = 0; listed && i < owed->len; i++) {
-		const OwedMail *mail = &g_array_index(owed, OwedMail, i);
-		if (uidset_has(listed, mail->uid))
-			json_array_append_new(
-			    mails, json_pack("{s:I, s:b, s:b}", "uid", (json_int_t)mail->uid,
-				       "owed", true, "secret", mail->secret));
-	}
-	if (json_array_size(mails) > 0)
-		worker_send(source->worker,
-		    json_pack("{s:s, s:s, s:I, s:O}", "type", "committed", "folder", folder,
-			"uidvalidity", (json_int_t)uidvalidity, "mails", mails),
-		    -1);
-	json_decref(mails);
+	if (owed)
+		worker_send(source->worker, owed, -1);
 }
 
 static bool keep_flagged(Source *source, const Frame *frame, GError **err)
 {
-	const json_t *mails = json_object_get(frame->body, "mails");
-	MailPlace at = {source->mailbox, frame_text(frame, "folder"),
-	    (guint32)frame_number(frame, "uidvalidity"), 0};
-	size_t i;
-	json_t *uid;
-
-	if (!group_enter(source->intake->parts.group, err))
-		return false;
-	json_array_foreach(mails, i, uid)
-	{
-		at.uid = (guint32)json_integer_value(uid);
-		if (!ledger_paid(source->intake->parts.store, &at, err))
-			return false;
-	}
-	return true;
+	return group_enter(source->intake->parts.group, err) &&
+	       mailbox_paid(source->intake->parts.store, source->mailbox, frame, err);
 }
 
 static bool keep_listing(Source *source, const Frame *frame, GError **err)
 {
 	Intake *intake = source->intake;
-	const char *folder = frame_text(frame, "folder");
-	gint64 uidvalidity = frame_number(frame, "uidvalidity");
+	Store *store = intake->parts.store;
 	const Mailbox *mailbox = config_mailbox(intake->receiver.setup->config, source->mailbox);
+	const MailPlace folder = mailbox_folder(source->mailbox, frame);
+	const Listing listing = {folder.mailbox, folder.folder, folder.uidvalidity,
+	    frame_text(frame, "uids"), (guint64)MAX(0, frame_number(frame, "stated"))};
 
 	if (!group_enter(intake->parts.group, err))
 		return false;
-	if (mailbox->import_quiet && is_new_folder(intake, source->mailbox, folder) &&
-	    !mark_set(source, quiet_below, frame, (guint32)frame_number(frame, "uidnext"), err))
+	if (mailbox->import_quiet && is_new_folder(intake, source->mailbox, folder.folder) &&
+	    !mailbox_set_mark(
+		store, MARK_QUIET_BELOW, &folder, (guint32)frame_number(frame, "uidnext"), err))
 		return false;
-	if (!mark_set(
-		source, rescan_below, frame, (guint32)frame_number(frame, "rescan_below"), err))
+	if (!mailbox_set_mark(store, MARK_RESCAN_BELOW, &folder,
+		(guint32)frame_number(frame, "rescan_below"), err) ||
+	    !missing_listed(source->missing, frame, err))
 		return false;
 	tell_owed(source, frame);
-	const Listing listing = {source->mailbox, folder, (guint32)uidvalidity,
-	    frame_text(frame, "uids"), (guint64)MAX(0, frame_number(frame, "stated"))};
-	return folder_set_listed(intake->parts.store, &listing, loop_now(intake->parts.loop), err);
+	return folder_set_listed(store, &listing, loop_now(intake->parts.loop), err);
+}
+
+static json_t *cursor_of(Source *source, const FolderState *s)
+{
+	Intake *intake = source->intake;
+	const MailPlace folder = {source->mailbox, s->folder, s->uidvalidity, 0};
+	g_autoptr(UidSet) taken =
+	    ledger_taken(intake->parts.store, source->mailbox, s->folder, s->uidvalidity, NULL);
+	g_autofree char *uids = taken ? uidset_format(taken) : g_strdup("");
+	json_t *cursor = json_pack("{s:s, s:I, s:s, s:I}", "folder", s->folder, "uidvalidity",
+	    (json_int_t)s->uidvalidity, "taken", uids, "rescan_below",
+	    (json_int_t)mailbox_mark(intake->parts.store, MARK_RESCAN_BELOW, &folder));
+
+	missing_tell_start(
+	    source->missing, s->folder, s->uidvalidity, loop_now(intake->parts.loop), cursor);
+	return cursor;
 }
 
 static void source_started(Worker *worker, gpointer data)
@@ -332,19 +298,30 @@ static void source_started(Worker *worker, gpointer data)
 	json_t *cursors = json_array();
 	g_autoptr(GPtrArray) states = folder_list(intake->parts.store, source->mailbox, NULL);
 
-	for (guint i = 0; states && i < states->len; i++) {
-		const FolderState *s = states->pdata[i];
-		json_array_append_new(cursors,
-		    json_pack("{s:s, s:I, s:I, s:I}", "folder", s->folder, "uidvalidity",
-			(json_int_t)s->uidvalidity, "uid", (json_int_t)s->uid, "rescan_below",
-			(json_int_t)mark_get(
-			    intake, rescan_below, source->mailbox, s->folder, s->uidvalidity)));
-	}
+	for (guint i = 0; states && i < states->len; i++)
+		json_array_append_new(cursors, cursor_of(source, states->pdata[i]));
 	g_clear_pointer(&source->trouble, g_free);
 	worker_send(worker,
 	    json_pack("{s:s, s:O, s:b, s:o}", "type", "start", "mailbox", source->settings, "once",
 		intake->parts.once, "cursors", cursors),
 	    -1);
+}
+
+static void send_again(gpointer data, json_t *frame)
+{
+	Source *source = data;
+
+	worker_send(source->worker, frame, -1);
+}
+
+static void look_for_due(gpointer data)
+{
+	Source *source = data;
+	Loop *loop = source->intake->parts.loop;
+
+	source->due = loop_after(loop, DUE_MS, look_for_due, source);
+	if (worker_running(source->worker))
+		missing_tell_due(source->missing, loop_now(loop), send_again, source);
 }
 
 /* A child that fails the same way at each restart is told of once an hour. */
@@ -361,30 +338,88 @@ static void tell_alarm(Source *source, const char *text)
 	    source->intake->receiver.setup->config, "mailbox %s: %s", source->mailbox, text);
 }
 
+/* What `siaga status` shows of the mailbox; text NULL: all is well. */
+static bool keep_trouble(Source *source, const char *text, GError **err)
+{
+	Intake *intake = source->intake;
+
+	if (!group_enter(intake->parts.group, err))
+		return false;
+	return text ? trouble_set(intake->parts.store, "fetch", source->mailbox, text,
+			  loop_now(intake->parts.loop), err)
+		    : trouble_clear(intake->parts.store, "fetch", source->mailbox, err);
+}
+
+static bool take_state(Source *source, const Frame *frame, GError **err)
+{
+	const char *state = frame_text(frame, "state");
+
+	log_debug("mailbox %s: %s", source->mailbox, state);
+	if (g_str_equal(state, "well"))
+		return keep_trouble(source, NULL, err);
+	return !g_str_equal(state, "trouble") ||
+	       keep_trouble(source, frame_text(frame, "text"), err);
+}
+
+static bool take_failed(Source *source, const Frame *frame, GError **err)
+{
+	g_free(source->trouble);
+	source->trouble = g_strdup(frame_text(frame, "text"));
+	log_error("mailbox %s: %s", source->mailbox, source->trouble);
+	return keep_trouble(source, source->trouble, err);
+}
+
+static bool take_missed(Source *source, const Frame *frame, GError **err)
+{
+	return group_enter(source->intake->parts.group, err) &&
+	       missing_failed(source->missing, frame, loop_now(source->intake->parts.loop), err);
+}
+
+static bool take_frame(Source *source, Frame *frame, GError **err)
+{
+	const char *type = frame_type(frame);
+
+	if (g_str_equal(type, "batch"))
+		take_batch(source, frame);
+	else if (g_str_equal(type, "listed"))
+		return keep_listing(source, frame, err);
+	else if (g_str_equal(type, "flagged"))
+		return keep_flagged(source, frame, err);
+	else if (g_str_equal(type, "missed"))
+		return take_missed(source, frame, err);
+	else if (g_str_equal(type, "asking"))
+		missing_asking(source->missing, frame);
+	else if (g_str_equal(type, "alarm"))
+		tell_alarm(source, frame_text(frame, "text"));
+	else if (g_str_equal(type, "failed"))
+		return take_failed(source, frame, err);
+	else if (g_str_equal(type, "state"))
+		return take_state(source, frame, err);
+	return true;
+}
+
 static void source_frame(Worker *worker, Frame *frame, gpointer data)
 {
 	Source *source = data;
-	const char *type = frame_type(frame);
 	GError *err = NULL;
 
 	(void)worker;
-	if (g_str_equal(type, "batch")) {
-		take_batch(source, frame);
-	} else if (g_str_equal(type, "listed")) {
-		if (!keep_listing(source, frame, &err))
-			broken(source->intake, err);
-	} else if (g_str_equal(type, "flagged")) {
-		if (!keep_flagged(source, frame, &err))
-			broken(source->intake, err);
-	} else if (g_str_equal(type, "alarm")) {
-		tell_alarm(source, frame_text(frame, "text"));
-	} else if (g_str_equal(type, "failed")) {
-		g_free(source->trouble);
-		source->trouble = g_strdup(frame_text(frame, "text"));
-		log_error("mailbox %s: %s", source->mailbox, source->trouble);
-	} else if (g_str_equal(type, "state")) {
-		log_debug("mailbox %s: %s", source->mailbox, frame_text(frame, "state"));
-	}
+	if (!take_frame(source, frame, &err))
+		broken(source->intake, err);
+}
+
+/* What it was asking for when it died may be why. */
+static void suspect(Source *source, int wait_status)
+{
+	Intake *intake = source->intake;
+	g_autofree char *died =
+	    g_strdup_printf("the program that reads the mailbox died of it (%d)", wait_status);
+	GError *err = NULL;
+
+	if (!group_enter(intake->parts.group, &err) ||
+	    !missing_broke(source->missing, source->trouble ? source->trouble : died,
+		loop_now(intake->parts.loop), &err))
+		broken(intake, err);
 }
 
 static bool source_ended(Worker *worker, int wait_status, gpointer data)
@@ -401,6 +436,8 @@ static bool source_ended(Worker *worker, int wait_status, gpointer data)
 	if (source->taken > 0)
 		log_info("mailbox %s: %u mails taken", source->mailbox, source->taken);
 	source->taken = 0;
+	if (!well && !intake->stopping && !intake->paused)
+		suspect(source, wait_status);
 	if (intake->stopping || intake->paused) {
 		source->ended = true;
 		return false;
@@ -419,7 +456,9 @@ static void source_free(gpointer data)
 {
 	Source *source = data;
 
+	loop_cancel(source->intake->parts.loop, source->due);
 	worker_free(source->worker);
+	missing_free(source->missing);
 	g_queue_clear_full(&source->batches, (GDestroyNotify)handover_free);
 	json_decref(source->settings);
 	g_free(source->mailbox);
@@ -442,6 +481,8 @@ static Source *source_new(Intake *intake, const Mailbox *mailbox)
 	source->intake = intake;
 	source->mailbox = g_strdup(mailbox->name);
 	source->settings = settings_of(mailbox);
+	source->missing = missing_new(&intake->receiver, mailbox->name);
+	source->due = loop_after(intake->parts.loop, DUE_MS, look_for_due, source);
 	g_queue_init(&source->batches);
 	source->worker = worker_new(intake->parts.loop, &source_kind, mailbox->name,
 	    store_lock_fd(intake->parts.store), source);

@@ -54,6 +54,16 @@ static void describe(LedgerLine *line, const Message *m, const Lookup *l, const 
 	json_decref(object);
 }
 
+static void describe_nothing(LedgerLine *line, const Message *m)
+{
+	json_t *object = message_to_json(m);
+	GString *text = g_string_new(NULL);
+
+	json_text_append(text, object);
+	line->message = g_string_free(text, FALSE);
+	json_decref(object);
+}
+
 /* A mail of which there is nothing to judge: too large, not to be had, or it kills every parser. */
 static Plan *plan_unread(const RawMail *mail)
 {
@@ -61,7 +71,7 @@ static Plan *plan_unread(const RawMail *mail)
 	Plan *plan;
 
 	if (*mail->outcome && outcome_parse(mail->outcome, &outcome)) {
-		plan = plan_new(outcome, "see the mailbox itself");
+		plan = plan_new(outcome, mail->why ? mail->why : "see the mailbox itself");
 		if (outcome == OUTCOME_BEFORE_SINCE)
 			return plan;
 	} else {
@@ -123,6 +133,11 @@ static Plan *plan_mail(
 {
 	Lookup lookup;
 
+	/* A person is to see it among the mails that wait: one of which nothing is known. */
+	if (!m && g_str_equal(mail->outcome, outcome_name(OUTCOME_UNFETCHABLE))) {
+		g_autoptr(Message) nothing = message_new();
+		describe_nothing(line, nothing);
+	}
 	if (!m) {
 		line->reader = *mail->outcome ? NULL : parse_version();
 		return plan_unread(mail);

@@ -19,6 +19,7 @@ typedef struct RawMail {
 	int fd; /* its bytes; -1: none */
 	guint64 offset, length;
 	const char *outcome; /* "" whole; else too-large, unfetchable, before-since */
+	const char *why; /* of an outcome, for people; NULL: nothing more is known */
 	bool files_read; /* it was parsed for its attachments */
 	bool fresh; /* the parser that read it has read nothing else */
 	int files; /* their bytes (message/mime/files.h); -1: none */

@@ -3,6 +3,8 @@
 #include "base/error.h"
 #include "base/uidset.h"
 
+#include <string.h>
+
 enum { AT_ONCE = 200 }; /* UIDs in one command: some servers take 8,000 bytes a line */
 
 bool after_writes(const FetchSettings *s)
@@ -26,13 +28,137 @@ static bool erase(Imap *imap, const char *set, GError **err)
 	return !imap_has(imap, "UIDPLUS") || run_on(imap, set, "UID EXPUNGE", "", err);
 }
 
+/* Without MOVE and UIDPLUS each round would leave one copy more. */
+static bool can_move(const Imap *imap)
+{
+	return imap_has(imap, "MOVE") || imap_has(imap, "UIDPLUS");
+}
+
+/* RFC 3501 7.1: flags that are not among them last for this session only. */
+static bool keeps_flag(Imap *imap, const char *flag)
+{
+	const char *flags = answers_folder(imap_answers(imap))->permanent_flags;
+	g_autofree char *lower = flags ? g_ascii_strdown(flags, -1) : NULL;
+
+	return !lower || strstr(lower, flag);
+}
+
+static const char *hindrance_of(Imap *imap, const After *after)
+{
+	switch (after->kind) {
+	case AFTER_SEEN:
+		return keeps_flag(imap, "\\seen")
+			   ? NULL
+			   : "the server does not keep the flag \\Seen there";
+	case AFTER_DELETE:
+		if (!keeps_flag(imap, "\\deleted"))
+			return "the server does not let mail be deleted there";
+		return imap_has(imap, "UIDPLUS")
+			   ? NULL
+			   : "the server cannot delete single mails (UIDPLUS, RFC 4315): they are "
+			     "only "
+			     "marked as deleted and can be read until somebody empties the folder";
+	case AFTER_MOVE:
+		if (!can_move(imap))
+			return "the server can neither move mail (MOVE, RFC 6851) nor delete "
+			       "single "
+			       "mails (UIDPLUS, RFC 4315): mail stays where it is";
+		return imap_has(imap, "MOVE") || keeps_flag(imap, "\\deleted")
+			   ? NULL
+			   : "the server does not let mail be moved away from there";
+	case AFTER_KEEP:
+		break;
+	}
+	return NULL;
+}
+
+bool after_is_possible(Imap *imap, bool read_only)
+{
+	const FetchSettings *s = imap_settings(imap);
+	const After *kinds[] = {&s->after, &s->after_secret};
+
+	for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
+		if (kinds[i]->kind == AFTER_MOVE && !can_move(imap))
+			return false;
+	return !read_only;
+}
+
+char *after_hindrance(Imap *imap, bool read_only)
+{
+	const FetchSettings *s = imap_settings(imap);
+	const char *plain = hindrance_of(imap, &s->after),
+		   *secret = hindrance_of(imap, &s->after_secret);
+
+	if (!after_writes(s))
+		return NULL;
+	if (read_only)
+		plain = "the server lets it be read only (READ-ONLY)";
+	if (!plain && !secret)
+		return NULL;
+	return g_strdup_printf(
+	    "`%s:` cannot be done as it is written: %s; ask the server's operator for "
+	    "it, or write `%s: seen` or `keep`",
+	    plain ? "after" : "after-secret", plain ? plain : secret,
+	    plain ? "after" : "after-secret");
+}
+
+static bool is_deleted(const struct mailimap_msg_att_dynamic *dynamic)
+{
+	for (clistiter *i = clist_begin(dynamic->att_list); i; i = clist_next(i)) {
+		const struct mailimap_flag_fetch *f = clist_content(i);
+		if (f->fl_flag && f->fl_flag->fl_type == MAILIMAP_FLAG_DELETED)
+			return true;
+	}
+	return false;
+}
+
+/* Adds its UID to `data` (UidSet) when the answer says that it is \Deleted. */
+static void take_deleted(struct mailimap_msg_att *answer, void *data)
+{
+	guint32 uid = 0;
+	bool deleted = false;
+
+	for (clistiter *i = clist_begin(answer->att_list); i; i = clist_next(i)) {
+		const struct mailimap_msg_att_item *item = clist_content(i);
+		if (item->att_type == MAILIMAP_MSG_ATT_ITEM_DYNAMIC)
+			deleted =
+			    item->att_data.att_dyn->att_list && is_deleted(item->att_data.att_dyn);
+		else if (item->att_data.att_static->att_type == MAILIMAP_MSG_ATT_UID)
+			uid = item->att_data.att_static->att_data.att_uid;
+	}
+	if (uid != 0 && deleted)
+		uidset_add(data, uid);
+}
+
+/* Those of a set that are marked \Deleted: copied before, when a session broke. */
+static bool marked_before(Imap *imap, const char *set, UidSet *marked, GError **err)
+{
+	mailimap_set_msg_att_handler(imap_session(imap), take_deleted, marked);
+	bool done = run_on(imap, set, "UID FETCH", "(UID FLAGS)", err);
+	mailimap_set_msg_att_handler(imap_session(imap), NULL, NULL);
+	return done;
+}
+
+/* COPY of what is not there twice already. */
+static bool copy_once(Imap *imap, const char *set, const char *name, GError **err)
+{
+	g_autoptr(UidSet) all = uidset_parse(set, err);
+	g_autoptr(UidSet) marked = uidset_new();
+
+	if (!all || !marked_before(imap, set, marked, err))
+		return false;
+	g_autoptr(UidSet) rest = uidset_minus(all, marked);
+	g_autofree char *uids = uidset_format(rest);
+	return !*uids || run_on(imap, uids, "UID COPY", name, err);
+}
+
 static bool move(Imap *imap, const char *set, const char *folder, GError **err)
 {
 	g_autofree char *name = imap_quote_folder(folder);
 
 	if (imap_has(imap, "MOVE"))
 		return run_on(imap, set, "UID MOVE", name, err);
-	return run_on(imap, set, "UID COPY", name, err) && erase(imap, set, err);
+	return copy_once(imap, set, name, err) && erase(imap, set, err);
 }
 
 static bool apply_to(Imap *imap, const After *after, const char *set, GError **err)

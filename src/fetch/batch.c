@@ -7,6 +7,7 @@ static void clear_mail(gpointer data)
 	FetchMail *mail = data;
 
 	g_free(mail->flags);
+	g_free(mail->words);
 }
 
 GArray *mails_new(void)
@@ -34,7 +35,7 @@ FetchMail *mails_find(GArray *mails, guint32 uid)
 	return &g_array_index(mails, FetchMail, i);
 }
 
-static Batch *batch_new(void)
+Batch *batch_new(void)
 {
 	Batch *batch = g_new0(Batch, 1);
 
@@ -50,7 +51,19 @@ void batch_free(Batch *batch)
 	g_array_unref(batch->mails);
 	if (batch->fd >= 0)
 		close(batch->fd);
+	g_free(batch->words);
 	g_free(batch);
+}
+
+bool mail_lacks_bytes(const FetchMail *mail)
+{
+	return !mail->fetched && (mail->state == MAIL_WHOLE || mail->state == MAIL_TOO_LARGE);
+}
+
+bool mail_is_handed(const FetchMail *mail)
+{
+	return mail->state == MAIL_WHOLE || mail->state == MAIL_TOO_LARGE ||
+	       mail->state == MAIL_BEFORE_SINCE;
 }
 
 static bool fits(

@@ -10,9 +10,10 @@
 typedef enum {
 	MAIL_WHOLE,
 	MAIL_TOO_LARGE, /* header only */
-	MAIL_UNFETCHABLE, /* the server lists it and does not give it */
 	MAIL_BEFORE_SINCE, /* no bytes */
 	MAIL_GONE, /* somebody removed it after it was listed: not handed over */
+	MAIL_MISSED, /* the server lists it and did not give it alone: not handed over, told as missed */
+	MAIL_LATER, /* a session broke before it came: not handed over */
 } MailState;
 
 typedef struct FetchMail {
@@ -25,6 +26,8 @@ typedef struct FetchMail {
 	bool fetched; /* offset and length are true */
 	gint64 offset;
 	gint64 length;
+	char *words; /* MAIL_MISSED: what the server said; else NULL */
+	bool own; /* MAIL_MISSED: its neighbours came, and the fault is this mail's own */
 } FetchMail;
 
 /* Rising by UID; owns `flags`.  Caller unrefs. */
@@ -38,9 +41,17 @@ typedef struct Batch {
 	int fd; /* memfd with the bytes; -1: none yet */
 	int tag; /* of the command under way; 0: none */
 	bool received;
+	char *words; /* why mails of the last answer did not come; NULL: all did */
+	bool
+	    own; /* those words are of the kind that is said of a mail, not of an account or server */
 } Batch;
 
+Batch *batch_new(void);
 void batch_free(Batch *batch);
+/* The mail still lacks bytes that it is to be handed over with. */
+bool mail_lacks_bytes(const FetchMail *mail);
+/* Whether it goes to the engine. */
+bool mail_is_handed(const FetchMail *mail);
 
 /* Cuts described mails, whose flags move over, into batches of at most `count` mails and `bytes` bytes
  * (one mail larger than that goes alone); one that starts below `border` (0: none) ends below it. */

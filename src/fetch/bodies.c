@@ -1,9 +1,7 @@
 #include "fetch/bodies.h"
 
 #include "base/error.h"
-#include "base/log.h"
 #include "base/memfile.h"
-#include "fetch/listing.h"
 #include "base/uidset.h"
 
 #include <errno.h>
@@ -27,8 +25,46 @@ typedef struct Receiver {
 	gint64 written;
 	gint64 start; /* of the mail that is being read */
 	bool too_long;
+	bool empty; /* a body without bytes was given */
 	int problem; /* errno of a failed write */
 } Receiver;
+
+/* Response codes (RFC 5530 3, RFC 3516 4.3) that may be said of one mail.  Every other one is of the account or
+ * the server, and passes. */
+static const char *const codes_of_a_mail[] = {
+    "CANNOT", "CORRUPTION", "EXPUNGEISSUED", "NONEXISTENT", "PARSE", "SERVERBUG", "UNKNOWN-CTE"};
+
+/* Without a code: what servers say of one mail that they cannot give (Cyrus, Courier, Dovecot, Exchange). */
+static const char *const words_of_a_mail[] = {"corrupt", "damaged", "malformed", "unable to parse",
+    "cannot parse", "can't parse", "message is unreadable", "bad message", "invalid message",
+    "no such message", "message not found", "message is missing",
+    "message contents are not available", "error reading message", "message file"};
+
+/* Any of these beside them: it passes (Gmail, Exchange, Yahoo). */
+static const char *const words_of_a_time[] = {"later", "again", "tempor", "too many", "limit",
+    "quota", "exceed", "throttl", "busy", "unavailable", "backoff", "overload", "slow"};
+
+static bool has_word(const char *text, const char *const *words, gsize n)
+{
+	for (gsize i = 0; i < n; i++)
+		if (strstr(text, words[i]))
+			return true;
+	return false;
+}
+
+static bool refusal_is_of_a_mail(const Imap *imap)
+{
+	const char *code = imap_code(imap);
+	g_autofree char *words = g_ascii_strdown(imap_words(imap), -1);
+
+	if (has_word(words, words_of_a_time, G_N_ELEMENTS(words_of_a_time)))
+		return false;
+	for (guint i = 0; i < G_N_ELEMENTS(codes_of_a_mail); i++)
+		if (g_str_equal(code, codes_of_a_mail[i]))
+			return true;
+	return !*code && (imap_not_understood(imap) ||
+			     has_word(words, words_of_a_mail, G_N_ELEMENTS(words_of_a_mail)));
+}
 
 static gint64 position(const Receiver *r)
 {
@@ -127,6 +163,10 @@ static void take_mail(struct mailimap_msg_att *answer, void *data)
 		mail->state = MAIL_TOO_LARGE;
 		wanted = false;
 	}
+	if (wanted && position(r) == r->start) {
+		r->empty = true;
+		wanted = false;
+	}
 	if (wanted) {
 		mail->fetched = true;
 		mail->offset = r->start;
@@ -184,93 +224,87 @@ bool bodies_request(Imap *imap, Batch *batch, GError **err)
 	return batch->tag != 0;
 }
 
-/* Whether the session goes on: a NO means that mails are missing, which is looked after later. */
-static bool goes_on(bool done, GError **why, GError **err)
+static void keep_reason(Imap *imap, Batch *batch, const Receiver *r, const GError *refused)
 {
-	if (done)
-		return true;
-	if (g_error_matches(*why, SIAGA_ERROR, ERR_REJECT)) {
-		log_warn("%s", (*why)->message);
-		g_clear_error(why);
-		return true;
+	g_clear_pointer(&batch->words, g_free);
+	batch->own = !refused || refusal_is_of_a_mail(imap);
+	if (refused)
+		batch->words = g_strdup(refused->message);
+	else if (bodies_incomplete(batch))
+		batch->words = g_strdup_printf("%s:%u lists it and gives %s",
+		    imap_settings(imap)->host, imap_settings(imap)->port,
+		    r->empty ? "an empty body" : "nothing when asked for it");
+}
+
+/* A refusal means that mails are missing, which is looked after later. */
+static bool receive_some(
+    Imap *imap, Batch *batch, Receiver *receiver, int tag, guint64 expected, GError **err)
+{
+	g_autoptr(GError) why = NULL;
+	bool done = receive(imap, receiver, tag, expected, &why);
+
+	if (!done && !g_error_matches(why, SIAGA_ERROR, ERR_REJECT)) {
+		g_propagate_error(err, g_steal_pointer(&why));
+		return false;
 	}
-	g_propagate_error(err, g_steal_pointer(why));
-	return false;
+	keep_reason(imap, batch, receiver, why);
+	return true;
+}
+
+static bool has_place(Batch *batch, GError **err)
+{
+	if (batch->fd < 0)
+		batch->fd = memfile_new(err);
+	return batch->fd >= 0;
 }
 
 bool bodies_receive(Imap *imap, Batch *batch, GError **err)
 {
 	Receiver receiver = {.batch = batch, .limit = imap_settings(imap)->max_size};
-	g_autoptr(GError) why = NULL;
+	int tag = batch->tag;
 
 	batch->received = true;
-	if (batch->fd < 0)
-		batch->fd = memfile_new(err);
-	if (batch->fd < 0)
-		return false;
-	if (batch->tag == 0)
-		return true;
-	bool done = receive(imap, &receiver, batch->tag, batch->expected, &why);
 	batch->tag = 0;
-	return goes_on(done, &why, err);
-}
-
-static bool lacks_bytes(const FetchMail *mail)
-{
-	return !mail->fetched && (mail->state == MAIL_WHOLE || mail->state == MAIL_TOO_LARGE);
+	return has_place(batch, err) &&
+	       (tag == 0 || receive_some(imap, batch, &receiver, tag, batch->expected, err));
 }
 
 bool bodies_incomplete(const Batch *batch)
 {
 	for (guint i = 0; i < batch->mails->len; i++)
-		if (lacks_bytes(&g_array_index(batch->mails, FetchMail, i)))
+		if (mail_lacks_bytes(&g_array_index(batch->mails, FetchMail, i)))
 			return true;
 	return false;
 }
 
-static bool fetch_alone(Imap *imap, Batch *batch, FetchMail *mail, GError **err)
+/* Of one kind: bodies, or headers. */
+static bool ask_kind(Imap *imap, Batch *batch, const GPtrArray *mails, bool header, GError **err)
 {
-	bool header = mail->state == MAIL_TOO_LARGE;
 	Receiver receiver = {.batch = batch,
 	    .header = header,
 	    .limit = header ? HEADER_LIMIT : imap_settings(imap)->max_size};
-	g_autofree char *command =
-	    g_strdup_printf("UID FETCH %u (UID BODY.PEEK[%s])", mail->uid, header ? "HEADER" : "");
-	g_autoptr(GError) why = NULL;
-	int tag = imap_send(imap, command, err);
+	g_autoptr(UidSet) asked = uidset_new();
+	guint64 expected = 0;
 
-	if (tag == 0)
-		return false;
-	bool done = receive(imap, &receiver, tag, header ? HEADER_LIMIT : mail->size, &why);
-	return goes_on(done, &why, err);
-}
-
-static bool complete_mail(Imap *imap, Batch *batch, FetchMail *mail, GError **err)
-{
-	bool has = false;
-
-	if (mail->state == MAIL_WHOLE && !fetch_alone(imap, batch, mail, err))
-		return false;
-	/* Too large before, or found to be so just now. */
-	if (mail->state == MAIL_TOO_LARGE && !fetch_alone(imap, batch, mail, err))
-		return false;
-	if (mail->fetched)
-		return true;
-	if (!listing_has(imap, mail->uid, &has, err))
-		return false;
-	if (!has)
-		mail->state = MAIL_GONE;
-	else if (mail->state == MAIL_WHOLE)
-		mail->state = MAIL_UNFETCHABLE;
-	return true;
-}
-
-bool bodies_complete(Imap *imap, Batch *batch, GError **err)
-{
-	for (guint i = 0; i < batch->mails->len; i++) {
-		FetchMail *mail = &g_array_index(batch->mails, FetchMail, i);
-		if (lacks_bytes(mail) && !complete_mail(imap, batch, mail, err))
-			return false;
+	for (guint i = 0; i < mails->len; i++) {
+		const FetchMail *mail = mails->pdata[i];
+		if (!mail_lacks_bytes(mail) || header != (mail->state == MAIL_TOO_LARGE))
+			continue;
+		uidset_add(asked, mail->uid);
+		expected += header ? HEADER_LIMIT : mail->size;
 	}
-	return true;
+	if (uidset_last(asked) == 0)
+		return true;
+	g_autofree char *set = uidset_format(asked);
+	g_autofree char *command =
+	    g_strdup_printf("UID FETCH %s (UID BODY.PEEK[%s])", set, header ? "HEADER" : "");
+	int tag = imap_send(imap, command, err);
+	return tag != 0 && receive_some(imap, batch, &receiver, tag, expected, err);
+}
+
+/* Bodies first: one that is longer than its server said asks for its header then. */
+bool bodies_ask(Imap *imap, Batch *batch, const GPtrArray *mails, GError **err)
+{
+	return has_place(batch, err) && ask_kind(imap, batch, mails, false, err) &&
+	       ask_kind(imap, batch, mails, true, err);
 }

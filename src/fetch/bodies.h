@@ -11,14 +11,16 @@
  * read.  Answers come in the order of the requests. */
 bool bodies_request(Imap *imap, Batch *batch, GError **err);
 
-/* Reads the answer to bodies_request() into batch->fd.  Only what was asked for, and once, counts. */
+/* Reads the answer to bodies_request() into batch->fd.  Only what was asked for, and once, counts, and never
+ * an empty body: that is what servers in trouble give.  A NO or BAD is no error: what did not come still
+ * lacks its bytes, and batch->words says why. */
 bool bodies_receive(Imap *imap, Batch *batch, GError **err);
+
+/* Asks once more, for these of the batch's mails (of FetchMail *) that lack their bytes: bodies, or the header
+ * of those that are too large; with no request under way. */
+bool bodies_ask(Imap *imap, Batch *batch, const GPtrArray *mails, GError **err);
 
 /* Whether mails of the batch still lack their bytes. */
 bool bodies_incomplete(const Batch *batch);
-
-/* For those, with no request under way: the header of a mail that is too large; any other once more,
- * alone.  What then is still not given is MAIL_GONE or MAIL_UNFETCHABLE. */
-bool bodies_complete(Imap *imap, Batch *batch, GError **err);
 
 #endif

@@ -10,6 +10,7 @@
 #include "fetch/login.h"
 #include "fetch/quota.h"
 #include "fetch/sync.h"
+#include "fetch/tidy.h"
 
 #include <curl/curl.h>
 #include <fcntl.h>
@@ -125,14 +126,6 @@ static bool look_at_quota(FetchChild *c, Imap *imap, GError **err)
 	return link_alarm(c->link, "quota", text, err);
 }
 
-/* News of the first folder, by IDLE or by asking. */
-static bool look_at_first(FetchChild *c, Sync *sync, guint *new_r, GError **err)
-{
-	*new_r = 0;
-	return (sync->open != c->folders->pdata[0] || imap_run(sync->imap, "NOOP", err)) &&
-	       sync_folder(sync, c->folders->pdata[0], new_r, err);
-}
-
 static bool idle_once(FetchChild *c, Sync *sync, gint64 ms, GError **err)
 {
 	const FetchSettings *s = c->start.settings;
@@ -151,6 +144,7 @@ static bool idle_once(FetchChild *c, Sync *sync, gint64 ms, GError **err)
 		return false;
 	if (why == STREAM_ENGINE)
 		return link_listen(c->link, 0, err);
+	sync_look_again(sync, s->idle_ms);
 	if (!sync_folder(sync, c->folders->pdata[0], &n_new, err))
 		return false;
 	return n_new > 0 || why != STREAM_DATA || link_listen(c->link, CALM_MS, err);
@@ -166,7 +160,7 @@ static bool wait_for_news(FetchChild *c, Sync *sync, GError **err)
 	if (!link_state(c->link, "idle", idle ? "waits for news (IDLE)" : "asks now and then", err))
 		return false;
 	for (;;) {
-		if (!sync_flag(sync, err))
+		if (!tidy(sync, err) || !sync_suspects(sync, err))
 			return false;
 		gint64 left = due - clock_boot_ms();
 		if (left <= 0)
@@ -181,27 +175,34 @@ static bool finish(FetchChild *c, Sync *sync, GError **err)
 	while (link_under_way(c->link) > 0)
 		if (!link_listen(c->link, G_MAXINT, err))
 			return false;
-	return sync_flag(sync, err);
+	if (!tidy(sync, err))
+		return false;
+	return !sync->trouble || fail(err, ERR_WAIT, "%s", sync->trouble);
+}
+
+static bool one_round(FetchChild *c, Sync *sync, GError **err)
+{
+	g_clear_pointer(&sync->trouble, g_free);
+	sync_look_again(sync, 0);
+	for (guint i = 0; i < c->folders->len; i++)
+		if (!sync_folder(sync, c->folders->pdata[i], NULL, err))
+			return false;
+	return sync_suspects(sync, err) && look_at_quota(c, sync->imap, err) &&
+	       link_state(c->link, sync->trouble ? "trouble" : "well",
+		   sync->trouble ? sync->trouble : "", err);
 }
 
 static bool work(FetchChild *c, Imap *imap, GError **err)
 {
-	Sync sync = {imap, c->link, c->folders, NULL};
-	guint n_new;
+	Sync sync = {.imap = imap, .link = c->link, .folders = c->folders};
+	bool done;
 
-	for (;;) {
-		if (!look_at_first(c, &sync, &n_new, err))
-			return false;
-		for (guint i = 1; i < c->folders->len; i++)
-			if (!sync_folder(&sync, c->folders->pdata[i], NULL, err))
-				return false;
-		if (!look_at_quota(c, imap, err))
-			return false;
-		if (c->start.once)
-			return finish(c, &sync, err);
-		if (!wait_for_news(c, &sync, err))
-			return false;
-	}
+	do {
+		done = one_round(c, &sync, err);
+	} while (done && !c->start.once && (done = wait_for_news(c, &sync, err)));
+	done = done && finish(c, &sync, err);
+	g_free(sync.trouble);
+	return done;
 }
 
 static bool run(FetchChild *c, GError **err)

@@ -3,28 +3,38 @@
  * network, and no database.  Frames (base/frame.h) between it and the engine:
  *
  *   engine -> child
- *     start      {mailbox: SETTINGS, once: bool, cursors: [{folder, uidvalidity, uid,
- *                rescan_below}]}
- *                SETTINGS is fetch_settings_to_json(); uid is the highest UID whose ledger line is
- *                committed, with none missing below it; rescan_below as last listed while a rescan
- *                is not over (0: none)
+ *     start      {mailbox: SETTINGS, once: bool, cursors: [{folder, uidvalidity, taken, later,
+ *                suspects: ["1:9"], rescan_below}]}
+ *                SETTINGS is fetch_settings_to_json(); sequence sets: taken, UIDs that have their
+ *                ledger line; later, not to be asked for before `again`; suspects, one of each broke
+ *                an earlier session: each is asked for by itself, after all others; rescan_below as
+ *                last listed while a rescan is not over (0: none)
+ *     again      {folder, uidvalidity, uids}  failed alone before: to be asked for again, each alone
  *     committed  {folder, uidvalidity, mails: [{uid, owed: bool, secret: bool}]}
  *                their lines are on disk, and the batch's room is free again: the child may now flag,
  *                move or delete those that are owed, as `after` / `after-secret` say.  May name any mail of an
  *                earlier run, too: one that was committed and not flagged before a crash
  *
  *   child -> engine
- *     state      {state: "connecting" | "syncing" | "idle", text}
- *     listed     {folder, uidvalidity, uidnext, rescan_below, uids: "1:5,9"}
+ *     state      {state: "connecting" | "syncing" | "well" | "trouble" | "idle", text}
+ *                well: every folder was read; trouble: one was refused, with the server's words
+ *     listed     {folder, uidvalidity, uidnext, stated, rescan_below, uids: "1:5,9"}
  *                the UIDs the server holds now (a sequence set): what `siaga ledger` adds up against;
  *                comes again without those that somebody removed before they were fetched.
+ *                stated: how many mails the server says there are, more when it hides some.
  *                rescan_below: UIDVALIDITY has changed, mails below it are a rescan (0: none)
+ *     asking     {folder, uidvalidity, uids, neighbours: bool}
+ *                all that is asked for from now on ("": nothing): when the session breaks, one of
+ *                those that were not handed over may be why.  neighbours: another mail of the folder
+ *                has come in this session
+ *     missed     {folder, uidvalidity, mails: [{uid, size, internal_date, words, own: bool}]}
+ *                the server lists them and did not give them alone, while others came; own: the words
+ *                are such as are said of a mail, not of an account or a server
  *     batch      {folder, uidvalidity, rescan: bool, mails: [{uid, outcome, offset, length, size,
  *                internal_date, flags}]} + fd
  *                UIDs rise within a folder; the fd holds the bytes.  size is what the server claims,
  *                internal_date seconds since 1970 (0: unknown), flags names apart by spaces.
- *                outcome "" = whole mail; else "too-large" (the header, if it could be had),
- *                "unfetchable" or "before-since" (no bytes).  rescan: UIDVALIDITY has changed, every
+ *                outcome "" = whole mail; else "too-large" (the header) or "before-since" (no bytes).  rescan: UIDVALIDITY has changed, every
  *                mail of the folder comes again and nothing may be answered twice
  *     synced     {folder}  everything up to uidnext of the last listing has been handed over
  *     flagged    {folder, uidvalidity, mails: [uid]}  done on the server (a hint, never the truth)

@@ -17,7 +17,7 @@ struct Imap {
 	const FetchSettings *settings;
 	TlsStream *stream;
 	mailimap *session;
-	guint32 uidvalidity; /* of the open folder; 0: none is open */
+	char *uidvalidity; /* of the open folder; NULL: none is open */
 	bool over; /* nothing more can be asked */
 };
 
@@ -27,25 +27,47 @@ static void no_progress(size_t current, size_t maximum, void *data)
 	(void)current, (void)maximum, (void)data;
 }
 
+Answers *imap_answers(Imap *imap)
+{
+	return tls_stream_answers(imap->stream);
+}
+
+const char *imap_code(const Imap *imap)
+{
+	return answers_code(tls_stream_answers(imap->stream));
+}
+
+const char *imap_words(const Imap *imap)
+{
+	return answers_words(tls_stream_answers(imap->stream));
+}
+
+bool imap_not_understood(const Imap *imap)
+{
+	return answers_status(tls_stream_answers(imap->stream)) == STATUS_BAD;
+}
+
 static char *server_words(Imap *imap)
 {
-	const char *words = imap->session->imap_response;
+	const char *words = answers_words(imap_answers(imap));
 
-	return text_fit(words && *words ? words : "no reason given", WORDS);
+	return text_fit(*words ? words : "no reason given", WORDS);
 }
 
 /* The session is over: says why. */
 static bool broken(Imap *imap, int code, GError **err)
 {
+	const char *unread = answers_unread(imap_answers(imap));
+
 	imap->over = true;
 	/* libetpan takes a BYE for the end of the stream. */
 	if (code == MAILIMAP_ERROR_STREAM)
 		tls_stream_end(imap->stream);
 	if (tls_stream_problem(imap->stream, err))
 		return false;
-	return fail(err, ERR_WAIT,
-	    "%s:%u sends what is not IMAP, or does not understand a command (libetpan error %d)",
-	    imap->settings->host, imap->settings->port, code);
+	g_autofree char *words = server_words(imap);
+	return fail(err, ERR_WAIT, "%s:%u sends what is not IMAP: %s", imap->settings->host,
+	    imap->settings->port, unread ? unread : words);
 }
 
 static bool greet(Imap *imap, GError **err)
@@ -60,7 +82,7 @@ static bool greet(Imap *imap, GError **err)
 		    "%s:%u greets as if somebody were logged in already (PREAUTH): whose mail that "
 		    "would be is unknown; check `url:`",
 		    imap->settings->host, imap->settings->port);
-	if (code == MAILIMAP_ERROR_DONT_ACCEPT_CONNECTION) {
+	if (code != MAILIMAP_NO_ERROR && answers_status(imap_answers(imap)) != STATUS_NONE) {
 		g_autofree char *words = server_words(imap);
 		return fail(err, ERR_WAIT, "%s:%u takes no connection now: %s",
 		    imap->settings->host, imap->settings->port, words);
@@ -99,7 +121,18 @@ void imap_close(Imap *imap)
 	tls_stream_allow(imap->stream, LEAVE_MS, imap->over ? 0 : GREETING_BYTES);
 	mailimap_free(imap->session);
 	tls_stream_free(imap->stream);
+	g_free(imap->uidvalidity);
 	g_free(imap);
+}
+
+/* "UID FETCH", "SELECT": what may stand in a log. */
+static gsize command_name_length(const char *command)
+{
+	gsize length = strcspn(command, " ");
+
+	if (g_str_has_prefix(command, "UID "))
+		length += 1 + strcspn(command + length + 1, " ");
+	return length;
 }
 
 int imap_send(Imap *imap, const char *command, GError **err)
@@ -107,7 +140,9 @@ int imap_send(Imap *imap, const char *command, GError **err)
 	mailstream *view = tls_stream_view(imap->stream);
 	gsize length = strlen(command);
 
+	g_autofree char *name = g_strndup(command, command_name_length(command));
 	tls_stream_allow(imap->stream, imap->settings->command_ms, ANSWER_BYTES);
+	answers_begin(imap_answers(imap), name);
 	if (!imap->over && mailimap_send_current_tag(imap->session) == MAILIMAP_NO_ERROR &&
 	    mailstream_write(view, command, length) == (ssize_t)length &&
 	    mailstream_write(view, "\r\n", 2) == 2 && mailstream_flush(view) == 0)
@@ -118,9 +153,9 @@ int imap_send(Imap *imap, const char *command, GError **err)
 
 static bool same_folder(Imap *imap, GError **err)
 {
-	const struct mailimap_selection_info *info = imap->session->imap_selection_info;
+	const char *now = answers_folder(imap_answers(imap))->uidvalidity;
 
-	if (imap->uidvalidity == 0 || !info || info->sel_uidvalidity == imap->uidvalidity)
+	if (!imap->uidvalidity || g_strcmp0(now, imap->uidvalidity) == 0)
 		return true;
 	imap->over = true;
 	return fail(err, ERR_RETRY,
@@ -140,15 +175,14 @@ static bool parse_answer(Imap *imap, int tag, GError **err)
 	imap->session->imap_tag = last;
 	if (code != MAILIMAP_NO_ERROR)
 		return broken(imap, code, err);
-	int state = response->rsp_resp_done->rsp_data.rsp_tagged->rsp_cond_state->rsp_type;
 	mailimap_response_free(response);
 	if (!same_folder(imap, err))
 		return false;
-	if (state == MAILIMAP_RESP_COND_STATE_OK)
+	if (answers_status(imap_answers(imap)) == STATUS_OK)
 		return true;
 	g_autofree char *words = server_words(imap);
-	return fail(err, ERR_REJECT, "%s:%u refuses: %s", imap->settings->host,
-	    imap->settings->port, words);
+	return fail(err, ERR_REJECT, "%s:%u %s: %s", imap->settings->host, imap->settings->port,
+	    imap_not_understood(imap) ? "does not understand a command" : "refuses", words);
 }
 
 bool imap_await(Imap *imap, int tag, const ImapAllowance *allowance, GError **err)
@@ -191,6 +225,7 @@ bool imap_dialogue(Imap *imap, const char *command, const char *answer, GError *
 	if (tag == 0)
 		return false;
 	for (;;) {
+		answers_expect_continuation(imap_answers(imap));
 		if (!mailimap_read_line(imap->session))
 			return broken(imap, MAILIMAP_ERROR_STREAM, err);
 		if (!is_continuation(imap))
@@ -228,44 +263,50 @@ char *imap_quote_folder(const char *folder)
 
 bool imap_has(const Imap *imap, const char *capability)
 {
-	const struct mailimap_connection_info *info = imap->session->imap_connection_info;
+	return answers_capability(tls_stream_answers(imap->stream), capability);
+}
 
-	if (!info || !info->imap_capability)
-		return false;
-	for (clistiter *i = clist_begin(info->imap_capability->cap_list); i; i = clist_next(i)) {
-		const struct mailimap_capability *c = clist_content(i);
-		bool auth = c->cap_type == MAILIMAP_CAPABILITY_AUTH_TYPE;
-		const char *name = auth ? c->cap_data.cap_auth_type : c->cap_data.cap_name;
-		const char *wanted = capability;
-		if (auth && !g_ascii_strncasecmp(capability, "AUTH=", 5))
-			wanted += 5;
-		else if (auth)
-			continue;
-		if (name && !g_ascii_strcasecmp(name, wanted))
-			return true;
+/* RFC 3501 2.3.1.1: 32 bits, not zero. */
+static bool read_uidvalidity(
+    Imap *imap, const char *folder, const char *text, guint32 *uidvalidity_r, GError **err)
+{
+	guint64 n;
+
+	if (!text)
+		return fail(err, ERR_REJECT,
+		    "%s:%u gives folder '%s' no lasting UIDs (UIDVALIDITY)", imap->settings->host,
+		    imap->settings->port, folder);
+	if (g_ascii_string_to_unsigned(text, 10, 1, G_MAXUINT32, &n, NULL)) {
+		*uidvalidity_r = (guint32)n;
+		return true;
 	}
-	return false;
+	g_autofree char *shown = text_fit(text, WORDS);
+	return fail(err, ERR_REJECT,
+	    "%s:%u gives folder '%s' the UIDVALIDITY %s, which no mail program can keep (it has to "
+	    "be "
+	    "a number from 1 to 4294967295): its operator has to mend that",
+	    imap->settings->host, imap->settings->port, folder, shown);
 }
 
 bool imap_select(Imap *imap, const char *folder, bool writable, ImapFolder *folder_r, GError **err)
 {
 	g_autofree char *name = imap_quote_folder(folder);
 	g_autofree char *command = g_strdup_printf("%s %s", writable ? "SELECT" : "EXAMINE", name);
+	const AnswersFolder *told = answers_folder(imap_answers(imap));
 
-	imap->uidvalidity = 0;
+	g_clear_pointer(&imap->uidvalidity, g_free);
+	answers_forget_folder(imap_answers(imap));
 	if (imap->session->imap_selection_info)
 		mailimap_selection_info_free(imap->session->imap_selection_info);
 	imap->session->imap_selection_info = mailimap_selection_info_new();
 	if (!imap_run(imap, command, err))
 		return false;
 	imap->session->imap_state = MAILIMAP_STATE_SELECTED;
-	const struct mailimap_selection_info *info = imap->session->imap_selection_info;
-	if (info->sel_uidvalidity == 0)
-		return fail(err, ERR_REJECT,
-		    "%s:%u gives the folder '%s' no lasting UIDs (UIDVALIDITY)",
-		    imap->settings->host, imap->settings->port, folder);
-	imap->uidvalidity = info->sel_uidvalidity;
-	*folder_r = (ImapFolder){info->sel_uidvalidity, info->sel_uidnext};
+	*folder_r =
+	    (ImapFolder){.uidnext = told->uidnext, .read_only = writable && told->read_only};
+	if (!read_uidvalidity(imap, folder, told->uidvalidity, &folder_r->uidvalidity, err))
+		return false;
+	imap->uidvalidity = g_strdup(told->uidvalidity);
 	return true;
 }
 
@@ -275,12 +316,15 @@ bool imap_idle(Imap *imap, gint64 ms, StreamWait *why_r, GError **err)
 
 	if (tag == 0)
 		return false;
+	answers_expect_continuation(imap_answers(imap));
 	if (!mailimap_read_line(imap->session))
 		return broken(imap, MAILIMAP_ERROR_STREAM, err);
-	if (!is_continuation(imap))
+	if (!is_continuation(imap)) {
+		g_autofree char *words = server_words(imap);
 		return fail(err, ERR_WAIT,
-		    "%s:%u announces IDLE and does not do it: set `idle: no`", imap->settings->host,
-		    imap->settings->port);
+		    "%s:%u announces IDLE and does not do it (%s): set `idle: no`",
+		    imap->settings->host, imap->settings->port, words);
+	}
 	*why_r = tls_stream_wait(imap->stream, ms);
 	if (*why_r == STREAM_LOST)
 		return broken(imap, MAILIMAP_ERROR_STREAM, err);

@@ -1,8 +1,10 @@
 /*
  * imap.h: one IMAP session (RFC 3501) on a TlsStream.  Commands are sent and awaited apart, so that
- * several can be under way; answers come in the order of the commands.  libetpan parses them.
+ * several can be under way; answers come in the order of the commands.  libetpan parses what answers.h
+ * leaves it of them.
  *
- * Errors: ERR_REJECT, the server has said NO, the session goes on.  Any other: the session is over.
+ * Errors: ERR_REJECT, the server has said NO or BAD, the session goes on.  Any other: the session is over.
+ * All have the server's own words.
  */
 #ifndef SIAGA_FETCH_IMAP_H
 #define SIAGA_FETCH_IMAP_H
@@ -15,6 +17,7 @@ typedef struct Imap Imap;
 typedef struct ImapFolder {
 	guint32 uidvalidity;
 	guint32 uidnext; /* 0: the server does not tell */
+	bool read_only; /* although it was to be opened for writing */
 } ImapFolder;
 
 /* Connects and reads the greeting; `ca` stands for settings->ca (NULL: the system's authorities).
@@ -56,6 +59,16 @@ void imap_end(Imap *imap);
 char *imap_quote(const char *text, GError **err);
 /* A folder's name as an argument.  Caller frees. */
 char *imap_quote_folder(const char *folder);
+
+/* The response code of the last refusal, upper case ("INUSE"); "" none. */
+const char *imap_code(const Imap *imap);
+/* The server's words of the last refusal. */
+const char *imap_words(const Imap *imap);
+/* Whether the last refusal was a BAD: the command, or what it asks for, is not understood. */
+bool imap_not_understood(const Imap *imap);
+
+/* What the server has said beside FETCH. */
+Answers *imap_answers(Imap *imap);
 
 /* libetpan's session, for the readers of its results. */
 mailimap *imap_session(Imap *imap);

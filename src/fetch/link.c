@@ -19,6 +19,7 @@ struct Link {
 	int socket;
 	GQueue handed; /* of Handed */
 	GQueue committed; /* of Committed */
+	GQueue again; /* of Again */
 };
 
 static void handed_free(Handed *handed)
@@ -42,7 +43,19 @@ static void cursor_free(gpointer data)
 	Cursor *cursor = data;
 
 	g_free(cursor->folder);
+	g_free(cursor->taken);
+	g_free(cursor->later);
+	g_ptr_array_unref(cursor->suspects);
 	g_free(cursor);
+}
+
+void again_free(Again *again)
+{
+	if (!again)
+		return;
+	g_free(again->folder);
+	g_free(again->uids);
+	g_free(again);
 }
 
 void start_clear(Start *start)
@@ -60,6 +73,7 @@ Link *link_new(int socket)
 	link->socket = socket;
 	g_queue_init(&link->handed);
 	g_queue_init(&link->committed);
+	g_queue_init(&link->again);
 	return link;
 }
 
@@ -69,6 +83,7 @@ void link_free(Link *link)
 		return;
 	g_queue_clear_full(&link->handed, (GDestroyNotify)handed_free);
 	g_queue_clear_full(&link->committed, (GDestroyNotify)committed_free);
+	g_queue_clear_full(&link->again, (GDestroyNotify)again_free);
 	g_free(link);
 }
 
@@ -96,6 +111,24 @@ static guint32 member_uid(json_t *object, const char *name)
 	return n > 0 && n <= G_MAXUINT32 ? (guint32)n : 0;
 }
 
+static char *member_text(json_t *object, const char *name)
+{
+	const char *text = json_string_value(json_object_get(object, name));
+
+	return g_strdup(text ? text : "");
+}
+
+static GPtrArray *read_texts(json_t *list)
+{
+	GPtrArray *texts = g_ptr_array_new_with_free_func(g_free);
+	gsize i;
+	json_t *item;
+
+	json_array_foreach(list, i, item) if (json_is_string(item))
+	    g_ptr_array_add(texts, g_strdup(json_string_value(item)));
+	return texts;
+}
+
 static GPtrArray *read_cursors(json_t *list)
 {
 	GPtrArray *cursors = g_ptr_array_new_with_free_func(cursor_free);
@@ -104,11 +137,12 @@ static GPtrArray *read_cursors(json_t *list)
 
 	json_array_foreach(list, i, item)
 	{
-		const char *folder = json_string_value(json_object_get(item, "folder"));
 		Cursor *cursor = g_new0(Cursor, 1);
-		cursor->folder = g_strdup(folder ? folder : "");
+		cursor->folder = member_text(item, "folder");
 		cursor->uidvalidity = member_uid(item, "uidvalidity");
-		cursor->uid = member_uid(item, "uid");
+		cursor->taken = member_text(item, "taken");
+		cursor->later = member_text(item, "later");
+		cursor->suspects = read_texts(json_object_get(item, "suspects"));
 		cursor->rescan_below = member_uid(item, "rescan_below");
 		g_ptr_array_add(cursors, cursor);
 	}
@@ -166,13 +200,21 @@ static Committed *committed_of(Link *link, const char *folder, guint32 uidvalidi
 	return c;
 }
 
-static void take_frame(Link *link, const Frame *frame)
+static void take_again(Link *link, const Frame *frame)
+{
+	Again *again = g_new0(Again, 1);
+
+	again->folder = g_strdup(frame_text(frame, "folder"));
+	again->uidvalidity = member_uid(frame->body, "uidvalidity");
+	again->uids = g_strdup(frame_text(frame, "uids"));
+	g_queue_push_tail(&link->again, again);
+}
+
+static void take_committed(Link *link, const Frame *frame)
 {
 	gsize i;
 	json_t *mail;
 
-	if (!g_str_equal(frame_type(frame), "committed"))
-		return;
 	Committed *c =
 	    committed_of(link, frame_text(frame, "folder"), member_uid(frame->body, "uidvalidity"));
 	json_array_foreach(json_object_get(frame->body, "mails"), i, mail)
@@ -183,6 +225,14 @@ static void take_frame(Link *link, const Frame *frame)
 			g_array_append_val(secret ? c->secret : c->plain, uid);
 		count_down(link, c, uid);
 	}
+}
+
+static void take_frame(Link *link, const Frame *frame)
+{
+	if (g_str_equal(frame_type(frame), "committed"))
+		take_committed(link, frame);
+	else if (g_str_equal(frame_type(frame), "again"))
+		take_again(link, frame);
 }
 
 bool link_listen(Link *link, gint64 ms, GError **err)
@@ -214,6 +264,11 @@ guint link_under_way(const Link *link)
 Committed *link_take_committed(Link *link)
 {
 	return g_queue_pop_head(&link->committed);
+}
+
+Again *link_take_again(Link *link)
+{
+	return g_queue_pop_head(&link->again);
 }
 
 guint link_committed_count(const Link *link)
@@ -252,7 +307,8 @@ bool link_failed(Link *link, const GError *why)
 {
 	const char *code = "retry";
 
-	if (g_error_matches(why, SIAGA_ERROR, ERR_WAIT))
+	if (g_error_matches(why, SIAGA_ERROR, ERR_WAIT) ||
+	    g_error_matches(why, SIAGA_ERROR, ERR_REJECT))
 		code = "wait";
 	else if (g_error_matches(why, SIAGA_ERROR, ERR_CONFIG))
 		code = "config";
@@ -264,9 +320,10 @@ bool link_failed(Link *link, const GError *why)
 bool link_listed(Link *link, const LinkFolder *f, const char *uids, GError **err)
 {
 	return tell(link,
-	    json_pack("{s:s, s:s, s:I, s:I, s:I, s:s}", "type", "listed", "folder", f->name,
-		"uidvalidity", (json_int_t)f->uidvalidity, "uidnext", (json_int_t)f->uidnext,
-		"rescan_below", (json_int_t)f->rescan_below, "uids", uids),
+	    json_pack("{s:s, s:s, s:I, s:I, s:I, s:I, s:s}", "type", "listed", "folder", f->name,
+		"stated", (json_int_t)f->stated, "uidvalidity", (json_int_t)f->uidvalidity,
+		"uidnext", (json_int_t)f->uidnext, "rescan_below", (json_int_t)f->rescan_below,
+		"uids", uids),
 	    -1, err);
 }
 
@@ -275,7 +332,6 @@ static json_t *mail_to_json(const FetchMail *mail)
 	static const char *const outcomes[] = {
 	    [MAIL_WHOLE] = "",
 	    [MAIL_TOO_LARGE] = "too-large",
-	    [MAIL_UNFETCHABLE] = "unfetchable",
 	    [MAIL_BEFORE_SINCE] = "before-since",
 	};
 
@@ -292,7 +348,7 @@ static json_t *mails_to_json(const Batch *batch, Handed *handed)
 
 	for (guint i = 0; i < batch->mails->len; i++) {
 		const FetchMail *mail = &g_array_index(batch->mails, FetchMail, i);
-		if (mail->state == MAIL_GONE)
+		if (!mail_is_handed(mail))
 			continue;
 		json_array_append_new(mails, mail_to_json(mail));
 		if (handed->left++ == 0)
@@ -319,6 +375,37 @@ bool link_batch(Link *link, const LinkFolder *f, const Batch *batch, GError **er
 		"uidvalidity", (json_int_t)f->uidvalidity, "rescan", found.first < f->rescan_below,
 		"mails", mails),
 	    batch->fd, err);
+}
+
+bool link_asking(Link *link, const LinkFolder *f, const char *uids, bool neighbours, GError **err)
+{
+	return tell(link,
+	    json_pack("{s:s, s:s, s:I, s:s, s:b}", "type", "asking", "folder", f->name,
+		"uidvalidity", (json_int_t)f->uidvalidity, "uids", uids, "neighbours", neighbours),
+	    -1, err);
+}
+
+bool link_missed(Link *link, const LinkFolder *f, const Batch *batch, GError **err)
+{
+	json_t *mails = json_array();
+
+	for (guint i = 0; i < batch->mails->len; i++) {
+		const FetchMail *mail = &g_array_index(batch->mails, FetchMail, i);
+		if (mail->state == MAIL_MISSED)
+			json_array_append_new(
+			    mails, json_pack("{s:I, s:I, s:I, s:s, s:b}", "uid",
+				       (json_int_t)mail->uid, "size", (json_int_t)mail->size,
+				       "internal_date", (json_int_t)mail->internal_date, "words",
+				       mail->words ? mail->words : "", "own", mail->own));
+	}
+	if (json_array_size(mails) == 0) {
+		json_decref(mails);
+		return true;
+	}
+	return tell(link,
+	    json_pack("{s:s, s:s, s:I, s:o}", "type", "missed", "folder", f->name, "uidvalidity",
+		(json_int_t)f->uidvalidity, "mails", mails),
+	    -1, err);
 }
 
 bool link_synced(Link *link, const LinkFolder *f, GError **err)

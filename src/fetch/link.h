@@ -11,8 +11,10 @@
 typedef struct Cursor {
 	char *folder;
 	guint32 uidvalidity;
-	guint32 uid; /* committed up to here */
 	guint32 rescan_below; /* UIDs below belong to a rescan that is not over; 0: none */
+	char *taken; /* sequence set: UIDs that have their line */
+	char *later; /* sequence set: not to be asked for before `again` */
+	GPtrArray *suspects; /* of char *, sequence sets: each is to be asked for by itself, last */
 } Cursor;
 
 typedef struct Start {
@@ -50,6 +52,15 @@ guint link_under_way(const Link *link);
 /* Takes one folder's committed mails out, NULL: none. */
 Committed *link_take_committed(Link *link);
 void committed_free(Committed *committed);
+/* Mails of a folder that are to be asked for again now. */
+typedef struct Again {
+	char *folder;
+	guint32 uidvalidity;
+	char *uids; /* sequence set */
+} Again;
+/* Takes one out, NULL: none. */
+Again *link_take_again(Link *link);
+void again_free(Again *again);
 /* Mails that wait for link_take_committed(). */
 guint link_committed_count(const Link *link);
 
@@ -62,10 +73,17 @@ typedef struct LinkFolder {
 	guint32 uidvalidity;
 	guint32 uidnext;
 	guint32 rescan_below;
+	guint32 stated; /* mails that the server says there are */
 } LinkFolder;
 bool link_listed(Link *link, const LinkFolder *folder, const char *uids, GError **err);
 /* Seals the batch's bytes.  A batch whose mails are all gone is not sent. */
 bool link_batch(Link *link, const LinkFolder *folder, const Batch *batch, GError **err);
+/* What is asked for from now on, "": nothing any more: if the session breaks, one of these is suspected.
+ * `neighbours`: another mail of the folder has just come. */
+bool link_asking(
+    Link *link, const LinkFolder *folder, const char *uids, bool neighbours, GError **err);
+/* The batch's mails in MAIL_MISSED; nothing is sent when there are none. */
+bool link_missed(Link *link, const LinkFolder *folder, const Batch *batch, GError **err);
 bool link_synced(Link *link, const LinkFolder *folder, GError **err);
 bool link_flagged(Link *link, const Committed *done, GError **err);
 

@@ -1,6 +1,7 @@
 #include "fetch/listing.h"
 
 #include "base/error.h"
+#include "base/log.h"
 #include "base/text.h"
 #include "base/uidset.h"
 
@@ -9,7 +10,6 @@
 enum {
 	PIECE = 20000, /* UIDs in a search answer that is neither large nor one of too many */
 	FLAGS_LIMIT = 1024, /* bytes of flag names of one mail */
-	DAY = 24 * 60 * 60,
 };
 
 static int compare_uids(gconstpointer a, gconstpointer b)
@@ -23,12 +23,11 @@ static int compare_uids(gconstpointer a, gconstpointer b)
 static void take_found(Imap *imap, guint32 first, guint32 last, GArray *uids)
 {
 	g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(guint32));
-	const struct mailimap_response_info *info = imap_session(imap)->imap_response_info;
-	clist *list = info ? info->rsp_search_result : NULL;
+	const GArray *told = answers_found(imap_answers(imap));
 
-	for (clistiter *i = list ? clist_begin(list) : NULL; i; i = clist_next(i)) {
-		guint32 uid = *(const guint32 *)clist_content(i);
-		if (uid >= first && uid <= last && uid > 0)
+	for (guint i = 0; i < told->len; i++) {
+		guint32 uid = g_array_index(told, guint32, i);
+		if (uid >= first && uid <= last)
 			g_array_append_val(found, uid);
 	}
 	g_array_sort(found, compare_uids);
@@ -50,6 +49,42 @@ static bool search_range(
 		return false;
 	take_found(imap, first, last, uids);
 	return true;
+}
+
+static void take_uid(struct mailimap_msg_att *answer, void *data)
+{
+	for (clistiter *i = clist_begin(answer->att_list); i; i = clist_next(i)) {
+		const struct mailimap_msg_att_item *item = clist_content(i);
+		if (item->att_type == MAILIMAP_MSG_ATT_ITEM_STATIC &&
+		    item->att_data.att_static->att_type == MAILIMAP_MSG_ATT_UID)
+			g_array_append_val(
+			    (GArray *)data, item->att_data.att_static->att_data.att_uid);
+	}
+}
+
+GArray *listing_by_number(Imap *imap, guint32 exists, GError **err)
+{
+	g_autoptr(GArray) uids = g_array_new(FALSE, FALSE, sizeof(guint32));
+
+	for (guint64 first = 1; first <= exists; first += PIECE) {
+		guint64 last = MIN(first + PIECE - 1, exists);
+		g_autofree char *command = g_strdup_printf(
+		    "FETCH %" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT " (UID)", first, last);
+		GError *why = NULL;
+		mailimap_set_msg_att_handler(imap_session(imap), take_uid, uids);
+		bool done = imap_run(imap, command, &why);
+		mailimap_set_msg_att_handler(imap_session(imap), NULL, NULL);
+		bool refused = !done && g_error_matches(why, SIAGA_ERROR, ERR_REJECT);
+		if (!done && !refused) {
+			g_propagate_error(err, why);
+			return NULL;
+		}
+		g_clear_error(&why);
+		if (refused)
+			break;
+	}
+	g_array_sort(uids, compare_uids);
+	return g_steal_pointer(&uids);
 }
 
 /* [from, uidnext) in pieces that grow where UIDs are sparse. */
@@ -89,30 +124,6 @@ bool listing_has(Imap *imap, guint32 uid, bool *has_r, GError **err)
 	if (!search_range(imap, uid, uid, "", uids, err))
 		return false;
 	*has_r = uids->len > 0;
-	return true;
-}
-
-bool listing_leave_out(Imap *imap, GArray *mails, gint64 since, GError **err)
-{
-	static const char *const months[] = {
-	    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-	g_autoptr(GDateTime) day = g_date_time_new_from_unix_utc(since - DAY);
-	g_autoptr(GArray) young = g_array_new(FALSE, FALSE, sizeof(guint32));
-
-	if (mails->len == 0 || !day)
-		return true;
-	g_autofree char *condition =
-	    g_strdup_printf(" SINCE %d-%s-%d", g_date_time_get_day_of_month(day),
-		months[g_date_time_get_month(day) - 1], g_date_time_get_year(day));
-	guint32 first = g_array_index(mails, FetchMail, 0).uid;
-	guint32 last = g_array_index(mails, FetchMail, mails->len - 1).uid;
-	if (!search_range(imap, first, last, condition, young, err))
-		return false;
-	for (guint i = 0; i < mails->len; i++) {
-		FetchMail *mail = &g_array_index(mails, FetchMail, i);
-		if (!g_array_binary_search(young, &mail->uid, compare_uids, NULL))
-			mail->state = MAIL_BEFORE_SINCE;
-	}
 	return true;
 }
 
@@ -206,6 +217,29 @@ static void set_state(FetchMail *mail, const FetchSettings *s)
 		mail->state = MAIL_TOO_LARGE;
 }
 
+/* Some refuse one of the items, or one of the mails: what is left unknown does no harm. */
+static bool describe_with(
+    Imap *imap, GArray *mails, const UidSet *asked, const char *items, GError **err)
+{
+	g_autofree char *set = uidset_format(asked);
+	g_autofree char *command = g_strdup_printf("UID FETCH %s (UID %s)", set, items);
+	GError *why = NULL;
+
+	mailimap_set_msg_att_handler(imap_session(imap), take_description, mails);
+	bool done = imap_run(imap, command, &why);
+	mailimap_set_msg_att_handler(imap_session(imap), NULL, NULL);
+	if (done)
+		return true;
+	if (!g_error_matches(why, SIAGA_ERROR, ERR_REJECT)) {
+		g_propagate_error(err, why);
+		return false;
+	}
+	log_warn("%s", why->message);
+	g_error_free(why);
+	return g_str_equal(items, "RFC822.SIZE") ||
+	       describe_with(imap, mails, asked, "RFC822.SIZE", err);
+}
+
 bool listing_describe(Imap *imap, GArray *mails, GError **err)
 {
 	g_autoptr(UidSet) asked = uidset_new();
@@ -215,12 +249,7 @@ bool listing_describe(Imap *imap, GArray *mails, GError **err)
 			uidset_add(asked, g_array_index(mails, FetchMail, i).uid);
 	if (uidset_last(asked) == 0)
 		return true;
-	g_autofree char *set = uidset_format(asked);
-	g_autofree char *command =
-	    g_strdup_printf("UID FETCH %s (UID RFC822.SIZE INTERNALDATE FLAGS)", set);
-	mailimap_set_msg_att_handler(imap_session(imap), take_description, mails);
-	bool done = imap_run(imap, command, err);
-	mailimap_set_msg_att_handler(imap_session(imap), NULL, NULL);
+	bool done = describe_with(imap, mails, asked, "RFC822.SIZE INTERNALDATE FLAGS", err);
 	for (guint i = 0; i < mails->len; i++)
 		set_state(&g_array_index(mails, FetchMail, i), imap_settings(imap));
 	return done;

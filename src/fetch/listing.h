@@ -11,12 +11,11 @@
  * folder is asked for in pieces, so that no answer is large. */
 GArray *listing_search(Imap *imap, guint32 from, guint32 uidnext, GError **err);
 
-/* Marks as MAIL_BEFORE_SINCE what the server's own day-wise search (RFC 3501 SINCE) already leaves
- * out, with a day to spare for time zones; listing_describe() does the rest to the second. */
-bool listing_leave_out(Imap *imap, GArray *mails, gint64 since, GError **err);
+/* The same by message numbers 1 to `exists`: what a search may have left out. */
+GArray *listing_by_number(Imap *imap, guint32 exists, GError **err);
 
-/* Asks size, INTERNALDATE and flags of the mails that are not left out, and sets their state by
- * settings->since and settings->max_size. */
+/* Asks size, INTERNALDATE and flags of the mails, and sets their state by settings->since and
+ * settings->max_size.  What a server does not tell stays unknown. */
 bool listing_describe(Imap *imap, GArray *mails, GError **err);
 
 /* Whether the folder has this UID now. */

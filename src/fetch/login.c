@@ -75,17 +75,28 @@ static bool try_login(Imap *imap, const char *secret, GError **err)
 	return plain_login(imap, secret, err);
 }
 
+/* RFC 5530 3: user or password are wrong, or a person has to do something at the provider. */
+static bool is_final(const Imap *imap)
+{
+	static const char *const codes[] = {"AUTHENTICATIONFAILED", "AUTHORIZATIONFAILED",
+	    "EXPIRED", "PRIVACYREQUIRED", "CONTACTADMIN", "NOPERM", "WEBALERT", ""};
+
+	for (guint i = 0; i < G_N_ELEMENTS(codes); i++)
+		if (g_str_equal(imap_code(imap), codes[i]))
+			return !imap_not_understood(imap);
+	return false;
+}
+
 static bool login_refused(Imap *imap, GError *why, GError **err)
 {
 	const char *remedy =
 	    imap_settings(imap)->oauth2
 		? "the access token may have lapsed: renew it, or check `token-command:`"
 		: "check `user:` and `secret:` (Gmail and Yahoo want an app password)";
+	bool later = !is_final(imap) || strstr(why->message, "too many") ||
+		     strstr(why->message, "Too many") || strstr(why->message, "later");
 
 	imap_end(imap);
-	/* RFC 5530: not the fault of user and password. */
-	bool later = strstr(why->message, "UNAVAILABLE") || strstr(why->message, "LIMIT") ||
-		     strstr(why->message, "too many") || strstr(why->message, "Too many");
 	fail(err, later ? ERR_WAIT : ERR_CONFIG, "mailbox '%s': login as '%s': %s; %s",
 	    imap_settings(imap)->name, imap_settings(imap)->user, why->message,
 	    later ? "it is tried again later" : remedy);

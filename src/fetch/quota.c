@@ -1,40 +1,63 @@
 #include "fetch/quota.h"
 
 #include "base/error.h"
+#include "base/log.h"
 
-/* One "* QUOTA root (STORAGE 10 512)". */
-static int fullest(const struct mailimap_quota_quota_data *data)
+#include <string.h>
+
+/* "QUOTA root (STORAGE 10 512)": the words behind the root; NULL: none. */
+static const char *resources_of(const char *line)
 {
-	int most = -1;
+	static const char name[] = "QUOTA ";
 
-	for (clistiter *i = clist_begin(data->quota_list); i; i = clist_next(i)) {
-		const struct mailimap_quota_quota_resource *r = clist_content(i);
-		if (r->limit > 0)
-			most = MAX(most, (int)MIN((guint64)r->usage * 100 / r->limit, 1000u));
+	if (g_ascii_strncasecmp(line, name, strlen(name)) != 0)
+		return NULL;
+	return strrchr(line, '(');
+}
+
+/* Groups of name, usage and limit. */
+static int fullest(const char *list)
+{
+	g_auto(GStrv) words = g_strsplit_set(list, " ()", -1);
+	int most = -1;
+	guint n = 0;
+
+	for (guint i = 0; words[i]; i++)
+		if (*words[i])
+			words[n++] = words[i];
+		else
+			g_free(words[i]);
+	words[n] = NULL;
+	for (guint i = 0; i + 2 < n; i += 3) {
+		guint64 usage, limit;
+		if (g_ascii_string_to_unsigned(
+			words[i + 1], 10, 0, G_MAXINT64 / 100, &usage, NULL) &&
+		    g_ascii_string_to_unsigned(words[i + 2], 10, 1, G_MAXINT64, &limit, NULL))
+			most = MAX(most, (int)MIN(usage * 100 / limit, 1000u));
 	}
 	return most;
 }
 
 bool quota_ask(Imap *imap, int *percent_r, GError **err)
 {
-	g_autoptr(GError) why = NULL;
+	GError *why = NULL;
 
 	*percent_r = -1;
 	if (!imap_has(imap, "QUOTA"))
 		return true;
 	if (!imap_run(imap, "GETQUOTAROOT \"INBOX\"", &why)) {
-		if (g_error_matches(why, SIAGA_ERROR, ERR_REJECT))
-			return true;
-		g_propagate_error(err, g_steal_pointer(&why));
-		return false;
+		if (!g_error_matches(why, SIAGA_ERROR, ERR_REJECT)) {
+			g_propagate_error(err, why);
+			return false;
+		}
+		log_info("GETQUOTAROOT is passed over: %s", why->message);
+		g_error_free(why);
+		return true;
 	}
-	const struct mailimap_response_info *info = imap_session(imap)->imap_response_info;
-	clist *list = info ? info->rsp_extension_list : NULL;
-	for (clistiter *i = list ? clist_begin(list) : NULL; i; i = clist_next(i)) {
-		const struct mailimap_extension_data *e = clist_content(i);
-		if (e->ext_extension->ext_id == MAILIMAP_EXTENSION_QUOTA &&
-		    e->ext_type == MAILIMAP_QUOTA_TYPE_QUOTA_DATA)
-			*percent_r = MAX(*percent_r, fullest(e->ext_data));
+	const GPtrArray *lines = answers_lines(imap_answers(imap));
+	for (guint i = 0; i < lines->len; i++) {
+		const char *list = resources_of(lines->pdata[i]);
+		*percent_r = list ? MAX(*percent_r, fullest(list)) : *percent_r;
 	}
 	return true;
 }

@@ -1,99 +1,129 @@
 #include "fetch/sync.h"
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/log.h"
-#include "base/step.h"
 #include "fetch/after.h"
-#include "fetch/bodies.h"
-#include "fetch/fetch_child.h"
+#include "fetch/folder_names.h"
 #include "fetch/listing.h"
+#include "fetch/take.h"
+#include "fetch/tidy.h"
 
 enum {
 	CHUNK = 1000, /* mails that are described at once */
 	FLAG_AT = 500, /* committed mails that are not let wait for the end of a folder */
 };
 
-Folder *folder_new(const char *name, const Cursor *cursor)
+static bool alarm_of(Sync *s, const Folder *f, const char *code, const char *what, GError **err)
 {
-	Folder *f = g_new0(Folder, 1);
+	g_autofree char *text = g_strdup_printf(
+	    "mailbox '%s', folder '%s': %s", imap_settings(s->imap)->name, f->name, what);
 
-	f->name = g_strdup(name);
-	f->held = uidset_new();
-	f->next_uid = 1;
-	if (cursor) {
-		f->uidvalidity = cursor->uidvalidity;
-		f->next_uid = cursor->uid + 1;
-		f->rescan_below = cursor->rescan_below;
-	}
-	return f;
+	return link_alarm(s->link, code, text, err);
 }
 
-void folder_free(Folder *f)
-{
-	g_free(f->name);
-	uidset_free(f->held);
-	g_clear_pointer(&f->refused, committed_free);
-	g_free(f);
-}
+/* ---- opening ---- */
 
-static LinkFolder described(const Folder *f)
+static bool tell_missing(Sync *s, Folder *f, const char *why, GError **err)
 {
-	return (LinkFolder){f->name, f->uidvalidity, f->next_uid, f->rescan_below};
-}
+	g_autofree char *proposal = NULL;
 
-static bool tell_missing(Sync *s, Folder *f, GError *why, GError **err)
-{
-	g_autofree char *text = g_strdup_printf("mailbox '%s' has no folder '%s' (%s): make it on "
-						"the server or take it out of `folders:`; "
-						"the other folders go on",
-	    imap_settings(s->imap)->name, f->name, why->message);
-	bool told = f->missing || link_alarm(s->link, "mailbox-missing", text, err);
-
+	if (f->missing)
+		return true;
 	f->missing = true;
-	g_error_free(why);
-	return told;
+	if (!folder_names_proposal(s->imap, f->name, &proposal, err))
+		return false;
+	g_autofree char *text = g_strdup_printf(
+	    "mailbox '%s' has no folder '%s' (%s): make it on the server or take it out of "
+	    "`folders:`; the other folders go on%s%s",
+	    imap_settings(s->imap)->name, f->name, why, proposal ? ".  " : "",
+	    proposal ? proposal : "");
+	return link_alarm(s->link, "mailbox-missing", text, err);
 }
 
-/* The server has numbered the folder anew: everything comes again. */
+/* The server has it and does not let us in: the first folder's trouble is the mailbox's. */
+static bool tell_refused(Sync *s, Folder *f, const char *why, GError **err)
+{
+	g_autofree char *text = g_strdup_printf("folder '%s' cannot be opened: %s", f->name, why);
+
+	if (f == s->folders->pdata[0])
+		return fail(err, ERR_WAIT, "%s", text);
+	if (!s->trouble && !alarm_of(s, f, "server", why, err))
+		return false;
+	if (!s->trouble)
+		s->trouble = g_steal_pointer(&text);
+	return true;
+}
+
+/* Only what is positively not there is missing; anything else passes, or is a person's to mend. */
+static bool not_opened(Sync *s, Folder *f, const char *why, GError **err)
+{
+	bool there = true;
+
+	f->listed = false;
+	if (answers_status(imap_answers(s->imap)) == STATUS_OK) {
+		bool told = f->missing || alarm_of(s, f, "mailbox-missing", why, err);
+		f->missing = true;
+		return told;
+	}
+	if (g_str_equal(imap_code(s->imap), "NONEXISTENT"))
+		return tell_missing(s, f, why, err);
+	if (!folder_names_has(s->imap, f->name, &there, err))
+		return false;
+	return there ? tell_refused(s, f, why, err) : tell_missing(s, f, why, err);
+}
+
+/* The server has numbered the folder anew, or it is another one: everything comes again. */
 static bool start_anew(Sync *s, Folder *f, const ImapFolder *now, GError **err)
 {
 	g_autofree char *text = g_strdup_printf(
-	    "mailbox '%s': the server has numbered folder '%s' anew (UIDVALIDITY %u, before %u): "
-	    "it is "
-	    "read again from the start, known mails are recognised and nobody is answered twice",
+	    "mailbox '%s': the server has numbered folder '%s' anew, or it was deleted and made "
+	    "again (UIDVALIDITY %u, before %u): it is read again from the start, known mails are "
+	    "recognised and nobody is answered twice",
 	    imap_settings(s->imap)->name, f->name, now->uidvalidity, f->uidvalidity);
 
-	f->next_uid = 1;
-	f->rescan_below = now->uidnext ? now->uidnext : G_MAXUINT32;
+	folder_forget(f, now->uidnext ? now->uidnext : G_MAXUINT32);
 	return link_alarm(s->link, "uidvalidity", text, err);
 }
 
-static bool went_back(Sync *s, Folder *f, const ImapFolder *now, GError **err)
+static bool went_back(Sync *s, const Folder *f, const ImapFolder *now, GError **err)
 {
 	g_autofree char *text = g_strdup_printf(
 	    "mailbox '%s': the next mail in folder '%s' would get UID %u, though %u was given "
 	    "already: "
 	    "the server seems restored from a copy; new mail up to that UID is not seen until the "
 	    "folder is moved to another name",
-	    imap_settings(s->imap)->name, f->name, now->uidnext, f->next_uid - 1);
+	    imap_settings(s->imap)->name, f->name, now->uidnext, uidset_last(f->taken));
 
 	return link_alarm(s->link, "server", text, err);
+}
+
+static bool look_at_rights(Sync *s, Folder *f, const ImapFolder *now, GError **err)
+{
+	g_autofree char *why = after_hindrance(s->imap, now->read_only);
+
+	s->read_only = now->read_only;
+	if (!why || f->unwritable_told)
+		return true;
+	f->unwritable_told = true;
+	return alarm_of(s, f, "after", why, err);
 }
 
 static bool opened(Sync *s, Folder *f, const ImapFolder *now, GError **err)
 {
 	s->open = f;
+	s->opened_at = clock_boot_ms();
+	s->neighbours = false;
 	f->missing = false;
 	if (f->uidvalidity != 0 && f->uidvalidity != now->uidvalidity) {
 		if (!start_anew(s, f, now, err))
 			return false;
-		f->listed = false;
-	} else if (now->uidnext != 0 && now->uidnext < f->next_uid && !f->listed &&
+	} else if (now->uidnext != 0 && now->uidnext <= uidset_last(f->taken) && !f->listed &&
 		   !went_back(s, f, now, err)) {
 		return false;
 	}
 	f->uidvalidity = now->uidvalidity;
-	return true;
+	return look_at_rights(s, f, now, err);
 }
 
 bool sync_open(Sync *s, Folder *f, bool *open_r, GError **err)
@@ -108,234 +138,112 @@ bool sync_open(Sync *s, Folder *f, bool *open_r, GError **err)
 	*open_r = imap_select(s->imap, f->name, after_writes(imap_settings(s->imap)), &now, &why);
 	if (*open_r)
 		return opened(s, f, &now, err);
-	if (g_error_matches(why, SIAGA_ERROR, ERR_REJECT))
-		return tell_missing(s, f, why, err);
-	g_propagate_error(err, why);
-	return false;
-}
-
-static bool wait_for_room(Sync *s, GError **err)
-{
-	if (!link_listen(s->link, 0, err))
+	if (!g_error_matches(why, SIAGA_ERROR, ERR_REJECT)) {
+		g_propagate_error(err, why);
 		return false;
-	while (link_under_way(s->link) >= FETCH_WINDOW)
-		if (!link_listen(s->link, G_MAXINT, err))
-			return false;
-	return true;
-}
-
-/* What the server did not give is asked for again alone, which needs the line free of requests: those
- * of later batches are read before. */
-static bool complete(Sync *s, GPtrArray *batches, guint at, guint sent, GError **err)
-{
-	if (!bodies_incomplete(batches->pdata[at]))
-		return true;
-	for (guint i = at + 1; i < sent; i++) {
-		Batch *later = batches->pdata[i];
-		if (!later->received && !bodies_receive(s->imap, later, err))
-			return false;
 	}
-	return bodies_complete(s->imap, batches->pdata[at], err);
+	bool done = not_opened(s, f, why->message, err);
+	g_error_free(why);
+	return done;
 }
 
-/* A mail that has gone meanwhile is no longer listed. */
-static void forget_gone(Folder *f, const Batch *batch, bool *any)
+void sync_look_again(Sync *s, gint64 ms)
 {
-	for (guint i = 0; i < batch->mails->len; i++) {
-		const FetchMail *mail = &g_array_index(batch->mails, FetchMail, i);
-		if (mail->state != MAIL_GONE)
-			continue;
-		uidset_remove(f->held, mail->uid);
-		*any = true;
-	}
+	if (s->open && clock_boot_ms() - s->opened_at >= ms)
+		s->open = NULL;
 }
 
-static bool tell_listed(Sync *s, const Folder *f, GError **err)
+/* ---- listing ---- */
+
+bool sync_tell_listed(Sync *s, const Folder *f, GError **err)
 {
 	g_autofree char *uids = uidset_format(f->held);
-	LinkFolder folder = described(f);
+	LinkFolder folder = folder_described(f);
 
-	folder.uidnext = MAX(uidset_last(f->held) + 1, f->next_uid);
 	return link_listed(s->link, &folder, uids, err);
-}
-
-static bool hand_over(Sync *s, Folder *f, Batch *batch, bool *any_gone, GError **err)
-{
-	LinkFolder folder = described(f);
-
-	step_mark();
-	if (!link_batch(s->link, &folder, batch, err))
-		return false;
-	step_mark();
-	f->next_uid = g_array_index(batch->mails, FetchMail, batch->mails->len - 1).uid + 1;
-	forget_gone(f, batch, any_gone);
-	return true;
-}
-
-/* The request for the next batch is on the wire before an answer is read: the server never waits. */
-static bool fetch_batches(Sync *s, Folder *f, GPtrArray *batches, GError **err)
-{
-	bool any_gone = false;
-	guint sent = 0;
-
-	for (guint at = 0; at < batches->len; at++) {
-		Batch *batch = batches->pdata[at];
-		for (; sent < batches->len && sent < at + 2; sent++)
-			if (!bodies_request(s->imap, batches->pdata[sent], err))
-				return false;
-		if (!wait_for_room(s, err))
-			return false;
-		if (!batch->received && !bodies_receive(s->imap, batch, err))
-			return false;
-		if (!complete(s, batches, at, sent, err) || !hand_over(s, f, batch, &any_gone, err))
-			return false;
-		batch_free(batch);
-		batches->pdata[at] = NULL;
-	}
-	return !any_gone || tell_listed(s, f, err);
-}
-
-static bool fetch_chunk(Sync *s, Folder *f, const guint32 *uids, guint n, GError **err)
-{
-	const FetchSettings *settings = imap_settings(s->imap);
-	BatchLimits limits = {FETCH_BATCH_MAILS, FETCH_BATCH_BYTES, f->rescan_below};
-	g_autoptr(GArray) mails = mails_new();
-
-	g_array_set_size(mails, n);
-	for (guint i = 0; i < n; i++)
-		g_array_index(mails, FetchMail, i).uid = uids[i];
-	if (settings->since != 0 && !listing_leave_out(s->imap, mails, settings->since, err))
-		return false;
-	if (!listing_describe(s->imap, mails, err))
-		return false;
-	g_autoptr(GPtrArray) batches = batch_cut(mails, &limits);
-	return fetch_batches(s, f, batches, err);
 }
 
 bool sync_has_news(const Sync *s)
 {
-	return s->open && imap_session(s->imap)->imap_selection_info->sel_has_exists;
+	return s->open && answers_folder(imap_answers(s->imap))->exists_told;
 }
 
-/* The whole folder once in a session, then only what is new. */
-static GArray *list_new(Sync *s, Folder *f, GError **err)
+static void add_held(Folder *f, const GArray *uids)
 {
-	struct mailimap_selection_info *info = imap_session(s->imap)->imap_selection_info;
-	guint32 from = f->listed ? f->next_uid : 1;
+	for (guint i = 0; i < uids->len; i++)
+		uidset_add(f->held, g_array_index(uids, guint32, i));
+}
 
-	/* Mail that comes from now on is news again. */
-	info->sel_has_exists = 0;
-	GArray *uids = listing_search(s->imap, from, f->listed ? 0 : info->sel_uidnext, err);
+static bool list_from(Sync *s, Folder *f, guint32 from, guint32 uidnext, GError **err)
+{
+	g_autoptr(GArray) uids = listing_search(s->imap, from, uidnext, err);
 
 	if (!uids)
-		return NULL;
-	if (!f->listed) {
+		return false;
+	if (from == 1) {
 		uidset_free(f->held);
 		f->held = uidset_new();
 	}
-	f->listed = true;
-	guint known = 0;
-	for (guint i = 0; i < uids->len; i++) {
-		guint32 uid = g_array_index(uids, guint32, i);
-		if (uid > uidset_last(f->held))
-			uidset_add(f->held, uid);
-		known += uid < f->next_uid;
-	}
-	g_array_remove_range(uids, 0, known);
-	return uids;
-}
-
-/* What the server refused before is tried again: the folder may have been made since. */
-static void join_refused(Folder *f, Committed *c)
-{
-	Committed *before = g_steal_pointer(&f->refused);
-
-	if (before && before->uidvalidity == c->uidvalidity) {
-		g_array_append_vals(c->plain, before->plain->data, before->plain->len);
-		g_array_append_vals(c->secret, before->secret->data, before->secret->len);
-	}
-	g_clear_pointer(&before, committed_free);
-}
-
-static bool tell_refused(Sync *s, const Folder *f, GError *why, GError **err)
-{
-	g_autofree char *text = g_strdup_printf(
-	    "mailbox '%s', folder '%s': %s", imap_settings(s->imap)->name, f->name, why->message);
-
-	g_error_free(why);
-	return link_alarm(s->link, "after", text, err);
-}
-
-/* Takes c.  What the server refuses is told and kept for later: the mails are safe, only not tidied
- * away.  Secret mail first: a refusal of the other must not leave it there. */
-static bool flag(Sync *s, Folder *f, Committed *c, GError **err)
-{
-	const FetchSettings *settings = imap_settings(s->imap);
-	GError *why = NULL;
-
-	join_refused(f, c);
-	if (after_apply(s->imap, &settings->after_secret, c->secret, &why) &&
-	    after_apply(s->imap, &settings->after, c->plain, &why)) {
-		bool told = link_flagged(s->link, c, err);
-		committed_free(c);
-		return told;
-	}
-	f->refused = c;
-	if (g_error_matches(why, SIAGA_ERROR, ERR_REJECT))
-		return tell_refused(s, f, why, err);
-	g_propagate_error(err, why);
-	return false;
-}
-
-static Folder *find_folder(GPtrArray *folders, const char *name)
-{
-	for (guint i = 0; i < folders->len; i++) {
-		Folder *f = folders->pdata[i];
-		if (g_str_equal(f->name, name))
-			return f;
-	}
-	return NULL;
-}
-
-/* *f_r: the folder of the committed mails, open; NULL: they cannot be found there any more. */
-static bool open_folder_of(Sync *s, const Committed *c, Folder **f_r, GError **err)
-{
-	Folder *f = find_folder(s->folders, c->folder);
-	bool open = false;
-
-	*f_r = NULL;
-	if (f && !sync_open(s, f, &open, err))
-		return false;
-	/* UIDs of another numbering would hit other mails. */
-	if (open && f->uidvalidity == c->uidvalidity)
-		*f_r = f;
+	add_held(f, uids);
 	return true;
 }
 
-/* Takes c. */
-static bool flag_in(Sync *s, Committed *c, GError **err)
+static guint32 stated(const Sync *s)
 {
-	Folder *f = NULL;
-	bool done = after_writes(imap_settings(s->imap)) ? open_folder_of(s, c, &f, err)
-							 : link_flagged(s->link, c, err);
-
-	if (f)
-		return flag(s, f, c, err);
-	committed_free(c);
-	return done;
+	return answers_folder(imap_answers(s->imap))->exists;
 }
 
-bool sync_flag(Sync *s, GError **err)
+static bool tell_hidden(Sync *s, Folder *f, GError **err)
 {
-	Committed *c;
-	bool done = true;
+	g_autofree char *what = g_strdup_printf(
+	    "the server says that there are %u mails and lists %" G_GUINT64_FORMAT
+	    ", asked twice: the others cannot be fetched before it lists them; its index may be "
+	    "damaged",
+	    stated(s), uidset_count(f->held));
 
-	while (done && (c = link_take_committed(s->link)) != NULL) {
-		step_mark();
-		done = flag_in(s, c, err);
-	}
-	return done;
+	if (f->hidden_told)
+		return true;
+	f->hidden_told = true;
+	return alarm_of(s, f, "server", what, err);
 }
+
+/* What SEARCH leaves out may be had by number. */
+static bool list_hidden(Sync *s, Folder *f, GError **err)
+{
+	if (uidset_count(f->held) >= stated(s))
+		return true;
+	log_warn("folder '%s': %u mails are there and %" G_GUINT64_FORMAT
+		 " are listed: they are listed again",
+	    f->name, stated(s), uidset_count(f->held));
+	g_autoptr(GArray) uids = listing_by_number(s->imap, stated(s), err);
+	if (!uids)
+		return false;
+	add_held(f, uids);
+	return uidset_count(f->held) >= stated(s) || tell_hidden(s, f, err);
+}
+
+/* The whole folder once in a session, then only what is new, unless the numbers do not agree. */
+static bool list(Sync *s, Folder *f, bool *changed_r, GError **err)
+{
+	guint32 uidnext = answers_folder(imap_answers(s->imap))->uidnext;
+	guint64 before = uidset_count(f->held);
+	bool whole = !f->listed;
+
+	/* Mail that comes from now on is news again. */
+	answers_seen(imap_answers(s->imap));
+	if (!list_from(s, f, whole ? 1 : uidset_last(f->held) + 1, whole ? uidnext : 0, err))
+		return false;
+	if (!whole && uidset_count(f->held) != stated(s) && !list_from(s, f, 1, uidnext, err))
+		return false;
+	if (!list_hidden(s, f, err))
+		return false;
+	*changed_r = whole || uidset_count(f->held) != before || f->exists != stated(s);
+	f->listed = true;
+	f->exists = stated(s);
+	return true;
+}
+
+/* ---- all of it ---- */
 
 /* In between, mails that are committed meanwhile are flagged, which may open another folder. */
 static bool fetch_all(Sync *s, Folder *f, const GArray *uids, GError **err)
@@ -344,11 +252,11 @@ static bool fetch_all(Sync *s, Folder *f, const GArray *uids, GError **err)
 
 	for (guint i = 0; i < uids->len && open; i += CHUNK) {
 		guint n = MIN((guint)CHUNK, uids->len - i);
-		if (!fetch_chunk(s, f, &g_array_index(uids, guint32, i), n, err))
+		if (!take_mails(s, f, &g_array_index(uids, guint32, i), n, err))
 			return false;
 		if (link_committed_count(s->link) < FLAG_AT)
 			continue;
-		if (!sync_flag(s, err) || !sync_open(s, f, &open, err))
+		if (!tidy(s, err) || !sync_open(s, f, &open, err))
 			return false;
 	}
 	return true;
@@ -356,20 +264,69 @@ static bool fetch_all(Sync *s, Folder *f, const GArray *uids, GError **err)
 
 bool sync_folder(Sync *s, Folder *f, guint *new_r, GError **err)
 {
-	bool open, first = !f->listed;
+	bool open, changed = false;
 
 	if (new_r)
 		*new_r = 0;
-	if (!sync_open(s, f, &open, err) || !open)
-		return !open;
-	g_autoptr(GArray) uids = list_new(s, f, err);
-	if (!uids)
+	if (!sync_open(s, f, &open, err))
 		return false;
-	if (!first && uids->len == 0)
+	if (!open)
+		return true;
+	if (!list(s, f, &changed, err))
+		return false;
+	g_autoptr(GArray) uids = folder_wanted(f);
+	if (!changed && uids->len == 0)
 		return true;
 	if (new_r)
 		*new_r = uids->len;
-	LinkFolder folder = described(f);
-	return tell_listed(s, f, err) && fetch_all(s, f, uids, err) &&
+	LinkFolder folder = folder_described(f);
+	return sync_tell_listed(s, f, err) && fetch_all(s, f, uids, err) &&
 	       link_synced(s->link, &folder, err);
+}
+
+static bool suspects_of(Sync *s, Folder *f, GError **err)
+{
+	bool open = true;
+
+	while (f->suspects->len > 0) {
+		if (!sync_open(s, f, &open, err))
+			return false;
+		if (!open)
+			return true;
+		g_autoptr(UidSet) set = g_ptr_array_steal_index(f->suspects, 0);
+		if (!take_suspects(s, f, set, err))
+			return false;
+	}
+	return true;
+}
+
+static void want_again(Sync *s, const Again *again)
+{
+	for (guint i = 0; i < s->folders->len; i++) {
+		Folder *f = s->folders->pdata[i];
+		if (!g_str_equal(f->name, again->folder) || f->uidvalidity != again->uidvalidity)
+			continue;
+		g_autoptr(UidSet) set = uidset_parse(again->uids, NULL);
+		g_autoptr(GArray) uids = set ? uidset_list(set) : NULL;
+		for (guint k = 0; uids && k < uids->len; k++) {
+			UidSet *one = uidset_new();
+			uidset_add(one, g_array_index(uids, guint32, k));
+			uidset_remove(f->later, g_array_index(uids, guint32, k));
+			g_ptr_array_add(f->suspects, one);
+		}
+	}
+}
+
+bool sync_suspects(Sync *s, GError **err)
+{
+	Again *again;
+
+	while ((again = link_take_again(s->link)) != NULL) {
+		want_again(s, again);
+		again_free(again);
+	}
+	for (guint i = 0; i < s->folders->len; i++)
+		if (!suspects_of(s, s->folders->pdata[i], err))
+			return false;
+	return true;
 }

@@ -12,8 +12,8 @@
 
 enum {
 	VIEW_BUFFER = 64 * 1024, /* a fifth more mails a second without TLS than 16 KiB */
-	TAIL = 256, /* of the server's last words, for errors */
-	AHEAD = 4096,
+	AHEAD = 16 * 1024,
+	WORDS = 200, /* columns of a server's text in errors */
 };
 
 struct TlsStream {
@@ -25,9 +25,11 @@ struct TlsStream {
 	gint64 deadline; /* boot ms */
 	guint64 bytes_left;
 	GError *problem; /* the first one stays */
-	char ahead[AHEAD]; /* received while looking whether there is anything */
-	gsize ahead_length;
-	char tail[TAIL + 1];
+	char ahead[AHEAD]; /* received and not yet read */
+	gsize ahead_at, ahead_length;
+	Answers *answers;
+	GString *plain; /* what libetpan reads next */
+	gsize plain_at;
 };
 
 static bool engine_gone(int engine)
@@ -131,37 +133,29 @@ static void set_problem(TlsStream *s, SiagaError code, const char *text)
 }
 
 /* RFC 3501 7.1.5: a server that leaves says why. */
-static void set_problem_with_bye(TlsStream *s, const char *otherwise)
+static void set_problem_with_words(TlsStream *s, const char *otherwise)
 {
-	char *bye = g_strrstr(s->tail, "* BYE ");
+	const char *unread = answers_unread(s->answers);
+	g_autofree char *words = text_fit(answers_words(s->answers), WORDS);
+	g_autofree char *text = NULL;
 
-	if (!bye) {
-		set_problem(s, ERR_WAIT, otherwise);
-		return;
-	}
-	bye[strcspn(bye, "\r\n")] = '\0';
-	g_autofree char *words = text_escape(bye + strlen("* BYE "));
-	g_autofree char *text = g_strdup_printf("has ended the session: %s", words);
-	set_problem(s, ERR_WAIT, text);
+	if (answers_status(s->answers) == STATUS_BYE)
+		text = g_strdup_printf("has ended the session: %s", words);
+	else if (unread)
+		text = g_strdup_printf(
+		    "%s; before that it sent what is not IMAP: %s", otherwise, unread);
+	set_problem(s, ERR_WAIT, text ? text : otherwise);
 }
 
 static void connection_closed(TlsStream *s)
 {
-	set_problem_with_bye(s, "has closed the connection");
+	set_problem_with_words(s, "has closed the connection");
 }
 
 /* Some say BYE and then do not close. */
 static void out_of_time(TlsStream *s)
 {
-	set_problem_with_bye(s, "takes too long to answer");
-}
-
-static void remember_tail(TlsStream *s, const char *bytes, gsize length)
-{
-	gsize kept = MIN(length, (gsize)TAIL);
-
-	memcpy(s->tail, bytes + length - kept, kept);
-	s->tail[kept] = '\0';
+	set_problem_with_words(s, "takes too long to answer");
 }
 
 /* Bytes that are there now; 0: none; -1: the connection is lost and s->problem says why. */
@@ -180,7 +174,6 @@ static ssize_t receive_now(TlsStream *s, void *buffer, gsize size)
 		connection_closed(s);
 		return -1;
 	}
-	remember_tail(s, buffer, n);
 	return (ssize_t)n;
 }
 
@@ -209,39 +202,62 @@ static bool wait_ready(TlsStream *s, short events)
 	}
 }
 
-static ssize_t take_ahead(TlsStream *s, void *buffer, gsize size)
+static ssize_t take_plain(TlsStream *s, void *buffer, gsize size)
 {
-	gsize n = MIN(size, s->ahead_length);
+	gsize n = MIN(size, s->plain->len - s->plain_at);
 
-	memcpy(buffer, s->ahead, n);
-	s->ahead_length -= n;
-	memmove(s->ahead, s->ahead + n, s->ahead_length);
+	memcpy(buffer, s->plain->str + s->plain_at, n);
+	s->plain_at += n;
+	if (s->plain_at == s->plain->len) {
+		g_string_truncate(s->plain, 0);
+		s->plain_at = 0;
+	}
 	return (ssize_t)n;
+}
+
+/* What has been received becomes what libetpan reads: the rest of an answer at most. */
+static bool read_ahead(TlsStream *s)
+{
+	gsize n = answers_take(
+	    s->answers, s->ahead + s->ahead_at, s->ahead_length - s->ahead_at, s->plain);
+
+	s->bytes_left -= MIN((guint64)n, s->bytes_left);
+	s->ahead_at += n;
+	if (n > 0)
+		return true;
+	const char *unread = answers_unread(s->answers);
+	g_autofree char *text = g_strdup_printf(
+	    "sends what is not IMAP: %s", unread ? unread : "a line without an end");
+	set_problem(s, ERR_WAIT, text);
+	return false;
+}
+
+static bool receive_ahead(TlsStream *s)
+{
+	ssize_t n = receive_now(s, s->ahead, sizeof s->ahead);
+
+	s->ahead_at = 0;
+	s->ahead_length = n > 0 ? (gsize)n : 0;
+	return n > 0;
 }
 
 static ssize_t driver_read(mailstream_low *low, void *buffer, size_t size)
 {
 	TlsStream *s = low->data;
 
-	if (s->problem)
-		return -1;
-	if (s->bytes_left == 0) {
-		set_problem(s, ERR_WAIT, "sends more than was asked for");
-		return -1;
-	}
-	size = MIN(size, s->bytes_left);
-	for (;;) {
+	while (!s->problem) {
+		if (s->plain->len > s->plain_at)
+			return take_plain(s, buffer, size);
+		if (s->bytes_left == 0)
+			set_problem(s, ERR_WAIT, "sends more than was asked for");
 		/* Data wins over the deadline, so that a full pipe is not cut off by a slow engine;
 		 * the byte budget ends that. */
-		ssize_t n = s->ahead_length > 0 ? take_ahead(s, buffer, size)
-						: receive_now(s, buffer, size);
-		if (n > 0)
-			s->bytes_left -= (guint64)n;
-		if (n != 0)
-			return n;
-		if (!wait_ready(s, POLLIN))
-			return -1;
+		else if (s->ahead_length > s->ahead_at)
+			read_ahead(s);
+		else if (!receive_ahead(s) && !s->problem)
+			wait_ready(s, POLLIN);
 	}
+	return -1;
 }
 
 static ssize_t driver_write(mailstream_low *low, const void *bytes, size_t size)
@@ -325,6 +341,8 @@ TlsStream *tls_stream_open(const TlsTarget *t, GError **err)
 
 	s->engine = t->engine;
 	s->server = g_strdup_printf("%s:%u", t->host, t->port);
+	s->answers = answers_new();
+	s->plain = g_string_new(NULL);
 	s->curl = curl_easy_init();
 	set_options(s->curl, t, url, problem);
 	CURLcode code = curl_easy_perform(s->curl);
@@ -349,8 +367,15 @@ void tls_stream_free(TlsStream *s)
 		return;
 	curl_easy_cleanup(s->curl);
 	g_clear_error(&s->problem);
+	answers_free(s->answers);
+	g_string_free(s->plain, TRUE);
 	g_free(s->server);
 	g_free(s);
+}
+
+Answers *tls_stream_answers(TlsStream *s)
+{
+	return s->answers;
 }
 
 mailstream *tls_stream_view(TlsStream *s)
@@ -379,12 +404,8 @@ void tls_stream_end(TlsStream *s)
 /* TLS may hold bytes that poll(2) does not see: receive first. */
 static bool has_data(TlsStream *s)
 {
-	if (s->view->read_buffer_len > 0 || s->ahead_length > 0)
-		return true;
-	ssize_t n = receive_now(s, s->ahead, sizeof s->ahead);
-	if (n > 0)
-		s->ahead_length = (gsize)n;
-	return n > 0;
+	return s->view->read_buffer_len > 0 || s->plain->len > s->plain_at ||
+	       s->ahead_length > s->ahead_at || receive_ahead(s);
 }
 
 StreamWait tls_stream_wait(TlsStream *s, gint64 ms)

@@ -7,6 +7,8 @@
 #ifndef SIAGA_FETCH_TLS_STREAM_H
 #define SIAGA_FETCH_TLS_STREAM_H
 
+#include "fetch/answers.h"
+
 #include <glib.h>
 #include <libetpan/libetpan.h>
 #include <stdbool.h>
@@ -27,6 +29,9 @@ typedef struct TlsStream TlsStream;
 TlsStream *tls_stream_open(const TlsTarget *target, GError **err);
 void tls_stream_free(TlsStream *stream);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TlsStream, tls_stream_free)
+
+/* What the server has said, as far as libetpan has been given it. */
+Answers *tls_stream_answers(TlsStream *stream);
 
 /* libetpan's view, which libetpan owns and closes; to be used no longer than the TlsStream. */
 mailstream *tls_stream_view(TlsStream *stream);

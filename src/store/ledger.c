@@ -218,10 +218,12 @@ static GArray *read_ids(Query *query)
 
 GArray *ledger_held(Store *store, guint limit)
 {
-	g_autoptr(Query) query = query_open(
-	    store, "SELECT id FROM mail WHERE outcome = :outcome ORDER BY id LIMIT :limit");
+	g_autoptr(Query) query =
+	    query_open(store, "SELECT id FROM mail WHERE outcome IN (:held, :unfetchable)"
+			      " ORDER BY id LIMIT :limit");
 
-	query_int(query, ":outcome", OUTCOME_HELD);
+	query_int(query, ":held", OUTCOME_HELD);
+	query_int(query, ":unfetchable", OUTCOME_UNFETCHABLE);
 	query_int(query, ":limit", limit ? (gint64)limit : -1);
 	return read_ids(query);
 }

@@ -35,7 +35,7 @@ LedgerLine *ledger_find_message_id(Store *store, const char *message_id);
 GPtrArray *ledger_list(
     Store *store, const char *mailbox, const Outcome *outcome, guint limit, GError **err);
 
-/* Ids (gint64) of held mails, oldest first; limit 0: all.  Empty when the store cannot be read. */
+/* Ids (gint64) of mails that wait for a person (held, or not to be had at all), oldest first; limit 0: all.  Empty when the store cannot be read. */
 GArray *ledger_held(Store *store, guint limit);
 /* The same of screened mails of a folder taken since `since` that stand in no list of spam made since. */
 GArray *ledger_unlisted(

@@ -58,10 +58,12 @@ class Child:
     def __init__(self, config, once=True, cursors=(), commit=True, keep=True, secret="rahasia", env=None):
         self.commit, self.keep, self.secrets = commit, keep, set()
         self.mails, self.listed, self.alarms, self.states = [], {}, [], []
+        self.asking, self.missed, self.troubles = [], [], []
         self.synced, self.flagged, self.failed, self.under_way, self.most_under_way = [], [], None, 0, 0
         self.socket, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         # libetpan leaks what it has parsed of a broken answer.
-        environment = dict(os.environ, SIAGA_TEST_SECRET=secret, ASAN_OPTIONS="detect_leaks=0", **(env or {}))
+        environment = dict(os.environ, SIAGA_TEST_SECRET=secret, ASAN_OPTIONS="detect_leaks=0",
+                           G_DEBUG="fatal-warnings", **(env or {}))
         at_three = 'exec "$@" %d<&%d %d<&-' % (CHILD_SOCKET, theirs.fileno(), theirs.fileno())
         if not sanitized():
             at_three = f"ulimit -d {MEMORY}; " + at_three
@@ -112,6 +114,12 @@ class Child:
             self.alarms.append((frame["code"], frame["text"]))
         elif kind == "state":
             self.states.append(frame["state"])
+            if frame["state"] == "trouble":
+                self.troubles.append(frame["text"])
+        elif kind == "asking":
+            self.asking.append(frame)
+        elif kind == "missed":
+            self.missed += [dict(mail, folder=frame["folder"]) for mail in frame["mails"]]
         elif kind == "failed":
             self.failed = (frame["error"], frame["text"])
 

@@ -18,7 +18,7 @@ MOVE = {"kind": "move", "folder": "Selesai"}
 
 def run(server, cursor=0):
     child = Child(settings(server.port, after=MOVE, connect_ms=5000, command_ms=5000),
-                  cursors=[{"folder": "INBOX", "uidvalidity": 7 if cursor else 0, "uid": cursor}])
+                  cursors=[{"folder": "INBOX", "uidvalidity": 7 if cursor else 0, "taken": f"1:{cursor}" if cursor else ""}])
     child.run()
     return child
 

@@ -36,6 +36,7 @@ class Server:
     capabilities = "IMAP4rev1 IDLE UIDPLUS MOVE QUOTA SASL-IR AUTH=PLAIN AUTH=XOAUTH2"
     greeting = b"* OK ready\r\n"
     tls = None  # ssl.SSLContext
+    delimiter = "/"
 
     def __init__(self, mails=(), cut=None, **changes):
         self.__dict__.update(changes)
@@ -89,6 +90,11 @@ class Server:
 
     def size(self, uid, data):
         return len(data)
+
+    def describe(self, session, number, uid, data):
+        """One mail's answer to a FETCH of size, date and flags."""
+        session.send(b'* %d FETCH (UID %d RFC822.SIZE %d INTERNALDATE "%s" FLAGS (\\Recent))\r\n'
+                     % (number, uid, self.size(uid, data), DATE.encode()))
 
     def selected(self, session, folder):
         session.send(b"* FLAGS (\\Seen \\Deleted)\r\n* OK [PERMANENTFLAGS (\\Seen \\Deleted \\*)] ok\r\n"
@@ -158,13 +164,25 @@ class Session:
         numbers = {uid: n for n, uid in enumerate(sorted(self.folder.mails), 1)}
         for uid in self.folder.uids(wanted):
             data = self.folder.mails[uid]
-            if "RFC822.SIZE" in items:
-                self.send(b'* %d FETCH (UID %d RFC822.SIZE %d INTERNALDATE "%s" FLAGS (\\Recent))\r\n'
-                          % (numbers[uid], uid, self.server.size(uid, data), DATE.encode()))
+            if items == "(UID FLAGS)":
+                flags = "\\Deleted" if "Deleted" in self.folder.flags.get(uid, "") else ""
+                self.send(f"* {numbers[uid]} FETCH (UID {uid} FLAGS ({flags}))\r\n".encode())
+            elif "RFC822.SIZE" in items:
+                self.server.describe(self, numbers[uid], uid, data)
             elif "HEADER" in items:
                 self.server.body(self, numbers[uid], uid, data.split(b"\r\n\r\n")[0] + b"\r\n\r\n", b"BODY[HEADER]")
             else:
                 self.server.body(self, numbers[uid], uid, data, b"BODY[]")
+
+    def do_fetch(self, rest):
+        first, last = map(int, rest.split()[0].split(":"))
+        for number, uid in enumerate(sorted(self.folder.mails), 1):
+            if first <= number <= last:
+                self.send(b"* %d FETCH (UID %d)\r\n" % (number, uid))
+
+    def do_list(self, _):
+        for name in self.server.folders:
+            self.send(f'* LIST (\\HasNoChildren) "{self.server.delimiter}" "{name}"\r\n'.encode())
 
     def do_uid_store(self, rest):
         wanted, change = rest.split(" ", 1)

@@ -99,10 +99,10 @@ def many():
     child = run("banyak")
     assert {m.uid: m.data for m in child.mails} == truth("banyak")
     assert child.uids() == list(range(1, 252)) and child.listed["INBOX"]["uids"] == "1:251"
-    cursor = {"folder": "INBOX", "uidvalidity": child.mails[0].uidvalidity, "uid": 200}
+    cursor = {"folder": "INBOX", "uidvalidity": child.mails[0].uidvalidity, "taken": "1:200"}
     again = run("banyak", [cursor])
     assert again.uids() == list(range(201, 252)) and not any(m.rescan for m in again.mails)
-    assert run("banyak", [dict(cursor, uid=251)]).uids() == []
+    assert run("banyak", [dict(cursor, taken="1:251")]).uids() == []
 
 
 @test
@@ -130,13 +130,13 @@ def folders():
 def uidvalidity():
     """another UIDVALIDITY: an alarm, and everything again, marked as such, also after a restart"""
     store("baru", *[mail(f"surat {n}") for n in range(60)])
-    child = run("baru", [{"folder": "INBOX", "uidvalidity": 1, "uid": 60}])
+    child = run("baru", [{"folder": "INBOX", "uidvalidity": 1, "taken": "1:60"}])
     assert child.uids() == list(range(1, 61)) and all(m.rescan for m in child.mails)
     assert [code for code, _ in child.alarms] == ["uidvalidity"]
     border = child.listed["INBOX"]["rescan_below"]
     assert border == 61
     store("baru", mail("baru"))
-    cursor = {"folder": "INBOX", "uidvalidity": child.mails[0].uidvalidity, "uid": 55, "rescan_below": border}
+    cursor = {"folder": "INBOX", "uidvalidity": child.mails[0].uidvalidity, "taken": "1:55", "rescan_below": border}
     again = run("baru", [cursor])
     assert [(m.uid, m.rescan) for m in again.mails] == [(n, True) for n in range(56, 61)] + [(61, False)]
 
@@ -248,7 +248,7 @@ def delete():
         imap.unselect()
     uidvalidity = run("hapus").mails[0].uidvalidity
     child = Child(config("hapus", after={"kind": "delete"}),
-                  cursors=[{"folder": "INBOX", "uidvalidity": uidvalidity, "uid": 1}])
+                  cursors=[{"folder": "INBOX", "uidvalidity": uidvalidity, "taken": "1"}])
     assert child.run() == 0, child.failed
     assert list(truth("hapus")) == [1], truth("hapus")
 

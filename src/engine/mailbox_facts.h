@@ -1,0 +1,31 @@
+/*
+ * mailbox_facts.h: what is kept of a mailbox's folders beside their mails: up to which UID something holds, and
+ * what `after:` still owes to the server.
+ */
+#ifndef SIAGA_ENGINE_MAILBOX_FACTS_H
+#define SIAGA_ENGINE_MAILBOX_FACTS_H
+
+#include "base/frame.h"
+#include "config/config.h"
+#include "store/folders.h"
+
+/* What lay in the mailbox before the first run is taken over without any letter. */
+#define MARK_QUIET_BELOW "quiet-below"
+/* UIDVALIDITY has changed: mails below are a rescan. */
+#define MARK_RESCAN_BELOW "rescan-below"
+
+/* The folder that a child's frame is about; uid 0.  Borrows from both. */
+MailPlace mailbox_folder(const char *mailbox, const Frame *frame);
+
+/* 0: not set. */
+guint32 mailbox_mark(Store *store, const char *mark, const MailPlace *folder);
+/* Within a transaction, as mailbox_paid(). */
+bool mailbox_set_mark(
+    Store *store, const char *mark, const MailPlace *folder, guint32 uid, GError **err);
+
+/* A `committed` frame with the mails of a `listed` frame for which `after:` has not been done; NULL: none. */
+json_t *mailbox_owed(Store *store, const Mailbox *mailbox, const Frame *listed);
+/* A `flagged` frame: it has been done. */
+bool mailbox_paid(Store *store, const char *mailbox, const Frame *flagged, GError **err);
+
+#endif

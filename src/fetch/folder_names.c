@@ -1,0 +1,166 @@
+#include "fetch/folder_names.h"
+
+#include "base/error.h"
+#include "base/text.h"
+#include "fetch/utf7.h"
+
+#include <string.h>
+
+enum { SHOWN = 12 }; /* folders named to a person */
+
+static void name_free(gpointer data)
+{
+	FolderName *n = data;
+
+	g_free(n->name);
+	g_free(n->last);
+	g_free(n);
+}
+
+/* An atom, a quoted string or NIL (then ""); NULL: neither.  *text_r behind it and its spaces. */
+static char *take_word(const char **text_r)
+{
+	const char *text = *text_r;
+	g_autoptr(GString) word = g_string_new(NULL);
+
+	if (*text == '"') {
+		for (text++; *text && *text != '"'; text++) {
+			if (*text == '\\' && text[1])
+				text++;
+			g_string_append_c(word, *text);
+		}
+		if (*text++ != '"')
+			return NULL;
+	} else {
+		gsize length = strcspn(text, " ");
+		g_string_append_len(word, text, (gssize)length);
+		text += length;
+		if (!g_ascii_strcasecmp(word->str, "NIL"))
+			g_string_truncate(word, 0);
+	}
+	*text_r = text + strspn(text, " ");
+	return g_string_free(g_steal_pointer(&word), FALSE);
+}
+
+/* 'LIST (\HasNoChildren) "." "INBOX.Spam"'; NULL: another answer, or not readable. */
+static FolderName *read_line(const char *line)
+{
+	static const char list[] = "LIST (";
+
+	if (g_ascii_strncasecmp(line, list, strlen(list)) != 0)
+		return NULL;
+	const char *end = strchr(line, ')');
+	if (!end)
+		return NULL;
+	g_autofree char *flags = g_ascii_strdown(line, end - line);
+	const char *text = end + 1 + strspn(end + 1, " ");
+	g_autofree char *delimiter = take_word(&text);
+	g_autofree char *wire = delimiter ? take_word(&text) : NULL;
+	if (!wire || !*wire)
+		return NULL;
+	FolderName *n = g_new0(FolderName, 1);
+	n->name = utf7_decode(wire);
+	if (!n->name)
+		n->name = text_utf8(wire, strlen(wire), NULL);
+	const char *last = *delimiter ? strrchr(n->name, *delimiter) : NULL;
+	n->last = g_strdup(last ? last + 1 : n->name);
+	n->selectable = !strstr(flags, "\\noselect") && !strstr(flags, "\\nonexistent");
+	return n;
+}
+
+GPtrArray *folder_names(Imap *imap, const char *pattern, GError **err)
+{
+	g_autofree char *quoted = imap_quote(pattern, err);
+
+	if (!quoted)
+		return NULL;
+	g_autofree char *command = g_strdup_printf("LIST \"\" %s", quoted);
+	if (!imap_run(imap, command, err))
+		return NULL;
+	GPtrArray *names = g_ptr_array_new_with_free_func(name_free);
+	const GPtrArray *lines = answers_lines(imap_answers(imap));
+	for (guint i = 0; i < lines->len; i++) {
+		FolderName *name = read_line(lines->pdata[i]);
+		if (name)
+			g_ptr_array_add(names, name);
+	}
+	return names;
+}
+
+/* Without names when the server does not list: false only when the session is over. */
+static bool names_if_told(Imap *imap, const char *pattern, GPtrArray **names_r, GError **err)
+{
+	GError *why = NULL;
+
+	*names_r = folder_names(imap, pattern, &why);
+	if (*names_r)
+		return true;
+	if (!g_error_matches(why, SIAGA_ERROR, ERR_REJECT)) {
+		g_propagate_error(err, why);
+		return false;
+	}
+	g_error_free(why);
+	return true;
+}
+
+static bool is_selectable(const GPtrArray *names, const char *name)
+{
+	for (guint i = 0; i < names->len; i++) {
+		const FolderName *n = names->pdata[i];
+		if (n->selectable && g_str_equal(n->name, name))
+			return true;
+	}
+	return false;
+}
+
+/* A server that lists nothing at all has said nothing; RFC 3501 5.1: INBOX is always there. */
+bool folder_names_has(Imap *imap, const char *name, bool *has_r, GError **err)
+{
+	GPtrArray *names = NULL;
+
+	*has_r = true;
+	if (!g_ascii_strcasecmp(name, "INBOX"))
+		return true;
+	if (!names_if_told(imap, "*", &names, err))
+		return false;
+	if (!names)
+		return true;
+	*has_r = names->len == 0 || is_selectable(names, name);
+	g_ptr_array_unref(names);
+	return true;
+}
+
+static bool same_end(const FolderName *n, const char *wanted)
+{
+	const char *last = MAX(strrchr(wanted, '/'), strrchr(wanted, '.'));
+	g_autofree char *a = g_utf8_casefold(last ? last + 1 : wanted, -1);
+	g_autofree char *b = g_utf8_casefold(n->last, -1);
+
+	return n->selectable && g_str_equal(a, b);
+}
+
+bool folder_names_proposal(Imap *imap, const char *name, char **text_r, GError **err)
+{
+	GPtrArray *names;
+	g_autoptr(GString) like = g_string_new(NULL), all = g_string_new(NULL);
+
+	*text_r = NULL;
+	if (!names_if_told(imap, "*", &names, err))
+		return false;
+	for (guint i = 0; names && i < names->len; i++) {
+		const FolderName *n = names->pdata[i];
+		g_autofree char *safe = text_fit(n->name, 60);
+		if (same_end(n, name))
+			g_string_append_printf(like, "%s'%s'", like->len ? " or " : "", safe);
+		if (n->selectable && i < SHOWN)
+			g_string_append_printf(all, "%s'%s'", all->len ? ", " : "", safe);
+	}
+	if (like->len)
+		*text_r = g_strdup_printf("The server calls it %s", like->str);
+	else if (all->len)
+		*text_r = g_strdup_printf(
+		    "The server has %s%s", all->str, names->len > SHOWN ? " and more" : "");
+	if (names)
+		g_ptr_array_unref(names);
+	return true;
+}

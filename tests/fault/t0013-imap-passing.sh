@@ -1,0 +1,5 @@
+#!/usr/bin/env bash
+# A fetch child against IMAP servers in passing trouble, with one bad mail, or with habits of their own.
+here=$(cd "$(dirname "$0")" && pwd)
+export SIAGA=${SIAGA:-$here/../../build/siaga} PYTHONDONTWRITEBYTECODE=1
+exec python3 "$here/imap_passing.py"
