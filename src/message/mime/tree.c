@@ -13,12 +13,7 @@ static const char found[] = "=_found_=";
 
 void tree_setup(void)
 {
-	static const char *const subtypes[] = {
-	    "rfc822", "rfc2822", "global", "news", "partial", "external-body", "*"};
-
 	g_mime_init();
-	for (guint i = 0; i < G_N_ELEMENTS(subtypes); i++)
-		g_mime_object_register_type("message", subtypes[i], GMIME_TYPE_PART);
 }
 
 /* On one line and without NUL, where GMime's strings end. */
@@ -33,14 +28,18 @@ static void add_line(GString *out, Span bytes)
 	g_string_append_c(out, '\n');
 }
 
+/* GMime would open attached mails, and takes what has no type in a digest for one: it is told that they are
+ * texts. */
 static void add_header(GString *out, const Header *header)
 {
 	const Field *field = header_field(header, "Content-Type");
+	Span value = field ? span_trim(field->body) : span_of("", 0);
+	bool mail = span_length(value) > 7 && g_ascii_strncasecmp(value.start, "message", 7) == 0;
 
-	if (field && span_length(field->body) <= FIELD) {
-		g_string_append(out, "Content-Type:");
-		add_line(out, field->body);
-	}
+	if (mail || span_length(value) == 0 || span_length(value) > FIELD)
+		value = span_of("text/plain", strlen("text/plain"));
+	g_string_append(out, "Content-Type: ");
+	add_line(out, value);
 	g_string_append_c(out, '\n');
 }
 
@@ -129,30 +128,22 @@ static guint mark_at(const Tree *tree, guint start)
 	return start == 0 ? tree->range.head : tree->range.next + start - 1;
 }
 
-static GMimeStream *content_of(GMimePart *part)
-{
-	GMimeDataWrapper *content = g_mime_part_get_content(part);
-
-	return content ? g_mime_data_wrapper_get_stream(content) : NULL;
-}
-
 guint tree_mark(const Tree *tree, GMimeObject *part)
 {
 	GMimeHeaderList *headers = g_mime_object_get_header_list(part);
-	GMimeStream *content = GMIME_IS_PART(part) ? content_of(GMIME_PART(part)) : NULL;
+	gint64 offset = g_mime_header_get_offset(g_mime_header_list_get_header_at(headers, 0));
 
-	if (g_mime_header_list_get_count(headers) > 0) {
-		GMimeHeader *first = g_mime_header_list_get_header_at(headers, 0);
-		return mark_at(tree, first_behind(tree, g_mime_header_get_offset(first)) - 1);
-	}
-	return mark_at(tree, content ? first_behind(tree, content->bound_start - 1) - 1 : 0);
+	return mark_at(tree, first_behind(tree, offset) - 1);
 }
 
 guint tree_end(const Tree *tree, GMimePart *part)
 {
-	GMimeStream *content = content_of(part);
+	GMimeDataWrapper *content = g_mime_part_get_content(part);
 
-	return content ? mark_at(tree, first_behind(tree, content->bound_end)) : tree->range.end;
+	if (!content)
+		return tree->range.end;
+	gint64 end = g_mime_data_wrapper_get_stream(content)->bound_end;
+	return mark_at(tree, first_behind(tree, end));
 }
 
 bool tree_agrees(GMimeObject *part, Span boundary)

@@ -10,7 +10,7 @@
 
 #include <gmime/gmime.h>
 
-/* Call once per process: attached mails are parts like any other, which GMime does not open. */
+/* Call once per process before the first tree_read(). */
 void tree_setup(void);
 
 /* What is to be read: the part below mark `head`, whose content is the marks from `next` up to `end`. */
