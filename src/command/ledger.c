@@ -10,11 +10,11 @@
 enum { USUAL_ROWS = 100 };
 
 static const Column sum_columns[] = {
-    {"mailbox", "Mailbox", COLUMN_SHRINKS},
-    {"folder", "Folder", COLUMN_SHRINKS},
+    {"mailbox", "Mailbox", COLUMN_WRAPS},
+    {"folder", "Folder", COLUMN_WRAPS},
     {"listed_at", "Listed at", COLUMN_LEFT},
-    {"listed", "On server", COLUMN_RIGHT},
-    {"counted", "In ledger", COLUMN_RIGHT},
+    {"listed", "Server", COLUMN_RIGHT},
+    {"counted", "Ledger", COLUMN_RIGHT},
     {"missing", "Missing", COLUMN_RIGHT},
     {"waiting", "Waiting", COLUMN_RIGHT},
     {"balanced", "", COLUMN_LEFT},

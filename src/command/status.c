@@ -2,39 +2,24 @@
 #include "command/command.h"
 
 #include "base/clock.h"
+#include "base/error.h"
 #include "command/entry_rows.h"
-#include "command/open.h"
+#include "command/health.h"
+#include "command/metrics.h"
 #include "engine/jobs.h"
-#include "store/entries.h"
 #include "store/folders.h"
 #include "store/history.h"
-#include "store/ledger.h"
-#include "store/outbox.h"
-
-enum { OVERDUE_ROWS = 10 };
 
 typedef struct Status {
 	const Opened *o;
 	Printer *p;
+	const Health *h;
 	gint64 now;
-	bool trouble; /* something needs a person */
 } Status;
 
-/* A fact that is bad when `bad`. */
-static void tell_number(Status *s, const char *name, const char *title, gint64 number, bool bad)
+static Mark mark_of(HealthLevel level)
 {
-	s->trouble = s->trouble || bad;
-	print_mark(s->p, bad ? MARK_BAD : MARK_PLAIN);
-	print_field_number(s->p, name, title, number);
-	print_mark(s->p, MARK_PLAIN);
-}
-
-static void tell_engine(Status *s)
-{
-	g_autofree char *holder = store_holder(s->o->config->database);
-
-	print_field_flag(s->p, "running", holder != NULL);
-	print_field(s->p, "engine", "Engine", holder ? holder : "not running");
+	return level == HEALTH_WELL ? MARK_PLAIN : level == HEALTH_PERSON ? MARK_WARN : MARK_BAD;
 }
 
 static const FolderState *find_folder(
@@ -48,77 +33,125 @@ static const FolderState *find_folder(
 	return NULL;
 }
 
-static bool tell_mailboxes(Status *s, GError **err)
+/* What is wrong, the gravest first: the server's own words, and since when. */
+static void tell_complaints(const Status *s)
 {
 	static const Column columns[] = {
-	    {"mailbox", "Mailbox", COLUMN_SHRINKS},
-	    {"address", "Address", COLUMN_SHRINKS},
-	    {"folder", "Folder", COLUMN_SHRINKS},
+	    {"of", "What is wrong", COLUMN_WRAPS},
+	    {"since", "Since", COLUMN_LEFT},
+	    {"text", "What", COLUMN_WRAPS},
+	    {"level", NULL, COLUMN_LEFT},
+	};
+
+	print_table(s->p, "complaints", "", columns, G_N_ELEMENTS(columns));
+	for (guint i = 0; i < s->h->complaints->len; i++) {
+		const Complaint *c = s->h->complaints->pdata[i];
+		print_mark(s->p, mark_of(c->level));
+		print_cell(s->p, c->what);
+		print_cell_time(s->p, c->since);
+		print_cell(s->p, c->text);
+		print_cell(s->p, health_level_name(c->level));
+	}
+	print_mark(s->p, MARK_PLAIN);
+	print_table_end(s->p, NULL);
+	print_line(s->p, "%s", "");
+}
+
+static void tell_folder(const Status *s, const Mailbox *mailbox, const char *name)
+{
+	const FolderState *state = find_folder(s->h->folders, mailbox->name, name);
+	const Trouble *fetch = health_trouble(s->h, "fetch", mailbox->name);
+	const Trouble *send = health_trouble(s->h, "send", mailbox->name);
+
+	print_mark(s->p, fetch || send ? MARK_WARN : MARK_PLAIN);
+	print_cell(s->p, mailbox->name);
+	print_cell(s->p, mailbox->address);
+	print_cell(s->p, name);
+	print_cell_time(s->p, state ? state->listed_at : 0);
+	print_cell(s->p, fetch && send ? "cannot be read, cannot send"
+			 : fetch       ? "cannot be read"
+			 : send        ? "cannot send"
+				       : "ok");
+	print_cell_number(s->p, state ? state->uid : 0);
+	print_cell_number(s->p, state ? state->uidvalidity : 0);
+	print_cell(s->p, fetch ? fetch->text : NULL);
+	print_cell_time(s->p, fetch ? fetch->since : 0);
+	print_cell(s->p, send ? send->text : NULL);
+	print_cell_time(s->p, send ? send->since : 0);
+}
+
+static void tell_mailboxes(const Status *s)
+{
+	static const Column columns[] = {
+	    {"mailbox", "Mailbox", COLUMN_WRAPS},
+	    {"address", "Address", COLUMN_WRAPS},
+	    {"folder", "Folder", COLUMN_WRAPS},
 	    {"listed_at", "Listed last", COLUMN_LEFT},
+	    {"state", "State", COLUMN_WRAPS},
 	    {"uid", NULL, COLUMN_RIGHT},
 	    {"uidvalidity", NULL, COLUMN_RIGHT},
+	    {"fetch_error", NULL, COLUMN_LEFT},
+	    {"fetch_error_since", NULL, COLUMN_LEFT},
+	    {"send_error", NULL, COLUMN_LEFT},
+	    {"send_error_since", NULL, COLUMN_LEFT},
 	};
-	g_autoptr(GPtrArray) folders = folder_list(s->o->store, NULL, err);
 
-	if (!folders)
-		return false;
 	print_table(s->p, "mailboxes", "", columns, G_N_ELEMENTS(columns));
 	for (guint i = 0; i < s->o->config->mailboxes->len; i++) {
 		const Mailbox *mailbox = s->o->config->mailboxes->pdata[i];
-		for (guint k = 0; k < mailbox->folders->len; k++) {
-			const char *name = mailbox->folders->pdata[k];
-			const FolderState *state = find_folder(folders, mailbox->name, name);
-			print_cell(s->p, mailbox->name);
-			print_cell(s->p, mailbox->address);
-			print_cell(s->p, name);
-			print_cell_time(s->p, state ? state->listed_at : 0);
-			print_cell_number(s->p, state ? state->uid : 0);
-			print_cell_number(s->p, state ? state->uidvalidity : 0);
-		}
+		for (guint k = 0; k < mailbox->folders->len; k++)
+			tell_folder(s, mailbox, mailbox->folders->pdata[k]);
 	}
+	print_mark(s->p, MARK_PLAIN);
 	print_table_end(s->p, NULL);
 	print_line(s->p, "%s", "");
-	return true;
 }
 
-static void tell_waiting(Status *s)
+/* How many, and since when the oldest of them waits. */
+static void tell_count(
+    const Status *s, const char *name, const char *title, const HealthCount *c, bool bad)
 {
-	Store *store = s->o->store;
-	gint64 failed = outbox_in_state(store, LETTER_FAILED);
-	gint64 doubt = outbox_in_state(store, LETTER_DOUBT);
-	gint64 next = outbox_next_due(store, NULL);
+	g_autofree char *oldest_name = g_strconcat(name, "_oldest", NULL);
+	g_autofree char *since = c->oldest > 0 ? print_time(s->p, c->oldest) : NULL;
+	g_autofree char *text =
+	    since ? g_strdup_printf("%" G_GINT64_FORMAT ", the oldest since %s", c->count, since)
+		  : g_strdup_printf("%" G_GINT64_FORMAT, c->count);
 
-	tell_number(s, "mails_held", "Mails held", ledger_count(store, OUTCOME_HELD), false);
-	tell_number(
-	    s, "mails_quarantined", "Quarantined", ledger_count(store, OUTCOME_QUARANTINED), false);
-	tell_number(
-	    s, "letters_pending", "Letters due", outbox_in_state(store, LETTER_PENDING), false);
-	print_field_time(s->p, "letters_next", NULL, next);
-	tell_number(s, "letters_failed", "  failed", failed, failed > 0);
-	tell_number(s, "letters_in_doubt", "  in doubt", doubt, doubt > 0);
-	tell_number(s, "letters_held", "  held", outbox_in_state(store, LETTER_HELD), false);
+	print_mark(s->p, bad && c->count > 0 ? MARK_WARN : MARK_PLAIN);
+	print_field(s->p, name, title, text);
+	print_field_number(s->p, name, NULL, c->count);
+	print_field_time(s->p, oldest_name, NULL, c->oldest);
+	print_mark(s->p, MARK_PLAIN);
 }
 
-static bool tell_disk(Status *s, GError **err)
+static void tell_waiting(const Status *s)
 {
-	guint64 bytes, least = s->o->config->limits.disk_free;
-	int percent;
+	const Health *h = s->h;
 
-	if (!store_disk_free(s->o->store, &bytes, &percent, err))
-		return false;
-	bool low = bytes < least;
-	g_autofree char *size = g_format_size_full(bytes, G_FORMAT_SIZE_IEC_UNITS);
-	g_autofree char *text = g_strdup_printf(
-	    "%s (%d %%)%s", size, percent, low ? ": too little, nothing is fetched" : "");
-	s->trouble = s->trouble || low;
-	print_mark(s->p, low ? MARK_BAD : MARK_PLAIN);
+	tell_count(s, "mails_held", "Mails held", &h->held, false);
+	tell_count(s, "mails_quarantined", "Quarantined", &h->quarantined, true);
+	tell_count(s, "mails_unfetchable", "Unfetchable", &h->unfetchable, true);
+	tell_count(s, "letters_pending", "Letters due", &h->letters[LETTER_PENDING], false);
+	print_field_time(s->p, "letters_next", NULL, h->letters_next);
+	tell_count(s, "letters_failed", "  failed", &h->letters[LETTER_FAILED], true);
+	tell_count(s, "letters_in_doubt", "  in doubt", &h->letters[LETTER_DOUBT], true);
+	tell_count(s, "letters_held", "  held", &h->letters[LETTER_HELD], true);
+}
+
+static void tell_disk(const Status *s)
+{
+	const Health *h = s->h;
+	g_autofree char *size = g_format_size_full(h->disk_free, G_FORMAT_SIZE_IEC_UNITS);
+	g_autofree char *text = g_strdup_printf("%s (%d %%)%s", size, h->disk_percent,
+	    h->disk_low ? ": too little, nothing is fetched" : "");
+
+	print_mark(s->p, h->disk_low ? MARK_BAD : MARK_PLAIN);
 	print_field(s->p, "disk", "Disk free", text);
 	print_mark(s->p, MARK_PLAIN);
-	print_field_json(s->p, "disk_free", json_integer((json_int_t)bytes));
-	return true;
+	print_field_json(s->p, "disk_free", json_integer((json_int_t)h->disk_free));
 }
 
-static bool tell_history(Status *s, GError **err)
+static bool tell_history(const Status *s, GError **err)
 {
 	g_autofree char *head = NULL;
 	gint64 count;
@@ -130,7 +163,7 @@ static bool tell_history(Status *s, GError **err)
 	return true;
 }
 
-static bool tell_overdue(Status *s, GError **err)
+static void tell_overdue(const Status *s)
 {
 	static const Column columns[] = {
 	    {"number", "Over its limit", COLUMN_LEFT},
@@ -141,14 +174,10 @@ static bool tell_overdue(Status *s, GError **err)
 	    {"year", NULL, COLUMN_LEFT},
 	};
 	const View view = {.config = s->o->config, .clearance = SECRECY_TERBATAS};
-	g_autoptr(GPtrArray) late = entries_overdue(s->o->store, s->now, OVERDUE_ROWS + 1, err);
 
-	if (!late)
-		return false;
-	s->trouble = s->trouble || late->len > 0;
 	print_table(s->p, "overdue", "", columns, G_N_ELEMENTS(columns));
-	for (guint i = 0; i < MIN(late->len, OVERDUE_ROWS); i++) {
-		const Entry *e = late->pdata[i];
+	for (guint i = 0; i < s->h->overdue->len; i++) {
+		const Entry *e = s->h->overdue->pdata[i];
 		print_mark(s->p, MARK_BAD);
 		print_cell(s->p, e->label);
 		print_cell_time(s->p, e->due);
@@ -159,13 +188,12 @@ static bool tell_overdue(Status *s, GError **err)
 	}
 	print_mark(s->p, MARK_PLAIN);
 	print_table_end(s->p, NULL);
-	if (late->len > OVERDUE_ROWS)
+	if (s->h->more_overdue)
 		print_line(s->p, "and more");
-	return true;
 }
 
 /* What recurs: as the files say now, and as far as it has come. */
-static void tell_jobs(Status *s)
+static void tell_jobs(const Status *s)
 {
 	static const Column columns[] = {
 	    {"job", "Recurring work", COLUMN_SHRINKS},
@@ -194,26 +222,72 @@ static void tell_jobs(Status *s)
 	print_line(s->p, "%s", "");
 }
 
+static bool print_all(const Status *s, GError **err)
+{
+	print_field_flag(s->p, "running", s->h->engine != NULL);
+	print_field(s->p, "state", "State", health_level_name(s->h->level));
+	print_field(s->p, "engine", "Engine", s->h->engine ? s->h->engine : "not running");
+	tell_complaints(s);
+	tell_mailboxes(s);
+	tell_waiting(s);
+	tell_jobs(s);
+	tell_disk(s);
+	if (!tell_history(s, err))
+		return false;
+	tell_overdue(s);
+	print_field_flag(s->p, "ok", s->h->level == HEALTH_WELL);
+	return true;
+}
+
+/* Exit statuses are those of HealthLevel. */
+static int print_health(const Args *args, const Opened *o, const Health *h, GError **err)
+{
+	const char *file = args_text(args, "prometheus");
+
+	if (file) {
+		g_autofree char *text = metrics_prometheus(h, o->store ? o->config : NULL);
+		if (!metrics_write(file, text, err))
+			return HEALTH_DOWN;
+	}
+	if (args_flag(args, "nagios")) {
+		g_autofree char *line = metrics_nagios(h);
+		printf("%s\n", line);
+	}
+	return (int)h->level;
+}
+
 static int run_status(const Args *args, GError **err)
 {
+	bool monitoring = args_flag(args, "nagios") || args_text(args, "prometheus");
+	gint64 now = clock_now();
 	g_auto(Opened) o;
+	g_auto(Health) h = {0};
+	GError *why = NULL;
 
-	if (!open_reading(args, &o, err))
-		return EXIT_FAILED;
+	if (!open_reading(args, &o, &why) || !health_read(&o, now, &h, &why)) {
+		health_clear(&h);
+		health_unread(&h, now, why->message);
+		if (monitoring)
+			print_health(args, &(Opened){NULL, NULL}, &h, NULL);
+		g_propagate_error(err, why);
+		return HEALTH_DOWN;
+	}
+	if (monitoring)
+		return print_health(args, &o, &h, err);
 	g_autoptr(Printer) p = printer_new(args_flag(args, "json"), o.config->office.zone);
-	Status s = {.o = &o, .p = p, .now = clock_now()};
-	tell_engine(&s);
-	if (!tell_mailboxes(&s, err))
-		return EXIT_FAILED;
-	tell_waiting(&s);
-	tell_jobs(&s);
-	if (!tell_disk(&s, err) || !tell_history(&s, err) || !tell_overdue(&s, err) ||
-	    !opened_sound(&o, err))
-		return EXIT_FAILED;
-	print_field_flag(p, "ok", !s.trouble);
+	const Status s = {.o = &o, .p = p, .h = &h, .now = now};
+	if (!print_all(&s, err))
+		return HEALTH_DOWN;
 	printer_end(p);
-	return s.trouble ? EXIT_FAILED : EXIT_DONE;
+	return (int)h.level;
 }
+
+static const Option options[] = {
+    {"nagios", 0, OPTION_FLAG, NULL, "one line for Nagios, Icinga and their kin instead"},
+    {"prometheus", 0, OPTION_TEXT, "FILE",
+	"write FILE for the node exporter's textfile collector instead (*.prom)"},
+    {NULL, 0, OPTION_FLAG, NULL, NULL},
+};
 
 extern const Command command_status;
 
@@ -221,8 +295,13 @@ const Command command_status = {
     .name = "status",
     .words = "",
     .summary = "tell what runs, what waits and what needs a person",
-    .details =
-	"Exit status 1 when something needs a person: a letter failed or is in doubt, an entry is "
-	"over its limit, or the disk is too full to fetch.",
+    .details = "Exit status 0 when all is well; 1 when something needs a person: a mailbox cannot "
+	       "be read, an "
+	       "account cannot send, a mail is quarantined or has waited too long, a letter "
+	       "failed, is held or in "
+	       "doubt, an entry is over its limit; 2 when siaga does not run, reads no mailbox at "
+	       "all, has too "
+	       "little disk to fetch, or its database cannot be read.",
+    .options = options,
     .run = run_status,
 };

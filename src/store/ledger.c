@@ -281,6 +281,15 @@ gint64 ledger_count(Store *store, Outcome outcome)
 	return query_number(query, 0);
 }
 
+gint64 ledger_oldest(Store *store, Outcome outcome)
+{
+	g_autoptr(Query) query =
+	    query_open(store, "SELECT min(taken) FROM mail WHERE outcome = :outcome");
+
+	query_int(query, ":outcome", outcome);
+	return query_number(query, 0);
+}
+
 static void bind_folder(Query *query, const char *mailbox, const char *folder, guint32 uidvalidity)
 {
 	query_text(query, ":mailbox", mailbox);

@@ -45,6 +45,8 @@ gint64 ledger_last_addition(Store *store, gint64 entry, const char *sender);
 
 /* How many lines have that outcome. */
 gint64 ledger_count(Store *store, Outcome outcome);
+/* When the oldest of them was taken, seconds; 0: there is none. */
+gint64 ledger_oldest(Store *store, Outcome outcome);
 
 /* Whether a mail has its line. */
 bool ledger_has(Store *store, const MailPlace *at);

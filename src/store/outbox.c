@@ -402,3 +402,12 @@ gint64 outbox_in_state(Store *store, LetterState state)
 
 	return query_number(query, 0);
 }
+
+gint64 outbox_oldest(Store *store, LetterState state)
+{
+	g_autoptr(Query) query =
+	    query_open(store, "SELECT min(created) FROM letter WHERE state = :state");
+
+	query_int(query, ":state", state);
+	return query_number(query, 0);
+}

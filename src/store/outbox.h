@@ -44,5 +44,7 @@ GPtrArray *outbox_list(
 gint64 outbox_sent_since(Store *store, const char *mailbox, gint64 since);
 /* How many letters are in that state, over all accounts. */
 gint64 outbox_in_state(Store *store, LetterState state);
+/* When the oldest of them was made, seconds; 0: there is none. */
+gint64 outbox_oldest(Store *store, LetterState state);
 
 #endif

@@ -21,12 +21,63 @@ mend() {
 	cp -r "$tmp/sound" "$tmp/var"
 }
 
-fails "status: a failed letter needs a person" 1 'failed +1' in_office status
+# holder: what siaga writes of itself while it runs.
+holder() {
+	printf 'pid %s on host %s since 2026-11-23T00:00:00Z\n' $$ "$(hostname)" >"$database.lock"
+}
+# trouble KIND TEXT: what a server has said since 06.26.
+trouble() {
+	change "INSERT INTO trouble (kind, name, since, at, text) VALUES ('$1', 'laporan', 1795389960, 1795390100, '$2')"
+}
+fails "status: siaga does not run" 2 'State +down.*it does not run' in_office status
+holder
+fails "status: a failed letter needs a person" 1 'State +needs a person.*failed +1, the oldest since 23-11-2026 05\.30' in_office status
 like "mails that wait for triage" "$(in_office status)" 'Mails held +1'
 like "where each mailbox stands" "$(in_office status)" 'laporan .*INBOX +23-11-2026 05\.30'
-like "that nothing runs" "$(in_office status)" 'Engine +not running'
+like "who runs" "$(in_office status)" 'Engine +pid'
 change "UPDATE letter SET state = 3 WHERE state = 4"
 ok "and else all is well" in_office status
+like "a line for Nagios" "$(in_office status --nagios)" '^SIAGA OK - all is well \| mails_held=1 .*letters_failed=0'
+for state in 4 5 6; do
+	change "UPDATE letter SET state = $state WHERE state = 3 AND id = 1"
+	fails "a letter in state $state needs a person" 1 'letters +23-11-2026' in_office status
+	change "UPDATE letter SET state = 3"
+done
+# OUTCOME_QUARANTINED, then OUTCOME_UNFETCHABLE
+change "UPDATE mail SET outcome = 12 WHERE outcome = 3"
+fails "a quarantined mail needs a person" 1 'mails +23-11-2026 05\.30 +1 quarantined' in_office status
+change "UPDATE mail SET outcome = 10 WHERE outcome = 12"
+fails "one that could not be fetched, too" 1 'Unfetchable +1, the oldest since 23-11-2026 05\.30' in_office status
+mend
+change "UPDATE letter SET state = 3 WHERE state = 4"
+holder
+fails "a mail that has waited too long" 1 'triage +23-11-2026 05\.30 +1 mails wait' env SIAGA_NOW=2026-11-24T07:10:00+07:00 "$siaga" status -c "$config"
+trouble send '535 5.7.8 Username and Password not accepted | see https://mail.example/answer?p=BadCredentials'
+fails "an account that cannot send: the server's words, and since when" 1 \
+	'account laporan +23-11-2026 06\.26 +535 5\.7\.8 Username and' in_office status
+is "for programs" "$(in_office status --json | python3 -c 'import json, sys; m = json.load(sys.stdin)["mailboxes"][0]; print(m["send_error"][:9], m["send_error_since"])')" \
+	"535 5.7.8 2026-11-23T06:26:00+07:00"
+fails "for Nagios the text has no bar" 1 '^SIAGA WARNING - account laporan: 535 [^|]* see https[^|]*\|[^|]*$' in_office status --nagios
+is "wrapped, not cut" "$(in_office status | grep -c '…')" 0
+trouble fetch 'cannot connect to imap.kesbangpol.go.id.example port 993: Connection refused'
+fails "no mailbox can be read: down" 2 'mailboxes +- +none of them can be read' in_office status
+fails "the metrics for Prometheus" 2 '' in_office status --prometheus "$tmp/siaga.prom"
+for metric in 'siaga_status 2' 'siaga_up 1' 'siaga_mails{outcome="held"} 1' 'siaga_letters{state="failed"} 0' \
+	'siaga_account_trouble_seconds{mailbox="laporan"} 2040' 'siaga_mailbox_trouble_seconds{mailbox="laporan"} 2040'; do
+	ok "metrics: $metric" grep -qxF "$metric" "$tmp/siaga.prom"
+done
+is "every line is a comment or a sample" "$(grep -cvE '^(# (HELP|TYPE) siaga_[a-z_]+ .*|siaga_[a-z_]+(\{[a-z]+="[^"]*"(,[a-z]+="[^"]*")*\})? [0-9]+)$' "$tmp/siaga.prom")" 0
+is "readable for the exporter" "$(stat -c %a "$tmp/siaga.prom")" 644
+mv "$database" "$database.away"
+fails "a database that is not there: down" 2 '' in_office status
+fails "and monitoring hears of it" 2 'SIAGA CRITICAL' in_office status --nagios
+fails "by the metrics, too" 2 '' in_office status --prometheus "$tmp/siaga.prom"
+is "no old figures stay" "$(grep -v '^#' "$tmp/siaga.prom" | head -2 | xargs)" 'siaga_status 2 siaga_up 0'
+mv "$database.away" "$database"
+fails "metrics that cannot be written" 2 'cannot be written' in_office status --prometheus "$tmp/none/siaga.prom"
+mend
+holder
+change "UPDATE letter SET state = 3 WHERE state = 4"
 like "entries over their limit" "$(SIAGA_NOW=2026-11-23T08:00:00+07:00 in_office status)" '0147 +23-11-2026 07\.30'
 fails "need a person too" 1 '' env SIAGA_NOW=2026-11-23T08:00:00+07:00 "$siaga" status -c "$config"
 mend
@@ -35,7 +86,7 @@ like "outbox: letters with the server's words" "$(COLUMNS=200 in_office outbox)"
 is "by state" "$(in_office outbox --state failed --json | grep -c message_id)" 1
 fails "an unknown state" 2 'expected pending, sending' in_office outbox --state lost
 
-like "ledger: balanced" "$(in_office ledger)" 'laporan +INBOX .* 3 +3 +0 +balanced'
+like "ledger: balanced" "$(in_office ledger)" 'laporan +INBOX .* 3 +3 +0 +0 +balanced'
 ok "says so by its status" in_office ledger
 like "by outcome" "$(in_office ledger)" '2 registered, 1 held'
 like "the held mails" "$(in_office ledger --outcome held)" 'fkdm'

@@ -1,0 +1,211 @@
+#include "command/health.h"
+
+#include "store/entries.h"
+#include "store/folders.h"
+#include "store/ledger.h"
+#include "store/outbox.h"
+
+enum { HELD_PATIENCE = 24 * 60 * 60 };
+
+static void complaint_free(gpointer data)
+{
+	Complaint *c = data;
+
+	g_free(c->what);
+	g_free(c->text);
+	g_free(c);
+}
+
+static void complain(Health *h, HealthLevel level, const char *what, gint64 since,
+    const char *format, ...) G_GNUC_PRINTF(5, 6);
+
+static void complain(
+    Health *h, HealthLevel level, const char *what, gint64 since, const char *format, ...)
+{
+	Complaint *c = g_new0(Complaint, 1);
+	va_list ap;
+
+	c->level = level;
+	c->what = g_strdup(what);
+	c->since = since;
+	va_start(ap, format);
+	c->text = g_strdup_vprintf(format, ap);
+	va_end(ap);
+	g_ptr_array_add(h->complaints, c);
+	h->level = MAX(h->level, level);
+}
+
+const Trouble *health_trouble(const Health *h, const char *kind, const char *name)
+{
+	for (guint i = 0; h->troubles && i < h->troubles->len; i++) {
+		const Trouble *t = h->troubles->pdata[i];
+		if (g_str_equal(t->kind, kind) && g_str_equal(t->name, name))
+			return t;
+	}
+	return NULL;
+}
+
+/* Troubles of mailboxes that are in the configuration no more are nobody's. */
+static void complain_of_accounts(Health *h, const Config *config)
+{
+	guint unread = 0;
+
+	for (guint i = 0; i < config->mailboxes->len; i++) {
+		const Mailbox *m = config->mailboxes->pdata[i];
+		const Trouble *fetch = health_trouble(h, "fetch", m->name);
+		const Trouble *send = health_trouble(h, "send", m->name);
+		g_autofree char *mailbox = g_strconcat("mailbox ", m->name, NULL);
+		g_autofree char *account = g_strconcat("account ", m->name, NULL);
+		if (fetch)
+			complain(h, HEALTH_PERSON, mailbox, fetch->since, "%s", fetch->text);
+		if (send)
+			complain(h, HEALTH_PERSON, account, send->since, "%s", send->text);
+		unread += fetch ? 1 : 0;
+	}
+	if (unread > 0 && unread == config->mailboxes->len)
+		complain(h, HEALTH_DOWN, "mailboxes", 0, "none of them can be read");
+}
+
+/* How long a mail may wait for a person: as the rules say when others are told of it. */
+static gint64 patience(const Config *config)
+{
+	gint64 longest = 0;
+
+	for (guint i = 0; i < config->schedule->len; i++) {
+		const Job *job = config->schedule->pdata[i];
+		for (guint k = 0; job->kind == JOB_TRIAGE && k < job->escalations->len; k++)
+			longest =
+			    MAX(longest, ((const Escalation *)job->escalations->pdata[k])->after);
+	}
+	return longest > 0 ? longest : HELD_PATIENCE;
+}
+
+static void complain_of_mails(Health *h, const Config *config)
+{
+	if (h->held.count > 0 && h->now - h->held.oldest > patience(config))
+		complain(h, HEALTH_PERSON, "triage", h->held.oldest,
+		    "%" G_GINT64_FORMAT " mails wait for a person, see 'siaga triage'",
+		    h->held.count);
+	if (h->quarantined.count > 0)
+		complain(h, HEALTH_PERSON, "mails", h->quarantined.oldest,
+		    "%" G_GINT64_FORMAT " quarantined", h->quarantined.count);
+	if (h->unfetchable.count > 0)
+		complain(h, HEALTH_PERSON, "mails", h->unfetchable.oldest,
+		    "%" G_GINT64_FORMAT " could not be fetched: look into the mailbox itself",
+		    h->unfetchable.count);
+}
+
+static void complain_of_letters(Health *h)
+{
+	static const struct {
+		LetterState state;
+		const char *text;
+	} bad[] = {
+	    {LETTER_FAILED, "failed"},
+	    {LETTER_DOUBT, "in doubt"},
+	    {LETTER_HELD, "held"},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(bad); i++) {
+		const HealthCount *c = &h->letters[bad[i].state];
+		if (c->count > 0)
+			complain(h, HEALTH_PERSON, "letters", c->oldest,
+			    "%" G_GINT64_FORMAT " %s, see 'siaga outbox'", c->count, bad[i].text);
+	}
+}
+
+static void complain_of_rest(Health *h)
+{
+	const Entry *first = h->overdue->len > 0 ? h->overdue->pdata[0] : NULL;
+
+	if (!h->engine)
+		complain(h, HEALTH_DOWN, "siaga", 0, "it does not run: systemctl start siaga");
+	if (h->disk_low)
+		complain(h, HEALTH_DOWN, "disk", 0,
+		    "too little is free, nothing is fetched: make room beside the database");
+	if (first)
+		complain(h, HEALTH_PERSON, "entries", first->due, "%u%s over their limit",
+		    h->overdue->len, h->more_overdue ? " and more" : "");
+}
+
+static int by_level(gconstpointer a, gconstpointer b)
+{
+	const Complaint *p = *(Complaint *const *)a, *q = *(Complaint *const *)b;
+
+	return (int)q->level - (int)p->level;
+}
+
+static bool read_disk(Health *h, const Opened *o, GError **err)
+{
+	if (!store_disk_free(o->store, &h->disk_free, &h->disk_percent, err))
+		return false;
+	h->disk_low = h->disk_free < o->config->limits.disk_free;
+	return true;
+}
+
+static HealthCount count_mails(Store *store, Outcome outcome)
+{
+	return (HealthCount){ledger_count(store, outcome), ledger_oldest(store, outcome)};
+}
+
+static bool read_entries(Health *h, const Opened *o, GError **err)
+{
+	h->overdue = entries_overdue(o->store, h->now, HEALTH_OVERDUE + 1, err);
+	if (!h->overdue)
+		return false;
+	h->more_overdue = h->overdue->len > HEALTH_OVERDUE;
+	if (h->more_overdue)
+		g_ptr_array_set_size(h->overdue, HEALTH_OVERDUE);
+	return true;
+}
+
+static void begin(Health *h, gint64 now)
+{
+	*h = (Health){.now = now, .complaints = g_ptr_array_new_with_free_func(complaint_free)};
+}
+
+bool health_read(const Opened *o, gint64 now, Health *h, GError **err)
+{
+	begin(h, now);
+	h->engine = store_holder(o->config->database);
+	h->held = count_mails(o->store, OUTCOME_HELD);
+	h->quarantined = count_mails(o->store, OUTCOME_QUARANTINED);
+	h->unfetchable = count_mails(o->store, OUTCOME_UNFETCHABLE);
+	for (guint state = LETTER_PENDING; state < HEALTH_LETTERS; state++)
+		h->letters[state] =
+		    (HealthCount){outbox_in_state(o->store, state), outbox_oldest(o->store, state)};
+	h->letters_next = outbox_next_due(o->store, NULL);
+	h->troubles = trouble_list(o->store, NULL, err);
+	h->folders = h->troubles ? folder_list(o->store, NULL, err) : NULL;
+	if (!h->folders || !read_disk(h, o, err) || !read_entries(h, o, err) ||
+	    !opened_sound(o, err))
+		return false;
+	complain_of_rest(h);
+	complain_of_accounts(h, o->config);
+	complain_of_mails(h, o->config);
+	complain_of_letters(h);
+	g_ptr_array_sort(h->complaints, by_level);
+	return true;
+}
+
+void health_unread(Health *h, gint64 now, const char *why)
+{
+	begin(h, now);
+	complain(h, HEALTH_DOWN, "siaga", 0, "%s", why);
+}
+
+void health_clear(Health *h)
+{
+	g_free(h->engine);
+	g_clear_pointer(&h->overdue, g_ptr_array_unref);
+	g_clear_pointer(&h->troubles, g_ptr_array_unref);
+	g_clear_pointer(&h->folders, g_ptr_array_unref);
+	g_clear_pointer(&h->complaints, g_ptr_array_unref);
+}
+
+const char *health_level_name(HealthLevel level)
+{
+	static const char *const names[] = {"well", "needs a person", "down"};
+
+	return names[level];
+}

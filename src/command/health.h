@@ -1,0 +1,61 @@
+/*
+ * health.h: whether all is well, what needs a person, and whether siaga is down: what `status` tells people,
+ * programs and monitoring.
+ */
+#ifndef SIAGA_COMMAND_HEALTH_H
+#define SIAGA_COMMAND_HEALTH_H
+
+#include "command/open.h"
+#include "model/entry.h"
+#include "model/letter.h"
+#include "store/trouble.h"
+
+/* In rising gravity; also the exit status and what Nagios plug-ins mean by it. */
+typedef enum { HEALTH_WELL, HEALTH_PERSON, HEALTH_DOWN } HealthLevel;
+
+/* Something that is wrong. */
+typedef struct Complaint {
+	HealthLevel level;
+	char *what; /* "mailbox laporan", "letters": of what */
+	char *text; /* the server's own words, a count */
+	gint64 since; /* seconds; 0: not known */
+} Complaint;
+
+typedef struct HealthCount {
+	gint64 count;
+	gint64 oldest; /* since when the oldest of them waits; 0: none */
+} HealthCount;
+
+enum { HEALTH_LETTERS = LETTER_TAKEN_BACK + 1, HEALTH_OVERDUE = 10 };
+
+typedef struct Health {
+	gint64 now;
+	HealthLevel level;
+	char *engine; /* who holds the database; NULL: siaga does not run */
+	HealthCount held, quarantined, unfetchable; /* mails */
+	HealthCount letters[HEALTH_LETTERS]; /* by LetterState */
+	gint64 letters_next; /* when the next one is due; 0: none */
+	guint64 disk_free;
+	int disk_percent;
+	bool disk_low; /* nothing is fetched */
+	GPtrArray *overdue; /* of Entry: the longest over their limit, at most HEALTH_OVERDUE */
+	bool more_overdue;
+	GPtrArray *troubles; /* of Trouble: mailboxes and accounts */
+	GPtrArray *folders; /* of FolderState */
+	GPtrArray *complaints; /* of Complaint, gravest first */
+} Health;
+
+/* Reads all of it; *health_r is to be cleared in any case. */
+bool health_read(const Opened *o, gint64 now, Health *health_r, GError **err);
+/* One that could not be read at all: down, with the reason. */
+void health_unread(Health *health_r, gint64 now, const char *why);
+void health_clear(Health *health);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Health, health_clear)
+
+/* Of the trouble a mailbox ("fetch") or account ("send") has; NULL: none. */
+const Trouble *health_trouble(const Health *health, const char *kind, const char *name);
+
+/* "well", "needs a person", "down" */
+const char *health_level_name(HealthLevel level);
+
+#endif
