@@ -7,7 +7,4 @@
 /* Caller frees. */
 char *xtext_encode(const char *text);
 
-/* What is no xtext, a '+' without its two digits or NUL, stays as it is.  Caller frees. */
-char *xtext_decode(const char *text);
-
 #endif

@@ -2,6 +2,7 @@
 #include "command/command.h"
 
 #include "base/error.h"
+#include "command/fate.h"
 #include "command/open.h"
 #include "command/print.h"
 #include "command/request.h"
@@ -17,8 +18,12 @@ static const Column columns[] = {
     {"entry", "Entry", COLUMN_LEFT},
     {"letter", "Kind", COLUMN_WRAPS},
     {"to", "To", COLUMN_WRAPS},
-    {"reply", "Server's last word, or cause", COLUMN_WRAPS},
+    {"fate", "What became of it", COLUMN_WRAPS},
+    {"reply", NULL, COLUMN_LEFT},
     {"cause", NULL, COLUMN_LEFT},
+    {"delivery", NULL, COLUMN_LEFT},
+    {"delivery_at", NULL, COLUMN_LEFT},
+    {"delivery_host", NULL, COLUMN_LEFT},
     {"subject", NULL, COLUMN_LEFT},
     {"mailbox", NULL, COLUMN_LEFT},
     {"attempts", NULL, COLUMN_RIGHT},
@@ -38,9 +43,9 @@ static Mark mark_of(LetterState state)
 	return state == LETTER_SENT || state == LETTER_TAKEN_BACK ? MARK_FAINT : MARK_PLAIN;
 }
 
-static void print_letter(Printer *p, Store *store, const Letter *l)
+static void print_letter(Printer *p, const Opened *o, const Letter *l)
 {
-	g_autoptr(Entry) entry = l->entry ? entries_get(store, l->entry, NULL) : NULL;
+	g_autoptr(Entry) entry = l->entry ? entries_get(o->store, l->entry, NULL) : NULL;
 
 	print_mark(p, mark_of(l->state));
 	print_cell_number(p, l->id);
@@ -49,8 +54,13 @@ static void print_letter(Printer *p, Store *store, const Letter *l)
 	print_cell(p, entry ? entry->label : NULL);
 	print_cell(p, l->letter);
 	print_cell(p, l->recipient);
+	g_autofree char *fate = fate_of_letter(l, o->config->office.zone);
+	print_cell(p, fate);
 	print_cell(p, l->cause ? l->cause : l->last_reply);
 	print_cell(p, l->cause);
+	print_cell(p, delivery_name(l->delivery));
+	print_cell_time(p, l->delivery_at);
+	print_cell(p, l->delivery_host);
 	print_cell(p, l->subject);
 	print_cell(p, l->mailbox);
 	print_cell_number(p, l->attempts);
@@ -63,11 +73,11 @@ static void print_letter(Printer *p, Store *store, const Letter *l)
 }
 
 /* Oldest first, as they left. */
-static void print_letters(Printer *p, Store *store, const GPtrArray *letters)
+static void print_letters(Printer *p, const Opened *o, const GPtrArray *letters)
 {
 	print_table(p, "letters", NULL, columns, G_N_ELEMENTS(columns));
 	for (guint i = letters->len; i-- > 0;)
-		print_letter(p, store, letters->pdata[i]);
+		print_letter(p, o, letters->pdata[i]);
 	print_table_end(p, "(no letter)");
 }
 
@@ -115,7 +125,7 @@ static int list_letters(const Args *args, GError **err)
 	if (!letters)
 		return EXIT_FAILED;
 	g_autoptr(Printer) p = printer_new(args_flag(args, "json"), o.config->office.zone);
-	print_letters(p, o.store, letters);
+	print_letters(p, &o, letters);
 	print_field_flag(p, "earlier", limit && letters->len == limit);
 	if (limit && letters->len == limit)
 		print_line(p, "the latest %u; --all prints every one", letters->len);

@@ -1,6 +1,7 @@
 #include "command/sheet.h"
 
 #include "base/error.h"
+#include "command/fate.h"
 #include "store/asks.h"
 #include "store/entries.h"
 #include "store/history.h"
@@ -158,7 +159,7 @@ static bool print_mails(Printer *p, const View *view, Store *store, const Entry 
 	return true;
 }
 
-static bool print_letters(Printer *p, const View *view, Store *store, const Entry *e, GError **err)
+static bool print_letters(Printer *p, const Sheet *sheet, GError **err)
 {
 	static const Column columns[] = {
 	    {"id", "Letter", COLUMN_RIGHT},
@@ -166,12 +167,19 @@ static bool print_letters(Printer *p, const View *view, Store *store, const Entr
 	    {"to", "To", COLUMN_WRAPS},
 	    {"state", "State", COLUMN_LEFT},
 	    {"at", "At", COLUMN_LEFT},
-	    {"reply", "Server's last word", COLUMN_WRAPS},
+	    {"fate", "What became of it", COLUMN_WRAPS},
+	    {"reply", NULL, COLUMN_LEFT},
+	    {"delivery", NULL, COLUMN_LEFT},
+	    {"delivery_at", NULL, COLUMN_LEFT},
+	    {"delivery_host", NULL, COLUMN_LEFT},
 	    {"attempts", NULL, COLUMN_RIGHT},
 	    {"message_id", NULL, COLUMN_LEFT},
 	    {"subject", NULL, COLUMN_LEFT},
 	};
-	g_autoptr(GPtrArray) letters = outbox_list(store, NULL, e->id, 0, err);
+	const View *view = &sheet->view;
+	const Entry *e = sheet->entry;
+	GTimeZone *zone = sheet->opened.config->office.zone;
+	g_autoptr(GPtrArray) letters = outbox_list(sheet->opened.store, NULL, e->id, 0, err);
 	bool masked = view_masks(view, e);
 
 	if (!letters)
@@ -186,7 +194,12 @@ static bool print_letters(Printer *p, const View *view, Store *store, const Entr
 		print_cell(p, masked ? view_mask(view, e) : letter->recipient);
 		print_cell(p, letter_state_name(letter->state));
 		print_cell_time(p, letter->finished ? letter->finished : letter->next_attempt);
+		g_autofree char *fate = fate_of_letter(letter, zone);
+		print_cell(p, masked ? letter->last_reply : fate);
 		print_cell(p, letter->last_reply);
+		print_cell(p, delivery_name(letter->delivery));
+		print_cell_time(p, letter->delivery_at);
+		print_cell(p, letter->delivery_host);
 		print_cell_number(p, letter->attempts);
 		print_cell(p, letter->message_id);
 		print_cell(p, masked ? NULL : letter->subject);
@@ -313,7 +326,7 @@ bool sheet_print(Printer *p, const Sheet *sheet, GError **err)
 	Store *store = sheet->opened.store;
 
 	print_fields(p, view, e);
-	return print_mails(p, view, store, e, err) && print_letters(p, view, store, e, err) &&
+	return print_mails(p, view, store, e, err) && print_letters(p, sheet, err) &&
 	       print_asks(p, store, e, err) && print_timers(p, store, e, err) &&
 	       print_history(p, view, store, e, err);
 }

@@ -21,6 +21,8 @@ Event detect(const Message *m, const Knowledge *known)
 				      : "the same mail was taken before on another way"};
 	if (m->kind == KIND_BOUNCE)
 		return (Event){EVENT_BOUNCE, "a failure notice"};
+	if (m->delivered)
+		return (Event){EVENT_NOTICE, "a notice of delivery"};
 	if (is_machine(m))
 		return (Event){EVENT_AUTOMATIC, "sent by a machine"};
 	if (known->from_spam_folder)

@@ -9,7 +9,9 @@
 typedef enum {
 	EVENT_LOOP, /* our own mail come back */
 	EVENT_DUPLICATE, /* taken before */
-	EVENT_BOUNCE, /* a letter of ours could not be delivered */
+	EVENT_BOUNCE,
+	EVENT_NOTICE,
+	/* a letter has arrived, or went on */ /* a letter of ours could not be delivered */
 	EVENT_AUTOMATIC, /* a machine's: never answered, never acted on */
 	EVENT_SPAM, /* from the spam folder: waits for a person */
 	EVENT_LOST, /* may answer what a restored database does not know: waits for a person */

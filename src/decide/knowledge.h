@@ -57,7 +57,8 @@ typedef struct Knowledge {
 	    *claimed; /* the mail that his answer confirms to be his; NULL: there is none */
 	const struct TriageMail
 	    *fresh; /* the addition that this mail calls a report of its own; NULL */
-	const Letter *returned; /* letter of ours that a failure notice is about; NULL: none */
+	const Letter *returned; /* letter of ours that a server's notice is about; NULL: none */
+	bool returned_by_recipient; /* it surely came back because of its recipient */
 	const GPtrArray
 	    *owed; /* of Ask: open ones that `returned` put, or of a person who tells that
 	                          he is away; NULL: neither */

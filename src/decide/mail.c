@@ -4,6 +4,7 @@
 #include "decide/command_decide.h"
 #include "decide/detect.h"
 #include "decide/docket.h"
+#include "decide/notice.h"
 #include "decide/noting.h"
 #include "decide/receipt.h"
 #include "decide/thread.h"
@@ -210,15 +211,6 @@ static Plan *decide_addition(const Message *m, const Knowledge *known)
 	return plan;
 }
 
-/* What this person owes is looked after by timers, which know each entry. */
-static void ask_others(Plan *plan, const Knowledge *known, StandinWhy why, const char *reason)
-{
-	for (guint i = 0; known->owed && i < known->owed->len; i++) {
-		const Ask *ask = known->owed->pdata[i];
-		g_ptr_array_add(plan->timers, standin_timer(ask, why, reason, known->now));
-	}
-}
-
 /* A machine's mail is never answered and never acts; but a notice of absence of somebody who was asked is
  * worth knowing: it bears the key of what he was asked, or his own server vouches for it. */
 static Plan *decide_automatic(const Message *m, const Knowledge *known, const char *why)
@@ -226,29 +218,7 @@ static Plan *decide_automatic(const Message *m, const Knowledge *known, const ch
 	Plan *plan = plan_new(OUTCOME_AUTOMATIC, m->automatic_reason ? m->automatic_reason : why);
 
 	if (known->ask || known->docket || known->authenticated)
-		ask_others(plan, known, STANDIN_AWAY, NULL);
-	return plan;
-}
-
-static Plan *decide_bounce(const Message *m, const Knowledge *known)
-{
-	const BounceRecipient *first =
-	    m->bounce->recipients->len > 0 ? m->bounce->recipients->pdata[0] : NULL;
-	Plan *plan = plan_new(
-	    OUTCOME_BOUNCE, known->returned ? "about a letter of ours" : "about no letter of ours");
-	bool failed = !first || g_strcmp0(first->action, "delayed") != 0;
-
-	if (!known->returned)
-		return plan;
-	if (failed)
-		plan->bounced_letter = known->returned->id;
-	if (failed)
-		ask_others(plan, known, STANDIN_RETURNED,
-		    first && first->diagnostic ? first->diagnostic : NULL);
-	g_ptr_array_add(plan->alarms,
-	    g_strdup_printf("letter %" G_GINT64_FORMAT " to %s %s: %s", known->returned->id,
-		known->returned->recipient, failed ? "could not be delivered" : "is delayed",
-		first && first->diagnostic ? first->diagnostic : "no reason given"));
+		notice_ask_others(plan, known, STANDIN_AWAY, NULL);
 	return plan;
 }
 
@@ -262,7 +232,9 @@ static Plan *decide_event(const Message *m, const Match *match, const Knowledge 
 	case EVENT_DUPLICATE:
 		return plan_new(OUTCOME_DUPLICATE, event.why);
 	case EVENT_BOUNCE:
-		return decide_bounce(m, known);
+		return notice_of_failure(m, known);
+	case EVENT_NOTICE:
+		return notice_of_arrival(m, known);
 	case EVENT_AUTOMATIC:
 		return decide_automatic(m, known, event.why);
 	case EVENT_SPAM:

@@ -6,6 +6,7 @@
 #include "engine/alarm.h"
 #include "engine/ask_key.h"
 #include "engine/letters.h"
+#include "engine/notices.h"
 #include "flow/asking.h"
 #include "store/asks.h"
 #include "store/dockets.h"
@@ -142,8 +143,7 @@ static bool keep_letters(const Carrier *c, const Plan *plan, GError **err)
 	for (guint i = 0; i < plan->letters->len; i++)
 		if (!keep_letter(c, plan, plan->letters->pdata[i], err))
 			return false;
-	return plan->bounced_letter == 0 ||
-	       outbox_set_state(c->store, plan->bounced_letter, LETTER_FAILED, err);
+	return !plan->notice || notices_keep(c->store, plan->notice, err);
 }
 
 /* Its letter is written when its time has come, with others of that person. */

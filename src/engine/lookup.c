@@ -6,6 +6,7 @@
 #include "engine/lookup_docket.h"
 #include "engine/lookup_lost.h"
 #include "engine/noting.h"
+#include "engine/notices.h"
 #include "engine/owed.h"
 #include "rule/judge.h"
 #include "store/asks.h"
@@ -80,13 +81,6 @@ static bool is_party(const Entry *entry, const Knowledge *known)
 	if (known->sender.unit && g_strcmp0(entry->unit, known->sender.unit->name) == 0)
 		return true;
 	return known->sender.person && !known->sender.person->unit;
-}
-
-static Letter *find_returned(const Receiver *r, const Message *m)
-{
-	const char *id = m->bounce ? m->bounce->original_message_id : NULL;
-
-	return id && message_id_is_ours(r->key, id) ? outbox_find_message_id(r->store, id) : NULL;
 }
 
 /* By a key that stands in the mail. */
@@ -223,7 +217,8 @@ void lookup_mail(const Receiver *r, const RawMail *mail, const Message *m, const
 	find_ask(r, m, l);
 	known->lost = lookup_lost(r, m, l);
 	known->sealed = signature_proves(m, config, known->key_place, known->now, &known->seal_why);
-	known->returned = l->returned = find_returned(r, m);
+	known->returned = l->returned = notices_letter(r->store, r->key, m);
+	known->returned_by_recipient = notices_blame_recipient(l->returned, m);
 	find_owed(r, m, l);
 	known->quiet = mail->quiet;
 	known->command = l->command = lookup_command(r->store, m, known, &l->facts);

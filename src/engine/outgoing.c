@@ -8,6 +8,7 @@
 #include "engine/alarm.h"
 #include "engine/attempt.h"
 #include "engine/enclosed.h"
+#include "engine/notices.h"
 #include "engine/owed.h"
 #include "engine/sending_pause.h"
 #include "engine/worker.h"
@@ -386,10 +387,14 @@ static bool pack_letter(Account *a, Parcel *parcel, Letter *l, GError **err)
 
 	if (!write_letter(a->outgoing->parts.store, l, parcel->fd, &length, err))
 		return false;
+	g_autofree char *envelope_id = notices_envelope_id(l);
+	/* Who is asked is waited for: it matters whether he has it. */
+	bool tell_arrival = l->urgency == URGENCY_ASK;
 	json_array_append_new(parcel->letters,
-	    json_pack("{s:I, s:s, s:s, s:I, s:I, s:b}", "id", (json_int_t)l->id, "from",
+	    json_pack("{s:I, s:s, s:s, s:I, s:I, s:b, s:s, s:b}", "id", (json_int_t)l->id, "from",
 		a->mailbox->address, "to", l->recipient, "offset", (json_int_t)parcel->length,
-		"length", (json_int_t)length, "confirm", l->confirm));
+		"length", (json_int_t)length, "confirm", l->confirm, "envid", envelope_id,
+		"tell_arrival", tell_arrival));
 	parcel->length += length;
 	return true;
 }

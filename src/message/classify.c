@@ -299,6 +299,7 @@ void classify_message(Message *m, const ReportParts *parts, const char *host)
 		set_automatic(m, KIND_BOUNCE, g_strdup(bounce_reason(m, parts)));
 		return;
 	}
+	m->delivered = bounce_read_delivered(parts);
 	if (settle(m, KIND_RECEIPT, receipt_sign(m, parts)) ||
 	    settle(m, KIND_FEEDBACK, feedback_sign(m, parts)) ||
 	    settle(m, KIND_AUTO_REPLY, automatic_reply_sign(m)))

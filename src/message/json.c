@@ -69,6 +69,8 @@ static json_t *recipient_json(const void *data)
 	set(o, "action", text(r->action));
 	set(o, "status", text(r->status));
 	set(o, "diagnostic", text(r->diagnostic));
+	if (r->guessed)
+		set(o, "guessed", json_true());
 	return o;
 }
 
@@ -110,6 +112,7 @@ static json_t *bounce_json(const Bounce *b)
 	json_t *o = json_object();
 	set(o, "recipients", array_of(b->recipients, recipient_json));
 	set(o, "original_message_id", text(b->original_message_id));
+	set(o, "original_envelope_id", text(b->original_envelope_id));
 	set(o, "reporting_mta", text(b->reporting_mta));
 	return o;
 }
@@ -176,6 +179,7 @@ json_t *message_to_json_brief(const Message *m)
 	set(o, "bounce", bounce_json(m->bounce));
 	set(o, "authentication", authentication_json(m->authentication));
 	set(o, "dmarc_from", text(m->authentication ? m->authentication->dmarc_from : NULL));
+	set(o, "delivered", bounce_json(m->delivered));
 	set(o, "defects", array_of(m->defects, defect_json));
 	set(o, "identity_sound", json_boolean(m->identity_sound));
 	set(o, "quotes", json_boolean(m->quotes));
@@ -311,8 +315,11 @@ static gpointer read_attachment(Source *s)
 
 static gpointer read_recipient(Source *s)
 {
-	return bounce_recipient_new(get_text(s, "address"), get_text(s, "action"),
+	BounceRecipient *r = bounce_recipient_new(get_text(s, "address"), get_text(s, "action"),
 	    get_text(s, "status"), get_text(s, "diagnostic"));
+
+	r->guessed = json_is_true(json_object_get(s->object, "guessed"));
+	return r;
 }
 
 static gpointer read_header(Source *s)
@@ -376,18 +383,21 @@ static void read_list(Source *s, Message *m)
 		s->bad = "list";
 }
 
-static void read_bounce(Source *s, Message *m)
+static Bounce *read_bounce(Source *s, const char *key)
 {
 	Source inner;
 
-	if (!get_object(s, "bounce", &inner))
-		return;
-	m->bounce = bounce_new();
-	get_array(&inner, "recipients", m->bounce->recipients, read_recipient);
-	m->bounce->original_message_id = g_strdup(get_text(&inner, "original_message_id"));
-	m->bounce->reporting_mta = g_strdup(get_text(&inner, "reporting_mta"));
+	if (!get_object(s, key, &inner))
+		return NULL;
+	Bounce *b = bounce_new();
+	get_array(&inner, "recipients", b->recipients, read_recipient);
+	b->original_message_id = g_strdup(get_text(&inner, "original_message_id"));
+	b->original_envelope_id =
+	    g_strdup(json_string_value(json_object_get(inner.object, "original_envelope_id")));
+	b->reporting_mta = g_strdup(get_text(&inner, "reporting_mta"));
 	if (inner.bad && !s->bad)
-		s->bad = "bounce";
+		s->bad = key;
+	return b;
 }
 
 static void read_authentication(Source *s, Message *m)
@@ -466,7 +476,8 @@ Message *message_from_json(const json_t *object, GError **err)
 	read_names(&s, m);
 	read_arrays(&s, m);
 	read_list(&s, m);
-	read_bounce(&s, m);
+	m->bounce = read_bounce(&s, "bounce");
+	m->delivered = read_bounce(&s, "delivered");
 	read_authentication(&s, m);
 	m->automatic = get_bool(&s, "automatic");
 	m->identity_sound = get_bool(&s, "identity_sound");
@@ -489,6 +500,8 @@ Message *message_from_stored(const char *text, GError **err)
 		json_object_set_new(object, "signatures", json_array());
 	if (json_is_object(object) && !json_object_get(object, "dmarc_from"))
 		json_object_set_new(object, "dmarc_from", json_null());
+	if (json_is_object(object) && !json_object_get(object, "delivered"))
+		json_object_set_new(object, "delivered", json_null());
 	Message *m = message_from_json(object, err);
 	json_decref(object);
 	return m;

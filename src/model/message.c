@@ -80,6 +80,7 @@ void message_free(Message *m)
 	for (guint i = 0; i < G_N_ELEMENTS(strings); i++)
 		g_free(strings[i]);
 	bounce_free(m->bounce);
+	bounce_free(m->delivered);
 	authentication_free(m->authentication);
 	g_free(m);
 }
@@ -169,6 +170,7 @@ void bounce_free(Bounce *b)
 		return;
 	g_ptr_array_unref(b->recipients);
 	g_free(b->original_message_id);
+	g_free(b->original_envelope_id);
 	g_free(b->reporting_mta);
 	g_free(b);
 }

@@ -50,11 +50,13 @@ typedef struct BounceRecipient {
 	char *action; /* failed, delayed, delivered, relayed, expanded; NULL: not told */
 	char *status; /* "5.1.1"; NULL: not told */
 	char *diagnostic; /* NULL: none */
+	bool guessed; /* no code was told: the status is what the words seem to mean */
 } BounceRecipient;
 
 typedef struct Bounce {
 	GPtrArray *recipients; /* of BounceRecipient */
 	char *original_message_id; /* NULL: not told */
+	char *original_envelope_id; /* ENVID (RFC 3461 4.4); NULL: not told */
 	char *reporting_mta; /* NULL: not told */
 	bool limited; /* the notice is longer than what was read of it */
 } Bounce;
@@ -107,6 +109,8 @@ typedef struct Message {
 	GPtrArray *defects; /* of Defect */
 
 	/* Beyond the contract's keys: what the engine decides on. */
+	Bounce
+	    *delivered; /* of recipients that a report says were reached or passed on; NULL: none */
 	GPtrArray *signatures; /* of Signature, top to bottom, cut at the limit */
 	GPtrArray *headers; /* of HeaderField, top to bottom, cut at the limits */
 	bool identity_sound; /* false: the From field is of a shape that parsers read differently

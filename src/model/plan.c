@@ -101,6 +101,7 @@ void plan_free(Plan *plan)
 	for (guint i = 0; i < G_N_ELEMENTS(arrays); i++)
 		g_ptr_array_unref(arrays[i]);
 	entry_free(plan->entry);
+	letter_notice_free(plan->notice);
 	g_free(plan->why);
 	g_free(plan);
 }

@@ -7,6 +7,7 @@
 
 #include "model/entry.h"
 #include "model/letter.h"
+#include "model/letter_notice.h"
 
 /* A question to one person; its key is made when the plan is carried out. */
 typedef struct AskWanted {
@@ -66,7 +67,7 @@ typedef struct Plan {
 	GPtrArray *cancelled; /* of char *: kinds of timers of the entry that are no longer due */
 	GPtrArray *alarms; /* of char *: one line each, for the administrator */
 	GPtrArray *calls; /* of Call */
-	gint64 bounced_letter; /* outbox id of a letter that came back; 0: none */
+	LetterNotice *notice; /* of what became of a letter; NULL: none */
 	bool withdraws; /* letters of the entry that have not left are taken back */
 	GPtrArray *relations; /* of Relation; 0 stands for the plan's entry */
 	GPtrArray *dockets; /* of DocketWanted */

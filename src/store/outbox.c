@@ -316,6 +316,20 @@ Letter *outbox_find_message_id(Store *store, const char *message_id)
 	return query_step(query, NULL) == QUERY_ROW ? read_letter(query) : NULL;
 }
 
+Letter *outbox_find_envelope_id(Store *store, const char *envelope_id)
+{
+	/* All that begins with it and '@': 'A' is the next character. */
+	g_autoptr(Query) query =
+	    query_open(store, "SELECT " COLUMNS FROM " WHERE letter.message_id >= :first"
+			      " AND letter.message_id < :end LIMIT 1");
+	g_autofree char *first = g_strconcat(envelope_id, "@", NULL);
+	g_autofree char *end = g_strconcat(envelope_id, "A", NULL);
+
+	query_text(query, ":first", first);
+	query_text(query, ":end", end);
+	return query_step(query, NULL) == QUERY_ROW ? read_letter(query) : NULL;
+}
+
 static gint64 count_to_anybody(Store *store, LetterUrgency urgency, gint64 since)
 {
 	/* Newest first until `since`: ids rise with time, and no index is kept for this alone. */

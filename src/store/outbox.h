@@ -34,6 +34,8 @@ bool outbox_recover(Store *store, int *doubt_r, GError **err);
 bool outbox_set_delivery(Store *store, const Letter *letter, GError **err);
 Letter *outbox_get(Store *store, gint64 id, GError **err);
 Letter *outbox_find_message_id(Store *store, const char *message_id);
+/* The letter whose Message-ID is this before its '@'. */
+Letter *outbox_find_envelope_id(Store *store, const char *envelope_id);
 /* Letters made since `since` for that address (NULL: for anybody) of that urgency (URGENCIES: of any),
  * whatever became of them: for the caps on receipts. */
 gint64 outbox_count(Store *store, const char *address, LetterUrgency urgency, gint64 since);

@@ -70,11 +70,13 @@ class Sender:
             os.close(fd)
 
     def letters(self, letters):
-        """Each letter is (id, from, to, bytes, confirm)."""
+        """Each letter is (id, from, to, bytes, confirm) and, perhaps, (envid, tell_arrival)."""
         data, rows = bytearray(), []
-        for number, sender, recipient, text, confirm in letters:
+        for number, sender, recipient, text, confirm, *notices in letters:
             rows.append({"id": number, "from": sender, "to": recipient, "offset": len(data),
                          "length": len(text), "confirm": confirm})
+            if notices:
+                rows[-1].update(envid=notices[0], tell_arrival=notices[1])
             data += text
         self.send({"type": "letters", "letters": rows}, bytes(data))
 

@@ -76,6 +76,7 @@ static void complete_status(BounceRecipient *r, const Notice *n, bool alone)
 		r->status = smtp_status_of_reply(r->diagnostic);
 	if (!r->status && (alone || !reason))
 		r->status = smtp_status_of_reply(n->text->notice);
+	r->guessed = !r->status;
 	if (!r->status)
 		r->status = status_of_notice(n, r->diagnostic, delayed);
 }
@@ -295,6 +296,7 @@ static Bounce *read_report(const Notice *n, DeliveryStatus *ds)
 	if (b->recipients->len == 0)
 		return NULL;
 	b->reporting_mta = g_steal_pointer(&ds->reporting_mta);
+	b->original_envelope_id = g_steal_pointer(&ds->original_envelope_id);
 	b->original_message_id = message_id_of(ds->original_message_id);
 	return g_steal_pointer(&b);
 }
@@ -358,4 +360,25 @@ Bounce *bounce_read(const Message *message, const ReportParts *parts)
 	}
 	notice_clear(&n);
 	return b;
+}
+
+Bounce *bounce_read_delivered(const ReportParts *parts)
+{
+	if (!parts->delivery_status)
+		return NULL;
+	g_autoptr(DeliveryStatus) ds = delivery_status_read(parts->delivery_status);
+	g_autoptr(Bounce) b = bounce_new();
+	for (guint i = 0; i < ds->recipients->len; i++) {
+		const BounceRecipient *r = ds->recipients->pdata[i];
+		if (!is_failing(r))
+			g_ptr_array_add(b->recipients,
+			    bounce_recipient_new(r->address, r->action, r->status, r->diagnostic));
+	}
+	if (b->recipients->len == 0)
+		return NULL;
+	b->reporting_mta = g_steal_pointer(&ds->reporting_mta);
+	b->original_envelope_id = g_steal_pointer(&ds->original_envelope_id);
+	b->original_message_id = ds->original_message_id ? message_id_of(ds->original_message_id)
+							 : message_id_in(parts->returned);
+	return g_steal_pointer(&b);
 }

@@ -187,6 +187,8 @@ static char **message_slot(DeliveryStatus *ds, const char *name)
 
 	if (g_ascii_strcasecmp(name, "reporting-mta") == 0)
 		return &ds->reporting_mta;
+	if (g_ascii_strcasecmp(name, "original-envelope-id") == 0)
+		return &ds->original_envelope_id;
 	for (guint i = 0; i < G_N_ELEMENTS(id_names); i++)
 		if (g_ascii_strcasecmp(name, id_names[i]) == 0)
 			return &ds->original_message_id;
@@ -310,6 +312,7 @@ void delivery_status_free(DeliveryStatus *ds)
 		return;
 	g_ptr_array_unref(ds->recipients);
 	g_free(ds->reporting_mta);
+	g_free(ds->original_envelope_id);
 	g_free(ds->original_message_id);
 	g_free(ds);
 }

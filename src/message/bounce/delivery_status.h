@@ -9,6 +9,7 @@
 typedef struct DeliveryStatus {
 	GPtrArray *recipients; /* of BounceRecipient, every one the report names */
 	char *reporting_mta; /* NULL: not told */
+	char *original_envelope_id; /* NULL: not told */
 	char *original_message_id; /* some servers tell it here; NULL: not told */
 } DeliveryStatus;
 

@@ -1,0 +1,38 @@
+#include "command/fate.h"
+
+#include <string.h>
+
+static char *moment(gint64 seconds, GTimeZone *zone)
+{
+	g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(seconds);
+	g_autoptr(GDateTime) local = utc ? g_date_time_to_timezone(utc, zone) : NULL;
+
+	return local ? g_date_time_format(local, "%d-%m-%Y %H.%M") : g_strdup("-");
+}
+
+static const char *domain_of(const Letter *letter)
+{
+	const char *at = strrchr(letter->recipient, '@');
+
+	return at ? at + 1 : letter->recipient;
+}
+
+char *fate_of_letter(const Letter *letter, GTimeZone *zone)
+{
+	const char *words = letter->cause ? letter->cause : letter->last_reply;
+	const char *host = letter->delivery_host ? letter->delivery_host : "a server";
+	g_autofree char *at = moment(letter->delivery_at, zone);
+
+	switch (letter->state == LETTER_SENT ? letter->delivery : DELIVERY_UNKNOWN) {
+	case DELIVERY_ARRIVED:
+		return g_strdup_printf(
+		    "reached the server of %s at %s, says %s", domain_of(letter), at, host);
+	case DELIVERY_RELAYED:
+		return g_strdup_printf(
+		    "went on at %s to a server that does not report, says %s", at, host);
+	case DELIVERY_DELAYED:
+		return g_strdup_printf("delayed, says %s at %s", host, at);
+	default:
+		return g_strdup(words ? words : "");
+	}
+}

@@ -1,0 +1,93 @@
+#include "decide/notice.h"
+
+#include "base/text.h"
+
+enum { WORDS_COLUMNS = 400 };
+
+void notice_ask_others(Plan *plan, const Knowledge *known, StandinWhy why, const char *reason)
+{
+	for (guint i = 0; known->owed && i < known->owed->len; i++) {
+		const Ask *ask = known->owed->pdata[i];
+		g_ptr_array_add(plan->timers, standin_timer(ask, why, reason, known->now));
+	}
+}
+
+const BounceRecipient *notice_recipient(const Bounce *report, const Letter *letter)
+{
+	for (guint i = 0; i < report->recipients->len; i++) {
+		const BounceRecipient *r = report->recipients->pdata[i];
+		if (r->address && g_ascii_strcasecmp(r->address, letter->recipient) == 0)
+			return r;
+	}
+	return report->recipients->len > 0 ? report->recipients->pdata[0] : NULL;
+}
+
+static Delivery delivery_of(const BounceRecipient *r)
+{
+	static const struct {
+		const char *action;
+		Delivery delivery;
+	} rows[] = {
+	    {"delayed", DELIVERY_DELAYED},
+	    {"relayed", DELIVERY_RELAYED},
+	    {"expanded", DELIVERY_RELAYED}, /* to a list, whose members nobody reports about */
+	    {"delivered", DELIVERY_ARRIVED},
+	};
+
+	for (guint i = 0; r && r->action && i < G_N_ELEMENTS(rows); i++)
+		if (g_str_equal(r->action, rows[i].action))
+			return rows[i].delivery;
+	return DELIVERY_RETURNED;
+}
+
+static LetterNotice *notice_new(
+    const Knowledge *known, const Bounce *report, const BounceRecipient *r)
+{
+	LetterNotice *notice = g_new0(LetterNotice, 1);
+
+	notice->letter = known->returned->id;
+	notice->delivery = delivery_of(r);
+	notice->by_recipient = known->returned_by_recipient;
+	notice->at = known->received;
+	notice->host = report->reporting_mta ? text_fit(report->reporting_mta, 255) : NULL;
+	notice->words = r && r->diagnostic ? text_fit(r->diagnostic, WORDS_COLUMNS) : NULL;
+	return notice;
+}
+
+static const char *became(const LetterNotice *notice)
+{
+	if (notice->delivery == DELIVERY_DELAYED)
+		return "is delayed";
+	return notice->by_recipient
+		   ? "could not be delivered"
+		   : "came back, nobody knows by whose fault, and is held for a person";
+}
+
+Plan *notice_of_failure(const Message *m, const Knowledge *known)
+{
+	Plan *plan = plan_new(
+	    OUTCOME_BOUNCE, known->returned ? "about a letter of ours" : "about no letter of ours");
+
+	if (!known->returned)
+		return plan;
+	plan->notice = notice_new(known, m->bounce, notice_recipient(m->bounce, known->returned));
+	if (plan->notice->delivery == DELIVERY_RETURNED && plan->notice->by_recipient)
+		notice_ask_others(plan, known, STANDIN_RETURNED, plan->notice->words);
+	g_ptr_array_add(
+	    plan->alarms, g_strdup_printf("letter %" G_GINT64_FORMAT " to %s %s: %s",
+			      known->returned->id, known->returned->recipient, became(plan->notice),
+			      plan->notice->words ? plan->notice->words : "no reason given"));
+	return plan;
+}
+
+Plan *notice_of_arrival(const Message *m, const Knowledge *known)
+{
+	Plan *plan = plan_new(
+	    OUTCOME_AUTOMATIC, known->returned ? "a notice of delivery about a letter of ours"
+					       : "a notice of delivery about no letter of ours");
+
+	if (known->returned)
+		plan->notice = notice_new(
+		    known, m->delivered, notice_recipient(m->delivered, known->returned));
+	return plan;
+}
