@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "command/limits.h"
+#include "command/online.h"
 #include "command/print.h"
 #include "config/office/advice.h"
 #include "engine/setup.h"
@@ -86,6 +87,23 @@ static void print_result(
 	printer_end(p);
 }
 
+/* Asks the servers; their problems count as those of the files do. */
+static bool check_online(const Args *args, const Config *config, json_t *problems, GError **err)
+{
+	json_t *found = json_array();
+	size_t i;
+	json_t *line;
+	bool done = online_check(config, found, problems, err);
+
+	json_array_foreach(found, i, line) if (!args_flag(args, "json"))
+	    printf("%s\n", json_string_value(line));
+	fflush(stdout);
+	json_array_foreach(problems, i, line) if (!args_flag(args, "json"))
+	    fprintf(stderr, "%s\n", json_string_value(line));
+	json_decref(found);
+	return done;
+}
+
 static int run_check(const Args *args, GError **err)
 {
 	g_autoptr(Problems) problems = problems_new();
@@ -95,9 +113,13 @@ static int run_check(const Args *args, GError **err)
 	g_autofree char *text = problems_text(problems);
 	g_autofree char *advised = problems_text(advice);
 	json_t *told = lines_of(text), *warnings = lines_of(advised);
+	guint listed = (guint)json_array_size(told);
 
 	if (!args_flag(args, "json"))
 		fputs(text, stderr);
+	bool asked =
+	    count > 0 || !args_flag(args, "online") || check_online(args, config, told, err);
+	count += (guint)json_array_size(told) - listed;
 	if (count == 0 && args_flag(args, "graph")) {
 		g_autofree char *graph = workflow_graph(config->workflows);
 		fputs(graph, stdout);
@@ -108,6 +130,8 @@ static int run_check(const Args *args, GError **err)
 		print_advice(warnings);
 	json_decref(told);
 	json_decref(warnings);
+	if (!asked)
+		return EXIT_FAILED;
 	if (count > 0)
 		fail(err, ERR_CONFIG, "%u problem%s", count, count == 1 ? "" : "s");
 	return count > 0 ? EXIT_FAILED : EXIT_DONE;
@@ -115,6 +139,9 @@ static int run_check(const Args *args, GError **err)
 
 static const Option options[] = {
     {"graph", 0, OPTION_FLAG, NULL, "print the workflows for Graphviz"},
+    {"online", 0, OPTION_FLAG, NULL,
+	"also log in to each mailbox and look whether its folders are there and `after:` can be "
+	"done"},
     {NULL, 0, OPTION_FLAG, NULL, NULL},
 };
 
@@ -130,7 +157,7 @@ const Command command_check = {
 	"likely not "
 	"meant; they leave the exit status alone.  Then it prints what each limit comes to when it "
 	"begins "
-	"now.  Nothing is changed and no server is asked.",
+	"now.  Nothing is changed, and no server is asked without --online.",
     .options = options,
     .run = run_check,
 };

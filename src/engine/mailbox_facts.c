@@ -47,11 +47,8 @@ json_t *mailbox_owed(Store *store, const Mailbox *mailbox, const Frame *frame)
 			    mails, json_pack("{s:I, s:b, s:b}", "uid", (json_int_t)mail->uid,
 				       "owed", true, "secret", mail->secret));
 	}
-	if (json_array_size(mails) > 0)
-		return json_pack("{s:s, s:s, s:I, s:o}", "type", "committed", "folder", f.folder,
-		    "uidvalidity", (json_int_t)f.uidvalidity, "mails", mails);
-	json_decref(mails);
-	return NULL;
+	return json_pack("{s:s, s:s, s:I, s:b, s:o}", "type", "committed", "folder", f.folder,
+	    "uidvalidity", (json_int_t)f.uidvalidity, "listed", true, "mails", mails);
 }
 
 bool mailbox_paid(Store *store, const char *mailbox, const Frame *frame, GError **err)

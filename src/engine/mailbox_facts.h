@@ -23,7 +23,8 @@ guint32 mailbox_mark(Store *store, const char *mark, const MailPlace *folder);
 bool mailbox_set_mark(
     Store *store, const char *mark, const MailPlace *folder, guint32 uid, GError **err);
 
-/* A `committed` frame with the mails of a `listed` frame for which `after:` has not been done; NULL: none. */
+/* The answer to a `listed` frame: a `committed` frame with those of its mails, perhaps none, for which `after:`
+ * has not been done.  NULL: `after:` changes nothing. */
 json_t *mailbox_owed(Store *store, const Mailbox *mailbox, const Frame *listed);
 /* A `flagged` frame: it has been done. */
 bool mailbox_paid(Store *store, const char *mailbox, const Frame *flagged, GError **err);

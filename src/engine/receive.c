@@ -54,10 +54,13 @@ static void describe(LedgerLine *line, const Message *m, const Lookup *l, const 
 	json_decref(object);
 }
 
-static void describe_nothing(LedgerLine *line, const Message *m)
+static void describe_nothing(LedgerLine *line)
 {
-	json_t *object = message_to_json(m);
+	g_autoptr(Message) m = message_new();
 	GString *text = g_string_new(NULL);
+
+	memset(m->sha256, '0', DIGEST_HEX_SIZE - 1);
+	json_t *object = message_to_json(m);
 
 	json_text_append(text, object);
 	line->message = g_string_free(text, FALSE);
@@ -134,10 +137,8 @@ static Plan *plan_mail(
 	Lookup lookup;
 
 	/* A person is to see it among the mails that wait: one of which nothing is known. */
-	if (!m && g_str_equal(mail->outcome, outcome_name(OUTCOME_UNFETCHABLE))) {
-		g_autoptr(Message) nothing = message_new();
-		describe_nothing(line, nothing);
-	}
+	if (!m && g_str_equal(mail->outcome, outcome_name(OUTCOME_UNFETCHABLE)))
+		describe_nothing(line);
 	if (!m) {
 		line->reader = *mail->outcome ? NULL : parse_version();
 		return plan_unread(mail);

@@ -7,7 +7,9 @@
 #include "base/sandbox.h"
 #include "config/account/secret.h"
 #include "config/account/token.h"
+#include "fetch/after.h"
 #include "fetch/login.h"
+#include "fetch/probe.h"
 #include "fetch/quota.h"
 #include "fetch/sync.h"
 #include "fetch/tidy.h"
@@ -172,7 +174,9 @@ static bool wait_for_news(FetchChild *c, Sync *sync, GError **err)
 
 static bool finish(FetchChild *c, Sync *sync, GError **err)
 {
-	while (link_under_way(c->link) > 0)
+	bool owes = after_writes(c->start.settings);
+
+	while (link_under_way(c->link) > 0 || (owes && link_unanswered(c->link) > 0))
 		if (!link_listen(c->link, G_MAXINT, err))
 			return false;
 	if (!tidy(sync, err))
@@ -216,6 +220,8 @@ static bool run(FetchChild *c, GError **err)
 		return false;
 	if (!told(c, "login", login(c, imap, err), err))
 		return false;
+	if (c->start.probe)
+		return probe(imap, c->link, c->folders, err);
 	return link_state(c->link, "syncing", "", err) && work(c, imap, err);
 }
 

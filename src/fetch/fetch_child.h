@@ -3,20 +3,24 @@
  * network, and no database.  Frames (base/frame.h) between it and the engine:
  *
  *   engine -> child
- *     start      {mailbox: SETTINGS, once: bool, cursors: [{folder, uidvalidity, taken, later,
+ *     start      {mailbox: SETTINGS, once: bool, probe: bool, cursors: [{folder, uidvalidity, taken, later,
  *                suspects: ["1:9"], rescan_below}]}
  *                SETTINGS is fetch_settings_to_json(); sequence sets: taken, UIDs that have their
  *                ledger line; later, not to be asked for before `again`; suspects, one of each broke
  *                an earlier session: each is asked for by itself, after all others; rescan_below as
  *                last listed while a rescan is not over (0: none)
+ *                probe: only look whether all can be done, tell it by `alarm`, `failed` and
+ *                `state` found, and end (probe.h)
  *     again      {folder, uidvalidity, uids}  failed alone before: to be asked for again, each alone
- *     committed  {folder, uidvalidity, mails: [{uid, owed: bool, secret: bool}]}
+ *     committed  {folder, uidvalidity, listed: bool, mails: [{uid, owed: bool, secret: bool}]}
  *                their lines are on disk, and the batch's room is free again: the child may now flag,
  *                move or delete those that are owed, as `after` / `after-secret` say.  May name any mail of an
- *                earlier run, too: one that was committed and not flagged before a crash
+ *                earlier run, too: one that was committed and not flagged before a crash.  listed: it
+ *                answers a `listed` frame, which is done wherever `after` changes anything
  *
  *   child -> engine
- *     state      {state: "connecting" | "syncing" | "well" | "trouble" | "idle", text}
+ *     state      {state: "connecting" | "syncing" | "well" | "trouble" | "idle" |
+ *                "found", text}
  *                well: every folder was read; trouble: one was refused, with the server's words
  *     listed     {folder, uidvalidity, uidnext, stated, rescan_below, uids: "1:5,9"}
  *                the UIDs the server holds now (a sequence set): what `siaga ledger` adds up against;

@@ -20,6 +20,7 @@ struct Link {
 	GQueue handed; /* of Handed */
 	GQueue committed; /* of Committed */
 	GQueue again; /* of Again */
+	guint unanswered; /* listings */
 };
 
 static void handed_free(Handed *handed)
@@ -63,7 +64,7 @@ void start_clear(Start *start)
 	fetch_settings_free(start->settings);
 	if (start->cursors)
 		g_ptr_array_unref(start->cursors);
-	*start = (Start){NULL, false, NULL};
+	*start = (Start){0};
 }
 
 Link *link_new(int socket)
@@ -153,13 +154,14 @@ bool link_start(Link *link, Start *start, GError **err)
 {
 	Frame frame = {NULL, -1};
 
-	*start = (Start){NULL, false, NULL};
+	*start = (Start){0};
 	if (!receive(link, &frame, err))
 		return false;
 	if (g_str_equal(frame_type(&frame), "start")) {
 		start->settings =
 		    fetch_settings_from_json(json_object_get(frame.body, "mailbox"), err);
 		start->once = json_is_true(json_object_get(frame.body, "once"));
+		start->probe = json_is_true(json_object_get(frame.body, "probe"));
 		start->cursors = read_cursors(json_object_get(frame.body, "cursors"));
 	} else {
 		fail(err, ERR_CONFIG, "the engine began with '%s' instead of 'start'",
@@ -215,6 +217,8 @@ static void take_committed(Link *link, const Frame *frame)
 	gsize i;
 	json_t *mail;
 
+	if (json_is_true(json_object_get(frame->body, "listed")) && link->unanswered > 0)
+		link->unanswered--;
 	Committed *c =
 	    committed_of(link, frame_text(frame, "folder"), member_uid(frame->body, "uidvalidity"));
 	json_array_foreach(json_object_get(frame->body, "mails"), i, mail)
@@ -259,6 +263,11 @@ bool link_listen(Link *link, gint64 ms, GError **err)
 guint link_under_way(const Link *link)
 {
 	return link->handed.length;
+}
+
+guint link_unanswered(const Link *link)
+{
+	return link->unanswered;
 }
 
 Committed *link_take_committed(Link *link)
@@ -319,6 +328,7 @@ bool link_failed(Link *link, const GError *why)
 
 bool link_listed(Link *link, const LinkFolder *f, const char *uids, GError **err)
 {
+	link->unanswered++;
 	return tell(link,
 	    json_pack("{s:s, s:s, s:I, s:I, s:I, s:I, s:s}", "type", "listed", "folder", f->name,
 		"stated", (json_int_t)f->stated, "uidvalidity", (json_int_t)f->uidvalidity,

@@ -20,6 +20,7 @@ typedef struct Cursor {
 typedef struct Start {
 	FetchSettings *settings;
 	bool once;
+	bool probe; /* only look, and tell */
 	GPtrArray *cursors; /* of Cursor */
 } Start;
 
@@ -48,6 +49,8 @@ bool link_listen(Link *link, gint64 ms, GError **err);
 
 /* Batches handed over and not yet committed. */
 guint link_under_way(const Link *link);
+/* Listings to which the engine has not yet said what is owed (only where `after:` changes something). */
+guint link_unanswered(const Link *link);
 
 /* Takes one folder's committed mails out, NULL: none. */
 Committed *link_take_committed(Link *link);

@@ -106,6 +106,8 @@ class Child:
             self.take_batch(frame, fd)
         elif kind == "listed":
             self.listed[frame["folder"]] = frame
+            self.send({"type": "committed", "folder": frame["folder"], "uidvalidity": frame["uidvalidity"],
+                       "listed": True, "mails": []})
         elif kind == "synced":
             self.synced.append(frame["folder"])
         elif kind == "flagged":

@@ -1,0 +1,5 @@
+#!/usr/bin/env bash
+# The whole program against IMAP servers in passing trouble: what waits, what a person gets, what comes after all.
+here=$(cd "$(dirname "$0")" && pwd)
+export SIAGA=${SIAGA:-$here/../../build/siaga} PYTHONDONTWRITEBYTECODE=1
+exec python3 "$here/imap_office.py"
