@@ -4,10 +4,10 @@
 #include "base/error.h"
 #include "base/key.h"
 #include "command/open.h"
+#include "command/owner.h"
 
 #include <errno.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #define SHARED SIAGA_PREFIX "/share/siaga"
 
@@ -63,22 +63,6 @@ static bool write_config(const char *path, const char *shared, GError **err)
 	printf("copying %s\n", path);
 	return copy_file(sample, path, err) && copy_missing(shared, base, "rules", err) &&
 	       copy_missing(shared, base, "templates", err);
-}
-
-/* The service runs as the owner of that directory: what root makes must be his. */
-static bool become_owner(const char *directory, GError **err)
-{
-	struct stat st;
-
-	if (geteuid() != 0)
-		return true;
-	if (stat(directory, &st) < 0)
-		return fail(err, ERR_CONFIG, "cannot look at directory %s: %s", directory,
-		    g_strerror(errno));
-	if (st.st_uid == 0 || (setegid(st.st_gid) == 0 && seteuid(st.st_uid) == 0))
-		return true;
-	return fail(err, ERR_CONFIG, "cannot act for the owner of directory %s: %s", directory,
-	    g_strerror(errno));
 }
 
 static bool has(const char *path, const char *suffix)
@@ -144,7 +128,7 @@ static bool make_database(const char *path, GError **err)
 	if (g_mkdir_with_parents(directory, 0700) < 0)
 		return fail(
 		    err, ERR_CONFIG, "cannot make directory %s: %s", directory, g_strerror(errno));
-	return become_owner(directory, err) &&
+	return owner_become(directory, err) &&
 	       (has(path, "") ? look_at_old(path, err) : make_new(path, err));
 }
 

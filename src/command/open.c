@@ -20,14 +20,24 @@ Config *open_config(const Args *args, GError **err)
 	return NULL;
 }
 
-bool open_reading(const Args *args, Opened *opened_r, GError **err)
+static bool open_as(const Args *args, StoreMode mode, Opened *opened_r, GError **err)
 {
 	*opened_r = (Opened){NULL, NULL};
 	opened_r->config = open_config(args, err);
 	if (!opened_r->config)
 		return false;
-	opened_r->store = store_open(opened_r->config->database, STORE_READ, err);
+	opened_r->store = store_open(opened_r->config->database, mode, err);
 	return opened_r->store && store_begin(opened_r->store, err);
+}
+
+bool open_reading(const Args *args, Opened *opened_r, GError **err)
+{
+	return open_as(args, STORE_READ, opened_r, err);
+}
+
+bool open_auditing(const Args *args, Opened *opened_r, GError **err)
+{
+	return open_as(args, STORE_AUDIT, opened_r, err);
 }
 
 bool opened_sound(const Opened *opened, GError **err)

@@ -20,6 +20,8 @@ Config *open_config(const Args *args, GError **err);
 /* Both, the database for reading and within a reading transaction: all that a command prints is of one
  * moment. */
 bool open_reading(const Args *args, Opened *opened_r, GError **err);
+/* The same of a database that does not fit its mark. */
+bool open_auditing(const Args *args, Opened *opened_r, GError **err);
 /* Before a command claims that it has shown everything: false with what could not be read. */
 bool opened_sound(const Opened *opened, GError **err);
 void opened_clear(Opened *opened);

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/step.h"
 #include "engine/absences.h"
+#include "engine/agenda_number.h"
 #include "engine/alarm.h"
 #include "engine/ask_key.h"
 #include "engine/letters.h"
@@ -20,55 +21,14 @@
 
 #include <jansson.h>
 
-static int year_of(gint64 seconds, GTimeZone *zone, int *month_r)
-{
-	g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(seconds);
-	g_autoptr(GDateTime) local = g_date_time_to_timezone(utc, zone);
-
-	*month_r = g_date_time_get_month(local);
-	return g_date_time_get_year(local);
-}
-
-/* Classes of secrecy as they stand in front of letter and agenda numbers. */
-static const char *secrecy_prefix(Secrecy secrecy)
-{
-	static const char *const prefixes[] = {"", "T/", "R/", "SR/"};
-	return prefixes[secrecy];
-}
-
-static bool give_number(const Carrier *c, Entry *e, GError **err)
-{
-	const Book *book = config_book(c->setup->config, e->book);
-	int month;
-	int year = year_of(e->registered, c->setup->config->office.zone, &month);
-
-	if (!book)
-		return fail(
-		    err, ERR_CONFIG, "there is no agenda book '%s'; see books.yaml", e->book);
-	/* A book that is not yearly is one run: year 0. */
-	e->year = book->yearly ? year : 0;
-	bool begins = !book->yearly || book->start_year == 0 || (int)book->start_year == year;
-	if (!entries_next_number(
-		c->store, e->book, e->year, begins ? (int)book->start : 1, &e->number, err))
-		return false;
-	BookNumber n = {.year = (guint)year,
-	    .month = (guint)month,
-	    .number = (guint)e->number,
-	    .secrecy = secrecy_prefix(e->secrecy),
-	    .code = "300",
-	    .unit = e->unit ? e->unit : ""};
-	g_free(e->label);
-	e->label = book_number(book->pattern, &n);
-	return true;
-}
-
 static bool keep_entry(const Carrier *c, Plan *plan, GError **err)
 {
 	if (!plan->entry)
 		return true;
 	if (!plan->registers)
 		return entries_update(c->store, plan->entry, err);
-	return give_number(c, plan->entry, err) && entries_add(c->store, plan->entry, err);
+	return agenda_number_give(c->setup->config, c->store, plan->entry, err) &&
+	       entries_add(c->store, plan->entry, err);
 }
 
 static bool keep_line(

@@ -7,6 +7,7 @@
 #include "engine/console.h"
 #include "engine/control.h"
 #include "engine/alarm.h"
+#include "engine/disk.h"
 #include "engine/due.h"
 #include "engine/intake.h"
 #include "engine/issue_anew.h"
@@ -28,7 +29,6 @@ enum {
 	GOODBYE_MS = 2 * 1000, /* for children to leave by themselves */
 	FINAL_DOT_MS = 60 * 1000, /* for a sender that awaits the reply to a final dot */
 	DISK_CHECK_MS = 10 * 1000,
-	DISK_PERCENT = 5,
 	DUE_AT_ONCE = 50,
 	CLOCK_CHECK_MS = 10 * 1000,
 	MARK_MS = 1000,
@@ -107,13 +107,8 @@ static void watch_signals(Engine *e)
 static void check_disk(gpointer data)
 {
 	Engine *e = data;
-	guint64 free_bytes;
-	int percent;
-	g_autoptr(GError) err = NULL;
 
-	if (!store_disk_free(e->store, &free_bytes, &percent, &err))
-		log_warn("%s", err->message);
-	else if (free_bytes < e->setup->config->limits.disk_free || percent < DISK_PERCENT)
+	if (disk_is_full(e->setup->config, e->store))
 		intake_pause(e->intake, "the disk is nearly full; mail waits on the server. Make "
 					"room beside the database");
 	else
@@ -329,6 +324,7 @@ static bool open_engine(Engine *e, GError **err)
 	if (!e->setup)
 		return false;
 	g_autofree char *key = key_path(e->setup->config);
+	disk_before_open(e->setup->config);
 	e->store = store_open(e->setup->config->database, STORE_WRITE, err);
 	if (!e->store || !key_load(&e->key, key, err) || !recover(e, err) || !open_control(e, err))
 		return false;
@@ -530,6 +526,7 @@ static void close_engine(Engine *e)
 static bool result(Engine *e, GError **err)
 {
 	if (e->failure) {
+		disk_after_failure(e->setup->config, e->failure);
 		g_propagate_prefixed_error(
 		    err, g_steal_pointer(&e->failure), "the database has failed: ");
 		return false;

@@ -114,7 +114,7 @@ static bool read_number(const char *rest, HighMark *mark)
 	char *book = NULL;
 	gint64 number = g_ascii_strtoll(rest, &book, 10);
 
-	if (*book != ' ' || number < 0 || number > G_MAXINT)
+	if (*book != ' ' || !strchr(book, '/') || number < 0 || number > G_MAXINT)
 		return false;
 	mark_raise(mark, book + 1, (int)number);
 	return true;

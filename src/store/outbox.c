@@ -268,6 +268,20 @@ bool outbox_finish(Store *store, const Letter *letter, GError **err)
 	return query_run(query, err);
 }
 
+bool outbox_hold_all(Store *store, const char *why, guint *count_r, GError **err)
+{
+	g_autoptr(Query) query =
+	    query_open(store, "UPDATE letter SET state = :held, next_attempt = 0, last_reply = :why"
+			      " WHERE state IN (0, 1, 2)");
+
+	*count_r =
+	    (guint)(outbox_in_state(store, LETTER_PENDING) +
+		    outbox_in_state(store, LETTER_SENDING) + outbox_in_state(store, LETTER_DOT));
+	query_int(query, ":held", LETTER_HELD);
+	query_text(query, ":why", why);
+	return query_run(query, err);
+}
+
 bool outbox_recover(Store *store, int *doubt_r, GError **err)
 {
 	g_autoptr(Query) sending = query_open(store, "UPDATE letter SET state = 0 WHERE state = 1");

@@ -28,6 +28,8 @@ bool outbox_withdraw(Store *store, gint64 entry, gint64 now, GError **err);
 bool outbox_settle(Store *store, gint64 id, bool again, gint64 now, GError **err);
 /* After an attempt: writes state, attempts, doubts, next_attempt, finished and last_reply. */
 bool outbox_finish(Store *store, const Letter *letter, GError **err);
+/* After a restore: those that have not left, or may have, are held for a person.  *count_r tells how many. */
+bool outbox_hold_all(Store *store, const char *why, guint *count_r, GError **err);
 /* At start: SENDING goes back to PENDING (no final dot was sent), DOT becomes DOUBT.  *doubt_r counts. */
 bool outbox_recover(Store *store, int *doubt_r, GError **err);
 /* After a notice: writes delivery, delivery_at, delivery_host, state and last_reply. */

@@ -217,6 +217,31 @@ bool store_publish(Store *store, GError **err)
 	return mark_write(store->mark_fd, store->path, store->mark, err);
 }
 
+GPtrArray *store_marked_numbers(Store *store)
+{
+	GPtrArray *runs = g_ptr_array_new_with_free_func((GDestroyNotify)book_run_free);
+	GHashTableIter iter;
+	gpointer key, number;
+
+	if (!store->mark)
+		return runs;
+	g_hash_table_iter_init(&iter, store->mark->numbers);
+	while (g_hash_table_iter_next(&iter, &key, &number)) {
+		const char *year = strrchr(key, '/');
+		BookRun *run = g_new0(BookRun, 1);
+		run->book = g_strndup(key, (gsize)(year - (const char *)key));
+		run->year = atoi(year + 1);
+		run->last = GPOINTER_TO_INT(number);
+		g_ptr_array_add(runs, run);
+	}
+	return runs;
+}
+
+bool store_publish_anew(Store *store, GError **err)
+{
+	return publish_anew(store, err) && meta_set(store, marked, "1", err);
+}
+
 bool publish_anew(Store *store, GError **err)
 {
 	g_autoptr(GPtrArray) runs = entries_runs(store, err);

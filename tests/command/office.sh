@@ -16,8 +16,9 @@ in_office() {
 	"$siaga" "$@" -c "$config"
 }
 
-# open_office: configuration and a filled database.
+# open_office: configuration, key and a filled database.
 open_office() {
 	in_office init --from "$tmp/share" >/dev/null
+	in_office init >/dev/null 2>&1
 	"$(dirname "$siaga")/tests/command/fill" "$database"
 }

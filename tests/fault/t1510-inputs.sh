@@ -181,4 +181,24 @@ if mount -t tmpfs -o size=3m tmpfs "$tmp/small" 2>/dev/null; then
 	ok 'the ledger balances' "$siaga" ledger -c "$tmp/siaga.yaml"
 	ok 'the books are sound' "$siaga" audit -c "$tmp/siaga.yaml"
 fi
+
+# The reserve: 64 MiB that are given up when there is no other room left.
+mkdir "$tmp/kept"
+if mount -t tmpfs -o size=200m tmpfs "$tmp/kept" 2>/dev/null; then
+	at_end "umount $tmp/kept"
+	database=$tmp/kept/siaga.db
+	configure max-size=64MiB >"$tmp/siaga.yaml"
+	ok 'a database on a disk of its own' "$siaga" init -c "$tmp/siaga.yaml"
+	ok 'a round' run
+	is 'the reserve is kept' "$(stat -c %s "$database.reserve")" $((64 * 1024 * 1024))
+	is 'of real blocks' "$(($(stat -c %b "$database.reserve") * 512 >= 64 * 1024 * 1024))" 1
+	dd if=/dev/zero of="$tmp/kept/filler" bs=1M status=none 2>/dev/null
+	report kantor 'disk penuh' | deposit kantor
+	like 'a full disk releases it, and says so' "$(run 2>&1)" 'reserve of 64 MiB is released.*[Mm]ake room'
+	ok 'it is gone' test ! -e "$database.reserve"
+	is 'and the mail is registered all the same' "$(taken 'disk penuh')" 1
+	rm "$tmp/kept/filler"
+	ok 'with room again' run
+	ok 'it is kept again' test -e "$database.reserve"
+fi
 done_testing

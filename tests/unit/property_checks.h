@@ -233,8 +233,12 @@ static inline void check_entries(Store *store, const Config *config, gint64 now)
 
 	g_assert_nonnull(entries);
 	for (guint i = 0; i < entries->len; i++) {
+		const Entry *e = entries->pdata[i];
 		Look look;
-		look_at(store, config, entries->pdata[i], &look);
+		/* A number that a restore has made void: there is nothing else of it. */
+		if (!e->workflow && e->void_reason)
+			continue;
+		look_at(store, config, e, &look);
 		check_not_stuck(&look, now);
 		check_asks(&look, now);
 		check_moved(&look, now);

@@ -464,6 +464,8 @@ static void live(World *w)
 	check_letters(w->f.store, w->setup->config);
 }
 
+#include "property_restore.h"
+
 /* ---- cases ---- */
 
 /* NULL: an office that `check` refuses. */
@@ -506,6 +508,35 @@ static char *run_case(guint32 seed)
 	return head;
 }
 
+static void restore_case(guint32 seed)
+{
+	World w = {.rand = g_rand_new_with_seed(seed),
+	    .now = NOW,
+	    .talks = g_getenv("PROPERTY_TALK") != NULL};
+
+	g_test_message("seed %u", seed);
+	memset(w.key.bytes, 7, sizeof w.key.bytes);
+	fixture_set_up(&w.f, NULL);
+	g_autofree char *key = g_strconcat(w.f.path, ".key", NULL);
+	g_assert_true(g_file_set_contents_full(
+	    key, (const char *)w.key.bytes, sizeof w.key.bytes, 0, 0600, NULL));
+	w.setup = load(&w);
+	if (w.setup) {
+		fixture_begin(&w.f);
+		lose_at_any_point(&w);
+		fixture_commit(&w.f);
+	}
+	setup_free(w.setup);
+	fixture_tear_down(&w.f, NULL);
+	g_rand_free(w.rand);
+}
+
+static void test_restore(void)
+{
+	for (guint32 seed = FIRST_SEED; seed < FIRST_SEED + RESTORE_CASES; seed++)
+		restore_case(seed);
+}
+
 static void test_cases(void)
 {
 	const char *wanted = g_getenv("PROPERTY_SEEDS");
@@ -535,5 +566,6 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/property/cases", test_cases);
 	g_test_add_func("/property/same-twice", test_same_twice);
+	g_test_add_func("/property/restore", test_restore);
 	return g_test_run();
 }

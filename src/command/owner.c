@@ -1,0 +1,63 @@
+#include "command/owner.h"
+
+#include "base/error.h"
+
+#include <errno.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* The service runs as the owner of that directory: what root makes must be his. */
+bool owner_become(const char *directory, GError **err)
+{
+	struct stat st;
+
+	if (geteuid() != 0)
+		return true;
+	if (stat(directory, &st) < 0)
+		return fail(err, ERR_CONFIG, "cannot look at directory %s: %s", directory,
+		    g_strerror(errno));
+	if (st.st_uid == 0 || (setegid(st.st_gid) == 0 && seteuid(st.st_uid) == 0))
+		return true;
+	return fail(err, ERR_CONFIG, "cannot act for the owner of directory %s: %s", directory,
+	    g_strerror(errno));
+}
+
+static bool give(const char *path, const struct stat *to, GError **err)
+{
+	return lchown(path, to->st_uid, to->st_gid) == 0 || errno == ENOENT ||
+	       fail(err, ERR_CONFIG, "%s cannot be given to the owner of its directory: %s", path,
+		   g_strerror(errno));
+}
+
+static bool give_mails(const char *folder, const struct stat *to, GError **err)
+{
+	g_autoptr(GDir) directory = g_dir_open(folder, 0, NULL);
+	const char *name;
+
+	while (directory && (name = g_dir_read_name(directory))) {
+		g_autofree char *path = g_build_filename(folder, name, NULL);
+		if (!give(path, to, err))
+			return false;
+	}
+	return give(folder, to, err);
+}
+
+bool owner_give(const char *database, GError **err)
+{
+	static const char *const suffixes[] = {"", ".key", ".mark", ".lock"};
+	g_autofree char *directory = g_path_get_dirname(database);
+	g_autofree char *mails = g_strconcat(database, ".mail", NULL);
+	struct stat st;
+
+	if (geteuid() != 0)
+		return true;
+	if (stat(directory, &st) < 0)
+		return fail(err, ERR_CONFIG, "cannot look at directory %s: %s", directory,
+		    g_strerror(errno));
+	for (guint i = 0; i < G_N_ELEMENTS(suffixes); i++) {
+		g_autofree char *path = g_strconcat(database, suffixes[i], NULL);
+		if (!give(path, &st, err))
+			return false;
+	}
+	return give_mails(mails, &st, err);
+}

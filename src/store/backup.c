@@ -1,0 +1,214 @@
+#include "store/backup.h"
+
+#include "base/error.h"
+#include "store/life.h"
+#include "store/query.h"
+#include "store/store_private.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { PAGES = 1024 };
+
+#define BASE "siaga.db"
+
+typedef struct Backup {
+	Store *store; /* reading, of one moment */
+	const char *database, *folder;
+	const Progress *progress;
+	Manifest *old; /* of the same life; NULL: there is none */
+	Manifest *new;
+} Backup;
+
+static char *target_of(const Backup *b, const char *name)
+{
+	return g_build_filename(b->folder, name, NULL);
+}
+
+static bool add_file(Backup *b, const char *name, GError **err)
+{
+	g_autofree char *target = target_of(b, name);
+	guint64 size;
+	char sha256[65];
+
+	if (!copy_size(target, &size, err) || !copy_hash(target, size, NULL, sha256, err))
+		return false;
+	manifest_add(b->new, name, size, sha256);
+	return true;
+}
+
+/* ---- the database ---- */
+
+static bool step_pages(Backup *b, sqlite3 *target, GError **err)
+{
+	sqlite3_backup *copy = sqlite3_backup_init(target, "main", b->store->db, "main");
+	int code = copy ? SQLITE_OK : sqlite3_errcode(target);
+
+	while (copy && (code = sqlite3_backup_step(copy, PAGES)) == SQLITE_OK)
+		progress_tell(b->progress, BASE,
+		    (guint64)(sqlite3_backup_pagecount(copy) - sqlite3_backup_remaining(copy)),
+		    (guint64)sqlite3_backup_pagecount(copy));
+	if (copy)
+		sqlite3_backup_finish(copy);
+	/* One file, without a log beside it. */
+	if (code == SQLITE_DONE)
+		code = sqlite3_exec(target, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+	return code == SQLITE_OK || fail(err, ERR_WAIT, "the database cannot be copied to %s: %s",
+					b->folder, sqlite3_errmsg(target));
+}
+
+static bool copy_database(Backup *b, GError **err)
+{
+	g_autofree char *path = target_of(b, b->new->database);
+	sqlite3 *target = NULL;
+
+	g_remove(path);
+	int how = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW;
+	bool done =
+	    sqlite3_open_v2(path, &target, how, NULL) == SQLITE_OK && g_chmod(path, 0600) == 0;
+	if (!done)
+		fail(err, ERR_CONFIG, "%s cannot be made: %s", path, g_strerror(errno));
+	done = done && step_pages(b, target, err);
+	sqlite3_close(target);
+	return done && add_file(b, b->new->database, err);
+}
+
+/* ---- the mails ---- */
+
+typedef struct Segment {
+	gint64 id;
+	char *name;
+	guint64 length;
+} Segment;
+
+/* Bytes that have to be gone there as well. */
+static bool erase(Backup *b, Segments *copies, const Segment *segment, guint *count_r, GError **err)
+{
+	g_autoptr(Query) query = query_open(
+	    b->store, "SELECT offset, length FROM raw WHERE segment = :segment AND erased != 0");
+	QueryStatus status;
+
+	query_int(query, ":segment", segment->id);
+	while ((status = query_step(query, err)) == QUERY_ROW) {
+		guint64 offset = (guint64)query_next_int(query);
+		guint64 length = (guint64)query_next_int(query);
+		(*count_r)++;
+		if (!segments_erase(copies, segment->name, offset, length, err))
+			return false;
+	}
+	return status == QUERY_END;
+}
+
+static bool copy_segment(Backup *b, Segments *copies, const Segment *segment, GError **err)
+{
+	g_autofree char *name = g_build_filename(BASE ".mail", segment->name, NULL);
+	g_autofree char *target = target_of(b, name);
+	g_autofree char *source = g_strdup_printf("%s.mail/%s", b->database, segment->name);
+	const BackupFile *old = manifest_find(b->old, name);
+	guint64 from = old && old->size <= segment->length ? old->size : 0, there = 0;
+	guint erased = 0;
+	char sha256[65];
+
+	if (from > 0 && (!copy_size(target, &there, NULL) || there < from))
+		from = 0;
+	if (!copy_range(source, target, from, segment->length, b->progress, err) ||
+	    !erase(b, copies, segment, &erased, err))
+		return false;
+	if (from == segment->length && from > 0 && erased == 0) {
+		manifest_add(b->new, name, from, old->sha256);
+		return true;
+	}
+	if (!copy_hash(target, segment->length, b->progress, sha256, err))
+		return false;
+	manifest_add(b->new, name, segment->length, sha256);
+	return true;
+}
+
+static bool copy_mails(Backup *b, GError **err)
+{
+	g_autoptr(Query) query =
+	    query_open(b->store, "SELECT id, name, length FROM segment ORDER BY name");
+	g_autofree char *base = target_of(b, BASE);
+	g_autoptr(Segments) copies = segments_open(base, true, err);
+	QueryStatus status = QUERY_FAILED;
+
+	while (copies && (status = query_step(query, err)) == QUERY_ROW) {
+		Segment segment = {.id = query_next_int(query)};
+		g_autofree char *name = segment.name = query_next_text(query);
+		segment.length = (guint64)query_next_int(query);
+		if (!copy_segment(b, copies, &segment, err))
+			return false;
+	}
+	return status == QUERY_END;
+}
+
+/* ---- the rest ---- */
+
+static bool copy_small(Backup *b, const char *suffix, bool needed, GError **err)
+{
+	g_autofree char *source = g_strconcat(b->database, suffix, NULL);
+	g_autofree char *name = g_strconcat(BASE, suffix, NULL), *target = target_of(b, name);
+	guint64 size;
+
+	if (!needed && !g_file_test(source, G_FILE_TEST_EXISTS))
+		return true;
+	return copy_size(source, &size, err) && copy_range(source, target, 0, size, NULL, err) &&
+	       add_file(b, name, err);
+}
+
+static bool open_folder(const char *folder, GError **err)
+{
+	return g_mkdir_with_parents(folder, 0700) == 0 ||
+	       fail(err, ERR_CONFIG, "%s cannot be made: %s", folder, g_strerror(errno));
+}
+
+static bool begin(Backup *b, gint64 now, GError **err)
+{
+	g_autoptr(Manifest) old = NULL;
+
+	if (!store_begin(b->store, err))
+		return false;
+	b->new->made = now;
+	b->new->life = g_strdup(life_id(b->store));
+	b->new->history = b->store->history;
+	b->new->database = g_strdup_printf(BASE ".%" G_GINT64_FORMAT, now);
+	old = manifest_read(b->folder, NULL, NULL);
+	if (old && g_str_equal(old->life, b->new->life))
+		b->old = g_steal_pointer(&old);
+	/* Never the file of the backup that still counts. */
+	if (b->old && g_str_equal(b->old->database, b->new->database)) {
+		g_free(b->new->database);
+		b->new->database = g_strdup_printf(BASE ".%" G_GINT64_FORMAT "b", now);
+	}
+	return true;
+}
+
+static bool write_all(Backup *b, gint64 now, GError **err)
+{
+	/* The mark first: the database is never older than it. */
+	if (!copy_small(b, ".key", true, err) || !copy_small(b, ".mark", true, err) ||
+	    !begin(b, now, err) || !copy_database(b, err) || !copy_mails(b, err) ||
+	    !copy_sync_folder(b->folder, err) || !manifest_write(b->new, b->folder, err))
+		return false;
+	if (b->old) {
+		g_autofree char *before = target_of(b, b->old->database);
+		g_remove(before);
+	}
+	return true;
+}
+
+bool backup_write(
+    const char *database, const char *folder, gint64 now, const Progress *progress, GError **err)
+{
+	g_autoptr(Store) store = store_open(database, STORE_READ, err);
+
+	if (!store || !open_folder(folder, err))
+		return false;
+	Backup b = {store, database, folder, progress, NULL, manifest_new()};
+	bool done = write_all(&b, now, err);
+	manifest_free(b.old);
+	manifest_free(b.new);
+	return done;
+}

@@ -1,0 +1,26 @@
+/*
+ * backup.h: the database, its mails, its key and its mark as files in another folder, and back.
+ *
+ *   FOLDER/siaga.db.N  siaga.db.key  siaga.db.mark  siaga.db.mail/MONTH.mbox  manifest.json
+ */
+#ifndef SIAGA_STORE_BACKUP_H
+#define SIAGA_STORE_BACKUP_H
+
+#include "store/copy.h"
+#include "store/manifest.h"
+#include "store/store.h"
+
+/* Of one moment, beside a running engine (SQLite's backup over one read transaction).  Mails are only appended to
+ * what an earlier backup in that folder has of the same life.  The folder is made when it is missing. */
+bool backup_write(
+    const char *database, const char *folder, gint64 now, const Progress *progress, GError **err);
+
+/* Reads every file against the manifest. */
+bool backup_check(
+    const char *folder, const Manifest *manifest, const Progress *progress, GError **err);
+/* Puts a checked backup where the database is to be.  What lies there is laid aside as DATABASE.before-TIME
+ * (*aside_r, caller frees; NULL: nothing did); key and mark stay.  ERR_BUSY: a siaga holds it. */
+bool backup_place(const char *folder, const Manifest *manifest, const char *database, gint64 now,
+    const Progress *progress, char **aside_r, GError **err);
+
+#endif
