@@ -28,7 +28,7 @@ PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -letpan
 CFLAGS ?= -O2 -g
 LANGUAGE = -std=c11 -D_GNU_SOURCE -DSIAGA_VERSION='"$(VERSION)"' -DG_LOG_DOMAIN='"siaga"' \
-	-DSIAGA_PREFIX='"$(PREFIX)"' -Isrc $(PKG_CFLAGS)
+	-DSIAGA_PREFIX='"$(PREFIX)"' -Isrc -I$(O)/made $(PKG_CFLAGS)
 ALL_CFLAGS = $(LANGUAGE) $(WARN) $(HARDEN) $(SANITIZE) $(CFLAGS)
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now,--as-needed $(SANITIZE) $(LDFLAGS)
 
@@ -48,6 +48,14 @@ $(O)/libsiaga.a: $(OBJ)
 	$(call note,AR,$@)
 	$(Q)rm -f $@
 	$(Q)ar rcs $@ $^
+
+# Tables of phrases become C.
+PHRASES := $(patsubst src/message/phrases/%.tsv,$(O)/made/phrases/%.h,$(wildcard src/message/phrases/*.tsv))
+$(OBJ): | $(PHRASES)
+$(O)/made/phrases/%.h: src/message/phrases/%.tsv src/message/phrases/table.awk
+	$(call note,TABLE,$<)
+	$(Q)mkdir -p $(@D)
+	$(Q)awk -f src/message/phrases/table.awk $< >$@
 
 # Rewritten when the compiler or a flag that changes code is another than last time.
 $(O)/flags: FORCE
@@ -85,14 +93,15 @@ SEEDS ?= 1000 1000
 property: $(O)/tests/unit/test_property.t ## random workflows and events, longer than in `check` (SEEDS="FROM COUNT")
 	$(Q)PROPERTY_SEEDS='$(SEEDS)' $< -p /property/cases
 
-LINTS := walls headers format sizes shell service cppcheck tidy
-lint: $(LINTS:%=lint-%) ## walls, headers, format, sizes, scripts, cppcheck, clang-tidy
+LINTS := walls phrases headers format sizes shell service cppcheck tidy
+lint: $(LINTS:%=lint-%) ## walls, phrases, headers, format, sizes, scripts, cppcheck, clang-tidy
 	@echo 'lint: nothing to mend'
 
 lint-%: export LINT_CFLAGS = $(LANGUAGE)
 lint-%: export CC := $(CC)
 lint-%: export O := $(O)
 lint-service: $(O)/siaga.service
+lint-cppcheck lint-tidy: $(PHRASES)
 lint-%:
 	@tests/lint/$*
 

@@ -2,6 +2,7 @@
 
 #include "message/text/address_scan.h"
 #include "message/text/phrase.h"
+#include "phrases/vacation.h"
 
 #include <string.h>
 
@@ -81,110 +82,8 @@ static const HeaderSign machine_signs[] = {
 
 /* Subjects of vacation notices as programs write them.  A colon or the end must follow, so that
  * "Out of office furniture" is left to its writer. */
-static const char *const reply_subjects[] = {
-    /* Indonesian, Malay */
-    "balasan otomatis", "jawaban otomatis", "di luar kantor", "diluar kantor",
-    "sedang di luar kantor", "sedang cuti", "pesan otomatis", "tidak di kantor",
-    "sedang tidak di kantor", "auto balas", "autobalas", "luar pejabat", "di luar pejabat",
-    "balasan automatik", "balas otomatis", "auto-balas",
-    /* English */
-    "automatic reply", "auto reply", "auto-reply", "autoreply", "automated reply",
-    "automatic response", "auto response", "auto-response", "autoresponse", "auto responder",
-    "autoresponder", "auto-responder", "automated response", "automatic email response",
-    "out of office", "out-of-office", "out of the office", "out of office autoreply",
-    "out of office auto reply", "out of office auto-reply", "out of office reply",
-    "out of office response", "out of office notification", "out of office message",
-    "out of office notice", "ooo", "ooto", "vacation", "vacation message", "vacation notice",
-    "vacation reply", "vacation response", "away from my mail", "away from the office",
-    "on vacation", "holiday message", "vacation autoreply", "i am out of the office",
-    "i'm out of the office", "i am out of office", "absence from office",
-    "i am currently out of the office", "away message", "absence", "absence notification",
-    "automatic out of office reply", "out of office alert", "out of office assistant",
-    "yahoo! auto response",
-    /* German */
-    "abwesenheitsnotiz", "automatische antwort", "abwesenheit", "abwesenheitsmeldung",
-    "abwesenheitsbenachrichtigung", "abwesend", "abwesenheitsinfo", "abwesenheitsagent",
-    "abwesenheitsassistent", "urlaubsbenachrichtigung", "automatische rückantwort",
-    "automatische rueckantwort", "nicht im büro", "außer haus", "autoantwort",
-    "automatische beantwortung", "ich bin im urlaub", "ich bin nicht im büro",
-    "abwesenheits-nachricht", "abwesenheitsnachricht", "abwesenheitsmitteilung",
-    "automatische abwesenheitsnotiz", "automatische e-mail-antwort",
-    "automatische empfangsbestätigung", "automatische rückmeldung", "urlaubsnotiz",
-    "urlaubsabwesenheit", "ferienabwesenheit", "ich bin außer haus", "außerhalb des büros",
-    "ausserhalb des büros",
-    /* French */
-    "réponse automatique", "reponse automatique", "réponse automatique d'absence",
-    "absence du bureau", "absent du bureau", "absent(e) du bureau", "message automatique",
-    "message d'absence", "notification d'absence", "en dehors du bureau", "hors du bureau",
-    "réponse d'absence", "absent", "en congé", "en vacances", "avis d'absence",
-    "réponse automatique d'absence du bureau", "réponse d'absence du bureau",
-    "message automatique d'absence",
-    /* Spanish */
-    "respuesta automática", "respuesta automatica", "fuera de la oficina", "fuera de oficina",
-    "autorespuesta", "auto respuesta", "contestación automática",
-    "respuesta automática de ausencia", "ausencia", "ausente", "mensaje automático",
-    "respuesta automática de fuera de oficina", "ausente de la oficina", "ausente del puesto",
-    /* Portuguese */
-    "resposta automática", "resposta automatica", "fora do escritório", "fora da empresa",
-    "fora do escritorio", "ausência temporária", "ausência", "mensagem automática", "auto-resposta",
-    "resposta automática de ausência", "resposta automática de ausência temporária",
-    /* Italian */
-    "risposta automatica", "fuori ufficio", "fuori sede", "risposta automatica fuori ufficio",
-    "messaggio automatico", "assenza dall'ufficio", "assente dall'ufficio", "autorisposta",
-    "assente", "assenza", "risposta non al computer",
-    /* Dutch */
-    "automatisch antwoord", "afwezigheidsbericht", "niet aanwezig", "afwezig", "afwezigheid",
-    "afwezigheidsmelding", "automatische beantwoording", "niet op kantoor", "afwezigheidsassistent",
-    "automatische reactie", "vakantiebericht", "automatische respons",
-    "automatisch antwoord bij afwezigheid", "auto-antwoord", "ik ben afwezig",
-    /* Scandinavian, Finnish, Baltic */
-    "autosvar", "automatiskt svar", "frånvaro", "frånvaromeddelande", "frånvarande",
-    "inte på kontoret", "automatisk svar", "fraværsmelding", "fraværsbesked", "ikke til stede",
-    "ikke på kontoret", "ikke tilstede", "fravær", "fraværsassistent", "poissa",
-    "automaattinen vastaus", "poissaoloilmoitus", "lomailmoitus", "poissa toimistosta",
-    "automatinis atsakymas", "automātiska atbilde", "automātiskā atbilde", "automaatvastus",
-    "ej på kontoret", "ute av kontoret", "fraværsmeddelelse", "automatisk svar ved fravær",
-    "automatiskt svar vid frånvaro", "auto svar", "poissaoloviesti", "kontorist väljas",
-    "nėra biure", "ārpus biroja",
-    /* Polish, Czech, Slovak, Hungarian, Romanian, South Slavic */
-    "autoodpowiedź", "automatyczna odpowiedź", "odpowiedź automatyczna", "nieobecność",
-    "poza biurem", "nieobecność w biurze", "automatická odpověď", "mimo kancelář",
-    "automatická odpoveď", "mimo kancelárie", "nepřítomnost", "automatikus válasz", "házon kívül",
-    "irodán kívül", "răspuns automat", "automatski odgovor", "samodejni odgovor", "odsutnost",
-    "izvan ureda", "автоматичен отговор", "аутоматски одговор", "nepřítomnost v kanceláři",
-    "nie ma mnie w biurze", "în afara biroului", "odsutnost s posla", "nisem v pisarni",
-    /* Russian, Ukrainian, Greek, Turkish */
-    "автоматический ответ", "автоответ", "автоответчик", "отсутствует в офисе", "нет на работе",
-    "вне офиса", "автоматична відповідь", "автовідповідь", "αυτόματη απάντηση", "εκτός γραφείου",
-    "otomatik yanıt", "otomatik yanit", "otomatik cevap", "ofis dışında", "ofis dışı",
-    "office dışında", "büro dışında", "işyeri dışında", "απουσία από το γραφείο",
-    "об отсутствии на рабочем месте",
-    /* Arabic, Hebrew, Persian, Hindi */
-    "رد تلقائي", "خارج المكتب", "خارج مكان العمل", "תשובה אוטומטית", "מענה אוטומטי", "מחוץ למשרד",
-    "پاسخ خودکار", "स्वचालित उत्तर",
-    /* Japanese, Chinese, Korean, Vietnamese, Thai, Filipino */
-    "自動応答", "自動返信", "不在通知", "不在のお知らせ", "外出中", "自动回复", "自动答复", "外出",
-    "不在办公室", "自動回覆", "自動回復", "不在辦公室", "자동 회신", "자동회신", "자동 응답",
-    "자동응답", "부재중", "부재 중", "trả lời tự động", "tự động trả lời", "vắng mặt",
-    "ตอบกลับอัตโนมัติ", "การตอบกลับอัตโนมัติ", "ไม่อยู่ที่สำนักงาน", "awtomatikong tugon", "自動応答メール",
-    "自動返信メール", "自動配信メール", "自動送信", "不在連絡", "系统自动回复", "自動回信",
-    "부재중 자동 응답", "부재중 자동응답", "thư trả lời tự động",
-    /* Catalan, Basque, Galician, Icelandic, Afrikaans, Esperanto */
-    "resposta automàtica", "fora de l'oficina", "erantzun automatikoa", "sjálfvirkt svar",
-    "outomatiese antwoord", NULL};
 
 /* These stand for a notice only with the colon that a program sets before the original's subject. */
-static const char *const weak_subjects[] = {"absence", "absent", "abwesend", "abwesenheit",
-    "ausencia", "ausente", "ausência", "assente", "assenza", "afwezig", "afwezigheid", "frånvaro",
-    "frånvarande", "fravær", "poissa", "nieobecność", "odsutnost", "nepřítomnost", "sedang cuti",
-    "vacation", "on vacation", "en congé", "en vacances", "外出", "外出中", "부재중", "부재 중",
-    "vắng mặt", "message automatique", "mensaje automático", "mensagem automática",
-    "messaggio automatico", "pesan otomatis", "absence notification", "ooo", "ooto", NULL};
-
-static const char *const auto_prefixes[] = {"auto: re: ", "auto: out of ", "auto-reply from ",
-    "auto reply from ", "autoreply from ", "automatic reply from ", "auto response from ",
-    "auto-response from ", "autoresponse from ", "automatic response from ",
-    "automated response from ", NULL};
 
 static char *sign(const char *name, const char *value)
 {
@@ -247,12 +146,6 @@ static bool subject_ends(const char *rest, const char *phrase)
 /* Notes: "AUTO: NAME is out of the office (returning 11/05/2026)". */
 static bool subject_is_notes(const char *folded)
 {
-	static const char *const returns[] = {"(returning ", "(will return", "(back on ",
-	    "(retour ", "(rückkehr ", "(zurück am ", "(regreso ", "(rientro ", "(terug op ",
-	    "(tillbaka ", "(tilbage ", "(tilbake ", "(powrót ", "(retorno ", "(kembali ", NULL};
-	static const char *const away[] = {"out of office", "out of the office", "is away",
-	    "ist außer haus", "nicht im büro", "est absent", "is afwezig", "fuera de la oficina",
-	    "fuori ufficio", "está ausente", "sedang cuti", "di luar kantor", NULL};
 	bool tagged = g_str_has_prefix(folded, "auto:") || g_str_has_prefix(folded, "auto :");
 
 	return phrase_in(folded, returns) ? tagged || phrase_in(folded, away)
@@ -261,16 +154,13 @@ static bool subject_is_notes(const char *folded)
 
 static bool subject_has_tag(const char *folded)
 {
-	static const char *const tags[] = {"(automatic reply)", "(auto reply)", "(auto-reply)",
-	    "(autoreply)", "(out of office)", "(out of the office)", "- automatic reply",
-	    "- out of office", "(balasan otomatis)"};
 	static const char *const answers[] = {
 	    "re:", "aw:", "sv:", "fw:", "fwd:", "bls:", "balas:", NULL};
 
 	/* A person who answers one writes such a subject, too. */
 	if (phrase_begins(folded, answers))
 		return false;
-	for (guint i = 0; i < G_N_ELEMENTS(tags); i++)
+	for (guint i = 0; tags[i]; i++)
 		if (g_str_has_suffix(folded, tags[i]))
 			return true;
 	return false;
@@ -279,11 +169,6 @@ static bool subject_has_tag(const char *folded)
 /* Nobody but a program writes of its sender in the third person: "NAME is out of the office". */
 static bool subject_names_sender(const Message *m, const char *folded)
 {
-	static const char *const away[] = {" is out of the office", " is out of office",
-	    " is currently out of the office", " is away from the office", " is on vacation",
-	    " is on leave", " sedang cuti", " sedang di luar kantor", " ist nicht im büro",
-	    " ist abwesend", " ist außer haus", " est absent", " est absente", " está ausente",
-	    " is afwezig", NULL};
 	const Address *from = m->from->len == 1 ? m->from->pdata[0] : NULL;
 	g_autofree char *name = from && from->name ? phrase_fold(from->name, VALUE_LIMIT) : NULL;
 
@@ -291,7 +176,7 @@ static bool subject_names_sender(const Message *m, const char *folded)
 		return false;
 	const char *rest = folded + strlen(name);
 	/* Notes puts its own units behind the name: "NAME/UNIT/ORG". */
-	return phrase_begins(*rest == '/' ? strchrnul(rest, ' ') : rest, away);
+	return phrase_begins(*rest == '/' ? strchrnul(rest, ' ') : rest, sender_away);
 }
 
 static bool subject_opens(const char *folded)
@@ -428,14 +313,10 @@ static char *sender_sign(const Message *m)
 /* Jobs, watches and reports whose subjects have a fixed form (cron, logwatch, DMARC of RFC 7489). */
 static char *job_sign(const Message *m)
 {
-	static const char *const starts[] = {"cron <", "anacron job", "logwatch for ",
-	    "report domain: ", "[auto generated]", "[auto-generated]", "** problem ",
-	    "** recovery ", "** problem:", "output from your job ", NULL};
-
 	if (!m->subject)
 		return NULL;
 	g_autofree char *folded = phrase_fold(m->subject, VALUE_LIMIT);
-	return phrase_begins(folded, starts) ? sign("Subject", m->subject) : NULL;
+	return phrase_begins(folded, job_starts) ? sign("Subject", m->subject) : NULL;
 }
 
 char *automatic_machine_sign(const Message *message)

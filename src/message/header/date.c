@@ -1,6 +1,8 @@
 #include "message/header/date.h"
 
 #include "message/header/date_eastern.h"
+#include "message/text/phrase.h"
+#include "phrases/months.h"
 
 #include <glib.h>
 #include <string.h>
@@ -15,96 +17,8 @@ typedef struct Moment {
 	bool strict;
 } Moment;
 
-/* Beginnings of month names, lower case: English, Indonesian, and the languages whose senders write
- * their own. */
-static const struct {
-	const char *start;
-	int month;
-} months[] = {
-    {"jan", 1},
-    {"jän", 1},
-    {"gen", 1},
-    {"ene", 1},
-    {"янв", 1},
-    {"sty", 1},
-    {"oca", 1},
-    {"feb", 2},
-    {"fev", 2},
-    {"fév", 2},
-    {"peb", 2},
-    {"фев", 2},
-    {"lut", 2},
-    {"şub", 2},
-    {"mar", 3},
-    {"mär", 3},
-    {"mac", 3},
-    {"mrt", 3},
-    {"mrz", 3},
-    {"maa", 3},
-    {"мар", 3},
-    {"apr", 4},
-    {"avr", 4},
-    {"abr", 4},
-    {"апр", 4},
-    {"kwi", 4},
-    {"nis", 4},
-    {"may", 5},
-    {"mei", 5},
-    {"mai", 5},
-    {"maj", 5},
-    {"mag", 5},
-    {"май", 5},
-    {"мая", 5},
-    {"jun", 6},
-    {"juin", 6},
-    {"giu", 6},
-    {"июн", 6},
-    {"cze", 6},
-    {"haz", 6},
-    {"jul", 7},
-    {"juil", 7},
-    {"lug", 7},
-    {"июл", 7},
-    {"lip", 7},
-    {"tem", 7},
-    {"aug", 8},
-    {"agu", 8},
-    {"agt", 8},
-    {"ags", 8},
-    {"ago", 8},
-    {"ogo", 8},
-    {"aoû", 8},
-    {"aou", 8},
-    {"авг", 8},
-    {"sie", 8},
-    {"ağu", 8},
-    {"sep", 9},
-    {"set", 9},
-    {"сен", 9},
-    {"wrz", 9},
-    {"eyl", 9},
-    {"oct", 10},
-    {"okt", 10},
-    {"ott", 10},
-    {"out", 10},
-    {"окт", 10},
-    {"paź", 10},
-    {"eki", 10},
-    {"nov", 11},
-    {"nop", 11},
-    {"ноя", 11},
-    {"lis", 11},
-    {"kas", 11},
-    {"dec", 12},
-    {"des", 12},
-    {"dez", 12},
-    {"dic", 12},
-    {"dis", 12},
-    {"déc", 12},
-    {"дек", 12},
-    {"gru", 12},
-    {"ara", 12},
-};
+static const char *const *const months[] = {january, february, march, april, may, june, july,
+    august, september, october, november, december};
 
 /* Minutes east of UTC.  RFC 5322, 4.3 knows the American ones; the others are what software writes. */
 static const struct {
@@ -188,8 +102,8 @@ static int month_named(const char *word)
 	g_autofree char *lower = g_utf8_strdown(word, -1);
 
 	for (guint i = 0; i < G_N_ELEMENTS(months); i++)
-		if (g_str_has_prefix(lower, months[i].start))
-			return months[i].month;
+		if (phrase_begins(lower, months[i]))
+			return (int)i + 1;
 	return -1;
 }
 
