@@ -9,6 +9,7 @@
 #include "deliver/send_child.h"
 #include "fetch/fetch_child.h"
 #include "message/parse_child.h"
+#include "witness/witness_child.h"
 
 typedef struct ChildRole {
 	const char *name;
@@ -20,6 +21,7 @@ static const ChildRole roles[] = {
     {"parse", parse_child_run},
     {"send", send_child_run},
     {"token", token_child_run},
+    {"witness", witness_child_run},
 };
 
 static int run(const Args *args, GError **err)

@@ -101,10 +101,18 @@ static bool receive(Source *source, HandedMail *mail, bool *taken_r, GError **er
 {
 	Intake *intake = source->intake;
 	Handover *batch = mail->batch;
+	static const Received again = {0};
 	Received received;
 
+	if (mail->message && parsers_is_tainted(intake->parts.parsers, mail->message)) {
+		*taken_r = false;
+		submit(source, mail, &again);
+		return true;
+	}
 	if (!group_enter(intake->parts.group, err) || !receive_anyhow(intake, mail, &received, err))
 		return false;
+	if (received.secret && mail->message)
+		parsers_taint(intake->parts.parsers, mail->message);
 	*taken_r = !received.wants_files && !received.wants_fresh;
 	if (!*taken_r) {
 		submit(source, mail, &received);

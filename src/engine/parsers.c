@@ -1,6 +1,7 @@
 #include "engine/parsers.h"
 
 #include "base/log.h"
+#include "engine/witnesses.h"
 #include "engine/worker.h"
 #include "message/json.h"
 
@@ -28,6 +29,8 @@ typedef struct Parser {
 	guint deadline; /* loop id; 0: none */
 	bool fresh; /* reads one mail in its life */
 	bool spent; /* it has been given that one */
+	bool renewed; /* it is ended because it has read a secret mail */
+	guint64 reader, nth; /* number of this process, and how many mails it has read */
 	bool late; /* it was ended because it took too long */
 } Parser;
 
@@ -40,6 +43,10 @@ struct Parsers {
 	Parser single; /* started when there is something for it */
 	guint n_parsers;
 	json_int_t last_id;
+	guint64 readers; /* processes started so far */
+	GHashTable *tainted; /* of reader -> the first of its mails that was secret, as guint64 */
+	Witnesses *witnesses;
+	guint witnessed; /* fresh readings that wait for a second reader */
 };
 
 static void start_deadline(Parser *parser);
@@ -115,11 +122,44 @@ static void finish(Job *job, Message *message, int files, const char *why)
 	g_free(job);
 }
 
+/* A reading that waits for the second reader's word. */
+typedef struct Reading {
+	Parsers *pool;
+	Job *job;
+	Message *message;
+	int files;
+} Reading;
+
+static void witnessed(gpointer data)
+{
+	Reading *reading = data;
+
+	reading->pool->witnessed--;
+	finish(reading->job, reading->message, reading->files, NULL);
+	g_free(reading);
+}
+
+static void ask_witness(Parsers *pool, Job *job, Message *message, int files)
+{
+	Reading *reading = g_new0(Reading, 1);
+
+	*reading = (Reading){pool, job, message, files};
+	pool->witnessed++;
+	witnesses_submit(pool->witnesses, &(WitnessJob){.fd = job->job.fd,
+					      .offset = job->job.offset,
+					      .length = job->job.length,
+					      .message = message,
+					      .done = witnessed,
+					      .data = reading});
+}
+
 static void parser_started(Worker *worker, gpointer data)
 {
 	Parser *parser = data;
 
 	(void)worker;
+	parser->reader = ++parser->pool->readers;
+	parser->nth = 0;
 	hand_out(parser->pool);
 }
 
@@ -145,9 +185,14 @@ static void parser_frame(Worker *worker, Frame *frame, gpointer data)
 		frame->fd = -1; /* done()'s from now on */
 	g_queue_pop_head(&parser->jobs);
 	start_deadline(parser);
-	if (parser->fresh)
+	message->reader = parser->reader;
+	message->nth = ++parser->nth;
+	if (parser->fresh) {
 		worker_kill(worker);
-	finish(job, message, files, NULL);
+		ask_witness(parser->pool, job, message, files);
+	} else {
+		finish(job, message, files, NULL);
+	}
 	hand_out(parser->pool);
 }
 
@@ -163,6 +208,17 @@ static char *end_words(const Parser *parser, int wait_status)
 	    WIFSIGNALED(wait_status) ? WTERMSIG(wait_status) : WEXITSTATUS(wait_status));
 }
 
+/* Ended because of what it has read, not by what it was reading: that is read by the next, which comes at once. */
+static bool parser_renew(Parser *parser, Job *unread)
+{
+	if (unread)
+		g_queue_push_head(parser->waiting, unread);
+	parser->renewed = parser->late = false;
+	log_debug("parser: it has read a secret mail; another one reads on");
+	worker_start(parser->worker);
+	return false;
+}
+
 /* The first job is the one it died of; the others were not looked at yet. */
 static bool parser_ended(Worker *worker, int wait_status, gpointer data)
 {
@@ -176,6 +232,8 @@ static bool parser_ended(Worker *worker, int wait_status, gpointer data)
 		g_queue_push_head(parser->waiting, g_queue_pop_tail(&parser->jobs));
 	start_deadline(parser);
 	parser->spent = false;
+	if (parser->renewed)
+		return parser_renew(parser, culprit);
 	if (culprit) {
 		log_warn("parser: ended by a mail (%s %d)",
 		    WIFSIGNALED(wait_status) ? "signal" : "status",
@@ -215,6 +273,8 @@ Parsers *parsers_new(Loop *loop, guint children, const char *host, int lock_fd)
 		g_autofree char *name = g_strdup_printf("%u", i + 1);
 		parser_init(pool, &pool->parsers[i], name, lock_fd);
 	}
+	pool->tainted = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
+	pool->witnesses = witnesses_new(loop, lock_fd);
 	pool->single.fresh = true;
 	parser_init(pool, &pool->single, "fresh", lock_fd);
 	for (guint i = 0; i < children; i++)
@@ -237,6 +297,8 @@ void parsers_free(Parsers *pool)
 	for (guint i = 0; i < pool->n_parsers; i++)
 		parser_clear(&pool->parsers[i]);
 	parser_clear(&pool->single);
+	witnesses_free(pool->witnesses);
+	g_hash_table_unref(pool->tainted);
 	g_queue_clear_full(&pool->waiting, g_free);
 	g_queue_clear_full(&pool->waiting_fresh, g_free);
 	g_free(pool->parsers);
@@ -254,9 +316,34 @@ void parsers_submit(Parsers *pool, const ParseJob *job)
 	hand_out(pool);
 }
 
+void parsers_taint(Parsers *pool, const Message *message)
+{
+	const guint64 *known = g_hash_table_lookup(pool->tainted, &message->reader);
+
+	if (!known || *known > message->nth)
+		g_hash_table_insert(pool->tainted,
+		    g_memdup2(&message->reader, sizeof message->reader),
+		    g_memdup2(&message->nth, sizeof message->nth));
+	for (guint i = 0; i < pool->n_parsers; i++) {
+		Parser *p = &pool->parsers[i];
+		if (p->reader != message->reader || !worker_running(p->worker) || p->renewed)
+			continue;
+		p->renewed = true;
+		worker_kill(p->worker);
+	}
+}
+
+bool parsers_is_tainted(const Parsers *pool, const Message *message)
+{
+	const guint64 *first = g_hash_table_lookup(pool->tainted, &message->reader);
+
+	return first && message->nth > *first;
+}
+
 guint parsers_waiting(const Parsers *pool)
 {
-	guint n = pool->waiting.length + pool->waiting_fresh.length + pool->single.jobs.length;
+	guint n = pool->waiting.length + pool->waiting_fresh.length + pool->single.jobs.length +
+		  pool->witnessed;
 
 	for (guint i = 0; i < pool->n_parsers; i++)
 		n += pool->parsers[i].jobs.length;

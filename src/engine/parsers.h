@@ -27,6 +27,11 @@ Parsers *parsers_new(Loop *loop, guint children, const char *host, int lock_fd);
 void parsers_free(Parsers *parsers);
 /* The job is copied. */
 void parsers_submit(Parsers *parsers, const ParseJob *job);
+/* A mail turned out secret: the parser that has read it ends, and what it reads or has read after it is not to be
+ * used, for it may say there what the secret one said.  `message` is of done(). */
+void parsers_taint(Parsers *parsers, const Message *message);
+/* True when its parser had read a secret mail before: it has to be read again. */
+bool parsers_is_tainted(const Parsers *parsers, const Message *message);
 /* Jobs not done yet. */
 guint parsers_waiting(const Parsers *parsers);
 

@@ -131,6 +131,20 @@ static Plan *plan_other_bytes(const RawMail *mail)
 	return plan;
 }
 
+/* Two readers do not see the same mail: nothing is decided by it, a person looks.  Takes `acting` over. */
+static Plan *plan_doubted(const RawMail *mail, const Message *m, Plan *acting)
+{
+	Plan *plan = plan_new(OUTCOME_HELD, m->doubt);
+
+	plan_free(acting);
+	g_ptr_array_add(plan->alarms,
+	    g_strdup_printf(
+		"mailbox %s, folder %s, UID %u would act and waits for a person ('siaga "
+		"triage'): %s",
+		mail->mailbox, mail->folder, mail->uid, m->doubt));
+	return plan;
+}
+
 static Plan *plan_mail(
     const Receiver *r, const RawMail *mail, const Message *m, gint64 now, LedgerLine *line)
 {
@@ -153,7 +167,7 @@ static Plan *plan_mail(
 	G_GNUC_UNUSED g_autoptr(Waiting) waiting = waiting_lookup(r, m, &lookup.known);
 	Plan *plan = decide_mail(m, match, &lookup.known);
 	lookup_clear(&lookup);
-	return plan;
+	return m->doubt && plan_acts(plan) ? plan_doubted(mail, m, plan) : plan;
 }
 
 /* A parser that a stranger's mail may have turned must not be what a decision rests on.  One that hides an

@@ -116,6 +116,13 @@ typedef struct Message {
 	bool identity_sound; /* false: the From field is of a shape that parsers read differently
 	                         (two From fields, NUL, `From :`, a group, an encoded address): such a
 	                         mail counts as unauthenticated whatever its headers claim */
+	guint64
+	    reader; /* which parser process has read it, counted from 1, and as its how manieth mail; of the
+	                   engine only, in no JSON */
+	guint64 nth;
+	char *
+	    doubt; /* why a second reader does not bear it out, nothing is decided by it; NULL: it does, or
+	                was not asked.  Of the engine only, in no JSON */
 	bool quotes; /* an original was left out of `reply` */
 	bool text_hidden; /* the HTML alternative holds text that is not shown, or says something
 	                         else than the plain text, or how the text is encoded or where it

@@ -92,8 +92,9 @@ Piece piece_parameter(Piece value, const char *name)
 			next.at++;
 			end = '"';
 		}
-		const char *stop = memchr(next.at, end, size_of(next));
-		next.end = stop ? stop : next.end;
+		for (const char *q = next.at; q < next.end; q++)
+			if (*q == end)
+				next.end = q;
 		return end == '"' ? next : piece_trim(next);
 	}
 	return (Piece){value.end, value.end};

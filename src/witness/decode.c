@@ -145,7 +145,9 @@ void decode_words(Piece body, char *to, gsize size)
 		}
 		for (; text.at < text.end; text.at++) {
 			int byte = *text.at == '=' ? hex_of(text.at + 1, text.end) : -1;
-			put(&sink, byte >= 0 ? (guint8)byte : *text.at == '_' ? ' ' : (guint8)*text.at);
+			put(&sink, byte >= 0         ? (guint8)byte
+				   : *text.at == '_' ? ' '
+						     : (guint8)*text.at);
 			text.at += byte >= 0 ? 2 : 0;
 		}
 	}

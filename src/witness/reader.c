@@ -43,7 +43,8 @@ static void read_id(Testimony *t, Piece body)
 	const char *close = open ? memchr(open, '>', (gsize)(body.end - open)) : NULL;
 
 	if (close)
-		witness_residue(open + 1, (gsize)(close - open - 1), t->in_reply_to, TESTIMONY_FIELD);
+		witness_residue(
+		    open + 1, (gsize)(close - open - 1), t->in_reply_to, TESTIMONY_FIELD);
 }
 
 typedef struct Seen {
@@ -70,9 +71,9 @@ typedef struct Part {
 
 static bool note_part(Part *part, const WitnessField *f)
 {
-	Piece *place = piece_is(f->name, "Content-Type") ? &part->type
+	Piece *place = piece_is(f->name, "Content-Type")                ? &part->type
 		       : piece_is(f->name, "Content-Transfer-Encoding") ? &part->encoding
-								       : NULL;
+									: NULL;
 
 	if (!place)
 		return true;

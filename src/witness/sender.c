@@ -88,7 +88,8 @@ static void copy_from(const char *p, const char *end, char from_r[TESTIMONY_NAME
 	guint found = 0;
 
 	for (; p < end; p++) {
-		if (end - p < (gssize)strlen(property) || strncmp(p, property, strlen(property)) != 0)
+		if (end - p < (gssize)strlen(property) ||
+		    strncmp(p, property, strlen(property)) != 0)
 			continue;
 		copy_word(p + strlen(property), end, from_r);
 		found++;

@@ -19,11 +19,13 @@ typedef struct Testimony {
 	const char *unread; /* why nothing is to be said of the mail (static); NULL: it was read */
 	char header[DIGEST_HEX_SIZE]; /* SHA-256 over "name:residue" of every field, in order */
 	char from[TESTIMONY_NAME]; /* the address of the one From field, lower case */
-	char dmarc[TESTIMONY_NAME]; /* of the topmost Authentication-Results; "": none, or not one result */
+	char dmarc
+	    [TESTIMONY_NAME]; /* of the topmost Authentication-Results; "": none, or not one result */
 	char dmarc_from[TESTIMONY_NAME]; /* its header.from; "": not exactly one */
 	char subject[TESTIMONY_FIELD]; /* residue, encoded words decoded */
 	char in_reply_to[TESTIMONY_FIELD]; /* the first id, residue; "": none */
-	char text[TESTIMONY_TEXT]; /* residue of the first text/plain part, its lines ended by LF; ">": a quoted line */
+	char text
+	    [TESTIMONY_TEXT]; /* residue of the first text/plain part, its lines ended by LF; ">": a quoted line */
 } Testimony;
 
 #endif

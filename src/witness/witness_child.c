@@ -10,24 +10,22 @@
 
 enum { DONE = 0, FAILED = 1, MAIL_LIMIT = 512 * 1024 * 1024 };
 
-static Testimony testimony;
-
 static json_t *answer_to(const Frame *frame, GError **err)
 {
 	gint64 offset = frame_number(frame, "offset"), length = frame_number(frame, "length");
 	MemMap map;
+	Testimony t;
 
 	if (frame->fd < 0 || !memmap_open(&map, frame->fd, MAIL_LIMIT, err))
 		return NULL;
 	bool within = offset >= 0 && length >= 0 && (guint64)offset <= map.length &&
 		      (guint64)length <= map.length - (guint64)offset;
-	witness_read(map.bytes + (within ? offset : 0), within ? (gsize)length : 0, &testimony);
+	witness_read(map.bytes + (within ? offset : 0), within ? (gsize)length : 0, &t);
 	memmap_close(&map);
-	const Testimony *t = &testimony;
 	return json_pack("{ss sI ss* ss ss ss ss ss ss ss}", "type", "testimony", "id",
-	    (json_int_t)frame_number(frame, "id"), "unread", t->unread, "header", t->header, "from",
-	    t->from, "dmarc", t->dmarc, "dmarc_from", t->dmarc_from, "subject", t->subject,
-	    "in_reply_to", t->in_reply_to, "text", t->text);
+	    (json_int_t)frame_number(frame, "id"), "unread", t.unread, "header", t.header, "from",
+	    t.from, "dmarc", t.dmarc, "dmarc_from", t.dmarc_from, "subject", t.subject,
+	    "in_reply_to", t.in_reply_to, "text", t.text);
 }
 
 int witness_child_run(int socket)
