@@ -22,7 +22,7 @@ is 'each of which the rules know' "$(cat "$tmp/unknown")" ''
 grep -oE '(rules|templates)/[a-z./-]+[a-z]' contrib/panduan/administrator.md | sort -u >"$tmp/files"
 while IFS= read -r file; do [ -e "$file" ] || echo "$file"; done <"$tmp/files" >"$tmp/missing"
 is 'every file is there' "$(cat "$tmp/missing")" ''
-grep -oE 'siaga (check|status|ledger|audit|outbox|triage|act|order|submit|letters|show|rules test)' \
+grep -oE 'siaga (check|status|ledger|audit|backup|restore|outbox|triage|act|order|submit|letters|show|rules test)' \
 	contrib/panduan/administrator.md | sort -u | cut -d' ' -f2- >"$tmp/commands"
 while IFS= read -r command; do
 	# shellcheck disable=SC2086 # "rules test" is two words

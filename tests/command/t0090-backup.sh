@@ -34,9 +34,10 @@ phone 'Banjir di Wiradesa' >/dev/null
 lost=$(highest)
 is 'two numbers are given since' "$lost" "$((kept + 2))"
 rm -f "$database"
-for command in agenda ledger audit status; do
+for command in agenda ledger audit outbox; do
 	fails "$command makes no database" 1 'siaga restore' in_office "$command"
 done
+fails 'status neither, and all is down' 2 'siaga restore' in_office status
 fails 'submit neither' 1 'siaga restore' phone 'Baru'
 fails 'nor run' 1 'siaga restore' in_office run --once
 fails 'init sees what belongs to the lost one' 1 'siaga.db.key.*siaga restore' in_office init
