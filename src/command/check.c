@@ -7,7 +7,7 @@
 #include "command/online.h"
 #include "command/print.h"
 #include "config/office/advice.h"
-#include "engine/setup.h"
+#include "engine/letter_check.h"
 #include "rule/literals.h"
 
 /* All checks there are; NULL when not even siaga.yaml can be read.  `advice` is looked for in a configuration
@@ -21,7 +21,9 @@ static Config *check_all(const char *path, Problems *problems, Problems *advice)
 	/* What they make is not needed, only what they say. */
 	ruleset_free(ruleset_compile(config->routing, problems));
 	literals_check(config, problems, advice);
-	template_set_free(template_set_load(config->templates, problems));
+	g_autoptr(TemplateSet) templates = template_set_load(config->templates, problems);
+	const Setup setup = {.config = config, .templates = templates};
+	letter_check(&setup, problems);
 	config_check_secrets(config, problems);
 	config_check_accounts(config, problems);
 	config_check_database(config, problems);

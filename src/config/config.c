@@ -252,7 +252,7 @@ static void check_sender(const Config *config, Problems *problems)
 		const Stage *stage = asking_stage(workflow);
 		if (!stage)
 			continue;
-		problems_add_letter(problems, first->at,
+		problems_add_lesser(problems, first->at,
 		    "no mailbox can send, so that stage '%s' of workflow '%s' cannot ask anybody: "
 		    "give this mailbox, or another one, a 'send' with the url of its server",
 		    stage->name, workflow->name);

@@ -11,6 +11,7 @@
 #include "flow/supplement.h"
 #include "flow/undo.h"
 #include "flow/workflow.h"
+#include "model/own_names.h"
 #include "read/reading.h"
 #include "read/reported.h"
 #include "who/assignment.h"
@@ -82,7 +83,7 @@ static void tell_late(const Case *c, Plan *plan, const char *why, const char *to
 {
 	if (c->known->quiet || !c->known->mailbox->can_send)
 		return;
-	LetterWanted *w = letter_to_person(c, "jawaban-terlambat", "late");
+	LetterWanted *w = letter_to_person(c, own_letter(OWN_LETTER_LATE), "late");
 	w->text = g_strdup(why);
 	letter_wanted_add_fact(w, "pejabat", told);
 	g_ptr_array_add(plan->letters, w);
@@ -93,7 +94,7 @@ static Plan *refuse_unsigned(const Case *c)
 {
 	Plan *plan = plan_of(c, OUTCOME_HELD, c->known->seal_why, "answer-held");
 
-	tell_person(c, plan, "tanda-tangan-belum-terbukti", "unsigned", NULL);
+	tell_person(c, plan, own_letter(OWN_LETTER_UNSIGNED), "unsigned", NULL);
 	g_ptr_array_add(
 	    plan->alarms, g_strdup_printf("the answer of %s about %s needs a signed mail: %s",
 			      c->ask->person, c->entry->label, c->known->seal_why));
@@ -122,7 +123,7 @@ static Plan *refuse_sender(const Case *c)
 		    "answer-held");
 	if (c->stage->ask->strength >= STRENGTH_AUTHENTICATED && !c->known->authenticated) {
 		Plan *plan = plan_of(c, OUTCOME_HELD, c->known->identity_why, "answer-held");
-		tell_person(c, plan, "identitas-belum-terbukti", "unproved", NULL);
+		tell_person(c, plan, own_letter(OWN_LETTER_UNPROVED), "unproved", NULL);
 		return plan;
 	}
 	if (c->stage->ask->strength == STRENGTH_SIGNATURE && !c->known->sealed)
@@ -164,7 +165,7 @@ static Plan *add_words(const Case *c)
 	    json_pack("{s:s, s:s, s:s}", "name", answer->keep ? answer->keep : act->name, "new",
 		words, "mail", c->message->sha256));
 	supplement_order(plan, c->ask, answer, words, c->known->now);
-	tell_person(c, plan, "konfirmasi", "confirm", act->title);
+	tell_person(c, plan, own_letter(OWN_LETTER_CONFIRMED), "confirm", act->title);
 	return plan;
 }
 
@@ -222,7 +223,7 @@ static Plan *ask_back(const Case *c, const char *why)
 			c->ask->person, c->entry->label));
 		return plan;
 	}
-	LetterWanted *w = letter_to_person(c, "tanya-ulang", "ask-back");
+	LetterWanted *w = letter_to_person(c, own_letter(OWN_LETTER_UNCLEAR), "ask-back");
 	w->text = g_strdup(why);
 	w->choices = asking_choices(&step, c->stage);
 	w->ask = c->ask->id;
@@ -271,7 +272,7 @@ static void confirm(const Case *c, Plan *plan, const char *echo)
 		return;
 	if (c->known->quiet || !c->known->mailbox->can_send)
 		return;
-	LetterWanted *w = letter_to_person(c, "konfirmasi", "confirm");
+	LetterWanted *w = letter_to_person(c, own_letter(OWN_LETTER_CONFIRMED), "confirm");
 	w->text = g_strdup(echo);
 	if (!plan_settles(plan, c->ask))
 		w->ask = c->ask->id;
@@ -454,7 +455,7 @@ static Plan *take_back(const Case *c, const Reading *r)
 		return keep_late(c, "nothing can be taken back", refused);
 	Plan *plan = plan_of(c, OUTCOME_ANSWER, "taken back", "answered");
 	undo_carry(&step, plan, c->stage, c->ask, c->message->sha256);
-	tell_person(c, plan, "konfirmasi", "confirm",
+	tell_person(c, plan, own_letter(OWN_LETTER_CONFIRMED), "confirm",
 	    "BATAL: keputusan sebelumnya ditarik kembali dan tidak dilaksanakan. Permohonan yang "
 	    "sama akan diajukan kembali.");
 	return plan;

@@ -5,6 +5,7 @@
 #include "decide/docket_asks.h"
 #include "decide/triage.h"
 #include "flow/plan_text.h"
+#include "model/own_names.h"
 #include "read/reading.h"
 
 /* What the mail would have done, in one word; nothing of its text is passed on. */
@@ -44,7 +45,8 @@ static bool can_be_carried_out(const Message *m, const Knowledge *known)
 static void ask_him(const Message *m, const Knowledge *known, const Party *bound, Plan *plan)
 {
 	Docket *docket = docket_new(DOCKET_CLAIM, bound->name);
-	LetterWanted *w = letter_to(m, known, bound, "surel-atas-nama", known->address, m->sha256);
+	LetterWanted *w =
+	    letter_to(m, known, bound, own_letter(OWN_LETTER_CLAIM), known->address, m->sha256);
 	DocketItem item = {0};
 
 	g_array_append_val(docket->items, item);
@@ -67,7 +69,7 @@ void claim_tell(const Message *m, const Knowledge *known, const Party *bound, Pl
 		ask_him(m, known, bound, plan);
 	else
 		g_ptr_array_add(
-		    plan->letters, letter_to(m, known, bound, "kode-dipakai-orang-lain",
+		    plan->letters, letter_to(m, known, bound, own_letter(OWN_LETTER_KEY_USED),
 				       sender->person ? sender->person->full_name : known->address,
 				       known->address));
 }
@@ -101,7 +103,8 @@ static Plan *reject(const Message *m, const Knowledge *known, const TriageMail *
 {
 	Plan *plan = docket_plan(
 	    m, known, OUTCOME_ANSWER, "the mail in his name is not his", "claim-rejected");
-	LetterWanted *w = docket_letter(m, known, "konfirmasi", "claim-rejected");
+	LetterWanted *w =
+	    docket_letter(m, known, own_letter(OWN_LETTER_CONFIRMED), "claim-rejected");
 
 	g_ptr_array_add(plan->mails, mail_settled_new(claimed->mail, OUTCOME_REFUSED,
 					 "its person says that it is not his", false));
@@ -135,9 +138,9 @@ Plan *decide_claim(const Message *m, const Knowledge *known)
 
 	if (!claimed)
 		return docket_keep_late(m, known, "settled already");
-	if (r->kind == READ_ACT && g_str_equal(r->act->name, "benar"))
+	if (r->kind == READ_ACT && g_str_equal(r->act->name, own_act(OWN_ACT_MINE)))
 		return carry(m, known, claimed);
-	if (r->kind == READ_ACT && g_str_equal(r->act->name, "bukan-saya"))
+	if (r->kind == READ_ACT && g_str_equal(r->act->name, own_act(OWN_ACT_NOT_MINE)))
 		return reject(m, known, claimed);
 	return docket_ask_back(m, known,
 	    r->kind == READ_ACT ? "yang diharapkan hanya BENAR, ITU SAYA atau BUKAN SAYA" : r->why);

@@ -2,6 +2,7 @@
 #include "decide/absence.h"
 #include "decide/command_do.h"
 #include "flow/plan_text.h"
+#include "model/own_names.h"
 #include "who/signature.h"
 
 static char *day_text(gint64 day)
@@ -47,8 +48,8 @@ static void tell_substitute(
 {
 	g_autofree char *action = g_strdup_printf(
 	    "substitute/%s/%s/%s/%" G_GINT64_FORMAT, o->absent->name, from, until, c->now);
-	LetterWanted *w =
-	    letter_wanted_new("penunjukan-pengganti", o->by->addresses->pdata[0], action);
+	LetterWanted *w = letter_wanted_new(
+	    own_letter(OWN_LETTER_SUBSTITUTE), o->by->addresses->pdata[0], action);
 
 	w->to_name = g_strdup(o->by->full_name);
 	w->to_title = g_strdup(o->by->title);

@@ -6,6 +6,7 @@
 #include "flow/act.h"
 #include "flow/asking.h"
 #include "flow/plan_text.h"
+#include "model/own_names.h"
 #include "read/reading.h"
 #include "who/excluded.h"
 
@@ -209,7 +210,7 @@ static void keep_late(
 		return;
 	g_autofree char *action = g_strdup_printf("late/%s", c->evidence);
 	LetterWanted *w =
-	    letter_wanted_new("jawaban-terlambat", c->person->addresses->pdata[0], action);
+	    letter_wanted_new(own_letter(OWN_LETTER_LATE), c->person->addresses->pdata[0], action);
 	w->to_name = g_strdup(c->person->full_name);
 	w->to_title = g_strdup(c->person->title);
 	w->neutral = true;

@@ -4,6 +4,7 @@
 #include "decide/command_do.h"
 #include "decide/command_kind.h"
 #include "decide/receipt.h"
+#include "model/own_names.h"
 
 #include <string.h>
 
@@ -125,8 +126,9 @@ static LetterWanted *letter_of(const CommandCase *c, const Message *m, CommandRe
 {
 	bool refused = reply->refused->len > 0;
 	g_autofree char *title = command_title(c->command);
-	LetterWanted *w = letter_to(
-	    m, c->person, refused ? "perintah-tidak-dijalankan" : "jawaban-perintah", "command");
+	LetterWanted *w = letter_to(m, c->person,
+	    refused ? own_letter(OWN_LETTER_COMMAND_REFUSED) : own_letter(OWN_LETTER_COMMAND_DONE),
+	    "command");
 
 	w->secrecy = command_shown(c);
 	letter_wanted_add_fact(w, "perintah", title);
@@ -149,8 +151,8 @@ static Plan *hold_unproved(const Message *m, const Knowledge *known)
 	bool too_many = known->letters_hour >= known->config->acknowledging.per_peer;
 
 	if (!too_many && known->mailbox->can_send && !known->quiet)
-		g_ptr_array_add(plan->letters,
-		    letter_to(m, known->sender.person, "identitas-belum-terbukti", "unproved"));
+		g_ptr_array_add(plan->letters, letter_to(m, known->sender.person,
+						   own_letter(OWN_LETTER_UNPROVED), "unproved"));
 	return plan;
 }
 

@@ -5,6 +5,7 @@
 #define SIAGA_DECIDE_COMMAND_KIND_H
 
 #include "decide/command_case.h"
+#include "model/own_names.h"
 
 typedef enum {
 	COMMAND_LISTS_NOTHING,
@@ -13,7 +14,7 @@ typedef enum {
 } CommandList;
 
 typedef struct CommandKind {
-	const char *act; /* of the vocabulary */
+	OwnAct act;
 	bool changes; /* something; else it only tells */
 	bool own_words; /* all behind it is free text */
 	bool free_text; /* what stands behind the colon and on further lines is */
@@ -29,7 +30,7 @@ typedef struct CommandKind {
 
 /* NULL: there is no command of that name. */
 const CommandKind *command_kind(const char *act);
-/* Ended by a row without act. */
+/* Ended by OWN_ACT_NONE. */
 extern const CommandKind command_kinds[];
 
 #endif

@@ -2,6 +2,7 @@
 #include "decide/command_do.h"
 
 #include "decide/receipt.h"
+#include "model/own_names.h"
 
 static const char *status_words(const Config *config, const Entry *e)
 {
@@ -29,7 +30,7 @@ Plan *do_ask_status(const Message *m, const Knowledge *known)
 	}
 	g_autofree char *action =
 	    g_strdup_printf("status/%s", m->message_id ? m->message_id : m->sha256);
-	LetterWanted *w = letter_wanted_new("keadaan-laporan", known->address, action);
+	LetterWanted *w = letter_wanted_new(own_letter(OWN_LETTER_STATE), known->address, action);
 	w->to_name = g_strdup(named->entry->reporter_name);
 	w->neutral = true;
 	w->urgency = URGENCY_RECEIPT;

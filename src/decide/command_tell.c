@@ -4,6 +4,7 @@
 #include "config/office/roster.h"
 #include "decide/command_decide.h"
 #include "decide/command_kind.h"
+#include "model/own_names.h"
 
 enum { DAY = 24 * 60 * 60 };
 
@@ -182,8 +183,8 @@ void do_help(const CommandCase *c, Plan *plan, CommandReply *reply)
 	(void)plan;
 	command_say(reply, "Perintah ditulis pada baris pertama atau judul surel, satu perintah "
 			   "setiap surel.");
-	for (const CommandKind *kind = command_kinds; kind->act; kind++) {
-		const Act *act = vocabulary_act(c->config->vocabulary, kind->act);
+	for (const CommandKind *kind = command_kinds; kind->act != OWN_ACT_NONE; kind++) {
+		const Act *act = vocabulary_act(c->config->vocabulary, own_act(kind->act));
 		if (act && act->command && command_may(c->config, act, c->person, c->now))
 			g_ptr_array_add(reply->choices, choice_new(kind->example, kind->meaning));
 	}

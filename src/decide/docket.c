@@ -5,6 +5,7 @@
 #include "decide/late.h"
 #include "decide/triage.h"
 #include "flow/plan_text.h"
+#include "model/own_names.h"
 #include "read/reported.h"
 
 static const Person *person_of(const Knowledge *known)
@@ -86,7 +87,8 @@ Plan *docket_ask_back(const Message *m, const Knowledge *known, const char *why)
 	bool again = known->docket->unclear < known->config->limits.ask_again;
 
 	if (again) {
-		LetterWanted *w = docket_letter(m, known, "daftar-tanya-ulang", "docket-unclear");
+		LetterWanted *w =
+		    docket_letter(m, known, own_letter(OWN_LETTER_LIST_UNCLEAR), "docket-unclear");
 		w->text = g_strdup(why);
 		docket_tell(plan, known, w);
 	} else {
@@ -124,8 +126,9 @@ static Plan *refuse_sender(const Message *m, const Knowledge *known)
 		return NULL;
 	Plan *plan = docket_plan(m, known, OUTCOME_HELD, known->identity_why, "docket-held");
 	if (may_tell(known))
-		g_ptr_array_add(plan->letters,
-		    docket_letter(m, known, "daftar-belum-terbukti", "docket-unproved"));
+		g_ptr_array_add(
+		    plan->letters, docket_letter(m, known, own_letter(OWN_LETTER_LIST_UNPROVED),
+				       "docket-unproved"));
 	return plan;
 }
 
@@ -143,7 +146,7 @@ Plan *docket_keep_late(const Message *m, const Knowledge *known, const char *why
 
 	if (!may_tell(known))
 		return plan;
-	LetterWanted *w = docket_letter(m, known, "daftar-tidak-berlaku", "docket-late");
+	LetterWanted *w = docket_letter(m, known, own_letter(OWN_LETTER_LIST_ENDED), "docket-late");
 	letter_wanted_add_fact(w, "pejabat", told);
 	g_ptr_array_add(plan->letters, w);
 	return plan;

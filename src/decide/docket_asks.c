@@ -7,6 +7,7 @@
 #include "flow/asking.h"
 #include "flow/plan_text.h"
 #include "flow/undo.h"
+#include "model/own_names.h"
 #include "read/reading.h"
 #include "read/words.h"
 
@@ -269,7 +270,8 @@ static Plan *carry_all(const Case *c)
 {
 	Plan *plan =
 	    docket_plan(c->message, c->known, OUTCOME_ANSWER, "answered", "docket-answered");
-	LetterWanted *w = docket_letter(c->message, c->known, "konfirmasi", "docket-confirm");
+	LetterWanted *w =
+	    docket_letter(c->message, c->known, own_letter(OWN_LETTER_CONFIRMED), "docket-confirm");
 
 	for (guint i = 0; i < c->picks->len; i++) {
 		const Pick *p = &g_array_index(c->picks, Pick, i);

@@ -2,6 +2,7 @@
 
 #include "flow/plan_text.h"
 #include "flow/standin.h"
+#include "model/own_names.h"
 #include "read/reported.h"
 #include "who/excluded.h"
 #include "who/party.h"
@@ -31,7 +32,8 @@ static LetterWanted *letter_to(const Telling *t, const Party *party)
 	const LateAnswer *l = t->late;
 	g_autofree char *action =
 	    g_strdup_printf("late/%s/%s/%s", l->person, l->stage ? l->stage : "", l->evidence);
-	LetterWanted *w = letter_wanted_new("jawaban-susulan", party->address, action);
+	LetterWanted *w =
+	    letter_wanted_new(own_letter(OWN_LETTER_LATE_WORDS), party->address, action);
 
 	w->to_name = g_strdup(party->full_name);
 	w->to_title = g_strdup(party->title);

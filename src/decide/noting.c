@@ -3,6 +3,7 @@
 #include "base/zone.h"
 #include "decide/mail.h"
 #include "flow/plan_text.h"
+#include "model/own_names.h"
 #include "read/words.h"
 
 #include <string.h>
@@ -154,7 +155,8 @@ static LetterWanted *letter_of(const Case *c)
 	bool done = c->plans->len > 0 || c->notes->nihil->len > 0;
 	g_autofree char *action = g_strdup_printf("note/%s", c->message->sha256);
 	LetterWanted *w = letter_wanted_new(
-	    done ? "catatan" : "catatan-belum-lengkap", person->addresses->pdata[0], action);
+	    done ? own_letter(OWN_LETTER_NOTED) : own_letter(OWN_LETTER_NOTE_UNCLEAR),
+	    person->addresses->pdata[0], action);
 	g_autofree char *nihil = titles_of(c->notes->nihil);
 	g_autofree char *unclear = joined(c->unclear);
 

@@ -9,6 +9,7 @@
 #include "flow/act.h"
 #include "flow/asking.h"
 #include "flow/plan_text.h"
+#include "model/own_names.h"
 #include "read/reading.h"
 #include "read/roll.h"
 #include "recur/schedule.h"
@@ -158,7 +159,8 @@ static void confirm(const Case *c, Plan *plan, const Told *told)
 
 	if (!party_find(c->known->config->directory, told->line->ask->person, &party))
 		return;
-	LetterWanted *w = letter_wanted_new("konfirmasi", party.address, action);
+	LetterWanted *w =
+	    letter_wanted_new(own_letter(OWN_LETTER_CONFIRMED), party.address, action);
 	w->to_name = g_strdup(party.full_name);
 	w->to_title = g_strdup(party.title);
 	w->neutral = true;

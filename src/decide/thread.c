@@ -6,6 +6,7 @@
 #include "flow/plan_text.h"
 #include "flow/standin.h"
 #include "flow/workflow.h"
+#include "model/own_names.h"
 #include "read/moment.h"
 #include "read/reported.h"
 #include "read/words.h"
@@ -138,7 +139,8 @@ static LetterWanted *news_of(
 {
 	g_autofree char *action =
 	    g_strdup_printf("addition/%s", m->message_id ? m->message_id : m->sha256);
-	LetterWanted *w = letter_wanted_new("tambahan-masuk", party->address, action);
+	LetterWanted *w =
+	    letter_wanted_new(own_letter(OWN_LETTER_ADDITION), party->address, action);
 
 	w->to_name = g_strdup(party->full_name);
 	w->to_title = g_strdup(party->title);
@@ -228,7 +230,8 @@ static void confirm(const Message *m, const Knowledge *known, Plan *plan)
 		return;
 	g_autofree char *action =
 	    g_strdup_printf("addition-receipt/%s", m->message_id ? m->message_id : m->sha256);
-	LetterWanted *w = letter_wanted_new("tanda-terima-tambahan", known->address, action);
+	LetterWanted *w =
+	    letter_wanted_new(own_letter(OWN_LETTER_ADDITION_RECEIPT), known->address, action);
 	w->to_name = g_strdup(person ? person->full_name : NULL);
 	w->neutral = true;
 	w->urgency = known->authenticated ? URGENCY_RECEIPT : URGENCY_UNVERIFIED;

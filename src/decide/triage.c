@@ -4,6 +4,7 @@
 #include "decide/mail.h"
 #include "decide/thread.h"
 #include "flow/plan_text.h"
+#include "model/own_names.h"
 
 const Job *triage_job(const Config *config, JobKind kind)
 {
@@ -249,7 +250,8 @@ static LetterRow *row_of(const TriageLine *line, const Plan *done, const char *t
 static LetterWanted *settle_all(
     const TriageStep *step, const Message *m, const Knowledge *known, Plan *plan, guint *unclear_r)
 {
-	LetterWanted *letter = docket_letter(m, known, "triase-hasil", "triage");
+	LetterWanted *letter =
+	    docket_letter(m, known, own_letter(OWN_LETTER_TRIAGE_RESULT), "triage");
 	g_autoptr(GPtrArray) lines =
 	    g_ptr_array_copy((GPtrArray *)(gsize)known->triage->lines, NULL, NULL);
 

@@ -296,7 +296,8 @@ static Setup *first_setup(const char *path, GError **err)
 		return fail_setup(problems, err);
 	if (problems_count(problems) > 0) {
 		g_autofree char *text = problems_text(problems);
-		alarm_raise(setup->config, "letters cannot be written as they are and are held: %s",
+		alarm_raise(setup->config,
+		    "problems of the configuration that stop letters or commands, and no mail: %s",
 		    g_strdelimit(g_strchomp(text), "\n", ';'));
 	}
 	return setup;

@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "engine/sms.h"
 #include "message/json.h"
+#include "model/own_names.h"
 #include "store/ledger.h"
 #include "store/raw.h"
 
@@ -109,7 +110,7 @@ Held *held_addition(
 {
 	const NamedEntry *named = facts->named->len == 1 ? facts->named->pdata[0] : NULL;
 
-	if (!g_str_equal(command->act->name, "pisah") || !named)
+	if (!g_str_equal(command->act->name, own_act(OWN_ACT_SEPARATE)) || !named)
 		return NULL;
 	for (guint i = named->mails->len; i > 0; i--) {
 		const LedgerLine *line = named->mails->pdata[i - 1];

@@ -1,6 +1,7 @@
 #include "engine/lookup_command.h"
 
 #include "decide/command_kind.h"
+#include "model/own_names.h"
 #include "store/asks.h"
 #include "store/entries.h"
 #include "store/history.h"
@@ -151,8 +152,9 @@ static Command *lookup_question(
 	if (!known->address || !known->authenticated || strlen(m->reply) > SHORT_MAIL)
 		return NULL;
 	g_autoptr(Command) command = command_read(known->config->vocabulary, m);
-	if (!command || command->unclear || !g_str_equal(command->act->name, "status") ||
-	    *command->after || command->lines->len > 0)
+	if (!command || command->unclear ||
+	    !g_str_equal(command->act->name, own_act(OWN_ACT_STATUS)) || *command->after ||
+	    command->lines->len > 0)
 		return NULL;
 	NamedEntry *named = own_entry(store, command, known);
 	if (!named)

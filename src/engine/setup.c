@@ -1,5 +1,7 @@
 #include "engine/setup.h"
 
+#include "engine/letter_check.h"
+
 #include <string.h>
 
 static Setup *load(const char *config_path, Problems *problems, bool letters_later)
@@ -13,6 +15,8 @@ static Setup *load(const char *config_path, Problems *problems, bool letters_lat
 		setup->templates = template_set_load(setup->config->templates, problems);
 	if (setup->config->routing)
 		setup->rules = ruleset_compile(setup->config->routing, problems);
+	if (setup->templates)
+		letter_check(setup, problems);
 	if (problems_grave(problems) > 0 || (!letters_later && problems_count(problems) > 0))
 		return NULL;
 	setup->places = place_finder_new(setup->config->gazetteer);

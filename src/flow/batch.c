@@ -4,6 +4,7 @@
 #include "flow/asking.h"
 #include "flow/plan_text.h"
 #include "flow/timing.h"
+#include "model/own_names.h"
 
 #include <string.h>
 
@@ -229,7 +230,8 @@ static DocketWanted *put_list(const Batch *b, const GArray *items)
 	Docket *docket = docket_new(DOCKET_ASKS, b->party->name);
 	g_autofree char *action = g_strdup_printf("asks/%s/%" G_GINT64_FORMAT, b->party->name,
 	    g_array_index(items, Item, 0).waiting->ask->id);
-	LetterWanted *w = letter_wanted_new("daftar-permohonan", b->party->address, action);
+	LetterWanted *w =
+	    letter_wanted_new(own_letter(OWN_LETTER_LIST_OF_ASKS), b->party->address, action);
 
 	w->to_name = g_strdup(b->party->full_name);
 	w->to_title = g_strdup(b->party->title);
@@ -265,7 +267,8 @@ static void tell_alone(const Batch *b, Plan *plan)
 {
 	g_autofree char *action =
 	    g_strdup_printf("told/%s/%" G_GINT64_FORMAT, b->party->name, b->now);
-	LetterWanted *w = letter_wanted_new("konfirmasi", b->party->address, action);
+	LetterWanted *w =
+	    letter_wanted_new(own_letter(OWN_LETTER_CONFIRMED), b->party->address, action);
 
 	w->to_name = g_strdup(b->party->full_name);
 	w->to_title = g_strdup(b->party->title);

@@ -4,6 +4,7 @@
 #include "flow/deadline.h"
 #include "flow/entitled.h"
 #include "flow/plan_text.h"
+#include "model/own_names.h"
 #include "who/party.h"
 
 #include <string.h>
@@ -117,8 +118,8 @@ static LetterWanted *letter_to_clerk(const WorkflowStep *step, const Ask *ask, c
     const Person *clerk_person, const char *reason)
 {
 	g_autofree char *action = g_strdup_printf("returned/%" G_GINT64_FORMAT, ask->id);
-	LetterWanted *w =
-	    letter_wanted_new("surel-kembali", clerk_person->addresses->pdata[0], action);
+	LetterWanted *w = letter_wanted_new(
+	    own_letter(OWN_LETTER_RETURNED), clerk_person->addresses->pdata[0], action);
 	Party party;
 	bool known = party_find(step->config->directory, ask->person, &party);
 

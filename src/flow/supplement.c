@@ -5,6 +5,7 @@
 #include "flow/asking.h"
 #include "flow/object.h"
 #include "flow/plan_text.h"
+#include "model/own_names.h"
 #include "who/excluded.h"
 #include "who/party.h"
 
@@ -145,7 +146,8 @@ static LetterWanted *letter_to(const Supplement *s, const Entry *e, const Party 
 
 	digest_hex_of(text_of(s, "words"), strlen(text_of(s, "words")), words);
 	g_autofree char *action = g_strdup_printf("found/%s/%s", text_of(s, "from"), words);
-	LetterWanted *w = letter_wanted_new("hasil-susulan", party->address, action);
+	LetterWanted *w =
+	    letter_wanted_new(own_letter(OWN_LETTER_LATE_RESULT), party->address, action);
 
 	w->to_name = g_strdup(party->full_name);
 	w->to_title = g_strdup(party->title);

@@ -3,6 +3,7 @@
 #include "base/zone.h"
 #include "flow/asking.h"
 #include "flow/plan_text.h"
+#include "model/own_names.h"
 
 static const char done[] =
     "Keputusan tersebut telah dilaksanakan sehingga tidak dapat ditarik "
@@ -12,7 +13,7 @@ static const char nothing[] = "Permohonan ini tidak memuat keputusan Bapak/Ibu y
 
 bool undo_is_asked(const Act *act)
 {
-	return act && g_str_equal(act->name, "batal");
+	return act && g_str_equal(act->name, own_act(OWN_ACT_VOID));
 }
 
 static bool is_last_round(const Ask *ask, const GPtrArray *asks)

@@ -269,7 +269,7 @@ static void blame(TemplateSet *set, const char *name, const Problems *found, Pro
 		return;
 	g_autofree char *text = problems_text(found);
 	g_strdelimit(g_strchomp(text), "\n", ';');
-	problems_add_letters(problems, found);
+	problems_add_all_lesser(problems, found);
 	if (!g_hash_table_contains(set->faults, name))
 		g_hash_table_insert(set->faults, g_strdup(name), g_steal_pointer(&text));
 }
@@ -326,8 +326,8 @@ TemplateSet *template_set_load(const char *folder, Problems *problems)
 		load_layout(&loader);
 		check_layout(&loader);
 	}
-	problems_add_letters(problems, common);
-	problems_add_letters(problems, layout);
+	problems_add_all_lesser(problems, common);
+	problems_add_all_lesser(problems, layout);
 	check_letters(set, layout, problems);
 	return set;
 }

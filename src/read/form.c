@@ -1,5 +1,6 @@
 #include "read/form.h"
 
+#include "model/own_names.h"
 #include "read/words.h"
 
 #include <string.h>
@@ -103,7 +104,7 @@ const char *form_part_name(FormPart part)
 /* Behind the act's word; NULL: the line begins otherwise. */
 static const char *behind_act(const Vocabulary *v, const char *line)
 {
-	const Act *act = vocabulary_act(v, FORM_ACT);
+	const Act *act = vocabulary_act(v, own_act(OWN_ACT_NOTE));
 	gsize longest = 0;
 
 	for (guint i = 0; act && i < act->words->len; i++)

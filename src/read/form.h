@@ -8,8 +8,6 @@
 
 #include "config/office/vocabulary.h"
 
-/* The act of the vocabulary whose words begin a form. */
-#define FORM_ACT "catat"
 /* The form with a line for each unit. */
 #define FORM_ROLL "piket"
 

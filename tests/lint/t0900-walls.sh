@@ -32,6 +32,10 @@ like "not in comments and strings" "$(plant base/text.c '/* system() */ const ch
 	'every include and call'
 like "not in longer names" "$(plant base/text.c 'void my_system(void); int g_snprintf(char *);')" \
 	'every include and call'
+like "a letter named by itself" "$(plant decide/detect.c 'void *f(void) { return letter_wanted_new("surat", 0, 0); }')" \
+	'named by its id of model/own_names.h'
+like "an act named by itself" "$(plant decide/detect.c 'int f(struct act *act) { return g_str_equal(act->name, "batal"); }')" \
+	'named by its id of model/own_names.h'
 mkdir -p "$tmp/src/config/reader" "$tmp/src/config/office"
 echo '#include <yaml.h>' >"$tmp/src/config/reader/yaml.c"
 echo '#include "config/reader/yaml.h"' >"$tmp/src/config/office/book.c"

@@ -135,7 +135,7 @@ static void complain(const Names *names, const Name *use, Problems *problems)
 	    use->name, near ? ", did you mean '" : "", near ? near : "", near ? "'?" : "");
 	/* A letter that is not there is held when it is wanted. */
 	if (use->kind == NAME_LETTER)
-		problems_add_letter(problems, use->at, "%s", text);
+		problems_add_lesser(problems, use->at, "%s", text);
 	else
 		problems_add(problems, use->at, "%s", text);
 }

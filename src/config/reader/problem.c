@@ -7,7 +7,7 @@
 typedef struct Problem {
 	Spot at;
 	guint file_order;
-	bool letter; /* stops only letters */
+	bool lesser; /* stops no mail */
 	char *text;
 } Problem;
 
@@ -63,14 +63,14 @@ static bool is_known(const Problems *problems, Spot at, const char *text)
 	return false;
 }
 
-static void add(Problems *problems, Spot at, bool letter, const char *text)
+static void add(Problems *problems, Spot at, bool lesser, const char *text)
 {
 	if (is_known(problems, at, text))
 		return;
 	Problem *problem = g_new0(Problem, 1);
 	problem->at = at;
 	problem->file_order = file_order(problems, at.file);
-	problem->letter = letter;
+	problem->lesser = lesser;
 	problem->text = g_strdup(text);
 	g_ptr_array_add(problems->all, problem);
 }
@@ -86,7 +86,7 @@ bool problems_add(Problems *problems, Spot at, const char *format, ...)
 	return false;
 }
 
-bool problems_add_letter(Problems *problems, Spot at, const char *format, ...)
+bool problems_add_lesser(Problems *problems, Spot at, const char *format, ...)
 {
 	va_list ap;
 
@@ -97,10 +97,10 @@ bool problems_add_letter(Problems *problems, Spot at, const char *format, ...)
 	return false;
 }
 
-void problems_add_letters(Problems *problems, const Problems *letters)
+void problems_add_all_lesser(Problems *problems, const Problems *others)
 {
-	for (guint i = 0; i < letters->all->len; i++) {
-		const Problem *p = letters->all->pdata[i];
+	for (guint i = 0; i < others->all->len; i++) {
+		const Problem *p = others->all->pdata[i];
 		add(problems, p->at, true, p->text);
 	}
 }
@@ -109,7 +109,7 @@ void problems_add_all(Problems *problems, const Problems *from)
 {
 	for (guint i = 0; i < from->all->len; i++) {
 		const Problem *p = from->all->pdata[i];
-		add(problems, p->at, p->letter, p->text);
+		add(problems, p->at, p->lesser, p->text);
 	}
 }
 
@@ -123,7 +123,7 @@ guint problems_grave(const Problems *problems)
 	guint n = 0;
 
 	for (guint i = 0; i < problems->all->len; i++)
-		n += !((const Problem *)problems->all->pdata[i])->letter;
+		n += !((const Problem *)problems->all->pdata[i])->lesser;
 	return n;
 }
 
@@ -131,7 +131,7 @@ bool problems_in(const Problems *problems, const char *file)
 {
 	for (guint i = 0; i < problems->all->len; i++) {
 		const Problem *p = problems->all->pdata[i];
-		if (!p->letter && p->at.file == file)
+		if (!p->lesser && p->at.file == file)
 			return true;
 	}
 	return false;

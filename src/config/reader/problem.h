@@ -26,16 +26,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Problems, problems_free)
  * the same spot is kept once.  Returns false, so that readers can `return problems_add(...)`. */
 bool problems_add(Problems *problems, Spot at, const char *format, ...) G_GNUC_PRINTF(3, 4);
 
-/* Takes over what `letters` has found: these stop only letters, which are held until they are mended, and
- * no mail (engine/letters.h). */
-void problems_add_letters(Problems *problems, const Problems *letters);
-/* The same, one. */
-bool problems_add_letter(Problems *problems, Spot at, const char *format, ...) G_GNUC_PRINTF(3, 4);
+/* One that stops only letters, or commands of staff, and no mail: siaga starts in spite of it, and holds those
+ * letters until it is mended (engine/letters.h). */
+bool problems_add_lesser(Problems *problems, Spot at, const char *format, ...) G_GNUC_PRINTF(3, 4);
+/* Takes over all of `others` as such. */
+void problems_add_all_lesser(Problems *problems, const Problems *others);
 /* Adds all of `from`, which stays as it is. */
 void problems_add_all(Problems *problems, const Problems *from);
 
 guint problems_count(const Problems *problems);
-/* Those that stop more than letters. */
+/* Those that stop more than that. */
 guint problems_grave(const Problems *problems);
 
 /* Whether one that stops more than letters stands in that file (interned).  What is proved over a file is proved once the file itself is

@@ -1,0 +1,70 @@
+/*
+ * own_names.h: the one table of the letters and acts that siaga names itself, whatever the office's rules
+ * say.  Code names them by these ids only, so that `siaga check` knows all of them and tells one that is
+ * missing.  The names are those of the files and of rules/vocabulary.yaml.
+ */
+#ifndef SIAGA_MODEL_OWN_NAMES_H
+#define SIAGA_MODEL_OWN_NAMES_H
+
+#include <stdbool.h>
+
+typedef enum {
+	OWN_LETTER_NOTED,
+	OWN_LETTER_NOTE_UNCLEAR,
+	OWN_LETTER_LIST_OF_ASKS,
+	OWN_LETTER_LIST_UNPROVED,
+	OWN_LETTER_LIST_UNCLEAR,
+	OWN_LETTER_LIST_ENDED,
+	OWN_LETTER_UNPROVED,
+	OWN_LETTER_UNSIGNED,
+	OWN_LETTER_UNCLEAR,
+	OWN_LETTER_LATE,
+	OWN_LETTER_LATE_WORDS,
+	OWN_LETTER_LATE_RESULT,
+	OWN_LETTER_CONFIRMED,
+	OWN_LETTER_COMMAND_DONE,
+	OWN_LETTER_COMMAND_REFUSED,
+	OWN_LETTER_STATE,
+	OWN_LETTER_CLAIM,
+	OWN_LETTER_KEY_USED,
+	OWN_LETTER_SUBSTITUTE,
+	OWN_LETTER_RETURNED,
+	OWN_LETTER_ADDITION,
+	OWN_LETTER_ADDITION_RECEIPT,
+	OWN_LETTER_TRIAGE_RESULT,
+	OWN_LETTERS
+} OwnLetter;
+
+typedef enum {
+	OWN_ACT_NONE, /* ends tables */
+	OWN_ACT_NOTE,
+	OWN_ACT_MINE,
+	OWN_ACT_NOT_MINE,
+	OWN_ACT_STATUS,
+	OWN_ACT_LIST,
+	OWN_ACT_SEARCH,
+	OWN_ACT_BOOK,
+	OWN_ACT_CORRECT,
+	OWN_ACT_MERGE,
+	OWN_ACT_SEPARATE,
+	OWN_ACT_SPLIT,
+	OWN_ACT_HAND_OVER,
+	OWN_ACT_TASK,
+	OWN_ACT_COMPILE,
+	OWN_ACT_VOID,
+	OWN_ACT_ABSENCE,
+	OWN_ACT_DUTY,
+	OWN_ACT_HELP,
+	OWN_ACTS
+} OwnAct;
+
+/* Static. */
+const char *own_letter(OwnLetter letter);
+const char *own_letter_purpose(OwnLetter letter);
+/* Whether it is always about an entry; else it may be about none. */
+bool own_letter_has_entry(OwnLetter letter);
+/* Static; NULL: OWN_ACT_NONE. */
+const char *own_act(OwnAct act);
+const char *own_act_purpose(OwnAct act);
+
+#endif
