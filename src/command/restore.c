@@ -15,15 +15,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Stands in the agenda book, at numbers that were given in the lost hours. */
-static const char usual_reason[] = "nomor dari jam yang hilang sebelum pemulihan basis data";
-
 typedef struct Restore {
 	const Config *config;
 	Printer *p;
 	GPtrArray *above; /* of BookRun */
 	const char *reason;
 	gint64 now;
+	bool marked; /* the mark was there, which knows the numbers of the lost hours */
 } Restore;
 
 static int year_of(const Config *config, gint64 now)
@@ -108,6 +106,11 @@ static void tell(Restore *r, const Restored *result)
 	    "%u letters are held, as they may have left: 'siaga outbox --state held' lists them, "
 	    "--send N or --drop N settles each.",
 	    result->letters);
+	if (!r->marked)
+		print_line(r->p,
+		    "The mark beside the key was lost, so that nobody knows which numbers were "
+		    "given "
+		    "since the backup: do not start 'siaga run' before --above has told it.");
 	print_line(r->p, "Look into the Sent folders: if a higher number than the books now have "
 			 "left the house, "
 			 "run 'siaga restore --here --above BOOK=NUMBER' before 'siaga run'.");
@@ -142,7 +145,9 @@ static int run_restore(const Args *args, GError **err)
 		return EXIT_FAILED;
 	g_autoptr(Printer) p = printer_new(args_flag(args, "json"), config->office.zone);
 	g_autoptr(GPtrArray) above = g_ptr_array_new_with_free_func((GDestroyNotify)book_run_free);
-	Restore r = {config, p, above, reason ? reason : usual_reason, clock_now()};
+	g_autofree char *mark = mark_path(config->database);
+	Restore r = {config, p, above, reason ? reason : restored_usual_reason, clock_now(),
+	    g_file_test(mark, G_FILE_TEST_EXISTS)};
 	return restore(args, &r, err);
 }
 

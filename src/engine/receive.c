@@ -6,6 +6,7 @@
 #include "decide/mail.h"
 #include "engine/absences.h"
 #include "engine/lookup.h"
+#include "engine/numbers_seen.h"
 #include "engine/waiting.h"
 #include "message/json.h"
 #include "message/parse.h"
@@ -260,6 +261,7 @@ bool receive_mail(const Receiver *r, const RawMail *mail, const Message *m, gint
 	step_mark();
 	bool done = store_bytes(r, mail, line, now, err);
 	step_mark();
+	done = done && (!m || numbers_seen(r, m, now, err));
 	if (done) {
 		g_autoptr(Plan) plan = plan_mail(r, mail, m, now, line);
 		received_r->secret = is_secret(plan);

@@ -11,6 +11,8 @@
 
 #include <jansson.h>
 
+const char restored_usual_reason[] = "nomor dari jam yang hilang sebelum pemulihan basis data";
+
 static const char held_why[] =
     "the database was restored, and this letter may have left before: a person decides";
 
@@ -122,4 +124,16 @@ bool restored_adopt(Store *store, const Config *config, const Key *key, const GP
 		return store_commit(store, err) && store_publish_anew(store, err);
 	store_rollback(store);
 	return false;
+}
+
+bool restored_number_seen(Store *store, const Config *config, const char *book, int year,
+    int number, gint64 now, guint *count_r, GError **err)
+{
+	Restored result = {0};
+	Adoption a = {store, config, restored_usual_reason, now, &result};
+	const BookRun run = {.book = (char *)(gsize)book, .year = year, .last = number};
+	bool done = add_voids(&a, &run, err);
+
+	*count_r = result.numbers;
+	return done;
 }

@@ -49,6 +49,19 @@ is 'it waits as well' "$(db "select count(*) from mail where sender = '$kepala' 
 mail "$kepala" "Re: $anew" <<<'Setuju'
 ok 'a round with an answer to the new letter' run 2026-11-23T08:50:00+07:00
 like 'which acts' "$(stages)" '0001\|dikirim'
+# The whole disk is lost, with the mark: only the letters that are out know the numbers.
+mail warga@warga.example 'Laporan keempat' <<<'Isi keempat.'
+ok 'a fourth report' run 2026-11-23T09:00:00+07:00
+lost_id=$(db "select message_id from letter where recipient = '$kepala' and subject like '%0004%'")
+rm -rf "$tmp"/var/siaga.db*
+cp "$tmp/copies/siaga.db.key" "$tmp/var/siaga.db.key"
+like 'the backup again, and that nobody knows which numbers were given' \
+	"$(SIAGA_NOW=2026-11-23T09:10:00+07:00 "$siaga" restore "$tmp/copies" -c "$tmp/siaga.yaml")" 'mark .* was lost.*--above'
+is 'knows nothing of it' "$(db 'select max(number) from entry')" 1
+mail "$kepala" 'Re: surat tadi' "In-Reply-To: <$lost_id>" <<<'Setuju'
+run 2026-11-23T09:20:00+07:00
+is 'an answer shows that number 4 was given' "$(db "select void_reason <> '' from entry where number = 4")" 1
+like 'and the administrator is told' "$(cat "$tmp/log")" "bears number 4 of book"
 ok 'every row is as the chain says' "$siaga" audit -c "$tmp/siaga.yaml"
 ok 'the ledger balances' "$siaga" ledger -c "$tmp/siaga.yaml"
 done_testing

@@ -117,7 +117,7 @@ static void message_ids(void)
 	g_autofree char *again = message_id_new(&key, &parts, "kantor.example");
 	g_assert_cmpstr(id, ==, again);
 	g_assert_true(g_regex_match_simple(
-	    "^siaga\\.[a-z2-7]{16}\\.[a-z2-7]{16}@kantor\\.example$", id, 0, 0));
+	    "^siaga\\.[a-z2-7]{16}\\.[a-z2-7]{16}\\.umum-2026-147@kantor\\.example$", id, 0, 0));
 	for (guint i = 0; i < G_N_ELEMENTS(changed); i++) {
 		g_autofree char *different = message_id_new(&key, &changed[i], "kantor.example");
 		g_assert_cmpstr(different, !=, id);
@@ -125,6 +125,20 @@ static void message_ids(void)
 	}
 	g_assert_true(message_id_is_ours(&key, id));
 	g_assert_false(message_id_is_ours(&other, id));
+	/* The number it bears, and only where it is ours. */
+	int year = 0, number = 0;
+	g_autofree char *book = message_id_number(&key, id, &year, &number);
+	g_assert_cmpstr(book, ==, "umum");
+	g_assert_cmpint(year, ==, 2026);
+	g_assert_cmpint(number, ==, 147);
+	g_autofree char *nothing = message_id_number(&other, id, &year, &number);
+	g_assert_null(nothing);
+	MessageIdParts office = parts;
+	office.number = "";
+	g_autofree char *without = message_id_new(&key, &office, "kantor.example");
+	g_assert_true(message_id_is_ours(&key, without));
+	nothing = message_id_number(&key, without, &year, &number);
+	g_assert_null(nothing);
 	g_autofree char *shouted = g_ascii_strup(id, -1);
 	g_autofree char *quoted = g_strdup_printf("<%s>", shouted);
 	g_assert_true(message_id_is_ours(&key, quoted));
