@@ -6,6 +6,7 @@
 #include "command/open.h"
 #include "command/print.h"
 #include "command/request.h"
+#include "model/letter_reason.h"
 #include "store/entries.h"
 #include "store/outbox.h"
 
@@ -133,16 +134,108 @@ static int list_letters(const Args *args, GError **err)
 	return opened_sound(&o, err) ? EXIT_DONE : EXIT_FAILED;
 }
 
+typedef struct Reason {
+	char *text;
+	LetterState state;
+	guint letters;
+	gint64 first, last; /* when the oldest and the latest of them ended */
+} Reason;
+
+static void reason_free(gpointer data)
+{
+	g_free(((Reason *)data)->text);
+	g_free(data);
+}
+
+static Reason *reason_of(GPtrArray *reasons, const Letter *l)
+{
+	g_autofree char *text = letter_reason(l);
+
+	for (guint i = 0; i < reasons->len; i++) {
+		Reason *r = reasons->pdata[i];
+		if (r->state == l->state && g_str_equal(r->text, text))
+			return r;
+	}
+	Reason *r = g_new0(Reason, 1);
+	r->text = g_steal_pointer(&text);
+	r->state = l->state;
+	r->first = r->last = l->finished ? l->finished : l->created;
+	g_ptr_array_add(reasons, r);
+	return r;
+}
+
+/* What waits for a person, by reason; the state alone says of those in doubt why they wait. */
+static bool collect_reasons(Store *store, LetterState state, GPtrArray *reasons, GError **err)
+{
+	g_autoptr(GPtrArray) letters = outbox_list(store, &state, 0, 0, err);
+
+	for (guint i = 0; letters && i < letters->len; i++) {
+		const Letter *l = letters->pdata[i];
+		gint64 at = l->finished ? l->finished : l->created;
+		Reason *r = reason_of(reasons, l);
+		r->letters++;
+		r->first = MIN(r->first, at);
+		r->last = MAX(r->last, at);
+	}
+	return letters != NULL;
+}
+
+static void print_reasons(Printer *p, const GPtrArray *reasons)
+{
+	static const Column reason_columns[] = {
+	    {"letters", "Letters", COLUMN_RIGHT},
+	    {"state", "State", COLUMN_LEFT},
+	    {"first", "First", COLUMN_LEFT},
+	    {"last", "Last", COLUMN_LEFT},
+	    {"reason", "Reason", COLUMN_WRAPS},
+	};
+
+	print_table(p, "reasons", NULL, reason_columns, G_N_ELEMENTS(reason_columns));
+	for (guint i = 0; i < reasons->len; i++) {
+		const Reason *r = reasons->pdata[i];
+		print_cell_number(p, r->letters);
+		print_cell(p, letter_state_name(r->state));
+		print_cell_time(p, r->first);
+		print_cell_time(p, r->last);
+		print_cell(p, r->text);
+	}
+	print_table_end(p, "(no letter waits for a person)");
+}
+
+static int list_reasons(const Args *args, GError **err)
+{
+	static const LetterState states[] = {LETTER_FAILED, LETTER_HELD, LETTER_DOUBT};
+	g_autoptr(GPtrArray) reasons = g_ptr_array_new_with_free_func(reason_free);
+	g_auto(Opened) o = {NULL, NULL};
+
+	if (!open_reading(args, &o, err))
+		return EXIT_FAILED;
+	for (guint i = 0; i < G_N_ELEMENTS(states); i++)
+		if (!collect_reasons(o.store, states[i], reasons, err))
+			return EXIT_FAILED;
+	g_autoptr(Printer) p = printer_new(args_flag(args, "json"), o.config->office.zone);
+	print_reasons(p, reasons);
+	printer_end(p);
+	return opened_sound(&o, err) ? EXIT_DONE : EXIT_FAILED;
+}
+
 static int run_outbox(const Args *args, GError **err)
 {
 	const char *again = args_text(args, "send"), *drop = args_text(args, "drop");
 
-	bool held = args_flag(args, "retry-held");
+	const char *reason = args_text(args, "retry");
+	bool held = args_flag(args, "retry-held"), reasons = args_flag(args, "reasons");
 
-	if ((again != NULL) + (drop != NULL) + held > 1) {
-		fail(err, ERR_CONFIG, "one at a time: either --send, --drop or --retry-held");
+	if ((again != NULL) + (drop != NULL) + (reason != NULL) + held + reasons > 1) {
+		fail(err, ERR_CONFIG,
+		    "one at a time: either --send, --drop, --retry, --retry-held or --reasons");
 		return EXIT_USAGE;
 	}
+	if (reasons)
+		return list_reasons(args, err);
+	if (reason)
+		return request_print(
+		    args, json_pack("{s:s, s:s}", "do", "outbox-again", "reason", reason), err);
 	if (held)
 		return request_print(args, json_pack("{s:s}", "do", "outbox-retry"), err);
 	if (again || drop)
@@ -156,6 +249,10 @@ static const Option options[] = {
     {"all", 'a', OPTION_FLAG, NULL, "every letter, not only the latest"},
     {"send", 0, OPTION_TEXT, "LETTER", "send a letter again that is in doubt, held or failed"},
     {"drop", 0, OPTION_TEXT, "LETTER", "take such a letter back: it will not be sent"},
+    {"reasons", 0, OPTION_FLAG, NULL,
+	"why letters wait for a person, and how many for each reason"},
+    {"retry", 0, OPTION_TEXT, "REASON",
+	"send all again that failed or are held for that reason (some words of it will do)"},
     {"retry-held", 0, OPTION_FLAG, NULL, "write held letters once more, after a mend"},
     {NULL, 0, OPTION_FLAG, NULL, NULL},
 };
@@ -166,11 +263,13 @@ const Command command_outbox = {
     .name = "outbox",
     .words = "",
     .summary = "list letters and what became of them",
-    .details = "At is when a letter left or was given up, else when it is tried next.\n"
-	       "--send and --drop settle a letter that waits for a person; both stand in the "
-	       "entry's history.\n"
-	       "A letter that cannot be written is held with the cause; --retry-held writes all of "
-	       "them once more, as a restart or a reload does.",
+    .details =
+	"At is when a letter left or was given up, else when it is tried next.\n"
+	"--send and --drop settle a letter that waits for a person, --retry all of one reason; it "
+	"stands in the entry's history, and what a letter asks that is sent again is open again, "
+	"with its whole time.\n"
+	"A letter that cannot be written is held with the cause; --retry-held writes all of "
+	"them once more, as a restart or a reload does.",
     .options = options,
     .run = run_outbox,
 };

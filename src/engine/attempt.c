@@ -39,7 +39,7 @@ static void finish(Letter *letter, LetterState state, gint64 now)
 /* `given_up` is what it becomes when this has gone on for too long. */
 static void try_again(Letter *letter, gint64 first, LetterState given_up, gint64 now)
 {
-	if (now - letter->created >= GIVE_UP) {
+	if (now - MAX(letter->created, letter->begun) >= GIVE_UP) {
 		finish(letter, given_up, now);
 		return;
 	}

@@ -7,6 +7,7 @@
 #include "engine/console_act.h"
 #include "engine/console_order.h"
 #include "engine/console_submit.h"
+#include "engine/send_again.h"
 #include "engine/sms.h"
 #include "engine/unwritten.h"
 #include "store/history.h"
@@ -39,6 +40,29 @@ static bool may_be_settled(LetterState state)
 	return state == LETTER_DOUBT || state == LETTER_HELD || state == LETTER_FAILED;
 }
 
+static bool tell_settled(
+    const Carrier *c, const Letter *l, const char *user, const char *kind, GError **err)
+{
+	return tell(c, l->entry, user, kind,
+	    json_pack(
+		"{s:I, s:s}", "letter", (json_int_t)l->id, "was", letter_state_name(l->state)),
+	    err);
+}
+
+/* One that was never written has to be written first. */
+static bool send_letter(const Carrier *c, Letter *l, const char *user, GError **err)
+{
+	if (!l->wanted)
+		return send_again(c, l, user, err);
+	return unwritten_try_one(c, l, err) && tell_settled(c, l, user, "letter-sent-again", err);
+}
+
+static bool drop_letter(const Carrier *c, const Letter *l, const char *user, GError **err)
+{
+	return outbox_settle(c->store, l->id, false, c->now, err) &&
+	       tell_settled(c, l, user, "letter-dropped", err);
+}
+
 static json_t *settle_letter(
     const Carrier *c, const char *user, const json_t *request, GError **err)
 {
@@ -60,13 +84,7 @@ static json_t *settle_letter(
 		    id, letter_state_name(letter->state));
 		return NULL;
 	}
-	/* One that was never written has to be written first. */
-	bool settled = send && letter->wanted ? unwritten_try_one(c, letter, err)
-					      : outbox_settle(c->store, id, send, c->now, err);
-	if (!settled || !tell(c, letter->entry, user, send ? "letter-sent-again" : "letter-dropped",
-			    json_pack("{s:I, s:s}", "letter", (json_int_t)id, "was",
-				letter_state_name(letter->state)),
-			    err))
+	if (!(send ? send_letter(c, letter, user, err) : drop_letter(c, letter, user, err)))
 		return NULL;
 	g_autofree char *text = g_strdup_printf("letter %" G_GINT64_FORMAT " to %s: %s", id,
 	    letter->recipient, send ? "will be sent again" : "will not be sent");
@@ -91,12 +109,32 @@ static json_t *retry_held(const Carrier *c, const char *user, const json_t *requ
 	    "dropped", (int)result.dropped, "held", (int)result.still);
 }
 
+static json_t *retry_reason(const Carrier *c, const char *user, const json_t *request, GError **err)
+{
+	const char *reason = text_of(request, "reason");
+	guint n;
+
+	if (!send_again_all(c, reason, user, &n, err))
+		return NULL;
+	if (n == 0) {
+		fail(err, ERR_REJECT,
+		    "no letter that failed or is held has the reason '%s': 'siaga outbox "
+		    "--reasons' lists them",
+		    reason);
+		return NULL;
+	}
+	g_autofree char *text = g_strdup_printf(
+	    "%u letters will be sent again; what they ask is open again where it still waits", n);
+	return json_pack("{s:s, s:i}", "text", text, "letters", (int)n);
+}
+
 static const struct {
 	const char *name;
 	Doing run;
 } doings[] = {
     {"outbox", settle_letter},
     {"outbox-retry", retry_held},
+    {"outbox-again", retry_reason},
     {"act", console_act},
     {"triage", triage_say},
     {"triage-show", triage_show},

@@ -3,6 +3,7 @@
  * through its control socket or a command that holds the lock itself.  Recorded as done by that user.
  *
  *   {"do": "outbox", "id": N, "action": "send" | "drop"}   a letter in doubt, held or failed
+ *   {"do": "outbox-again", "reason": TEXT}   all that failed or are held for that reason
  *   {"do": "act", ...}   see console_act.h
  *   {"do": "triage", "mail": N, "say": "LAPSIT KEDUNGWUNI"}    a held mail is settled
  *   {"do": "triage-show", "spam": B, "clearance": CLASS}       those that wait ("mails")

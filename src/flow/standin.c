@@ -16,6 +16,7 @@ static const char *const whys[] = {
     [STANDIN_ABSENT] = "absent",
     [STANDIN_AWAY] = "away",
     [STANDIN_ENDED] = "ended",
+    [STANDIN_SENT_AGAIN] = "sent-again",
     [STANDIN_RETURNED] = "returned",
 };
 
@@ -178,6 +179,43 @@ static void move_away(const WorkflowStep *step, Plan *plan, const Stage *stage, 
 		move(step, plan, stage, ask, whys[STANDIN_AWAY]);
 }
 
+/* Its letter had failed, so that it may have gone to somebody else, who has it on. */
+static const Ask *reopened_ask(const WorkflowStep *step, const Stage *stage, gint64 id)
+{
+	const Ask *found = NULL;
+
+	for (guint i = 0; i < step->asks->len; i++) {
+		const Ask *a = step->asks->pdata[i];
+		bool waits = g_str_equal(a->state, "open") || g_str_equal(a->state, "moved");
+		if (a->id == id && waits && g_str_equal(a->stage, stage->name))
+			found = a;
+	}
+	for (guint i = 0; found && i < step->asks->len; i++) {
+		const Ask *a = step->asks->pdata[i];
+		if (g_str_equal(a->stage, found->stage) && a->revision > found->revision)
+			return NULL;
+	}
+	return found;
+}
+
+static void ask_again(
+    const WorkflowStep *step, Plan *plan, const Stage *stage, const Ask *ask, const char *reason)
+{
+	Ask *again = ask_copy(ask);
+	g_autofree char *detail = g_strdup_printf("{\"stage\":\"%s\"}", stage->name);
+
+	g_free(again->state);
+	again->state = g_strdup("open");
+	again->asked = step->now;
+	again->expires = step->now + step->config->limits.ask_expires;
+	g_ptr_array_add(plan->settled, again);
+	g_ptr_array_add(plan->timers, timer_new(0, ASKING_TIMER, detail, again->expires + 1));
+	workflow_begin_anew(step, plan, stage);
+	plan_tell_json(plan, step->now, step->actor, "ask-reopened",
+	    json_pack("{s:I, s:s, s:s, s:s, s:s}", "ask", (json_int_t)ask->id, "stage", ask->stage,
+		"person", ask->person, "was", ask->state, "reason", reason));
+}
+
 bool standin_has_ended(const WorkflowStep *step, const Stage *stage, const Ask *ask)
 {
 	return g_str_equal(ask->state, "open") && g_str_equal(ask->stage, stage->name) &&
@@ -186,13 +224,17 @@ bool standin_has_ended(const WorkflowStep *step, const Stage *stage, const Ask *
 
 void standin_due(const WorkflowStep *step, Plan *plan, const Stage *stage, const json_t *detail)
 {
-	const Ask *ask = open_ask(step, stage, json_integer_value(json_object_get(detail, "ask")));
+	gint64 id = json_integer_value(json_object_get(detail, "ask"));
 	const char *why = json_string_value(json_object_get(detail, "why"));
 	const char *reason = json_string_value(json_object_get(detail, "reason"));
+	bool again = g_strcmp0(why, whys[STANDIN_SENT_AGAIN]) == 0;
+	const Ask *ask = again ? reopened_ask(step, stage, id) : open_ask(step, stage, id);
 
 	if (!ask || !why || !stage->ask)
 		return;
-	if (g_str_equal(why, whys[STANDIN_RETURNED])) {
+	if (again) {
+		ask_again(step, plan, stage, ask, reason ? reason : "");
+	} else if (g_str_equal(why, whys[STANDIN_RETURNED])) {
 		const Person *to = move(step, plan, stage, ask, why);
 		tell_clerk(step, plan, ask, to, reason ? reason : "");
 	} else if (g_str_equal(why, whys[STANDIN_ENDED])) {

@@ -19,6 +19,7 @@ typedef enum {
 	STANDIN_ABSENT, /* a substitute was named: at once, if he is away by then */
 	STANDIN_AWAY, /* a notice of absence came: once the limit of the stage has passed */
 	STANDIN_ENDED, /* his time as a substitute is over: those who hold the role are asked */
+	STANDIN_SENT_AGAIN, /* the letter that asks is sent once more: it asks again, with its whole time */
 	STANDIN_RETURNED, /* the letter that asks could not be delivered: at once, and the clerk is told */
 } StandinWhy;
 

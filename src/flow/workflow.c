@@ -157,15 +157,35 @@ gint64 workflow_limit(const WorkflowStep *step, const Entry *entry, const Stage 
 	return stage->limit > 0 ? after(step, stage->limit) : 0;
 }
 
-/* Its own limit with reminders before and escalations after, or the wait before the next stage. */
-static void set_times(const WorkflowStep *step, Plan *plan, const Stage *stage)
+/* Its own limit with reminders before and escalations after. */
+static void set_limits(const WorkflowStep *step, Plan *plan, const Stage *stage)
 {
-	if (stage->then && stage->wait > 0)
-		set_timer(plan, stage, "then", 0, after(step, stage->wait));
 	if (is_promised(step, plan->entry, stage))
 		set_limit(step, plan, stage, plan->entry->promised - step->now, false);
 	else if (stage->limit > 0)
 		set_limit(step, plan, stage, stage->limit, true);
+}
+
+/* These, or the wait before the next stage. */
+static void set_times(const WorkflowStep *step, Plan *plan, const Stage *stage)
+{
+	if (stage->then && stage->wait > 0)
+		set_timer(plan, stage, "then", 0, after(step, stage->wait));
+	set_limits(step, plan, stage);
+}
+
+static void cancel_limits(Plan *plan)
+{
+	static const char *const kinds[] = {"limit", "remind", "escalate"};
+
+	for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
+		g_ptr_array_add(plan->cancelled, g_strdup(kinds[i]));
+}
+
+void workflow_begin_anew(const WorkflowStep *step, Plan *plan, const Stage *stage)
+{
+	cancel_limits(plan);
+	set_limits(step, plan, stage);
 }
 
 /* Nobody owes an answer to a stage that is left behind. */
@@ -296,13 +316,10 @@ static void assign(const WorkflowStep *step, Plan *plan, const char *note)
 }
 
 /* Who has taken it over is neither dunned nor passed over meanwhile. */
-static void extend(const WorkflowStep *step, Plan *plan, const Stage *stage, gint64 limit)
+static void extend(const WorkflowStep *step, Plan *plan, const Stage *stage, gint64 seconds)
 {
-	static const char *const kinds[] = {"limit", "remind", "escalate"};
-
-	for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
-		g_ptr_array_add(plan->cancelled, g_strdup(kinds[i]));
-	set_limit(step, plan, stage, limit, true);
+	cancel_limits(plan);
+	set_limit(step, plan, stage, seconds, true);
 }
 
 void workflow_answered(const WorkflowStep *step, Plan *plan, const Stage *stage,

@@ -39,6 +39,9 @@ const Stage *workflow_comes_to(const Config *config, const Workflow *workflow, c
 /* The entry's stage is left behind: what it was waiting for is no longer due, and nobody owes it an answer. */
 void workflow_leave(const WorkflowStep *step, Plan *plan);
 
+/* The time of the stage that the entry is in begins anew: its limit, reminders and escalations. */
+void workflow_begin_anew(const WorkflowStep *step, Plan *plan, const Stage *stage);
+
 /* One letter that a stage orders, to all who stand behind its recipient and may have it. */
 void workflow_letter(
     const WorkflowStep *step, Plan *plan, const Stage *stage, const LetterOrder *order);

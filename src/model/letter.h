@@ -147,6 +147,7 @@ typedef struct Letter {
 	gint64 delivery_at; /* seconds; 0: nothing was told */
 	char *delivery_host; /* who told; NULL: nobody */
 	gint64 created, next_attempt, finished; /* seconds; 0: not yet */
+	gint64 begun; /* seconds: a person has had it sent once more; 0: nobody has */
 	char *last_reply; /* server's own words; NULL: none */
 } Letter;
 

@@ -74,11 +74,13 @@ bool asks_add(Store *store, Ask *ask, GError **err)
 bool asks_update(Store *store, const Ask *ask, GError **err)
 {
 	g_autoptr(Query) query = query_open(store,
-	    "UPDATE ask SET letter = :letter, expires = :expires, state = :state, answer = :answer,"
-	    " answer_mail = :answer_mail, unclear = :unclear, mail_at = :mail_at WHERE id = :id");
+	    "UPDATE ask SET letter = :letter, asked = :asked, expires = :expires, state = :state,"
+	    " answer = :answer, answer_mail = :answer_mail, unclear = :unclear, mail_at = :mail_at "
+	    "WHERE id = :id");
 
 	query_int(query, ":id", ask->id);
 	query_id(query, ":letter", ask->letter);
+	query_int(query, ":asked", ask->asked);
 	query_int(query, ":expires", ask->expires);
 	query_text(query, ":state", ask->state);
 	query_text(query, ":answer", ask->answer);
@@ -116,6 +118,15 @@ Ask *asks_find_letter(Store *store, gint64 letter)
 
 	query_int(query, ":letter", letter);
 	return query_step(query, NULL) == QUERY_ROW ? read_ask(query) : NULL;
+}
+
+GPtrArray *asks_of_letter(Store *store, gint64 letter, GError **err)
+{
+	g_autoptr(Query) query =
+	    query_open(store, "SELECT " COLUMNS " FROM ask WHERE letter = :letter ORDER BY id");
+
+	query_int(query, ":letter", letter);
+	return read_all(query, err);
 }
 
 GPtrArray *asks_unmailed(Store *store, const char *person, GError **err)

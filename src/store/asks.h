@@ -9,7 +9,7 @@
 
 /* Sets ask->id.  One ask per (entry, stage, person, revision): a second one is refused. */
 bool asks_add(Store *store, Ask *ask, GError **err);
-/* Writes letter, expires, state, answer, answer_mail, unclear and mail_at; what was asked never changes. */
+/* Writes letter, asked, expires, state, answer, answer_mail, unclear and mail_at; what was asked never changes. */
 bool asks_update(Store *store, const Ask *ask, GError **err);
 /* After a restore: writes key_hash and mail_at; its letter is to be written anew. */
 bool asks_issue_anew(Store *store, const Ask *ask, GError **err);
@@ -17,6 +17,8 @@ bool asks_issue_anew(Store *store, const Ask *ask, GError **err);
 Ask *asks_find_key(Store *store, const char *key_hash);
 /* The ask that this letter of the outbox put; NULL: none. */
 Ask *asks_find_letter(Store *store, gint64 letter);
+/* Array of Ask that it put, whatever became of them; oldest first. */
+GPtrArray *asks_of_letter(Store *store, gint64 letter, GError **err);
 /* Array of Ask: open ones of a person whose letter has not been written yet; oldest first. */
 GPtrArray *asks_unmailed(Store *store, const char *person, GError **err);
 Ask *asks_get(Store *store, gint64 id, GError **err);

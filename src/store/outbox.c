@@ -10,7 +10,7 @@
 	" letter.message_id, letter.subject, letter.header, raw.sha256, letter.secrecy,"           \
 	" letter.urgency, letter.confirm, letter.state, letter.attempts, letter.created,"          \
 	" letter.next_attempt, letter.finished, letter.last_reply, letter.wanted, letter.cause,"   \
-	" letter.doubts, letter.delivery, letter.delivery_at, letter.delivery_host"
+	" letter.doubts, letter.delivery, letter.delivery_at, letter.delivery_host, letter.begun"
 /* One that is not written yet has no body. */
 #define FROM " FROM letter LEFT JOIN raw ON raw.id = letter.body"
 
@@ -42,6 +42,7 @@ static Letter *read_letter(Query *query)
 	letter->delivery = (Delivery)query_next_int(query);
 	letter->delivery_at = query_next_int(query);
 	letter->delivery_host = query_next_text(query);
+	letter->begun = query_next_int(query);
 	return letter;
 }
 
@@ -241,13 +242,18 @@ bool outbox_withdraw(Store *store, gint64 entry, gint64 now, GError **err)
 bool outbox_settle(Store *store, gint64 id, bool again, gint64 now, GError **err)
 {
 	g_autoptr(Query) query = query_open(store,
-	    "UPDATE letter SET state = :state, next_attempt = :next_attempt, finished = :finished"
-	    " WHERE id = :id");
+	    "UPDATE letter SET state = :state, next_attempt = :next_attempt, finished = :finished,"
+	    " begun = CASE WHEN :again THEN :now ELSE begun END,"
+	    " attempts = CASE WHEN :again THEN 0 ELSE attempts END,"
+	    " doubts = CASE WHEN :again THEN 0 ELSE doubts END,"
+	    " delivery = CASE WHEN :again THEN 0 ELSE delivery END WHERE id = :id");
 
 	query_int(query, ":id", id);
 	query_int(query, ":state", again ? LETTER_PENDING : LETTER_TAKEN_BACK);
 	query_int(query, ":next_attempt", again ? now : 0);
 	query_int(query, ":finished", again ? 0 : now);
+	query_int(query, ":again", again);
+	query_int(query, ":now", now);
 	return query_run(query, err);
 }
 

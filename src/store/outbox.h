@@ -24,7 +24,7 @@ gint64 outbox_next_due(Store *store, const char *mailbox);
 bool outbox_set_state(Store *store, gint64 id, LetterState state, GError **err);
 /* Letters of an entry that have not left, those that could not be written among them, are taken back. */
 bool outbox_withdraw(Store *store, gint64 entry, gint64 now, GError **err);
-/* A person's decision: sent once more, due at `now` (true), or taken back. */
+/* A person's decision: sent once more as if it were new, due at `now` (true), or taken back. */
 bool outbox_settle(Store *store, gint64 id, bool again, gint64 now, GError **err);
 /* After an attempt: writes state, attempts, doubts, next_attempt, finished and last_reply. */
 bool outbox_finish(Store *store, const Letter *letter, GError **err);

@@ -171,6 +171,10 @@ static const char seal_tables_sql[] =
     "CREATE TABLE seal(id INTEGER PRIMARY KEY, history INTEGER NOT NULL, history_hash BLOB,"
     " rows BLOB NOT NULL, hash BLOB NOT NULL) STRICT;";
 
+/* A letter that a person has sent again has its whole time once more. */
+static const char again_columns[] =
+    "ALTER TABLE letter ADD COLUMN begun INTEGER NOT NULL DEFAULT 0;";
+
 static const struct {
 	int version;
 	const char *sql;
@@ -182,6 +186,7 @@ static const struct {
     {5, delivery_columns},
     {6, identity_tables},
     {7, seal_tables_sql},
+    {8, again_columns},
 };
 
 int schema_version(void)
