@@ -1,5 +1,6 @@
 /* Letters, asks and timers. */
 #include "base/error.h"
+#include "model/letter_reason.h"
 #include "store_fixture.h"
 
 static gint64 add(Fixture *f, const char *message_id, LetterUrgency urgency, gint64 next)
@@ -74,6 +75,67 @@ static void test_every_field(Fixture *f, gconstpointer data)
 	g_autoptr(Letter) by_id = outbox_find_message_id(f->store, "m1@siaga.example");
 	g_assert_cmpint(by_id->id, ==, r->id);
 	g_assert_null(outbox_find_message_id(f->store, "m2@siaga.example"));
+}
+
+/* What returns with a notice is the Message-ID without its host, and no prefix of it. */
+static void test_envelope_id(Fixture *f, gconstpointer data)
+{
+	(void)data;
+	fixture_begin(f);
+	gint64 first = add(f, "siaga.ab.cd@x.example", URGENCY_ASK, NOW);
+	add(f, "siaga.ab.cde@x.example", URGENCY_ASK, NOW);
+	g_autoptr(Letter) found = outbox_find_envelope_id(f->store, "siaga.ab.cd");
+	g_assert_cmpint(found->id, ==, first);
+	g_assert_null(outbox_find_envelope_id(f->store, "siaga.ab.c"));
+	g_assert_null(outbox_find_envelope_id(f->store, "siaga.ab.cd@x.example"));
+	g_assert_null(outbox_find_envelope_id(f->store, ""));
+	fixture_commit(f);
+}
+
+/* Sent again by a person it is as new. */
+static void test_again(Fixture *f, gconstpointer data)
+{
+	(void)data;
+	fixture_begin(f);
+	g_autoptr(Letter) letter =
+	    outbox_get(f->store, add(f, "m@x.example", URGENCY_ASK, NOW), NULL);
+	letter->state = LETTER_HELD;
+	letter->attempts = 7;
+	letter->doubts = 4;
+	must(outbox_finish(f->store, letter, ERR));
+	letter->delivery = DELIVERY_RETURNED;
+	must(outbox_set_delivery(f->store, letter, ERR));
+	must(outbox_settle(f->store, letter->id, true, NOW + 99, ERR));
+	g_autoptr(Letter) r = outbox_get(f->store, letter->id, NULL);
+	g_assert_cmpint(r->state, ==, LETTER_PENDING);
+	g_assert_cmpint(r->attempts, ==, 0);
+	g_assert_cmpint(r->doubts, ==, 0);
+	g_assert_cmpint(r->delivery, ==, DELIVERY_UNKNOWN);
+	g_assert_cmpint(r->begun, ==, NOW + 99);
+	g_assert_cmpint(r->next_attempt, ==, NOW + 99);
+	g_assert_cmpint(r->created, ==, letter->created);
+	fixture_commit(f);
+}
+
+static void test_reasons(void)
+{
+	static const struct {
+		const char *reply, *reason;
+	} cases[] = {
+	    {"5.7.1 Spam message rejected", "5.7.1 Spam message rejected"},
+	    {"5.7.1 <a@b.example>: not wanted, queue 4XY12", "5.7.1 … not wanted, queue …"},
+	    {"550 blocked, see https://x.example/?ip=192.0.2.1", "550 blocked, see …"},
+	    {NULL, ""},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(Letter) letter = letter_new();
+		letter->last_reply = g_strdup(cases[i].reply);
+		g_autofree char *reason = letter_reason(letter);
+		g_assert_cmpstr(reason, ==, cases[i].reason);
+		g_assert_true(letter_has_reason(letter, cases[i].reason));
+		g_assert_false(letter_has_reason(letter, "mailbox full"));
+	}
 }
 
 /* The same plan twice is one letter. */
@@ -262,6 +324,9 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	ADD("every-field", test_every_field);
 	ADD("once", test_once);
+	ADD("envelope-id", test_envelope_id);
+	ADD("again", test_again);
+	g_test_add_func("/outbox/reasons", test_reasons);
 	ADD("order", test_order);
 	ADD("recover", test_recover);
 	ADD("counts", test_counts);
