@@ -192,7 +192,7 @@ static Plan *keep_late(const Case *c, const char *why, const char *words)
 static Plan *refuse_ask(const Case *c)
 {
 	WorkflowStep step = {c->known->config, c->workflow, c->known->now, c->ask->person,
-	    receipt_of(c->known), c->known->asks};
+	    receipt_decided(c->known), c->known->asks};
 	const char *words = asking_late(&step, c->ask, c->entry, c->stage);
 
 	if (!words)
@@ -212,7 +212,7 @@ static Plan *ask_back(const Case *c, const char *why)
 	Plan *plan = plan_of(c, OUTCOME_ANSWER, why, "answer-unclear");
 	Ask *ask = ask_copy(c->ask);
 	WorkflowStep step = {c->known->config, c->workflow, c->known->now, c->ask->person,
-	    receipt_of(c->known), c->known->asks};
+	    receipt_decided(c->known), c->known->asks};
 
 	ask->unclear++;
 	g_ptr_array_add(plan->settled, ask);
@@ -246,7 +246,7 @@ static Deed deed_of(const Case *c, const Answer *answer, const char *note)
 	    .message_id = c->message->message_id,
 	    .authenticated = c->known->authenticated,
 	    .sealed = c->known->sealed,
-	    .receipt = receipt_of(c->known),
+	    .receipt = receipt_decided(c->known),
 	    .now = c->known->now};
 }
 
@@ -449,7 +449,7 @@ static Plan *take_back(const Case *c, const Reading *r)
 		  "membatalkan nomor agenda mohon mengirim surel baru: BATAL nomor: alasan."
 		: undo_refusal(c->ask, c->entry, c->known->asks);
 	WorkflowStep step = {c->known->config, c->workflow, c->known->now, c->ask->person,
-	    receipt_of(c->known), c->known->asks};
+	    receipt_decided(c->known), c->known->asks};
 
 	if (refused)
 		return keep_late(c, "nothing can be taken back", refused);

@@ -95,7 +95,7 @@ static Deed deed_of(const CommandCase *c, const NamedEntry *named, const Answer 
 	    .message_id = c->message_id,
 	    .authenticated = c->known && c->known->authenticated,
 	    .sealed = !c->known || c->known->sealed,
-	    .receipt = receipt_of(c->known),
+	    .receipt = receipt_decided(c->known),
 	    .now = c->now};
 }
 
@@ -129,7 +129,8 @@ static void give(const CommandCase *c, Plan *plan, CommandReply *reply, const Na
 /* What he was asked and can still answer; NULL: nothing. */
 static const Ask *own_ask(const CommandCase *c, const NamedEntry *named, const Stage *stage)
 {
-	WorkflowStep step = {c->config, NULL, c->now, c->actor, receipt_of(c->known), named->asks};
+	WorkflowStep step = {
+	    c->config, NULL, c->now, c->actor, receipt_decided(c->known), named->asks};
 
 	for (guint i = 0; c->person && stage && stage->ask && i < named->asks->len; i++) {
 		const Ask *ask = named->asks->pdata[i];
@@ -147,7 +148,7 @@ static void put_again(const CommandCase *c, Plan *plan, CommandReply *reply,
 {
 	const Workflow *workflow = config_workflow(c->config, named->entry->workflow);
 	WorkflowStep step = {
-	    c->config, workflow, c->now, c->actor, receipt_of(c->known), named->asks};
+	    c->config, workflow, c->now, c->actor, receipt_decided(c->known), named->asks};
 	Party party;
 
 	if (!party_find(c->config->directory, c->person->name, &party))

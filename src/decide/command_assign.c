@@ -71,7 +71,7 @@ static bool take_over_asks(
 	if (!stage->ask->assigned && !holds(c, person, stage->ask->role))
 		return false;
 	WorkflowStep step = {
-	    c->config, workflow, c->now, c->actor, receipt_of(c->known), named->asks};
+	    c->config, workflow, c->now, c->actor, receipt_decided(c->known), named->asks};
 	bool has = has_open_ask(named, person->name);
 	if (!has && is_asked(named))
 		asking_open_one(&step, plan, stage, person->name);
@@ -218,7 +218,8 @@ void do_task(const CommandCase *c, Plan *plan, CommandReply *reply)
 	}
 	command_change(c, plan, named, json_pack("{s:s}", "task", task->name));
 	stage_of(c, plan->entry, &own);
-	WorkflowStep step = {c->config, own, c->now, c->actor, receipt_of(c->known), named->asks};
+	WorkflowStep step = {
+	    c->config, own, c->now, c->actor, receipt_decided(c->known), named->asks};
 	object_give(&step, plan, task, matter, to);
 	reply->with = plan->also->pdata[plan->also->len - 1];
 	command_say(reply, "%s atas agenda %s telah dicatat dan dikirim kepada pelaksananya.",

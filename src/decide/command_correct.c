@@ -99,7 +99,7 @@ static void renew(const CommandCase *c, Plan *plan)
 	if (g_str_equal(before, after))
 		return;
 	WorkflowStep step = {
-	    c->config, workflow, c->now, c->actor, receipt_of(c->known), named->asks};
+	    c->config, workflow, c->now, c->actor, receipt_decided(c->known), named->asks};
 	asking_renew(&step, plan, stage, ASKING_CHANGED);
 }
 

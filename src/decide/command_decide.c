@@ -148,11 +148,13 @@ static LetterWanted *letter_of(const CommandCase *c, const Message *m, CommandRe
 static Plan *hold_unproved(const Message *m, const Knowledge *known)
 {
 	Plan *plan = plan_new(OUTCOME_HELD, known->identity_why);
-	bool too_many = known->letters_hour >= known->config->acknowledging.per_peer;
+	LetterWanted *letter;
 
-	if (!too_many && known->mailbox->can_send && !known->quiet)
-		g_ptr_array_add(plan->letters, letter_to(m, known->sender.person,
-						   own_letter(OWN_LETTER_UNPROVED), "unproved"));
+	if (!known->mailbox->can_send || known->quiet)
+		return plan;
+	letter = letter_to(m, known->sender.person, own_letter(OWN_LETTER_UNPROVED), "unproved");
+	receipt_time(known, plan, letter);
+	g_ptr_array_add(plan->letters, letter);
 	return plan;
 }
 

@@ -20,7 +20,7 @@ Plan *do_ask_status(const Message *m, const Knowledge *known)
 {
 	const NamedEntry *named = known->command_facts->named->pdata[0];
 	Plan *plan = plan_new(OUTCOME_COMMAND, "a reporter asks how his report stands");
-	const char *refusal = receipt_refusal(known);
+	const char *refusal = receipt_of(known).refusal;
 
 	plan->entry = entry_copy(named->entry);
 	if (*refusal) {
@@ -34,6 +34,7 @@ Plan *do_ask_status(const Message *m, const Knowledge *known)
 	w->to_name = g_strdup(named->entry->reporter_name);
 	w->neutral = true;
 	w->urgency = URGENCY_RECEIPT;
+	receipt_time(known, plan, w);
 	w->reply_to_id = g_strdup(m->message_id);
 	letter_wanted_add_fact(w, "tahap", status_words(known->config, named->entry));
 	g_ptr_array_add(plan->letters, w);

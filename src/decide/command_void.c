@@ -23,7 +23,7 @@ static void end(const CommandCase *c, Plan *plan, const NamedEntry *named)
 	    .workflow = e->workflow ? config_workflow(c->config, e->workflow) : NULL,
 	    .now = c->now,
 	    .actor = c->actor,
-	    .receipt = receipt_of(c->known),
+	    .receipt = receipt_decided(c->known),
 	    .asks = named->asks};
 
 	workflow_leave(&step, plan);

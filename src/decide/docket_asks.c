@@ -35,7 +35,7 @@ static Pick pick_of(const Knowledge *known, guint index)
 	p.workflow = e->workflow ? config_workflow(known->config, e->workflow) : NULL;
 	p.stage = p.workflow ? workflow_stage(p.workflow, p.line->ask->stage) : NULL;
 	WorkflowStep step = {known->config, p.workflow, known->now, p.line->ask->person,
-	    receipt_of(known), p.line->asks};
+	    receipt_decided(known), p.line->asks};
 	p.late = p.stage && p.stage->ask ? asking_late(&step, p.line->ask, e, p.stage)
 					 : "Tahap yang mengajukan permohonan ini tidak ada lagi.";
 	return p;
@@ -155,7 +155,7 @@ static Deed deed_of(const Case *c, const Pick *p)
 	    .message_id = c->message->message_id,
 	    .authenticated = c->known->authenticated,
 	    .sealed = c->known->sealed,
-	    .receipt = receipt_of(c->known),
+	    .receipt = receipt_decided(c->known),
 	    .now = c->known->now};
 }
 
@@ -199,7 +199,7 @@ static Plan *undo(const Case *c, const Pick *p)
 {
 	const Knowledge *known = c->known;
 	WorkflowStep step = {known->config, p->workflow, known->now, p->line->ask->person,
-	    receipt_of(known), p->line->asks};
+	    receipt_decided(known), p->line->asks};
 	Plan *plan = plan_of(c, p, "taken back in a list", "answered");
 
 	undo_carry(&step, plan, p->stage, p->line->ask, c->message->sha256);

@@ -1,40 +1,83 @@
 #include "decide/receipt.h"
 
-static const char *refuse_unverified(const Knowledge *known)
+enum { HOUR = 60 * 60, MOST_HOURS = 24 };
+
+/* What no waiting mends; "": nothing stands against it. */
+static const char *refusal_of(const Knowledge *known)
 {
-	const Acknowledging *limits = &known->config->acknowledging;
-
-	if (!limits->unverified)
-		return "the sender is not authenticated";
-	if (known->receipts_day > 0)
-		return "the sender is not authenticated and has had a receipt today";
-	if (known->unverified_hour >= limits->unverified_total)
-		return "too many receipts to unauthenticated senders this hour";
-	return "";
-}
-
-const char *receipt_refusal(const Knowledge *known)
-{
-	const Acknowledging *limits = &known->config->acknowledging;
-
 	if (!known->mailbox->can_send)
 		return "the mailbox does not send";
 	if (known->quiet)
 		return "the mail was taken over quietly";
 	if (!known->address)
 		return "the sender's address cannot be read";
-	if (known->letters_hour >= limits->per_peer && !known->sender.unit)
-		return "too many letters to this address this hour";
-	if (!known->authenticated)
-		return refuse_unverified(known);
-	if (!known->sender.unit && known->receipts_hour >= limits->per_address)
-		return "too many receipts to this address this hour";
+	if (known->authenticated)
+		return "";
+	if (!known->config->acknowledging.unverified)
+		return "the sender is not authenticated";
+	if (known->receipts_day > 0)
+		return "the sender is not authenticated and has had a receipt today";
 	return "";
+}
+
+/* In which hour from now a letter is within `limit` an hour, when `count` were made in the last one. */
+static gint64 hours_for(gint64 count, guint limit)
+{
+	return limit > 0 ? count / limit : MOST_HOURS + 1;
+}
+
+/* Units write much, and nobody else can write in their name. */
+static gint64 hours_to_wait(const Knowledge *known)
+{
+	const Acknowledging *limits = &known->config->acknowledging;
+	gint64 hours = 0;
+
+	if (!known->authenticated)
+		hours = hours_for(known->unverified_hour, limits->unverified_total);
+	if (known->sender.unit)
+		return hours;
+	if (known->authenticated)
+		hours = hours_for(known->receipts_hour, limits->per_address);
+	return MAX(hours, hours_for(known->letters_hour, limits->per_peer));
+}
+
+static bool is_first(const Knowledge *known)
+{
+	const Acknowledging *limits = &known->config->acknowledging;
+
+	return (!known->authenticated && known->unverified_hour == limits->unverified_total) ||
+	       (known->authenticated && known->receipts_hour == limits->per_address) ||
+	       known->letters_hour == limits->per_peer;
 }
 
 Receipt receipt_of(const Knowledge *known)
 {
 	if (!known)
 		return (Receipt){0};
-	return (Receipt){!known->authenticated, receipt_refusal(known)};
+	Receipt receipt = {!known->authenticated, refusal_of(known), 0, false};
+	gint64 hours = *receipt.refusal ? 0 : hours_to_wait(known);
+
+	if (hours > MOST_HOURS)
+		receipt.refusal = "more letters wait for this address than may leave in a day";
+	else if (hours > 0)
+		receipt.not_before = known->now + hours * HOUR;
+	receipt.first = hours > 0 && is_first(known);
+	return receipt;
+}
+
+Receipt receipt_decided(const Knowledge *known)
+{
+	if (!known)
+		return (Receipt){0};
+	return (Receipt){false, known->quiet ? "the mail was taken over quietly" : "", 0, false};
+}
+
+void receipt_time(const Knowledge *known, Plan *plan, LetterWanted *letter)
+{
+	const WorkflowStep step = {.config = known->config,
+	    .now = known->now,
+	    .actor = "siaga",
+	    .receipt = receipt_of(known)};
+
+	workflow_delay(&step, plan, letter);
 }

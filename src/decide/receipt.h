@@ -7,10 +7,16 @@
 #include "decide/knowledge.h"
 #include "flow/workflow.h"
 
-/* "" when a letter may go to the sender of this mail; else why not (static text). */
-const char *receipt_refusal(const Knowledge *known);
-
-/* The same for what the mail causes; known NULL: no mail does. */
+/* Whether a letter may go to the sender of this mail by itself, and when: the limits per hour of siaga.yaml
+ * (`acknowledge`) delay it, at most for a day; what would wait longer is refused.  known NULL: no mail causes
+ * it. */
 Receipt receipt_of(const Knowledge *known);
+
+/* The same for letters that a person has decided with this mail: no limit holds for them. */
+Receipt receipt_decided(const Knowledge *known);
+
+/* Such a letter to the sender himself: when it leaves, with a line of history and word to staff when that is
+ * later. */
+void receipt_time(const Knowledge *known, Plan *plan, LetterWanted *letter);
 
 #endif

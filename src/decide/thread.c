@@ -226,7 +226,7 @@ static void confirm(const Message *m, const Knowledge *known, Plan *plan)
 {
 	const Person *person = known->sender.person;
 
-	if (!known->party || is_staff(&known->sender) || *receipt_refusal(known))
+	if (!known->party || is_staff(&known->sender) || *receipt_of(known).refusal)
 		return;
 	g_autofree char *action =
 	    g_strdup_printf("addition-receipt/%s", m->message_id ? m->message_id : m->sha256);
@@ -235,6 +235,7 @@ static void confirm(const Message *m, const Knowledge *known, Plan *plan)
 	w->to_name = g_strdup(person ? person->full_name : NULL);
 	w->neutral = true;
 	w->urgency = known->authenticated ? URGENCY_RECEIPT : URGENCY_UNVERIFIED;
+	receipt_time(known, plan, w);
 	w->reply_to_id = g_strdup(m->message_id);
 	g_ptr_array_add(plan->letters, w);
 }

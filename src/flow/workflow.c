@@ -35,6 +35,25 @@ static LetterUrgency urgency_of(const WorkflowStep *step, const LetterOrder *ord
 	return order->to == TO_LIST ? URGENCY_LIST : URGENCY_COPY;
 }
 
+void workflow_delay(const WorkflowStep *step, Plan *plan, LetterWanted *letter)
+{
+	const Receipt *receipt = &step->receipt;
+
+	if (receipt->not_before == 0)
+		return;
+	letter->not_before = receipt->not_before;
+	tell(step, plan, "delayed",
+	    json_pack("{s:s, s:s, s:I, s:s}", "letter", letter->letter, "to", letter->to_address,
+		"until", (json_int_t)receipt->not_before, "why",
+		"the limits of letters per hour ('acknowledge' in siaga.yaml)"));
+	if (receipt->first)
+		g_ptr_array_add(plan->alarms,
+		    g_strdup_printf("letters to %s are beyond the limits per hour ('acknowledge' "
+				    "in siaga.yaml) "
+				    "and leave later: 'siaga outbox --state=pending' lists them",
+			letter->to_address));
+}
+
 static void want_letter(const WorkflowStep *step, Plan *plan, const Stage *stage,
     const LetterOrder *order, const Recipient *to)
 {
@@ -50,6 +69,8 @@ static void want_letter(const WorkflowStep *step, Plan *plan, const Stage *stage
 	w->secrecy = order->neutral ? SECRECY_BIASA : entry->secrecy;
 	w->urgency = urgency_of(step, order);
 	w->reply_to_id = order->to == TO_REPORTER ? g_strdup(entry->message_id) : NULL;
+	if (order->to == TO_REPORTER)
+		workflow_delay(step, plan, w);
 	g_ptr_array_add(plan->letters, w);
 }
 

@@ -15,6 +15,8 @@ typedef struct Receipt {
 	bool unverified; /* he is not authenticated */
 	const char *
 	    refusal; /* why he may not be answered; "" when he may.  NULL: no mail (timer, console) */
+	gint64 not_before; /* the limits per hour let the letter leave then; 0: at once */
+	bool first; /* the first letter of this hour that they delay: staff is told */
 } Receipt;
 
 typedef struct WorkflowStep {
@@ -27,6 +29,10 @@ typedef struct WorkflowStep {
 	    *asks; /* of Ask: all of the entry, so that those of a stage left behind end; NULL:
 	                          none yet */
 } WorkflowStep;
+
+/* A letter to the sender of the mail that causes it leaves when the limits let it: history says so, and staff
+ * is told of the first. */
+void workflow_delay(const WorkflowStep *step, Plan *plan, LetterWanted *letter);
 
 /* plan->entry enters the stage and goes on through those that ask nobody and wait for nothing.
  * Letters to people whose clearance does not reach, and receipts that the caps forbid, are left out,
