@@ -110,7 +110,8 @@ static char *header_sign(const Message *m, const HeaderSign *rows, guint count)
 	for (guint i = 0; i < m->headers->len; i++) {
 		const HeaderField *f = m->headers->pdata[i];
 		for (guint k = 0; k < count; k++) {
-			if (g_ascii_strcasecmp(f->name, rows[k].name) != 0)
+			if (g_ascii_tolower(*f->name) != g_ascii_tolower(*rows[k].name) ||
+			    g_ascii_strcasecmp(f->name, rows[k].name) != 0)
 				continue;
 			g_autofree char *value = phrase_fold(f->value, VALUE_LIMIT);
 			if (rows[k].value ? g_str_has_prefix(value, rows[k].value)

@@ -22,9 +22,9 @@ static void add_line(GString *out, Span bytes)
 	gsize start = out->len;
 
 	g_string_append_len(out, bytes.start, (gssize)span_length(bytes));
-	for (gsize i = start; i < out->len; i++)
-		if (strchr("\r\n", out->str[i]))
-			out->str[i] = ' ';
+	for (char *p = out->str + start; p < out->str + out->len; p++)
+		if (*p == '\r' || *p == '\n' || *p == '\0')
+			*p = ' ';
 	g_string_append_c(out, '\n');
 }
 

@@ -59,13 +59,20 @@ static bool starts_word(const char *line, const char *at)
 	return !before || !is_letter(before) || is_unspaced(at) || is_unspaced(before);
 }
 
+/* The words are sorted by their bytes: the first that begins like this, if any does. */
+static const char *const *first_of(const char *const *words, char start)
+{
+	while (*words && (guchar) * *words < (guchar)start)
+		words++;
+	return words;
+}
+
 bool replywords_begin(ReplyWords set, const char *line, gsize *length)
 {
 	gsize best = 0;
 
-	for (const char *const *word = sets[set]; *word; word++) {
-		if (**word != *line)
-			continue;
+	for (const char *const *word = first_of(sets[set], *line); *word && **word == *line;
+	     word++) {
 		gsize n = strlen(*word);
 		if (n > best && !strncmp(line, *word, n) && ends_word(line, line + n))
 			best = n;
@@ -103,8 +110,6 @@ bool replywords_within(ReplyWords set, const char *line)
 
 static const char *after_label(const char *line, const char *label)
 {
-	if (*label != *line)
-		return NULL;
 	gsize n = strlen(label);
 	if (strncmp(line, label, n) != 0)
 		return NULL;
@@ -127,7 +132,8 @@ ReplyLabel replywords_label(const char *line, const char **value)
 	if (!strchr(line, sign))
 		return LABEL_NONE;
 	for (ReplyLabel label = LABEL_FROM; label < LABELS; label++) {
-		for (const char *const *word = labels[label]; *word; word++) {
+		for (const char *const *word = first_of(labels[label], *line);
+		     *word && **word == *line; word++) {
 			const char *after = after_label(line, *word);
 			if (!after || *after != sign)
 				continue;
@@ -143,8 +149,9 @@ ReplyLabel replywords_bare_label(const char *line)
 	if (strlen(line) > LABEL_BYTES)
 		return LABEL_NONE;
 	for (ReplyLabel label = LABEL_FROM; label < LABELS; label++)
-		for (const char *const *word = labels[label]; *word; word++)
-			if (**word == *line && !strcmp(line, *word))
+		for (const char *const *word = first_of(labels[label], *line);
+		     *word && **word == *line; word++)
+			if (!strcmp(line, *word))
 				return label;
 	return LABEL_NONE;
 }
