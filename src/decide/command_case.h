@@ -90,6 +90,12 @@ LetterRow *command_row(const CommandCase *c, const Entry *entry);
 /* What is told of a void entry, with its number. */
 #define COMMAND_VOID "Agenda %s telah dibatalkan."
 
+/* That he may not see it, with its number. */
+#define COMMAND_OUTSIDE "Agenda %s berada di luar wewenang Bapak/Ibu."
+
+/* What of it is not clear. */
+#define COMMAND_UNCLEAR "Perintah tersebut kurang jelas: %s."
+
 /* Nothing is done, for this reason (a full sentence in Indonesian). */
 void command_refuse(CommandReply *reply, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* One more line of what he is told. */

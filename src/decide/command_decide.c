@@ -44,7 +44,7 @@ static void refuse_number(const CommandCase *c, const NamedEntry *named, Command
 		 !command_kind(c->command->act->name)->changes)
 		return;
 	else if (named->entry->secrecy > c->clearance)
-		command_refuse(reply, "Agenda %s berada di luar wewenang Bapak/Ibu.", named->label);
+		command_refuse(reply, COMMAND_OUTSIDE, named->label);
 	else if (named->entry->void_reason && command_kind(c->command->act->name))
 		command_refuse(reply, COMMAND_VOID, named->label);
 }
@@ -93,7 +93,7 @@ void command_carry(const CommandCase *c, Plan *plan, CommandReply *reply)
 	const CommandKind *kind = command_kind(act->name);
 
 	if (c->command->unclear)
-		command_refuse(reply, "Perintah tersebut kurang jelas: %s.", c->command->unclear);
+		command_refuse(reply, COMMAND_UNCLEAR, c->command->unclear);
 	else if (!kind && act->command)
 		command_refuse(reply, "Perintah %s belum dapat dijalankan.", act->title);
 	else if (!command_may(c->config, act, c->person, c->now))

@@ -12,6 +12,9 @@ void do_list(const CommandCase *c, Plan *plan, CommandReply *reply);
 void do_search(const CommandCase *c, Plan *plan, CommandReply *reply);
 void do_duty(const CommandCase *c, Plan *plan, CommandReply *reply);
 void do_help(const CommandCase *c, Plan *plan, CommandReply *reply);
+/* command_files.c */
+bool do_files_fits(const Command *command);
+void do_files(const CommandCase *c, Plan *plan, CommandReply *reply);
 /* command_book.c */
 void do_book(const CommandCase *c, Plan *plan, CommandReply *reply);
 bool do_book_fits(const Command *command);

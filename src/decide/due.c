@@ -144,6 +144,8 @@ static void escalate(const Case *c, Plan *plan)
 	if (index >= c->stage->escalations->len)
 		return;
 	const Escalation *e = c->stage->escalations->pdata[index];
+
+	plan->entry->visit++;
 	plan_tell_json(plan, c->due->now, "siaga", "escalated",
 	    json_pack(
 		"{s:s, s:s}", "stage", c->stage->name, "to", e->letter.name ? e->letter.name : ""));

@@ -6,6 +6,7 @@
 #include "engine/agenda_number.h"
 #include "engine/alarm.h"
 #include "engine/ask_key.h"
+#include "engine/enclosed.h"
 #include "engine/letters.h"
 #include "engine/notices.h"
 #include "flow/asking.h"
@@ -182,7 +183,7 @@ static bool keep_asks(const Carrier *c, const Plan *plan, const LedgerLine *line
 	return true;
 }
 
-/* Each line that puts an ask can be answered alone, with that ask's own code. */
+/* Each line that puts an ask can be answered alone, with that ask's own code, and names its files. */
 static bool give_codes(const Carrier *c, const LetterWanted *wanted, GError **err)
 {
 	for (guint i = 0; wanted->rows && i < wanted->rows->len; i++) {
@@ -193,6 +194,8 @@ static bool give_codes(const Carrier *c, const LetterWanted *wanted, GError **er
 		g_autoptr(Entry) entry = ask ? entries_get(c->store, ask->entry, err) : NULL;
 		if (!entry)
 			return false;
+		g_free(row->files);
+		row->files = enclosed_names(c, entry, wanted);
 		g_free(row->code);
 		row->code = ask_key_code(c->key, life_id(c->store), entry, ask);
 	}
@@ -336,7 +339,11 @@ static bool keep_also(const Carrier *c, const Plan *plan, const LedgerLine *line
 		if (other->child && other->entry && plan->entry)
 			other->entry->parent = plan->entry->id;
 		name_evidence(other, line);
-		if (!carry_out(c, other, NULL, NULL, err) || !attach_also(c, other, line, err))
+		/* Its letters name the files of this mail, too. */
+		if (!other->registers && !attach_also(c, other, line, err))
+			return false;
+		if (!carry_out(c, other, NULL, NULL, err) ||
+		    (other->registers && !attach_also(c, other, line, err)))
 			return false;
 	}
 	return true;

@@ -2,10 +2,12 @@
 
 #include "base/log.h"
 #include "engine/agenda_file.h"
+#include "letter/indonesian.h"
 #include "message/json.h"
 #include "store/entries.h"
 #include "store/meta.h"
 #include "store/raw.h"
+#include "who/excluded.h"
 
 #include <string.h>
 
@@ -35,15 +37,6 @@ static guint64 room_of(Store *store, const Mailbox *mailbox)
 	return limit > TEXT_ROOM ? limit - TEXT_ROOM : 0;
 }
 
-/* The mail that was registered as this entry; NULL: it came by none, or nobody could read it. */
-static Message *report_of(Store *store, gint64 entry)
-{
-	g_autoptr(GPtrArray) mails = entries_mails(store, entry, NULL);
-	const LedgerLine *first = mails && mails->len > 0 ? mails->pdata[0] : NULL;
-
-	return first && first->message ? message_from_stored(first->message, NULL) : NULL;
-}
-
 static GBytes *bytes_of(Store *store, const Attachment *a)
 {
 	g_autoptr(GError) err = NULL;
@@ -54,21 +47,148 @@ static GBytes *bytes_of(Store *store, const Attachment *a)
 	return bytes;
 }
 
-static void enclose(Enclosed *e, Store *store)
+static void add_mails(GPtrArray *mails, Store *store, gint64 entry)
 {
-	const GPtrArray *attachments = e->message->attachments;
+	GPtrArray *own = entries_mails(store, entry, NULL);
 
-	e->files = g_new0(Enclosure, attachments->len + 1);
-	for (guint i = 0; i < attachments->len; i++) {
-		const Attachment *a = attachments->pdata[i];
-		bool fits = e->list.allowed && a->size > 0 && a->size <= e->list.room;
+	if (own)
+		g_ptr_array_extend_and_steal(mails, own);
+}
+
+/* Whose files a letter may name to this reader. */
+static bool may_see(const Carrier *c, const Entry *entry, const LetterWanted *w)
+{
+	const Config *config = c->setup->config;
+
+	return entry->secrecy <= w->secrecy && !excluded_has(config, entry, w->to_address) &&
+	       !excluded_hides_source(config, entry, w->to_address);
+}
+
+static ObjectKind kind_of(const Carrier *c, const Entry *entry)
+{
+	const Workflow *workflow =
+	    entry->workflow ? config_workflow(c->setup->config, entry->workflow) : NULL;
+
+	return workflow ? workflow->object : OBJECT_ENTRY;
+}
+
+/* An entry and the tasks that ran beside it. */
+static void add_entry(GPtrArray *mails, const Carrier *c, const Entry *entry, const LetterWanted *w)
+{
+	g_autoptr(GPtrArray) children = entries_children(c->store, entry->id, NULL);
+
+	if (may_see(c, entry, w))
+		add_mails(mails, c->store, entry->id);
+	for (guint i = 0; children && i < children->len; i++) {
+		const Entry *child = children->pdata[i];
+		if (kind_of(c, child) == OBJECT_TASK && may_see(c, child, w))
+			add_mails(mails, c->store, child->id);
+	}
+}
+
+static void add_by_id(GPtrArray *mails, const Carrier *c, gint64 id, const LetterWanted *w)
+{
+	g_autoptr(Entry) entry = entries_get(c->store, id, NULL);
+
+	if (entry)
+		add_entry(mails, c, entry, w);
+}
+
+/* What a product was made of: the entry it was started for, and its sources. */
+static void add_sources(
+    GPtrArray *mails, const Carrier *c, const Entry *product, const LetterWanted *w)
+{
+	g_autoptr(GPtrArray) relations = entries_relations(c->store, product->id, NULL);
+
+	if (product->parent)
+		add_by_id(mails, c, product->parent, w);
+	for (guint i = 0; relations && i < relations->len; i++) {
+		const Relation *r = relations->pdata[i];
+		if (r->entry == product->id && g_str_equal(r->kind, "source"))
+			add_by_id(mails, c, r->other, w);
+	}
+}
+
+static void add_all(GPtrArray *mails, const Carrier *c, const Entry *entry, const LetterWanted *w)
+{
+	if (w->attach && !w->files) {
+		if (may_see(c, entry, w))
+			add_mails(mails, c->store, entry->id);
+		return;
+	}
+	add_entry(mails, c, entry, w);
+	if (kind_of(c, entry) == OBJECT_PRODUCT)
+		add_sources(mails, c, entry, w);
+}
+
+static int by_id(gconstpointer a, gconstpointer b)
+{
+	const LedgerLine *const *x = a, *const *y = b;
+
+	return ((*x)->id > (*y)->id) - ((*x)->id < (*y)->id);
+}
+
+/* In the order in which they came, so that a number stays a file's own when others follow; each mail once, whatever
+ * entries it belongs to.  What could not be parsed has no files. */
+static void gather(Enclosed *e, const Carrier *c, const Entry *entry, const LetterWanted *w)
+{
+	e->mails = g_ptr_array_new_with_free_func((GDestroyNotify)ledger_line_free);
+	e->messages = g_ptr_array_new_with_free_func((GDestroyNotify)message_free);
+	add_all(e->mails, c, entry, w);
+	g_ptr_array_sort(e->mails, by_id);
+	for (guint i = 0; i < e->mails->len; i++) {
+		const LedgerLine *line = e->mails->pdata[i];
+		Message *m = line->message ? message_from_stored(line->message, NULL) : NULL;
+		g_ptr_array_add(e->messages, m ? m : message_new());
+	}
+}
+
+static bool is_picked(const LetterWanted *w, guint number)
+{
+	for (guint i = 0; w->files && i < w->files->len; i++)
+		if (g_array_index(w->files, guint, i) == number)
+			return true;
+	return !w->files || w->files->len == 0;
+}
+
+/* The same file in several mails (a report and its answers, a logo below each) is one. */
+static GPtrArray *files_of(const Enclosed *e)
+{
+	GPtrArray *files = g_ptr_array_new();
+	g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (guint i = 0; i < e->messages->len; i++) {
+		const Message *m = e->messages->pdata[i];
+		for (guint k = 0; k < m->attachments->len; k++) {
+			Attachment *a = m->attachments->pdata[k];
+			if (g_hash_table_add(known, a->sha256))
+				g_ptr_array_add(files, a);
+		}
+	}
+	return files;
+}
+
+/* No more bytes are read than fit. */
+static void enclose(Enclosed *e, Store *store, const LetterWanted *w)
+{
+	g_autoptr(GPtrArray) files = files_of(e);
+	guint64 left = e->list.allowed ? e->list.room : 0;
+
+	e->files = g_new0(Enclosure, files->len + 1);
+	for (guint i = 0; i < files->len; i++) {
+		const Attachment *a = files->pdata[i];
+		bool fits =
+		    a->size > 0 && is_picked(w, i + 1) && compose_sent_size(a->size) <= left;
 		e->files[i] = (Enclosure){.name = a->filename,
 		    .type = a->type,
 		    .bytes = fits ? bytes_of(store, a) : NULL,
-		    .size = a->size};
+		    .size = a->size,
+		    .number = i + 1};
+		if (e->files[i].bytes)
+			left -= compose_sent_size(a->size);
 	}
 	e->list.files = e->files;
-	e->list.count = attachments->len;
+	e->list.count = files->len;
 }
 
 /* What cannot be read is not sent: the letter says so by naming no file. */
@@ -103,13 +223,57 @@ Enclosed enclosed_read(
 	}
 	if (!entry || wanted->neutral)
 		return e;
-	e.message = report_of(c->store, entry->id);
-	if (!e.message)
-		return e;
+	gather(&e, c, entry, wanted);
 	if (wanted->attach)
 		e.list.room = room_of(c->store, mailbox);
-	enclose(&e, c->store);
+	enclose(&e, c->store, wanted);
 	return e;
+}
+
+static bool has_bytes(Store *store, const Attachment *a)
+{
+	RawPlace place;
+	g_autoptr(GError) err = NULL;
+
+	return a->size == 0 || raw_find(store, a->sha256, &place, &err);
+}
+
+char *enclosed_unread(const Carrier *c, const Entry *entry, const LetterWanted *wanted, guint skip)
+{
+	g_auto(Enclosed) e = {.list.allowed = false};
+
+	gather(&e, c, entry, wanted);
+	g_autoptr(GPtrArray) files = files_of(&e);
+	for (guint i = 0; i < e.messages->len; i++) {
+		const Message *m = e.messages->pdata[i];
+		bool lacks = false;
+		for (guint k = 0; k < m->attachments->len; k++) {
+			guint number;
+			lacks =
+			    lacks || (g_ptr_array_find(files, m->attachments->pdata[k], &number) &&
+					 is_picked(wanted, number + 1) &&
+					 !has_bytes(c->store, m->attachments->pdata[k]));
+		}
+		if (lacks && skip-- == 0)
+			return g_strdup(((const LedgerLine *)e.mails->pdata[i])->sha256);
+	}
+	return NULL;
+}
+
+char *enclosed_names(const Carrier *c, const Entry *entry, const LetterWanted *wanted)
+{
+	g_auto(Enclosed) e = {.list.allowed = false};
+	g_autoptr(GString) names = g_string_new(NULL);
+
+	gather(&e, c, entry, wanted);
+	g_autoptr(GPtrArray) files = files_of(&e);
+	for (guint i = 0; i < files->len; i++) {
+		const Attachment *a = files->pdata[i];
+		g_autofree char *size = indonesian_size(a->size);
+		g_string_append_printf(
+		    names, "%s%s (%s)", i ? ", " : "", a->filename ? a->filename : a->type, size);
+	}
+	return names->len > 0 ? g_string_free(g_steal_pointer(&names), FALSE) : NULL;
 }
 
 void enclosed_clear(Enclosed *e)
@@ -119,5 +283,8 @@ void enclosed_clear(Enclosed *e)
 			g_bytes_unref(e->files[i].bytes);
 	g_free(e->files);
 	g_free(e->made_name);
-	message_free(e->message);
+	if (e->messages)
+		g_ptr_array_unref(e->messages);
+	if (e->mails)
+		g_ptr_array_unref(e->mails);
 }

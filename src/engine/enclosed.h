@@ -1,5 +1,5 @@
 /*
- * enclosed.h: which files of an entry's report a letter takes along.
+ * enclosed.h: which files there are to an entry, and which of them a letter takes along.
  */
 #ifndef SIAGA_ENGINE_ENCLOSED_H
 #define SIAGA_ENGINE_ENCLOSED_H
@@ -10,17 +10,30 @@
 
 typedef struct Enclosed {
 	Enclosures list; /* for compose_body() */
-	Message *message; /* the report: whose names `list` borrows; NULL: none */
+	GPtrArray *mails; /* of LedgerLine: of the entries; NULL: none */
+	GPtrArray *
+	    messages; /* of Message: one for each of `mails`, whose names `list` borrows; NULL: none */
 	Enclosure *files;
 	char *made_name; /* of a file that is made for the letter; NULL: none */
 } Enclosed;
 
-/* The files of the mail by which `entry` came.  Their bytes are read only where `wanted` takes them along
- * and the account's server takes so much: the smaller of `send: max-size` and the SIZE it told (RFC
- * 1870), without either 10 MiB.  Of a neutral letter, and with entry NULL, there are none.  What
- * is not stored has no bytes.  An agenda book that the letter is to bring is made here and is the only one.  To be cleared by the caller. */
+/* The files of all mails of `entry`: the report, what was added, the answers.  Beside them, unless the letter takes
+ * only the entry's own along (`attach` without `files`), those of its tasks, and of a product those of what it was made
+ * of; only of entries that the letter may tell of and that are not about its reader.  They are numbered in this
+ * order.  Bytes are read only of those that `wanted` takes along, as many as the account's server takes: the smaller of
+ * `send: max-size` and the SIZE it told (RFC 1870), without either 10 MiB.  Of a neutral letter, and with entry NULL,
+ * there are none.  What is not stored has no bytes.  An agenda book that the letter is to bring is made here and is the
+ * only one.  To be cleared by the caller. */
 Enclosed enclosed_read(
     const Carrier *carrier, const Entry *entry, const LetterWanted *wanted, const Mailbox *mailbox);
+/* Names and sizes of the files that there are to `entry`, for this letter's reader: "foto.jpg (1,2 MB), …".  NULL: there
+ * are none.  Caller frees. */
+char *enclosed_names(const Carrier *carrier, const Entry *entry, const LetterWanted *wanted);
+/* A mail (its sha256) with files that the letter is to bring and whose bytes are not stored by themselves yet: they are in
+ * the mail, which a parser has to open.  `skip`: so many of them have been tried in vain.  NULL: there is none.  Caller
+ * frees. */
+char *enclosed_unread(
+    const Carrier *carrier, const Entry *entry, const LetterWanted *wanted, guint skip);
 void enclosed_clear(Enclosed *enclosed);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Enclosed, enclosed_clear)
 

@@ -6,6 +6,7 @@
 #include "engine/handover.h"
 #include "engine/mailbox_facts.h"
 #include "engine/missing.h"
+#include "engine/opening.h"
 #include "engine/worker.h"
 #include "fetch/settings.h"
 #include "store/folders.h"
@@ -96,7 +97,18 @@ static void forget_contents(HandedMail *mail)
 	mail->raw.files = -1;
 }
 
-/* *taken_r false: it was sent to a parser again. */
+/* The files of an earlier mail are there, or not to be had: the one that asks for them comes again. */
+static void mail_opened(HandedMail *mail, GError *err)
+{
+	Source *source = mail->batch->owner;
+
+	if (err)
+		broken(source->intake, err);
+	else
+		advance(source);
+}
+
+/* *taken_r false: it was sent to a parser again, or waits for one. */
 static bool receive(Source *source, HandedMail *mail, bool *taken_r, GError **err)
 {
 	Intake *intake = source->intake;
@@ -111,9 +123,13 @@ static bool receive(Source *source, HandedMail *mail, bool *taken_r, GError **er
 	}
 	if (!group_enter(intake->parts.group, err) || !receive_anyhow(intake, mail, &received, err))
 		return false;
+	*taken_r = !received.wants_files && !received.wants_fresh && !*received.wants_mail;
+	const Opening opening = {intake->parts.loop, intake->parts.group, intake->parts.parsers,
+	    &intake->receiver, mail, mail_opened};
+	if (*received.wants_mail)
+		return opening_start(&opening, received.wants_mail, err);
 	if (received.secret && mail->message)
 		parsers_taint(intake->parts.parsers, mail->message);
-	*taken_r = !received.wants_files && !received.wants_fresh;
 	if (!*taken_r) {
 		submit(source, mail, &received);
 		return true;

@@ -198,6 +198,7 @@ static json_t *rows_of(const LetterWanted *wanted)
 		set(row, "tahap", r->stage);
 		set(row, "keterangan", r->note);
 		set(row, "isi", r->text);
+		set(row, "berkas", r->files);
 		set(row, "kode", r->code);
 		json_array_append_new(rows, row);
 	}

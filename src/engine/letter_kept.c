@@ -31,6 +31,7 @@ static const Member row_texts[] = {
     {"stage", offsetof(LetterRow, stage)},
     {"note", offsetof(LetterRow, note)},
     {"text", offsetof(LetterRow, text)},
+    {"files", offsetof(LetterRow, files)},
     {"code", offsetof(LetterRow, code)},
 };
 
@@ -113,6 +114,15 @@ static json_t *facts_json(const GPtrArray *facts)
 	return array;
 }
 
+static json_t *files_json(const GArray *files)
+{
+	json_t *array = files ? json_array() : NULL;
+
+	for (guint i = 0; files && i < files->len; i++)
+		json_array_append_new(array, json_integer(g_array_index(files, guint, i)));
+	return array;
+}
+
 static json_t *agenda_json(const AgendaWanted *agenda)
 {
 	return agenda ? json_pack("{s:s?, s:s, s:I, s:I, s:i}", "book", agenda->book, "title",
@@ -123,12 +133,13 @@ static json_t *agenda_json(const AgendaWanted *agenda)
 
 char *letter_kept_text(const LetterWanted *w)
 {
-	json_t *object = json_pack("{s:b, s:b, s:i, s:i, s:I, s:I, s:o*, s:o*, s:o*, s:o*, s:o*}",
-	    "neutral", w->neutral, "attach", w->attach, "secrecy", (int)w->secrecy, "urgency",
-	    (int)w->urgency, "not_before", (json_int_t)w->not_before, "ask", (json_int_t)w->ask,
-	    "choices", choices_json(w->choices), "references", references_json(w->references),
-	    "rows", rows_json(w->rows), "facts", facts_json(w->facts), "agenda",
-	    agenda_json(w->agenda));
+	json_t *object =
+	    json_pack("{s:b, s:b, s:i, s:i, s:I, s:I, s:o*, s:o*, s:o*, s:o*, s:o*, s:o*}",
+		"neutral", w->neutral, "attach", w->attach, "secrecy", (int)w->secrecy, "urgency",
+		(int)w->urgency, "not_before", (json_int_t)w->not_before, "ask", (json_int_t)w->ask,
+		"choices", choices_json(w->choices), "references", references_json(w->references),
+		"rows", rows_json(w->rows), "facts", facts_json(w->facts), "files",
+		files_json(w->files), "agenda", agenda_json(w->agenda));
 
 	put_texts(object, w, letter_texts, G_N_ELEMENTS(letter_texts));
 	char *dumped = json_dumps(object, JSON_COMPACT | JSON_SORT_KEYS);
@@ -208,6 +219,20 @@ static void parse_facts(LetterWanted *w, const json_t *array)
 	}
 }
 
+static GArray *parse_files(const json_t *array)
+{
+	GArray *files = array ? g_array_new(FALSE, FALSE, sizeof(guint)) : NULL;
+	const json_t *value;
+	gsize i;
+
+	json_array_foreach(array, i, value)
+	{
+		guint number = (guint)json_integer_value(value);
+		g_array_append_val(files, number);
+	}
+	return files;
+}
+
 static AgendaWanted *parse_agenda(const json_t *object)
 {
 	if (!object)
@@ -244,6 +269,7 @@ LetterWanted *letter_kept_parse(const char *text, GError **err)
 	w->references = parse_references(json_object_get(object, "references"));
 	parse_rows(w, json_object_get(object, "rows"));
 	parse_facts(w, json_object_get(object, "facts"));
+	w->files = parse_files(json_object_get(object, "files"));
 	w->agenda = parse_agenda(json_object_get(object, "agenda"));
 	json_decref(object);
 	return w;

@@ -208,8 +208,9 @@ bool letters_write(const Carrier *c, const Entry *entry, const LetterWanted *w, 
 		return false;
 	if (id_r)
 		*id_r = letter->id;
+	/* The same letter stands already: this one is not written, and that is no secret either. */
 	if (known)
-		return true;
+		return letters_tell(c, letter, "letter-known", why, err);
 	if (cause)
 		tell_held(c, letter, first);
 	/* Nothing leaves, and nothing is held, without history saying why. */

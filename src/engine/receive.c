@@ -1,3 +1,4 @@
+#include "engine/enclosed.h"
 #include "engine/receive.h"
 
 #include "base/digest.h"
@@ -198,10 +199,12 @@ static bool wants_files(const Receiver *r, const RawMail *mail, const Message *m
 {
 	if (!m || m->attachments->len == 0 || mail->files_read || mail->fd < 0)
 		return false;
-	if (!plan->registers)
-		return may_register(plan) && any_attaches(r->setup->config);
-	const Workflow *workflow = config_workflow(r->setup->config, plan->entry->workflow);
-	return workflow && workflow_attaches(workflow);
+	const Workflow *workflow = plan->entry && plan->attach_mail
+				       ? config_workflow(r->setup->config, plan->entry->workflow)
+				       : NULL;
+	if (workflow && workflow_attaches(workflow))
+		return true;
+	return may_register(plan) && any_attaches(r->setup->config);
 }
 
 /* Decoded files are never longer than the mail they came in: a parser that says so is not believed. */
@@ -238,6 +241,26 @@ static bool store_files(
 	return true;
 }
 
+bool receive_files(const Receiver *r, const RawMail *mail, const Message *m, gint64 now,
+    bool *kept_r, GError **err)
+{
+	*kept_r = m && mail->files >= 0 && files_are_sound(mail, m);
+	return !*kept_r || store_files(r, mail, m, now, err);
+}
+
+/* Who asks for the files of an entry gets those of earlier mails, which are opened only now. */
+static void want_mail(const Carrier *c, const RawMail *mail, const Plan *plan, Received *received_r)
+{
+	for (guint i = 0; i < plan->letters->len && !*received_r->wants_mail; i++) {
+		const LetterWanted *w = plan->letters->pdata[i];
+		if (!w->files || !plan->entry)
+			continue;
+		g_autofree char *unread = enclosed_unread(c, plan->entry, w, mail->opened_in_vain);
+		if (unread)
+			g_strlcpy(received_r->wants_mail, unread, sizeof received_r->wants_mail);
+	}
+}
+
 static bool is_secret(const Plan *plan)
 {
 	if (plan->entry && plan->entry->secrecy >= SECRECY_RAHASIA)
@@ -268,6 +291,9 @@ bool receive_mail(const Receiver *r, const RawMail *mail, const Message *m, gint
 		received_r->wants_files = wants_files(r, mail, m, plan);
 		received_r->wants_fresh = wants_fresh(mail, m, plan);
 		again = received_r->wants_files || received_r->wants_fresh;
+		if (!again)
+			want_mail(&carrier, mail, plan, received_r);
+		again = again || *received_r->wants_mail;
 		if (!again)
 			done = store_files(r, mail, m, now, err) &&
 			       carry_out(&carrier, plan, line, &known, err);

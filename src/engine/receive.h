@@ -28,6 +28,8 @@ typedef struct RawMail {
 	const char
 	    *undecided; /* why what it asks for could not be carried out: it is kept for a person;
 	                          NULL: that was not tried yet */
+	guint
+	    opened_in_vain; /* earlier mails whose files it asks for and that could not be opened */
 	bool quiet; /* of a rescan, or taken over from an old mailbox: nothing is answered */
 } RawMail;
 
@@ -42,6 +44,9 @@ typedef struct Received {
 	bool owed; /* it is to be flagged, moved or deleted on the server */
 	bool secret; /* the entry it belongs to is secret: what happens on the server differs */
 	bool wants_files; /* nothing was done: once more, with its attachments' bytes */
+	char wants_mail
+	    [65]; /* nothing was done: once more, when the files of this stored mail (sha256) are kept by
+	                        themselves; "": none */
 	bool
 	    wants_fresh; /* nothing was done: once more, read by a parser that has read nothing else */
 } Received;
@@ -50,5 +55,10 @@ typedef struct Received {
  * and the mail has left no trace. */
 bool receive_mail(const Receiver *receiver, const RawMail *mail, const Message *message, gint64 now,
     Received *received_r, GError **err);
+
+/* Keeps the attachments' bytes that a parser has read out of a mail (mail->files, of mail->length bytes) under their own
+ * hashes.  *kept_r false: what the parser says of them cannot be. */
+bool receive_files(const Receiver *receiver, const RawMail *mail, const Message *message,
+    gint64 now, bool *kept_r, GError **err);
 
 #endif

@@ -346,6 +346,7 @@ static void extend(const WorkflowStep *step, Plan *plan, const Stage *stage, gin
 void workflow_answered(const WorkflowStep *step, Plan *plan, const Stage *stage,
     const Answer *answer, const char *note)
 {
+	plan->entry->visit++;
 	if (answer->keep && *note)
 		keep(step, plan, answer, note);
 	if (answer->assigns)

@@ -21,8 +21,8 @@ static void start_gmime(void)
 	}
 }
 
-/* Bytes of a file of `size` bytes in base64 with CRLF after 76 characters, and its part's header. */
-static guint64 sent_size(guint64 size)
+/* base64 with CRLF after 76 characters */
+guint64 compose_sent_size(guint64 size)
 {
 	return size / 57 * 78 + 80 + 1024;
 }
@@ -35,10 +35,10 @@ static bool *choose(const Template *letter, const Enclosures *enclosures)
 
 	for (guint i = 0; i < enclosures->count; i++) {
 		const Enclosure *file = &enclosures->files[i];
-		if (!file->bytes || sent_size(file->size) > room)
+		if (!file->bytes || compose_sent_size(file->size) > room)
 			continue;
 		chosen[i] = true;
-		room -= sent_size(file->size);
+		room -= compose_sent_size(file->size);
 	}
 	return chosen;
 }
@@ -58,7 +58,10 @@ static json_t *describe(const Enclosure *file)
 	g_autofree char *name = file_name(file);
 	g_autofree char *size = indonesian_size(file->size);
 
-	return json_pack("{s:s,s:s}", "nama", name, "ukuran", size);
+	json_t *described = json_pack("{s:s,s:s}", "nama", name, "ukuran", size);
+	if (file->number > 0)
+		json_object_set_new(described, "nomor", json_integer(file->number));
+	return described;
 }
 
 static void add_enclosures(json_t *fields, const Enclosures *enclosures, const bool *chosen)

@@ -15,6 +15,7 @@ typedef struct Enclosure {
 	const char *type; /* "image/jpeg"; what is no such type becomes application/octet-stream */
 	GBytes *bytes; /* NULL: not kept, it can only be named */
 	guint64 size;
+	guint number; /* by which it can be asked for; 0: none */
 } Enclosure;
 
 typedef struct Enclosures {
@@ -23,6 +24,9 @@ typedef struct Enclosures {
 	bool allowed; /* the Plan lets them go; the template has its say, too */
 	guint64 room; /* bytes that the letter may have for them, as they are sent (base64: 4/3) */
 } Enclosures;
+
+/* Bytes that a file of this size takes in a letter, its part's header included. */
+guint64 compose_sent_size(guint64 size);
 
 typedef struct ComposedBody {
 	char *subject;

@@ -23,7 +23,8 @@ typedef struct Entry {
 	char *label; /* the number as the book writes it: "0147" */
 	char *class; /* lapsit, lapinfo, pengaduan, ... */
 	char *workflow, *stage;
-	int visit; /* how many stages it has entered: the same stage twice is two visits */
+	int visit; /* how often its procedure has moved: a stage entered, an answer carried out, an escalation; what
+	              it sends is another letter each time */
 	char *mailbox; /* that received it, and that its letters leave from; NULL: no mail */
 	char *channel; /* surel, telepon, sms, langsung, wa, kotak-saran */
 	char *unit; /* reporting unit of the directory; NULL: none */

@@ -67,7 +67,7 @@ LetterRow *letter_row_new(guint number, const char *label)
 void letter_row_free(LetterRow *row)
 {
 	char *texts[] = {row->label, row->matter, row->from, row->when, row->stage, row->note,
-	    row->text, row->code};
+	    row->text, row->files, row->code};
 
 	for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
 		g_free(texts[i]);
@@ -144,6 +144,8 @@ void letter_wanted_free(LetterWanted *w)
 		g_ptr_array_unref(w->rows);
 	if (w->facts)
 		g_ptr_array_unref(w->facts);
+	if (w->files)
+		g_array_unref(w->files);
 	agenda_wanted_free(w->agenda);
 	g_free(w->letter);
 	g_free(w->to_address);

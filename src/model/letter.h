@@ -63,6 +63,7 @@ typedef struct LetterRow {
 	char *stage;
 	char *note;
 	char *text; /* what the report says, of several lines */
+	char *files; /* there are to it: names and sizes; NULL: none */
 	gint64 ask; /* that the line puts; 0: none */
 	char *code; /* of an answer to this line alone */
 	GPtrArray *choices; /* of Choice; NULL: none */
@@ -111,6 +112,9 @@ typedef struct LetterWanted {
 	char *text; /* what the letter tells beside the entry: a reason, a result; NULL: nothing */
 	GPtrArray *rows; /* of LetterRow; NULL: no list */
 	GPtrArray *facts; /* of LetterFact; NULL: none */
+	GArray *
+	    files; /* of guint: files of the entry, and of what belongs to it, that go along, by number; empty:
+	                  all; NULL: with `attach` the entry's own */
 	AgendaWanted *agenda; /* goes along as a file; NULL: none */
 } LetterWanted;
 

@@ -2,24 +2,32 @@
 """Mails with files, made and opened:
 
   attach.py make SUBJECT FILE...      a mail of warga@ to the office, on standard output
+  attach.py answer FROM SUBJECT WORDS FILE...
+                                      the same of somebody else, with these words
   attach.py open MAILDIR WORDS DIR    the files of the newest mail with WORDS in its subject, into DIR;
                                       its plain text on standard output
 """
 import email
 import email.policy
+import hashlib
 import sys
 from email.message import EmailMessage
 from pathlib import Path
 
 
 def make(subject, *files):
+    answer("warga@warga.example", subject, "Foto terlampir.", *files)
+
+
+def answer(sender, subject, words, *files):
     mail = EmailMessage()
-    mail["From"] = "warga@warga.example"
+    mail["From"] = sender
     mail["To"] = "kantor@kantor.example"
     mail["Subject"] = subject
     mail["Date"] = "Mon, 23 Nov 2026 05:00:00 +0700"
-    mail["Message-ID"] = f"<{subject.replace(' ', '.')}@warga.example>"
-    mail.set_content("Foto terlampir.\n")
+    digest = hashlib.sha256(f"{sender}{subject}{words}".encode()).hexdigest()[:16]
+    mail["Message-ID"] = f"<{digest}@{sender.split('@')[1]}>"
+    mail.set_content(words + "\n")
     for file in map(Path, files):
         mail.add_attachment(file.read_bytes(), "image", "jpeg", filename=file.name)
     sys.stdout.buffer.write(mail.as_bytes())
@@ -38,4 +46,4 @@ def open_newest(maildir, words, directory):
     print(mail.get_body(("plain",)).get_content())
 
 
-{"make": make, "open": open_newest}[sys.argv[1]](*sys.argv[2:])
+{"make": make, "answer": answer, "open": open_newest}[sys.argv[1]](*sys.argv[2:])

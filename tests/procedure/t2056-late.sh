@@ -40,6 +40,7 @@ ok 'the author takes it back' at 09:12
 is 'it is written anew' "$(stage lapsida)" penyusunan
 answer $gunawan penugasan-pemantauan <<<'HASIL PEMANTAUAN: dua pelaku diamankan Polsek'
 ok 'another result' at 09:14
+is 'both parts have reached staff' "$(count $bagus hasil-pemantauan)" 2
 like 'belongs into what is being written' \
 	"$(db "select sections from entry where workflow = 'lapsida'")" 'dua pelaku diamankan Polsek'
 answer $gunawan penugasan-pemantauan <<<'SELESAI'

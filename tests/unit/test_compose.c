@@ -516,9 +516,9 @@ static void enclosed_files(void)
 		every[i] = (char)i;
 	g_autoptr(GBytes) bytes = g_bytes_new(every, sizeof every);
 	const Enclosure files[] = {
-	    {"../../etc/foto\r\nBcc: x \xe2\x80\xaegpj.exe", "image/jpeg", bytes, sizeof every},
-	    {"surat.eml", "message/rfc822", bytes, sizeof every},
-	    {"besar.mp4", "video/mp4", NULL, 52428800},
+	    {"../../etc/foto\r\nBcc: x \xe2\x80\xaegpj.exe", "image/jpeg", bytes, sizeof every, 0},
+	    {"surat.eml", "message/rfc822", bytes, sizeof every, 0},
+	    {"besar.mp4", "video/mp4", NULL, 52428800, 0},
 	};
 	g_autoptr(GBytes) first = NULL, second = NULL;
 	g_autofree char *first_name = NULL, *second_name = NULL;
@@ -538,7 +538,7 @@ static void enclosed_files(void)
 static void files_left_out(void)
 {
 	g_autoptr(GBytes) bytes = g_bytes_new_static("x", 1);
-	const Enclosure file = {"foto.jpg", "image/jpeg", bytes, 1};
+	const Enclosure file = {"foto.jpg", "image/jpeg", bytes, 1, 0};
 	const Enclosures cases[] = {
 	    {&file, 1, false, 100000}, /* the Plan does not let them go */
 	    {&file, 1, true, 1000}, /* no room */

@@ -1,0 +1,54 @@
+#include "engine/opening.h"
+
+#include "store/raw.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+typedef struct Opened {
+	Opening opening;
+	RawMail raw;
+} Opened;
+
+static void opened(gpointer data, Message *message, int files, const char *why)
+{
+	g_autofree Opened *job = data;
+	const Opening *o = &job->opening;
+	g_autoptr(Message) read = message;
+	GError *err = NULL;
+	bool kept = false;
+
+	(void)why;
+	job->raw.files = files;
+	if (group_enter(o->group, &err))
+		receive_files(o->receiver, &job->raw, read, loop_now(o->loop), &kept, &err);
+	if (files >= 0)
+		close(files);
+	close(job->raw.fd);
+	o->mail->raw.opened_in_vain += kept ? 0 : 1;
+	o->mail->ready = true;
+	o->mail->batch->unread--;
+	o->done(o->mail, err);
+}
+
+bool opening_start(const Opening *opening, const char *sha256, GError **err)
+{
+	RawPlace place;
+
+	if (!raw_find(opening->receiver->store, sha256, &place, err))
+		return false;
+	Opened *job = g_new(Opened, 1);
+	*job = (Opened){*opening,
+	    {.fd = fcntl(place.fd, F_DUPFD_CLOEXEC, 0), .length = place.length, .files = -1}};
+	const ParseJob parse = {.fd = job->raw.fd,
+	    .offset = place.offset,
+	    .length = place.length,
+	    .files = true,
+	    .fresh = true, /* it may be secret: what opens it reads nothing else */
+	    .done = opened,
+	    .data = job};
+	opening->mail->ready = false;
+	opening->mail->batch->unread++;
+	parsers_submit(opening->parsers, &parse);
+	return true;
+}

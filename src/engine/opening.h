@@ -1,0 +1,27 @@
+/*
+ * opening.h: a mail that is stored is opened once more by a parser, for the bytes of its attachments, which are then
+ * kept under their own hashes, where letters look for them.
+ */
+#ifndef SIAGA_ENGINE_OPENING_H
+#define SIAGA_ENGINE_OPENING_H
+
+#include "engine/group.h"
+#include "engine/handover.h"
+#include "engine/loop.h"
+#include "engine/parsers.h"
+#include "engine/receive.h"
+
+typedef struct Opening {
+	Loop *loop;
+	Group *group; /* whose transaction keeps the bytes */
+	Parsers *parsers;
+	const Receiver *receiver;
+	HandedMail *mail; /* that asks for it, and is not ready meanwhile */
+	/* It is ready again.  err: the store has failed; the callee's to free. */
+	void (*done)(HandedMail *mail, GError *err);
+} Opening;
+
+/* Copied.  What no parser can open is counted (RawMail.opened_in_vain).  False: the mail of that hash is not stored; done() is not called then. */
+bool opening_start(const Opening *opening, const char *sha256, GError **err);
+
+#endif
