@@ -36,6 +36,14 @@ gint64 clock_now(void)
 	return g_get_real_time() / G_USEC_PER_SEC;
 }
 
+bool clock_is_readable(void)
+{
+	const char *fixed = g_getenv("SIAGA_NOW");
+	gint64 seconds;
+
+	return !fixed || *fixed == '/' || clock_parse(fixed, &seconds);
+}
+
 bool clock_is_stopped(void)
 {
 	const char *fixed = g_getenv("SIAGA_NOW");

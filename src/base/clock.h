@@ -11,6 +11,9 @@
  * stops it at that moment: for tests and `run --now`.  The name of a file ("/...") there stands for a
  * clock that shows what the file says whenever it is read, and so can be set by a test. */
 gint64 clock_now(void);
+/* Whether SIAGA_NOW, where it is set, says a moment; a file is not looked at. */
+bool clock_is_readable(void);
+
 /* Whether it is stopped for good: it cannot jump. */
 bool clock_is_stopped(void);
 

@@ -1,6 +1,7 @@
 /* Finding and running a command: longest name first, options by GOption, errors to people. */
 #include "command/command.h"
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/text.h"
 
@@ -178,7 +179,11 @@ int command_main(int argc, char **argv)
 	g_autoptr(GError) err = NULL;
 	int status = EXIT_USAGE;
 	argv[used] = argv[0];
-	if (parse(&args, argc - used, argv + used, &err))
+	if (!clock_is_readable())
+		fail(&err, ERR_CONFIG,
+		    "the environment's SIAGA_NOW is no moment like "
+		    "2026-11-23T05:30:00+07:00: unset it");
+	else if (parse(&args, argc - used, argv + used, &err))
 		status = args.command->run(&args, &err);
 	args_clear(&args);
 	if (err)

@@ -5,6 +5,7 @@
 #include "base/key.h"
 #include "command/open.h"
 #include "command/owner.h"
+#include "store/rehearsal.h"
 
 #include <errno.h>
 #include <sys/stat.h>
@@ -84,7 +85,7 @@ static const char *left_over(const char *path)
 	return NULL;
 }
 
-static bool make_new(const char *path, GError **err)
+static bool make_new(const char *path, bool rehearsal, GError **err)
 {
 	g_autofree char *key_path = g_strconcat(path, ".key", NULL);
 	const char *suffix = left_over(path);
@@ -101,12 +102,13 @@ static bool make_new(const char *path, GError **err)
 	if (!key_create(&key, key_path, err))
 		return false;
 	g_autoptr(Store) store = store_open(path, STORE_CREATE, err);
-	if (store)
-		printf("made database %s and its key\n", path);
-	return store != NULL;
+	if (!store || (rehearsal && !rehearsal_begin(store, err)))
+		return false;
+	printf("made database %s and its key%s\n", path, rehearsal ? ", for rehearsals" : "");
+	return true;
 }
 
-static bool look_at_old(const char *path, GError **err)
+static bool look_at_old(const char *path, bool rehearsal, GError **err)
 {
 	g_autofree char *key_path = g_strconcat(path, ".key", NULL);
 	Key key;
@@ -116,12 +118,18 @@ static bool look_at_old(const char *path, GError **err)
 		return false;
 	}
 	g_autoptr(Store) store = store_open(path, STORE_WRITE, err);
-	if (store)
-		printf("database %s is there and sound\n", path);
-	return store != NULL;
+	if (!store)
+		return false;
+	if (rehearsal && !rehearsal_is(store))
+		return fail(err, ERR_CONFIG,
+		    "database %s is there, and was made for work, not for rehearsals: name another "
+		    "one in the configuration of the rehearsal",
+		    path);
+	printf("database %s is there and sound\n", path);
+	return true;
 }
 
-static bool make_database(const char *path, GError **err)
+static bool make_database(const char *path, bool rehearsal, GError **err)
 {
 	g_autofree char *directory = g_path_get_dirname(path);
 
@@ -129,7 +137,7 @@ static bool make_database(const char *path, GError **err)
 		return fail(
 		    err, ERR_CONFIG, "cannot make directory %s: %s", directory, g_strerror(errno));
 	return owner_become(directory, err) &&
-	       (has(path, "") ? look_at_old(path, err) : make_new(path, err));
+	       (has(path, "") ? look_at_old(path, rehearsal, err) : make_new(path, rehearsal, err));
 }
 
 static int run_init(const Args *args, GError **err)
@@ -145,7 +153,7 @@ static int run_init(const Args *args, GError **err)
 		return EXIT_DONE;
 	}
 	g_autoptr(Config) config = open_config(args, err);
-	if (!config || !make_database(config->database, err))
+	if (!config || !make_database(config->database, args_flag(args, "rehearsal"), err))
 		return EXIT_FAILED;
 	printf("'siaga check' looks at the configuration, 'siaga run' starts the work.\n");
 	return EXIT_DONE;
@@ -153,6 +161,8 @@ static int run_init(const Args *args, GError **err)
 
 static const Option options[] = {
     {"from", 0, OPTION_TEXT, "DIR", "copy samples from DIR (usually " SHARED ")"},
+    {"rehearsal", 0, OPTION_FLAG, NULL,
+	"make a database to play with: only there does 'siaga run --now' set the time"},
     {NULL, 0, OPTION_FLAG, NULL, NULL},
 };
 

@@ -1,3 +1,5 @@
+#include "base/clock.h"
+#include "base/error.h"
 #include "base/log.h"
 #include "command/command.h"
 #include "engine/engine.h"
@@ -5,7 +7,8 @@
 static const Option run_options[] = {
     {"once", 0, OPTION_FLAG, NULL, "fetch what is there, send what is due, then end"},
     {"now", 0, OPTION_TEXT, "TIME",
-	"take TIME (2026-11-23T05:30:00+07:00) for the present: for rehearsals"},
+	"take TIME (2026-11-23T05:30:00+07:00) for the present: for rehearsals, with a database of "
+	"'siaga init --rehearsal' only"},
     {"verbose", 'v', OPTION_FLAG, NULL, "tell more"},
     {NULL, 0, OPTION_FLAG, NULL, NULL},
 };
@@ -13,9 +16,19 @@ static const Option run_options[] = {
 static int run_run(const Args *args, GError **err)
 {
 	const char *now = args_text(args, "now");
-	EngineOptions options = {.config_path = args_config(args), .once = args_flag(args, "once")};
+	EngineOptions options = {.config_path = args_config(args),
+	    .once = args_flag(args, "once"),
+	    .rehearsal = now != NULL};
+	gint64 seconds;
 
 	log_setup(NULL, args_flag(args, "verbose") ? LOG_DEBUG : LOG_INFO);
+	if (now && !clock_parse(now, &seconds)) {
+		fail(err, ERR_CONFIG,
+		    "--now is '%s', expected a moment with its offset like "
+		    "2026-11-23T05:30:00+07:00, or @SECONDS",
+		    now);
+		return EXIT_USAGE;
+	}
 	if (now)
 		g_setenv("SIAGA_NOW", now, TRUE);
 	return engine_run(&options, err) ? EXIT_DONE : EXIT_FAILED;

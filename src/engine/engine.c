@@ -18,6 +18,7 @@
 #include "store/history.h"
 #include "store/outbox.h"
 #include "store/publish.h"
+#include "store/rehearsal.h"
 #include "store/timers.h"
 
 #include <poll.h>
@@ -188,6 +189,29 @@ static void check_first_clock(Engine *e)
 		    behind);
 }
 
+/* A time that somebody has told may spoil a real office's history for good. */
+static bool allow_rehearsal(const Engine *e, GError **err)
+{
+	gint64 behind = history_latest(e->store) - loop_now(e->loop);
+
+	if (!e->options.rehearsal)
+		return store_sound(e->store, err);
+	if (!rehearsal_is(e->store))
+		return fail(err, ERR_CONFIG,
+		    "database %s was not made for rehearsals: with --now it would get a history of "
+		    "another time. Name another one in the rehearsal's configuration and make it "
+		    "with "
+		    "'siaga init --rehearsal'",
+		    e->setup->config->database);
+	if (behind > WALL_JUMP)
+		return fail(err, ERR_CONFIG,
+		    "--now is %" G_GINT64_FORMAT
+		    " seconds before the last line of history: time does not go back; name a later "
+		    "one, or begin again with a new database",
+		    behind);
+	return store_sound(e->store, err);
+}
+
 /* Letters that are held because they could not be written: what stood in their way may be mended. */
 static void write_held(Engine *e)
 {
@@ -327,7 +351,8 @@ static bool open_engine(Engine *e, GError **err)
 	g_autofree char *key = key_path(e->setup->config);
 	disk_before_open(e->setup->config);
 	e->store = store_open(e->setup->config->database, STORE_WRITE, err);
-	if (!e->store || !key_load(&e->key, key, err) || !recover(e, err) || !open_control(e, err))
+	if (!e->store || !key_load(&e->key, key, err) || !allow_rehearsal(e, err) ||
+	    !recover(e, err) || !open_control(e, err))
 		return false;
 	e->group = group_new(e->store);
 	e->parsers = new_parsers(e);

@@ -10,6 +10,7 @@
 typedef struct EngineOptions {
 	const char *config_path;
 	bool once; /* fetch what is there, send what is due, end */
+	bool rehearsal; /* the time is told, not the clock's: only with a database that is for it */
 } EngineOptions;
 
 /* Runs until SIGTERM or SIGINT (true), with `once` until all is done (false and *err when a mailbox

@@ -82,7 +82,7 @@ open_round() {
 		    ca: $HOST_CA_FILE
 		    send: {url: "smtps://localhost:$HOST_SMTPS", ca: $HOST_CA_FILE}
 	YAML
-	"$siaga" init -c "$round/siaga.yaml" >/dev/null
+	"$siaga" init --rehearsal -c "$round/siaga.yaml" >/dev/null
 }
 
 run() { "$siaga" run --once -c "$round/siaga.yaml" --now "$1" >>"$round/log" 2>&1; }

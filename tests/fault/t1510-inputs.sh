@@ -76,7 +76,7 @@ taken() { db "select count(*) from mail where subject = 'Laporan $1'"; }
 entries() { db 'select count(*) from entry'; }
 
 configure >"$tmp/siaga.yaml"
-ok "database and key" "$siaga" init -c "$tmp/siaga.yaml"
+ok "database and key" "$siaga" init --rehearsal -c "$tmp/siaga.yaml"
 
 # account NAME STATUS PATTERN [KEY=VALUE]...: the second mailbox has such settings.
 account() {
@@ -172,7 +172,7 @@ if mount -t tmpfs -o size=3m tmpfs "$tmp/small" 2>/dev/null; then
 	at_end "umount $tmp/small"
 	database=$tmp/small/siaga.db
 	configure max-size=64MiB >"$tmp/siaga.yaml"
-	ok "a database on a small disk" "$siaga" init -c "$tmp/siaga.yaml"
+	ok "a database on a small disk" "$siaga" init --rehearsal -c "$tmp/siaga.yaml"
 	fails 'no room on the disk' 1 '(space|disk|full)' run
 	mount -o remount,size=200m "$tmp/small"
 	ok 'with room again' run

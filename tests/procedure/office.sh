@@ -38,7 +38,7 @@ open_office() {
 		    ca: $HOST_CA_FILE
 		    send: {url: "smtps://localhost:$HOST_SMTPS", ca: $HOST_CA_FILE}
 	YAML
-	"$siaga" init -c "$tmp/siaga.yaml" >/dev/null || exit 1
+	"$siaga" init --rehearsal -c "$tmp/siaga.yaml" >/dev/null || exit 1
 }
 
 # mail FROM SUBJECT [HEADER...] <BODY: submitted by that person, authenticated.

@@ -61,7 +61,7 @@ open_day() {
 	# shellcheck disable=SC2046 # a list of addresses
 	"$day_top/tests/host/host" start "$1/host" $(day_addresses) || return
 	eval "$("$day_top/tests/host/host" env "$1/host")"
-	day_configure "$1" && "$SIAGA" init -c "$1/siaga.yaml" >/dev/null
+	day_configure "$1" && "$SIAGA" init --rehearsal -c "$1/siaga.yaml" >/dev/null
 }
 
 close_day() {
