@@ -100,6 +100,16 @@ static const Field limits_fields[] = {
     {.key = NULL},
 };
 
+static void read_outlet(Reader *reader, const Node *node, void *member)
+{
+	*(Mailbox **)member = row_read(reader, node, &outlet_rows);
+}
+
+static void clear_outlet(void *member)
+{
+	row_free(*(Mailbox **)member);
+}
+
 static const Field config_fields[] = {
     {.key = "office",
 	.kind = FIELD_MAP,
@@ -111,6 +121,12 @@ static const Field config_fields[] = {
     {.key = "templates", .kind = FIELD_PATH, .offset = offsetof(Config, templates)},
     {.key = "sender", .kind = FIELD_ADDRESS, .offset = offsetof(Config, sender)},
     {.key = "alarm", .kind = FIELD_PATH, .offset = offsetof(Config, alarm)},
+    {.key = "administrator", .kind = FIELD_ADDRESS, .offset = offsetof(Config, administrator)},
+    {.key = "alarms",
+	.kind = FIELD_OWN,
+	.offset = offsetof(Config, outlet),
+	.read = read_outlet,
+	.clear = clear_outlet},
     {.key = "acknowledge",
 	.kind = FIELD_MAP,
 	.offset = offsetof(Config, acknowledging),
@@ -213,6 +229,9 @@ static void settle(Reader *reader, Config *config, const Node *node)
 			mailbox->since = midnight(mailbox->since, config->office.zone);
 	}
 	settle_sender(reader, config, node);
+	if (config->outlet && !node_get(node, "administrator"))
+		problems_add(reader->problems, node_get(node, "alarms")->at,
+		    "'alarms' has nobody to tell: 'administrator' is missing");
 }
 
 /* The office's own addresses are read by several: nobody's in person (abuse 1b). */

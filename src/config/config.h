@@ -127,6 +127,8 @@ typedef struct Config {
 	char
 	    *sender; /* mailbox that letters leave from which answer no mail; NULL: none can send */
 	char *alarm; /* program that is run with an alarm's text on standard input; NULL: none */
+	char *administrator; /* address that alarms are mailed to, too; NULL: nobody */
+	Mailbox *outlet; /* account of its own for those mails, fetched by nobody; NULL: `sender` */
 	Acknowledging acknowledging;
 	Limits limits;
 	GPtrArray *mailboxes; /* of Mailbox, at least one */

@@ -1,12 +1,18 @@
 #include "engine/alarm.h"
 
+#include "base/clock.h"
 #include "base/log.h"
 #include "base/memfile.h"
 #include "base/text.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
+
+/* More than an hour's mail could tell; the log has the rest. */
+enum { SPOOL_LIMIT = 1024 * 1024 };
 
 /* Standard input is a memory file: the engine never waits for a program that does not read. */
 static int input_of(const char *text, GError **err)
@@ -48,9 +54,34 @@ static void run_program(const char *program, const char *text, const char *phone
 		close(nowhere);
 }
 
+char *alarm_spool(const Config *config)
+{
+	return g_strconcat(config->database, ".alarms", NULL);
+}
+
+/* A file of its own: an alarm may come while the database cannot be written, or because of that. */
+static void keep(const Config *config, const char *text)
+{
+	g_autofree char *path = alarm_spool(config);
+	g_autofree char *safe = text_escape(text);
+	g_autofree char *line = g_strdup_printf("%" G_GINT64_FORMAT " %s\n", clock_now(), safe);
+	struct stat info;
+	int fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+	bool kept =
+	    fd >= 0 && fstat(fd, &info) == 0 &&
+	    (info.st_size > SPOOL_LIMIT || write(fd, line, strlen(line)) == (ssize_t)strlen(line));
+
+	if (!kept)
+		log_error("the alarm cannot be kept for a mail in %s: %s", path, g_strerror(errno));
+	if (fd >= 0)
+		close(fd);
+}
+
 void alarm_call(const Config *config, const char *phone, const char *text)
 {
 	log_warn("%s", text);
+	if (config->administrator && config->database)
+		keep(config, text);
 	if (config->alarm)
 		run_program(config->alarm, text, phone);
 }

@@ -8,6 +8,7 @@
 #include "engine/control.h"
 #include "engine/alarm.h"
 #include "engine/disk.h"
+#include "engine/alarm_mail.h"
 #include "engine/due.h"
 #include "engine/intake.h"
 #include "engine/issue_anew.h"
@@ -32,6 +33,8 @@ enum {
 	DISK_CHECK_MS = 10 * 1000,
 	DUE_AT_ONCE = 50,
 	CLOCK_CHECK_MS = 10 * 1000,
+	REHEARSAL_BEHIND = 30 * 60, /* seconds */
+	ALARMS_MS = 10 * 1000, /* several that come together go in one mail */
 	MARK_MS = 1000,
 	UNWRITTEN_MS = 15 * 60 * 1000, /* a full disk is mended without telling us */
 	CATCH_UP_MS =
@@ -151,6 +154,18 @@ static void tell_jump(Engine *e, WallNews news, gint64 jump)
 		store_broken(e, err);
 }
 
+static void mail_alarms(gpointer data)
+{
+	Engine *e = data;
+	Carrier carrier = {e->setup, e->store, &e->key, loop_now(e->loop)};
+	g_autoptr(GError) err = NULL;
+
+	loop_after(e->loop, ALARMS_MS, mail_alarms, e);
+	if (alarm_mail_due(&carrier) &&
+	    (!group_enter(e->group, &err) || !alarm_mail_write(&carrier, &err)))
+		store_broken(e, err);
+}
+
 static void arm_jobs(gpointer data)
 {
 	Engine *e = data;
@@ -203,7 +218,8 @@ static bool allow_rehearsal(const Engine *e, GError **err)
 		    "with "
 		    "'siaga init --rehearsal'",
 		    e->setup->config->database);
-	if (behind > WALL_JUMP)
+	/* A little earlier is what a clock does that is set: nothing is done twice by that. */
+	if (behind > REHEARSAL_BEHIND)
 		return fail(err, ERR_CONFIG,
 		    "--now is %" G_GINT64_FORMAT
 		    " seconds before the last line of history: time does not go back; name a later "
@@ -359,6 +375,7 @@ static bool open_engine(Engine *e, GError **err)
 	start_parts(e);
 	check_disk(e);
 	check_first_clock(e);
+	loop_after(e->loop, ALARMS_MS, mail_alarms, e);
 	loop_after(e->loop, CLOCK_CHECK_MS, check_clock, e);
 	loop_after(e->loop, UNWRITTEN_MS, write_held_again, e);
 	if (!e->options.once)
@@ -508,6 +525,7 @@ static bool stopped(Engine *e)
 			return false;
 		if (!e->armed) {
 			arm_jobs(e);
+			mail_alarms(e);
 			return false;
 		}
 		begin_stop(e);

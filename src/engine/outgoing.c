@@ -6,6 +6,7 @@
 #include "base/step.h"
 #include "deliver/settings.h"
 #include "engine/alarm.h"
+#include "engine/alarm_mail.h"
 #include "engine/attempt.h"
 #include "engine/enclosed.h"
 #include "engine/notices.h"
@@ -86,6 +87,13 @@ static void report(const Account *a, const Letter *l)
 {
 	const char *reply = l->last_reply ? l->last_reply : "";
 
+	/* One that tells of alarms and does not arrive must not make the next one. */
+	if (g_str_equal(l->letter, ALARM_LETTER)) {
+		if (l->state != LETTER_PENDING && l->state != LETTER_SENT)
+			log_error("the mail about alarms to %s: %s: %s", l->recipient,
+			    letter_state_name(l->state), reply);
+		return;
+	}
 	if (l->state == LETTER_FAILED)
 		alarm_raise(a->outgoing->config,
 		    "letter %" G_GINT64_FORMAT " (%s) to %s was not accepted: %s", l->id, l->letter,
@@ -504,6 +512,8 @@ Outgoing *outgoing_new(const OutgoingParts *parts, const Setup *setup)
 		if (mailbox->can_send)
 			g_ptr_array_add(o->accounts, account_new(o, setup, mailbox));
 	}
+	if (setup->config->outlet)
+		g_ptr_array_add(o->accounts, account_new(o, setup, setup->config->outlet));
 	return o;
 }
 

@@ -324,6 +324,25 @@ ComposedBody *compose_body(const TemplateSet *templates, const Template *letter,
 	return done ? g_steal_pointer(&body) : NULL;
 }
 
+ComposedBody *compose_plain(const char *subject, const char *text, GError **err)
+{
+	g_autoptr(ComposedBody) body = g_new0(ComposedBody, 1);
+
+	start_gmime();
+	body->subject = g_strdup(subject);
+	body->plain = g_strdup(text);
+	/* Letters are multiparts: so heading.h knows each field that theirs may have. */
+	GMimeMultipart *multipart = g_mime_multipart_new_with_subtype("mixed");
+	GMimeObject *object = GMIME_OBJECT(multipart);
+	Digest *digest = digest_new();
+	digest_add(digest, text, strlen(text));
+	multipart_take(multipart, text_part("plain", text));
+	set_boundary(multipart, "mix", digest);
+	bool done = write_body(body, object, err);
+	g_object_unref(object);
+	return done ? g_steal_pointer(&body) : NULL;
+}
+
 void composed_body_free(ComposedBody *body)
 {
 	if (!body)

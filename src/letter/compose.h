@@ -41,6 +41,8 @@ typedef struct ComposedBody {
  * template asks for what the data has not, with the place (ERR_REJECT).  Caller frees. */
 ComposedBody *compose_body(const TemplateSet *templates, const Template *letter, const json_t *data,
     const Enclosures *enclosures, GError **err);
+/* Without a template and from plain text alone: for what must be told even when no template can be used. */
+ComposedBody *compose_plain(const char *subject, const char *text, GError **err);
 void composed_body_free(ComposedBody *body);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ComposedBody, composed_body_free)
 

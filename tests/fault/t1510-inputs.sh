@@ -188,7 +188,7 @@ if mount -t tmpfs -o size=200m tmpfs "$tmp/kept" 2>/dev/null; then
 	at_end "umount $tmp/kept"
 	database=$tmp/kept/siaga.db
 	configure max-size=64MiB >"$tmp/siaga.yaml"
-	ok 'a database on a disk of its own' "$siaga" init -c "$tmp/siaga.yaml"
+	ok 'a database on a disk of its own' "$siaga" init --rehearsal -c "$tmp/siaga.yaml"
 	ok 'a round' run
 	is 'the reserve is kept' "$(stat -c %s "$database.reserve")" $((64 * 1024 * 1024))
 	is 'of real blocks' "$(($(stat -c %b "$database.reserve") * 512 >= 64 * 1024 * 1024))" 1

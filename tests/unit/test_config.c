@@ -55,6 +55,20 @@ static const struct {
     {"siaga.yaml", "database: siaga.db", "database: siaga.db\nrules: nowhere",
 	"nowhere: no such directory, expected the office's rules"},
     {"siaga.yaml", "mailboxes:\n", "mailboxes: x\n#", "not well-formed YAML"},
+    {"siaga.yaml", "database: siaga.db",
+	"alarms: {address: x@kantor.example, send: {url: smtps://smtp.example, secret: env:PATH}}\n"
+	"database: siaga.db",
+	"siaga.yaml:9:9: 'alarms' has nobody to tell: 'administrator' is missing"},
+    {"siaga.yaml", "database: siaga.db",
+	"administrator: a@x.example\nalarms: {address: x@kantor.example, send: {secret: "
+	"env:PATH}}\n"
+	"database: siaga.db",
+	"siaga.yaml:10:43: 'url' is missing, expected smtps://HOST"},
+    {"siaga.yaml", "database: siaga.db",
+	"administrator: a@x.example\n"
+	"alarms: {address: x@kantor.example, send: {url: smtps://smtp.example}}\n"
+	"database: siaga.db",
+	"siaga.yaml:10:43: 'secret' is missing"},
     /* directory */
     {"rules/directory.yaml", "addresses: loket@kantor.example", "addresses: ani@kantor.example",
 	"address ani@kantor.example is already 'ani''s"},

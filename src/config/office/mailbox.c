@@ -386,3 +386,55 @@ const Rows mailbox_rows = {.what = "mailbox",
     .at = offsetof(Mailbox, at),
     .init = init_mailbox,
     .finish = finish_mailbox};
+
+/* `alarms: {address: …, send: {…}}` */
+static const Field outlet_fields[] = {
+    {.key = "address",
+	.kind = FIELD_ADDRESS,
+	.offset = offsetof(Mailbox, address),
+	.required = true},
+    {.key = "display", .kind = FIELD_TEXT, .offset = offsetof(Mailbox, display)},
+    {.key = "send",
+	.kind = FIELD_OWN,
+	.offset = offsetof(Mailbox, send),
+	.required = true,
+	.read = read_sending,
+	.clear = clear_sending},
+    {.key = NULL},
+};
+
+static void init_outlet(void *row)
+{
+	init_mailbox(row);
+	((Mailbox *)row)->can_send = true;
+}
+
+static void clear_outlet(void *row)
+{
+	Mailbox *outlet = row;
+
+	g_free(outlet->name);
+}
+
+static void finish_outlet(Reader *reader, const Node *node, void *row)
+{
+	Mailbox *outlet = row;
+	const Node *told = node_get(node, "send");
+
+	/* No mailbox can have that name. */
+	outlet->name = g_strdup(".alarms");
+	if (!outlet->send.login.user && outlet->address)
+		outlet->send.login.user = g_strdup(outlet->address);
+	if (is_none(told) || !node_get(told, "url"))
+		problems_add(reader->problems, told->at, "'url' is missing, expected smtps://HOST");
+	else
+		check_login(reader, told, &outlet->send.login);
+}
+
+const Rows outlet_rows = {.what = "outlet",
+    .size = sizeof(Mailbox),
+    .fields = outlet_fields,
+    .at = offsetof(Mailbox, at),
+    .init = init_outlet,
+    .finish = finish_outlet,
+    .clear = clear_outlet};

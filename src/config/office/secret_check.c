@@ -23,6 +23,11 @@ static void check_login(const Login *login, Spot at, Problems *problems)
 
 void config_check_secrets(const Config *config, Problems *problems)
 {
+	if (config->outlet) {
+		check_login(&config->outlet->send.login, config->outlet->at, problems);
+		check_file(
+		    config->outlet->send.ca, config->outlet->at, "authorities file", problems);
+	}
 	for (guint i = 0; i < config->mailboxes->len; i++) {
 		const Mailbox *mailbox = config->mailboxes->pdata[i];
 		check_login(&mailbox->login, mailbox->at, problems);

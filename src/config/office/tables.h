@@ -27,6 +27,7 @@ extern const Rows duty_rows; /* list of Duty */
 extern const Rows letter_order_rows; /* list of LetterOrder */
 extern const Rows escalation_rows; /* list of Escalation */
 extern const Rows mailbox_rows; /* list of Mailbox, in siaga.yaml */
+extern const Rows outlet_rows; /* one Mailbox that only sends, in siaga.yaml */
 
 /* `days: [senin, rabu]`, "daily" or "working" into the bits of Job and Duty (FIELD_OWN). */
 void days_read(Reader *reader, const Node *node, void *member);
