@@ -128,7 +128,7 @@ fails "a mailbox that is not there" 1 "no mailbox 'x'" "$siaga" rules test -m x 
 
 restore() {
 	cp -r "$top/rules" "$top/templates" "$tmp/office"
-	sed -e "s|file:/etc/siaga/secrets/laporan|file:$tmp/office/sandi|" -e "s|^database:.*|database: $tmp/office/var/siaga.db|" \
+	sed -e "s|file:/var/lib/siaga/secrets/laporan|file:$tmp/office/sandi|" -e "s|^database:.*|database: $tmp/office/var/siaga.db|" \
 		-e 's|# authserv-ids:|authserv-ids:|' "$top/contrib/siaga.yaml" >"$config"
 	echo rahasia >"$tmp/office/sandi"
 }
@@ -221,4 +221,13 @@ fails "a day in working time, and what to write" 1 "'limit' is '1d', but this wo
 restore
 sed -i 's/remind: 1wd/remind: [4h, 1d12h]/' "$tmp/office/rules/workflows/pengaduan.yaml"
 fails "in a reminder, too" 1 "'remind' is '1d12h'" "$siaga" check -c "$config"
+
+restore
+is "those shipped that no rule sends are there for other rules" "$(checked | grep -o "nobody uses the letter '[a-z-]*'" | sort | xargs)" \
+	'nobody uses the letter pemberitahuan nobody uses the letter penolakan'
+printf "Hal: Lama\n\nisi\n" >"$tmp/office/templates/tembusan-lama.txt"
+like "a letter that nobody uses" "$(checked)" "warning: .*templates/tembusan-lama.txt: nobody uses the letter 'tembusan-lama'"
+sed -i 's/letter: lapsus-masuk/letter: tembusan-lama/' "$tmp/office/rules/workflows/lapsus.yaml"
+like "another one that was sent until now" "$(checked)" "nobody uses the letter 'lapsus-masuk'"
+rm "$tmp/office/templates/tembusan-lama.txt"
 done_testing

@@ -1,6 +1,9 @@
 #include "config/office/advice.h"
 
+#include "config/office/letter_use.h"
 #include "config/office/provider.h"
+
+#include <string.h>
 
 enum { SOON_DAYS = 60, OCTOBER = 10, DAY = 24 * 60 * 60 };
 
@@ -74,6 +77,38 @@ static void advise_calendar(const Config *config, gint64 now, Problems *advice)
 		    year + 1);
 }
 
+static int by_text(gconstpointer a, gconstpointer b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static void advise_letter(const Config *config, const char *file, Problems *advice)
+{
+	static const char suffix[] = ".txt";
+	g_autofree char *name = g_strndup(file, strlen(file) - strlen(suffix));
+	g_autofree char *path = g_build_filename(config->templates, file, NULL);
+	g_autoptr(GArray) uses = letter_uses(config, name);
+
+	if (uses->len == 0 && !letter_is_own(name))
+		problems_add(advice, (Spot){g_intern_string(path), 0, 0},
+		    "nobody uses the letter '%s': no stage and no recurring work sends it", name);
+}
+
+/* A letter whose name was changed in one place only. */
+static void advise_letters(const Config *config, Problems *advice)
+{
+	g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GDir) directory = g_dir_open(config->templates, 0, NULL);
+	const char *name;
+
+	while (directory && (name = g_dir_read_name(directory)))
+		if (*name != '.' && g_str_has_suffix(name, ".txt"))
+			g_ptr_array_add(files, g_strdup(name));
+	g_ptr_array_sort(files, by_text);
+	for (guint i = 0; i < files->len; i++)
+		advise_letter(config, files->pdata[i], advice);
+}
+
 void config_advise(const Config *config, gint64 now, Problems *advice)
 {
 	for (guint i = 0; i < config->mailboxes->len; i++) {
@@ -84,4 +119,5 @@ void config_advise(const Config *config, gint64 now, Problems *advice)
 			advise_password(&m->send.login, &m->send.server, "sending", m->at, advice);
 	}
 	advise_calendar(config, now, advice);
+	advise_letters(config, advice);
 }

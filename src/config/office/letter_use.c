@@ -1,5 +1,7 @@
 #include "config/office/letter_use.h"
 
+#include "model/own_names.h"
+
 /* What one search goes through. */
 typedef struct Search {
 	const char *letter;
@@ -72,6 +74,14 @@ GArray *letter_uses(const Config *config, const char *letter)
 		search_escalations(&s, s.job->escalations);
 	}
 	return s.found;
+}
+
+bool letter_is_own(const char *letter)
+{
+	for (OwnLetter id = 0; id < OWN_LETTERS; id++)
+		if (g_strcmp0(own_letter(id), letter) == 0)
+			return true;
+	return false;
 }
 
 char *letter_use_to(const LetterUse *use)

@@ -27,6 +27,9 @@ typedef struct LetterUse {
 /* Array of LetterUse in the order of the files; empty for one that siaga itself writes.  Caller unrefs. */
 GArray *letter_uses(const Config *config, const char *letter);
 
+/* Whether siaga itself writes it, whatever the rules say. */
+bool letter_is_own(const char *letter);
+
 /* "role:pengolah", "reporter": as the rules write it.  Caller frees. */
 char *letter_use_to(const LetterUse *use);
 /* "insiden/diolah: asks".  Caller frees. */
