@@ -93,8 +93,8 @@ SEEDS ?= 1000 1000
 property: $(O)/tests/unit/test_property.t ## random workflows and events, longer than in `check` (SEEDS="FROM COUNT")
 	$(Q)PROPERTY_SEEDS='$(SEEDS)' $< -p /property/cases
 
-LINTS := walls phrases headers format sizes shell service cppcheck tidy
-lint: $(LINTS:%=lint-%) ## walls, phrases, headers, format, sizes, scripts, cppcheck, clang-tidy
+LINTS := walls structure phrases headers format sizes shell service cppcheck tidy
+lint: $(LINTS:%=lint-%) ## walls, circles, phrases, headers, format, sizes, scripts, cppcheck, clang-tidy
 	@echo 'lint: nothing to mend'
 
 lint-%: export LINT_CFLAGS = $(LANGUAGE)
