@@ -8,6 +8,7 @@
 #include "command/print.h"
 #include "config/office/advice.h"
 #include "engine/letter_check.h"
+#include "read/examples.h"
 #include "rule/literals.h"
 
 /* All checks there are; NULL when not even siaga.yaml can be read.  `advice` is looked for in a configuration
@@ -27,6 +28,8 @@ static Config *check_all(const char *path, Problems *problems, Problems *advice)
 	config_check_secrets(config, problems);
 	config_check_accounts(config, problems);
 	config_check_database(config, problems);
+	if (config->vocabulary && config->vocabulary->grammar)
+		examples_check(config, problems, advice);
 	if (problems_count(problems) == 0)
 		config_advise(config, clock_now(), advice);
 	return config;

@@ -12,6 +12,7 @@
 #include "flow/undo.h"
 #include "flow/workflow.h"
 #include "model/own_names.h"
+#include "read/mail.h"
 #include "read/reading.h"
 #include "read/reported.h"
 #include "who/assignment.h"
@@ -133,7 +134,12 @@ static Plan *refuse_sender(const Case *c)
 
 static bool says_nothing(const Case *c)
 {
-	ReadingRules rules = {c->known->config->vocabulary, c->stage->ask->role, c->entry->label};
+	ReadingRules rules = {.vocabulary = c->known->config->vocabulary,
+	    .role = c->stage->ask->role,
+	    .own_number = c->entry->label,
+	    .directory = c->known->config->directory,
+	    .workflow = c->workflow,
+	    .stage = c->stage};
 	g_autoptr(Reading) r = reading_of(&rules, c->message->reply);
 	bool clear = r->kind == READ_ACT;
 
@@ -363,11 +369,11 @@ static char *refuse_sections(const Case *c, const GPtrArray *readings)
 		bool last = i + 1 == readings->len;
 		char *refused = NULL;
 		if (r->kind != READ_ACT)
-			refused = g_strdup(r->why);
+			refused = reading_why(r, c->entry->secrecy >= SECRECY_RAHASIA);
 		else if (may_edit(c->stage, r->act))
 			refused = refuse_section(c, r);
 		else if (!last || !stage_answer(c->stage, r->act->name))
-			refused = g_strdup("pilihan tersebut tidak tersedia pada tahap ini");
+			refused = g_strdup(c->known->config->vocabulary->ask_back.unavailable);
 		if (refused)
 			return refused;
 	}
@@ -433,11 +439,14 @@ static Plan *answer_freely(const Case *c, const Reading *r)
 
 static Plan *answer_by_word(const Case *c, const Reading *r)
 {
-	if (r->kind != READ_ACT)
-		return ask_back(c, r->why);
+	/* What was said of a secret matter is not sent back (abuse 22). */
+	g_autofree char *why =
+	    r->kind == READ_ACT ? NULL : reading_why(r, c->entry->secrecy >= SECRECY_RAHASIA);
+	if (why)
+		return ask_back(c, why);
 	const Answer *answer = stage_answer(c->stage, r->act->name);
 	if (!answer)
-		return ask_back(c, "pilihan tersebut tidak tersedia pada tahap ini");
+		return ask_back(c, c->known->config->vocabulary->ask_back.unavailable);
 	return carry(c, r->act, answer, r->note);
 }
 
@@ -464,7 +473,8 @@ static Plan *take_back(const Case *c, const Reading *r)
 /* A used ask is answered once more with BATAL, and nothing else.  NULL: it is not. */
 static Plan *undo(const Case *c)
 {
-	ReadingRules rules = {c->known->config->vocabulary, NULL, c->entry->label};
+	ReadingRules rules = {
+	    .vocabulary = c->known->config->vocabulary, .own_number = c->entry->label};
 
 	if (!g_str_equal(c->ask->state, "answered") || !message_is_plain_reply(c->message))
 		return NULL;
@@ -483,15 +493,14 @@ Plan *decide_answer(const Message *m, const Knowledge *known)
 		refused = refuse_ask(&c);
 	if (refused)
 		return refused;
-	ReadingRules rules = {known->config->vocabulary, c.stage->ask->role, c.entry->label};
+	ReadingRules rules = {known->config->vocabulary, c.stage->ask->role, c.entry->label,
+	    known->config->directory, c.workflow, c.stage};
 	g_autoptr(GPtrArray) readings = reading_of_sections(&rules, m->reply);
 	const Reading *first = readings->pdata[0];
 	if (c.stage->otherwise)
 		return answer_freely(&c, first);
-	if (m->text_hidden || m->text_source != TEXT_PLAIN)
-		return ask_back(&c,
-		    "bagian teks polos surel balasan tidak ada atau berbeda dari bagian lainnya");
-	if (m->kind == KIND_FORWARD)
-		return ask_back(&c, "surel tersebut merupakan terusan, bukan balasan");
+	const char *objection = mail_objection(known->config->vocabulary, m);
+	if (objection)
+		return ask_back(&c, objection);
 	return may_edit(c.stage, first->act) ? edit(&c, readings) : answer_by_word(&c, first);
 }

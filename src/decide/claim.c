@@ -11,7 +11,7 @@
 /* What the mail would have done, in one word; nothing of its text is passed on. */
 static const char *title_of(const Message *m, const Knowledge *known)
 {
-	ReadingRules rules = {known->config->vocabulary, NULL, NULL};
+	ReadingRules rules = {.vocabulary = known->config->vocabulary};
 	g_autoptr(Reading) r = reading_of(&rules, m->reply);
 
 	return r->act ? r->act->title : NULL;
@@ -132,7 +132,7 @@ static const TriageMail *waiting(const Knowledge *known)
 
 Plan *decide_claim(const Message *m, const Knowledge *known)
 {
-	ReadingRules rules = {known->config->vocabulary, NULL, NULL};
+	ReadingRules rules = {.vocabulary = known->config->vocabulary};
 	g_autoptr(Reading) r = reading_of(&rules, m->reply);
 	const TriageMail *claimed = waiting(known);
 

@@ -1,7 +1,7 @@
 #include "decide/command.h"
 
 #include "decide/command_kind.h"
-#include "read/reading.h"
+#include "read/head.h"
 #include "read/words.h"
 
 #include <string.h>
@@ -195,7 +195,7 @@ static int find_numbered(const Vocabulary *v, const GPtrArray *words)
 static bool is_command_line(const Vocabulary *v, const char *line)
 {
 	g_autoptr(GPtrArray) words = words_of(line);
-	guint at = reading_greeting(v, words), n;
+	guint at = head_greeting(v, words), n;
 	const Act *act = command_at(v, words, at, &n);
 
 	if (!act)
@@ -266,7 +266,7 @@ static Command *unclear_command(const Vocabulary *v, const GPtrArray *words, con
 	if (at < 0)
 		return NULL;
 	const Act *act = command_at(v, words, (guint)at, &n);
-	Command *c = command_new(act, line, reading_tail(line, (guint)at + n), "");
+	Command *c = command_new(act, line, head_tail(line, (guint)at + n), "");
 	int negator = words_find_any(words, 0, v->negators);
 	c->unclear = negator >= 0 && negator < at ? why_negated : why_unknown;
 	return c;
@@ -275,14 +275,14 @@ static Command *unclear_command(const Vocabulary *v, const GPtrArray *words, con
 static Command *read_line(const Vocabulary *v, const char *line, const char *rest)
 {
 	g_autoptr(GPtrArray) words = words_of(line);
-	guint at = reading_greeting(v, words), n;
+	guint at = head_greeting(v, words), n;
 	const Act *act = command_at(v, words, at, &n);
 
 	if (!act)
 		act = numbered_answer_at(v, words, at, &n);
 	if (!act)
 		return unclear_command(v, words, line);
-	g_autoptr(Command) c = command_new(act, line, reading_tail(line, at + n), rest);
+	g_autoptr(Command) c = command_new(act, line, head_tail(line, at + n), rest);
 	const CommandKind *kind = command_kind(act->name);
 	if (act->everyday && kind && kind->fits && !kind->fits(c))
 		return NULL;
@@ -295,7 +295,7 @@ Command *command_read_text(const Vocabulary *v, const char *text)
 	if (strlen(text) > TEXT_BYTES)
 		return NULL;
 	g_autofree char *rest = NULL;
-	g_autofree char *line = reading_split(v, text, &rest);
+	g_autofree char *line = head_split(v, text, &rest);
 
 	return line && strlen(line) <= LINE_BYTES ? read_line(v, line, rest) : NULL;
 }

@@ -41,7 +41,9 @@ static void add_choices(
 /* The words behind the number, read as any answer's are. */
 static Reading *read_answer(const CommandCase *c, const NamedEntry *named)
 {
-	ReadingRules rules = {c->config->vocabulary, NULL, named->entry->label};
+	ReadingRules rules = {.vocabulary = c->config->vocabulary,
+	    .own_number = named->entry->label,
+	    .directory = c->config->directory};
 	GString *text = g_string_new(c->command->line);
 
 	/* "300/001/LAPSIDA/XI/2026" is one number, no list of them. */

@@ -295,7 +295,8 @@ static Plan *carry_all(const Case *c)
 
 static Plan *decide(const Case *c)
 {
-	ReadingRules rules = {c->known->config->vocabulary, NULL, NULL};
+	ReadingRules rules = {
+	    .vocabulary = c->known->config->vocabulary, .directory = c->known->config->directory};
 	g_autoptr(GPtrArray) readings = reading_of_list(&rules, c->message->reply);
 	const char *why = read_all(c, readings);
 

@@ -118,7 +118,8 @@ static void read_for(const Case *c, const DocketLine *line, Told *told)
 {
 	const Workflow *w = config_workflow(c->known->config, line->entry->workflow);
 	const Stage *stage = w ? workflow_stage(w, line->ask->stage) : NULL;
-	ReadingRules rules = {c->known->config->vocabulary, NULL, line->entry->label};
+	ReadingRules rules = {
+	    .vocabulary = c->known->config->vocabulary, .own_number = line->entry->label};
 
 	WorkflowStep step = {
 	    c->known->config, w, c->known->now, line->ask->person, {0}, line->asks};

@@ -53,7 +53,11 @@ static bool read_answer(
 {
 	const Vocabulary *v = c->setup->config->vocabulary;
 	const AskOrder *ask = deed->stage->ask;
-	ReadingRules rules = {v, ask ? ask->role : NULL, deed->entry->label};
+	ReadingRules rules = {.vocabulary = v,
+	    .role = ask ? ask->role : NULL,
+	    .own_number = deed->entry->label,
+	    .workflow = deed->workflow,
+	    .stage = deed->stage};
 	g_autoptr(Reading) r = reading_of(&rules, words);
 	g_autofree char *choices = possible(v, deed->stage);
 

@@ -1,30 +1,18 @@
 #include "read/reading.h"
 
-#include "read/words.h"
+#include "read/card.h"
+#include "read/head.h"
+#include "read/reason.h"
+#include "read/sentence.h"
 
 #include <string.h>
 
 enum {
-	NAME_WORDS = 4, /* of the person greeted, up to the comma: "Pak Kepala Kantor," */
-	NEGATOR_REACH = 3, /* words before an act within which a negator turns it round */
 	HIGHEST_NUMBER = 99999,
-	HEAD_BYTES = 400, /* of the first line in which act and numbers stand */
-	APPROVAL_BYTES = 4000, /* of an approval with all its words */
+	DECISION_BYTES = 4000, /* of an answer without a note, with all its words */
 	ANSWER_BYTES = 16000, /* of any answer; every word is held against the vocabulary */
-	SECTIONS_BYTES = 256 * 1024, /* of one that writes sections, of which only heads are read */
+	LEFT_BYTES = 160, /* of what is left over that is told */
 };
-
-static const char why_empty[] = "surel balasan tidak berisi perintah";
-static const char why_unknown[] = "baris pertama bukan salah satu pilihan";
-static const char why_never[] = "kata tersebut tidak cukup jelas sebagai keputusan";
-static const char why_negated[] = "terdapat kata ingkar di dekat keputusan";
-static const char why_condition[] = "terdapat syarat atau catatan pada persetujuan";
-static const char why_question[] = "surel balasan berupa pertanyaan";
-static const char why_doubt[] = "surel balasan terbaca ragu-ragu";
-static const char why_second[] = "terdapat lebih dari satu keputusan";
-static const char why_long[] = "surel balasan terlalu panjang untuk sebuah keputusan";
-static const char why_loose[] = "nomor dan keterangannya belum dipisahkan dengan titik dua";
-static const char why_other[] = "nomor yang disebut bukan nomor agenda ini";
 
 static Reading *reading_new(ReadingKind kind, const Act *act, const char *why)
 {
@@ -43,157 +31,85 @@ void reading_free(Reading *r)
 	if (!r)
 		return;
 	g_free(r->note);
+	g_free(r->left);
 	g_array_unref(r->numbers);
 	g_free(r);
 }
 
-/* The act whose phrase at this place is the longest; *length_r words. */
-static const Act *act_at(const Vocabulary *v, const GPtrArray *words, guint at, guint *length_r)
+char *reading_why(const Reading *r, bool secret)
 {
-	const Act *best = NULL;
+	return r->left && !secret ? g_strdup_printf("%s: “%s”", r->why, r->left) : g_strdup(r->why);
+}
 
-	*length_r = 0;
-	for (guint i = 0; i < v->acts->len; i++) {
-		const Act *act = v->acts->pdata[i];
-		guint n = words_match_any(words, at, act->words);
-		if (n > *length_r) {
-			*length_r = n;
-			best = act;
-		}
-	}
-	return best;
+static void set_left(Reading *r, const char *text, gsize from, gsize end)
+{
+	const char *stop = text + MIN(end, from + LEFT_BYTES);
+
+	while (stop > text + from && stop < text + end && (*stop & 0xC0) == 0x80)
+		stop--;
+	g_free(r->left);
+	r->left = g_strndup(text + from, (gsize)(stop - (text + from)));
+	g_strdelimit(g_strstrip(r->left), "\n\t", ' ');
+}
+
+/* Takes `r` back: what stands from byte `from` to `end` has no place. */
+static Reading *unclear(Reading *r, const Sentence *s, const char *why, gsize from, gsize end)
+{
+	r->kind = READ_UNCLEAR;
+	r->why = why;
+	set_left(r, s->clauses->text, from, end);
+	return r;
 }
 
 /* A word of the never-list that this role may use for an act. */
-static const Act *allowed_act(const ReadingRules *rules, const GPtrArray *words)
+static const Act *allowed_act(const ReadingRules *rules, const Clauses *c)
 {
 	const GPtrArray *allowed = rules->vocabulary->allowed;
 
 	for (guint i = 0; i < allowed->len; i++) {
 		const Allowed *a = allowed->pdata[i];
-		if (g_strcmp0(rules->role, a->role) == 0 &&
-		    words_match_any(words, 0, a->words) == words->len)
+		if (g_strcmp0(rules->role, a->role) != 0)
+			continue;
+		bool word = c->list->len == 1 &&
+			    clauses_phrase(c, clauses_at(c, 0)->first, c->tokens->len, a->words) ==
+				clauses_at(c, 0)->count;
+		bool sign = c->tokens->len > 0 && c->list->len == 0;
+		for (guint k = 0; sign && k < c->tokens->len; k++)
+			sign = g_ptr_array_find_with_equal_func(
+			    a->words, clauses_token(c, k)->word, g_str_equal, NULL);
+		if (word || sign)
 			return vocabulary_act(rules->vocabulary, a->act);
 	}
 	return NULL;
 }
 
-/* After a greeting the name of the person greeted may follow, up to a comma, when no act is in it. */
-static guint skip_name(const Vocabulary *v, const GPtrArray *words, guint at)
+static bool has(const GPtrArray *words, const char *word)
 {
-	guint n;
+	return g_ptr_array_find_with_equal_func((GPtrArray *)(gsize)words, word, g_str_equal, NULL);
+}
 
-	for (guint i = at; i < words->len && i <= at + NAME_WORDS; i++) {
-		if (g_str_equal(words->pdata[i], ","))
-			return i + 1;
-		if (act_at(v, words, i, &n) || words_match_any(words, i, v->negators) > 0)
-			return at;
+/* Signs agree with the act, and nothing is written that looks other than it reads; foreign characters have a
+ * place in a note only.  *bad_r: the first that has not. */
+static bool marks_agree(const Sentence *s, const Act *act, guint behind, const Token **bad_r)
+{
+	const Signs *signs = &s->rules->vocabulary->signs;
+	bool reason = act->takes == TAKES_REASON,
+	     free_text = !reason && act->takes != TAKES_NOTHING;
+
+	for (guint i = 0; i < s->clauses->tokens->len; i++) {
+		const Token *t = *bad_r = clauses_token(s->clauses, i);
+		if (t->kind == TOKEN_FORBIDDEN)
+			return false;
+		if (t->kind == TOKEN_FOREIGN && (i < behind || act->takes == TAKES_NOTHING))
+			return false;
+		if (t->kind == TOKEN_SIGN && !free_text && !has(signs->neutral, t->word) &&
+		    !has(reason ? signs->no : signs->yes, t->word))
+			return false;
 	}
-	return at;
+	return true;
 }
 
-guint reading_greeting(const Vocabulary *v, const GPtrArray *words)
-{
-	guint at = 0, n;
-
-	while (at < words->len) {
-		if (g_str_equal(words->pdata[at], ",")) {
-			at++;
-			continue;
-		}
-		/* "siap laksanakan" is an act although "siap" weighs nothing. */
-		if (act_at(v, words, at, &n))
-			return at;
-		n = words_match_any(words, at, v->greetings);
-		if (n > 0) {
-			at = skip_name(v, words, at + n);
-			continue;
-		}
-		n = words_match_any(words, at, v->fillers);
-		if (n == 0)
-			return at;
-		at += n;
-	}
-	return at;
-}
-
-static bool is_only_greeting(const Vocabulary *v, const char *line)
-{
-	g_autoptr(GPtrArray) words = words_of(line);
-
-	if (words->len == 0)
-		return true;
-	/* "Siap" or "Baik" alone is an answer, though an unclear one. */
-	if (words_match_any(words, 0, v->never) == words->len)
-		return false;
-	guint at = reading_greeting(v, words);
-	if (at == words->len)
-		return words_match_any(words, 0, v->greetings) > 0;
-	/* "Yth. Bapak Kepala" has no comma. */
-	return words_match_any(words, 0, v->greetings) > 0 && words->len <= NAME_WORDS + 2 &&
-	       at > 0 && strchr(line, ',') == NULL && words_find_any(words, at, v->negators) < 0 &&
-	       g_str_has_prefix(words->pdata[0], "yth");
-}
-
-static bool is_closing(const Vocabulary *v, const char *line)
-{
-	g_autoptr(GPtrArray) words = words_of(line);
-
-	return words->len > 0 && words_match_any(words, 0, v->closings) > 0;
-}
-
-char *reading_split(const Vocabulary *v, const char *reply, char **rest_r)
-{
-	g_auto(GStrv) lines = g_strsplit(reply, "\n", -1);
-	GString *rest = g_string_new(NULL);
-	char *first = NULL;
-
-	for (guint i = 0; lines[i]; i++) {
-		char *line = g_strstrip(lines[i]);
-		if (!first && is_only_greeting(v, line))
-			continue;
-		if (!first) {
-			first = g_strdup(line);
-			continue;
-		}
-		if (is_closing(v, line))
-			break;
-		if (*line)
-			g_string_append_printf(rest, "%s%s", rest->len ? "\n" : "", line);
-	}
-	*rest_r = g_string_free(rest, FALSE);
-	return first;
-}
-
-static bool has_note(const Act *act)
-{
-	return act->takes != TAKES_NOTHING && act->takes != TAKES_NUMBERS;
-}
-
-/* How many of the line's words may hold numbers of entries or lines: what stands behind the colon is a note
- * ("HASIL PEMANTAUAN: 50 orang", "TOLAK 2: 3 korban"), but for acts that have none. */
-static guint numbers_end(const Act *act, const char *line, const GPtrArray *words, guint at)
-{
-	const char *colon = words_colon(line);
-
-	if (!colon)
-		return words->len;
-	g_autofree char *head = g_strndup(line, (gsize)(colon - line));
-	g_autoptr(GPtrArray) before = words_of(head);
-	if (before->len > at)
-		return before->len;
-	return has_note(act) ? at : words->len;
-}
-
-static bool joins_numbers(const char *word)
-{
-	static const char *const joints[] = {",", "dan", "&", "no", "nomor"};
-
-	for (guint i = 0; i < G_N_ELEMENTS(joints); i++)
-		if (g_str_equal(word, joints[i]))
-			return true;
-	return false;
-}
+/* ---- numbers ---- */
 
 /* "2", "2-4"; false: another word. */
 static bool read_number(const char *word, Reading *r)
@@ -214,340 +130,477 @@ static bool read_number(const char *word, Reading *r)
 	return true;
 }
 
-/* "1,3", "0147 dan 0148": numbers right after the act, `last` words at the most.  *loose_r: in front of a note
- * ("TOLAK 2 3 korban") one may be part of it. */
-static guint read_numbers(const GPtrArray *words, guint at, guint last, Reading *r, bool *loose_r)
+/* Numbers right behind the act, "1,3 dan 5-6" or all of them; the token behind them.  *loose_r: in front of a
+ * note ("TOLAK 2 3 korban") one may be part of it. */
+static guint read_numbers(const Sentence *s, const Head *head, Reading *r, bool *loose_r)
 {
-	bool joined = true;
+	const Vocabulary *v = s->rules->vocabulary;
+	guint end = s->clauses->tokens->len, behind = head->behind;
+	bool joined = true,
+	     note = head->act->takes != TAKES_NUMBERS && head->act->takes != TAKES_NOTHING;
 
-	*loose_r = false;
-	for (; at < last; at++) {
-		const char *word = words->pdata[at];
-		if (joins_numbers(word)) {
+	for (guint at = head->behind; at < end;) {
+		const Token *t = clauses_token(s->clauses, at);
+		bool colon = t->kind == TOKEN_BREAK && g_str_equal(t->word, ":");
+		guint joint = match_class(v, s->clauses, at, end, "joint");
+		guint every = match_class(v, s->clauses, at, end, "every");
+		if ((t->kind == TOKEN_BREAK && g_str_equal(t->word, ",")) ||
+		    (colon && !note && at == head->behind)) {
 			joined = true;
-		} else if (g_str_equal(word, "semua") || g_str_equal(word, "semuanya")) {
+			at++;
+		} else if (t->kind == TOKEN_WORD && joint) {
+			joined = true;
+			at += joint;
+		} else if (t->kind == TOKEN_WORD && every) {
 			r->all = true;
-		} else if (read_number(word, r)) {
-			*loose_r = *loose_r || (has_note(r->act) && !joined);
+			behind = at += every;
+		} else if (t->kind == TOKEN_WORD && read_number(t->word, r)) {
+			*loose_r = *loose_r || (note && !joined);
 			joined = false;
+			behind = ++at;
 		} else {
 			break;
 		}
 	}
-	return at;
+	return behind;
 }
 
-const char *reading_tail(const char *line, guint count)
-{
-	g_autofree char *head = NULL;
+/* ---- acts without a note ---- */
 
-	for (const char *p = line; *p; p = g_utf8_next_char(p)) {
-		g_free(head);
-		head = g_strndup(line, (gsize)(g_utf8_next_char(p) - line));
-		g_autoptr(GPtrArray) words = words_of(head);
-		const char *next = g_utf8_next_char(p);
-		/* Full stops inside a word do not end it: "a.c.c". */
-		const char *after = *next == '.' ? next + 1 : next;
-		bool at_border = *next == '\0' || !g_unichar_isalnum(g_utf8_get_char(after));
-		if (words->len == count && at_border)
-			return next + strspn(next, " :,.;-\t");
+static bool begins_line(const Clauses *c, const Clause *clause)
+{
+	return clause->first == 0 || g_str_equal(clauses_token(c, clause->first - 1)->word, "\n");
+}
+
+/* Everything behind the act is courtesy, the act once more, closing or who signs. */
+static Reading *finish_decision(const Sentence *s, const Head *head, guint behind, Reading *r)
+{
+	const Clauses *c = s->clauses;
+	bool closed = false;
+
+	if (strlen(c->text) > DECISION_BYTES)
+		return unclear(r, s, s->rules->vocabulary->ask_back.too_long, 0, 0);
+	for (guint i = 0; i < c->list->len; i++) {
+		const Clause *clause = clauses_at(c, i);
+		guint end = clause->first + clause->count, from = MAX(clause->first, behind);
+		if (i < head->clause || from >= end)
+			continue;
+		if (i == head->clause || clause->first < behind) {
+			if (sentence_tail_is_free(
+				s, &(Head){head->act, i, head->at, head->behind, false}, from))
+				continue;
+		} else {
+			Head again = sentence_head(s, i, true);
+			if ((again.act == head->act && again.exact) ||
+			    sentence_is_aside(s, i, false)) {
+				closed = closed || sentence_is_closing(s, i);
+				continue;
+			}
+			if ((closed || begins_line(c, clause)) && sentence_is_signer(s, i))
+				continue;
+		}
+		return unclear(r, s, sentence_objection(s, from, end, head->act),
+		    clauses_token(c, from)->start, clause->end);
 	}
-	return "";
+	return r;
 }
 
-static void take_note(Reading *r, const char *tail, const char *rest)
+static bool asks(const Clauses *c)
 {
-	g_free(r->note);
-	r->note = g_strdup_printf("%s%s%s", tail, *tail && *rest ? "\n" : "", rest);
-	g_strstrip(r->note);
-}
-
-static bool has_second_act(
-    const Vocabulary *v, const GPtrArray *words, guint from, const Act *first)
-{
-	guint n;
-
-	for (guint i = from; i < words->len; i++) {
-		const Act *act = act_at(v, words, i, &n);
-		/* "Setuju, saran sudah tepat" writes no section. */
-		if (act && act != first && !act->everyday && act->takes != TAKES_SECTION)
+	for (guint i = 0; i < c->tokens->len; i++)
+		if (clauses_token(c, i)->kind == TOKEN_BREAK &&
+		    g_str_equal(clauses_token(c, i)->word, "?"))
 			return true;
-	}
 	return false;
 }
 
-/* What in the note of an approval makes it something else; NULL: nothing does. */
-static const char *objection(const Vocabulary *v, const char *note, const Act *act)
+static Reading *read_decision(const Sentence *s, const Head *head, Reading *r)
 {
-	if (strlen(note) > APPROVAL_BYTES)
-		return why_long;
-	g_autoptr(GPtrArray) words = words_of(note);
-	if (strchr(note, '?') || words_find_any(words, 0, v->questions) >= 0)
-		return why_question;
-	if (words_find_any(words, 0, v->conditions) >= 0)
-		return why_condition;
-	if (words_find_any(words, 0, v->negators) >= 0)
-		return why_negated;
-	if (words_find_any(words, 0, v->doubts) >= 0)
-		return why_doubt;
-	return has_second_act(v, words, 0, act) ? why_second : NULL;
+	const AskBack *why = &s->rules->vocabulary->ask_back;
+	bool loose = false;
+	guint behind = s->list ? read_numbers(s, head, r, &loose) : head->behind;
+
+	if (asks(s->clauses))
+		return unclear(r, s, why->question, 0, 0);
+	return finish_decision(s, head, behind, r);
 }
 
-/* A reason is free text; only another decision at the head of one of its lines makes two of it. */
-static const char *objection_to_reason(const Vocabulary *v, const char *note, const Act *act)
-{
-	g_auto(GStrv) lines = g_strsplit(note, "\n", -1);
+/* ---- acts with a note ---- */
 
-	for (guint i = 1; lines[0] && lines[i]; i++) {
-		g_autoptr(GPtrArray) words = words_of(lines[i]);
-		guint n;
-		const Act *other = act_at(v, words, reading_greeting(v, words), &n);
-		if (other && other != act && !other->everyday && other->takes == TAKES_NOTHING &&
-		    n == words->len)
-			return why_second;
+/* Closing and names are cut off its end. */
+static gsize note_end(const Sentence *s, guint from)
+{
+	const Clauses *c = s->clauses;
+	gsize end = strlen(c->text);
+
+	for (guint i = c->list->len; i > 0; i--) {
+		const Clause *clause = clauses_at(c, i - 1);
+		if (clause->first < from ||
+		    (!sentence_is_closing(s, i - 1) &&
+			!(begins_line(c, clause) && sentence_is_signer(s, i - 1))))
+			break;
+		end = clause->start;
 	}
+	return end;
+}
+
+static const char note_marks[] = " \t\n:,.;-";
+
+/* A stop that belongs to the last sentence stays. */
+static char *note_between(const char *text, gsize from, gsize end)
+{
+	from += from < end ? strspn(text + from, note_marks) : 0;
+	g_autofree char *note = from < end ? g_strndup(text + from, end - from) : g_strdup("");
+	g_auto(GStrv) lines = g_strsplit(note, "\n", -1);
+	GString *out = g_string_new(NULL);
+
+	for (guint i = 0; lines[i]; i++)
+		if (*g_strstrip(lines[i]))
+			g_string_append_printf(out, "%s%s", out->len ? "\n" : "", lines[i]);
+	while (out->len && strchr(" ,;-", out->str[out->len - 1]))
+		g_string_truncate(out, out->len - 1);
+	return g_string_free(out, FALSE);
+}
+
+/* All that is written are courtesies: no reason. */
+static bool is_courtesy(const Sentence *s, gsize from, gsize end)
+{
+	for (guint i = 0; i < s->clauses->list->len; i++) {
+		const Clause *c = clauses_at(s->clauses, i);
+		bool part = c->start < from && c->end > from;
+		if (part || (c->start >= from && c->start < end && !sentence_is_aside(s, i, true)))
+			return false;
+	}
+	return true;
+}
+
+/* Where the note begins that goes on in the act's own clause; `end`: it does not. */
+static guint note_in_clause(const Sentence *s, const Head *head, guint behind, guint end)
+{
+	const Vocabulary *v = s->rules->vocabulary;
+	Head cut = *head;
+
+	for (guint at = behind; at < end; at++) {
+		bool begins = match_class(v, s->clauses, at, end, "because") > 0;
+		for (guint i = 0; !begins && i < head->act->begins->len; i++)
+			begins =
+			    match_class(v, s->clauses, at, end, head->act->begins->pdata[i]) > 0;
+		if (!begins)
+			continue;
+		const Pattern *tail = v->grammar->sentences.note_tail;
+		if (match_is(&s->context, s->clauses, behind, at, tail) && cut.act)
+			return at;
+	}
+	return end;
+}
+
+static const char *note_rule_objection(const ReadingRules *rules, const Act *act, const char *note)
+{
+	const Answer *answer = rules->stage ? stage_answer(rules->stage, act->name) : NULL;
+
+	if (answer && answer->note == NOTE_REQUIRED && !*note)
+		return rules->vocabulary->ask_back.reason;
+	if (answer && (answer->note == NOTE_NONE || answer->note == NOTE_OPTIONAL) && *note &&
+	    act->takes == TAKES_REASON)
+		return rules->vocabulary->ask_back.left;
 	return NULL;
 }
 
-/* No act at the head: what was meant, if one stands somewhere in the line. */
-static Reading *unclear_line(const Vocabulary *v, const GPtrArray *words)
+static Reading *read_reason(const Sentence *s, const Head *head, Reading *r)
 {
-	guint n;
+	const AskBack *why = &s->rules->vocabulary->ask_back;
+	const Clauses *c = s->clauses;
+	bool loose = false;
+	guint behind = s->list ? read_numbers(s, head, r, &loose) : head->behind;
+	guint clause = head->clause;
 
-	for (guint i = 0; i < words->len; i++) {
-		const Act *act = act_at(v, words, i, &n);
-		if (!act)
-			continue;
-		guint from = i > NEGATOR_REACH ? i - NEGATOR_REACH : 0;
-		int negator = words_find_any(words, from, v->negators);
-		return reading_new(READ_UNCLEAR, act,
-		    negator >= 0 && (guint)negator < i ? why_negated : why_unknown);
+	while (clause + 1 < c->list->len && clauses_at(c, clause + 1)->first < behind)
+		clause++;
+	const Clause *own = clauses_at(c, clause);
+	guint end = own->first + own->count, at = end;
+	if (loose)
+		return unclear(r, s, why->loose, own->start, own->end);
+	if (behind < end &&
+	    !sentence_tail_is_free(
+		s, &(Head){head->act, clause, head->at, head->behind, false}, behind)) {
+		at = note_in_clause(s, head, behind, end);
+		if (at == end)
+			return unclear(r, s, sentence_objection(s, behind, end, head->act),
+			    clauses_token(c, behind)->start, own->end);
 	}
-	return reading_new(READ_UNCLEAR, NULL, why_unknown);
+	gsize from = at < end ? clauses_token(c, at)->start : own->end;
+	gsize stop = MAX(from, note_end(s, at));
+	g_free(r->note);
+	r->note = is_courtesy(s, from, stop) ? g_strdup("") : note_between(c->text, from, stop);
+	char *left = NULL;
+	/* A question mark right behind the act asks, too. */
+	const char *against = reason_objection(s->rules, r->act, c->text + from, &left);
+	if (!against && (against = note_rule_objection(s->rules, r->act, r->note)))
+		left = *r->note ? g_strdup(r->note) : NULL;
+	if (against) {
+		r->kind = READ_UNCLEAR;
+		r->why = against;
+		r->left = left;
+	}
+	return r;
 }
 
-static bool names_other_entry(const ReadingRules *rules, const Reading *r)
+/* ---- acts whose note is text of its own ---- */
+
+/* A line that is another decision and nothing else makes two of it. */
+static bool has_second_line(const Sentence *s, const Head *head)
 {
-	if (!rules->own_number || r->act->takes == TAKES_NUMBERS)
-		return false;
-	for (guint i = 0; i < r->numbers->len; i++)
-		if (g_array_index(r->numbers, int, i) !=
-		    (int)g_ascii_strtoll(rules->own_number, NULL, 10))
+	const Clauses *c = s->clauses;
+
+	for (guint i = head->clause + 1; i < c->list->len; i++) {
+		const Clause *clause = clauses_at(c, i);
+		guint end = clause->first + clause->count;
+		Head other = sentence_head(s, i, true);
+		bool alone = begins_line(c, clause) &&
+			     (end == c->tokens->len || clauses_token(c, end)->word[0] != ':');
+		if (alone && other.act && other.act != head->act && other.exact &&
+		    !other.act->everyday && other.act->takes == TAKES_NOTHING)
 			return true;
+	}
 	return false;
 }
 
-static bool is_behind_colon(const char *line, const char *tail)
+/* "tidak bisa setuju": up to the clause's end. */
+static bool decides_again(const Sentence *s, guint at)
 {
-	for (const char *p = tail; p > line && strchr(" :,.;-\t", p[-1]); p--)
-		if (p[-1] == ':')
-			return true;
+	const GPtrArray *acts = s->rules->vocabulary->acts;
+	guint end = at;
+
+	while (end < s->clauses->tokens->len && clauses_token(s->clauses, end)->kind == TOKEN_WORD)
+		end++;
+	for (; at < end; at++)
+		for (guint i = 0; i < acts->len; i++) {
+			const Act *act = acts->pdata[i];
+			if ((act->takes == TAKES_NOTHING || act->takes == TAKES_REASON) &&
+			    !act->everyday && clauses_phrase(s->clauses, at, end, act->words))
+				return true;
+		}
 	return false;
 }
 
-/* Bytes of a number as a book writes it ("T-002") right behind the act; behind a colon it is part of the note. */
-static gsize label_length(const char *line, const char *tail)
+/* "selesai kalau ...", "selesai?": no colon says that it is a text. */
+static const char *objection_to_start(const Sentence *s, const Head *head, guint at)
 {
-	gsize letters = 0, digits;
+	const Vocabulary *v = s->rules->vocabulary;
+	guint end = s->clauses->tokens->len;
 
-	if (*tail == '\0' || is_behind_colon(line, tail))
-		return 0;
-	while (g_ascii_isalpha(tail[letters]))
+	if (at >= end)
+		return NULL;
+	const Token *t = clauses_token(s->clauses, at);
+	if (t->kind == TOKEN_BREAK)
+		return g_str_equal(t->word, "?") ? v->ask_back.question : NULL;
+	if (clauses_phrase(s->clauses, at, end, v->turn_heads) ||
+	    clauses_phrase(s->clauses, at, end, v->conditions))
+		return v->ask_back.condition;
+	if (clauses_phrase(s->clauses, at, end, v->questions))
+		return v->ask_back.question;
+	return head->act->takes == TAKES_NOTE && decides_again(s, at) ? v->ask_back.second : NULL;
+}
+
+/* Letters and a number as a book writes it ("T-002"), or digits, right behind the act. */
+static bool is_label(const char *word)
+{
+	gsize letters = 0;
+
+	while (g_ascii_isalpha(word[letters]))
 		letters++;
-	if (letters == 0 || tail[letters] != '-')
-		return 0;
-	digits = strspn(tail + letters + 1, "0123456789");
-	gsize length = letters + 1 + digits;
-	return digits > 0 && !g_unichar_isalnum(g_utf8_get_char(tail + length)) ? length : 0;
-}
-
-/* The entry's own number, behind which *tail goes on, or another's. */
-static bool names_other_label(
-    const ReadingRules *rules, const Act *act, const char *line, const char **tail)
-{
-	gsize length = label_length(line, *tail);
-
-	if (length == 0 || !rules->own_number || act->takes == TAKES_NUMBERS ||
-	    act->takes == TAKES_SECTION)
+	if (letters > 0 && word[letters] != '-')
 		return false;
-	if (strlen(rules->own_number) != length ||
-	    g_ascii_strncasecmp(rules->own_number, *tail, length) != 0)
-		return true;
-	*tail += length;
-	*tail += strspn(*tail, " :,.;-\t");
-	return false;
+	const char *digits = word + letters + (letters > 0);
+	return g_ascii_isdigit(*digits) && digits[strspn(digits, "0123456789")] == '\0' &&
+	       (letters > 0 || strlen(digits) >= 4);
 }
 
-/* Not in the middle of a character. */
-static char *head_of(const char *line)
+/* The entry's own number behind the act, told to `r`; *at goes on behind it.  False: another's. */
+static bool pass_label(const Sentence *s, guint *at, Reading *r)
 {
-	gsize n = strlen(line);
+	guint next = *at, end = s->clauses->tokens->len;
 
-	if (n <= HEAD_BYTES)
-		return g_strdup(line);
-	return g_strndup(line, (gsize)(g_utf8_find_prev_char(line, line + HEAD_BYTES) - line));
+	if (!s->rules->own_number)
+		return true;
+	while (next < end && match_class(s->rules->vocabulary, s->clauses, next, end, "joint"))
+		next++;
+	if (next >= end || clauses_token(s->clauses, next)->kind != TOKEN_WORD ||
+	    !is_label(clauses_token(s->clauses, next)->word))
+		return true;
+	if (!match_is_own_number(s->rules->own_number, clauses_token(s->clauses, next)->word))
+		return false;
+	(void)read_number(clauses_token(s->clauses, next)->word, r);
+	*at = next + 1;
+	return true;
 }
 
-static Reading *read_line(const ReadingRules *rules, const char *line, const char *rest)
+static Reading *read_text(const Sentence *s, const Head *head, Reading *r)
+{
+	const AskBack *why = &s->rules->vocabulary->ask_back;
+	const Clauses *c = s->clauses;
+	bool loose = false;
+	guint at = head->behind;
+
+	if (s->list || r->act->takes == TAKES_NUMBERS)
+		at = read_numbers(s, head, r, &loose);
+	else if (r->act->takes != TAKES_SECTION && !pass_label(s, &at, r))
+		return unclear(
+		    r, s, why->other, clauses_token(c, head->at)->start, strlen(c->text));
+	if (loose)
+		return unclear(r, s, why->loose, 0, 0);
+	const char *against = objection_to_start(s, head, at);
+	if (!against && has_second_line(s, head))
+		against = why->second;
+	gsize from = at < c->tokens->len ? clauses_token(c, at)->start : strlen(c->text);
+	g_free(r->note);
+	r->note = note_between(c->text, from, MAX(from, note_end(s, at)));
+	return against ? unclear(r, s, against, from, strlen(c->text)) : r;
+}
+
+/* ---- the whole ---- */
+
+/* No act at the head of a clause that may hold it: what was meant, if one stands somewhere. */
+static Reading *read_nothing(const Sentence *s, guint clause)
+{
+	const Vocabulary *v = s->rules->vocabulary;
+	const Clauses *c = s->clauses;
+	const Clause *at = clauses_at(c, clause);
+	const Act *meant = NULL;
+
+	for (guint i = 0; !meant && i < c->tokens->len; i++)
+		for (guint k = 0; !meant && k < v->acts->len; k++) {
+			const Act *act = v->acts->pdata[k];
+			if (sentence_is_possible(s->rules, act) &&
+			    clauses_phrase(c, i, c->tokens->len, act->words))
+				meant = act;
+		}
+	Reading *r = reading_new(READ_UNCLEAR, meant, v->ask_back.unknown);
+	const char *why = meant ? sentence_objection(s, at->first, at->first + at->count, meant)
+				: v->ask_back.unknown;
+	return unclear(r, s, why, at->start, at->end);
+}
+
+/* The clause that holds the act, courtesies in front of it passed over.  act NULL: none, and `clause` is the one
+ * that is no courtesy (the number of clauses: all are). */
+static Head find_head(const Sentence *s)
+{
+	guint i;
+
+	for (i = 0; i < s->clauses->list->len; i++) {
+		Head head = sentence_head(s, i, false);
+		if (head.act && head.exact)
+			return head;
+		if (sentence_is_aside(s, i, true))
+			continue;
+		if (head.act)
+			return head;
+		return (Head){.clause = i};
+	}
+	return (Head){.clause = i};
+}
+
+static Reading *read_acted(const Sentence *s, const Head *head)
+{
+	Reading *r = reading_new(READ_ACT, head->act, "");
+	const Token *bad = NULL;
+
+	if (!marks_agree(s, head->act, head->behind, &bad))
+		return unclear(r, s, s->rules->vocabulary->ask_back.sign, bad->start, bad->end);
+	if (head->act->takes == TAKES_NOTHING)
+		return read_decision(s, head, r);
+	return head->act->takes == TAKES_REASON ? read_reason(s, head, r) : read_text(s, head, r);
+}
+
+static Reading *read_clauses(const ReadingRules *rules, const Clauses *clauses, bool list)
 {
 	const Vocabulary *v = rules->vocabulary;
-	g_autofree char *head = head_of(line);
-	g_autoptr(GPtrArray) words = words_of(head);
-	const Act *allowed = *rest ? NULL : allowed_act(rules, words);
-	guint n;
+	Sentence s = sentence_of(rules, clauses, list);
+	const Act *allowed = allowed_act(rules, clauses);
 
+	if (clauses->tokens->len == 0)
+		return reading_new(READ_NOTHING, NULL, v->ask_back.empty);
 	if (allowed)
 		return reading_new(READ_ACT, allowed, "");
-	if (words_match_any(words, 0, v->never) == words->len)
-		return reading_new(READ_UNCLEAR, NULL, why_never);
-	guint at = reading_greeting(v, words);
-	const Act *act = act_at(v, words, at, &n);
-	if (!act)
-		return unclear_line(v, words);
-	g_autoptr(Reading) r = reading_new(READ_ACT, act, "");
-	guint last = numbers_end(act, head, words, at + n);
-	bool loose;
-	const char *tail = reading_tail(line, read_numbers(words, at + n, last, r, &loose));
-	bool other = names_other_label(rules, act, line, &tail);
-	take_note(r, tail, rest);
-	const char *against = act->takes == TAKES_NOTHING ? objection(v, r->note, act)
-							  : objection_to_reason(v, r->note, act);
-	if (!against && strchr(line, '?') && act->takes == TAKES_NOTHING)
-		against = why_question;
-	if (!against && loose)
-		against = why_loose;
-	if (!against && (other || names_other_entry(rules, r)))
-		against = why_other;
-	return against ? reading_new(READ_UNCLEAR, act, against) : g_steal_pointer(&r);
+	if (!v->grammar)
+		return reading_new(READ_UNCLEAR, NULL, v->ask_back.unknown);
+	Head head = find_head(&s);
+	if (head.act)
+		return read_acted(&s, &head);
+	if (head.clause == clauses->list->len)
+		return reading_new(READ_UNCLEAR, NULL, v->ask_back.never);
+	/* An act that is not possible here is told as such. */
+	Head other = sentence_head(&s, head.clause, true);
+	if (other.act && other.exact && !sentence_is_possible(rules, other.act))
+		return unclear(reading_new(READ_UNCLEAR, other.act, ""), &s,
+		    v->ask_back.unavailable, clauses_at(clauses, head.clause)->start,
+		    clauses_at(clauses, head.clause)->end);
+	return read_nothing(&s, head.clause);
+}
+
+/* Blank lines only. */
+static bool is_blank(const char *text)
+{
+	return text[strspn(text, " \t\r\n")] == '\0';
+}
+
+static Reading *read_said(const ReadingRules *rules, const char *reply, bool list)
+{
+	const AskBack *why = &rules->vocabulary->ask_back;
+
+	if (is_blank(reply))
+		return reading_new(READ_NOTHING, NULL, why->empty);
+	if (strlen(reply) > ANSWER_BYTES)
+		return reading_new(READ_UNCLEAR, NULL, why->too_long);
+	g_autofree char *said = card_cut(rules, reply);
+	g_autoptr(Clauses) clauses = clauses_of(rules->vocabulary, said);
+	return read_clauses(rules, clauses, list);
 }
 
 Reading *reading_of(const ReadingRules *rules, const char *reply)
 {
-	if (strlen(reply) > ANSWER_BYTES)
-		return reading_new(READ_UNCLEAR, NULL, why_long);
-	g_autofree char *rest = NULL;
-	g_autofree char *line = reading_split(rules->vocabulary, reply, &rest);
-
-	return line ? read_line(rules, line, rest) : reading_new(READ_NOTHING, NULL, why_empty);
+	return read_said(rules, reply, false);
 }
 
-static bool begins_with_act(const Vocabulary *v, const char *line)
-{
-	g_autoptr(GPtrArray) words = words_of(line);
-	guint n;
+/* ---- lists ---- */
 
-	return act_at(v, words, reading_greeting(v, words), &n) != NULL;
+static bool begins_with_act(const ReadingRules *rules, const char *line)
+{
+	g_autoptr(Clauses) c = clauses_of(rules->vocabulary, line);
+	Sentence s = sentence_of(rules, c, true);
+
+	if (!rules->vocabulary->grammar)
+		return false;
+	return find_head(&s).act != NULL;
+}
+
+static void end_piece(GPtrArray *readings, const ReadingRules *rules, GString *piece)
+{
+	if (piece->len > 0)
+		g_ptr_array_add(readings, read_said(rules, piece->str, true));
+	g_string_truncate(piece, 0);
 }
 
 GPtrArray *reading_of_list(const ReadingRules *rules, const char *reply)
 {
-	const Vocabulary *v = rules->vocabulary;
 	GPtrArray *readings = g_ptr_array_new_with_free_func((GDestroyNotify)reading_free);
 	if (strlen(reply) > ANSWER_BYTES) {
-		g_ptr_array_add(readings, reading_new(READ_UNCLEAR, NULL, why_long));
+		g_ptr_array_add(readings,
+		    reading_new(READ_UNCLEAR, NULL, rules->vocabulary->ask_back.too_long));
 		return readings;
 	}
-	g_auto(GStrv) lines = g_strsplit(reply, "\n", -1);
+	g_autofree char *said = card_cut(rules, reply);
+	g_auto(GStrv) lines = g_strsplit(said, "\n", -1);
 	g_autoptr(GString) piece = g_string_new(NULL);
 
-	for (guint i = 0;; i++) {
-		char *line = lines[i] ? g_strstrip(lines[i]) : NULL;
-		bool ends =
-		    !line || begins_with_act(v, line) || (piece->len > 0 && is_closing(v, line));
-		if (ends && piece->len > 0) {
-			g_ptr_array_add(readings, reading_of(rules, piece->str));
-			g_string_truncate(piece, 0);
-		}
-		if (!line || (readings->len > 0 && is_closing(v, line)))
-			break;
-		if (*line && (piece->len > 0 || !is_only_greeting(v, line)))
+	for (guint i = 0; lines[i]; i++) {
+		char *line = g_strstrip(lines[i]);
+		if (begins_with_act(rules, line))
+			end_piece(readings, rules, piece);
+		if (*line && (piece->len > 0 || begins_with_act(rules, line) ||
+				 !head_is_only_greeting(rules->vocabulary, line)))
 			g_string_append_printf(piece, "%s\n", line);
 	}
-	return readings;
-}
-
-/* What a line of an answer in sections begins. */
-typedef struct SectionHead {
-	const Act *act; /* NULL: the line goes on with what is begun */
-	guint used; /* words up to its text */
-	bool ends; /* an act as the last word */
-} SectionHead;
-
-/* "TANPA PEMANTAUAN: ...", "TERUSKAN KEPADA ...": as letters write it, in capitals or with a colon, so that no
- * sentence of a section is taken for it. */
-static bool is_written_out(const char *line, const Act *act)
-{
-	gsize n = strlen(act->title);
-
-	if (g_ascii_strncasecmp(line, act->title, n) != 0)
-		return false;
-	return line[n + strspn(line + n, " ")] == ':' ||
-	       (strncmp(line, act->title, n) == 0 && line[n] == ' ');
-}
-
-static SectionHead section_head(const Vocabulary *v, const char *line)
-{
-	g_autofree char *head = head_of(line);
-	g_autoptr(GPtrArray) words = words_of(head);
-	guint n = 0, at = reading_greeting(v, words);
-	const Act *act = at < words->len ? act_at(v, words, at, &n) : NULL;
-
-	if (act && act->takes == TAKES_SECTION)
-		return (SectionHead){act, at + n, false};
-	if (act && (at + n == words->len || (at == 0 && is_written_out(line, act))))
-		return (SectionHead){act, at + n, true};
-	return (SectionHead){NULL, 0, false};
-}
-
-static void go_on(GPtrArray *readings, const char *line)
-{
-	Reading *r = readings->pdata[readings->len - 1];
-	char *note = g_strdup_printf("%s\n%s", r->note, line);
-
-	g_free(r->note);
-	r->note = note;
-}
-
-static void begin_section(GPtrArray *readings, const SectionHead *head, const char *line)
-{
-	Reading *r = reading_new(READ_ACT, head->act, "");
-
-	take_note(r, reading_tail(line, head->used), "");
-	g_ptr_array_add(readings, r);
-}
-
-/* The last word, with what stands below it as its note. */
-static void end_sections(GPtrArray *readings, const ReadingRules *rules, char **lines)
-{
-	g_autofree char *last = g_strjoinv("\n", lines);
-
-	g_ptr_array_add(readings, reading_of(rules, last));
-}
-
-GPtrArray *reading_of_sections(const ReadingRules *rules, const char *reply)
-{
-	const Vocabulary *v = rules->vocabulary;
-	GPtrArray *readings = g_ptr_array_new_with_free_func((GDestroyNotify)reading_free);
-	g_auto(GStrv) lines = g_strsplit(reply, "\n", -1);
-	bool ended = strlen(reply) > SECTIONS_BYTES;
-
-	for (guint i = 0; lines[i] && !ended; i++) {
-		char *line = g_strstrip(lines[i]);
-		SectionHead head = section_head(v, line);
-		if (readings->len == 0 && (!head.act || head.ends) && is_only_greeting(v, line))
-			continue;
-		ended =
-		    readings->len == 0 ? !head.act || head.ends : head.ends || is_closing(v, line);
-		if (head.act && !head.ends)
-			begin_section(readings, &head, line);
-		else if (readings->len > 0 && head.ends)
-			end_sections(readings, rules, lines + i);
-		else if (!ended)
-			go_on(readings, line);
-	}
-	for (guint i = 0; i < readings->len; i++)
-		g_strstrip(((Reading *)readings->pdata[i])->note);
-	if (readings->len == 0)
-		g_ptr_array_add(readings, reading_of(rules, reply));
+	end_piece(readings, rules, piece);
 	return readings;
 }

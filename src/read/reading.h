@@ -1,14 +1,17 @@
 /*
- * reading.h: what an answer says (domain notes 6b).  Line 1, less its greeting, is the act; the rest is its
- * note.  What can be read in two ways is never acted on: it is asked back.  Pure.
+ * reading.h: what an answer says (domain notes 6b).  A deciding answer is a sentence of the office's grammar
+ * (rules/vocabulary.yaml), whole: courtesies, the act, its number or object as named in the letter, thanks,
+ * closing, name.  What is left over is never guessed at: it is asked back.  Pure.
  */
 #ifndef SIAGA_READ_READING_H
 #define SIAGA_READ_READING_H
 
+#include "config/office/directory.h"
 #include "config/office/vocabulary.h"
+#include "config/office/workflow.h"
 
 typedef enum {
-	READ_ACT, /* it says this, and nothing against it */
+	READ_ACT, /* it says this, and nothing beside it */
 	READ_UNCLEAR, /* it may mean something: ask back */
 	READ_NOTHING, /* nothing is written */
 } ReadingKind;
@@ -16,17 +19,21 @@ typedef enum {
 typedef struct Reading {
 	ReadingKind kind;
 	const Act *act; /* READ_ACT; READ_UNCLEAR: what was probably meant, or NULL; borrowed */
-	char *note; /* what stands after the act, "" when nothing */
+	char *note; /* what stands after the act, without closing and name card; "" when nothing */
 	GArray *numbers; /* of int: "SETUJU 1,3" */
 	bool all; /* "SETUJU SEMUA" */
 	const char
-	    *why; /* READ_UNCLEAR: static text in Indonesian, for the letter that asks back */
+	    *why; /* not READ_ACT: for the letter that asks back, of the vocabulary; borrowed */
+	char *left; /* what no sentence has a place for, as it is written; NULL: not told */
 } Reading;
 
 typedef struct ReadingRules {
 	const Vocabulary *vocabulary;
 	const char *role; /* whose answer it is, for words that one role may use; NULL: nobody's */
 	const char *own_number; /* the entry's number, which may be named; NULL: none */
+	const Directory *directory; /* whose names are names; NULL: none */
+	const Workflow *workflow; /* what the entry may be called; NULL: nothing */
+	const Stage *stage; /* whose answers are possible; NULL: any act */
 } ReadingRules;
 
 /* `reply` is the text less quote and signature.  Caller frees. */
@@ -34,13 +41,8 @@ Reading *reading_of(const ReadingRules *rules, const char *reply);
 void reading_free(Reading *reading);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Reading, reading_free)
 
-/* The line that holds the act, greetings left out, and in *rest_r the lines behind it up to the close, each
- * that is not empty.  NULL: nothing is written (*rest_r is "").  Caller frees both. */
-char *reading_split(const Vocabulary *vocabulary, const char *reply, char **rest_r);
-/* Behind how many of the words (words_of()) of that line the act begins: greetings, names, fillers. */
-guint reading_greeting(const Vocabulary *vocabulary, const GPtrArray *words);
-/* The text of the line behind its first `count` words, as it was written; borrowed from `line`. */
-const char *reading_tail(const char *line, guint count);
+/* Why and what of it, for the person who is asked back; `secret`: nothing is repeated.  Caller frees. */
+char *reading_why(const Reading *reading, bool secret);
 
 /* An answer to a numbered list: each line that begins with an act is a reading of its own, other lines
  * join the note of the one before.  Array of Reading; one READ_UNCLEAR when a line fits nowhere. */

@@ -65,7 +65,14 @@ static const OfficeFile office_files[] = {
 			      "  - {act: tolak, title: TOLAK, takes: note, words: [ditolak]}\n"
 			      "negators: [tidak]\n"
 			      "conditions: [tapi]\n"
-			      "never: [ok, Siap]\n"},
+			      "never: [ok, Siap]\n"
+			      "ask-back: {empty: empty, unknown: unknown, never: never, negated: "
+			      "negated, condition: condition, question: question, doubt: doubt,\n"
+			      "  second: second, too-long: too-long, loose: loose, other: other, "
+			      "sign: sign, left: left,\n"
+			      "  reason: reason, unavailable: unavailable, hidden: hidden, "
+			      "forwarded: forwarded, automatic: automatic}\n"
+			      "grammar: {}\n"},
     {"rules/calendar.yaml", "hours: {senin: 08:00-16:00, selasa: 08:00-16:00}\n"
 			    "holidays:\n"
 			    "  - {date: 2026-11-24, name: Libur}\n"},

@@ -136,7 +136,7 @@ static const struct {
     {"rules/vocabulary.yaml", "never: [ok, Siap]", "never: [ok, ACC.]",
 	"'acc' of act 'setuju' stands under 'never' too"},
     {"rules/vocabulary.yaml", "takes: note", "takes: notes",
-	"'takes' is 'notes', expected one of nothing, note, numbers, person"},
+	"'takes' is 'notes', expected one of nothing, note, reason, numbers, person"},
     {"rules/vocabulary.yaml", "negators: [tidak]\n", "", "'negators' is missing"},
     /* calendar */
     {"rules/calendar.yaml", "selasa:", "tuesday:", "unknown day 'tuesday', expected senin"},
@@ -407,6 +407,13 @@ static char *write_whole(void)
 	    "  - {act: tolak, title: TOLAK, takes: note}\n"
 	    "  - {act: batal, title: BATAL, takes: note, command: yes}\n"
 	    "negators: [tidak]\nconditions: [tapi]\nnever: [lanjut]\n"
+	    "ask-back: {empty: empty, unknown: unknown, never: never, negated: negated, condition: "
+	    "condition, question: question, doubt: doubt,\n"
+	    "  second: second, too-long: too-long, loose: loose, other: other, sign: sign, left: "
+	    "left,\n"
+	    "  reason: reason, unavailable: unavailable, hidden: hidden, forwarded: forwarded, "
+	    "automatic: automatic}\n"
+	    "grammar: {}\n"
 	    "allowed: [{role: kepala, act: setuju, words: [Lanjut]}]\n");
 	add_file(directory, "rules/workflows/rapat.yaml", whole_workflow);
 	add_file(directory, "rules/workflows/pantau.yaml", task_workflow);

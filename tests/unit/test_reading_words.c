@@ -87,7 +87,7 @@ static Config *load(void)
 
 static Reading *read_as(const char *role, const char *reply)
 {
-	ReadingRules rules = {office->vocabulary, role, "0147"};
+	ReadingRules rules = {.vocabulary = office->vocabulary, .role = role, .own_number = "0147"};
 	Reading *r = reading_of(&rules, reply);
 
 	g_test_message("'%s' by %s: kind %d, %s, %s", reply, role, r->kind,

@@ -259,6 +259,17 @@ static void settle_clearance(const Directory *directory, Person *person)
 		person->clearance = lowest;
 }
 
+/* "Drs. H. Haryo Wibowo, M.Si." gives drs, haryo, wibowo, si. */
+static void know_name(GHashTable *words, const char *full_name)
+{
+	g_autofree char *lower = g_utf8_strdown(full_name ? full_name : "", -1);
+	g_auto(GStrv) parts = g_strsplit_set(lower, " .,", -1);
+
+	for (guint i = 0; parts[i]; i++)
+		if (strlen(parts[i]) > 1)
+			g_hash_table_add(words, g_strdup(parts[i]));
+}
+
 static void finish_directory(Reader *reader, const Node *node, void *row)
 {
 	Directory *d = row;
@@ -269,6 +280,7 @@ static void finish_directory(Reader *reader, const Node *node, void *row)
 		Person *person = d->people->pdata[i];
 		const Unit *unit = person->unit ? directory_unit(d, person->unit) : NULL;
 		settle_clearance(d, person);
+		know_name(d->name_words, person->full_name);
 		for (guint j = 0; j < person->addresses->len; j++)
 			enter(d, g_strdup(person->addresses->pdata[j]), person, unit);
 	}
@@ -286,6 +298,7 @@ static void init_directory(void *row)
 	Directory *d = row;
 
 	d->senders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	d->name_words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	d->told = g_ptr_array_new();
 }
 
@@ -294,6 +307,7 @@ static void clear_directory(void *row)
 	const Directory *d = row;
 
 	g_hash_table_unref(d->senders);
+	g_hash_table_unref(d->name_words);
 	g_ptr_array_unref(d->told);
 }
 

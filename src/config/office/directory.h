@@ -93,6 +93,7 @@ typedef struct Directory {
 	GPtrArray *lists; /* of List */
 	GPtrArray *signing; /* of SigningKey; a domain may have several */
 	GHashTable *senders; /* of Sender, by address or "@domain" in lower case */
+	GHashTable *name_words; /* set of the words of people's full names, in lower case */
 	GPtrArray
 	    *told; /* of Absence: what people have told by mail, oldest first; the one thing here
 	                     that changes while the files do not */

@@ -1,10 +1,12 @@
 #include "config/office/vocabulary.h"
 
+#include "config/office/grammar_read.h"
 #include "config/office/tables.h"
 
 static const char *const takes_names[] = {
     [TAKES_NOTHING] = "nothing",
     [TAKES_NOTE] = "note",
+    [TAKES_REASON] = "reason",
     [TAKES_NUMBERS] = "numbers",
     [TAKES_PERSON] = "person",
     [TAKES_SECTION] = "section",
@@ -21,7 +23,12 @@ static const Field act_fields[] = {
     {.key = "takes", .kind = FIELD_CHOICE, .offset = offsetof(Act, takes), .choices = takes_names},
     {.key = "command", .kind = FIELD_BOOL, .offset = offsetof(Act, command)},
     {.key = "everyday", .kind = FIELD_BOOL, .offset = offsetof(Act, everyday)},
+    {.key = "misspelt", .kind = FIELD_BOOL, .offset = offsetof(Act, misspelt)},
     {.key = "words", .kind = FIELD_TEXTS, .offset = offsetof(Act, words)},
+    {.key = "begins", .kind = FIELD_TEXTS, .offset = offsetof(Act, begins)},
+    {.key = "beside", .kind = FIELD_TEXTS, .offset = offsetof(Act, beside)},
+    {.key = "says", .kind = FIELD_TEXTS, .offset = offsetof(Act, says)},
+    {.key = "never", .kind = FIELD_TEXTS, .offset = offsetof(Act, never)},
     {.key = NULL},
 };
 
@@ -82,6 +89,7 @@ static void finish_act(Reader *reader, const Node *node, void *row)
 	if (act->title)
 		g_ptr_array_insert(act->words, 0, g_strdup(act->title));
 	fold_all(act->words);
+	fold_all(act->beside);
 	if (act->name && !has_word(act->words, act->name))
 		g_ptr_array_add(act->words, g_strdup(act->name));
 }
@@ -113,6 +121,53 @@ static const Field triage_fields[] = {
     {.key = NULL},
 };
 
+static const Field sign_fields[] = {
+    {.key = "yes", .kind = FIELD_TEXTS, .offset = offsetof(Signs, yes)},
+    {.key = "no", .kind = FIELD_TEXTS, .offset = offsetof(Signs, no)},
+    {.key = "neutral", .kind = FIELD_TEXTS, .offset = offsetof(Signs, neutral)},
+    {.key = NULL},
+};
+
+#define WHY(name, member)                                                                          \
+	{                                                                                          \
+		.key = name, .kind = FIELD_TEXT, .offset = offsetof(AskBack, member),              \
+		.required = true                                                                   \
+	}
+static const Field ask_back_fields[] = {
+    WHY("empty", empty),
+    WHY("unknown", unknown),
+    WHY("never", never),
+    WHY("negated", negated),
+    WHY("condition", condition),
+    WHY("question", question),
+    WHY("doubt", doubt),
+    WHY("second", second),
+    WHY("too-long", too_long),
+    WHY("loose", loose),
+    WHY("other", other),
+    WHY("sign", sign),
+    WHY("left", left),
+    WHY("reason", reason),
+    WHY("unavailable", unavailable),
+    WHY("hidden", hidden),
+    WHY("forwarded", forwarded),
+    WHY("automatic", automatic),
+    {.key = NULL},
+};
+#undef WHY
+
+static void read_grammar(Reader *reader, const Node *node, void *member)
+{
+	Grammar **grammar = member;
+
+	*grammar = grammar_read(reader, node);
+}
+
+static void clear_grammar(void *member)
+{
+	grammar_free(*(Grammar **)member);
+}
+
 static const Field vocabulary_fields[] = {
     {.key = "acts",
 	.kind = FIELD_ROWS,
@@ -132,6 +187,28 @@ static const Field vocabulary_fields[] = {
 	.required = true},
     {.key = "questions", .kind = FIELD_TEXTS, .offset = offsetof(Vocabulary, questions)},
     {.key = "doubts", .kind = FIELD_TEXTS, .offset = offsetof(Vocabulary, doubts)},
+    {.key = "turns", .kind = FIELD_TEXTS, .offset = offsetof(Vocabulary, turns)},
+    {.key = "turn-heads", .kind = FIELD_TEXTS, .offset = offsetof(Vocabulary, turn_heads)},
+    {.key = "onward", .kind = FIELD_TEXTS, .offset = offsetof(Vocabulary, onward)},
+    {.key = "duplicates", .kind = FIELD_TEXTS, .offset = offsetof(Vocabulary, duplicates)},
+    {.key = "numbered", .kind = FIELD_TEXTS, .offset = offsetof(Vocabulary, numbered)},
+    {.key = "abbreviations", .kind = FIELD_TEXTS, .offset = offsetof(Vocabulary, abbreviations)},
+    {.key = "ordinary", .kind = FIELD_TEXTS, .offset = offsetof(Vocabulary, ordinary)},
+    {.key = "signs",
+	.kind = FIELD_MAP,
+	.offset = offsetof(Vocabulary, signs),
+	.fields = sign_fields},
+    {.key = "ask-back",
+	.kind = FIELD_MAP,
+	.offset = offsetof(Vocabulary, ask_back),
+	.required = true,
+	.fields = ask_back_fields},
+    {.key = "grammar",
+	.kind = FIELD_OWN,
+	.offset = offsetof(Vocabulary, grammar),
+	.required = true,
+	.read = read_grammar,
+	.clear = clear_grammar},
     {.key = "never", .kind = FIELD_TEXTS, .offset = offsetof(Vocabulary, never), .required = true},
     {.key = "nihil", .kind = FIELD_TEXTS, .offset = offsetof(Vocabulary, nihil)},
     {.key = "allowed",
@@ -155,25 +232,60 @@ static void check_never(Reader *reader, const Vocabulary *vocabulary, const Act 
 			    (char *)act->words->pdata[i], act->name);
 }
 
+static void know_words(GHashTable *known, const GPtrArray *phrases)
+{
+	for (guint i = 0; i < phrases->len; i++) {
+		g_auto(GStrv) words = g_strsplit_set(phrases->pdata[i], " ,", -1);
+		for (guint k = 0; words[k]; k++)
+			g_hash_table_add(known, g_strdup(words[k]));
+	}
+}
+
+static void check_begins(Reader *reader, const Vocabulary *v, const Act *act)
+{
+	for (guint i = 0; i < act->begins->len; i++)
+		if (v->grammar && !grammar_class(v->grammar, act->begins->pdata[i]))
+			problems_add(reader->problems, act->at,
+			    "act '%s' has '%s' under 'begins', which is no word class", act->name,
+			    (char *)act->begins->pdata[i]);
+}
+
 static void finish_vocabulary(Reader *reader, const Node *node, void *row)
 {
 	Vocabulary *v = row;
 	GPtrArray *const lists[] = {v->greetings, v->fillers, v->closings, v->negators,
-	    v->conditions, v->questions, v->doubts, v->never, v->nihil, v->triage.ignore,
-	    v->triage.not_spam, v->triage.addition, v->triage.report, v->triage.fresh};
+	    v->conditions, v->questions, v->doubts, v->turns, v->turn_heads, v->onward,
+	    v->duplicates, v->numbered, v->abbreviations, v->ordinary, v->never, v->nihil,
+	    v->triage.ignore, v->triage.not_spam, v->triage.addition, v->triage.report,
+	    v->triage.fresh};
 
 	(void)node;
 	for (guint i = 0; i < G_N_ELEMENTS(lists); i++)
 		fold_all(lists[i]);
-	for (guint i = 0; i < v->acts->len; i++)
+	v->known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	for (guint i = 0; i < G_N_ELEMENTS(lists); i++)
+		know_words(v->known, lists[i]);
+	for (guint i = 0; i < v->acts->len; i++) {
+		know_words(v->known, ((const Act *)v->acts->pdata[i])->words);
 		check_never(reader, v, v->acts->pdata[i]);
+		check_begins(reader, v, v->acts->pdata[i]);
+	}
+}
+
+static void clear_vocabulary(void *row)
+{
+	Vocabulary *v = row;
+
+	if (v->known)
+		g_hash_table_unref(v->known);
 }
 
 const Rows vocabulary_rows = {.what = "vocabulary",
     .size = sizeof(Vocabulary),
     .fields = vocabulary_fields,
     .at = -1,
-    .finish = finish_vocabulary};
+    .finish = finish_vocabulary,
+    .clear = clear_vocabulary};
 
 const Act *vocabulary_act(const Vocabulary *vocabulary, const char *name)
 {

@@ -5,12 +5,13 @@
 #ifndef SIAGA_CONFIG_OFFICE_VOCABULARY_H
 #define SIAGA_CONFIG_OFFICE_VOCABULARY_H
 
-#include "config/reader/problem.h"
+#include "config/office/grammar.h"
 
 /* What may follow the word on the first line. */
 typedef enum {
 	TAKES_NOTHING, /* SETUJU */
-	TAKES_NOTE, /* TOLAK: alasan */
+	TAKES_NOTE, /* HASIL PEMANTAUAN: what was seen */
+	TAKES_REASON, /* TOLAK: alasan; every word of it is weighed, it could turn the decision round */
 	TAKES_NUMBERS, /* DISPOSISI 2,5; STATUS 0147 */
 	TAKES_PERSON, /* TERUSKAN KEPADA x */
 	TAKES_SECTION, /* FAKTA: a text of several lines, up to the next word that takes one */
@@ -24,8 +25,26 @@ typedef struct Act {
 	bool command; /* understood in any mail of known staff, not only in answer to an ask */
 	bool everyday; /* a word of everyday speech too: it means the act at the head of a mail that
 	                  goes on as the act does, and is nothing within the note of an answer */
+	bool
+	    misspelt; /* its words are understood with one letter wrong, where nothing else can be meant */
 	GPtrArray *words; /* of char *: all that mean it, its name included */
+	GPtrArray
+	    *begins; /* of char *: word classes with which its note may begin without a colon */
+	GPtrArray *beside; /* of char *: phrases in its note that are no second decision */
+	GPtrArray *says; /* of char *: examples of answers that mean it (`check` reads them) */
+	GPtrArray *never; /* of char *: examples that look like it and have to be asked back */
 } Act;
+
+/* Emoji, by what they say of a decision. */
+typedef struct Signs {
+	GPtrArray *yes, *no, *neutral; /* of char * */
+} Signs;
+
+/* Why an answer is asked back, as the letter says it. */
+typedef struct AskBack {
+	char *empty, *unknown, *never, *negated, *condition, *question, *doubt, *second, *too_long,
+	    *loose, *other, *sign, *left, *reason, *unavailable, *hidden, *forwarded, *automatic;
+} AskBack;
 
 /* A word of the never-act list that one role may use all the same. */
 typedef struct Allowed {
@@ -53,6 +72,20 @@ typedef struct Vocabulary {
 	GPtrArray *conditions; /* of char *: "tapi", "asal" */
 	GPtrArray *questions; /* of char *: "apakah", "yg mana" */
 	GPtrArray *doubts; /* of char *: "kayaknya" */
+	GPtrArray
+	    *turns; /* of char *: "ralat", "salah kirim": they take back what stands in front */
+	GPtrArray
+	    *turn_heads; /* of char *: the same where a clause begins with them: "eh", "atau" */
+	GPtrArray *onward; /* of char *: words of sending on: a second decision within a reason */
+	GPtrArray *
+	    duplicates; /* of char *: "dobel dengan": another entry's number may follow in a reason */
+	GPtrArray *numbered; /* of char *: "agenda", "nomor": a number behind it is an entry's */
+	GPtrArray *abbreviations; /* of char *: a full stop behind them ends no clause */
+	GPtrArray *ordinary; /* of char *: other words, never taken for a misspelt one or a name */
+	Signs signs;
+	AskBack ask_back;
+	Grammar *grammar; /* NULL: none, every answer is asked back */
+	GHashTable *known; /* set of every single word that stands anywhere here, folded */
 	GPtrArray *never; /* of char *: whole answers that never act */
 	GPtrArray *nihil; /* of char *: what a report consists of that has nothing to tell */
 	GPtrArray *allowed; /* of Allowed */

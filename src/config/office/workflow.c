@@ -224,6 +224,7 @@ static const char *const note_names[] = {
     [NOTE_OPTIONAL] = "optional",
     [NOTE_REQUIRED] = "required",
     [NOTE_NONE] = "none",
+    [NOTE_FREE] = "free",
     NULL,
 };
 

@@ -50,7 +50,8 @@ typedef struct AskOrder {
 	bool neutral; /* as in LetterOrder */
 } AskOrder;
 
-typedef enum { NOTE_OPTIONAL, NOTE_REQUIRED, NOTE_NONE } NoteRule;
+/* What may stand behind the word: courtesies only; a text, which must be there; nothing; any text or none. */
+typedef enum { NOTE_OPTIONAL, NOTE_REQUIRED, NOTE_NONE, NOTE_FREE } NoteRule;
 
 typedef struct Answer {
 	Spot at;

@@ -1,0 +1,277 @@
+#include "read/card.h"
+
+#include "read/sentence.h"
+
+#include <string.h>
+
+enum {
+	CARD_LINES = 60, /* of a card with its disclaimer */
+	PHONE_DIGITS = 6, /* fewer are no telephone number */
+	NAME_WORDS = 4, /* of a line that is a name which nobody knows */
+};
+
+/* The answer in lines, while its card is looked for from the end. */
+typedef struct Card {
+	const ReadingRules *rules;
+	char **lines;
+	guint first; /* of the lines that are card already */
+	bool shouted; /* all of it is in capitals, which then mark no names */
+	bool trusted; /* something in it can only be a card: a name, a title, a number */
+} Card;
+
+static bool has_only(const char *line, const char *marks)
+{
+	return *line && line[strspn(line, marks)] == '\0';
+}
+
+static bool is_rule(const char *line)
+{
+	return strlen(line) >= 2 && has_only(line, "-_=*~ ");
+}
+
+/* ---- words that only cards have ---- */
+
+static bool is_link_or_address(const char *word)
+{
+	const char *at = strchr(word, '@');
+
+	if (g_str_has_prefix(word, "http://") || g_str_has_prefix(word, "https://") ||
+	    g_str_has_prefix(word, "www.") || g_str_has_prefix(word, "mailto:"))
+		return true;
+	return at && at > word && strchr(at, '.') && at[1] != '.';
+}
+
+static guint digits_in(const char *word)
+{
+	guint n = 0;
+
+	for (; *word; word++)
+		n += g_ascii_isdigit(*word) != 0;
+	return n;
+}
+
+/* "[1]" in front of a link, "+62 (285)", "NIP 1970...". */
+static bool is_number_piece(const char *word)
+{
+	return digits_in(word) > 0 && has_only(word, "+0123456789()-./[]");
+}
+
+/* Links, mail addresses and long numbers, with labels that the office's words name ("Telp", "HP", "Links"). */
+static bool is_contact(const Card *card, const char *line)
+{
+	g_auto(GStrv) words = g_strsplit_set(line, " \t|,;<>", -1);
+	const Vocabulary *v = card->rules->vocabulary;
+	guint digits = 0, contacts = 0;
+
+	for (guint i = 0; words[i]; i++) {
+		g_autoptr(Clauses) c = clauses_of(v, words[i]);
+		bool label = c->list->len == 1 &&
+			     match_class(v, c, clauses_at(c, 0)->first, c->tokens->len, "label");
+		if (!*words[i] || has_only(words[i], "-:/*•·"))
+			continue;
+		if (is_link_or_address(words[i]))
+			contacts++;
+		else if (is_number_piece(words[i]))
+			digits += digits_in(words[i]);
+		else if (!label)
+			return false;
+		else if (strchr("lL", words[i][0]) && !words[i + 1])
+			contacts++;
+	}
+	return contacts > 0 || digits >= PHONE_DIGITS;
+}
+
+/* ---- lines ---- */
+
+static bool each_clause(const Card *card, const char *line, const Pattern *pattern)
+{
+	g_autoptr(Clauses) c = clauses_of(card->rules->vocabulary, line);
+	Sentence s = sentence_of(card->rules, c, false);
+
+	for (guint i = 0; i < c->tokens->len; i++)
+		if (clauses_token(c, i)->kind != TOKEN_WORD &&
+		    clauses_token(c, i)->kind != TOKEN_BREAK &&
+		    !g_str_equal(clauses_token(c, i)->word, "|"))
+			return false;
+	for (guint i = 0; i < c->list->len; i++) {
+		const Clause *one = clauses_at(c, i);
+		if (!match_is(&s.context, c, one->first, one->first + one->count, pattern))
+			return false;
+	}
+	return c->list->len > 0 && !strchr(line, '?');
+}
+
+static bool same_words(const char *line, const char *text)
+{
+	g_autofree char *a = vocabulary_fold(line), *b = vocabulary_fold(text ? text : "");
+
+	return *b && (g_str_equal(a, b) || (strlen(a) >= 6 && strstr(b, a)));
+}
+
+/* The directory has it: a name with degrees, a title, a rank, a number, a unit. */
+static bool is_in_directory(const Card *card, const char *line)
+{
+	const Directory *d = card->rules->directory;
+
+	for (guint i = 0; d && i < d->people->len; i++) {
+		const Person *p = d->people->pdata[i];
+		if (same_words(line, p->full_name) || same_words(line, p->title) ||
+		    same_words(line, p->rank) || same_words(line, p->nip))
+			return true;
+	}
+	for (guint i = 0; d && i < d->units->len; i++)
+		if (same_words(line, ((const Unit *)d->units->pdata[i])->title))
+			return true;
+	return false;
+}
+
+static const Pattern *card_pattern(const Card *card)
+{
+	return card->rules->vocabulary->grammar->sentences.card;
+}
+
+static const Pattern *signer_pattern(const Card *card)
+{
+	return card->rules->vocabulary->grammar->sentences.signer;
+}
+
+/* A few words with capital letters that no list knows: a name, if what stands beside it is a card. */
+static bool is_unknown_name(const Card *card, const char *line)
+{
+	g_autoptr(Clauses) c = clauses_of(card->rules->vocabulary, line);
+	const Vocabulary *v = card->rules->vocabulary;
+
+	if (card->shouted || c->list->len == 0 || clauses_at(c, 0)->count > NAME_WORDS)
+		return false;
+	for (guint i = 0; i < c->tokens->len; i++) {
+		const Token *t = clauses_token(c, i);
+		bool known =
+		    t->kind == TOKEN_WORD && (g_hash_table_contains(v->known, t->word) ||
+						 g_hash_table_contains(v->grammar->known, t->word));
+		bool degree = t->kind == TOKEN_WORD && match_class(v, c, i, i + 1, "degree-title");
+		bool capital = g_unichar_isupper(g_utf8_get_char(line + t->start));
+		if (t->kind == TOKEN_WORD ? !degree && (known || !capital)
+					  : !(t->kind == TOKEN_BREAK && g_str_equal(t->word, ",")))
+			return false;
+	}
+	return true;
+}
+
+/* A legal notice: it begins as such notices do. */
+static bool begins_notice(const Card *card, const char *line)
+{
+	g_autoptr(Clauses) c = clauses_of(card->rules->vocabulary, line);
+
+	return c->list->len > 0 && match_class(card->rules->vocabulary, c, clauses_at(c, 0)->first,
+				       c->tokens->len, "notice") > 0;
+}
+
+/* No word of it could be about a decision. */
+static bool is_silent(const Card *card, const char *line)
+{
+	g_autoptr(Clauses) c = clauses_of(card->rules->vocabulary, line);
+	const GPtrArray *acts = card->rules->vocabulary->acts;
+
+	for (guint at = 0; at < c->tokens->len; at++)
+		for (guint k = 0; k < acts->len; k++)
+			if (sentence_is_possible(card->rules, acts->pdata[k]) &&
+			    clauses_phrase(
+				c, at, c->tokens->len, ((const Act *)acts->pdata[k])->words))
+				return false;
+	return true;
+}
+
+/* The notice that ends with line `last`: its first line, or `last` + 1 when it is none. */
+static guint notice_start(const Card *card, guint last)
+{
+	for (guint i = last + 1; i > 0 && i + CARD_LINES > last && *card->lines[i - 1]; i--) {
+		if (!is_silent(card, card->lines[i - 1]))
+			break;
+		if (begins_notice(card, card->lines[i - 1]))
+			return i - 1;
+	}
+	return last + 1;
+}
+
+static bool is_closing_line(const Card *card, const char *line)
+{
+	return each_clause(card, line, card->rules->vocabulary->grammar->sentences.closing);
+}
+
+/* A closing below which a name is expected: "Hormat saya", "Terima kasih,". */
+static bool is_sign_off(const Card *card, const char *line)
+{
+	g_autoptr(Clauses) c = clauses_of(card->rules->vocabulary, line);
+
+	if (!is_closing_line(card, line))
+		return false;
+	const Clause *first = clauses_at(c, 0);
+	return g_str_has_suffix(line, ",") || match_class(card->rules->vocabulary, c, first->first,
+						  c->tokens->len, "sign-off") == first->count;
+}
+
+/* The nearest line above that is not empty; -1: none. */
+static int line_above(const Card *card, guint at)
+{
+	while (at > 0)
+		if (*card->lines[--at])
+			return (int)at;
+	return -1;
+}
+
+static bool takes_line(Card *card, guint at)
+{
+	const char *line = card->lines[at];
+	int above = line_above(card, at);
+
+	if (!*line || is_rule(line))
+		return true;
+	if (is_contact(card, line) || is_in_directory(card, line) ||
+	    each_clause(card, line, signer_pattern(card)) ||
+	    each_clause(card, line, card_pattern(card)))
+		return card->trusted = true;
+	/* "Sutikno" below "Hormat saya", "Sutikno Hadi" above "Kepala Kantor". */
+	bool below = above >= 0 && is_sign_off(card, card->lines[above]);
+	bool beside = below || (card->trusted && strchr(line, ' '));
+	return beside && is_unknown_name(card, line) && (card->trusted = true);
+}
+
+/* Lines from the end, as long as each is one of a card. */
+static void find_card(Card *card, guint count)
+{
+	card->first = count;
+	while (card->first > 0 && count - card->first < CARD_LINES) {
+		guint at = card->first - 1;
+		guint notice = notice_start(card, at);
+		if (line_above(card, at) < 0)
+			return;
+		if (notice <= at && line_above(card, notice) >= 0)
+			card->first = notice;
+		else if (takes_line(card, at))
+			card->first = at;
+		else
+			return;
+	}
+}
+
+char *card_cut(const ReadingRules *rules, const char *reply)
+{
+	g_auto(GStrv) lines = g_strsplit(reply, "\n", -1);
+	g_autofree char *lower = g_utf8_strdown(reply, -1), *upper = g_utf8_strup(reply, -1);
+	Card card = {
+	    rules, lines, 0, g_str_equal(upper, reply) && !g_str_equal(lower, reply), false};
+	guint count = g_strv_length(lines);
+
+	if (!rules->vocabulary->grammar)
+		return g_strdup(reply);
+	for (guint i = 0; i < count; i++)
+		g_strstrip(lines[i]);
+	find_card(&card, count);
+	if (card.first == count)
+		return g_strdup(reply);
+	g_clear_pointer(&lines[card.first], g_free);
+	char *said = g_strjoinv("\n", lines);
+	for (guint i = card.first + 1; i < count; i++)
+		g_clear_pointer(&lines[i], g_free);
+	return said;
+}

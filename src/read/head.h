@@ -1,0 +1,27 @@
+/*
+ * head.h: the first line of a mail that says something, and where its word begins: for commands, whose rest is read
+ * by their own forms.
+ */
+#ifndef SIAGA_READ_HEAD_H
+#define SIAGA_READ_HEAD_H
+
+#include "config/office/vocabulary.h"
+
+/* The act whose phrase at this place is the longest; *length_r words.  NULL: none; borrowed. */
+const Act *head_act(
+    const Vocabulary *vocabulary, const GPtrArray *words, guint at, guint *length_r);
+
+/* The line that holds the act, greetings left out, and in *rest_r the lines behind it up to the close, each
+ * that is not empty.  NULL: nothing is written (*rest_r is "").  Caller frees both. */
+char *head_split(const Vocabulary *vocabulary, const char *reply, char **rest_r);
+
+/* Behind how many of the words (words_of()) of that line the act begins: greetings, names, fillers. */
+guint head_greeting(const Vocabulary *vocabulary, const GPtrArray *words);
+
+/* The text of the line behind its first `count` words, as it was written; borrowed from `line`. */
+const char *head_tail(const char *line, guint count);
+
+bool head_is_only_greeting(const Vocabulary *vocabulary, const char *line);
+bool head_is_closing(const Vocabulary *vocabulary, const char *line);
+
+#endif

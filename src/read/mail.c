@@ -1,0 +1,10 @@
+#include "read/mail.h"
+
+const char *mail_objection(const Vocabulary *v, const Message *m)
+{
+	if (m->text_hidden || m->text_source != TEXT_PLAIN)
+		return v->ask_back.hidden;
+	if (m->kind == KIND_FORWARD)
+		return v->ask_back.forwarded;
+	return m->automatic ? v->ask_back.automatic : NULL;
+}

@@ -1,0 +1,48 @@
+/*
+ * sentence.h: the clauses of an answer, one behind the other: which one holds the act, and whether the others are
+ * sentences that change nothing.
+ */
+#ifndef SIAGA_READ_SENTENCE_H
+#define SIAGA_READ_SENTENCE_H
+
+#include "read/match.h"
+#include "read/reading.h"
+
+/* An answer while it is read. */
+typedef struct Sentence {
+	const ReadingRules *rules;
+	MatchContext context;
+	const Clauses *clauses;
+	bool list; /* an answer to a numbered list: numbers behind the act are its lines */
+} Sentence;
+
+Sentence sentence_of(const ReadingRules *rules, const Clauses *clauses, bool list);
+
+/* Where an act stands. */
+typedef struct Head {
+	const Act *act; /* NULL: nowhere; borrowed */
+	guint clause; /* its clause */
+	guint at, behind; /* its first token, and the one behind its last */
+	bool exact; /* nothing in its clause is left over */
+} Head;
+
+/* The act of this clause, if what stands in front of it may; of several the first.  Words of an act that is not
+ * possible in this stage count only where `any`. */
+Head sentence_head(const Sentence *s, guint clause, bool any);
+
+/* What may stand behind an act in its clause, from token `at` to the clause's end. */
+bool sentence_tail_is_free(const Sentence *s, const Head *head, guint at);
+
+/* A clause of its own that says nothing about the decision; `before`: in front of it. */
+bool sentence_is_aside(const Sentence *s, guint clause, bool before);
+/* One that closes a mail, and one that is a name or title of who signs. */
+bool sentence_is_closing(const Sentence *s, guint clause);
+bool sentence_is_signer(const Sentence *s, guint clause);
+
+/* Why what stands in these tokens cannot be passed over; of the vocabulary.  Borrowed. */
+const char *sentence_objection(const Sentence *s, guint from, guint end, const Act *but);
+
+/* The stage offers it, or there is no stage. */
+bool sentence_is_possible(const ReadingRules *rules, const Act *act);
+
+#endif

@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Labelled answers of a Kepala (tests/read/README.md): none that has to be asked back acts, and of the clear
+# decisions at most a tenth is asked back, none is taken for another.
+. "$(dirname "$0")/../tap.sh"
+
+here=$top/tests/read
+sed "s|^rules:.*|rules: $top/rules|; s|^templates:.*|templates: $top/templates|" "$top/contrib/siaga.yaml" >"$tmp/siaga.yaml"
+grep -q '^rules:' "$tmp/siaga.yaml" || printf 'rules: %s\ntemplates: %s\n' "$top/rules" "$top/templates" >>"$tmp/siaga.yaml"
+
+# read_as FILE: what is read of each answer, "ID ACT" (ask: nothing)
+read_as() {
+	"$siaga" rules answer -c "$tmp/siaga.yaml" --stage lapsida/persetujuan --file "$1" --json |
+		sed -E 's/^\{"id":"([^"]*)","act":(null|"([^"]*)").*/\1 \3/; s/ $/ ask/'
+}
+
+# labels FILE: "ID LABEL", in small letters
+labels() {
+	sed -E 's/.*"id": *"([^"]*)".*"label": *"([^"]*)".*/\1 \2/' "$1" | tr '[:upper:]' '[:lower:]'
+}
+
+for file in "$here"/answers-*.jsonl; do
+	name=$(basename "$file" .jsonl)
+	join <(labels "$file" | sort) <(read_as "$file" | sort) >"$tmp/both"
+	is "$name: every answer is read" "$(wc -l <"$tmp/both")" "$(wc -l <"$file")"
+	is "$name: nothing acts that has to be asked back" "$(awk '$2 == "ask" && $3 != "ask"' "$tmp/both")" ''
+	is "$name: no decision is taken for another" "$(awk '$2 != "ask" && $3 != "ask" && $2 != $3' "$tmp/both")" ''
+	is "$name: at most a tenth of the clear ones is asked back" \
+		"$(awk '$2 != "ask" { n++; if ($3 == "ask") { back++; ids = ids " " $1 } } END { if (back * 10 > n) print ids }' "$tmp/both")" ''
+done
+
+done_testing
