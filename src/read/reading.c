@@ -2,13 +2,13 @@
 
 #include "read/card.h"
 #include "read/head.h"
+#include "read/numbers.h"
 #include "read/reason.h"
 #include "read/sentence.h"
 
 #include <string.h>
 
 enum {
-	HIGHEST_NUMBER = 99999,
 	DECISION_BYTES = 4000, /* of an answer without a note, with all its words */
 	ANSWER_BYTES = 16000, /* of any answer; every word is held against the vocabulary */
 	LEFT_BYTES = 160, /* of what is left over that is told */
@@ -109,62 +109,6 @@ static bool marks_agree(const Sentence *s, const Act *act, guint behind, const T
 	return true;
 }
 
-/* ---- numbers ---- */
-
-/* "2", "2-4"; false: another word. */
-static bool read_number(const char *word, Reading *r)
-{
-	char *end;
-	gint64 from = g_ascii_strtoll(word, &end, 10), to = from;
-
-	if (end == word || from < 0 || from > HIGHEST_NUMBER)
-		return false;
-	if (*end == '-' && g_ascii_isdigit(end[1]))
-		to = g_ascii_strtoll(end + 1, &end, 10);
-	if (*end || to < from || to - from > 100)
-		return false;
-	for (gint64 n = from; n <= to; n++) {
-		int number = (int)n;
-		g_array_append_val(r->numbers, number);
-	}
-	return true;
-}
-
-/* Numbers right behind the act, "1,3 dan 5-6" or all of them; the token behind them.  *loose_r: in front of a
- * note ("TOLAK 2 3 korban") one may be part of it. */
-static guint read_numbers(const Sentence *s, const Head *head, Reading *r, bool *loose_r)
-{
-	const Vocabulary *v = s->rules->vocabulary;
-	guint end = s->clauses->tokens->len, behind = head->behind;
-	bool joined = true,
-	     note = head->act->takes != TAKES_NUMBERS && head->act->takes != TAKES_NOTHING;
-
-	for (guint at = head->behind; at < end;) {
-		const Token *t = clauses_token(s->clauses, at);
-		bool colon = t->kind == TOKEN_BREAK && g_str_equal(t->word, ":");
-		guint joint = match_class(v, s->clauses, at, end, "joint");
-		guint every = match_class(v, s->clauses, at, end, "every");
-		if ((t->kind == TOKEN_BREAK && g_str_equal(t->word, ",")) ||
-		    (colon && !note && at == head->behind)) {
-			joined = true;
-			at++;
-		} else if (t->kind == TOKEN_WORD && joint) {
-			joined = true;
-			at += joint;
-		} else if (t->kind == TOKEN_WORD && every) {
-			r->all = true;
-			behind = at += every;
-		} else if (t->kind == TOKEN_WORD && read_number(t->word, r)) {
-			*loose_r = *loose_r || (note && !joined);
-			joined = false;
-			behind = ++at;
-		} else {
-			break;
-		}
-	}
-	return behind;
-}
-
 /* ---- acts without a note ---- */
 
 static bool begins_line(const Clauses *c, const Clause *clause)
@@ -218,7 +162,7 @@ static Reading *read_decision(const Sentence *s, const Head *head, Reading *r)
 {
 	const AskBack *why = &s->rules->vocabulary->ask_back;
 	bool loose = false;
-	guint behind = s->list ? read_numbers(s, head, r, &loose) : head->behind;
+	guint behind = s->list ? numbers_read(s, head, r, &loose) : head->behind;
 
 	if (asks(s->clauses))
 		return unclear(r, s, why->question, 0, 0);
@@ -311,7 +255,7 @@ static Reading *read_reason(const Sentence *s, const Head *head, Reading *r)
 	const AskBack *why = &s->rules->vocabulary->ask_back;
 	const Clauses *c = s->clauses;
 	bool loose = false;
-	guint behind = s->list ? read_numbers(s, head, r, &loose) : head->behind;
+	guint behind = s->list ? numbers_read(s, head, r, &loose) : head->behind;
 	guint clause = head->clause;
 
 	while (clause + 1 < c->list->len && clauses_at(c, clause + 1)->first < behind)
@@ -430,7 +374,7 @@ static bool pass_label(const Sentence *s, guint *at, Reading *r)
 		return true;
 	if (!match_is_own_number(s->rules->own_number, clauses_token(s->clauses, next)->word))
 		return false;
-	(void)read_number(clauses_token(s->clauses, next)->word, r);
+	(void)numbers_add(clauses_token(s->clauses, next)->word, r);
 	*at = next + 1;
 	return true;
 }
@@ -443,7 +387,7 @@ static Reading *read_text(const Sentence *s, const Head *head, Reading *r)
 	guint at = head->behind;
 
 	if (s->list || r->act->takes == TAKES_NUMBERS)
-		at = read_numbers(s, head, r, &loose);
+		at = numbers_read(s, head, r, &loose);
 	else if (r->act->takes != TAKES_SECTION && !pass_label(s, &at, r))
 		return unclear(
 		    r, s, why->other, clauses_token(c, head->at)->start, strlen(c->text));
