@@ -3,6 +3,7 @@
 
 #include "base/digest.h"
 #include "base/jsontext.h"
+#include "base/memfile.h"
 #include "base/step.h"
 #include "decide/mail.h"
 #include "engine/absences.h"
@@ -41,11 +42,42 @@ static LedgerLine *line_of(const Receiver *r, const RawMail *mail, gint64 now)
 	return line;
 }
 
-static void describe(LedgerLine *line, const Message *m, const Lookup *l, const Config *config)
+/* Decoded files are never longer than the mail they came in: a parser that says so is not believed. */
+static bool files_are_sound(const RawMail *mail, const Message *m)
+{
+	guint64 end = 0;
+	struct stat st;
+
+	for (guint i = 0; i < m->attachments->len; i++) {
+		const Attachment *a = m->attachments->pdata[i];
+		if (a->size > mail->length - end)
+			return false;
+		end += a->size;
+	}
+	return fstat(mail->files, &st) == 0 && (guint64)st.st_size == end;
+}
+
+/* Which hash a file has is the parser's word.  Only what is stored from this mail may be enclosed by that hash
+ * later: the hash of another mail's file would fetch that file. */
+static void forget_hashes(json_t *message)
+{
+	static const char none[] =
+	    "0000000000000000000000000000000000000000000000000000000000000000";
+	size_t i;
+	json_t *file;
+
+	json_array_foreach(json_object_get(message, "attachments"), i, file)
+	    json_object_set_new(file, "sha256", json_string(none));
+}
+
+static void describe(
+    LedgerLine *line, const RawMail *mail, const Message *m, const Lookup *l, const Config *config)
 {
 	json_t *object = message_to_json(m);
 	GString *text = g_string_sized_new(4096);
 
+	if (mail->files < 0 || !files_are_sound(mail, m))
+		forget_hashes(object);
 	json_text_append(text, object);
 	line->message = g_string_free(text, FALSE);
 	line->message_id = g_strdup(m->message_id);
@@ -108,7 +140,7 @@ static Plan *plan_undecided(
 	Lookup lookup;
 
 	lookup_mail(r, mail, m, line->sha256, now, &lookup);
-	describe(line, m, &lookup, r->setup->config);
+	describe(line, mail, m, &lookup, r->setup->config);
 	lookup_clear(&lookup);
 	g_ptr_array_add(plan->alarms,
 	    g_strdup_printf("mailbox %s, folder %s, UID %u waits for a person ('siaga triage'): %s",
@@ -116,11 +148,34 @@ static Plan *plan_undecided(
 	return plan;
 }
 
+static bool files_have_their_hashes(const RawMail *mail, const Message *m)
+{
+	MemMap map;
+	gsize offset = 0;
+	bool same = true;
+
+	if (mail->files < 0 || !files_are_sound(mail, m))
+		return true;
+	if (!memmap_open(&map, mail->files, G_MAXSIZE, NULL))
+		return false;
+	for (guint i = 0; same && i < m->attachments->len; i++) {
+		const Attachment *a = m->attachments->pdata[i];
+		char sha256[DIGEST_HEX_SIZE];
+		digest_hex_of(map.bytes + offset, a->size, sha256);
+		same = g_str_equal(sha256, a->sha256);
+		offset += a->size;
+	}
+	memmap_close(&map);
+	return same;
+}
+
 /* What was read has to be what is stored: a child that hands out other bytes than the parser saw would part the
  * decision from its evidence (promises: abuse 37). */
 static bool is_of_these_bytes(const RawMail *mail, const Message *m, const LedgerLine *line)
 {
-	return mail->fd < 0 || mail->length == 0 || g_str_equal(m->sha256, line->sha256);
+	bool same = mail->fd < 0 || mail->length == 0 || g_str_equal(m->sha256, line->sha256);
+
+	return same && files_have_their_hashes(mail, m);
 }
 
 static Plan *plan_other_bytes(const RawMail *mail)
@@ -165,7 +220,7 @@ static Plan *plan_mail(
 		return plan_undecided(r, mail, m, now, line);
 	lookup_mail(r, mail, m, line->sha256, now, &lookup);
 	g_autoptr(Match) match = lookup_judge(r->setup, m, &lookup.known);
-	describe(line, m, &lookup, r->setup->config);
+	describe(line, mail, m, &lookup, r->setup->config);
 	G_GNUC_UNUSED g_autoptr(Waiting) waiting = waiting_lookup(r, m, &lookup.known);
 	Plan *plan = decide_mail(m, match, &lookup.known);
 	lookup_clear(&lookup);
@@ -205,21 +260,6 @@ static bool wants_files(const Receiver *r, const RawMail *mail, const Message *m
 	if (workflow && workflow_attaches(workflow))
 		return true;
 	return may_register(plan) && any_attaches(r->setup->config);
-}
-
-/* Decoded files are never longer than the mail they came in: a parser that says so is not believed. */
-static bool files_are_sound(const RawMail *mail, const Message *m)
-{
-	guint64 end = 0;
-	struct stat st;
-
-	for (guint i = 0; i < m->attachments->len; i++) {
-		const Attachment *a = m->attachments->pdata[i];
-		if (a->size > mail->length - end)
-			return false;
-		end += a->size;
-	}
-	return fstat(mail->files, &st) == 0 && (guint64)st.st_size == end;
 }
 
 /* Kept under their own hashes, where letters look for them. */
