@@ -100,21 +100,20 @@ static const char office_complaint[] = "workflow: aduan\n"
 				       "anonymous: yes\n"
 				       "excluded: terlapor\n"
 				       "stages: [{stage: selesai, title: selesai, end: yes}]\n";
-static const char office_product[] =
-    "workflow: lapsida\n"
-    "title: Laporan Situasi Daerah\n"
-    "object: product\n"
-    "book: umum\n"
-    "secrecy: terbatas\n"
-    "up-to: rahasia\n"
-    "stages:\n"
-    "  - {stage: dicatat, title: dicatat, then: susun}\n"
-    "  - stage: susun\n"
-    "    title: disusun\n"
-    "    ask: {role: staf, letter: permohonan-persetujuan}\n"
-    "    edits: [fakta]\n"
-    "    answers: [{answer: ajukan, then: selesai}]\n"
-    "  - {stage: selesai, title: selesai, end: yes}\n";
+static const char office_product[] = "workflow: lapsida\n"
+				     "title: Laporan Situasi Daerah\n"
+				     "object: product\n"
+				     "book: umum\n"
+				     "secrecy: terbatas\n"
+				     "up-to: rahasia\n"
+				     "stages:\n"
+				     "  - {stage: dicatat, title: dicatat, then: susun}\n"
+				     "  - stage: susun\n"
+				     "    title: disusun\n"
+				     "    ask: {role: staf, letter: permohonan-persetujuan}\n"
+				     "    edits: [fakta]\n"
+				     "    answers: [{answer: ajukan, then: selesai}]\n"
+				     "  - {stage: selesai, title: selesai, end: yes}\n";
 
 static inline void office_put(const char *directory, const char *name, const char *text)
 {
@@ -140,8 +139,8 @@ static inline void office_fill(const char *directory)
 	g_assert_cmpint(g_mkdir_with_parents(folder, 0700), ==, 0);
 	office_put(directory, "siaga.yaml", siaga);
 	office_put(directory, "rules/directory.yaml", office_directory);
-	office_put(directory, "rules/books.yaml",
-	    "- {book: umum, title: Umum, pattern: \"{urut:04}\"}\n");
+	office_put(
+	    directory, "rules/books.yaml", "- {book: umum, title: Umum, pattern: \"{urut:04}\"}\n");
 	office_put(directory, "rules/routing.yaml",
 	    "- {rule: lapor, when: \"subject LIKE 'lapor%'\", start: lapor}\n"
 	    "- {rule: aduan, when: \"subject LIKE 'aduan%'\", start: aduan}\n");
@@ -210,7 +209,8 @@ static inline Ask *office_ask(
 	return ask;
 }
 
-static inline const Stage *office_stage(const Config *config, const char *workflow, const char *name)
+static inline const Stage *office_stage(
+    const Config *config, const char *workflow, const char *name)
 {
 	return workflow_stage(config_workflow(config, workflow), name);
 }
@@ -268,8 +268,8 @@ static inline char *plan_waits(const Plan *plan)
 
 	for (guint i = 0; i < plan->timers->len; i++) {
 		const Timer *t = plan->timers->pdata[i];
-		g_string_append_printf(text, "%s%s %" G_GINT64_FORMAT, text->len ? ", " : "",
-		    t->kind, t->at - NOW);
+		g_string_append_printf(
+		    text, "%s%s %" G_GINT64_FORMAT, text->len ? ", " : "", t->kind, t->at - NOW);
 	}
 	return g_string_free(text, FALSE);
 }
@@ -281,8 +281,8 @@ static inline char *plan_ends(const Plan *plan)
 
 	for (guint i = 0; i < plan->settled->len; i++) {
 		const Ask *a = plan->settled->pdata[i];
-		g_string_append_printf(text, "%s%" G_GINT64_FORMAT " %s", text->len ? ", " : "",
-		    a->id, a->state);
+		g_string_append_printf(
+		    text, "%s%" G_GINT64_FORMAT " %s", text->len ? ", " : "", a->id, a->state);
 	}
 	return g_string_free(text, FALSE);
 }

@@ -122,7 +122,8 @@ static const Decision decisions[] = {
     {"the other is void", "setuju", "void", NULL, 0, false, true, "1 answered"},
     {"one is enough", "setuju", "open", NULL, 1, false, true, "1 answered, 2 void"},
     {"two of two are needed", "setuju", "open", NULL, 2, false, false, "1 answered"},
-    {"three are needed, there are two", "setuju", "answered", "setuju", 3, false, true, "1 answered"},
+    {"three are needed, there are two", "setuju", "answered", "setuju", 3, false, true,
+	"1 answered"},
     {"an answer that decides alone", "tolak", "open", NULL, 0, false, true, "1 answered, 2 void"},
     {"one that leads nowhere leaves both open", "tunda", "open", NULL, 0, false, true, ""},
     {"what was said in another round does not count", "setuju", "answered", "setuju", 2, true, true,
@@ -144,7 +145,8 @@ static void test_decision(gconstpointer data)
 	if (c->other_round)
 		((Ask *)r.asks->pdata[1])->revision = 0;
 	deed_carry(&r.deed, plan);
-	has_text(plan_told(plan, "decision"), c->decides ? "\"decides\":true" : "\"decides\":false");
+	has_text(
+	    plan_told(plan, "decision"), c->decides ? "\"decides\":true" : "\"decides\":false");
 	has_text(plan_told(plan, "decision"), "\"mail\":\"sha256\"");
 	is_text(plan_ends(plan), c->ends);
 	round_free(&r);
@@ -171,12 +173,9 @@ static void test_release(void)
 		gint64 own; /* of the answer; -1: none */
 		gint64 delay;
 	} rows[] = {
-	    {"setuju", "biasa", -1, 300},
-	    {"setuju", "segera", -1, 300},
-	    {"setuju", "sangat segera", -1, 0},
-	    {"setuju", "sangat segera", 600, 0},
-	    {"setuju", "biasa", 600, 600},
-	    {"setuju", "biasa", 0, 0},
+	    {"setuju", "biasa", -1, 300}, {"setuju", "segera", -1, 300},
+	    {"setuju", "sangat segera", -1, 0}, {"setuju", "sangat segera", 600, 0},
+	    {"setuju", "biasa", 600, 600}, {"setuju", "biasa", 0, 0},
 	    {"tunda", "biasa", -1, 0}, /* leads nowhere */
 	};
 
@@ -198,7 +197,8 @@ static void test_release(void)
 			    g_strdup_printf("release %" G_GINT64_FORMAT, rows[i].delay);
 			is_text(plan_waits(plan), waits);
 			g_autofree char *offer = undo_offer(config, plan, "BATAL");
-			has_text(g_strdup(offer), rows[i].delay == 300 ? "pukul 08.05" : "pukul 08.10");
+			has_text(
+			    g_strdup(offer), rows[i].delay == 300 ? "pukul 08.05" : "pukul 08.10");
 		} else
 			g_assert_null(undo_offer(config, plan, "BATAL"));
 		round_free(&r);
@@ -265,7 +265,8 @@ static void test_taken_back(void)
 	undo_carry(&step, plan, r.deed.stage, own, "sha256");
 	is_text(plan_ends(plan), "1 void, 2 void");
 	is_text(plan_questions(plan), "hadi, wati");
-	g_assert_true(g_ptr_array_find_with_equal_func(plan->cancelled, "release", g_str_equal, NULL));
+	g_assert_true(
+	    g_ptr_array_find_with_equal_func(plan->cancelled, "release", g_str_equal, NULL));
 	has_text(plan_told(plan, "taken-back"), "\"mail\":\"sha256\"");
 	round_free(&r);
 }

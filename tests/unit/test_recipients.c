@@ -34,8 +34,8 @@ static char *text_of(const GArray *found)
 
 	for (guint i = 0; i < found->len; i++) {
 		const Recipient *r = &g_array_index(found, Recipient, i);
-		g_string_append_printf(text, "%s%s %s", i ? ", " : "", r->address,
-		    secrecy_name(r->clearance));
+		g_string_append_printf(
+		    text, "%s%s %s", i ? ", " : "", r->address, secrecy_name(r->clearance));
 	}
 	return g_string_free(text, FALSE);
 }

@@ -110,7 +110,7 @@ static void test_letter(gconstpointer data)
 	g_autoptr(Entry) entry = office_entry("lapor", "kirim");
 	LetterOrder order = {.to = c->to,
 	    .name = (char *)(gsize)c->whom,
-	    .letter = (char *)(gsize)"tembusan",
+	    .letter = (char *)(gsize) "tembusan",
 	    .up_to = c->up_to,
 	    .neutral = c->neutral};
 	WorkflowStep step = office_step(config, "lapor", NULL);
@@ -152,8 +152,7 @@ static void test_enter(void)
 	static const char *const ended[] = {
 	    "limit", "remind", "escalate", "then", "release", "joined"};
 	for (guint i = 0; i < G_N_ELEMENTS(ended); i++)
-		if (!g_ptr_array_find_with_equal_func(
-			plan->cancelled, ended[i], g_str_equal, NULL))
+		if (!g_ptr_array_find_with_equal_func(plan->cancelled, ended[i], g_str_equal, NULL))
 			g_error("the timer '%s' goes on", ended[i]);
 }
 
@@ -173,7 +172,8 @@ static void test_way(void)
 	is_text(plan_sends(plan), "tanda-terima warga@warga.example");
 	is_text(plan_questions(plan), "hadi, wati");
 	has_text(plan_told(plan, "vacant"), "\"role\":\"sekda\"");
-	is_text(plan_waits(plan), "limit 3600, remind 2700, remind 3300, escalate 4200, expired 259201");
+	is_text(plan_waits(plan),
+	    "limit 3600, remind 2700, remind 3300, escalate 4200, expired 259201");
 	g_assert_cmpstr(workflow_comes_to(config, workflow, "sekda")->name, ==, "periksa");
 	g_assert_cmpstr(workflow_comes_to(config, workflow, "kirim")->name, ==, "kirim");
 }
