@@ -23,5 +23,6 @@ mail kepala@kantor.example "Re: $subject" <<<'Setuju tapi dicek dulu'
 ok 'two approvals, a report, an unclear answer' round 2026-11-23T08:05:00+07:00
 is 'the answers are read anew, each by its own child' "$(fresh)" 3
 is 'and count' "$(db 'select group_concat(stage) from entry')" 'dikirim,dikirim,persetujuan,persetujuan'
-is 'the books balance' "$(db 'select count(*) from mail')" 7
+is 'the books balance' "$(db 'select count(*) from mail where outcome <> 6')" 7
+is 'and the notices of what has arrived are no reports' "$(db 'select count(*) from mail where outcome = 6')" 3
 done_testing

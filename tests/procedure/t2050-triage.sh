@@ -71,13 +71,18 @@ like 'with a key' "$subject" '\[DAFTAR-[A-Z2-7]{16}\]'
 is 'the uncleared one has three lines, the cleared one four' \
 	"$(db 'select group_concat(n) from (select count(*) n from docket_item group by docket order by n)')" '3,4'
 
+# standing: what became of each mail but the answers and the mail server's notices, and how many entries there are.
+standing() {
+	db 'select id, outcome from mail where subject not like "Re:%" and outcome <> 6; select count(*) from entry'
+}
+
 # unchanged NAME FROM SUBJECT TEXT [HEADER]: an answer that must do nothing.
 unchanged() {
 	local before
-	before=$(db 'select id, outcome from mail where subject not like "Re:%"; select count(*) from entry')
+	before=$(standing)
 	mail "$2" "$3" "${5:-}" <<<"$4"
 	at 720 || verdict 1 "$1: round"
-	is "$1" "$(db 'select id, outcome from mail where subject not like "Re:%"; select count(*) from entry')" "$before"
+	is "$1" "$(standing)" "$before"
 }
 unchanged 'the key from somebody else' kepala@kantor.example "Re: $subject" '1 LAPORAN'
 unchanged 'the key from a stranger' warga@warga.example "Re: $subject" '1 LAPORAN'
