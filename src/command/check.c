@@ -54,7 +54,9 @@ static void print_advice(const json_t *advice)
 	/* Last, where they are seen. */
 	fflush(stdout);
 	json_array_foreach(advice, i, line)
-	    fprintf(stderr, "warning: %s\n", json_string_value(line));
+	{
+		fprintf(stderr, "warning: %s\n", json_string_value(line));
+	}
 }
 
 static void print_counts(Printer *p, const Config *config, guint advice)

@@ -67,7 +67,9 @@ static void forget_hashes(json_t *message)
 	json_t *file;
 
 	json_array_foreach(json_object_get(message, "attachments"), i, file)
-	    json_object_set_new(file, "sha256", json_string(none));
+	{
+		json_object_set_new(file, "sha256", json_string(none));
+	}
 }
 
 static void describe(

@@ -213,10 +213,10 @@ static bool check_unsealed(Audit *a, guint8 table, GError **err)
 
 bool seal_verify(Store *store, SealReport *report, GError **err)
 {
-	Audit a = {store, report, {NULL}};
 	bool done;
 
 	*report = (SealReport){.faults = g_ptr_array_new_with_free_func(g_free)};
+	Audit a = {store, report, {NULL}};
 	for (int i = 0; i < SEAL_TABLES; i++)
 		a.seen[i] = g_byte_array_new();
 	done = check_chain(&a, err) && check_rows(&a, err);
