@@ -4,10 +4,11 @@
 #include "engine/noting.h"
 #include "flow/plan_text.h"
 
-static char *describe(const Setup *setup, const Message *message, const Knowledge *known)
+static char *describe(
+    const Setup *setup, const Message *message, const Arrival *known, const Notes *notes)
 {
 	g_autoptr(GString) told = g_string_new(NULL);
-	g_autoptr(Plan) plan = decide_notes_telling(message, known, told);
+	g_autoptr(Plan) plan = decide_notes_telling(message, known, notes, told);
 	g_autofree char *what = plan_describe(plan, NULL, setup->config->office.zone);
 
 	return g_strdup_printf(
@@ -16,16 +17,20 @@ static char *describe(const Setup *setup, const Message *message, const Knowledg
 
 char *form_test(const Setup *setup, const Message *message, const Circumstances *circumstances)
 {
-	Knowledge known = {.config = setup->config,
+	Arrival known = {.config = setup->config,
 	    .mailbox = circumstances->mailbox,
 	    .from_spam_folder = circumstances->from_spam_folder,
 	    .received = circumstances->received,
 	    .now = circumstances->received,
-	    .sender = circumstances->sender,
-	    .authenticated = circumstances->authenticated,
-	    .identity_why = circumstances->authenticated ? "" : "not authenticated"};
-	g_autoptr(Notes) notes = noting_of_mail(setup, message, &known);
+	    .sender = {.person = circumstances->sender.person,
+		.unit = circumstances->sender.unit,
+		.authenticated = circumstances->authenticated,
+		.identity_why = circumstances->authenticated ? "" : "not authenticated",
+		.seal_why = ""}};
+	g_autoptr(Form) form = noting_form(setup, message, &known);
 
-	known.notes = notes;
-	return notes ? describe(setup, message, &known) : NULL;
+	if (!form)
+		return NULL;
+	g_autoptr(Notes) notes = noting_notes(setup, message, &known, form);
+	return describe(setup, message, &known, notes);
 }

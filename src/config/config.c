@@ -238,8 +238,8 @@ static void settle(Reader *reader, Config *config, const Node *node)
 static void check_mailbox(const Config *config, guint index, Problems *problems)
 {
 	const Mailbox *mailbox = config->mailboxes->pdata[index];
-	Sender who = mailbox->address ? directory_sender(config->directory, mailbox->address)
-				      : (Sender){NULL, NULL};
+	Correspondent who = mailbox->address ? directory_sender(config->directory, mailbox->address)
+					     : (Correspondent){NULL, NULL};
 
 	if (who.person && !person_is_shared(who.person))
 		problems_add(problems, who.person->at,

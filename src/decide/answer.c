@@ -1,6 +1,6 @@
 #include "decide/answer.h"
 
-#include "decide/claim.h"
+#include "decide/claim_tell.h"
 #include "decide/late.h"
 #include "decide/receipt.h"
 #include "flow/act.h"
@@ -24,17 +24,22 @@
 /* Everything an answer is judged by, in one place. */
 typedef struct Case {
 	const Message *message;
-	const Knowledge *known;
+	const Arrival *known;
 	const Ask *ask;
 	const Entry *entry;
+	const GPtrArray *asks; /* of Ask: all of the entry */
 	Party party; /* the bound one; without a name: no longer in the directory */
 	const Workflow *workflow; /* NULL: gone */
 	const Stage *stage; /* that asked; NULL: gone */
 } Case;
 
-static Case case_of(const Message *m, const Knowledge *known)
+static Case case_of(const Message *m, const Arrival *known, const Asked *asked)
 {
-	Case c = {.message = m, .known = known, .ask = known->ask, .entry = known->asked};
+	Case c = {.message = m,
+	    .known = known,
+	    .ask = asked->ask,
+	    .entry = asked->entry,
+	    .asks = asked->asks};
 
 	party_find(known->config->directory, c.ask->person, &c.party);
 	c.workflow = c.entry->workflow ? config_workflow(known->config, c.entry->workflow) : NULL;
@@ -48,7 +53,8 @@ static Plan *plan_of(const Case *c, Outcome outcome, const char *why, const char
 
 	plan->entry = entry_copy(c->entry);
 	plan->attach_mail = outcome == OUTCOME_ANSWER;
-	plan_tell_json(plan, c->known->now, c->known->address ? c->known->address : "", kind,
+	plan_tell_json(plan, c->known->now,
+	    c->known->sender.address ? c->known->sender.address : "", kind,
 	    json_pack("{s:I, s:s, s:s, s:s}", "ask", (json_int_t)c->ask->id, "stage", c->ask->stage,
 		"person", c->ask->person, "why", why));
 	return plan;
@@ -93,12 +99,12 @@ static void tell_late(const Case *c, Plan *plan, const char *why, const char *to
 /* A domain may have changed its key, which only the administrator can look into. */
 static Plan *refuse_unsigned(const Case *c)
 {
-	Plan *plan = plan_of(c, OUTCOME_HELD, c->known->seal_why, "answer-held");
+	Plan *plan = plan_of(c, OUTCOME_HELD, c->known->sender.seal_why, "answer-held");
 
 	tell_person(c, plan, own_letter(OWN_LETTER_UNSIGNED), "unsigned", NULL);
 	g_ptr_array_add(
 	    plan->alarms, g_strdup_printf("the answer of %s about %s needs a signed mail: %s",
-			      c->ask->person, c->entry->label, c->known->seal_why));
+			      c->ask->person, c->entry->label, c->known->sender.seal_why));
 	return plan;
 }
 
@@ -116,18 +122,18 @@ static Plan *refuse_sender(const Case *c)
 				   : "an unknown address sent the key of this ask",
 		    "answer-held");
 		if (g_str_equal(c->ask->state, "open"))
-			claim_tell(c->message, c->known, &c->party, plan);
+			claim_tell_ask(c->message, c->known, c->ask, &c->party, plan);
 		return plan;
 	}
 	if (!c->stage || !c->stage->ask)
 		return plan_of(c, OUTCOME_HELD, "the workflow no longer has the stage that asked",
 		    "answer-held");
-	if (c->stage->ask->strength >= STRENGTH_AUTHENTICATED && !c->known->authenticated) {
-		Plan *plan = plan_of(c, OUTCOME_HELD, c->known->identity_why, "answer-held");
+	if (c->stage->ask->strength >= STRENGTH_AUTHENTICATED && !c->known->sender.authenticated) {
+		Plan *plan = plan_of(c, OUTCOME_HELD, c->known->sender.identity_why, "answer-held");
 		tell_person(c, plan, own_letter(OWN_LETTER_UNPROVED), "unproved", NULL);
 		return plan;
 	}
-	if (c->stage->ask->strength == STRENGTH_SIGNATURE && !c->known->sealed)
+	if (c->stage->ask->strength == STRENGTH_SIGNATURE && !c->known->sender.sealed)
 		return refuse_unsigned(c);
 	return NULL;
 }
@@ -182,7 +188,7 @@ static Plan *keep_late(const Case *c, const char *why, const char *words)
 	g_autofree char *text = reported_text(c->message);
 	LateAnswer late = {.config = c->known->config,
 	    .entry = c->entry,
-	    .asks = c->known->asks,
+	    .asks = c->asks,
 	    .stage = c->ask->stage,
 	    .person = c->ask->person,
 	    .words = text,
@@ -198,7 +204,7 @@ static Plan *keep_late(const Case *c, const char *why, const char *words)
 static Plan *refuse_ask(const Case *c)
 {
 	WorkflowStep step = {c->known->config, c->workflow, c->known->now, c->ask->person,
-	    receipt_decided(c->known), c->known->asks};
+	    receipt_decided(c->known), c->asks};
 	const char *words = asking_late(&step, c->ask, c->entry, c->stage);
 
 	if (!words)
@@ -218,7 +224,7 @@ static Plan *ask_back(const Case *c, const char *why)
 	Plan *plan = plan_of(c, OUTCOME_ANSWER, why, "answer-unclear");
 	Ask *ask = ask_copy(c->ask);
 	WorkflowStep step = {c->known->config, c->workflow, c->known->now, c->ask->person,
-	    receipt_decided(c->known), c->known->asks};
+	    receipt_decided(c->known), c->asks};
 
 	ask->unclear++;
 	g_ptr_array_add(plan->settled, ask);
@@ -244,14 +250,14 @@ static Deed deed_of(const Case *c, const Answer *answer, const char *note)
 	    .stage = c->stage,
 	    .answer = answer,
 	    .entry = c->entry,
-	    .asks = c->known->asks,
+	    .asks = c->asks,
 	    .ask = c->ask,
 	    .actor = c->ask->person,
 	    .note = note,
 	    .evidence = c->message->sha256,
 	    .message_id = c->message->message_id,
-	    .authenticated = c->known->authenticated,
-	    .sealed = c->known->sealed,
+	    .authenticated = c->known->sender.authenticated,
+	    .sealed = c->known->sender.sealed,
 	    .receipt = receipt_decided(c->known),
 	    .now = c->known->now};
 }
@@ -328,8 +334,8 @@ static void release_excluded(const Case *c, Plan *plan)
 {
 	Party party;
 
-	for (guint i = 0; i < c->known->asks->len; i++) {
-		const Ask *ask = c->known->asks->pdata[i];
+	for (guint i = 0; i < c->asks->len; i++) {
+		const Ask *ask = c->asks->pdata[i];
 		if (ask->id != c->ask->id && g_str_equal(ask->state, "open") &&
 		    party_find(c->known->config->directory, ask->person, &party) &&
 		    excluded_has(c->known->config, plan->entry, party.address))
@@ -456,9 +462,9 @@ static Plan *take_back(const Case *c, const Reading *r)
 	    r->numbers->len > 0
 		? "Untuk menarik kembali keputusan cukup membalas BATAL tanpa nomor. Untuk "
 		  "membatalkan nomor agenda mohon mengirim surel baru: BATAL nomor: alasan."
-		: undo_refusal(c->ask, c->entry, c->known->asks);
+		: undo_refusal(c->ask, c->entry, c->asks);
 	WorkflowStep step = {c->known->config, c->workflow, c->known->now, c->ask->person,
-	    receipt_decided(c->known), c->known->asks};
+	    receipt_decided(c->known), c->asks};
 
 	if (refused)
 		return keep_late(c, "nothing can be taken back", refused);
@@ -482,9 +488,9 @@ static Plan *undo(const Case *c)
 	return r->kind == READ_ACT && undo_is_asked(r->act) ? take_back(c, r) : NULL;
 }
 
-Plan *decide_answer(const Message *m, const Knowledge *known)
+Plan *decide_answer(const Message *m, const Arrival *known, const Asked *asked)
 {
-	Case c = case_of(m, known);
+	Case c = case_of(m, known, asked);
 	Plan *refused = refuse_sender(&c); /* or what is all there is to do */
 
 	if (!refused)

@@ -5,10 +5,10 @@
 #ifndef SIAGA_DECIDE_ANSWER_H
 #define SIAGA_DECIDE_ANSWER_H
 
-#include "decide/knowledge.h"
+#include "decide/facts.h"
 #include "model/plan.h"
 
-/* known->ask is not NULL.  Caller frees. */
-Plan *decide_answer(const Message *message, const Knowledge *known);
+/* Caller frees. */
+Plan *decide_answer(const Message *message, const Arrival *known, const Asked *asked);
 
 #endif

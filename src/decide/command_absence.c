@@ -34,7 +34,7 @@ static const char *objection(const CommandCase *c, const AbsenceOrder *o)
 		return "Surel ini berasal dari alamat bersama, yang tidak dapat menunjuk "
 		       "pengganti.";
 	/* Else whoever can forge the order decides who signs the answers. */
-	if (c->known && !c->known->sealed && signature_is_asked_of(c->config, o->absent))
+	if (c->known && !c->known->sender.sealed && signature_is_asked_of(c->config, o->absent))
 		return "Penunjukan pengganti pejabat ini memerlukan " SIGNATURE_NEEDED ".";
 	if (o->by == o->absent)
 		return NULL;

@@ -95,8 +95,8 @@ static Deed deed_of(const CommandCase *c, const NamedEntry *named, const Answer 
 	    .actor = c->actor,
 	    .evidence = c->evidence,
 	    .message_id = c->message_id,
-	    .authenticated = c->known && c->known->authenticated,
-	    .sealed = !c->known || c->known->sealed,
+	    .authenticated = c->known && c->known->sender.authenticated,
+	    .sealed = !c->known || c->known->sender.sealed,
 	    .receipt = receipt_decided(c->known),
 	    .now = c->now};
 }

@@ -91,7 +91,7 @@ static bool needs_signature(const CommandCase *c, const Entry *e)
 	const Workflow *workflow;
 	const Stage *stage = stage_of(c, e, &workflow);
 
-	return c->known && !c->known->sealed && stage && stage->ask &&
+	return c->known && !c->known->sender.sealed && stage && stage->ask &&
 	       stage->ask->strength == STRENGTH_SIGNATURE;
 }
 

@@ -5,42 +5,11 @@
 #ifndef SIAGA_DECIDE_COMMAND_CASE_H
 #define SIAGA_DECIDE_COMMAND_CASE_H
 
-#include "decide/command.h"
-#include "decide/knowledge.h"
+#include "decide/arrival.h"
+#include "decide/command_facts.h"
 #include "model/plan.h"
 
 #include <jansson.h>
-
-/* An entry that the command names; loaded by the engine. */
-typedef struct NamedEntry {
-	char *label; /* as it was written */
-	guint
-	    matches; /* entries that it may mean: 0 there is none, 2 and more several books have it */
-	Entry *entry; /* the one that is meant; NULL unless matches is 1 */
-	GPtrArray *asks; /* of Ask: all of it, oldest first; never NULL */
-	GPtrArray
-	    *siblings; /* of Entry: that tell of the same event, itself left out; never NULL */
-	GPtrArray *related; /* of Entry: parts, sources, tasks; never NULL */
-	GPtrArray *history; /* of HistoryLine, oldest first; never NULL */
-	bool decided; /* what was decided in its stage waits to be carried out */
-	GPtrArray *mails; /* of LedgerLine, with their message, oldest first; never NULL */
-} NamedEntry;
-
-NamedEntry *named_entry_new(const char *label);
-void named_entry_free(NamedEntry *named);
-
-/* What the store has on a command. */
-typedef struct CommandFacts {
-	GPtrArray *named; /* of NamedEntry, in the order of the command's labels */
-	GPtrArray *listed; /* of Entry: DAFTAR, CARI; never NULL */
-	bool more; /* there are more than these */
-	const struct TriageMail
-	    *addition; /* PISAH: the last one to the entry; NULL: there is none */
-} CommandFacts;
-
-CommandFacts *command_facts_new(void);
-void command_facts_free(CommandFacts *facts);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(CommandFacts, command_facts_free)
 
 /* Who wants what, with which evidence. */
 typedef struct CommandCase {
@@ -52,7 +21,7 @@ typedef struct CommandCase {
 	const char *evidence; /* sha256 of the mail, "console" */
 	const char *message_id; /* of the mail; NULL: none */
 	Secrecy clearance; /* he may act on entries up to it */
-	const Knowledge *known; /* of the mail; NULL: none */
+	const Arrival *known; /* of the mail; NULL: none */
 	gint64 now;
 } CommandCase;
 
@@ -79,7 +48,7 @@ const NamedEntry *command_named(const CommandCase *c, guint index);
  * command and its evidence.  Borrowed. */
 Entry *command_change(const CommandCase *c, Plan *plan, const NamedEntry *named, json_t *detail);
 /* For steps whose letters to the reporter stay unwritten: he has been told already. */
-Knowledge command_silence(const CommandCase *c, const Entry *entry);
+Arrival command_silence(const CommandCase *c, const Entry *entry);
 /* "23-11-2026 08.05".  Caller frees. */
 char *command_time(const CommandCase *c, gint64 at);
 /* The title of the stage that the entry is in; borrowed. */

@@ -73,7 +73,7 @@ static bool correct_first(Correction *k, Plan *plan, CommandReply *reply)
 static void restart(const CommandCase *c, Plan *plan)
 {
 	const Workflow *workflow = config_workflow(c->config, plan->entry->workflow);
-	Knowledge known = command_silence(c, plan->entry);
+	Arrival known = command_silence(c, plan->entry);
 	WorkflowStep step = {
 	    c->config, workflow, c->now, c->actor, receipt_of(&known), command_named(c, 0)->asks};
 

@@ -145,9 +145,9 @@ static LetterWanted *letter_of(const CommandCase *c, const Message *m, CommandRe
 }
 
 /* A mail that may be somebody else's is answered to the known address only, and tells nothing. */
-static Plan *hold_unproved(const Message *m, const Knowledge *known)
+static Plan *hold_unproved(const Message *m, const Arrival *known)
 {
-	Plan *plan = plan_new(OUTCOME_HELD, known->identity_why);
+	Plan *plan = plan_new(OUTCOME_HELD, known->sender.identity_why);
 	LetterWanted *letter;
 
 	if (!known->mailbox->can_send || known->quiet)
@@ -193,19 +193,17 @@ static Plan *carry_mail(const CommandCase *c, const Message *m)
 	return plan;
 }
 
-Plan *decide_command(const Message *m, const Knowledge *known)
+Plan *decide_command(const Message *m, const Arrival *known, const CommandFacts *facts)
 {
 	const Person *person = known->sender.person;
 
 	if (known->quiet)
 		return plan_new(OUTCOME_COMMAND, "taken over quietly: not carried out");
-	if (!person || person->unit)
-		return do_ask_status(m, known);
-	if (!known->authenticated)
+	if (!known->sender.authenticated)
 		return hold_unproved(m, known);
 	const CommandCase c = {.config = known->config,
-	    .command = known->command,
-	    .facts = known->command_facts,
+	    .command = facts->command,
+	    .facts = facts,
 	    .person = person,
 	    .actor = person->name,
 	    .evidence = m->sha256,

@@ -6,9 +6,9 @@
 
 #include "decide/command_case.h"
 
-/* The plan for a mail with a command (known->command): of the office's own people, or a reporter who asks
- * how his report stands.  Only the known address of the former is answered.  Caller frees. */
-Plan *decide_command(const Message *message, const Knowledge *known);
+/* The plan for a mail with a command of one of the office's own people, who is answered at his known address
+ * only.  Caller frees. */
+Plan *decide_command(const Message *message, const Arrival *known, const CommandFacts *facts);
 
 /* The same for whoever has been proved: carries it out into `plan`, or fills reply->refused: the plan is
  * then to be thrown away. */

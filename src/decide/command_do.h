@@ -36,7 +36,4 @@ void do_absence(const CommandCase *c, Plan *plan, CommandReply *reply);
 
 /* command_answer.c: an answer given by the entry's number */
 void do_answer(const CommandCase *c, Plan *plan, CommandReply *reply);
-/* command_reporter.c: a reporter asks how his own report stands */
-Plan *do_ask_status(const Message *message, const Knowledge *known);
-
 #endif

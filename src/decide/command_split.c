@@ -52,7 +52,7 @@ static Entry *part_of(const CommandCase *c, const Entry *whole, const char *text
 static void begin(const CommandCase *c, Plan *part)
 {
 	const Workflow *workflow = config_workflow(c->config, part->entry->workflow);
-	Knowledge known = command_silence(c, part->entry);
+	Arrival known = command_silence(c, part->entry);
 	WorkflowStep step = {c->config, workflow, c->now, c->actor, receipt_of(&known), NULL};
 
 	service_clock_begin(&step, part, c->now);

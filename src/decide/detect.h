@@ -1,33 +1,30 @@
 /*
- * detect.h: what a mail is to the office.  Pure.
+ * detect.h: what a mail is to the office, by what stands in it and by what of that is known.  Pure.
  */
 #ifndef SIAGA_DECIDE_DETECT_H
 #define SIAGA_DECIDE_DETECT_H
 
-#include "decide/knowledge.h"
+#include "decide/arrival.h"
+#include "decide/event.h"
+#include "decide/thread_report.h"
+#include "model/entry.h"
+#include "model/message.h"
 
-typedef enum {
-	EVENT_LOOP, /* our own mail come back */
-	EVENT_DUPLICATE, /* taken before */
-	EVENT_BOUNCE,
-	EVENT_NOTICE,
-	/* a letter has arrived, or went on */ /* a letter of ours could not be delivered */
-	EVENT_AUTOMATIC, /* a machine's: never answered, never acted on */
-	EVENT_SPAM, /* from the spam folder: waits for a person */
-	EVENT_LOST, /* may answer what a restored database does not know: waits for a person */
-	EVENT_FORM, /* staff note what came by another way than mail */
-	EVENT_ANSWER, /* to an ask */
-	EVENT_DOCKET, /* answers a numbered list */
-	EVENT_COMMAND, /* asks something of siaga itself */
-	EVENT_ADDITION, /* belongs to an entry */
-	EVENT_REPORT, /* something new */
-} EventKind;
+/* What of a mail is known, found before anything else is loaded. */
+typedef struct Seen {
+	bool own_message_id; /* its own Message-ID bears our signature */
+	bool same; /* it was taken before */
+	bool same_bytes; /* byte for byte; else the same id, sender and body */
+	bool spam; /* it lies in the spam folder, and nobody has said yet that it is none */
+	const char *lost; /* why it may answer what a restore has lost; NULL: nothing says so */
+	bool form; /* of the office's own people */
+	bool ask; /* it bears the key of one */
+	const Docket *docket; /* numbered list whose key it bears; NULL: none */
+	bool command; /* one that its sender may give */
+	bool question; /* how his own report stands */
+	const Thread *thread; /* never NULL */
+} Seen;
 
-typedef struct Event {
-	EventKind kind;
-	const char *why; /* static text */
-} Event;
-
-Event detect(const Message *message, const Knowledge *known);
+Event detect(const Message *message, const Arrival *known, const Seen *seen);
 
 #endif

@@ -13,7 +13,7 @@
 
 /* What was said of one line of the list. */
 typedef struct Pick {
-	const DocketLine *line;
+	const Asked *line;
 	const Workflow *workflow; /* NULL: gone */
 	const Stage *stage; /* NULL: gone */
 	const char *late; /* why it can no longer be answered; NULL: it can */
@@ -23,13 +23,14 @@ typedef struct Pick {
 
 typedef struct Case {
 	const Message *message;
-	const Knowledge *known;
+	const Arrival *known;
+	const Docket *docket;
 	GArray *picks; /* of Pick: a line each */
 } Case;
 
-static Pick pick_of(const Knowledge *known, guint index)
+static Pick pick_of(const Arrival *known, const Asked *line)
 {
-	Pick p = {.line = &g_array_index(known->lines, DocketLine, index)};
+	Pick p = {.line = line};
 	const Entry *e = p.line->entry;
 
 	p.workflow = e->workflow ? config_workflow(known->config, e->workflow) : NULL;
@@ -153,8 +154,8 @@ static Deed deed_of(const Case *c, const Pick *p)
 	    .note = p->reading->note,
 	    .evidence = c->message->sha256,
 	    .message_id = c->message->message_id,
-	    .authenticated = c->known->authenticated,
-	    .sealed = c->known->sealed,
+	    .authenticated = c->known->sender.authenticated,
+	    .sealed = c->known->sender.sealed,
 	    .receipt = receipt_decided(c->known),
 	    .now = c->known->now};
 }
@@ -182,7 +183,7 @@ static Plan *plan_of(const Case *c, const Pick *p, const char *why, const char *
 	plan->attach_mail = true;
 	plan_tell_json(plan, c->known->now, ask->person, kind,
 	    json_pack("{s:I, s:s, s:s, s:I}", "ask", (json_int_t)ask->id, "stage", ask->stage,
-		"person", ask->person, "docket", (json_int_t)c->known->docket->id));
+		"person", ask->person, "docket", (json_int_t)c->docket->id));
 	return plan;
 }
 
@@ -197,7 +198,7 @@ static Plan *carry(const Case *c, const Pick *p)
 
 static Plan *undo(const Case *c, const Pick *p)
 {
-	const Knowledge *known = c->known;
+	const Arrival *known = c->known;
 	WorkflowStep step = {known->config, p->workflow, known->now, p->line->ask->person,
 	    receipt_decided(known), p->line->asks};
 	Plan *plan = plan_of(c, p, "taken back in a list", "answered");
@@ -268,10 +269,10 @@ static char *echo(const Case *c)
 
 static Plan *carry_all(const Case *c)
 {
-	Plan *plan =
-	    docket_plan(c->message, c->known, OUTCOME_ANSWER, "answered", "docket-answered");
-	LetterWanted *w =
-	    docket_letter(c->message, c->known, own_letter(OWN_LETTER_CONFIRMED), "docket-confirm");
+	Plan *plan = docket_plan(
+	    c->message, c->known, c->docket, OUTCOME_ANSWER, "answered", "docket-answered");
+	LetterWanted *w = docket_letter(
+	    c->message, c->known, c->docket, own_letter(OWN_LETTER_CONFIRMED), "docket-confirm");
 
 	for (guint i = 0; i < c->picks->len; i++) {
 		const Pick *p = &g_array_index(c->picks, Pick, i);
@@ -289,7 +290,7 @@ static Plan *carry_all(const Case *c)
 	if (!*w->text)
 		w->text = g_strdup("Tidak ada lagi permohonan dalam daftar ini yang menunggu "
 				   "jawaban.");
-	docket_tell(plan, c->known, w);
+	docket_tell(plan, c->known, c->docket, w);
 	return plan;
 }
 
@@ -301,22 +302,22 @@ static Plan *decide(const Case *c)
 	const char *why = read_all(c, readings);
 
 	if (why)
-		return docket_ask_back(c->message, c->known, why);
+		return docket_ask_back(c->message, c->known, c->docket, why);
 	for (guint i = 0; i < c->picks->len; i++) {
 		g_autofree char *objection = objection_to(c, i);
 		if (objection)
-			return docket_ask_back(c->message, c->known, objection);
+			return docket_ask_back(c->message, c->known, c->docket, objection);
 	}
 	return carry_all(c);
 }
 
-Plan *decide_docket_asks(const Message *m, const Knowledge *known)
+Plan *decide_docket_asks(const Message *m, const Arrival *known, const ListFacts *facts)
 {
 	g_autoptr(GArray) picks = g_array_new(FALSE, FALSE, sizeof(Pick));
-	Case c = {m, known, picks};
+	Case c = {m, known, facts->docket, picks};
 
-	for (guint i = 0; known->lines && i < known->lines->len; i++) {
-		Pick pick = pick_of(known, i);
+	for (guint i = 0; i < facts->asked->len; i++) {
+		Pick pick = pick_of(known, &g_array_index(facts->asked, Asked, i));
 		g_array_append_val(picks, pick);
 	}
 	return decide(&c);

@@ -5,11 +5,11 @@
 #ifndef SIAGA_DECIDE_DOCKET_ASKS_H
 #define SIAGA_DECIDE_DOCKET_ASKS_H
 
-#include "decide/knowledge.h"
+#include "decide/facts.h"
 #include "model/plan.h"
 
-/* known->docket is of kind DOCKET_ASKS and the mail is its person's own.  Lines that can no longer be answered
+/* The mail is the own one of the list's person.  Lines that can no longer be answered
  * are told, the others are carried out; "SEMUA" is every line that still waits.  Caller frees. */
-Plan *decide_docket_asks(const Message *message, const Knowledge *known);
+Plan *decide_docket_asks(const Message *message, const Arrival *known, const ListFacts *facts);
 
 #endif

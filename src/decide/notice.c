@@ -4,10 +4,11 @@
 
 enum { WORDS_COLUMNS = 400 };
 
-void notice_ask_others(Plan *plan, const Knowledge *known, StandinWhy why, const char *reason)
+void notice_ask_others(
+    Plan *plan, const Arrival *known, const GPtrArray *owed, StandinWhy why, const char *reason)
 {
-	for (guint i = 0; known->owed && i < known->owed->len; i++) {
-		const Ask *ask = known->owed->pdata[i];
+	for (guint i = 0; owed && i < owed->len; i++) {
+		const Ask *ask = owed->pdata[i];
 		g_ptr_array_add(plan->timers, standin_timer(ask, why, reason, known->now));
 	}
 }
@@ -41,13 +42,14 @@ static Delivery delivery_of(const BounceRecipient *r)
 }
 
 static LetterNotice *notice_new(
-    const Knowledge *known, const Bounce *report, const BounceRecipient *r)
+    const Arrival *known, const NoticeFacts *facts, const Bounce *report)
 {
+	const BounceRecipient *r = notice_recipient(report, facts->letter);
 	LetterNotice *notice = g_new0(LetterNotice, 1);
 
-	notice->letter = known->returned->id;
+	notice->letter = facts->letter->id;
 	notice->delivery = delivery_of(r);
-	notice->by_recipient = known->returned_by_recipient;
+	notice->by_recipient = facts->by_recipient;
 	notice->at = known->received;
 	notice->host = report->reporting_mta ? text_fit(report->reporting_mta, 255) : NULL;
 	notice->words = r && r->diagnostic ? text_fit(r->diagnostic, WORDS_COLUMNS) : NULL;
@@ -63,31 +65,30 @@ static const char *became(const LetterNotice *notice)
 		   : "came back, nobody knows by whose fault, and is held for a person";
 }
 
-Plan *notice_of_failure(const Message *m, const Knowledge *known)
+Plan *notice_of_failure(const Message *m, const Arrival *known, const NoticeFacts *facts)
 {
 	Plan *plan = plan_new(
-	    OUTCOME_BOUNCE, known->returned ? "about a letter of ours" : "about no letter of ours");
+	    OUTCOME_BOUNCE, facts->letter ? "about a letter of ours" : "about no letter of ours");
 
-	if (!known->returned)
+	if (!facts->letter)
 		return plan;
-	plan->notice = notice_new(known, m->bounce, notice_recipient(m->bounce, known->returned));
+	plan->notice = notice_new(known, facts, m->bounce);
 	if (plan->notice->delivery == DELIVERY_RETURNED && plan->notice->by_recipient)
-		notice_ask_others(plan, known, STANDIN_RETURNED, plan->notice->words);
+		notice_ask_others(plan, known, facts->owed, STANDIN_RETURNED, plan->notice->words);
 	g_ptr_array_add(
 	    plan->alarms, g_strdup_printf("letter %" G_GINT64_FORMAT " to %s %s: %s",
-			      known->returned->id, known->returned->recipient, became(plan->notice),
+			      facts->letter->id, facts->letter->recipient, became(plan->notice),
 			      plan->notice->words ? plan->notice->words : "no reason given"));
 	return plan;
 }
 
-Plan *notice_of_arrival(const Message *m, const Knowledge *known)
+Plan *notice_of_arrival(const Message *m, const Arrival *known, const NoticeFacts *facts)
 {
 	Plan *plan = plan_new(
-	    OUTCOME_AUTOMATIC, known->returned ? "a notice of delivery about a letter of ours"
-					       : "a notice of delivery about no letter of ours");
+	    OUTCOME_AUTOMATIC, facts->letter ? "a notice of delivery about a letter of ours"
+					     : "a notice of delivery about no letter of ours");
 
-	if (known->returned)
-		plan->notice = notice_new(
-		    known, m->delivered, notice_recipient(m->delivered, known->returned));
+	if (facts->letter)
+		plan->notice = notice_new(known, facts, m->delivered);
 	return plan;
 }

@@ -1,7 +1,7 @@
 #include "decide/noting.h"
 
 #include "base/zone.h"
-#include "decide/mail.h"
+#include "decide/registering.h"
 #include "flow/plan_text.h"
 #include "model/own_names.h"
 #include "read/words.h"
@@ -10,7 +10,7 @@
 
 typedef struct Case {
 	const Message *message;
-	const Knowledge *known;
+	const Arrival *known;
 	const Notes *notes;
 	GPtrArray *plans; /* of Plan: one for each entry */
 	GPtrArray *noted; /* of const Noted, likewise */
@@ -73,17 +73,16 @@ static void tell_noted(const Case *c, Plan *plan, const Noted *n)
 
 static Plan *register_noted(const Case *c, const Noted *n)
 {
-	Knowledge of = *c->known;
+	Arrival of = *c->known;
 
-	of.notes = NULL;
-	of.sender = n->sender;
-	of.address = n->address;
+	of.sender.person = n->sender.person;
+	of.sender.unit = n->sender.unit;
+	of.sender.address = n->address;
 	of.received = n->received;
-	of.authenticated = c->notes->vouched;
-	of.thread = NULL;
+	of.sender.authenticated = c->notes->vouched;
 	/* The counts are of who writes, not of who reported. */
 	of.receipts_hour = of.receipts_day = of.letters_hour = 0;
-	return decide_registered(n->message, n->match, &of, "siaga");
+	return decide_registered(n->message, n->match, &of, NULL, "siaga");
 }
 
 static void take_report(Case *c, const Noted *n)
@@ -266,19 +265,20 @@ static void tell(const Case *c, GString *told)
 		g_string_append_printf(told, "Belum jelas:\n%s\n", unclear);
 }
 
-Plan *decide_notes(const Message *m, const Knowledge *known)
+Plan *decide_notes(const Message *m, const Arrival *known, const Notes *notes)
 {
-	return decide_notes_telling(m, known, NULL);
+	return decide_notes_telling(m, known, notes, NULL);
 }
 
-Plan *decide_notes_telling(const Message *m, const Knowledge *known, GString *told)
+Plan *decide_notes_telling(
+    const Message *m, const Arrival *known, const Notes *notes, GString *told)
 {
-	Case c = {.message = m, .known = known, .notes = known->notes};
+	Case c = {.message = m, .known = known, .notes = notes};
 
 	if (c.notes->holds)
 		return hold(&c);
 	if (!c.notes->vouched)
-		return plan_new(OUTCOME_HELD, known->identity_why);
+		return plan_new(OUTCOME_HELD, known->sender.identity_why);
 	c.plans = g_ptr_array_new();
 	c.noted = g_ptr_array_new();
 	c.unclear = g_ptr_array_new_with_free_func(g_free);

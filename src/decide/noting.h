@@ -5,14 +5,17 @@
 #ifndef SIAGA_DECIDE_NOTING_H
 #define SIAGA_DECIDE_NOTING_H
 
-#include "decide/knowledge.h"
+#include "decide/arrival.h"
+#include "model/message.h"
 #include "model/plan.h"
+#include "read/noted.h"
 
-/* known->notes is not NULL, and the rules have been asked about each of its reports.  Further entries are
+/* The rules have been asked about each of the reports.  Further entries are
  * plans in `also`.  Caller frees. */
-Plan *decide_notes(const Message *message, const Knowledge *known);
+Plan *decide_notes(const Message *message, const Arrival *known, const Notes *notes);
 
 /* The same; `told` gets what was nihil and what was not clear, in Indonesian, for somebody who is not mailed. */
-Plan *decide_notes_telling(const Message *message, const Knowledge *known, GString *told);
+Plan *decide_notes_telling(
+    const Message *message, const Arrival *known, const Notes *notes, GString *told);
 
 #endif

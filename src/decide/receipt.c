@@ -3,15 +3,15 @@
 enum { HOUR = 60 * 60, MOST_HOURS = 24 };
 
 /* What no waiting mends; "": nothing stands against it. */
-static const char *refusal_of(const Knowledge *known)
+static const char *refusal_of(const Arrival *known)
 {
 	if (!known->mailbox->can_send)
 		return "the mailbox does not send";
 	if (known->quiet)
 		return "the mail was taken over quietly";
-	if (!known->address)
+	if (!known->sender.address)
 		return "the sender's address cannot be read";
-	if (known->authenticated)
+	if (known->sender.authenticated)
 		return "";
 	if (!known->config->acknowledging.unverified)
 		return "the sender is not authenticated";
@@ -27,34 +27,35 @@ static gint64 hours_for(gint64 count, guint limit)
 }
 
 /* Units write much, and nobody else can write in their name. */
-static gint64 hours_to_wait(const Knowledge *known)
+static gint64 hours_to_wait(const Arrival *known)
 {
 	const Acknowledging *limits = &known->config->acknowledging;
 	gint64 hours = 0;
 
-	if (!known->authenticated)
+	if (!known->sender.authenticated)
 		hours = hours_for(known->unverified_hour, limits->unverified_total);
 	if (known->sender.unit)
 		return hours;
-	if (known->authenticated)
+	if (known->sender.authenticated)
 		hours = hours_for(known->receipts_hour, limits->per_address);
 	return MAX(hours, hours_for(known->letters_hour, limits->per_peer));
 }
 
-static bool is_first(const Knowledge *known)
+static bool is_first(const Arrival *known)
 {
 	const Acknowledging *limits = &known->config->acknowledging;
 
-	return (!known->authenticated && known->unverified_hour == limits->unverified_total) ||
-	       (known->authenticated && known->receipts_hour == limits->per_address) ||
+	return (!known->sender.authenticated &&
+		   known->unverified_hour == limits->unverified_total) ||
+	       (known->sender.authenticated && known->receipts_hour == limits->per_address) ||
 	       known->letters_hour == limits->per_peer;
 }
 
-Receipt receipt_of(const Knowledge *known)
+Receipt receipt_of(const Arrival *known)
 {
 	if (!known)
 		return (Receipt){0};
-	Receipt receipt = {!known->authenticated, refusal_of(known), 0, false};
+	Receipt receipt = {!known->sender.authenticated, refusal_of(known), 0, false};
 	gint64 hours = *receipt.refusal ? 0 : hours_to_wait(known);
 
 	if (hours > MOST_HOURS)
@@ -65,14 +66,14 @@ Receipt receipt_of(const Knowledge *known)
 	return receipt;
 }
 
-Receipt receipt_decided(const Knowledge *known)
+Receipt receipt_decided(const Arrival *known)
 {
 	if (!known)
 		return (Receipt){0};
 	return (Receipt){false, known->quiet ? "the mail was taken over quietly" : "", 0, false};
 }
 
-void receipt_time(const Knowledge *known, Plan *plan, LetterWanted *letter)
+void receipt_time(const Arrival *known, Plan *plan, LetterWanted *letter)
 {
 	const WorkflowStep step = {.config = known->config,
 	    .now = known->now,

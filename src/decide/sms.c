@@ -5,7 +5,7 @@
 #include "base/error.h"
 #include "config/reader/value.h"
 #include "decide/noting.h"
-#include "decide/triage.h"
+#include "decide/triage_waits.h"
 #include "flow/act.h"
 #include "flow/asking.h"
 #include "flow/plan_text.h"
@@ -100,13 +100,14 @@ Notes *sms_notes(const Config *config, const Sms *sms, gint64 now)
 
 typedef struct Case {
 	const Message *message;
-	const Knowledge *known;
+	const Arrival *known;
+	const SmsFacts *facts;
 	const Noted *noted;
 } Case;
 
 /* What an open ask can be told by SMS. */
 typedef struct Told {
-	const DocketLine *line;
+	const Asked *line;
 	const Workflow *workflow;
 	const Stage *stage;
 	const Answer *answer;
@@ -114,7 +115,7 @@ typedef struct Told {
 	guint count; /* of asks that it may be meant for */
 } Told;
 
-static void read_for(const Case *c, const DocketLine *line, Told *told)
+static void read_for(const Case *c, const Asked *line, Told *told)
 {
 	const Workflow *w = config_workflow(c->known->config, line->entry->workflow);
 	const Stage *stage = w ? workflow_stage(w, line->ask->stage) : NULL;
@@ -173,12 +174,12 @@ static void confirm(const Case *c, Plan *plan, const Told *told)
 /* NULL: it is no such answer, or it cannot be carried out. */
 static Plan *answer(const Case *c)
 {
-	const GArray *lines = c->known->lines;
+	const GArray *lines = c->facts->asked;
 	Told told = {.line = NULL};
 	Plan *plan = NULL;
 
-	for (guint i = 0; lines && i < lines->len; i++)
-		read_for(c, &g_array_index(lines, DocketLine, i), &told);
+	for (guint i = 0; i < lines->len; i++)
+		read_for(c, &g_array_index(lines, Asked, i), &told);
 	if (told.count == 1) {
 		Deed deed = deed_of(c, &told);
 		g_autofree char *objection = deed_objection(&deed);
@@ -249,7 +250,7 @@ static Plan *nihil(const Case *c)
 		return NULL;
 	Plan *plan = plan_new(OUTCOME_ATTENDANCE, "nothing to tell, by SMS");
 	attend(c, plan, "nihil");
-	plan_tell_json(plan, c->known->now, c->known->notes->actor, "attendance",
+	plan_tell_json(plan, c->known->now, c->facts->notes->actor, "attendance",
 	    json_pack("{s:s, s:s, s:s}", "unit", unit->name, "kind", "nihil", "mail",
 		c->message->sha256));
 	return plan;
@@ -257,7 +258,7 @@ static Plan *nihil(const Case *c)
 
 static Plan *report(const Case *c)
 {
-	Plan *plan = decide_notes(c->message, c->known);
+	Plan *plan = decide_notes(c->message, c->known, c->facts->notes);
 
 	plan->attach_mail = plan->registers;
 	if (plan->registers && c->noted && c->noted->sender.unit && c->noted->sender.unit->expected)
@@ -267,10 +268,10 @@ static Plan *report(const Case *c)
 	return plan;
 }
 
-Plan *decide_sms(const Message *m, const Knowledge *known)
+Plan *decide_sms(const Message *m, const Arrival *known, const SmsFacts *facts)
 {
-	const GPtrArray *reports = known->notes->reports;
-	Case c = {m, known, reports->len > 0 ? reports->pdata[0] : NULL};
+	const GPtrArray *reports = facts->notes->reports;
+	Case c = {m, known, facts, reports->len > 0 ? reports->pdata[0] : NULL};
 	Plan *plan = c.noted ? answer(&c) : NULL;
 
 	if (!plan && c.noted)

@@ -9,7 +9,7 @@
 #ifndef SIAGA_DECIDE_SMS_H
 #define SIAGA_DECIDE_SMS_H
 
-#include "decide/knowledge.h"
+#include "decide/facts.h"
 #include "model/plan.h"
 
 /* Mailbox of its lines in the ledger: no configured mailbox can be called so. */
@@ -33,8 +33,13 @@ void sms_identity(const Sms *sms, char hex_r[65]);
 /* Who sent it and what he reports, for the rules to be asked about; received at most `now`.  Caller frees. */
 Notes *sms_notes(const Config *config, const Sms *sms, gint64 now);
 
-/* known->notes is of sms_notes() and the rules have been asked; known->lines are the open asks of whoever the
- * number belongs to.  Caller frees. */
-Plan *decide_sms(const Message *message, const Knowledge *known);
+/* What the store has on it. */
+typedef struct SmsFacts {
+	Notes *notes; /* of sms_notes(); the rules have been asked */
+	GArray *asked; /* of Asked: open asks of whoever the number belongs to */
+} SmsFacts;
+
+/* Caller frees. */
+Plan *decide_sms(const Message *message, const Arrival *known, const SmsFacts *facts);
 
 #endif

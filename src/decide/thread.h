@@ -1,25 +1,19 @@
 /*
- * thread.h: a mail in the thread of an entry: an addition to it, or a report of its own.  Pure.
+ * thread.h: a mail in the thread of an entry adds to it, or makes of what was added before a report of its own.  Pure.
  */
 #ifndef SIAGA_DECIDE_THREAD_H
 #define SIAGA_DECIDE_THREAD_H
 
-#include "decide/triage.h"
+#include "decide/thread_report.h"
+#include "decide/triage_mail.h"
+#include "model/plan.h"
 
-/* Reporting units write new reports into old threads: it is one when the old entry is closed or older
- * than a day, or when the mail's head has the words of a report or another date.  *why_r (static
- * text) says which.  known->thread is not NULL and the sender is a party to it. */
-bool thread_is_report(const Message *message, const Knowledge *known, const char **why_r);
-
-/* The mail says no more than that the sender's last addition is a report of its own. */
-bool thread_says_new(const Config *config, const Message *message);
-
-/* An addition to known->thread: those who are asked about it right now, and those in charge, are told at
+/* An addition to thread->entry: those who are asked about it right now, and those in charge, are told at
  * once; its sender has a receipt that says which it is.  Caller frees. */
-Plan *thread_addition(const Message *message, const Knowledge *known);
+Plan *thread_addition(const Message *message, const Arrival *known, const Thread *thread);
 
-/* known->fresh, an addition to known->thread, becomes a report of its own at its sender's word. */
-Plan *thread_renew(const Message *message, const Knowledge *known);
+/* thread->fresh becomes a report of its own at its sender's word. */
+Plan *thread_renew(const Message *message, const Arrival *known, const Thread *thread);
 
 /* An addition to `old` becomes an entry of its own that goes on from it; NULL: it cannot, *told_r (in
  * Indonesian, caller frees) says why. */

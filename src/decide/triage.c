@@ -1,61 +1,11 @@
 #include "decide/triage.h"
 
 #include "decide/docket.h"
-#include "decide/mail.h"
+#include "decide/registering.h"
 #include "decide/thread.h"
+#include "decide/unkeyed.h"
 #include "flow/plan_text.h"
 #include "model/own_names.h"
-
-const Job *triage_job(const Config *config, JobKind kind)
-{
-	for (guint i = 0; i < config->schedule->len; i++) {
-		const Job *job = config->schedule->pdata[i];
-		if (job->kind == kind)
-			return job;
-	}
-	return NULL;
-}
-
-/* ---- a mail begins to wait ---- */
-
-static void set_timer(Plan *plan, const char *kind, guint index, gint64 at)
-{
-	g_autofree char *detail = g_strdup_printf("{\"index\":%u}", index);
-
-	g_ptr_array_add(plan->timers, timer_new(0, kind, detail, at));
-}
-
-bool triage_is_urgent(const Match *match)
-{
-	const char *urgency = match->values[MATCH_URGENCY];
-
-	return urgency && !g_str_equal(urgency, "biasa");
-}
-
-/* Timers of the office, not of an entry that the held mail may be about. */
-static Plan *times_of(const Job *job, const Match *match, const Knowledge *known)
-{
-	Plan *times = plan_new(OUTCOME_HELD, "waits for a person");
-	gint64 since = MIN(known->received, known->now);
-
-	if (triage_is_urgent(match))
-		set_timer(times, "triage", 0, known->now);
-	for (guint i = 0; i < job->escalations->len; i++) {
-		const Escalation *e = job->escalations->pdata[i];
-		set_timer(times, "triage-late", i, MAX(known->now, since + e->after));
-	}
-	return times;
-}
-
-void triage_waits(Plan *plan, const Match *match, const Knowledge *known)
-{
-	const Job *job = triage_job(known->config, JOB_TRIAGE);
-
-	if (job && match && !known->quiet)
-		g_ptr_array_add(plan->also, times_of(job, match, known));
-}
-
-/* ---- one mail ---- */
 
 static const char *act_name(TriageAct act)
 {
@@ -109,11 +59,12 @@ static Plan *enrol(
     const TriageStep *step, const TriageMail *mail, const TriageLine *line, char **told_r)
 {
 	g_autoptr(Match) match = forced(step, mail, line);
-	Knowledge known = *mail->known;
+	Arrival known = *mail->known;
 
 	if (line->unit)
 		known.sender.unit = line->unit;
-	Plan *plan = decide_registered(mail->message, match, &known, step->actor);
+	Plan *plan = decide_registered(
+	    mail->message, match, &known, thread_earlier(&mail->facts->thread), step->actor);
 	if (!plan->registers) {
 		*told_r = g_strdup_printf(
 		    "belum dicatat: sifatnya melebihi yang boleh dimuat %s", line->workflow->title);
@@ -140,7 +91,7 @@ static Plan *ignore(
 static Plan *not_spam(
     const TriageStep *step, const TriageMail *mail, const TriageLine *line, char **told_r)
 {
-	Knowledge known = *mail->known;
+	Arrival known = *mail->known;
 
 	if (mail->outcome != OUTCOME_SCREENED) {
 		*told_r = g_strdup("tidak diubah: surel ini memang tidak dianggap spam");
@@ -149,10 +100,10 @@ static Plan *not_spam(
 	known.from_spam_folder = false;
 	g_autoptr(Match) match = match_copy(mail->match);
 	match_set(match, MATCH_SCREEN, NULL, NULL);
-	Plan *plan = known.ask || known.docket
+	Plan *plan = mail->facts->bears_key
 			 ? plan_new(OUTCOME_HELD, "it lay in the spam folder and carries a key")
-			 : decide_mail(mail->message, match, &known);
-	if (known.ask || known.docket)
+			 : decide_unkeyed(mail->message, match, &known, mail->facts);
+	if (mail->facts->bears_key)
 		*told_r = g_strdup("bukan spam; memuat kode jawaban, mohon pengirimnya diminta "
 				   "membalas sekali lagi");
 	else if (plan->registers)
@@ -167,12 +118,12 @@ static Plan *not_spam(
 static Plan *add(
     const TriageStep *step, const TriageMail *mail, const TriageLine *line, char **told_r)
 {
-	Knowledge known = *mail->known;
+	const char *from = mail->known->sender.address;
+	const Thread thread = {.entry = line->entry,
+	    .party = g_strcmp0(from, line->entry->reporter_address) == 0,
+	    .asks = line->asks};
+	Plan *plan = thread_addition(mail->message, mail->known, &thread);
 
-	known.thread = line->entry;
-	known.party = g_strcmp0(known.address, line->entry->reporter_address) == 0;
-	known.thread_asks = line->asks;
-	Plan *plan = thread_addition(mail->message, &known);
 	*told_r = g_strdup("ditambahkan pada agenda ini");
 	return settled(step, mail, line, plan);
 }
@@ -231,7 +182,7 @@ static int by_number(gconstpointer a, gconstpointer b)
 	return (*x)->number < (*y)->number ? -1 : (*x)->number > (*y)->number;
 }
 
-static const TriageMail *mail_of(const Triage *triage, guint number)
+static const TriageMail *mail_of(const VerdictFacts *triage, guint number)
 {
 	return number <= triage->mails->len ? triage->mails->pdata[number - 1] : NULL;
 }
@@ -247,26 +198,22 @@ static LetterRow *row_of(const TriageLine *line, const Plan *done, const char *t
 }
 
 /* A key that a person answers line by line tells him what became of each. */
-static LetterWanted *settle_all(
-    const TriageStep *step, const Message *m, const Knowledge *known, Plan *plan, guint *unclear_r)
+static void settle_all(const TriageStep *step, const VerdictFacts *facts, LetterWanted *letter,
+    Plan *plan, guint *unclear_r)
 {
-	LetterWanted *letter =
-	    docket_letter(m, known, own_letter(OWN_LETTER_TRIAGE_RESULT), "triage");
-	g_autoptr(GPtrArray) lines =
-	    g_ptr_array_copy((GPtrArray *)(gsize)known->triage->lines, NULL, NULL);
+	g_autoptr(GPtrArray) lines = g_ptr_array_copy(facts->lines, NULL, NULL);
 
 	g_ptr_array_set_free_func(lines, NULL);
 	g_ptr_array_sort(lines, by_number);
 	for (guint i = 0; i < lines->len; i++) {
 		const TriageLine *line = lines->pdata[i];
 		g_autofree char *told = NULL;
-		Plan *done = triage_settle(step, mail_of(known->triage, line->number), line, &told);
+		Plan *done = triage_settle(step, mail_of(facts, line->number), line, &told);
 		letter_wanted_add_row(letter, row_of(line, done, told));
 		if (done)
 			g_ptr_array_add(plan->also, done);
 		*unclear_r += line->act == TRIAGE_UNCLEAR ? 1 : 0;
 	}
-	return letter;
 }
 
 static const char *loose_end(const GPtrArray *lines)
@@ -279,23 +226,26 @@ static const char *loose_end(const GPtrArray *lines)
 	return NULL;
 }
 
-Plan *decide_triage(const Message *m, const Knowledge *known)
+Plan *decide_triage(const Message *m, const Arrival *known, const VerdictFacts *facts)
 {
-	const Triage *triage = known->triage;
-	const Person *person = directory_person(known->config->directory, known->docket->person);
+	const Docket *docket = facts->docket;
+	const Person *person = directory_person(known->config->directory, docket->person);
 	TriageStep step = {known->config, person->name, m->sha256, person->clearance, known->now};
-	const char *loose = loose_end(triage->lines);
+	const char *loose = loose_end(facts->lines);
 	guint unclear = 0;
 
-	if (*triage->why || loose)
-		return docket_ask_back(m, known, *triage->why ? triage->why : loose);
-	Plan *plan = docket_plan(m, known, OUTCOME_ANSWER, "settles held mails", "triage-answer");
-	LetterWanted *letter = settle_all(&step, m, known, plan, &unclear);
+	if (*facts->why || loose)
+		return docket_ask_back(m, known, docket, *facts->why ? facts->why : loose);
+	Plan *plan =
+	    docket_plan(m, known, docket, OUTCOME_ANSWER, "settles held mails", "triage-answer");
+	LetterWanted *letter =
+	    docket_letter(m, known, docket, own_letter(OWN_LETTER_TRIAGE_RESULT), "triage");
+	settle_all(&step, facts, letter, plan, &unclear);
 	/* Behind the others: by then they have their numbers. */
 	Plan *told = plan_new(OUTCOME_ANSWER, "tells what was done");
-	docket_tell(told, known, letter);
+	docket_tell(told, known, docket, letter);
 	if (unclear > 0)
-		docket_count_unclear(told, known);
+		docket_count_unclear(told, known, docket);
 	g_ptr_array_add(plan->also, told);
 	return plan;
 }

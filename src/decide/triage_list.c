@@ -2,6 +2,7 @@
 
 #include "base/zone.h"
 #include "config/office/roster.h"
+#include "decide/triage_waits.h"
 #include "flow/plan_text.h"
 #include "read/reported.h"
 
@@ -47,12 +48,12 @@ char *triage_matter(const Message *m)
 
 static char *from_of(const TriageMail *mail)
 {
-	const Knowledge *k = mail->known;
+	const Arrival *k = mail->known;
 	const Address *from = mail->message->from->len > 0 ? mail->message->from->pdata[0] : NULL;
-	const char *address = k->address ? k->address : "alamat tidak terbaca";
+	const char *address = k->sender.address ? k->sender.address : "alamat tidak terbaca";
 
 	/* What came by SMS has a number or the name that belongs to it. */
-	if (!k->address && from && from->name)
+	if (!k->sender.address && from && from->name)
 		return g_strdup(from->name);
 	if (k->sender.person)
 		return g_strdup_printf("%s <%s>", k->sender.person->full_name, address);
@@ -68,9 +69,9 @@ static char *note_of(const TriageMail *mail)
 	g_autofree char *begin = one_line(text, EXCERPT_BYTES);
 	GString *note = g_string_new(triage_is_urgent(mail->match) ? "SEGERA; " : "");
 
-	if (mail->known->ask)
+	if (mail->facts->event.kind == EVENT_ANSWER)
 		g_string_append(note, "jawaban yang belum dapat dijalankan; ");
-	if (!mail->known->authenticated)
+	if (!mail->known->sender.authenticated)
 		g_string_append(note, "keaslian pengirim belum terbukti; ");
 	if (mail->message->attachments->len > 0)
 		g_string_append_printf(note, "%u lampiran; ", mail->message->attachments->len);

@@ -4,7 +4,8 @@
 #ifndef SIAGA_DECIDE_TRIAGE_LIST_H
 #define SIAGA_DECIDE_TRIAGE_LIST_H
 
-#include "decide/triage.h"
+#include "decide/triage_mail.h"
+#include "model/plan.h"
 
 typedef struct TriageList {
 	const Config *config;

@@ -84,12 +84,13 @@ json_t *console_order(const Carrier *c, const char *user, const json_t *request,
 		fail(err, ERR_REJECT, "'%s' is no command; BANTUAN lists them", text);
 		return NULL;
 	}
-	g_autoptr(CommandFacts) facts = lookup_command_facts(c->store, config, command);
+	g_autoptr(CommandFacts) facts =
+	    lookup_command_facts(c->store, config, g_steal_pointer(&command));
 	const Receiver receiver = {c->setup, c->store, c->key};
-	g_autoptr(Held) addition = held_addition(&receiver, command, facts, c->now);
+	g_autoptr(Held) addition = held_addition(&receiver, facts, c->now);
 	facts->addition = addition ? &addition->mail : NULL;
 	const CommandCase ordered = {.config = config,
-	    .command = command,
+	    .command = facts->command,
 	    .facts = facts,
 	    .actor = actor,
 	    .evidence = "console",

@@ -86,18 +86,16 @@ static json_t *note(const Carrier *c, const char *user, const Form *form, bool d
 	g_autoptr(Notes) notes = notes_of_form(config, form, actor, c->now);
 	g_autoptr(Message) message = message_new();
 	g_autoptr(GString) told = g_string_new(NULL);
-	Knowledge known = {.config = config,
+	Arrival known = {.config = config,
 	    .mailbox = outgoing_mailbox(config),
 	    .received = c->now,
 	    .now = c->now,
-	    .authenticated = true,
-	    .identity_why = "",
-	    .notes = notes};
+	    .sender = {.authenticated = true, .identity_why = "", .seal_why = ""}};
 
 	g_strlcpy(message->sha256, evidence, sizeof message->sha256);
 	notes->vouched = true;
 	noting_judge(c->setup, &known, notes);
-	g_autoptr(Plan) plan = decide_notes_telling(message, &known, told);
+	g_autoptr(Plan) plan = decide_notes_telling(message, &known, notes, told);
 	return carry(c, plan, told->str, dry, err);
 }
 

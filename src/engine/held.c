@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/log.h"
+#include "decide/triage_waits.h"
 #include "engine/sms.h"
 #include "message/json.h"
 #include "model/own_names.h"
@@ -20,14 +21,10 @@ static Message *message_of(const LedgerLine *line, GError **err)
 /* Secret is what a rule, its sender or the entry that it is about makes so. */
 static Secrecy secrecy_of(const Held *h)
 {
-	const Knowledge *k = &h->lookup.known;
-	Secrecy secrecy = h->match->secrecy;
+	const Unit *unit = h->lookup.known.sender.unit;
+	Secrecy secrecy = MAX(h->match->secrecy, h->lookup.about);
 
-	if (k->sender.unit)
-		secrecy = MAX(secrecy, k->sender.unit->secrecy);
-	if (k->thread)
-		secrecy = MAX(secrecy, k->thread->secrecy);
-	return k->asked ? MAX(secrecy, k->asked->secrecy) : secrecy;
+	return unit ? MAX(secrecy, unit->secrecy) : secrecy;
 }
 
 /* What came by SMS is read once more from the item that the spool had; false: it is gone. */
@@ -37,15 +34,16 @@ static bool look_up_sms(const Receiver *r, Held *h, gint64 now)
 	g_autofree char *item =
 	    bytes ? g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes)) : NULL;
 	g_autoptr(Sms) sms = item ? sms_parse(item, NULL) : NULL;
+	SmsFacts facts;
 
 	if (!sms)
 		return false;
-	sms_lookup(r, sms, now, &h->lookup);
-	const GPtrArray *reports = h->lookup.notes->reports;
+	h->lookup = (Lookup){.facts.event = {EVENT_REPORT, "an SMS"}};
+	sms_lookup(r, sms, now, &h->lookup.known, &facts);
+	const GPtrArray *reports = facts.notes->reports;
 	h->match =
 	    reports->len > 0 ? match_copy(((const Noted *)reports->pdata[0])->match) : match_new();
-	h->lookup.known.notes = NULL;
-	h->lookup.known.lines = NULL;
+	sms_facts_clear(&facts);
 	return true;
 }
 
@@ -64,8 +62,10 @@ static void look_up_mail(const Receiver *r, Held *h, gint64 now)
 	    .files = -1,
 	    .outcome = ""};
 
-	lookup_mail(r, &raw, h->message, h->line->sha256, now, &h->lookup);
-	h->lookup.known.same = NULL; /* that is itself */
+	lookup_begin(r, &raw, h->message, h->line->sha256, now, &h->lookup);
+	h->lookup.seen.same = false; /* that is itself */
+	h->lookup.seen.spam = false; /* that is for a person to say */
+	lookup_end(r, h->message, &h->lookup);
 	h->match = lookup_judge(r->setup, h->message, &h->lookup.known);
 }
 
@@ -77,7 +77,7 @@ static void look_up(const Receiver *r, Held *h, gint64 now)
 		look_up_mail(r, h, now);
 	h->lookup.known.waited = true;
 	h->mail = (TriageMail){h->line->id, h->line->outcome, h->line->received, h->message,
-	    h->match, &h->lookup.known, secrecy_of(h)};
+	    h->match, &h->lookup.known, &h->lookup.facts, secrecy_of(h)};
 }
 
 Held *held_load(const Receiver *r, gint64 mail, gint64 now, GError **err)
@@ -105,12 +105,11 @@ void held_free(Held *held)
 	g_free(held);
 }
 
-Held *held_addition(
-    const Receiver *r, const Command *command, const CommandFacts *facts, gint64 now)
+Held *held_addition(const Receiver *r, const CommandFacts *facts, gint64 now)
 {
 	const NamedEntry *named = facts->named->len == 1 ? facts->named->pdata[0] : NULL;
 
-	if (!g_str_equal(command->act->name, own_act(OWN_ACT_SEPARATE)) || !named)
+	if (!g_str_equal(facts->command->act->name, own_act(OWN_ACT_SEPARATE)) || !named)
 		return NULL;
 	for (guint i = named->mails->len; i > 0; i--) {
 		const LedgerLine *line = named->mails->pdata[i - 1];

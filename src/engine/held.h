@@ -5,7 +5,7 @@
 #ifndef SIAGA_ENGINE_HELD_H
 #define SIAGA_ENGINE_HELD_H
 
-#include "decide/triage.h"
+#include "decide/triage_mail.h"
 #include "engine/lookup.h"
 
 typedef struct Held {
@@ -23,8 +23,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Held, held_free)
 
 /* The last mail that was taken for an addition to the one entry that PISAH names.  NULL: the command is
  * another one, or there is none. */
-Held *held_addition(
-    const Receiver *receiver, const Command *command, const CommandFacts *facts, gint64 now);
+Held *held_addition(const Receiver *receiver, const CommandFacts *facts, gint64 now);
 
 /* All of these ids (gint64); what cannot be loaded is left out.  Array of Held. */
 GPtrArray *held_load_all(const Receiver *receiver, const GArray *ids, gint64 now);

@@ -9,6 +9,7 @@
 #include "engine/notices.h"
 #include "engine/owed.h"
 #include "rule/judge.h"
+#include "letter/message_id.h"
 #include "store/asks.h"
 #include "store/dockets.h"
 #include "store/entries.h"
@@ -72,15 +73,15 @@ static Entry *find_thread(const Receiver *r, const Message *m)
 }
 
 /* A part in an entry have its reporter, the unit it is from and the office's own people. */
-static bool is_party(const Entry *entry, const Knowledge *known)
+static bool is_party(const Entry *entry, const Sender *sender)
 {
-	if (!known->address)
+	if (!sender->address)
 		return false;
-	if (g_strcmp0(entry->reporter_address, known->address) == 0)
+	if (g_strcmp0(entry->reporter_address, sender->address) == 0)
 		return true;
-	if (known->sender.unit && g_strcmp0(entry->unit, known->sender.unit->name) == 0)
+	if (sender->unit && g_strcmp0(entry->unit, sender->unit->name) == 0)
 		return true;
-	return known->sender.person && !known->sender.person->unit;
+	return sender->person && !sender->person->unit;
 }
 
 /* By a key that stands in the mail. */
@@ -88,27 +89,27 @@ static void find_key(const Receiver *r, const char *code, KeyPlace place, Lookup
 {
 	char hash[65];
 
-	if (l->ask || l->docket)
+	if (l->asked.ask || l->docket)
 		return;
 	ask_key_hash(code, hash);
-	l->ask = asks_find_key(r->store, hash);
-	l->docket = l->ask ? NULL : dockets_find_key(r->store, hash);
-	if (l->ask || l->docket)
-		l->known.key_place = place;
+	l->asked.ask = asks_find_key(r->store, hash);
+	l->docket = l->asked.ask ? NULL : dockets_find_key(r->store, hash);
+	if (l->asked.ask || l->docket)
+		l->key_place = place;
 }
 
 /* In answer to our letter its Message-ID will do, which bears our signature.  A list's letter puts several
  * asks: it is the list that is answered. */
 static void find_answered(const Receiver *r, const char *id, Lookup *l)
 {
-	if (l->ask || l->docket || !id || !message_id_is_ours(r->key, id))
+	if (l->asked.ask || l->docket || !id || !message_id_is_ours(r->key, id))
 		return;
 	g_autoptr(Letter) letter = outbox_find_message_id(r->store, id);
 	l->docket = letter ? dockets_find_letter(r->store, letter->id) : NULL;
 	if (letter && !l->docket)
-		l->ask = asks_find_letter(r->store, letter->id);
-	if (l->ask || l->docket)
-		l->known.key_place = KEY_IN_REPLY_TO;
+		l->asked.ask = asks_find_letter(r->store, letter->id);
+	if (l->asked.ask || l->docket)
+		l->key_place = KEY_IN_REPLY_TO;
 }
 
 static void find_key_in(const Receiver *r, const GPtrArray *addresses, Lookup *l)
@@ -143,118 +144,207 @@ static void find_keys(const Receiver *r, const Message *m, Lookup *l)
 /* The ask or the numbered list that the mail answers: by its key, else by the letter. */
 static void find_ask(const Receiver *r, const Message *m, Lookup *l)
 {
+	Asked *asked = &l->asked;
+
 	find_keys(r, m, l);
 	find_answered(r, m->in_reply_to, l);
-	l->known.docket = l->docket;
-	l->known.lines = l->lines = l->docket ? lookup_docket_lines(r->store, l->docket) : NULL;
-	if (!l->ask)
+	if (!asked->ask)
 		return;
-	l->asked = entries_get(r->store, l->ask->entry, NULL);
-	l->asks = asks_list(r->store, l->ask->entry, false, NULL);
-	l->known.ask = l->asked && l->asks ? l->ask : NULL;
-	l->known.asked = l->asked;
-	l->known.asks = l->asks;
+	asked->entry = entries_get(r->store, asked->ask->entry, NULL);
+	asked->asks = asks_list(r->store, asked->ask->entry, false, NULL);
 }
 
-static void find_owed(const Receiver *r, const Message *m, Lookup *l)
+static void count_letters(const Receiver *r, Arrival *known)
 {
-	const Person *sender = l->known.sender.person;
+	LetterUrgency kind = known->sender.authenticated ? URGENCY_RECEIPT : URGENCY_UNVERIFIED;
 
-	if (l->returned)
-		l->owed = owed_by_letter(r->store, l->returned->id, NULL);
-	else if (sender && m->kind == KIND_AUTO_REPLY)
-		l->owed = owed_by_person(r->store, sender->name, NULL);
-	l->known.owed = l->owed;
-}
-
-static void count_letters(const Receiver *r, Knowledge *known)
-{
-	LetterUrgency kind = known->authenticated ? URGENCY_RECEIPT : URGENCY_UNVERIFIED;
-
-	if (!known->address)
+	if (!known->sender.address)
 		return;
-	known->receipts_hour = outbox_count(r->store, known->address, kind, known->now - HOUR);
-	known->receipts_day = outbox_count(r->store, known->address, kind, known->now - DAY);
+	known->receipts_hour =
+	    outbox_count(r->store, known->sender.address, kind, known->now - HOUR);
+	known->receipts_day = outbox_count(r->store, known->sender.address, kind, known->now - DAY);
 	known->unverified_hour =
 	    outbox_count(r->store, NULL, URGENCY_UNVERIFIED, known->now - HOUR);
-	known->letters_hour = outbox_count(r->store, known->address, URGENCIES, known->now - HOUR);
+	known->letters_hour =
+	    outbox_count(r->store, known->sender.address, URGENCIES, known->now - HOUR);
 }
 
 /* A mail that could not be read before, and is read now, is not the same as itself. */
-static LedgerLine *find_same(const Receiver *r, const RawMail *mail, const char *sha256, Lookup *l)
+static void find_same(const Receiver *r, const RawMail *mail, const char *sha256, Lookup *l)
 {
 	g_autoptr(LedgerLine) same =
-	    ledger_find_same(r->store, sha256, l->body_hash, &l->known.same_exact);
+	    ledger_find_same(r->store, sha256, l->body_hash, &l->seen.same_bytes);
 	bool itself = same && same->uid == mail->uid && same->uidvalidity == mail->uidvalidity &&
 		      g_str_equal(same->folder, mail->folder) &&
 		      g_str_equal(same->mailbox, mail->mailbox);
 
-	return itself ? NULL : g_steal_pointer(&same);
+	l->seen.same = same && !itself;
 }
 
-void lookup_mail(const Receiver *r, const RawMail *mail, const Message *m, const char *sha256,
+static void look_at_thread(const Receiver *r, const Message *m, Lookup *l)
+{
+	Thread *thread = &l->facts.thread;
+
+	thread->entry = find_thread(r, m);
+	if (!thread->entry)
+		return;
+	thread->party = is_party(thread->entry, &l->known.sender);
+	thread->asks = asks_list(r->store, thread->entry->id, false, NULL);
+}
+
+static void look_at_sender(const Receiver *r, const Message *m, Lookup *l)
+{
+	const Directory *directory = r->setup->config->directory;
+	const Mailbox *mailbox = l->known.mailbox;
+	const Vouchers own = {mailbox->authserv_ids, mailbox->authserv_hops};
+	Sender *sender = &l->known.sender;
+
+	sender->address = l->address = sender_address(m);
+	if (l->address) {
+		const Correspondent who = directory_sender(directory, l->address);
+		sender->person = who.person;
+		sender->unit = who.unit;
+	}
+	sender->authenticated = identity_authenticated(m, &own, &sender->identity_why);
+}
+
+static Secrecy more_secret(Secrecy secrecy, const Entry *entry)
+{
+	return entry ? MAX(secrecy, entry->secrecy) : secrecy;
+}
+
+void lookup_begin(const Receiver *r, const RawMail *mail, const Message *m, const char *sha256,
     gint64 now, Lookup *l)
 {
 	const Config *config = r->setup->config;
-	Knowledge *known = &l->known;
+	Arrival *known = &l->known;
 
-	*l = (Lookup){.known = {.config = config, .received = mail->internal_date, .now = now}};
+	*l = (Lookup){.known = {.config = config,
+			  .received = mail->internal_date,
+			  .now = now,
+			  .quiet = mail->quiet}};
 	known->mailbox = config_mailbox(config, mail->mailbox);
 	known->from_spam_folder = g_strcmp0(mail->folder, known->mailbox->spam_folder) == 0;
-	known->address = l->address = sender_address(m);
-	if (l->address)
-		known->sender = directory_sender(config->directory, l->address);
-	const Vouchers own = {known->mailbox->authserv_ids, known->mailbox->authserv_hops};
-	known->authenticated = identity_authenticated(m, &own, &known->identity_why);
-	known->own_message_id = m->message_id && message_id_is_ours(r->key, m->message_id);
+	look_at_sender(r, m, l);
+	l->seen.own_message_id = m->message_id && message_id_is_ours(r->key, m->message_id);
+	l->seen.spam = known->from_spam_folder;
 	hash_body(m, l->address, l->body_hash);
-	known->same = l->same = find_same(r, mail, sha256, l);
-	known->thread = l->thread = find_thread(r, m);
-	known->party = l->thread && is_party(l->thread, known);
-	if (l->thread)
-		l->thread_asks = asks_list(r->store, l->thread->id, false, NULL);
-	known->thread_asks = l->thread_asks;
+	find_same(r, mail, sha256, l);
+	look_at_thread(r, m, l);
 	find_ask(r, m, l);
-	known->lost = lookup_lost(r, m, l);
-	known->sealed = signature_proves(m, config, known->key_place, known->now, &known->seal_why);
-	known->returned = l->returned = notices_letter(r->store, r->key, m);
-	known->returned_by_recipient = notices_blame_recipient(l->returned, m);
-	find_owed(r, m, l);
-	known->quiet = mail->quiet;
-	known->command = l->command = lookup_command(r->store, m, known, &l->facts);
-	known->command_facts = l->facts;
+	l->about = more_secret(SECRECY_BIASA, l->facts.thread.entry);
+	l->about = more_secret(l->about, l->asked.entry);
+	l->facts.bears_key = l->asked.ask || l->docket;
+	l->seen.lost = lookup_lost(r, m, l);
+	known->sender.sealed =
+	    signature_proves(m, config, l->key_place, known->now, &known->sender.seal_why);
 	count_letters(r, known);
-	known->notes = l->notes = noting_of_mail(r->setup, m, known);
+}
+
+/* ---- what it is, and what the store has for that ---- */
+
+static void load_list(const Receiver *r, Lookup *l)
+{
+	l->facts.list.docket = g_steal_pointer(&l->docket);
+	l->facts.list.asked = lookup_docket_lines(r->store, l->facts.list.docket);
+}
+
+static void load_notice(const Receiver *r, const Message *m, NoticeFacts *notice)
+{
+	notice->letter = notices_letter(r->store, r->key, m);
+	notice->by_recipient = notices_blame_recipient(notice->letter, m);
+	if (notice->letter)
+		notice->owed = owed_by_letter(r->store, notice->letter->id, NULL);
+}
+
+static void load_machine(const Receiver *r, const Message *m, Lookup *l)
+{
+	const Person *sender = l->known.sender.person;
+
+	if (sender && m->kind == KIND_AUTO_REPLY)
+		l->facts.machine.owed = owed_by_person(r->store, sender->name, NULL);
+}
+
+static void load_kind(const Receiver *r, const Message *m, Lookup *l)
+{
+	Facts *f = &l->facts;
+
+	switch (f->event.kind) {
+	case EVENT_BOUNCE:
+	case EVENT_NOTICE:
+		load_notice(r, m, &f->notice);
+		break;
+	case EVENT_AUTOMATIC:
+		load_machine(r, m, l);
+		break;
+	case EVENT_FORM:
+		f->notes = noting_notes(r->setup, m, &l->known, l->form);
+		break;
+	case EVENT_ANSWER:
+		f->asked = l->asked;
+		l->asked = (Asked){NULL};
+		break;
+	case EVENT_LIST:
+		load_list(r, l);
+		break;
+	case EVENT_VERDICTS:
+		f->verdicts = (VerdictFacts){
+		    g_steal_pointer(&l->docket), g_ptr_array_new(), g_ptr_array_new(), ""};
+		break;
+	case EVENT_CLAIM:
+		f->claim.docket = g_steal_pointer(&l->docket);
+		break;
+	case EVENT_COMMAND:
+		f->command =
+		    lookup_command_facts(r->store, l->known.config, g_steal_pointer(&l->command));
+		break;
+	case EVENT_QUESTION:
+		f->command = g_steal_pointer(&l->question);
+		break;
+	default:
+		break;
+	}
+}
+
+void lookup_end(const Receiver *r, const Message *m, Lookup *l)
+{
+	const Arrival *known = &l->known;
+	const Thread *thread = &l->facts.thread;
+
+	l->form = noting_form(r->setup, m, known);
+	l->command = lookup_command(m, known);
+	if (!l->command && !lookup_is_staff(known))
+		l->question = lookup_question(r->store, m, known, thread->entry);
+	l->seen.form = l->form != NULL;
+	l->seen.ask = l->asked.ask && l->asked.entry && l->asked.asks;
+	l->seen.docket = l->docket;
+	l->seen.command = l->command != NULL;
+	l->seen.question = l->question != NULL;
+	l->seen.thread = thread;
+	l->facts.event = detect(m, known, &l->seen);
+	load_kind(r, m, l);
 }
 
 void lookup_clear(Lookup *l)
 {
+	facts_clear(&l->facts);
 	g_free(l->address);
-	ledger_line_free(l->same);
-	entry_free(l->thread);
-	letter_free(l->returned);
-	ask_free(l->ask);
-	entry_free(l->asked);
-	notes_free(l->notes);
-	if (l->asks)
-		g_ptr_array_unref(l->asks);
+	ask_free(l->asked.ask);
+	entry_free(l->asked.entry);
+	if (l->asked.asks)
+		g_ptr_array_unref(l->asked.asks);
 	docket_free(l->docket);
-	if (l->lines)
-		g_array_unref(l->lines);
-	if (l->owed)
-		g_ptr_array_unref(l->owed);
-	if (l->thread_asks)
-		g_ptr_array_unref(l->thread_asks);
+	form_free(l->form);
 	command_free(l->command);
-	command_facts_free(l->facts);
+	command_facts_free(l->question);
 }
 
-Match *lookup_judge(const Setup *setup, const Message *m, const Knowledge *known)
+Match *lookup_judge(const Setup *setup, const Message *m, const Arrival *known)
 {
 	const Circumstances circumstances = {
 	    .mailbox = known->mailbox,
-	    .sender = known->sender,
-	    .authenticated = known->authenticated,
+	    .sender = {known->sender.person, known->sender.unit},
+	    .authenticated = known->sender.authenticated,
 	    .from_spam_folder = known->from_spam_folder,
 	    .received = known->received,
 	};

@@ -1,38 +1,42 @@
 /*
- * lookup.h: loads what deciding on a mail needs to know (decide/knowledge.h) and keeps it together.
+ * lookup.h: what the store has on a mail by itself (decide/facts.h), and who sent it (decide/arrival.h): first
+ * what tells what the mail is, then what deciding on that needs.
  */
 #ifndef SIAGA_ENGINE_LOOKUP_H
 #define SIAGA_ENGINE_LOOKUP_H
 
-#include "decide/command_case.h"
-#include "decide/knowledge.h"
-#include "engine/receive.h"
+#include "decide/detect.h"
+#include "decide/facts.h"
+#include "engine/receiver.h"
 #include "model/match.h"
+#include "read/form.h"
+#include "who/signature.h"
 
 typedef struct Lookup {
-	Knowledge known; /* borrows from the members below and from the mail */
+	Arrival known; /* borrows from the members below and from the mail */
+	Facts facts; /* what their kind needs is taken over from the members below */
 	char *address;
-	LedgerLine *same;
-	Entry *thread;
-	Letter *returned;
-	Ask *ask;
-	Entry *asked;
-	GPtrArray *asks;
-	Command *command;
-	CommandFacts *facts;
-	Docket *docket;
-	GArray *lines; /* of DocketLine */
-	GPtrArray *owed;
-	Notes *notes;
-	GPtrArray *thread_asks;
 	char body_hash[65]; /* see LedgerLine */
+	Secrecy about; /* of the entries that the mail is about */
+
+	Seen seen;
+	KeyPlace key_place; /* of ask or docket */
+	Asked asked; /* whose key the mail bears; ask NULL: none */
+	Docket *docket; /* likewise */
+	Form *form;
+	Command *command;
+	CommandFacts *question;
 } Lookup;
 
-void lookup_mail(const Receiver *receiver, const RawMail *mail, const Message *message,
+/* Who sent it, which thread, ask or list it stands in; to be cleared.  Between the two calls the caller may change
+ * `seen` and `facts.thread.fresh`. */
+void lookup_begin(const Receiver *receiver, const RawMail *mail, const Message *message,
     const char *sha256, gint64 now, Lookup *lookup);
+/* What it is to the office, and what the store has for that. */
+void lookup_end(const Receiver *receiver, const Message *message, Lookup *lookup);
 void lookup_clear(Lookup *lookup);
 
 /* What the rules make of it.  Caller frees. */
-Match *lookup_judge(const Setup *setup, const Message *message, const Knowledge *known);
+Match *lookup_judge(const Setup *setup, const Message *message, const Arrival *known);
 
 #endif

@@ -106,9 +106,9 @@ static void list(Store *store, CommandFacts *facts, const char *words)
 		g_ptr_array_set_size(facts->listed, LISTED);
 }
 
-CommandFacts *lookup_command_facts(Store *store, const Config *config, const Command *command)
+CommandFacts *lookup_command_facts(Store *store, const Config *config, Command *command)
 {
-	CommandFacts *facts = command_facts_new();
+	CommandFacts *facts = command_facts_new(command);
 	const CommandKind *kind = command_kind(command->act->name);
 
 	for (guint i = 0; (!kind || kind->least > 0) && i < command->labels->len; i++)
@@ -120,60 +120,63 @@ CommandFacts *lookup_command_facts(Store *store, const Config *config, const Com
 	return facts;
 }
 
-static bool is_own(const Entry *entry, const Knowledge *known)
+static bool is_own(const Entry *entry, const Sender *sender)
 {
-	if (g_strcmp0(entry->reporter_address, known->address) == 0)
+	if (g_strcmp0(entry->reporter_address, sender->address) == 0)
 		return true;
-	return known->sender.unit && g_strcmp0(entry->unit, known->sender.unit->name) == 0;
+	return sender->unit && g_strcmp0(entry->unit, sender->unit->name) == 0;
 }
 
-/* The one entry that a reporter asks about, when it is his own; NULL: none. */
-static NamedEntry *own_entry(Store *store, const Command *command, const Knowledge *known)
+/* The one entry that a reporter asks about; NULL: none. */
+static NamedEntry *asked_about(
+    Store *store, const Config *config, const Command *command, const Entry *thread)
 {
-	if (command->labels->len > 1 || (command->labels->len == 0 && !known->thread))
+	if (command->labels->len > 1 || (command->labels->len == 0 && !thread))
 		return NULL;
-	NamedEntry *named = command->labels->len > 0
-				? name(store, known->config, command->labels->pdata[0])
-				: named_entry_new(known->thread->label);
-	if (command->labels->len == 0) {
-		named->entry = entry_copy(known->thread);
-		named->matches = 1;
-	}
-	if (named->entry && is_own(named->entry, known))
-		return named;
-	named_entry_free(named);
-	return NULL;
+	if (command->labels->len > 0)
+		return name(store, config, command->labels->pdata[0]);
+	NamedEntry *named = named_entry_new(thread->label);
+	named->entry = entry_copy(thread);
+	named->matches = 1;
+	return named;
+}
+
+bool lookup_is_staff(const Arrival *known)
+{
+	return known->sender.person && !known->sender.person->unit;
 }
 
 /* Anybody else's mail is a report, whatever it begins with. */
-static Command *lookup_question(
-    Store *store, const Message *m, const Knowledge *known, CommandFacts **facts_r)
+static Command *read_question(const Message *m, const Arrival *known)
 {
-	if (!known->address || !known->authenticated || strlen(m->reply) > SHORT_MAIL)
+	if (!known->sender.address || !known->sender.authenticated || strlen(m->reply) > SHORT_MAIL)
 		return NULL;
 	g_autoptr(Command) command = command_read(known->config->vocabulary, m);
 	if (!command || command->unclear ||
 	    !g_str_equal(command->act->name, own_act(OWN_ACT_STATUS)) || *command->after ||
 	    command->lines->len > 0)
 		return NULL;
-	NamedEntry *named = own_entry(store, command, known);
-	if (!named)
-		return NULL;
-	*facts_r = command_facts_new();
-	g_ptr_array_add((*facts_r)->named, named);
 	return g_steal_pointer(&command);
 }
 
-Command *lookup_command(
-    Store *store, const Message *m, const Knowledge *known, CommandFacts **facts_r)
+CommandFacts *lookup_question(
+    Store *store, const Message *m, const Arrival *known, const Entry *thread)
 {
-	const Person *person = known->sender.person;
+	g_autoptr(Command) command = read_question(m, known);
+	NamedEntry *named = command ? asked_about(store, known->config, command, thread) : NULL;
 
-	*facts_r = NULL;
-	if (!person || person->unit)
-		return lookup_question(store, m, known, facts_r);
-	Command *command = command_read(known->config->vocabulary, m);
-	if (command)
-		*facts_r = lookup_command_facts(store, known->config, command);
-	return command;
+	if (!named)
+		return NULL;
+	if (!named->entry || !is_own(named->entry, &known->sender)) {
+		named_entry_free(named);
+		return NULL;
+	}
+	CommandFacts *facts = command_facts_new(g_steal_pointer(&command));
+	g_ptr_array_add(facts->named, named);
+	return facts;
+}
+
+Command *lookup_command(const Message *m, const Arrival *known)
+{
+	return lookup_is_staff(known) ? command_read(known->config->vocabulary, m) : NULL;
 }

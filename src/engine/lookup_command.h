@@ -1,19 +1,26 @@
 /*
- * lookup_command.h: what the store has on a command (decide/command_case.h).
+ * lookup_command.h: what the store has on a command (decide/command_facts.h).
  */
 #ifndef SIAGA_ENGINE_LOOKUP_COMMAND_H
 #define SIAGA_ENGINE_LOOKUP_COMMAND_H
 
-#include "decide/command_case.h"
+#include "decide/arrival.h"
+#include "decide/command_facts.h"
+#include "model/message.h"
 #include "store/store.h"
 
-/* The command of this mail, when its sender may give one at all: one of the office's own people, or a
- * reporter who asks how his own report stands (known->thread, or a number of his).  NULL: it is none, and
- * *facts_r is NULL; else both are the caller's. */
-Command *lookup_command(
-    Store *store, const Message *message, const Knowledge *known, CommandFacts **facts_r);
+/* One of the office's own people, who may give commands. */
+bool lookup_is_staff(const Arrival *known);
 
-/* What is needed to carry the command out.  Caller frees. */
-CommandFacts *lookup_command_facts(Store *store, const Config *config, const Command *command);
+/* The command of this mail; NULL: it is none, or not of the office's own people.  Caller frees. */
+Command *lookup_command(const Message *message, const Arrival *known);
+
+/* The question of a reporter how his own report stands: the one he names, or that of `thread` (NULL: he answers none).
+ * The entry is the only one of `named`.  NULL: the mail is no such question.  Caller frees. */
+CommandFacts *lookup_question(
+    Store *store, const Message *message, const Arrival *known, const Entry *thread);
+
+/* What is needed to carry the command out, which is taken over.  Caller frees. */
+CommandFacts *lookup_command_facts(Store *store, const Config *config, Command *command);
 
 #endif

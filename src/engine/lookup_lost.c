@@ -1,6 +1,7 @@
 #include "engine/lookup_lost.h"
 
 #include "engine/ask_key.h"
+#include "letter/message_id.h"
 #include "store/life.h"
 #include "store/outbox.h"
 
@@ -46,7 +47,7 @@ static const char *why_of_id(const Receiver *r, const char *id, const Lookup *l)
 
 const char *lookup_lost(const Receiver *r, const Message *m, const Lookup *l)
 {
-	if (l->ask || l->docket)
+	if (l->asked.ask || l->docket)
 		return NULL;
 	if (carries_key(m, l->known.mailbox))
 		return "carries a key that this database does not know; it may have been lost with "

@@ -2,7 +2,7 @@
 
 #include "rule/judge.h"
 
-void noting_judge(const Setup *setup, const Knowledge *known, Notes *notes)
+void noting_judge(const Setup *setup, const Arrival *known, Notes *notes)
 {
 	for (guint i = 0; i < notes->reports->len; i++) {
 		Noted *n = notes->reports->pdata[i];
@@ -19,17 +19,21 @@ void noting_judge(const Setup *setup, const Knowledge *known, Notes *notes)
 	}
 }
 
-Notes *noting_of_mail(const Setup *setup, const Message *m, const Knowledge *known)
+Form *noting_form(const Setup *setup, const Message *m, const Arrival *known)
 {
 	const Person *person = known->sender.person;
 
 	if (!person || person->unit || known->from_spam_folder || m->automatic)
 		return NULL;
-	g_autoptr(Form) form = form_read(setup->config->vocabulary, m->subject, m->reply);
-	if (!form)
-		return NULL;
-	Notes *notes = notes_of_form(setup->config, form, person->name, known->received);
-	notes->vouched = known->authenticated;
+	return form_read(setup->config->vocabulary, m->subject, m->reply);
+}
+
+Notes *noting_notes(const Setup *setup, const Message *m, const Arrival *known, const Form *form)
+{
+	Notes *notes =
+	    notes_of_form(setup->config, form, known->sender.person->name, known->received);
+
+	notes->vouched = known->sender.authenticated;
 	if (m->text_hidden)
 		notes_refuse(notes, "bagian teks polos surel tidak sama dengan bagian lainnya; "
 				    "mohon dikirim sebagai "

@@ -4,13 +4,18 @@
 #ifndef SIAGA_ENGINE_NOTING_H
 #define SIAGA_ENGINE_NOTING_H
 
-#include "decide/knowledge.h"
+#include "decide/arrival.h"
+#include "model/message.h"
+#include "read/noted.h"
 #include "engine/setup.h"
 
 /* NULL: the mail is no form of the office's own people.  Caller frees. */
-Notes *noting_of_mail(const Setup *setup, const Message *message, const Knowledge *known);
+Form *noting_form(const Setup *setup, const Message *message, const Arrival *known);
+/* What it notes down.  Caller frees. */
+Notes *noting_notes(
+    const Setup *setup, const Message *message, const Arrival *known, const Form *form);
 
 /* Asks the rules about each report. */
-void noting_judge(const Setup *setup, const Knowledge *known, Notes *notes);
+void noting_judge(const Setup *setup, const Arrival *known, Notes *notes);
 
 #endif

@@ -7,9 +7,8 @@
 #include "base/step.h"
 #include "decide/mail.h"
 #include "engine/absences.h"
-#include "engine/lookup.h"
+#include "engine/load.h"
 #include "engine/numbers_seen.h"
-#include "engine/waiting.h"
 #include "message/json.h"
 #include "message/parse.h"
 #include "store/ledger.h"
@@ -141,7 +140,7 @@ static Plan *plan_undecided(
 	Plan *plan = plan_new(OUTCOME_HELD, why);
 	Lookup lookup;
 
-	lookup_mail(r, mail, m, line->sha256, now, &lookup);
+	lookup_begin(r, mail, m, line->sha256, now, &lookup);
 	describe(line, mail, m, &lookup, r->setup->config);
 	lookup_clear(&lookup);
 	g_ptr_array_add(plan->alarms,
@@ -207,7 +206,7 @@ static Plan *plan_doubted(const RawMail *mail, const Message *m, Plan *acting)
 static Plan *plan_mail(
     const Receiver *r, const RawMail *mail, const Message *m, gint64 now, LedgerLine *line)
 {
-	Lookup lookup;
+	Load load;
 
 	/* A person is to see it among the mails that wait: one of which nothing is known. */
 	if (!m && g_str_equal(mail->outcome, outcome_name(OUTCOME_UNFETCHABLE)))
@@ -220,12 +219,12 @@ static Plan *plan_mail(
 		return plan_other_bytes(mail);
 	if (mail->undecided)
 		return plan_undecided(r, mail, m, now, line);
-	lookup_mail(r, mail, m, line->sha256, now, &lookup);
-	g_autoptr(Match) match = lookup_judge(r->setup, m, &lookup.known);
-	describe(line, mail, m, &lookup, r->setup->config);
-	G_GNUC_UNUSED g_autoptr(Waiting) waiting = waiting_lookup(r, m, &lookup.known);
-	Plan *plan = decide_mail(m, match, &lookup.known);
-	lookup_clear(&lookup);
+	load_mail(r, mail, m, line->sha256, now, &load);
+	const Lookup *lookup = &load.lookup;
+	g_autoptr(Match) match = lookup_judge(r->setup, m, &lookup->known);
+	describe(line, mail, m, lookup, r->setup->config);
+	Plan *plan = decide_mail(m, match, &lookup->known, &lookup->facts);
+	load_clear(&load);
 	return m->doubt && plan_acts(plan) ? plan_doubted(mail, m, plan) : plan;
 }
 

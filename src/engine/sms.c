@@ -18,33 +18,41 @@ enum { TWICE_SECONDS = 10 * 60 };
 static const char unproved[] = "the number of an SMS proves no sender";
 
 /* Whose asks a telephone may answer: a person's own, else its unit's; NULL: nobody's. */
-static const char *party_of(const Sender *sender)
+static const char *party_of(const Correspondent *sender)
 {
 	if (sender->person)
 		return sender->person->name;
 	return sender->unit ? sender->unit->name : NULL;
 }
 
-void sms_lookup(const Receiver *r, const Sms *sms, gint64 now, Lookup *l)
+void sms_lookup(const Receiver *r, const Sms *sms, gint64 now, Arrival *known, SmsFacts *facts)
 {
 	const Config *config = r->setup->config;
-	Knowledge *known = &l->known;
 
-	*l = (Lookup){.known = {.config = config,
-			  .mailbox = outgoing_mailbox(config),
-			  .received = MIN(sms->received, now),
-			  .now = now,
-			  .identity_why = unproved}};
-	known->notes = l->notes = sms_notes(config, sms, now);
-	noting_judge(r->setup, known, l->notes);
-	if (l->notes->reports->len == 0)
+	*known = (Arrival){.config = config,
+	    .mailbox = outgoing_mailbox(config),
+	    .received = MIN(sms->received, now),
+	    .now = now,
+	    .sender = {.identity_why = unproved, .seal_why = unproved}};
+	*facts = (SmsFacts){sms_notes(config, sms, now), asked_array_new()};
+	noting_judge(r->setup, known, facts->notes);
+	if (facts->notes->reports->len == 0)
 		return;
-	known->sender = ((const Noted *)l->notes->reports->pdata[0])->sender;
-	const char *who = party_of(&known->sender);
-	if (who)
-		l->owed = owed_by_person(r->store, who, NULL);
-	if (l->owed)
-		known->lines = l->lines = lookup_ask_lines(r->store, l->owed);
+	const Correspondent sender = ((const Noted *)facts->notes->reports->pdata[0])->sender;
+	known->sender.person = sender.person;
+	known->sender.unit = sender.unit;
+	const char *who = party_of(&sender);
+	g_autoptr(GPtrArray) owed = who ? owed_by_person(r->store, who, NULL) : NULL;
+	if (owed) {
+		g_array_unref(facts->asked);
+		facts->asked = lookup_ask_lines(r->store, owed);
+	}
+}
+
+void sms_facts_clear(SmsFacts *facts)
+{
+	notes_free(facts->notes);
+	g_array_unref(facts->asked);
 }
 
 /* From the bytes alone, so that the same item is the same line. */
@@ -78,9 +86,9 @@ static bool is_taken(const Carrier *c, const LedgerLine *line)
 }
 
 /* One without text has no report to stand for it. */
-static Message *message_of(const Lookup *l, const Sms *sms, const char *sha256)
+static Message *message_of(const Notes *notes, const Sms *sms, const char *sha256)
 {
-	const Noted *noted = l->notes->reports->len > 0 ? l->notes->reports->pdata[0] : NULL;
+	const Noted *noted = notes->reports->len > 0 ? notes->reports->pdata[0] : NULL;
 	Message *m = message_new();
 
 	g_ptr_array_add(
@@ -106,11 +114,18 @@ static void describe(LedgerLine *line, const Message *m, const Config *config)
 	json_decref(object);
 }
 
-static Plan *plan_of(const Carrier *c, const Lookup *l, const Message *m, const LedgerLine *line)
+/* An SMS that has been read. */
+typedef struct Heard {
+	const Message *message;
+	Arrival known;
+	SmsFacts facts;
+} Heard;
+
+static Plan *plan_of(const Carrier *c, const Heard *h, const LedgerLine *line)
 {
 	if (ledger_has_body(c->store, line->body_hash, line->received - TWICE_SECONDS))
 		return plan_new(OUTCOME_DUPLICATE, "the same words from the same number again");
-	return decide_sms(m, &l->known);
+	return decide_sms(h->message, &h->known, &h->facts);
 }
 
 static json_t *answer_of(const Plan *plan, const LedgerLine *line)
@@ -126,20 +141,21 @@ static json_t *take(const Carrier *c, const Sms *sms, const char *item, GError *
 	Receiver receiver = {c->setup, c->store, c->key};
 	g_autoptr(LedgerLine) line = line_of(sms, item, c->now);
 	json_t *answer = NULL;
-	Lookup lookup;
+	Heard heard;
 
 	if (is_taken(c, line))
 		return json_pack(
 		    "{s:s, s:s}", "text", "it has been taken already", "outcome", "known");
 	if (!raw_append_bytes(c->store, item, strlen(item), c->now, line->sha256, err))
 		return NULL;
-	sms_lookup(&receiver, sms, c->now, &lookup);
-	g_autoptr(Message) message = message_of(&lookup, sms, line->sha256);
+	sms_lookup(&receiver, sms, c->now, &heard.known, &heard.facts);
+	g_autoptr(Message) message = message_of(heard.facts.notes, sms, line->sha256);
+	heard.message = message;
 	describe(line, message, c->setup->config);
-	g_autoptr(Plan) plan = plan_of(c, &lookup, message, line);
+	g_autoptr(Plan) plan = plan_of(c, &heard, line);
 	if (carry_out(c, plan, line, NULL, err))
 		answer = answer_of(plan, line);
-	lookup_clear(&lookup);
+	sms_facts_clear(&heard.facts);
 	return answer;
 }
 

@@ -5,12 +5,15 @@
 #define SIAGA_ENGINE_SMS_H
 
 #include "decide/sms.h"
-#include "engine/lookup.h"
+#include "engine/carry_out.h"
+#include "engine/receiver.h"
 
 #include <jansson.h>
 
-/* What deciding on it needs to know, the rules' word on it included (known.notes). */
-void sms_lookup(const Receiver *receiver, const Sms *sms, gint64 now, Lookup *lookup);
+/* What deciding on it needs to know, the rules' word on it included; the facts are to be cleared. */
+void sms_lookup(
+    const Receiver *receiver, const Sms *sms, gint64 now, Arrival *known, SmsFacts *facts);
+void sms_facts_clear(SmsFacts *facts);
 
 /* {"do": "sms", "item": TEXT}: an item of the spool (decide/sms.h).  The same item again is taken once.  The answer
  * has "text", "outcome" and perhaps "number"; an item that is no SMS has the outcome "refused".  NULL and *err: it

@@ -2,7 +2,10 @@
 
 #include "base/error.h"
 #include "decide/triage_list.h"
-#include "engine/waiting.h"
+#include "decide/triage.h"
+#include "decide/triage_waits.h"
+#include "engine/held.h"
+#include "engine/verdict.h"
 #include "store/ledger.h"
 #include "store/meta.h"
 #include "store/timers.h"
@@ -272,7 +275,7 @@ json_t *triage_say(const Carrier *c, const char *user, const json_t *request, GE
 	g_autofree char *told = NULL;
 	TriageStep step = {c->setup->config, actor, NULL, SECRECY_SANGAT_RAHASIA, c->now};
 	TriageLine *line = triage_read_one(c->setup->config, text ? text : "");
-	waiting_resolve(&receiver, line, SECRECY_SANGAT_RAHASIA);
+	verdict_resolve(&receiver, line, SECRECY_SANGAT_RAHASIA);
 	g_autoptr(Plan) plan = triage_settle(&step, &held->mail, line, &told);
 	triage_line_free(line);
 	return carry(c, plan, told, err);

@@ -134,7 +134,7 @@ static void take_sender(const Config *config, const Form *form, Notes *notes, No
 	if (n->phone)
 		n->sender = directory_phone(config->directory, n->phone);
 	if (unit && n->sender.unit != unit)
-		n->sender = (Sender){NULL, unit};
+		n->sender = (Correspondent){NULL, unit};
 	if (!n->name && n->sender.person)
 		n->name = g_strdup(n->sender.person->full_name);
 	else if (!n->name && n->sender.unit)

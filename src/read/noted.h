@@ -14,7 +14,7 @@
 /* One report. */
 typedef struct Noted {
 	const char *channel;
-	Sender sender; /* who the directory knows behind phone or unit */
+	Correspondent sender; /* who the directory knows behind phone or unit */
 	Message *message; /* from the reporter, his own words as its text */
 	char *name; /* of the reporter; NULL: not told */
 	char *phone; /* "+62…", or as written where that is no number; NULL: not told */

@@ -12,7 +12,7 @@
 /* What is known of a mail beside what it says. */
 typedef struct Circumstances {
 	const Mailbox *mailbox;
-	Sender sender; /* as the directory knows the From address */
+	Correspondent sender; /* as the directory knows the From address */
 	const char *channel; /* NULL: mail */
 	bool authenticated;
 	bool from_spam_folder;

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static bool is_concerned(const Party *about, const Sender *who)
+static bool is_concerned(const Party *about, const Correspondent *who)
 {
 	if (about->person)
 		return who->person == about->person;
@@ -21,7 +21,7 @@ bool excluded_has(const Config *config, const Entry *entry, const char *address)
 
 	if (!names)
 		return false;
-	Sender who = directory_sender(config->directory, address);
+	Correspondent who = directory_sender(config->directory, address);
 	g_auto(GStrv) parts = g_strsplit(names, ", ", -1);
 	for (guint i = 0; parts[i]; i++) {
 		Party about;
@@ -38,6 +38,6 @@ bool excluded_hides_source(const Config *config, const Entry *entry, const char 
 
 	if (!workflow || !workflow->anonymous || g_strcmp0(entry->reporter_address, address) == 0)
 		return false;
-	Sender who = directory_sender(config->directory, address);
+	Correspondent who = directory_sender(config->directory, address);
 	return !who.person || who.person->unit;
 }

@@ -5,7 +5,7 @@
 #ifndef SIAGA_WHO_PARTY_H
 #define SIAGA_WHO_PARTY_H
 
-#include "config/office/directory.h"
+#include "who/sender.h"
 
 /* Everything borrowed from the directory. */
 typedef struct Party {

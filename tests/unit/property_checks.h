@@ -271,7 +271,7 @@ static inline void check_reason(const GPtrArray *history, const Letter *letter)
 
 static inline void check_cleared(const Config *config, const Letter *letter, const char *reporter)
 {
-	Sender who = directory_sender(config->directory, letter->recipient);
+	Correspondent who = directory_sender(config->directory, letter->recipient);
 	Secrecy clearance = who.person ? who.person->clearance
 			    : who.unit ? who.unit->clearance
 				       : SECRECY_BIASA;

@@ -214,7 +214,8 @@ typedef struct World {
 	Entry *entry;
 	GPtrArray *asks;
 	Message *message;
-	Knowledge known;
+	Arrival known;
+	Asked asked;
 } World;
 
 static Message *message_of(const Case *c)
@@ -240,6 +241,8 @@ static World world_of(const Case *c)
 	    .asks = g_ptr_array_new_with_free_func((GDestroyNotify)ask_free),
 	    .message = message_of(c)};
 
+	const Correspondent who = directory_sender(config->directory, c->from);
+
 	w.entry->secrecy = c->secrecy;
 	entry_set_section(w.entry, "terlapor", c->about);
 	Ask *ask = office_ask(config, w.entry, 1, "hadi", "periksa");
@@ -258,18 +261,17 @@ static World world_of(const Case *c)
 		g_free(w.entry->stage);
 		w.entry->stage = g_strdup("sekda");
 	}
-	w.known = (Knowledge){.config = config,
+	w.known = (Arrival){.config = config,
 	    .mailbox = config->mailboxes->pdata[0],
 	    .received = NOW,
 	    .now = NOW,
-	    .address = c->from,
-	    .sender = directory_sender(config->directory, c->from),
-	    .authenticated = !c->unproved,
-	    .identity_why = c->unproved ? "no verdict" : "",
-	    .seal_why = "no signature",
-	    .ask = ask,
-	    .asked = w.entry,
-	    .asks = w.asks};
+	    .sender = {.address = c->from,
+		.person = who.person,
+		.unit = who.unit,
+		.authenticated = !c->unproved,
+		.identity_why = c->unproved ? "no verdict" : "",
+		.seal_why = "no signature"}};
+	w.asked = (Asked){ask, w.entry, w.asks};
 	return w;
 }
 
@@ -294,7 +296,7 @@ static void test_case(gconstpointer data)
 {
 	const Case *c = data;
 	World w = world_of(c);
-	g_autoptr(Plan) plan = decide_answer(w.message, &w.known);
+	g_autoptr(Plan) plan = decide_answer(w.message, &w.known, &w.asked);
 
 	g_assert_cmpstr(outcome_name(plan->outcome), ==, outcome_name(c->outcome));
 	has_text(g_strdup(plan->why), c->why);
@@ -318,7 +320,7 @@ static void test_count(void)
 {
 	const Case c = {.from = hadi, .text = "Apa?", .unclear = 1};
 	World w = world_of(&c);
-	g_autoptr(Plan) plan = decide_answer(w.message, &w.known);
+	g_autoptr(Plan) plan = decide_answer(w.message, &w.known, &w.asked);
 
 	g_assert_cmpuint(plan->settled->len, ==, 1);
 	g_assert_cmpuint(((Ask *)plan->settled->pdata[0])->unclear, ==, 2);
@@ -336,8 +338,8 @@ static void test_signature(void)
 	for (int sealed = 0; sealed < 2; sealed++) {
 		World w = world_of(&c);
 		order->strength = STRENGTH_SIGNATURE;
-		w.known.sealed = sealed;
-		g_autoptr(Plan) plan = decide_answer(w.message, &w.known);
+		w.known.sender.sealed = sealed;
+		g_autoptr(Plan) plan = decide_answer(w.message, &w.known, &w.asked);
 		order->strength = before;
 		is_text(g_strdup(plan->why), sealed ? "answered" : "no signature");
 		is_text(plan_sends(plan), sealed
@@ -357,9 +359,9 @@ static void test_silent(void)
 		const Case c = {.from = hadi, .text = texts[i]};
 		World w = world_of(&c);
 		w.known.quiet = true;
-		w.known.authenticated = i != 2;
-		w.known.identity_why = "no verdict";
-		g_autoptr(Plan) plan = decide_answer(w.message, &w.known);
+		w.known.sender.authenticated = i != 2;
+		w.known.sender.identity_why = "no verdict";
+		g_autoptr(Plan) plan = decide_answer(w.message, &w.known, &w.asked);
 		if (i != 1) /* who is asked back has to know it */
 			is_text(plan_sends(plan), "");
 		world_free(&w);

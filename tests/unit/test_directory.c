@@ -34,7 +34,7 @@ static void test_sender(void)
 	g_autoptr(Config) config = load(&directory);
 
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
-		Sender sender = directory_sender(config->directory, cases[i].address);
+		Correspondent sender = directory_sender(config->directory, cases[i].address);
 		g_assert_cmpstr(sender.person ? sender.person->name : NULL, ==, cases[i].person);
 		g_assert_cmpstr(sender.unit ? sender.unit->name : NULL, ==, cases[i].unit);
 	}

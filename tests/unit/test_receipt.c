@@ -94,19 +94,19 @@ static const Case cases[] = {
 
 static Config *config;
 
-static Knowledge knowledge_of(const Case *c, Mailbox *mailbox)
+static Arrival knowledge_of(const Case *c, Mailbox *mailbox)
 {
 	*mailbox = *(const Mailbox *)config->mailboxes->pdata[0];
 	mailbox->can_send = !c->cannot_send;
 	config->acknowledging.unverified = c->unverified;
-	return (Knowledge){.config = config,
+	return (Arrival){.config = config,
 	    .mailbox = mailbox,
 	    .quiet = c->quiet,
 	    .now = NOW,
-	    .address = c->unreadable ? NULL : "a@doro.example",
-	    .authenticated = c->authenticated,
-	    .identity_why = "",
-	    .sender = {NULL, c->unit ? directory_unit(config->directory, "doro") : NULL},
+	    .sender = {.address = c->unreadable ? NULL : "a@doro.example",
+		.unit = c->unit ? directory_unit(config->directory, "doro") : NULL,
+		.authenticated = c->authenticated,
+		.identity_why = ""},
 	    .receipts_hour = c->receipts_hour,
 	    .receipts_day = c->receipts_day,
 	    .unverified_hour = c->unverified_hour,
@@ -117,7 +117,7 @@ static void test_case(gconstpointer data)
 {
 	const Case *c = data;
 	Mailbox mailbox;
-	Knowledge known = knowledge_of(c, &mailbox);
+	Arrival known = knowledge_of(c, &mailbox);
 	Receipt receipt = receipt_of(&known), decided = receipt_decided(&known);
 
 	g_assert_cmpstr(receipt.refusal, ==, c->refusal);
@@ -139,7 +139,7 @@ static void test_delay(void)
 	g_autoptr(Entry) entry = office_entry("lapor", "periksa");
 
 	for (int i = 0; i < 2; i++) {
-		Knowledge known = knowledge_of(i ? &second : &first, &mailbox);
+		Arrival known = knowledge_of(i ? &second : &first, &mailbox);
 		g_autoptr(Plan) plan = office_plan(entry);
 		LetterWanted *w = letter_wanted_new("tanda-terima", "a@doro.example", "receipt");
 		receipt_time(&known, plan, w);

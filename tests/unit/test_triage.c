@@ -1,5 +1,4 @@
 /* Answers to the list of held mails, and whether a mail in an old thread is an addition. */
-#include "decide/mail.h"
 #include "decide/thread.h"
 #include "decide/triage.h"
 #include "decide/triage_list.h"
@@ -125,7 +124,8 @@ enum { NOW = 1795395900, HOUR = 3600 }; /* 2026-11-23 08:05 WIB */
 typedef struct Mail {
 	Message *message;
 	Match *match;
-	Knowledge known;
+	Arrival known;
+	Facts facts;
 	TriageMail mail;
 } Mail;
 
@@ -140,16 +140,18 @@ static void mail_init(Mail *m, const char *subject, const char *text)
 	m->message->message_id = g_strdup("surat@warga.example");
 	g_strlcpy(m->message->sha256, "ab", sizeof m->message->sha256);
 	m->match = match_new();
-	m->known = (Knowledge){.config = office,
+	m->known = (Arrival){.config = office,
 	    .mailbox = office->mailboxes->pdata[0],
 	    .received = NOW - 2 * HOUR,
 	    .now = NOW,
 	    .waited = true,
-	    .address = "warga@example.net",
-	    .authenticated = true,
-	    .identity_why = ""};
-	m->mail = (TriageMail){
-	    7, OUTCOME_HELD, NOW - 2 * HOUR, m->message, m->match, &m->known, SECRECY_BIASA};
+	    .sender = {.address = "warga@example.net",
+		.authenticated = true,
+		.identity_why = "",
+		.seal_why = ""}};
+	m->facts = (Facts){.event = {EVENT_REPORT, "a new mail"}};
+	m->mail = (TriageMail){7, OUTCOME_HELD, NOW - 2 * HOUR, m->message, m->match, &m->known,
+	    &m->facts, SECRECY_BIASA};
 }
 
 static void mail_clear(Mail *m)
@@ -273,8 +275,6 @@ static void test_secret_not_in_all(void)
 /* Judged again as an ordinary mail; a key in it stays without effect. */
 static void test_not_spam(void)
 {
-	Ask *ask = ask_new();
-
 	for (guint i = 0; i < 3; i++) {
 		Mail m;
 		g_autofree char *said = NULL;
@@ -285,14 +285,13 @@ static void test_not_spam(void)
 			m.match->start = g_strdup("pengaduan");
 			m.match->start_by = g_strdup("aturan");
 		}
-		m.known.ask = i == 2 ? ask : NULL;
+		m.facts.bears_key = i == 2;
 		g_autoptr(Plan) plan = settle(&m, "BUKAN SPAM", NULL, SECRECY_BIASA, &said);
 		const MailSettled *settled = plan->mails->pdata[0];
 		g_assert_cmpint(settled->outcome, ==, i == 1 ? OUTCOME_REGISTERED : OUTCOME_HELD);
 		g_assert_cmpint(plan->registers, ==, i == 1);
 		mail_clear(&m);
 	}
-	ask_free(ask);
 }
 
 /* ---- lists ---- */
@@ -372,15 +371,15 @@ static void test_nothing_waits(void)
 
 /* ---- threads ---- */
 
-typedef struct Thread {
+typedef struct ThreadRow {
 	const char *subject, *text;
 	gint64 age; /* of the old entry, seconds */
 	bool closed, from_unit;
 	bool report;
-} Thread;
+} ThreadRow;
 
 /* The old entry is of Monday, 23 November 2026, 05.28 WIB. */
-static const Thread threads[] = {
+static const ThreadRow threads[] = {
     {"Re: Tanda Terima Laporan 0147", "Tambahan: korban menjadi 3 orang.", 2 * HOUR, false, true,
 	false},
     {"Re: Tanda Terima Laporan 0147", "Lapsit harian: nihil.", 2 * HOUR, false, true, true},
@@ -403,7 +402,7 @@ static const Thread threads[] = {
 
 static void test_thread(gconstpointer data)
 {
-	const Thread *t = data;
+	const ThreadRow *t = data;
 	const char *why = NULL;
 	Entry *old = entry_new();
 	Mail m;
@@ -413,10 +412,9 @@ static void test_thread(gconstpointer data)
 	old->summary = g_strdup("Lapinfo");
 	old->closed = t->closed ? NOW : 0;
 	m.known.received = old->received + t->age;
-	m.known.thread = old;
-	m.known.party = true;
+	const Thread thread = {.entry = old, .party = true};
 	m.known.sender.unit = t->from_unit ? office->directory->units->pdata[0] : NULL;
-	bool report = thread_is_report(m.message, &m.known, &why);
+	bool report = thread_is_report(m.message, &m.known, &thread, &why);
 	g_test_message("%s / %s: %s", t->subject, t->text, why ? why : "an addition");
 	g_assert_cmpint(report, ==, t->report);
 	entry_free(old);
@@ -463,11 +461,9 @@ static void test_addition(void)
 	mail_init(&m, "Re: x", "Korban bertambah.");
 	old->workflow = g_strdup("lapsit");
 	old->label = g_strdup("0147");
-	m.known.thread = old;
-	m.known.thread_asks = asks;
-	m.known.party = true;
+	const Thread thread = {.entry = old, .party = true, .asks = asks};
 	m.known.mailbox = office->mailboxes->pdata[0];
-	g_autoptr(Plan) plan = thread_addition(m.message, &m.known);
+	g_autoptr(Plan) plan = thread_addition(m.message, &m.known, &thread);
 	g_assert_cmpuint(plan->letters->len, ==, 2);
 	const LetterWanted *first = plan->letters->pdata[0], *second = plan->letters->pdata[1];
 	g_assert_cmpstr(first->letter, ==, "tambahan-masuk");

@@ -240,8 +240,8 @@ static void enter(Directory *directory, char *key, const Person *person, const U
 		g_free(key);
 		return;
 	}
-	Sender *sender = g_new(Sender, 1);
-	*sender = (Sender){person, unit};
+	Correspondent *sender = g_new(Correspondent, 1);
+	*sender = (Correspondent){person, unit};
 	g_hash_table_insert(directory->senders, key, sender);
 }
 
@@ -319,15 +319,15 @@ const Rows directory_rows = {.what = "directory",
     .finish = finish_directory,
     .clear = clear_directory};
 
-Sender directory_sender(const Directory *directory, const char *address)
+Correspondent directory_sender(const Directory *directory, const char *address)
 {
 	g_autofree char *key = g_ascii_strdown(address, -1);
 	const char *domain = strrchr(key, '@');
-	const Sender *found = g_hash_table_lookup(directory->senders, key);
+	const Correspondent *found = g_hash_table_lookup(directory->senders, key);
 
 	if (!found && domain)
 		found = g_hash_table_lookup(directory->senders, domain);
-	return found ? *found : (Sender){NULL, NULL};
+	return found ? *found : (Correspondent){NULL, NULL};
 }
 
 const Role *directory_role(const Directory *directory, const char *name)
@@ -368,9 +368,9 @@ static bool has_phone(const GPtrArray *phones, const char *phone)
 	    (GPtrArray *)(gsize)phones, phone, g_str_equal, NULL);
 }
 
-Sender directory_phone(const Directory *directory, const char *phone)
+Correspondent directory_phone(const Directory *directory, const char *phone)
 {
-	Sender person = {NULL, NULL}, unit = {NULL, NULL};
+	Correspondent person = {NULL, NULL}, unit = {NULL, NULL};
 	guint people = 0, units = 0;
 
 	for (guint i = 0; i < directory->people->len; i++) {
@@ -378,7 +378,7 @@ Sender directory_phone(const Directory *directory, const char *phone)
 		if (!has_phone(p->phones, phone))
 			continue;
 		people++;
-		person = (Sender){p, p->unit ? directory_unit(directory, p->unit) : NULL};
+		person = (Correspondent){p, p->unit ? directory_unit(directory, p->unit) : NULL};
 	}
 	for (guint i = 0; i < directory->units->len; i++) {
 		const Unit *u = directory->units->pdata[i];
@@ -389,7 +389,7 @@ Sender directory_phone(const Directory *directory, const char *phone)
 	}
 	if (people == 1 && (units == 0 || unit.unit == person.unit))
 		return person;
-	return people == 0 && units == 1 ? unit : (Sender){NULL, NULL};
+	return people == 0 && units == 1 ? unit : (Correspondent){NULL, NULL};
 }
 
 bool person_is_shared(const Person *person)

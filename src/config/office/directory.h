@@ -80,10 +80,10 @@ typedef struct List {
 } List;
 
 /* Who stands behind an address; each NULL: not known.  A person of a unit brings its unit along. */
-typedef struct Sender {
+typedef struct Correspondent {
 	const Person *person;
 	const Unit *unit;
-} Sender;
+} Correspondent;
 
 typedef struct Directory {
 	GPtrArray *roles; /* of Role */
@@ -92,7 +92,7 @@ typedef struct Directory {
 	GPtrArray *substitutes; /* of Substitute */
 	GPtrArray *lists; /* of List */
 	GPtrArray *signing; /* of SigningKey; a domain may have several */
-	GHashTable *senders; /* of Sender, by address or "@domain" in lower case */
+	GHashTable *senders; /* of Correspondent, by address or "@domain" in lower case */
 	GHashTable *name_words; /* set of the words of people's full names, in lower case */
 	GPtrArray
 	    *told; /* of Absence: what people have told by mail, oldest first; the one thing here
@@ -103,10 +103,10 @@ typedef struct Directory {
 void directory_set_told(Directory *directory, GPtrArray *absences);
 
 /* Finds by exact address, ASCII case ignored, then by its domain among the units. */
-Sender directory_sender(const Directory *directory, const char *address);
+Correspondent directory_sender(const Directory *directory, const char *address);
 
 /* Who has that telephone number ("+62…"); both NULL when it is nobody's, or of several people or units. */
-Sender directory_phone(const Directory *directory, const char *phone);
+Correspondent directory_phone(const Directory *directory, const char *phone);
 
 /* Each NULL when there is none; borrowed. */
 const Role *directory_role(const Directory *directory, const char *name);

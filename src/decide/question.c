@@ -1,5 +1,4 @@
-/* A reporter asks how his own report stands.  He is told where it is, and nothing of what it says. */
-#include "decide/command_do.h"
+#include "decide/question.h"
 
 #include "decide/receipt.h"
 #include "model/own_names.h"
@@ -16,9 +15,10 @@ static const char *status_words(const Config *config, const Entry *e)
 	return stage->status ? stage->status : stage->title;
 }
 
-Plan *do_ask_status(const Message *m, const Knowledge *known)
+Plan *decide_question(const Message *m, const Arrival *known, const NamedEntry *named)
 {
-	const NamedEntry *named = known->command_facts->named->pdata[0];
+	if (known->quiet)
+		return plan_new(OUTCOME_COMMAND, "taken over quietly: not carried out");
 	Plan *plan = plan_new(OUTCOME_COMMAND, "a reporter asks how his report stands");
 	const char *refusal = receipt_of(known).refusal;
 
@@ -30,7 +30,8 @@ Plan *do_ask_status(const Message *m, const Knowledge *known)
 	}
 	g_autofree char *action =
 	    g_strdup_printf("status/%s", m->message_id ? m->message_id : m->sha256);
-	LetterWanted *w = letter_wanted_new(own_letter(OWN_LETTER_STATE), known->address, action);
+	LetterWanted *w =
+	    letter_wanted_new(own_letter(OWN_LETTER_STATE), known->sender.address, action);
 	w->to_name = g_strdup(named->entry->reporter_name);
 	w->neutral = true;
 	w->urgency = URGENCY_RECEIPT;

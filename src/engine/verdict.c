@@ -1,0 +1,89 @@
+#include "engine/verdict.h"
+
+#include "read/words.h"
+#include "store/asks.h"
+#include "store/entries.h"
+
+static const Unit *unit_named(const Directory *directory, const char *name)
+{
+	g_autofree char *wanted = vocabulary_fold(name);
+
+	for (guint i = 0; i < directory->units->len; i++) {
+		const Unit *unit = directory->units->pdata[i];
+		g_autofree char *title = vocabulary_fold(unit->title ? unit->title : "");
+		if (g_str_equal(unit->name, wanted) || g_str_equal(title, wanted))
+			return unit;
+	}
+	return NULL;
+}
+
+static bool has_word(const GPtrArray *words, const char *word)
+{
+	return g_ptr_array_find_with_equal_func((GPtrArray *)(gsize)words, word, g_str_equal, NULL);
+}
+
+/* Every word belongs to the place: more than that may mean anything. */
+static bool is_all_place(const char *text, const char *told_by)
+{
+	static const char *const titles[] = {
+	    "di", "dari", "kec", "kecamatan", "ds", "desa", "kel", "kelurahan"};
+	g_autoptr(GPtrArray) words = words_of(text);
+	g_autoptr(GPtrArray) names = words_of(told_by);
+
+	for (guint i = 0; i < words->len; i++) {
+		const char *word = words->pdata[i];
+		bool title = false;
+		for (guint k = 0; k < G_N_ELEMENTS(titles); k++)
+			title = title || g_str_equal(titles[k], word);
+		if (!title && !has_word(names, word))
+			return false;
+	}
+	return true;
+}
+
+static void resolve_place(const Setup *setup, TriageLine *line)
+{
+	PlaceFound found = place_find(setup->places, line->rest);
+
+	if (found.kind == PLACE_ONE && is_all_place(line->rest, found.why))
+		line->place = found.place->name;
+	else if (found.kind == PLACE_AMBIGUOUS)
+		triage_line_refuse(line, "nama tempatnya dapat berarti lebih dari satu kecamatan");
+	else
+		triage_line_refuse(line, "tempat atau unit yang disebut tidak dikenal");
+	place_found_clear(&found);
+}
+
+static bool only_one(const GPtrArray *entries)
+{
+	const Entry *first = entries->pdata[0];
+	const Entry *second = entries->len > 1 ? entries->pdata[1] : NULL;
+
+	return !second || second->year < first->year;
+}
+
+static void resolve_entry(const Receiver *r, TriageLine *line, Secrecy clearance)
+{
+	g_autoptr(GPtrArray) found = entries_find(r->store, NULL, line->rest, NULL);
+	const Entry *first = found && found->len > 0 ? found->pdata[0] : NULL;
+
+	if (!first || first->secrecy > clearance) {
+		triage_line_refuse(line, "nomor agenda yang disebut tidak dikenal");
+	} else if (!only_one(found)) {
+		triage_line_refuse(line, "nomor agenda itu ada dalam lebih dari satu buku");
+	} else {
+		line->entry = entry_copy(first);
+		line->asks = asks_list(r->store, first->id, false, NULL);
+	}
+}
+
+void verdict_resolve(const Receiver *r, TriageLine *line, Secrecy clearance)
+{
+	if (line->act == TRIAGE_ADD)
+		resolve_entry(r, line, clearance);
+	if (line->act != TRIAGE_REGISTER || !*line->rest)
+		return;
+	line->unit = unit_named(r->setup->config->directory, line->rest);
+	if (!line->unit)
+		resolve_place(r->setup, line);
+}

@@ -1,0 +1,14 @@
+/*
+ * verdict.h: what a verdict on a mail that waits names: a place, a unit, an entry.
+ */
+#ifndef SIAGA_ENGINE_VERDICT_H
+#define SIAGA_ENGINE_VERDICT_H
+
+#include "engine/receiver.h"
+#include "read/triage_read.h"
+
+/* Finds the place, unit or entry that the rest of the line names; one that is not to be found, or that has
+ * several meanings, is refused.  Entries above `clearance` are none. */
+void verdict_resolve(const Receiver *receiver, TriageLine *line, Secrecy clearance);
+
+#endif
