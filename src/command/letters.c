@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "config/office/letter_use.h"
+#include "engine/setup_load.h"
 
 static const Column columns[] = {
     {"name", "Letter", COLUMN_LEFT},

@@ -7,6 +7,7 @@
 #include "engine/console.h"
 #include "engine/control.h"
 #include "engine/issue_anew.h"
+#include "engine/setup_load.h"
 #include "store/publish.h"
 
 #include <pwd.h>

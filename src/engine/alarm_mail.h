@@ -6,7 +6,7 @@
 #ifndef SIAGA_ENGINE_ALARM_MAIL_H
 #define SIAGA_ENGINE_ALARM_MAIL_H
 
-#include "engine/carry_out.h"
+#include "engine/carrier.h"
 
 /* What such a letter is called in the outbox. */
 #define ALARM_LETTER "alarm"

@@ -1,6 +1,7 @@
 #include "engine/batch.h"
 
 #include "engine/alarm.h"
+#include "engine/carry_out.h"
 #include "flow/batch.h"
 #include "store/asks.h"
 #include "store/entries.h"

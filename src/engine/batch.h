@@ -4,7 +4,7 @@
 #ifndef SIAGA_ENGINE_BATCH_H
 #define SIAGA_ENGINE_BATCH_H
 
-#include "engine/carry_out.h"
+#include "engine/carrier.h"
 
 /* Within the open transaction; the timer is removed by the caller. */
 bool batch_run(const Carrier *carrier, const Timer *timer, GError **err);

@@ -1,26 +1,16 @@
 #include "engine/carry_out.h"
 
-#include "base/error.h"
 #include "base/step.h"
 #include "engine/absences.h"
 #include "engine/agenda_number.h"
 #include "engine/alarm.h"
-#include "engine/ask_key.h"
-#include "engine/enclosed.h"
-#include "engine/letters.h"
-#include "engine/notices.h"
-#include "flow/asking.h"
-#include "store/asks.h"
-#include "store/dockets.h"
+#include "engine/questions.h"
 #include "store/entries.h"
 #include "store/history.h"
 #include "store/ledger.h"
-#include "store/life.h"
 #include "store/outbox.h"
 #include "store/presence.h"
 #include "store/timers.h"
-
-#include <jansson.h>
 
 static bool keep_entry(const Carrier *c, Plan *plan, GError **err)
 {
@@ -49,8 +39,9 @@ static bool keep_line(
 	    c->store, line->entry, line->id, plan->registers ? "report" : "addition", err);
 }
 
-static bool keep_history(const Carrier *c, const Plan *plan, GError **err)
+static bool keep_history(const Carrier *c, Plan *plan, const LedgerLine *line, GError **err)
 {
+	(void)line;
 	for (guint i = 0; i < plan->history->len; i++) {
 		HistoryLine *h = plan->history->pdata[i];
 		if (h->entry == 0 && plan->entry)
@@ -61,8 +52,9 @@ static bool keep_history(const Carrier *c, const Plan *plan, GError **err)
 	return true;
 }
 
-static bool keep_timers(const Carrier *c, const Plan *plan, GError **err)
+static bool keep_timers(const Carrier *c, Plan *plan, const LedgerLine *line, GError **err)
 {
+	(void)line;
 	for (guint i = 0; plan->entry && i < plan->cancelled->len; i++)
 		if (!timers_remove_of(c->store, plan->entry->id, plan->cancelled->pdata[i], err))
 			return false;
@@ -76,201 +68,9 @@ static bool keep_timers(const Carrier *c, const Plan *plan, GError **err)
 	return true;
 }
 
-/* A letter that tells an ask's code: once more, or for the first time when it had to wait. */
-static bool keep_letter_of_ask(
-    const Carrier *c, const Plan *plan, LetterWanted *wanted, GError **err)
+static bool keep_relations(const Carrier *c, Plan *plan, const LedgerLine *line, GError **err)
 {
-	g_autoptr(Ask) ask = asks_get(c->store, wanted->ask, err);
-
-	if (!ask)
-		return false;
-	g_free(wanted->code);
-	wanted->code = ask_key_code(c->key, life_id(c->store), plan->entry, ask);
-	bool puts = ask->letter == 0;
-	if (!letters_write(c, plan->entry, wanted, plan->why, puts ? &ask->letter : NULL, err))
-		return false;
-	return !puts || asks_update(c->store, ask, err);
-}
-
-static bool keep_letter(const Carrier *c, const Plan *plan, LetterWanted *wanted, GError **err)
-{
-	if (wanted->ask != 0)
-		return keep_letter_of_ask(c, plan, wanted, err);
-	return letters_write(c, plan->entry, wanted, plan->why, NULL, err);
-}
-
-static bool keep_letters(const Carrier *c, const Plan *plan, GError **err)
-{
-	for (guint i = 0; i < plan->letters->len; i++)
-		if (!keep_letter(c, plan, plan->letters->pdata[i], err))
-			return false;
-	return !plan->notice || notices_keep(c->store, plan->notice, err);
-}
-
-/* Its letter is written when its time has come, with others of that person. */
-static bool keep_for_later(const Carrier *c, const AskWanted *wanted, Ask *ask, GError **err)
-{
-	json_t *detail = json_pack("{s:s}", "person", wanted->person);
-	char *text = json_dumps(detail, JSON_COMPACT);
-	g_autoptr(Timer) timer = timer_new(0, "mail-asks", text, wanted->mail_at);
-
-	free(text);
-	json_decref(detail);
-	ask->mail_at = wanted->mail_at;
-	return timers_add(c->store, timer, err) && asks_add(c->store, ask, err);
-}
-
-static int next_revision(const Carrier *c, gint64 entry)
-{
-	g_autoptr(GPtrArray) asks = asks_list(c->store, entry, false, NULL);
-	int highest = 0;
-
-	for (guint i = 0; asks && i < asks->len; i++) {
-		const Ask *ask = asks->pdata[i];
-		highest = MAX(highest, ask->revision);
-	}
-	return highest + 1;
-}
-
-static const Stage *stage_of(const Carrier *c, const Entry *entry, const char *stage)
-{
-	const Workflow *workflow = config_workflow(c->setup->config, entry->workflow);
-
-	return workflow ? workflow_stage(workflow, stage) : NULL;
-}
-
-static bool keep_ask(
-    const Carrier *c, const Plan *plan, AskWanted *wanted, int revision, GError **err)
-{
-	g_autoptr(Ask) ask = ask_new();
-
-	ask->entry = plan->entry->id;
-	ask->stage = g_strdup(wanted->stage);
-	ask->person = g_strdup(wanted->person);
-	ask->revision = wanted->revision > 0 ? wanted->revision : revision;
-	ask->visit = plan->entry->visit;
-	ask->asked = c->now;
-	ask->expires = wanted->expires;
-	ask->state = g_strdup("open");
-	asking_document(plan->entry, stage_of(c, plan->entry, wanted->stage), ask->document_hash);
-	wanted->letter->code = ask_key_code(c->key, life_id(c->store), plan->entry, ask);
-	ask_key_hash(wanted->letter->code, ask->key_hash);
-	if (wanted->mail_at > c->now)
-		return keep_for_later(c, wanted, ask, err);
-	g_autofree char *action = g_strdup_printf("%s/%d", wanted->letter->action, revision);
-	g_free(wanted->letter->action);
-	wanted->letter->action = g_steal_pointer(&action);
-	return letters_write(c, plan->entry, wanted->letter, plan->why, &ask->letter, err) &&
-	       asks_add(c->store, ask, err);
-}
-
-static bool keep_asks(const Carrier *c, const Plan *plan, const LedgerLine *line, GError **err)
-{
-	for (guint i = 0; i < plan->settled->len; i++) {
-		Ask *ask = plan->settled->pdata[i];
-		if (ask->answer_mail == 0 && line && g_str_equal(ask->state, "answered"))
-			ask->answer_mail = line->id;
-		if (!asks_update(c->store, ask, err))
-			return false;
-	}
-	if (plan->asks->len == 0)
-		return true;
-	/* One revision for all who are asked the same question. */
-	int revision = next_revision(c, plan->entry->id);
-	for (guint i = 0; i < plan->asks->len; i++)
-		if (!keep_ask(c, plan, plan->asks->pdata[i], revision, err))
-			return false;
-	return true;
-}
-
-/* Each line that puts an ask can be answered alone, with that ask's own code, and names its files. */
-static bool give_codes(const Carrier *c, const LetterWanted *wanted, GError **err)
-{
-	for (guint i = 0; wanted->rows && i < wanted->rows->len; i++) {
-		LetterRow *row = wanted->rows->pdata[i];
-		if (row->ask == 0)
-			continue;
-		g_autoptr(Ask) ask = asks_get(c->store, row->ask, err);
-		g_autoptr(Entry) entry = ask ? entries_get(c->store, ask->entry, err) : NULL;
-		if (!entry)
-			return false;
-		g_free(row->files);
-		row->files = enclosed_names(c, entry, wanted);
-		g_free(row->code);
-		row->code = ask_key_code(c->key, life_id(c->store), entry, ask);
-	}
-	return true;
-}
-
-/* The list's letter is what puts its asks. */
-static bool keep_asked(const Carrier *c, const Docket *docket, GError **err)
-{
-	for (guint i = 0; docket->kind == DOCKET_ASKS && i < docket->items->len; i++) {
-		const DocketItem *item = &g_array_index(docket->items, DocketItem, i);
-		g_autoptr(Ask) ask = asks_get(c->store, item->ask, err);
-		if (!ask)
-			return false;
-		ask->letter = docket->letter;
-		if (!asks_update(c->store, ask, err))
-			return false;
-	}
-	return true;
-}
-
-/* The same list to the same person at the same moment is one list. */
-static bool is_made(const Carrier *c, const Docket *docket)
-{
-	g_autoptr(Docket) same = dockets_find_key(c->store, docket->key_hash);
-
-	return same != NULL;
-}
-
-/* A list about the mail that causes the plan could not name it yet. */
-static void name_mail(Docket *docket, const LedgerLine *line)
-{
-	for (guint i = 0; docket->kind == DOCKET_CLAIM && line && i < docket->items->len; i++) {
-		DocketItem *item = &g_array_index(docket->items, DocketItem, i);
-		if (item->mail == 0)
-			item->mail = line->id;
-	}
-}
-
-static bool keep_docket(
-    const Carrier *c, const Plan *plan, DocketWanted *wanted, const LedgerLine *line, GError **err)
-{
-	Docket *docket = wanted->docket;
-	bool stands = docket->id != 0;
-
-	name_mail(docket, line);
-
-	if (!stands)
-		docket->made = c->now;
-	if (wanted->letter) {
-		g_free(wanted->letter->code);
-		wanted->letter->code = ask_key_docket_code(c->key, life_id(c->store), docket);
-		ask_key_hash(wanted->letter->code, docket->key_hash);
-		if (!stands && is_made(c, docket))
-			return true;
-		if (!give_codes(c, wanted->letter, err) ||
-		    !letters_write(c, plan->entry, wanted->letter, plan->why,
-			stands ? NULL : &docket->letter, err))
-			return false;
-	}
-	if (stands)
-		return dockets_update(c->store, docket, err);
-	return dockets_add(c->store, docket, err) && keep_asked(c, docket, err);
-}
-
-static bool keep_dockets(const Carrier *c, const Plan *plan, const LedgerLine *line, GError **err)
-{
-	for (guint i = 0; i < plan->dockets->len; i++)
-		if (!keep_docket(c, plan, plan->dockets->pdata[i], line, err))
-			return false;
-	return true;
-}
-
-static bool keep_relations(const Carrier *c, const Plan *plan, GError **err)
-{
+	(void)line;
 	for (guint i = 0; i < plan->relations->len; i++) {
 		Relation *r = plan->relations->pdata[i];
 		if (r->entry == 0 && plan->entry)
@@ -295,7 +95,7 @@ static bool keep_settled_mail(
 				 plan->registers ? "report" : "addition", err);
 }
 
-static bool keep_mails(const Carrier *c, const Plan *plan, const LedgerLine *line, GError **err)
+static bool keep_mails(const Carrier *c, Plan *plan, const LedgerLine *line, GError **err)
 {
 	for (guint i = 0; i < plan->mails->len; i++)
 		if (!keep_settled_mail(c, plan, plan->mails->pdata[i], err))
@@ -332,7 +132,7 @@ static bool attach_also(const Carrier *c, const Plan *other, const LedgerLine *l
 	    c->store, other->entry->id, line->id, other->registers ? "report" : "addition", err);
 }
 
-static bool keep_also(const Carrier *c, const Plan *plan, const LedgerLine *line, GError **err)
+static bool keep_also(const Carrier *c, Plan *plan, const LedgerLine *line, GError **err)
 {
 	for (guint i = 0; i < plan->also->len; i++) {
 		Plan *other = plan->also->pdata[i];
@@ -349,15 +149,46 @@ static bool keep_also(const Carrier *c, const Plan *plan, const LedgerLine *line
 	return true;
 }
 
-static void raise_calls(const Carrier *c, const Plan *plan)
+/* Letters of the entry that have not left are taken back. */
+static bool withdraw(const Carrier *c, Plan *plan, const LedgerLine *line, GError **err)
 {
+	(void)line;
+	return !plan->withdraws || !plan->entry ||
+	       outbox_withdraw(c->store, plan->entry->id, c->now, err);
+}
+
+/* What leaves the house at once, behind all that can fail. */
+static bool raise_alarms(const Carrier *c, Plan *plan, const LedgerLine *line, GError **err)
+{
+	(void)line;
+	(void)err;
+	for (guint i = 0; i < plan->alarms->len; i++)
+		alarm_raise(c->setup->config, "%s", (const char *)plan->alarms->pdata[i]);
 	for (guint i = 0; i < plan->calls->len; i++) {
 		const Call *call = plan->calls->pdata[i];
 		g_autofree char *text = g_strdup_printf("%s%s%s", call->text,
 		    plan->entry ? ": agenda " : "", plan->entry ? plan->entry->label : "");
 		alarm_call(c->setup->config, call->phone, text);
 	}
+	return true;
 }
+
+/* All that a plan brings about, in this order: what names something stands behind what it names. */
+static const struct {
+	const char *what;
+	bool (*keep)(const Carrier *c, Plan *plan, const LedgerLine *line, GError **err);
+} effects[] = {
+    {"letters that are taken back", withdraw},
+    {"its history", keep_history},
+    {"its deadlines", keep_timers},
+    {"its letters", questions_keep_letters},
+    {"its questions", questions_keep_asks},
+    {"its lists", questions_keep_dockets},
+    {"its relations", keep_relations},
+    {"the mails it settles", keep_mails},
+    {"what follows from it", keep_also},
+    {"its alarms", raise_alarms},
+};
 
 bool carry_out(const Carrier *c, Plan *plan, LedgerLine *line, bool *known_r, GError **err)
 {
@@ -370,16 +201,10 @@ bool carry_out(const Carrier *c, Plan *plan, LedgerLine *line, bool *known_r, GE
 	if (known)
 		return true;
 	step_mark();
-	if (plan->withdraws && plan->entry &&
-	    !outbox_withdraw(c->store, plan->entry->id, c->now, err))
-		return false;
-	if (!keep_history(c, plan, err) || !keep_timers(c, plan, err) ||
-	    !keep_letters(c, plan, err) || !keep_asks(c, plan, line, err) ||
-	    !keep_dockets(c, plan, line, err) || !keep_relations(c, plan, err) ||
-	    !keep_mails(c, plan, line, err) || !keep_also(c, plan, line, err))
-		return false;
-	for (guint i = 0; i < plan->alarms->len; i++)
-		alarm_raise(c->setup->config, "%s", (const char *)plan->alarms->pdata[i]);
-	raise_calls(c, plan);
+	for (guint i = 0; i < G_N_ELEMENTS(effects); i++)
+		if (!effects[i].keep(c, plan, line, err)) {
+			g_prefix_error(err, "%s: ", effects[i].what);
+			return false;
+		}
 	return true;
 }

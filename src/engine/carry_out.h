@@ -5,17 +5,8 @@
 #ifndef SIAGA_ENGINE_CARRY_OUT_H
 #define SIAGA_ENGINE_CARRY_OUT_H
 
-#include "engine/setup.h"
-#include "letter/message_id.h"
+#include "engine/carrier.h"
 #include "model/plan.h"
-#include "store/store.h"
-
-typedef struct Carrier {
-	const Setup *setup;
-	Store *store;
-	const Key *key;
-	gint64 now;
-} Carrier;
 
 /* `line` is the ledger line of the mail that caused it (its outcome, entry and why are set here), or
  * NULL.  *known_r (may be NULL): the mail's line stands already; the caller undoes the savepoint. */

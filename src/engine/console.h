@@ -15,7 +15,7 @@
 #ifndef SIAGA_ENGINE_CONSOLE_H
 #define SIAGA_ENGINE_CONSOLE_H
 
-#include "engine/carry_out.h"
+#include "engine/carrier.h"
 
 #include <jansson.h>
 

@@ -1,6 +1,7 @@
 #include "engine/console_act.h"
 
 #include "base/error.h"
+#include "engine/carry_out.h"
 #include "flow/act.h"
 #include "flow/plan_text.h"
 #include "read/reading.h"

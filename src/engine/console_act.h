@@ -7,7 +7,7 @@
 #ifndef SIAGA_ENGINE_CONSOLE_ACT_H
 #define SIAGA_ENGINE_CONSOLE_ACT_H
 
-#include "engine/carry_out.h"
+#include "engine/carrier.h"
 
 #include <jansson.h>
 

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "decide/command_decide.h"
+#include "engine/carry_out.h"
 #include "engine/held.h"
 #include "engine/lookup_command.h"
 

@@ -6,7 +6,7 @@
 #ifndef SIAGA_ENGINE_CONSOLE_ORDER_H
 #define SIAGA_ENGINE_CONSOLE_ORDER_H
 
-#include "engine/carry_out.h"
+#include "engine/carrier.h"
 
 #include <jansson.h>
 

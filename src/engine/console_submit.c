@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "decide/noting.h"
+#include "engine/carry_out.h"
 #include "engine/noting.h"
 #include "engine/outgoing_mailbox.h"
 #include "flow/plan_text.h"

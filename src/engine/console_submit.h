@@ -9,7 +9,7 @@
 #ifndef SIAGA_ENGINE_CONSOLE_SUBMIT_H
 #define SIAGA_ENGINE_CONSOLE_SUBMIT_H
 
-#include "engine/carry_out.h"
+#include "engine/carrier.h"
 
 #include <jansson.h>
 

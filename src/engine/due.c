@@ -5,6 +5,7 @@
 #include "engine/absences.h"
 #include "engine/alarm.h"
 #include "engine/batch.h"
+#include "engine/carry_out.h"
 #include "engine/jobs.h"
 #include "engine/triage.h"
 #include "store/asks.h"

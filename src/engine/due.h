@@ -4,7 +4,7 @@
 #ifndef SIAGA_ENGINE_DUE_H
 #define SIAGA_ENGINE_DUE_H
 
-#include "engine/carry_out.h"
+#include "engine/carrier.h"
 
 /* Carries out at most `most` due timers within the open transaction; *done_r counts them. */
 bool due_run(const Carrier *carrier, guint most, guint *done_r, GError **err);

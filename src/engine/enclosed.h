@@ -4,8 +4,9 @@
 #ifndef SIAGA_ENGINE_ENCLOSED_H
 #define SIAGA_ENGINE_ENCLOSED_H
 
-#include "engine/carry_out.h"
+#include "engine/carrier.h"
 #include "letter/compose.h"
+#include "model/letter.h"
 #include "model/message.h"
 
 typedef struct Enclosed {

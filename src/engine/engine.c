@@ -15,6 +15,7 @@
 #include "engine/jobs.h"
 #include "engine/outgoing.h"
 #include "engine/reread.h"
+#include "engine/setup_load.h"
 #include "engine/unwritten.h"
 #include "store/history.h"
 #include "store/outbox.h"

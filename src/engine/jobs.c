@@ -1,6 +1,7 @@
 #include "engine/jobs.h"
 
 #include "engine/alarm.h"
+#include "engine/carry_out.h"
 #include "engine/triage.h"
 #include "recur/job.h"
 #include "store/asks.h"

@@ -5,7 +5,7 @@
 #ifndef SIAGA_ENGINE_JOBS_H
 #define SIAGA_ENGINE_JOBS_H
 
-#include "engine/carry_out.h"
+#include "engine/carrier.h"
 #include "recur/schedule.h"
 
 /* Kind of a job's timer; it is of no entry. */

@@ -5,7 +5,8 @@
 #ifndef SIAGA_ENGINE_LETTER_FACTS_H
 #define SIAGA_ENGINE_LETTER_FACTS_H
 
-#include "engine/carry_out.h"
+#include "engine/carrier.h"
+#include "model/letter.h"
 
 #include <jansson.h>
 

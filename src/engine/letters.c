@@ -10,6 +10,7 @@
 #include "engine/letter_kept.h"
 #include "letter/compose.h"
 #include "letter/heading.h"
+#include "letter/message_id.h"
 #include "store/history.h"
 #include "store/life.h"
 #include "store/outbox.h"

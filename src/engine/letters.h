@@ -4,7 +4,8 @@
 #ifndef SIAGA_ENGINE_LETTERS_H
 #define SIAGA_ENGINE_LETTERS_H
 
-#include "engine/carry_out.h"
+#include "engine/carrier.h"
+#include "model/letter.h"
 
 /* Writes the letter about `entry` and puts it into the outbox, with its line of history, which tells
  * `why`.  The same letter (entry, recipient, action) is written once.  One that cannot be written (its

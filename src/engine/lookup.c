@@ -235,7 +235,7 @@ void lookup_begin(const Receiver *r, const RawMail *mail, const Message *m, cons
 	l->about = more_secret(SECRECY_BIASA, l->facts.thread.entry);
 	l->about = more_secret(l->about, l->asked.entry);
 	l->facts.bears_key = l->asked.ask || l->docket;
-	l->seen.lost = lookup_lost(r, m, l);
+	l->seen.lost = l->facts.bears_key ? NULL : lookup_lost(r, m, known);
 	known->sender.sealed =
 	    signature_proves(m, config, l->key_place, known->now, &known->sender.seal_why);
 	count_letters(r, known);

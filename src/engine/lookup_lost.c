@@ -32,7 +32,7 @@ static bool carries_key(const Message *m, const Mailbox *mailbox)
 
 /* What an office's own person answers may decide; a reporter's answer to a letter that is still known is an
  * addition to what he has reported. */
-static const char *why_of_id(const Receiver *r, const char *id, const Lookup *l)
+static const char *why_of_id(const Receiver *r, const char *id, const Arrival *known)
 {
 	if (!message_id_is_ours(r->key, id))
 		return NULL;
@@ -40,20 +40,18 @@ static const char *why_of_id(const Receiver *r, const char *id, const Lookup *l)
 	if (!letter)
 		return "answers a letter of the office that this database does not know; it may "
 		       "have been lost with a restore";
-	return l->known.sender.person && life_is_earlier(r->store, letter->id)
+	return known->sender.person && life_is_earlier(r->store, letter->id)
 		   ? "answers a letter from before the database was restored"
 		   : NULL;
 }
 
-const char *lookup_lost(const Receiver *r, const Message *m, const Lookup *l)
+const char *lookup_lost(const Receiver *r, const Message *m, const Arrival *known)
 {
-	if (l->asked.ask || l->docket)
-		return NULL;
-	if (carries_key(m, l->known.mailbox))
+	if (carries_key(m, known->mailbox))
 		return "carries a key that this database does not know; it may have been lost with "
 		       "a restore";
-	const char *why = m->in_reply_to ? why_of_id(r, m->in_reply_to, l) : NULL;
+	const char *why = m->in_reply_to ? why_of_id(r, m->in_reply_to, known) : NULL;
 	for (guint i = m->references->len; !why && i > 0; i--)
-		why = why_of_id(r, m->references->pdata[i - 1], l);
+		why = why_of_id(r, m->references->pdata[i - 1], known);
 	return why;
 }

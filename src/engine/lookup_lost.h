@@ -4,10 +4,12 @@
 #ifndef SIAGA_ENGINE_LOOKUP_LOST_H
 #define SIAGA_ENGINE_LOOKUP_LOST_H
 
-#include "engine/lookup.h"
+#include "decide/arrival.h"
+#include "engine/receiver.h"
+#include "model/message.h"
 
 /* Why the mail, which answers no ask and no list that is known, may be about what a restore has lost: a person
  * has to say what it means.  NULL: nothing of it is.  Static text. */
-const char *lookup_lost(const Receiver *receiver, const Message *message, const Lookup *lookup);
+const char *lookup_lost(const Receiver *receiver, const Message *message, const Arrival *known);
 
 #endif

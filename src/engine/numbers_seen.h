@@ -5,7 +5,8 @@
 #ifndef SIAGA_ENGINE_NUMBERS_SEEN_H
 #define SIAGA_ENGINE_NUMBERS_SEEN_H
 
-#include "engine/receive.h"
+#include "engine/receiver.h"
+#include "model/message.h"
 
 /* By ids of ours in the mail (its own, what it answers, what a notice is about): such numbers and those below are
  * void from now on, and an alarm tells it.  Before the mail itself gets a number. */

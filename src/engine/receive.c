@@ -1,3 +1,4 @@
+#include "engine/carry_out.h"
 #include "engine/enclosed.h"
 #include "engine/receive.h"
 

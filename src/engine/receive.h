@@ -5,7 +5,7 @@
 #ifndef SIAGA_ENGINE_RECEIVE_H
 #define SIAGA_ENGINE_RECEIVE_H
 
-#include "engine/carry_out.h"
+#include "engine/carrier.h"
 #include "engine/receiver.h"
 #include "model/message.h"
 

@@ -5,7 +5,8 @@
 #ifndef SIAGA_ENGINE_SEND_AGAIN_H
 #define SIAGA_ENGINE_SEND_AGAIN_H
 
-#include "engine/carry_out.h"
+#include "engine/carrier.h"
+#include "model/letter.h"
 
 /* It is due at once, as new: its attempts and what notices told are forgotten, and those whom it asks are asked
  * again with their whole time (STANDIN_TIMER).  `user` stands in the history. */

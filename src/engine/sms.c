@@ -2,6 +2,7 @@
 
 #include "base/digest.h"
 #include "base/jsontext.h"
+#include "engine/carry_out.h"
 #include "engine/lookup_docket.h"
 #include "engine/noting.h"
 #include "engine/outgoing_mailbox.h"

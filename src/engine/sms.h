@@ -5,7 +5,7 @@
 #define SIAGA_ENGINE_SMS_H
 
 #include "decide/sms.h"
-#include "engine/carry_out.h"
+#include "engine/carrier.h"
 #include "engine/receiver.h"
 
 #include <jansson.h>

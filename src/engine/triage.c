@@ -4,6 +4,7 @@
 #include "decide/triage_list.h"
 #include "decide/triage.h"
 #include "decide/triage_waits.h"
+#include "engine/carry_out.h"
 #include "engine/held.h"
 #include "engine/verdict.h"
 #include "store/ledger.h"

@@ -5,7 +5,7 @@
 #ifndef SIAGA_ENGINE_TRIAGE_H
 #define SIAGA_ENGINE_TRIAGE_H
 
-#include "engine/carry_out.h"
+#include "engine/carrier.h"
 
 #include <jansson.h>
 

@@ -5,7 +5,8 @@
 #ifndef SIAGA_ENGINE_UNWRITTEN_H
 #define SIAGA_ENGINE_UNWRITTEN_H
 
-#include "engine/carry_out.h"
+#include "engine/carrier.h"
+#include "model/letter.h"
 
 typedef struct Unwritten {
 	guint written; /* they leave now */

@@ -6,7 +6,7 @@
 #ifndef SIAGA_READ_CARD_H
 #define SIAGA_READ_CARD_H
 
-#include "read/reading.h"
+#include "read/reading_rules.h"
 
 /* The answer without the card at its end.  Caller frees. */
 char *card_cut(const ReadingRules *rules, const char *reply);

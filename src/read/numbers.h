@@ -4,6 +4,7 @@
 #ifndef SIAGA_READ_NUMBERS_H
 #define SIAGA_READ_NUMBERS_H
 
+#include "read/reading_rules.h"
 #include "read/sentence.h"
 
 /* Adds "2" or "2-4" to the reading's numbers; false: it is another word. */

@@ -6,7 +6,7 @@
 #define SIAGA_READ_SENTENCE_H
 
 #include "read/match.h"
-#include "read/reading.h"
+#include "read/reading_rules.h"
 
 /* An answer while it is read. */
 typedef struct Sentence {

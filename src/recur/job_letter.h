@@ -4,7 +4,8 @@
 #ifndef SIAGA_RECUR_JOB_LETTER_H
 #define SIAGA_RECUR_JOB_LETTER_H
 
-#include "recur/job.h"
+#include "model/plan.h"
+#include "recur/job_work.h"
 #include "who/recipients.h"
 
 /* A letter of this run to one recipient.  It belongs to the plan. */

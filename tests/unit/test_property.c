@@ -11,6 +11,7 @@
 #include "engine/ask_key.h"
 #include "store/life.h"
 #include "engine/receive.h"
+#include "engine/setup_load.h"
 #include "property_checks.h"
 #include "property_office.h"
 #include "store/dockets.h"

@@ -1,0 +1,18 @@
+/*
+ * carrier.h: with what a Plan is carried out: configuration, database, key and clock.
+ */
+#ifndef SIAGA_ENGINE_CARRIER_H
+#define SIAGA_ENGINE_CARRIER_H
+
+#include "base/key.h"
+#include "engine/setup.h"
+#include "store/store.h"
+
+typedef struct Carrier {
+	const Setup *setup;
+	Store *store;
+	const Key *key;
+	gint64 now;
+} Carrier;
+
+#endif
