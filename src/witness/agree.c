@@ -124,6 +124,16 @@ static bool has_reply(const Testimony *t, const Message *m)
 	return found;
 }
 
+static const char *text_contradicts(const Testimony *t, const Message *m)
+{
+	/* Words that are not plain text are asked back, whatever they say. */
+	if (m->text_source != TEXT_PLAIN)
+		return NULL;
+	if (t->text_unread)
+		return t->text_unread;
+	return has_reply(t, m) ? NULL : "the words of the answer are not what a second reader sees";
+}
+
 const char *witness_contradicts(const Testimony *t, const Message *m)
 {
 	if (t->unread)
@@ -138,5 +148,5 @@ const char *witness_contradicts(const Testimony *t, const Message *m)
 		return "two readers see different subjects";
 	if (!same_residue(m->in_reply_to, t->in_reply_to))
 		return "two readers see answers to different mails";
-	return has_reply(t, m) ? NULL : "the words of the answer are not what a second reader sees";
+	return text_contradicts(t, m);
 }

@@ -180,7 +180,7 @@ void witness_read(const char *bytes, gsize length, Testimony *t)
 	if (!read_header(&rest, t, &part))
 		return;
 	if (!find_text(&rest, &part))
-		t->unread = "its text is not a plain first part";
+		t->text_unread = "its text is not a plain first part";
 	else if (!decode_text(rest, part.encoding, t->text, TESTIMONY_TEXT))
-		t->unread = "its text is encoded in an unknown way";
+		t->text_unread = "its text is encoded in an unknown way";
 }

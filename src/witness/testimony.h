@@ -17,6 +17,7 @@ enum {
  * on whatever they make of charsets, folding and broken words. */
 typedef struct Testimony {
 	const char *unread; /* why nothing is to be said of the mail (static); NULL: it was read */
+	const char *text_unread; /* the same of its text alone */
 	char header[DIGEST_HEX_SIZE]; /* SHA-256 over "name:residue" of every field, in order */
 	char from[TESTIMONY_NAME]; /* the address of the one From field, lower case */
 	char dmarc

@@ -22,10 +22,10 @@ static json_t *answer_to(const Frame *frame, GError **err)
 		      (guint64)length <= map.length - (guint64)offset;
 	witness_read(map.bytes + (within ? offset : 0), within ? (gsize)length : 0, &t);
 	memmap_close(&map);
-	return json_pack("{ss sI ss* ss ss ss ss ss ss ss}", "type", "testimony", "id",
-	    (json_int_t)frame_number(frame, "id"), "unread", t.unread, "header", t.header, "from",
-	    t.from, "dmarc", t.dmarc, "dmarc_from", t.dmarc_from, "subject", t.subject,
-	    "in_reply_to", t.in_reply_to, "text", t.text);
+	return json_pack("{ss sI ss* ss* ss ss ss ss ss ss ss}", "type", "testimony", "id",
+	    (json_int_t)frame_number(frame, "id"), "unread", t.unread, "text_unread", t.text_unread,
+	    "header", t.header, "from", t.from, "dmarc", t.dmarc, "dmarc_from", t.dmarc_from,
+	    "subject", t.subject, "in_reply_to", t.in_reply_to, "text", t.text);
 }
 
 int witness_child_run(int socket)
@@ -63,6 +63,8 @@ bool testimony_from_json(const json_t *body, Testimony *t)
 	memset(t, 0, sizeof *t);
 	if (json_object_get(body, "unread"))
 		t->unread = "a second reader cannot read it";
+	if (json_object_get(body, "text_unread"))
+		t->text_unread = "a second reader cannot read its text";
 	return copy(body, "header", t->header, sizeof t->header) &&
 	       copy(body, "from", t->from, sizeof t->from) &&
 	       copy(body, "dmarc", t->dmarc, sizeof t->dmarc) &&

@@ -145,7 +145,13 @@ static void lie_quote(Message *m)
 	set(&m->reply, "Setujukirim");
 }
 
+static void lie_plain(Message *m)
+{
+	m->text_source = TEXT_PLAIN;
+}
+
 #define REFUSED HEAD "\r\nSaya tidak setuju\r\n"
+#define HTML_ONLY HEAD "Content-Type: text/html\r\n\r\n<p>Setuju</p>\r\n"
 #define QUOTING HEAD "\r\nTolak: ada salah\r\n> Setuju\r\n> kirim\r\n"
 
 static const struct {
@@ -163,6 +169,8 @@ static const struct {
     {"words", PLAIN, lie_words, "words of the answer"},
     {"part-of-line", REFUSED, lie_part_of_line, "words of the answer"},
     {"quoted-words", QUOTING, lie_quote, "words of the answer"},
+    {"plain-text", HTML_ONLY, lie_plain, "not a plain first part"},
+    {"sender-of-html", HTML_ONLY, lie_sender, "senders"},
 };
 
 static void test_lie(gconstpointer data)
@@ -198,7 +206,7 @@ static void test_unread(void)
 	for (guint i = 0; i < G_N_ELEMENTS(unread); i++) {
 		g_test_message("%s", unread[i]);
 		witness_read(unread[i], strlen(unread[i]), t);
-		g_assert_nonnull(t->unread);
+		g_assert_true(t->unread || t->text_unread);
 	}
 }
 
