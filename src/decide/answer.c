@@ -85,6 +85,38 @@ static void tell_person(
 	g_ptr_array_add(plan->letters, w);
 }
 
+/* In his answer to this letter he says something about that ask, whatever has become of it. */
+static void tell_confirmed(const Case *c, Plan *plan, const char *text, const char *offer)
+{
+	if (c->known->quiet || !c->known->mailbox->can_send)
+		return;
+	LetterWanted *w = letter_to_person(c, own_letter(OWN_LETTER_CONFIRMED), "confirm");
+	w->text = g_strdup(text);
+	w->ask = c->ask->id;
+	g_ptr_array_add(plan->letters, w);
+	if (!offer)
+		return;
+	letter_wanted_add_fact(w, "tarik_kembali", offer);
+	w->choices = g_ptr_array_new_with_free_func((GDestroyNotify)choice_free);
+	g_ptr_array_add(w->choices, choice_new("BATAL", "keputusan ditarik kembali"));
+}
+
+/* What he has decided before, and whether it can be taken back or where it has led. */
+static void add_standing(const Case *c, LetterWanted *w)
+{
+	const Act *act =
+	    c->ask->answer ? vocabulary_act(c->known->config->vocabulary, c->ask->answer) : NULL;
+	const Stage *now = c->workflow ? workflow_stage(c->workflow, c->entry->stage) : NULL;
+
+	if (!act || !g_str_equal(c->ask->state, "answered"))
+		return;
+	letter_wanted_add_fact(w, "jawaban", act->title);
+	if (!undo_refusal(c->ask, c->entry, c->asks))
+		w->ask = c->ask->id;
+	else if (now)
+		letter_wanted_add_fact(w, "tahap", now->title);
+}
+
 /* told: to whom his words have been passed on; NULL: to nobody. */
 static void tell_late(const Case *c, Plan *plan, const char *why, const char *told)
 {
@@ -93,6 +125,7 @@ static void tell_late(const Case *c, Plan *plan, const char *why, const char *to
 	LetterWanted *w = letter_to_person(c, own_letter(OWN_LETTER_LATE), "late");
 	w->text = g_strdup(why);
 	letter_wanted_add_fact(w, "pejabat", told);
+	add_standing(c, w);
 	g_ptr_array_add(plan->letters, w);
 }
 
@@ -177,7 +210,7 @@ static Plan *add_words(const Case *c)
 	    json_pack("{s:s, s:s, s:s}", "name", answer->keep ? answer->keep : act->name, "new",
 		words, "mail", c->message->sha256));
 	supplement_order(plan, c->ask, answer, words, c->known->now);
-	tell_person(c, plan, own_letter(OWN_LETTER_CONFIRMED), "confirm", act->title);
+	tell_confirmed(c, plan, act->title, NULL);
 	return plan;
 }
 
@@ -262,34 +295,15 @@ static Deed deed_of(const Case *c, const Answer *answer, const char *note)
 	    .now = c->known->now};
 }
 
-/* What waits can be taken back in answer to the confirmation. */
-static void offer_undo(const Case *c, Plan *plan, LetterWanted *w)
+/* At once while the decision can be taken back, else with the next batch of those who have batches. */
+static void confirm(const Case *c, Plan *plan, const char *echo)
 {
 	g_autofree char *offer = undo_offer(c->known->config, plan, "BATAL");
 
-	if (!offer)
+	if (!offer && batch_confirmation(c->known->config, c->stage->ask->role, c->ask, c->entry,
+			  echo, c->known->now, plan))
 		return;
-	letter_wanted_add_fact(w, "tarik_kembali", offer);
-	w->ask = c->ask->id;
-	w->choices = g_ptr_array_new_with_free_func((GDestroyNotify)choice_free);
-	g_ptr_array_add(w->choices, choice_new("BATAL", "keputusan ditarik kembali"));
-}
-
-/* At once, or with the next batch of those who have batches.  While there is more to answer the confirmation
- * carries the code, too: people answer the newest mail of a thread. */
-static void confirm(const Case *c, Plan *plan, const char *echo)
-{
-	if (batch_confirmation(
-		c->known->config, c->stage->ask->role, c->ask, c->entry, echo, c->known->now, plan))
-		return;
-	if (c->known->quiet || !c->known->mailbox->can_send)
-		return;
-	LetterWanted *w = letter_to_person(c, own_letter(OWN_LETTER_CONFIRMED), "confirm");
-	w->text = g_strdup(echo);
-	if (!plan_settles(plan, c->ask))
-		w->ask = c->ask->id;
-	offer_undo(c, plan, w);
-	g_ptr_array_add(plan->letters, w);
+	tell_confirmed(c, plan, echo, offer);
 }
 
 static Plan *carry(const Case *c, const Act *act, const Answer *answer, const char *note)
@@ -470,9 +484,10 @@ static Plan *take_back(const Case *c, const Reading *r)
 		return keep_late(c, "nothing can be taken back", refused);
 	Plan *plan = plan_of(c, OUTCOME_ANSWER, "taken back", "answered");
 	undo_carry(&step, plan, c->stage, c->ask, c->message->sha256);
-	tell_person(c, plan, own_letter(OWN_LETTER_CONFIRMED), "confirm",
+	tell_confirmed(c, plan,
 	    "BATAL: keputusan sebelumnya ditarik kembali dan tidak dilaksanakan. Permohonan yang "
-	    "sama akan diajukan kembali.");
+	    "sama akan diajukan kembali.",
+	    NULL);
 	return plan;
 }
 

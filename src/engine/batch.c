@@ -16,6 +16,8 @@ typedef struct Load {
 	GPtrArray *rounds; /* of GPtrArray of Ask: all of each entry */
 	GArray *waiting; /* of Waiting */
 	GString *told; /* confirmations, a line each */
+	guint n_told;
+	gint64 told_ask; /* of the first of them; 0: not known */
 } Load;
 
 static void load_clear(Load *load)
@@ -71,45 +73,70 @@ static const char *member(const json_t *detail, const char *name)
 }
 
 /* A confirmation for this person that is due: its line is taken over, and the timer goes. */
+static void add_told(Load *load, const json_t *detail)
+{
+	const char *line = member(detail, "told");
+
+	if (!*line)
+		return;
+	g_string_append_printf(load->told, "%s- %s", load->told->len ? "\n" : "", line);
+	if (load->n_told++ == 0)
+		load->told_ask = json_integer_value(json_object_get(detail, "ask"));
+}
+
 static bool take_told(
-    const Carrier *c, const Timer *timer, const char *person, GString *told, GError **err)
+    const Carrier *c, const Timer *timer, const char *person, Load *load, GError **err)
 {
 	json_t *detail = json_loads(timer->detail, 0, NULL);
-	const char *line = member(detail, "told");
-	bool his = *line && g_str_equal(member(detail, "person"), person);
+	bool his = *member(detail, "told") && g_str_equal(member(detail, "person"), person);
 
 	if (his)
-		g_string_append_printf(told, "%s- %s", told->len ? "\n" : "", line);
+		add_told(load, detail);
 	json_decref(detail);
 	return !his || timers_remove(c->store, timer->id, err);
 }
 
-static bool load_told(const Carrier *c, const char *person, GString *told, GError **err)
+static bool load_told(const Carrier *c, const char *person, Load *load, GError **err)
 {
 	g_autoptr(GPtrArray) timers = timers_of(c->store, 0, err);
 
 	for (guint i = 0; timers && i < timers->len; i++) {
 		const Timer *t = timers->pdata[i];
 		if (t->at <= c->now && g_str_equal(t->kind, "mail-asks") &&
-		    !take_told(c, t, person, told, err))
+		    !take_told(c, t, person, load, err))
 			return false;
 	}
 	return timers != NULL;
 }
 
-static bool mail(const Carrier *c, const Party *party, GString *told, GError **err)
+static bool put(const Carrier *c, const Party *party, const Load *load, GError **err)
+{
+	gint64 id = load->n_told == 1 ? load->told_ask : 0;
+	g_autoptr(Ask) ask = id != 0 ? asks_get(c->store, id, NULL) : NULL;
+	g_autoptr(Entry) entry = ask ? entries_get(c->store, ask->entry, NULL) : NULL;
+	Batch batch = {.config = c->setup->config,
+	    .party = party,
+	    .waiting = load->waiting,
+	    .told = load->told->str,
+	    .told_ask = entry ? ask : NULL,
+	    .told_entry = entry,
+	    .now = c->now};
+	g_autoptr(Plan) plan = decide_batch(&batch);
+
+	return carry_out(c, plan, NULL, NULL, err);
+}
+
+/* first: the detail of the timer that has rung. */
+static bool mail(const Carrier *c, const Party *party, const json_t *first, GError **err)
 {
 	Load load = {NULL, g_ptr_array_new_with_free_func((GDestroyNotify)entry_free),
 	    g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref),
-	    g_array_new(FALSE, FALSE, sizeof(Waiting)), told};
-	bool done =
-	    load_asks(c, party->name, &load, err) && load_told(c, party->name, load.told, err);
+	    g_array_new(FALSE, FALSE, sizeof(Waiting)), g_string_new(NULL), 0, 0};
 
-	if (done && (load.waiting->len > 0 || load.told->len > 0)) {
-		Batch batch = {c->setup->config, party, load.waiting, load.told->str, c->now};
-		g_autoptr(Plan) plan = decide_batch(&batch);
-		done = carry_out(c, plan, NULL, NULL, err);
-	}
+	add_told(&load, first);
+	bool done = load_asks(c, party->name, &load, err) && load_told(c, party->name, &load, err);
+	if (done && (load.waiting->len > 0 || load.told->len > 0))
+		done = put(c, party, &load, err);
 	load_clear(&load);
 	return done;
 }
@@ -117,19 +144,14 @@ static bool mail(const Carrier *c, const Party *party, GString *told, GError **e
 bool batch_run(const Carrier *c, const Timer *timer, GError **err)
 {
 	json_t *detail = json_loads(timer->detail, 0, NULL);
-	const char *name = member(detail, "person"), *line = member(detail, "told");
-	GString *told = g_string_new(NULL);
+	const char *name = member(detail, "person");
 	Party party;
 	bool there = party_find(c->setup->config->directory, name, &party);
 
-	if (*line)
-		g_string_append_printf(told, "- %s", line);
 	if (!there)
 		alarm_raise(c->setup->config,
 		    "asks wait for '%s', who has no address in directory.yaml any more", name);
-	bool done = there ? mail(c, &party, told, err) : true;
-	if (!there)
-		g_string_free(told, TRUE);
+	bool done = there ? mail(c, &party, detail, err) : true;
 	json_decref(detail);
 	return done;
 }

@@ -69,7 +69,8 @@ bool batch_confirmation(const Config *config, const char *role_name, const Ask *
 		return false;
 	gint64 at = timing_next_batch(config->office.zone, role, now + 1);
 	g_autofree char *line = g_strdup_printf("%s: %s", entry->label, text);
-	json_t *detail = json_pack("{s:s, s:s}", "person", ask->person, "told", line);
+	json_t *detail = json_pack(
+	    "{s:s, s:s, s:I}", "person", ask->person, "told", line, "ask", (json_int_t)ask->id);
 	char *dump = json_dumps(detail, JSON_COMPACT);
 	/* A plan of its own: the timer is of no entry. */
 	Plan *rides = plan_new(OUTCOME_ANSWER, "a confirmation rides with the next batch");
@@ -262,7 +263,8 @@ static bool tell_along(const Batch *b, const Plan *plan)
 	return false;
 }
 
-/* Confirmations for which there is no other letter to ride with. */
+/* Confirmations for which there is no other letter to ride with.  One alone bears the code of what was answered, so
+ * that an answer to it is about that. */
 static void tell_alone(const Batch *b, Plan *plan)
 {
 	g_autofree char *action =
@@ -275,6 +277,11 @@ static void tell_alone(const Batch *b, Plan *plan)
 	w->urgency = URGENCY_RECEIPT;
 	w->text = g_strdup(b->told);
 	g_ptr_array_add(plan->letters, w);
+	if (!b->told_ask)
+		return;
+	w->neutral = true;
+	w->ask = b->told_ask->id;
+	plan->entry = entry_copy(b->told_entry);
 }
 
 /* Puts what goes alone; what may stand in a list is added to `listed`. */

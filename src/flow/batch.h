@@ -1,8 +1,8 @@
 /*
  * batch.h: asks that wait for their time, and how they are mailed when it has come.  Pure.
  *
- * A timer of no entry, kind "mail-asks", {"person": NAME}, stands for each of them; with {"told": LINE} it is a
- * confirmation that rides along.
+ * A timer of no entry, kind "mail-asks", {"person": NAME}, stands for each of them; with {"told": LINE, "ask": ID}
+ * it is the confirmation of an answer to that ask, which rides along.
  */
 #ifndef SIAGA_FLOW_BATCH_H
 #define SIAGA_FLOW_BATCH_H
@@ -31,6 +31,9 @@ typedef struct Batch {
 	const Party *party; /* who is asked */
 	const GArray *waiting; /* of Waiting, oldest first */
 	const char *told; /* confirmations that ride along, a line each; "": none */
+	const Ask
+	    *told_ask; /* when it is one alone: what was answered, of `told_entry`; else NULL */
+	const Entry *told_entry;
 	gint64 now;
 } Batch;
 

@@ -6,6 +6,8 @@
 . "$top/tests/procedure/office.sh"
 people+=(lain@kantor.example)
 open_office
+cp -r "$top/templates" "$tmp/templates"
+sed -i "s|^templates:.*|templates: $tmp/templates|" "$tmp/siaga.yaml"
 
 # The running engine, ended with the test at the latest.
 engine=
@@ -48,11 +50,15 @@ stop_engine() {
 	ended="status $status, in time $began, left:$left"
 }
 
-# Two instances, signals, children that die.
+# Two instances, signals, children that die; a letter that asks for what it has not, which a signal sends once it
+# is mended.
+printf 'Kadar: {{tingkat}}\n' >>"$tmp/templates/tanda-terima.txt"
+held="select count(*) from letter where state = 6 and cause like '%tanda-terima.txt:%:8: %tingkat%'"
 start_engine
 ok 'the mailbox is watched' soon logged_again 'mailbox kantor: idle' 0
 mail warga@warga.example 'Laporan pertama' <<<'Isi pertama.'
 ok 'a mail is taken while it waits' soon db_says 'select count(*) from entry' 1
+ok 'its letter is held with its cause' soon db_says "$held" 1
 fails 'a second instance says who holds the database' 75 "$engine" "$siaga" run --once -c "$tmp/siaga.yaml"
 
 child=$(children fetch)
@@ -68,13 +74,15 @@ ok 'a wrong configuration is refused loudly' soon logged_again 'old configuratio
 like 'and named with its place' "$(cat "$tmp/log")" 'siaga.yaml:[0-9]+:[0-9]+: .*rulez'
 mail warga@warga.example 'Laporan ketiga' <<<'Isi ketiga.'
 ok 'the old one goes on' soon db_says 'select count(*) from entry' 3
+ok 'and holds its letter' soon db_says "$held" 3
+cp "$top/templates/tanda-terima.txt" "$tmp/templates"
 cp "$tmp/right.yaml" "$tmp/siaga.yaml"
 printf -- '- rule: kabar\n  when: subject LIKE '"'kabar%%'"'\n  start: laporan\n' >>"$tmp/rules/routing.yaml"
 kill -HUP "$engine"
 ok 'a right one is taken' soon logged_again 'configuration was read again' 0
 mail warga@warga.example 'Kabar keempat' <<<'Isi keempat.'
 ok 'and in force' soon db_says 'select count(*) from entry' 4
-ok 'the letters have left' soon db_says 'select count(*) from letter where state != 3' 0
+ok 'what was held and the others have left' soon db_says 'select count(*) from letter where state != 3' 0
 
 # A letter in doubt is settled by a person, through the running engine and without one.
 db 'update letter set state = 5 where id = 1' >/dev/null

@@ -38,27 +38,49 @@ is 'and only once' "$(asked '' 0001)" 1
 mail kepala@kantor.example "Re: $(last_subject kepala@kantor.example 'Mohon persetujuan')" <<<'setuju'
 ok 'his answer' at 10:05
 is 'counts as always' "$(db 'select stage from entry where label = "0001"')" dikirim
+is 'nothing of it can be taken back: its confirmation rides with the next batch' "$(inbox kepala@kantor.example | grep -c 'telah dicatat')" 0
 
+ok 'the next batch has nothing else' at 13:30
+confirmation=$(last_subject kepala@kantor.example 'telah dicatat')
+like 'it comes alone, and can be answered' "$confirmation" '0001.* \[0001-[A-Z2-7]{16}\]'
+mail kepala@kantor.example "Re: $confirmation" <<<'Tolak: keliru'
+ok 'he changes his mind' at 13:31
+is 'too late' "$(db 'select stage from entry where label = "0001"')" dikirim
+late=$(python3 "$top/tests/procedure/read.py" "$host/mail/kantor.example/kepala")
+like 'and is told where the entry is' "$late" 'berlaku: SETUJU\. Berkas kini pada tahap: dikirim'
+
+# What can be taken back is confirmed at once, whatever the batch.
+sed -i 's/release-delay: 0s/release-delay: 5m/' "$tmp/siaga.yaml"
+mail warga@warga.example 'Laporan kedua' <<<'Isi.'
+ok 'another report' at 13:32
+ok 'its question' at 15:30
+mail kepala@kantor.example "Re: $(last_subject kepala@kantor.example 'Mohon persetujuan')" <<<'setuju'
+ok 'his answer' at 15:31
+like 'is confirmed while it waits' "$(last_subject kepala@kantor.example 'telah dicatat')" '0002.* \[0002-'
+ok 'it is carried out' at 15:36
+sed -i 's/release-delay: 5m/release-delay: 0s/' "$tmp/siaga.yaml"
+
+: >"$tmp/alarms"
 mail warga@warga.example 'Laporan gawat' <<<'Ada tawuran.'
-ok 'something urgent by day' at 10:10
-is 'is asked at once' "$(asked '' 0002)" 1
+ok 'something urgent by day' at 15:37
+is 'is asked at once' "$(asked '' 0003)" 1
 is 'without waking anybody' "$(cat "$tmp/alarms")" ''
 
 mail warga@warga.example 'Laporan sore' <<<'Isi.'
-ok 'a report whose limit ends before the next batch but one' at 15:35
+ok 'a report whose limit ends before the next batch but one' at 15:38
 ok 'half an hour before its limit' at 21:05
-is 'the quiet hours would swallow the limit: it had left before them' "$(asked '' 0003)" 1
+is 'the quiet hours would swallow the limit: it had left before them' "$(asked '' 0004)" 1
 
 mail warga@warga.example 'Laporan malam' <<<'Isi.'
 ok 'a report at night' at 23:30
-is 'waits' "$(asked '' 0004)" 0
+is 'waits' "$(asked '' 0005)" 0
 mail warga@warga.example 'Laporan gawat malam' <<<'Bentrokan.'
 ok 'something urgent at night' at 23:40
-is 'does not' "$(asked '' 0005)" 1
-like 'and the head is called' "$(cat "$tmp/alarms")" $'\n''\+628110001 Hadi, S.Sos. is asked something urgent in his quiet hours: agenda 0005'
+is 'does not' "$(asked '' 0006)" 1
+like 'and the head is called' "$(cat "$tmp/alarms")" $'\n''\+628110001 Hadi, S.Sos. is asked something urgent in his quiet hours: agenda 0006'
 day=2026-11-24
 ok 'before the quiet hours end' at 04:59
-is 'the other one still waits' "$(asked '' 0004)" 0
+is 'the other one still waits' "$(asked '' 0005)" 0
 ok 'half an hour before its limit' at 05:00
-is 'it leaves' "$(asked '' 0004)" 1
+is 'it leaves' "$(asked '' 0005)" 1
 done_testing

@@ -39,6 +39,9 @@ unmoved 'somebody else' staf@kantor.example BATAL
 unmoved 'an outsider' warga@warga.example BATAL
 unmoved 'a machine' kepala@kantor.example BATAL 'Auto-Submitted: auto-replied'
 unmoved 'another word' kepala@kantor.example 'Tolak: salah'
+late=$(python3 "$top/tests/procedure/read.py" "$host/mail/kantor.example/kepala")
+like 'he is told what became of it' "$late" 'tidak dijalankan.*tercatat dan berlaku: SETUJU'
+like 'and that he can still take it back' "$late" 'belum dilaksanakan.*membalas surel ini: BATAL'
 unmoved 'with a number' kepala@kantor.example 'BATAL 0101'
 unmoved 'a question' kepala@kantor.example 'Apakah bisa batal?'
 

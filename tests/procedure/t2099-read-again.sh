@@ -41,7 +41,7 @@ fails 'what was read is not read again' 1 'mail 1 is registered' retry 1
 like 'all' "$(triage retry all)" '1 quarantined mail: read again'
 ok 'round' run 2026-11-23T08:10:00+07:00
 is 'the other waits for a person, as it would have' "$(db 'select outcome, reader is null from mail where id = 2')" '3|1'
-is 'the books balance' "$(db 'select count(*) from mail')" 2
+is 'the books balance' "$(db 'select count(*) from mail where outcome <> 6')" 2
 ok 'and the program says so' "$siaga" ledger -c "$tmp/siaga.yaml"
 
 # Another version of the parser tries by itself.
@@ -55,11 +55,11 @@ begin select raise(abort, 'this entry cannot be written'); end"
 mail warga@warga.example 'Laporan kacau' <<<'Isi.'
 mail warga@warga.example 'Laporan biasa' <<<'Isi.'
 ok 'one that cannot be carried out' run 2026-11-23T08:20:00+07:00
-is 'waits for a person, with its text' "$(db 'select outcome, sender, message is not null from mail where id = 3')" '3|warga@warga.example|1'
+is 'waits for a person, with its text' "$(db 'select outcome, sender, message is not null from mail where subject = "Laporan kacau"')" '3|warga@warga.example|1'
 like 'and the true reason' "$(triage --json)" 'could not be done: .*this entry cannot be written'
 is 'those behind it go on' "$(db 'select label from entry where id > 1')" 0002
 db 'drop trigger kacau'
-ok 'and is settled by one' "$siaga" triage 3 laporan -c "$tmp/siaga.yaml"
+ok 'and is settled by one' "$siaga" triage "$(db 'select id from mail where subject = "Laporan kacau"')" laporan -c "$tmp/siaga.yaml"
 is 'as a report' "$(db 'select label, summary from entry where id > 2')" '0003|Laporan kacau'
 ok 'nothing was changed' "$siaga" audit -c "$tmp/siaga.yaml"
 done_testing

@@ -5,7 +5,7 @@
 . "$(dirname "$0")/office.sh"
 open_office
 sed -i 's|^templates:.*|&\nacknowledge: {per-peer: 2, per-address: 2}|' "$tmp/siaga.yaml"
-sed -i 's|{answer: tolak, note: required, then: ditolak}|{answer: tolak, note: required, then: ditolak, letters: [{to: reporter, letter: penolakan, neutral: yes}]}|' \
+sed -i 's|{answer: tolak, note: required, then: ditolak}|{answer: tolak, note: required, then: ditolak, letters: [{to: reporter, letter: permintaan-kelengkapan, neutral: yes}]}|' \
 	"$tmp/rules/workflows/laporan.yaml"
 ok 'the office is well configured' "$siaga" check -c "$tmp/siaga.yaml"
 
@@ -23,7 +23,7 @@ for n in 1 2 3; do
 	ok "decision $n" run "2026-11-23T08:3$n:00+07:00"
 done
 is 'each is carried out' "$(db 'select group_concat(distinct stage) from entry')" ditolak
-is 'and its letter leaves at once' "$(db "select count(*) from letter where letter = 'penolakan' and state = 3")" 3
+is 'and its letter leaves at once' "$(db "select count(*) from letter where letter = 'permintaan-kelengkapan' and state = 3")" 3
 
 ok 'after an hour' run 2026-11-23T09:00:01+07:00
 like 'it leaves' "$(inbox warga@warga.example)" 'Tanda Terima Laporan 0003'

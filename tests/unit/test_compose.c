@@ -456,7 +456,7 @@ static void same_bytes(void)
 static void neutral_subjects(void)
 {
 	g_autoptr(TemplateSet) set = shipped();
-	static const char *const letters[] = {"tembusan", "pemberitahuan", "lapsus-masuk"};
+	static const char *const letters[] = {"tembusan", "lapsus-masuk"};
 	json_t *data = data_from(full);
 
 	json_object_set_new(data, "tertutup", json_true());
