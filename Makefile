@@ -75,7 +75,8 @@ $(O)/tests/unit/%.t: $(O)/tests/unit/%.o $(O)/libsiaga.a
 .SECONDARY:
 -include $(shell find $(O) -name '*.d' 2>/dev/null)
 
-include tests/bench/rules.mk tests/command/rules.mk tests/fault/rules.mk tests/fuzz/rules.mk tests/hostile/rules.mk tests/procedure/rules.mk
+include tests/bench/rules.mk tests/command/rules.mk tests/fault/rules.mk tests/fuzz/rules.mk tests/hostile/rules.mk \
+	tests/mutants/rules.mk tests/procedure/rules.mk
 
 # The packages may come only now, so what depends on them is looked at by a make of its own.
 check: ## all tests, on a build with the address and undefined behaviour sanitizers
