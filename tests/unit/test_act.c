@@ -126,6 +126,8 @@ static const Decision decisions[] = {
 	"1 answered"},
     {"an answer that decides alone", "tolak", "open", NULL, 0, false, true, "1 answered, 2 void"},
     {"one that leads nowhere leaves both open", "tunda", "open", NULL, 0, false, true, ""},
+    {"who said something else in another round does not count", "setuju", "answered", "teruskan", 0,
+	true, true, "1 answered"},
     {"what was said in another round does not count", "setuju", "answered", "setuju", 2, true, true,
 	"1 answered"},
 };

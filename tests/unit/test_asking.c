@@ -83,6 +83,10 @@ static void test_document(void)
 	entry_set_section(entry, "analisa", "Tenang.");
 	asking_document(entry, stage, before);
 	g_assert_cmpstr(before, !=, after);
+	entry_set_section(entry, "analisa", "Gawat.");
+	asking_document(entry, stage, after);
+	g_assert_cmpstr(before, !=, after);
+	asking_document(entry, stage, before);
 	entry_set_section(entry, "fakta", "Baru.");
 	asking_document(entry, stage, after);
 	g_assert_cmpstr(before, ==, after);

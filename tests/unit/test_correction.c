@@ -41,6 +41,7 @@ static const Case cases[] = {
     {"jenis", "Laporan", B, R, NOW, "aduan", NULL, "sudah selesai", B},
     {"jenis", "Laporan Situasi Daerah", B, R, 0, NULL, NULL, "bukan jenis laporan", B},
     {"jenis", "Laporan", T, R, 0, "lapsida", NULL, "hanya jenis laporan", T},
+    {"jenis", "Laporan", T, R, 0, "aduan", "Laporan", NULL, T},
     {"jenis", "Surat", B, R, 0, NULL, NULL, "bukan jenis laporan", B},
     {"perihal", "Perkelahian", B, R, 0, NULL, "Perkelahian", NULL, B},
     {"pelapor", "Sutrisno", B, R, 0, NULL, "Sutrisno", NULL, B},

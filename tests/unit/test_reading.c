@@ -36,6 +36,8 @@ static const Case cases[] = {
     {"TOLAK: 3 korban belum dicek", "tolak", "3 korban belum dicek", NULL},
     {"TOLAK 0147: 3 korban belum dicek", "tolak", "3 korban belum dicek", NULL},
     {"TOLAK 0147 3 korban belum dicek", NULL, NULL, NULL},
+    {"TOLAK: data \xe2\x80\xae korban", NULL, NULL, NULL}, /* turned round */
+    {"HASIL PEMANTAUAN: data \xe2\x80\xae korban", NULL, NULL, NULL},
     {"TOLAK pukul 09:00 belum ada data", NULL, NULL, NULL},
     {"TOLAK: pukul 09:00 belum ada data", "tolak", "pukul 09:00 belum ada data", NULL},
     {"HASIL PEMANTAUAN: 50 orang berkumpul, 2-3 luka", "hasil-pemantauan",

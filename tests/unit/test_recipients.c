@@ -1,6 +1,7 @@
 /* From what a workflow orders to addresses, and who is left out because it is about him. */
 #include "decision_office.h"
 #include "who/excluded.h"
+#include "who/party.h"
 #include "who/recipients.h"
 
 static Config *config;
@@ -121,12 +122,38 @@ static void test_source(void)
 	}
 }
 
+/* A mail is a party's own when it comes from that very person or unit. */
+static void test_party(void)
+{
+	static const struct {
+		const char *name, *from;
+		bool is;
+	} rows[] = {
+	    {"hadi", "hadi@kantor.example", true},
+	    {"hadi", "wati@kantor.example", false},
+	    {"hadi", "a@doro.example", false},
+	    {"doro", "a@doro.example", true},
+	    {"doro", "a@tirto.example", false},
+	    {"doro", "hadi@kantor.example", false},
+	    {"doro", "warga@warga.example", false},
+	};
+	Party party;
+
+	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+		Sender sender = directory_sender(config->directory, rows[i].from);
+		g_assert_true(party_find(config->directory, rows[i].name, &party));
+		g_assert_cmpint(party_is(&party, &sender), ==, rows[i].is);
+	}
+	g_assert_false(party_find(config->directory, "tak-ada", &party));
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	config = office_config();
 	g_test_add_func("/recipients/kinds", test_kinds);
 	g_test_add_func("/recipients/nobody", test_nobody);
+	g_test_add_func("/party/is", test_party);
 	g_test_add_func("/excluded/concerned", test_excluded);
 	g_test_add_func("/excluded/source", test_source);
 	int status = g_test_run();

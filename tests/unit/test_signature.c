@@ -280,6 +280,21 @@ static void test_written_to_others(void)
 	g_assert_nonnull(strstr(why, "not by the key"));
 }
 
+/* Its own end (x=), and the age that we take. */
+static void test_ends(void)
+{
+	g_autofree char *bytes = mail_of(&cases[0]);
+	g_autoptr(Message) m = parse(bytes);
+	Signature *s = m->signatures->pdata[0];
+	const char *why;
+
+	s->until = cases[0].now;
+	g_assert_true(proves(m, &cases[0], &why));
+	s->until = cases[0].now - 1;
+	g_assert_false(proves(m, &cases[0], &why));
+	g_assert_cmpstr(why, ==, "the signature has expired");
+}
+
 /* One that lies there since before signatures were read proves nothing. */
 static void test_stored_before(void)
 {
@@ -391,6 +406,7 @@ int main(int argc, char **argv)
 	}
 	g_test_add_func("/signature/line-ends-and-json", test_line_ends_and_json);
 	g_test_add_func("/signature/written-to-others", test_written_to_others);
+	g_test_add_func("/signature/ends", test_ends);
 	g_test_add_func("/signature/stored-before", test_stored_before);
 	g_test_add_func("/signature/limit", test_limit);
 	g_test_add_func("/signature/keys", test_keys);
