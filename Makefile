@@ -94,7 +94,7 @@ SEEDS ?= 1000 1000
 property: $(O)/tests/unit/test_property.t ## random workflows and events, longer than in `check` (SEEDS="FROM COUNT")
 	$(Q)PROPERTY_SEEDS='$(SEEDS)' $< -p /property/cases
 
-LINTS := walls structure phrases headers format sizes shell service cppcheck tidy
+LINTS := walls structure mutants phrases headers format sizes shell service cppcheck tidy
 lint: $(LINTS:%=lint-%) ## walls, circles, phrases, headers, format, sizes, scripts, cppcheck, clang-tidy
 	@echo 'lint: nothing to mend'
 

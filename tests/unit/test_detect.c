@@ -74,23 +74,19 @@ static void test_kind(gconstpointer data)
 	const Row *s = data;
 	g_autoptr(Entry) entry = office_entry("lapor", "periksa");
 	Message *m = message_new();
-	const LedgerLine line = {0};
-	const Ask ask = {0};
-	const Knowledge known = {.config = config,
-	    .own_message_id = s->own,
-	    .same = s->same ? &line : NULL,
-	    .from_spam_folder = s->spam,
+	const Thread thread = {.entry = s->thread ? entry : NULL, .party = s->party};
+	const Seen seen = {.own_message_id = s->own,
+	    .same = s->same,
+	    .spam = s->spam,
 	    .lost = s->lost ? "lost" : NULL,
-	    .ask = s->ask ? &ask : NULL,
-	    .thread = s->thread ? entry : NULL,
-	    .party = s->party,
-	    .received = NOW,
-	    .now = NOW};
+	    .ask = s->ask,
+	    .thread = &thread};
+	const Arrival known = {.config = config, .received = NOW, .now = NOW};
 
 	m->kind = s->kind;
 	m->automatic = s->automatic;
 	m->delivered = s->delivered ? bounce_new() : NULL;
-	Event event = detect(m, &known);
+	Event event = detect(m, &known, &seen);
 	g_assert_cmpint(event.kind, ==, s->event);
 	g_assert_cmpstr(event.why, !=, "");
 	message_free(m);
@@ -147,18 +143,19 @@ static void test_report(gconstpointer data)
 	Secrecy least = unit ? unit->secrecy : SECRECY_BIASA;
 	Message *m = message_new();
 	g_autoptr(Match) match = match_of(r);
-	Knowledge known = {.config = config,
+	const Facts facts = {.event = {.kind = EVENT_REPORT}};
+	Arrival known = {.config = config,
 	    .mailbox = config->mailboxes->pdata[0],
 	    .received = NOW,
 	    .now = NOW,
-	    .address = "warga@warga.example",
-	    .sender = {NULL, unit},
-	    .authenticated = !r->unproved,
-	    .identity_why = r->unproved ? "no verdict" : ""};
+	    .sender = {.address = "warga@warga.example",
+		.unit = unit,
+		.authenticated = !r->unproved,
+		.identity_why = r->unproved ? "no verdict" : ""}};
 
 	if (r->unit && g_str_equal(r->unit, "doro"))
 		unit->secrecy = SECRECY_RAHASIA;
-	g_autoptr(Plan) plan = decide_mail(m, match, &known);
+	g_autoptr(Plan) plan = decide_mail(m, match, &known, &facts);
 	if (unit)
 		unit->secrecy = least;
 	g_assert_cmpstr(outcome_name(plan->outcome), ==, outcome_name(r->outcome));
