@@ -4,6 +4,7 @@
 #include "decision_office.h"
 #include "engine/ask_key.h"
 #include "engine/receive.h"
+#include "engine/setup_load.h"
 #include "store/life.h"
 
 #include "base/digest.h"

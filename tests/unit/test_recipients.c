@@ -140,7 +140,8 @@ static void test_party(void)
 	Party party;
 
 	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
-		Sender sender = directory_sender(config->directory, rows[i].from);
+		Correspondent who = directory_sender(config->directory, rows[i].from);
+		Sender sender = {.address = rows[i].from, .person = who.person, .unit = who.unit};
 		g_assert_true(party_find(config->directory, rows[i].name, &party));
 		g_assert_cmpint(party_is(&party, &sender), ==, rows[i].is);
 	}
