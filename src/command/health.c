@@ -62,6 +62,9 @@ static void complain_of_accounts(Health *h, const Config *config)
 			complain(h, HEALTH_PERSON, account, send->since, "%s", send->text);
 		unread += fetch ? 1 : 0;
 	}
+	const Trouble *parse = health_trouble(h, "parse", "");
+	if (parse)
+		complain(h, HEALTH_DOWN, "parsers", parse->since, "%s", parse->text);
 	if (unread > 0 && unread == config->mailboxes->len)
 		complain(h, HEALTH_DOWN, "mailboxes", 0, "none of them can be read");
 }

@@ -14,8 +14,9 @@
 #include "engine/issue_anew.h"
 #include "engine/jobs.h"
 #include "engine/outgoing.h"
+#include "engine/parsers_down.h"
 #include "engine/reread.h"
-#include "engine/setup_load.h"
+#include "engine/setup_take.h"
 #include "engine/unwritten.h"
 #include "store/history.h"
 #include "store/outbox.h"
@@ -38,8 +39,7 @@ enum {
 	ALARMS_MS = 10 * 1000, /* several that come together go in one mail */
 	MARK_MS = 1000,
 	UNWRITTEN_MS = 15 * 60 * 1000, /* a full disk is mended without telling us */
-	CATCH_UP_MS =
-	    60 * 1000, /* mail that waits on the servers comes in before work is made up */
+	CATCH_UP_MS = 60 * 1000, /* mail comes in before work is made up */
 	LONGEST_SLEEP = 60 * 60, /* seconds: clocks are set now and then */
 };
 
@@ -317,52 +317,29 @@ static bool recover(Engine *e, GError **err)
 	return true;
 }
 
-static Setup *fail_setup(const Problems *problems, GError **err)
+/* The fault of the machine, not of a mail: all of them wait. */
+static void parsers_told(gpointer data, const char *why)
 {
-	g_autofree char *text = problems_text(problems);
-	guint count = problems_count(problems);
+	Engine *e = data;
+	g_autoptr(GError) err = NULL;
 
-	fail(err, ERR_CONFIG, "the configuration has %u problem%s:\n%s", count,
-	    count == 1 ? "" : "s", g_strchomp(text));
-	return NULL;
+	if (!parsers_down_tell(e->setup->config, e->store, e->group, why, loop_now(e->loop), &err))
+		store_broken(e, err);
 }
 
-/* There is nothing else to go on with: what is wrong with letters holds only them. */
-static Setup *first_setup(const char *path, GError **err)
-{
-	g_autoptr(Problems) problems = problems_new();
-	Setup *setup = setup_load_letters_later(path, problems);
-
-	if (!setup)
-		return fail_setup(problems, err);
-	if (problems_count(problems) > 0) {
-		g_autofree char *text = problems_text(problems);
-		alarm_raise(setup->config,
-		    "problems of the configuration that stop letters or commands, and no mail: %s",
-		    g_strdelimit(g_strchomp(text), "\n", ';'));
-	}
-	return setup;
-}
-
-static Setup *load_setup(const char *path, GError **err)
-{
-	g_autoptr(Problems) problems = problems_new();
-	Setup *setup = setup_load(path, problems);
-
-	return setup ? setup : fail_setup(problems, err);
-}
-
-static Parsers *new_parsers(const Engine *e)
+static Parsers *new_parsers(Engine *e)
 {
 	const Config *config = e->setup->config;
-
-	return parsers_new(
+	Parsers *parsers = parsers_new(
 	    e->loop, config->limits.parsers, config->office.host, store_lock_fd(e->store));
+
+	parsers_watch(parsers, parsers_told, e);
+	return parsers;
 }
 
 static bool open_engine(Engine *e, GError **err)
 {
-	e->setup = first_setup(e->options.config_path, err);
+	e->setup = setup_take_first(e->options.config_path, err);
 	if (!e->setup)
 		return false;
 	g_autofree char *key = key_path(e->setup->config);
@@ -384,24 +361,15 @@ static bool open_engine(Engine *e, GError **err)
 	return true;
 }
 
-/* A line of the log for each problem. */
-static void tell_refused(const GError *err)
-{
-	g_auto(GStrv) lines = g_strsplit(err->message, "\n", -1);
-
-	for (guint i = 0; lines[i]; i++)
-		log_error("%s%s", i == 0 ? "the old configuration stays in force: " : "", lines[i]);
-}
-
 /* A configuration with any problem changes nothing. */
 static void reload(Engine *e)
 {
 	g_autoptr(GError) err = NULL;
-	Setup *setup = load_setup(e->options.config_path, &err);
+	Setup *setup = setup_take_again(e->options.config_path, &err);
 
 	e->reload = false;
 	if (!setup) {
-		tell_refused(err);
+		setup_tell_refused(err);
 		return;
 	}
 	if (!group_commit(e->group, &err)) {
@@ -518,7 +486,7 @@ static bool timers_are_due(const Engine *e)
 
 static bool stopped(Engine *e)
 {
-	if (e->failure)
+	if (e->failure || (e->options.once && parsers_unable(e->parsers)))
 		return true;
 	if (e->stop_at == 0) {
 		if (!e->options.once || group_is_open(e->group) || !intake_done(e->intake) ||
@@ -576,6 +544,9 @@ static bool result(Engine *e, GError **err)
 		    err, g_steal_pointer(&e->failure), "the database has failed: ");
 		return false;
 	}
+	if (e->options.once && parsers_unable(e->parsers))
+		return fail(err, ERR_WAIT, "no mail can be read: each parser ends, the last %s",
+		    parsers_unable(e->parsers));
 	guint failures = e->options.once ? intake_failures(e->intake) : 0;
 	return failures == 0 ||
 	       fail(err, ERR_WAIT, "%u of %u mailboxes could not be read; the log above says why",

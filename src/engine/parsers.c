@@ -1,11 +1,13 @@
 #include "engine/parsers.h"
 
 #include "base/log.h"
+#include "engine/parser_probe.h"
 #include "engine/witnesses.h"
 #include "engine/worker.h"
 #include "message/json.h"
 
 #include <sys/wait.h>
+#include <unistd.h>
 
 enum {
 	UNDER_WAY = 4, /* jobs one child holds, so that it never waits for us */
@@ -19,6 +21,7 @@ typedef struct Job {
 	ParseJob job;
 	json_int_t id;
 	int strikes;
+	bool probe; /* nobody's mail */
 } Job;
 
 typedef struct Parser {
@@ -32,6 +35,7 @@ typedef struct Parser {
 	bool renewed; /* it is ended because it has read a secret mail */
 	guint64 reader, nth; /* number of this process, and how many mails it has read */
 	bool late; /* it was ended because it took too long */
+	bool proved; /* it has read the probe */
 } Parser;
 
 struct Parsers {
@@ -47,6 +51,9 @@ struct Parsers {
 	GHashTable *tainted; /* of reader -> the first of its mails that was secret, as guint64 */
 	Witnesses *witnesses;
 	guint witnessed; /* fresh readings that wait for a second reader */
+	ProbeFailures failures;
+	int probe; /* fd; -1: not to be had */
+	gsize probe_length;
 };
 
 static void start_deadline(Parser *parser);
@@ -73,6 +80,8 @@ static void hand_out_fresh(Parsers *pool)
 		worker_start(p->worker); /* and here again, once it has started */
 		return;
 	}
+	if (!p->proved)
+		return;
 	p->spent = true;
 	log_debug("parser: a mail that acts is read anew, by a child that has read nothing else");
 	give(p, g_queue_pop_head(&pool->waiting_fresh));
@@ -86,7 +95,7 @@ static void hand_out(Parsers *pool)
 		Parser *best = NULL;
 		for (guint i = 0; i < pool->n_parsers; i++) {
 			Parser *p = &pool->parsers[i];
-			if (worker_running(p->worker) && p->jobs.length < UNDER_WAY &&
+			if (p->proved && p->jobs.length < UNDER_WAY &&
 			    (!best || p->jobs.length < best->jobs.length))
 				best = p;
 		}
@@ -153,6 +162,29 @@ static void ask_witness(Parsers *pool, Job *job, Message *message, int files)
 					      .data = reading});
 }
 
+static void give_probe(Parser *parser)
+{
+	Job *job = g_new0(Job, 1);
+
+	job->probe = true;
+	job->id = ++parser->pool->last_id;
+	job->job = (ParseJob){.fd = parser->pool->probe, .length = parser->pool->probe_length};
+	give(parser, job);
+}
+
+/* Takes the message over. */
+static void prove(Parser *parser, Message *message)
+{
+	parser->proved = probe_is_read(message);
+	if (parser->proved) {
+		probe_passed(&parser->pool->failures);
+	} else {
+		log_error("parser: it misreads a mail that is known; it is started anew");
+		worker_kill(parser->worker);
+	}
+	message_free(message);
+}
+
 static void parser_started(Worker *worker, gpointer data)
 {
 	Parser *parser = data;
@@ -160,7 +192,8 @@ static void parser_started(Worker *worker, gpointer data)
 	(void)worker;
 	parser->reader = ++parser->pool->readers;
 	parser->nth = 0;
-	hand_out(parser->pool);
+	parser->proved = false;
+	give_probe(parser);
 }
 
 static void parser_frame(Worker *worker, Frame *frame, gpointer data)
@@ -186,8 +219,11 @@ static void parser_frame(Worker *worker, Frame *frame, gpointer data)
 	g_queue_pop_head(&parser->jobs);
 	start_deadline(parser);
 	message->reader = parser->reader;
-	message->nth = ++parser->nth;
-	if (parser->fresh) {
+	message->nth = job->probe ? 0 : ++parser->nth;
+	if (job->probe) {
+		g_free(job);
+		prove(parser, message);
+	} else if (parser->fresh) {
 		worker_kill(worker);
 		ask_witness(parser->pool, job, message, files);
 	} else {
@@ -196,16 +232,25 @@ static void parser_frame(Worker *worker, Frame *frame, gpointer data)
 	hand_out(parser->pool);
 }
 
-/* How the second of them ended, in words for people.  Caller frees. */
+/* How it ended, in words for people.  Caller frees. */
 static char *end_words(const Parser *parser, int wait_status)
 {
 	if (parser->late)
-		return g_strdup_printf(
-		    "two parsers ended over it, the last after %d s without an end",
-		    LIMIT_MS / 1000);
-	return g_strdup_printf("two parsers ended over it, the last by %s %d",
-	    WIFSIGNALED(wait_status) ? "signal" : "status",
+		return g_strdup_printf("after %d s without an end", LIMIT_MS / 1000);
+	return g_strdup_printf("by %s %d", WIFSIGNALED(wait_status) ? "signal" : "status",
 	    WIFSIGNALED(wait_status) ? WTERMSIG(wait_status) : WEXITSTATUS(wait_status));
+}
+
+/* It ended over a mail, which is read once more, or given back. */
+static void parser_struck(Parser *parser, Job *culprit, const char *end)
+{
+	g_autofree char *why = g_strdup_printf("two parsers ended over it, the last %s", end);
+
+	log_warn("parser: ended over a mail, %s", end);
+	if (++culprit->strikes >= STRIKES)
+		finish(culprit, NULL, -1, why);
+	else
+		g_queue_push_head(parser->waiting, culprit);
 }
 
 /* Ended because of what it has read, not by what it was reading: that is read by the next, which comes at once. */
@@ -226,7 +271,9 @@ static bool parser_ended(Worker *worker, int wait_status, gpointer data)
 	Job *culprit = g_queue_pop_head(&parser->jobs);
 
 	(void)worker;
-	g_autofree char *why = end_words(parser, wait_status);
+	g_autofree char *end = end_words(parser, wait_status);
+	bool proved = parser->proved;
+	parser->proved = false;
 	start_deadline(parser);
 	while (parser->jobs.tail)
 		g_queue_push_head(parser->waiting, g_queue_pop_tail(&parser->jobs));
@@ -234,19 +281,16 @@ static bool parser_ended(Worker *worker, int wait_status, gpointer data)
 	parser->spent = false;
 	if (parser->renewed)
 		return parser_renew(parser, culprit);
-	if (culprit) {
-		log_warn("parser: ended by a mail (%s %d)",
-		    WIFSIGNALED(wait_status) ? "signal" : "status",
-		    WIFSIGNALED(wait_status) ? WTERMSIG(wait_status) : WEXITSTATUS(wait_status));
-		if (++culprit->strikes >= STRIKES)
-			finish(culprit, NULL, -1, why);
-		else
-			g_queue_push_head(parser->waiting, culprit);
-	}
+	if (!proved)
+		probe_failed(&parser->pool->failures, end);
+	if (culprit && culprit->probe)
+		g_free(culprit);
+	else if (culprit)
+		parser_struck(parser, culprit, end);
 	parser->late = false;
 	hand_out(parser->pool);
 	/* The single one has done its work, and the next has just been started if there is more. */
-	return !parser->fresh || culprit;
+	return !parser->fresh || culprit || !proved;
 }
 
 static const WorkerKind parser_kind = {"parse", parser_started, parser_frame, parser_ended};
@@ -266,6 +310,7 @@ Parsers *parsers_new(Loop *loop, guint children, const char *host, int lock_fd)
 	pool->loop = loop;
 	pool->host = g_strdup(host);
 	pool->n_parsers = children;
+	pool->probe = probe_open(&pool->probe_length, NULL);
 	pool->parsers = g_new0(Parser, children);
 	g_queue_init(&pool->waiting);
 	g_queue_init(&pool->waiting_fresh);
@@ -301,9 +346,23 @@ void parsers_free(Parsers *pool)
 	g_hash_table_unref(pool->tainted);
 	g_queue_clear_full(&pool->waiting, g_free);
 	g_queue_clear_full(&pool->waiting_fresh, g_free);
+	if (pool->probe >= 0)
+		close(pool->probe);
+	g_free(pool->failures.why);
 	g_free(pool->parsers);
 	g_free(pool->host);
 	g_free(pool);
+}
+
+void parsers_watch(Parsers *pool, void (*tell)(gpointer data, const char *why), gpointer data)
+{
+	pool->failures.tell = tell;
+	pool->failures.data = data;
+}
+
+const char *parsers_unable(const Parsers *pool)
+{
+	return pool->failures.why;
 }
 
 void parsers_submit(Parsers *pool, const ParseJob *job)
@@ -342,10 +401,10 @@ bool parsers_is_tainted(const Parsers *pool, const Message *message)
 
 guint parsers_waiting(const Parsers *pool)
 {
-	guint n = pool->waiting.length + pool->waiting_fresh.length + pool->single.jobs.length +
-		  pool->witnessed;
+	guint n = pool->waiting.length + pool->waiting_fresh.length + pool->witnessed;
 
+	n += pool->single.proved ? pool->single.jobs.length : 0;
 	for (guint i = 0; i < pool->n_parsers; i++)
-		n += pool->parsers[i].jobs.length;
+		n += pool->parsers[i].proved ? pool->parsers[i].jobs.length : 0;
 	return n;
 }

@@ -1,6 +1,7 @@
 /*
  * parsers.h: the pool of parser children, and beside it the one that reads a single mail and no other.  A
- * mail that kills its parser twice is given back unread.
+ * mail that kills its parser twice is given back unread.  Each child reads a known mail first; as long as none can,
+ * mails wait.
  */
 #ifndef SIAGA_ENGINE_PARSERS_H
 #define SIAGA_ENGINE_PARSERS_H
@@ -25,6 +26,11 @@ typedef struct ParseJob {
 /* `host`: who we are, for loop detection; copied. */
 Parsers *parsers_new(Loop *loop, guint children, const char *host, int lock_fd);
 void parsers_free(Parsers *parsers);
+/* Calls back when no parser can run (why: how the last one ended), and with NULL when they can: at the start, and
+ * again after that. */
+void parsers_watch(Parsers *parsers, void (*tell)(gpointer data, const char *why), gpointer data);
+/* How the last parser ended, when none can run; else NULL. */
+const char *parsers_unable(const Parsers *parsers);
 /* The job is copied. */
 void parsers_submit(Parsers *parsers, const ParseJob *job);
 /* A mail turned out secret: the parser that has read it ends, and what it reads or has read after it is not to be

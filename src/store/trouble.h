@@ -8,8 +8,9 @@
 #include "store/store.h"
 
 typedef struct Trouble {
-	char *kind; /* "fetch": a mailbox cannot be read; "send": letters cannot be sent */
-	char *name; /* of the mailbox or account */
+	char *
+	    kind; /* "fetch": a mailbox cannot be read; "send": letters cannot be sent; "parse": no mail can */
+	char *name; /* of the mailbox or account; "": of all */
 	gint64 since, at; /* seconds: first and last seen */
 	char *text; /* the server's own words among ours; changes while `since` stays */
 } Trouble;

@@ -1,0 +1,48 @@
+#include "engine/setup_take.h"
+
+#include "base/error.h"
+#include "base/log.h"
+#include "engine/alarm.h"
+#include "engine/setup_load.h"
+
+static Setup *fail_setup(const Problems *problems, GError **err)
+{
+	g_autofree char *text = problems_text(problems);
+	guint count = problems_count(problems);
+
+	fail(err, ERR_CONFIG, "the configuration has %u problem%s:\n%s", count,
+	    count == 1 ? "" : "s", g_strchomp(text));
+	return NULL;
+}
+
+Setup *setup_take_first(const char *path, GError **err)
+{
+	g_autoptr(Problems) problems = problems_new();
+	Setup *setup = setup_load_letters_later(path, problems);
+
+	if (!setup)
+		return fail_setup(problems, err);
+	if (problems_count(problems) > 0) {
+		g_autofree char *text = problems_text(problems);
+		alarm_raise(setup->config,
+		    "problems of the configuration that stop letters or commands, and no mail: %s",
+		    g_strdelimit(g_strchomp(text), "\n", ';'));
+	}
+	return setup;
+}
+
+Setup *setup_take_again(const char *path, GError **err)
+{
+	g_autoptr(Problems) problems = problems_new();
+	Setup *setup = setup_load(path, problems);
+
+	return setup ? setup : fail_setup(problems, err);
+}
+
+void setup_tell_refused(const GError *err)
+{
+	g_auto(GStrv) lines = g_strsplit(err->message, "\n", -1);
+
+	for (guint i = 0; lines[i]; i++)
+		log_error("%s%s", i == 0 ? "the old configuration stays in force: " : "", lines[i]);
+}
