@@ -225,6 +225,17 @@ static bool read_all(const Answers *a, GError **err)
 
 /* ---- the stage ---- */
 
+static bool asks_for_reason(const Vocabulary *vocabulary, const Stage *stage)
+{
+	for (guint i = 0; stage->ask && i < stage->answers->len; i++) {
+		const Answer *answer = stage->answers->pdata[i];
+		const Act *act = vocabulary_act(vocabulary, answer->act);
+		if (act && act->takes == TAKES_REASON)
+			return true;
+	}
+	return false;
+}
+
 /* The first that asks for a decision with a reason. */
 static bool first_stage(Answers *a)
 {
@@ -232,15 +243,11 @@ static bool first_stage(Answers *a)
 		const Workflow *workflow = a->config->workflows->pdata[w];
 		for (guint i = 0; i < workflow->stages->len; i++) {
 			const Stage *stage = workflow->stages->pdata[i];
-			for (guint k = 0; stage->ask && k < stage->answers->len; k++) {
-				const Answer *answer = stage->answers->pdata[k];
-				const Act *act = vocabulary_act(a->config->vocabulary, answer->act);
-				if (act && act->takes == TAKES_REASON) {
-					a->rules.workflow = workflow;
-					a->rules.stage = stage;
-					return true;
-				}
-			}
+			if (!asks_for_reason(a->config->vocabulary, stage))
+				continue;
+			a->rules.workflow = workflow;
+			a->rules.stage = stage;
+			return true;
 		}
 	}
 	return false;

@@ -130,7 +130,7 @@ static const Field sign_fields[] = {
 
 #define WHY(name, member)                                                                          \
 	{                                                                                          \
-		.key = name, .kind = FIELD_TEXT, .offset = offsetof(AskBack, member),              \
+		.key = (name), .kind = FIELD_TEXT, .offset = offsetof(AskBack, member),            \
 		.required = true                                                                   \
 	}
 static const Field ask_back_fields[] = {
