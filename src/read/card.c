@@ -219,14 +219,53 @@ static int line_above(const Card *card, guint at)
 	return -1;
 }
 
+/* "[1] https://..." that explains the mark; NULL: no line does. */
+static const char *link_of(const Card *card, const char *mark)
+{
+	for (guint i = 0; card->lines[i]; i++)
+		if (g_str_has_prefix(card->lines[i], mark) && is_contact(card, card->lines[i]))
+			return card->lines[i] + strlen(mark);
+	return NULL;
+}
+
+/* "situs [1]" with the link in place of its mark, or without it.  Caller frees. */
+static char *with_references(const Card *card, const char *line, bool links)
+{
+	GString *out = g_string_new(NULL);
+	g_auto(GStrv) words = g_strsplit(line, " ", -1);
+
+	for (guint i = 0; words[i]; i++) {
+		const char *link = i > 0 && *words[i] == '[' ? link_of(card, words[i]) : NULL;
+		const char *word = !link ? words[i] : links ? link : "";
+		g_string_append_printf(out, "%s%s", i && *word ? " " : "", word);
+	}
+	return g_string_free(out, FALSE);
+}
+
+/* "Non-text part: text/html": what a program writes in place of a part that it does not show. */
+static bool is_placeholder(const Card *card, const char *line)
+{
+	const Vocabulary *v = card->rules->vocabulary;
+	const char *colon = strchr(line, ':');
+
+	if (!colon)
+		return false;
+	g_autofree char *named = g_strndup(line, (gsize)(colon - line));
+	g_autofree char *type = g_strstrip(g_strdup(colon + 1));
+	g_autoptr(Clauses) c = clauses_of(v, named);
+	return c->list->len == 1 && strchr(type, '/') && !strpbrk(type, " \t,.?!") &&
+	       match_class(v, c, 0, c->tokens->len, "placeholder") == c->tokens->len;
+}
+
 static bool takes_line(Card *card, guint at)
 {
-	const char *line = card->lines[at];
+	g_autofree char *line = with_references(card, card->lines[at], false);
+	g_autofree char *linked = with_references(card, card->lines[at], true);
 	int above = line_above(card, at);
 
 	if (!*line || is_rule(line))
 		return true;
-	if (is_contact(card, line) || is_in_directory(card, line) ||
+	if (is_contact(card, linked) || is_in_directory(card, line) ||
 	    each_clause(card, line, signer_pattern(card)) ||
 	    each_clause(card, line, card_pattern(card)))
 		return card->trusted = true;
@@ -264,11 +303,16 @@ char *card_cut(const ReadingRules *rules, const char *reply)
 
 	if (!rules->vocabulary->grammar)
 		return g_strdup(reply);
-	for (guint i = 0; i < count; i++)
-		g_strstrip(lines[i]);
+	bool changed = false;
+	for (guint i = 0; i < count; i++) {
+		bool placeholder = is_placeholder(&card, g_strstrip(lines[i]));
+		if (placeholder)
+			lines[i][0] = '\0';
+		changed = changed || placeholder;
+	}
 	find_card(&card, count);
 	if (card.first == count)
-		return g_strdup(reply);
+		return changed ? g_strjoinv("\n", lines) : g_strdup(reply);
 	g_clear_pointer(&lines[card.first], g_free);
 	char *said = g_strjoinv("\n", lines);
 	for (guint i = card.first + 1; i < count; i++)
