@@ -116,13 +116,29 @@ static void tell_refusal(const char *name, GError **err)
 	g_clear_error(err);
 }
 
+/* What cannot even be read is told to those who settle mails by hand; the file stays, under another name. */
+static json_t *ask_person(const Args *args, const char *name, GError **err)
+{
+	g_autofree char *safe = text_escape(name);
+	g_autofree char *item =
+	    g_strdup_printf("Berkas SMS %s pada antrean tidak dapat dibaca (bukan "
+			    "berkas biasa, atau terlalu besar). Berkas "
+			    "tersimpan sebagai %s.bad.",
+		safe, safe);
+	json_t *held = ask(args, item, err);
+
+	if (!held)
+		return NULL;
+	json_decref(held);
+	return json_pack("{s:s, s:s}", "outcome", "refused", "text",
+	    "no regular file that can be read, or too large: triage has been told");
+}
+
 /* False and *err: none can be taken now; without *err it is none, or this one cannot be taken. */
 static bool take(const Args *args, Printer *p, int directory, const char *name, GError **err)
 {
 	g_autofree char *item = read_item(directory, name);
-	json_t *answer = item ? ask(args, item, err)
-			      : json_pack("{s:s, s:s}", "outcome", "refused", "text",
-				    "no regular file that can be read, or too large");
+	json_t *answer = item ? ask(args, item, err) : ask_person(args, name, err);
 
 	if (!answer) {
 		/* Other errors concern all files: no engine, a database that another holds. */

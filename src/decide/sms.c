@@ -25,6 +25,7 @@ void sms_free(Sms *sms)
 		return;
 	g_free(sms->phone);
 	g_free(sms->text);
+	g_free(sms->unread);
 	g_free(sms);
 }
 
@@ -74,6 +75,20 @@ Sms *sms_parse(const char *item, GError **err)
 	sms->phone = phone_of(from);
 	sms->received = at;
 	sms->text = g_strstrip(g_strdup(head + 2));
+	return sms;
+}
+
+Sms *sms_unread(const char *item, gint64 received, const char *why)
+{
+	const char *head = strstr(item, "\n\n");
+	g_autofree char *from = head ? value_of(item, "From") : NULL;
+	g_autofree char *text = g_utf8_make_valid(head ? head + 2 : item, -1);
+	Sms *sms = g_new0(Sms, 1);
+
+	sms->phone = from && *from ? phone_of(from) : g_strdup("?");
+	sms->received = received;
+	sms->text = g_strdup(g_strstrip(text));
+	sms->unread = g_strdup(why);
 	return sms;
 }
 

@@ -19,10 +19,14 @@ typedef struct Sms {
 	char *phone; /* "+62…", or as it came (short numbers, names of companies) */
 	gint64 received; /* seconds */
 	char *text; /* "" where the telephone could not read it */
+	char *unread; /* why it is for a person to read; NULL: it is an SMS */
 } Sms;
 
 /* NULL and *err (ERR_REJECT): it is none.  `item` is UTF-8.  Caller frees. */
 Sms *sms_parse(const char *item, GError **err);
+/* What is none, or has no number, as far as it goes: it is kept for a person, and reports nothing by itself.  why:
+ * what sms_parse() said.  Caller frees. */
+Sms *sms_unread(const char *item, gint64 received, const char *why);
 void sms_free(Sms *sms);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Sms, sms_free)
 

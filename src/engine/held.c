@@ -36,8 +36,10 @@ static bool look_up_sms(const Receiver *r, Held *h, gint64 now)
 	g_autoptr(Sms) sms = item ? sms_parse(item, NULL) : NULL;
 	SmsFacts facts;
 
-	if (!sms)
+	if (!item)
 		return false;
+	if (!sms)
+		sms = sms_unread(item, h->line->received, h->line->why);
 	h->lookup = (Lookup){.facts.event = {EVENT_REPORT, "an SMS"}};
 	sms_lookup(r, sms, now, &h->lookup.known, &facts);
 	const GPtrArray *reports = facts.notes->reports;

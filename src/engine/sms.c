@@ -2,6 +2,7 @@
 
 #include "base/digest.h"
 #include "base/jsontext.h"
+#include "decide/triage_waits.h"
 #include "engine/carry_out.h"
 #include "engine/lookup_docket.h"
 #include "engine/noting.h"
@@ -129,6 +130,15 @@ static Plan *plan_of(const Carrier *c, const Heard *h, const LedgerLine *line)
 	return decide_sms(h->message, &h->known, &h->facts);
 }
 
+/* Whatever it says, nothing follows from it but that somebody reads it. */
+static Plan *plan_of_unread(const Heard *h, const Sms *sms)
+{
+	Plan *plan = plan_new(OUTCOME_HELD, sms->unread);
+
+	triage_waits(plan, NULL, &h->known);
+	return plan;
+}
+
 static json_t *answer_of(const Plan *plan, const LedgerLine *line)
 {
 	const char *label = plan->entry ? plan->entry->label : NULL;
@@ -153,7 +163,7 @@ static json_t *take(const Carrier *c, const Sms *sms, const char *item, GError *
 	g_autoptr(Message) message = message_of(heard.facts.notes, sms, line->sha256);
 	heard.message = message;
 	describe(line, message, c->setup->config);
-	g_autoptr(Plan) plan = plan_of(c, &heard, line);
+	g_autoptr(Plan) plan = sms->unread ? plan_of_unread(&heard, sms) : plan_of(c, &heard, line);
 	if (carry_out(c, plan, line, NULL, err))
 		answer = answer_of(plan, line);
 	sms_facts_clear(&heard.facts);
@@ -167,8 +177,9 @@ json_t *console_sms(const Carrier *c, const char *user, const json_t *request, G
 	g_autoptr(Sms) sms = sms_parse(item ? item : "", &refused);
 
 	(void)user;
-	if (!sms || !item)
-		return json_pack("{s:s, s:s}", "text", refused ? refused->message : "no SMS",
-		    "outcome", "refused");
+	if (!item)
+		return json_pack("{s:s, s:s}", "text", "no SMS", "outcome", "refused");
+	if (!sms)
+		sms = sms_unread(item, c->now, refused->message);
 	return take(c, sms, item, err);
 }

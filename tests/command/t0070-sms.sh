@@ -118,8 +118,18 @@ ln -s /etc/passwd "$spool/link.sms"
 mkdir "$spool/folder.sms"
 head -c 70000 /dev/zero >"$spool/large.sms"
 fails 'what is none is said' 1 'refused' in_office submit --spool "$spool"
-is 'and put aside' "$(cd "$spool" && echo *)" 'broken.sms.bad folder.sms.bad large.sms.bad link.sms.bad'
+is 'and put aside' "$(cd "$spool" && echo *)" 'folder.sms.bad large.sms.bad link.sms.bad'
 rm -r "$spool"/*.bad
+listed=$(in_office triage --json)
+for name in folder large link; do like "a person is told of $name" "$listed" "Berkas SMS $name.sms pada antrean"; done
+like 'what could be read is put before a person as it is' "$listed" 'not an SMS'
+is 'with the reason' "$(db "select outcome from mail where why like 'not an SMS: expected lines%' order by id desc limit 1")" 3
+printf 'From: \nReceived: %s\n\nTawuran di pasar' "$SIAGA_NOW" >"$spool/anonym.sms"
+like 'an SMS without a number is held' "$(in_office submit --spool "$spool")" 'anonym.sms +held'
+is 'and no file stays' "$(cd "$spool" && echo *)" '*'
+number=$(db "select id from mail where message like '%Tawuran di pasar%'")
+like 'somebody settles it' "$(in_office triage "$number" insiden 2>&1)" 'dicatat|INSIDEN|agenda'
+is 'it is a report by SMS' "$(db "select channel from entry where text like '%Tawuran di pasar%'")" sms
 
 # ---- one that cannot be taken ----
 db "create trigger ill before insert on mail when new.message like '%pohon tumbang%'
