@@ -108,7 +108,7 @@ static void add_standing(const Case *c, LetterWanted *w)
 	    c->ask->answer ? vocabulary_act(c->known->config->vocabulary, c->ask->answer) : NULL;
 	const Stage *now = c->workflow ? workflow_stage(c->workflow, c->entry->stage) : NULL;
 
-	if (!act || !g_str_equal(c->ask->state, "answered"))
+	if (!act || c->ask->state != ASK_ANSWERED)
 		return;
 	letter_wanted_add_fact(w, "jawaban", act->title);
 	if (!undo_refusal(c->ask, c->entry, c->asks))
@@ -154,7 +154,7 @@ static Plan *refuse_sender(const Case *c)
 		    sender->person ? "another person sent the key of this ask"
 				   : "an unknown address sent the key of this ask",
 		    "answer-held");
-		if (g_str_equal(c->ask->state, "open"))
+		if (c->ask->state == ASK_OPEN)
 			claim_tell_ask(c->message, c->known, c->ask, &c->party, plan);
 		return plan;
 	}
@@ -350,10 +350,10 @@ static void release_excluded(const Case *c, Plan *plan)
 
 	for (guint i = 0; i < c->asks->len; i++) {
 		const Ask *ask = c->asks->pdata[i];
-		if (ask->id != c->ask->id && g_str_equal(ask->state, "open") &&
+		if (ask->id != c->ask->id && ask->state == ASK_OPEN &&
 		    party_find(c->known->config->directory, ask->person, &party) &&
 		    excluded_has(c->known->config, plan->entry, party.address))
-			plan_settle(plan, ask, "void");
+			plan_settle(plan, ask, ASK_VOID);
 	}
 }
 
@@ -497,7 +497,7 @@ static Plan *undo(const Case *c)
 	ReadingRules rules = {
 	    .vocabulary = c->known->config->vocabulary, .own_number = c->entry->label};
 
-	if (!g_str_equal(c->ask->state, "answered") || !message_is_plain_reply(c->message))
+	if (c->ask->state != ASK_ANSWERED || !message_is_plain_reply(c->message))
 		return NULL;
 	g_autoptr(Reading) r = reading_of(&rules, c->message->reply);
 	return r->kind == READ_ACT && undo_is_asked(r->act) ? take_back(c, r) : NULL;

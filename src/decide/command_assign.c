@@ -30,7 +30,7 @@ static bool has_open_ask(const NamedEntry *named, const char *person)
 {
 	for (guint i = 0; i < named->asks->len; i++) {
 		const Ask *ask = named->asks->pdata[i];
-		if (g_str_equal(ask->state, "open") && g_str_equal(ask->person, person))
+		if (ask->state == ASK_OPEN && g_str_equal(ask->person, person))
 			return true;
 	}
 	return false;
@@ -39,7 +39,7 @@ static bool has_open_ask(const NamedEntry *named, const char *person)
 static bool is_asked(const NamedEntry *named)
 {
 	for (guint i = 0; i < named->asks->len; i++)
-		if (g_str_equal(((const Ask *)named->asks->pdata[i])->state, "open"))
+		if (((const Ask *)named->asks->pdata[i])->state == ASK_OPEN)
 			return true;
 	return false;
 }
@@ -51,9 +51,9 @@ static bool move_asks(Plan *plan, const NamedEntry *named, const char *person)
 
 	for (guint i = 0; i < named->asks->len; i++) {
 		const Ask *ask = named->asks->pdata[i];
-		if (!g_str_equal(ask->state, "open") || g_str_equal(ask->person, person))
+		if (ask->state != ASK_OPEN || g_str_equal(ask->person, person))
 			continue;
-		plan_settle(plan, ask, "moved");
+		plan_settle(plan, ask, ASK_MOVED);
 		moved = true;
 	}
 	return moved;

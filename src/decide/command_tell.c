@@ -34,7 +34,7 @@ static void append_asks(const CommandCase *c, GString *note, const NamedEntry *n
 {
 	for (guint i = 0; i < named->asks->len; i++) {
 		const Ask *ask = named->asks->pdata[i];
-		if (!g_str_equal(ask->state, "open"))
+		if (ask->state != ASK_OPEN)
 			continue;
 		g_autofree char *since = command_time(c, ask->asked);
 		append(note, "menunggu jawaban %s sejak %s", name_of(c, ask->person), since);

@@ -29,7 +29,7 @@ static const char *text_of(const json_t *detail, const char *member)
 
 static bool is_open(const Case *c, const Ask *ask)
 {
-	return g_str_equal(ask->state, "open") && g_str_equal(ask->stage, c->stage->name);
+	return ask->state == ASK_OPEN && g_str_equal(ask->stage, c->stage->name);
 }
 
 static void then(const Case *c, Plan *plan)
@@ -133,7 +133,7 @@ static void move_asks(const Case *c, Plan *plan)
 {
 	for (guint i = 0; i < c->due->asks->len; i++) {
 		if (is_open(c, c->due->asks->pdata[i]))
-			plan_settle(plan, c->due->asks->pdata[i], "moved");
+			plan_settle(plan, c->due->asks->pdata[i], ASK_MOVED);
 	}
 }
 

@@ -69,7 +69,7 @@ static void tell_asked(Telling *t)
 
 	for (guint i = 0; asks && t->late->stage && i < asks->len; i++) {
 		const Ask *ask = asks->pdata[i];
-		if (g_str_equal(ask->state, "open") && g_str_equal(ask->stage, t->late->stage))
+		if (ask->state == ASK_OPEN && g_str_equal(ask->stage, t->late->stage))
 			tell(t, ask->person);
 	}
 }

@@ -55,7 +55,7 @@ static void tell_party(const Added *a, Plan *plan, const char *name, const Ask *
 	const Arrival *known = a->known;
 	const Workflow *workflow = config_workflow(known->config, plan->entry->workflow);
 	const Stage *stage = workflow && ask ? workflow_stage(workflow, ask->stage) : NULL;
-	bool open = ask && g_str_equal(ask->state, "open");
+	bool open = ask && ask->state == ASK_OPEN;
 	Party party;
 
 	if (!party_find(known->config->directory, name, &party) ||
@@ -90,13 +90,13 @@ static void tell_clerks(const Added *a, Plan *plan)
 /* Whoever is asked right now may answer better with it; whoever has decided before should know. */
 static void tell_all(const Added *a, Plan *plan)
 {
-	static const char *const states[] = {"open", "answered"};
+	static const AskState states[] = {ASK_OPEN, ASK_ANSWERED};
 	const GPtrArray *asks = a->thread->asks;
 
 	for (guint s = 0; asks && s < G_N_ELEMENTS(states); s++)
 		for (guint i = 0; i < asks->len; i++) {
 			const Ask *ask = asks->pdata[i];
-			if (g_str_equal(ask->state, states[s]))
+			if (ask->state == states[s])
 				tell_party(a, plan, ask->person, ask);
 		}
 	if (plan->entry->officer)

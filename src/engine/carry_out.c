@@ -118,7 +118,7 @@ static void name_evidence(const Plan *other, const LedgerLine *line)
 {
 	for (guint i = 0; line && other->attach_mail && i < other->settled->len; i++) {
 		Ask *ask = other->settled->pdata[i];
-		if (ask->answer_mail == 0 && g_str_equal(ask->state, "answered"))
+		if (ask->answer_mail == 0 && ask->state == ASK_ANSWERED)
 			ask->answer_mail = line->id;
 	}
 }

@@ -90,7 +90,7 @@ static bool keep_ask(
 	ask->visit = plan->entry->visit;
 	ask->asked = c->now;
 	ask->expires = wanted->expires;
-	ask->state = g_strdup("open");
+	ask->state = ASK_OPEN;
 	asking_document(plan->entry, stage_of(c, plan->entry, wanted->stage), ask->document_hash);
 	wanted->letter->code = ask_key_code(c->key, life_id(c->store), plan->entry, ask);
 	ask_key_hash(wanted->letter->code, ask->key_hash);
@@ -107,7 +107,7 @@ bool questions_keep_asks(const Carrier *c, Plan *plan, const LedgerLine *line, G
 {
 	for (guint i = 0; i < plan->settled->len; i++) {
 		Ask *ask = plan->settled->pdata[i];
-		if (ask->answer_mail == 0 && line && g_str_equal(ask->state, "answered"))
+		if (ask->answer_mail == 0 && line && ask->state == ASK_ANSWERED)
 			ask->answer_mail = line->id;
 		if (!asks_update(c->store, ask, err))
 			return false;

@@ -18,7 +18,7 @@ static bool is_outdated(const Carrier *c, const Letter *l, const LetterWanted *w
 {
 	g_autoptr(Ask) ask = ask_of(c, l, w);
 
-	return ask && !g_str_equal(ask->state, "open");
+	return ask && ask->state != ASK_OPEN;
 }
 
 static bool take_back(const Carrier *c, Letter *l, GError **err)

@@ -23,12 +23,11 @@ static bool is_decided(const Deed *d)
 		return true;
 	for (guint i = 0; i < d->asks->len; i++) {
 		const Ask *a = d->asks->pdata[i];
-		if (a->id == d->ask->id || !is_of_round(a, d) || g_str_equal(a->state, "moved") ||
-		    g_str_equal(a->state, "void"))
+		if (a->id == d->ask->id || !is_of_round(a, d) || a->state == ASK_MOVED ||
+		    a->state == ASK_VOID)
 			continue;
 		all++;
-		same +=
-		    g_str_equal(a->state, "answered") && g_strcmp0(a->answer, d->answer->act) == 0;
+		same += a->state == ASK_ANSWERED && g_strcmp0(a->answer, d->answer->act) == 0;
 	}
 	guint needed = d->stage->ask->needed;
 	return same >= (needed == 0 ? all : MIN(needed, all));
@@ -37,7 +36,7 @@ static bool is_decided(const Deed *d)
 /* Ends the ask that is answered. */
 static void settle(const Deed *d, Plan *plan)
 {
-	plan_settle(plan, d->ask, "answered");
+	plan_settle(plan, d->ask, ASK_ANSWERED);
 	Ask *ask = plan->settled->pdata[plan->settled->len - 1];
 	g_free(ask->answer);
 	ask->answer = g_strdup(d->answer->act);
@@ -49,8 +48,8 @@ static void void_others(const Deed *d, Plan *plan)
 	for (guint i = 0; i < d->asks->len; i++) {
 		const Ask *a = d->asks->pdata[i];
 		if ((!d->ask || a->id != d->ask->id) && g_str_equal(a->stage, d->stage->name) &&
-		    g_str_equal(a->state, "open"))
-			plan_settle(plan, a, "void");
+		    a->state == ASK_OPEN)
+			plan_settle(plan, a, ASK_VOID);
 	}
 }
 

@@ -260,9 +260,9 @@ void asking_open_one(const WorkflowStep *step, Plan *plan, const Stage *stage, c
 
 static const char *state_words(const Ask *ask)
 {
-	if (g_str_equal(ask->state, "answered"))
+	if (ask->state == ASK_ANSWERED)
 		return "Permohonan ini telah Bapak/Ibu jawab sebelumnya.";
-	if (g_str_equal(ask->state, "void"))
+	if (ask->state == ASK_VOID)
 		return "Permohonan ini tidak berlaku lagi karena isinya telah berubah atau telah "
 		       "diputuskan.";
 	return "Permohonan ini telah dialihkan kepada pejabat pengganti.";
@@ -274,7 +274,7 @@ const char *asking_late(
 	char document[65];
 	Party party;
 
-	if (!g_str_equal(ask->state, "open"))
+	if (ask->state != ASK_OPEN)
 		return state_words(ask);
 	if (ask->expires > 0 && step->now > ask->expires)
 		return "Batas waktu untuk menjawab permohonan ini telah lewat.";
@@ -294,7 +294,7 @@ const char *asking_late(
 /* The round of asks that the stage is in: its last one, less those that were moved to somebody else. */
 static bool is_of_round(const WorkflowStep *step, const Ask *ask, const Stage *stage)
 {
-	if (!g_str_equal(ask->stage, stage->name) || g_str_equal(ask->state, "moved"))
+	if (!g_str_equal(ask->stage, stage->name) || ask->state == ASK_MOVED)
 		return false;
 	for (guint i = 0; i < step->asks->len; i++) {
 		const Ask *other = step->asks->pdata[i];
@@ -306,7 +306,7 @@ static bool is_of_round(const WorkflowStep *step, const Ask *ask, const Stage *s
 
 static bool stands(const Ask *ask)
 {
-	return g_str_equal(ask->state, "open") || g_str_equal(ask->state, "answered");
+	return ask->state == ASK_OPEN || ask->state == ASK_ANSWERED;
 }
 
 /* Those who hold the role by now, in place of somebody who stood in. */
@@ -333,7 +333,7 @@ static void ask_anew(
 	guint asked = plan->asks->len;
 
 	if (stands(old))
-		plan_settle(plan, old, "void");
+		plan_settle(plan, old, ASK_VOID);
 	if (entitled_to(step, stage, old))
 		ask_one(step, plan, &round, old->person);
 	else
@@ -373,7 +373,7 @@ bool asking_renew(const WorkflowStep *step, Plan *plan, const Stage *stage, cons
 
 static bool is_open_in(const Ask *ask, const Stage *stage)
 {
-	return g_str_equal(ask->state, "open") && g_str_equal(ask->stage, stage->name);
+	return ask->state == ASK_OPEN && g_str_equal(ask->stage, stage->name);
 }
 
 void asking_renew_expired(const WorkflowStep *step, Plan *plan, const Stage *stage)

@@ -47,8 +47,7 @@ static bool as_superior(const WorkflowStep *step, const Stage *stage, const Pers
 		const Person *asked = directory_person(directory, ask->person);
 		const Person *superior =
 		    asked && asked->superior ? directory_person(directory, asked->superior) : NULL;
-		if (!superior || !g_str_equal(ask->stage, stage->name) ||
-		    !g_str_equal(ask->state, "moved"))
+		if (!superior || !g_str_equal(ask->stage, stage->name) || ask->state != ASK_MOVED)
 			continue;
 		if (superior == person ||
 		    directory_substitute(directory, superior, day, NULL) == person)
@@ -63,7 +62,7 @@ static bool stands_in(const WorkflowStep *step, const Ask *ask)
 	for (guint i = 0; step->asks && i < step->asks->len; i++) {
 		const Ask *other = step->asks->pdata[i];
 		if (g_str_equal(other->stage, ask->stage) && other->revision == ask->revision &&
-		    other->asked < ask->asked && g_str_equal(other->state, "moved"))
+		    other->asked < ask->asked && other->state == ASK_MOVED)
 			return true;
 	}
 	return false;

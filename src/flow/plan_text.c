@@ -41,7 +41,8 @@ static void describe_letters(GString *text, const Plan *plan, GTimeZone *zone)
 	}
 	for (guint i = 0; i < plan->settled->len; i++) {
 		const Ask *a = plan->settled->pdata[i];
-		g_string_append_printf(text, "ask of %s: %s\n", a->person, a->state);
+		g_string_append_printf(
+		    text, "ask of %s: %s\n", a->person, ask_state_name(a->state));
 	}
 }
 

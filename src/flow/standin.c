@@ -77,13 +77,13 @@ static bool put_to(
 	if (g_str_equal(person->name, ask->person) || substitute_of(step, person))
 		return false;
 	const Ask *his = asked_already(step, ask, person->name);
-	bool has_it = (his && g_str_equal(his->state, "open")) || plan_asks(plan, person->name);
+	bool has_it = (his && his->state == ASK_OPEN) || plan_asks(plan, person->name);
 	if (his && !has_it)
 		return false;
 	if (!has_it &&
 	    !asking_instead(step, plan, stage, ask, person->name, limit_of(step, plan, stage, ask)))
 		return false;
-	plan_settle(plan, ask, "moved");
+	plan_settle(plan, ask, ASK_MOVED);
 	return true;
 }
 
@@ -152,8 +152,7 @@ static const Ask *open_ask(const WorkflowStep *step, const Stage *stage, gint64 
 {
 	for (guint i = 0; i < step->asks->len; i++) {
 		const Ask *a = step->asks->pdata[i];
-		if (a->id == id && g_str_equal(a->state, "open") &&
-		    g_str_equal(a->stage, stage->name))
+		if (a->id == id && a->state == ASK_OPEN && g_str_equal(a->stage, stage->name))
 			return a;
 	}
 	return NULL;
@@ -186,7 +185,7 @@ static const Ask *reopened_ask(const WorkflowStep *step, const Stage *stage, gin
 
 	for (guint i = 0; i < step->asks->len; i++) {
 		const Ask *a = step->asks->pdata[i];
-		bool waits = g_str_equal(a->state, "open") || g_str_equal(a->state, "moved");
+		bool waits = a->state == ASK_OPEN || a->state == ASK_MOVED;
 		if (a->id == id && waits && g_str_equal(a->stage, stage->name))
 			found = a;
 	}
@@ -204,8 +203,7 @@ static void ask_again(
 	Ask *again = ask_copy(ask);
 	g_autofree char *detail = g_strdup_printf("{\"stage\":\"%s\"}", stage->name);
 
-	g_free(again->state);
-	again->state = g_strdup("open");
+	again->state = ASK_OPEN;
 	again->asked = step->now;
 	again->expires = step->now + step->config->limits.ask_expires;
 	g_ptr_array_add(plan->settled, again);
@@ -213,12 +211,12 @@ static void ask_again(
 	workflow_begin_anew(step, plan, stage);
 	plan_tell_json(plan, step->now, step->actor, "ask-reopened",
 	    json_pack("{s:I, s:s, s:s, s:s, s:s}", "ask", (json_int_t)ask->id, "stage", ask->stage,
-		"person", ask->person, "was", ask->state, "reason", reason));
+		"person", ask->person, "was", ask_state_name(ask->state), "reason", reason));
 }
 
 bool standin_has_ended(const WorkflowStep *step, const Stage *stage, const Ask *ask)
 {
-	return g_str_equal(ask->state, "open") && g_str_equal(ask->stage, stage->name) &&
+	return ask->state == ASK_OPEN && g_str_equal(ask->stage, stage->name) &&
 	       !entitled_to(step, stage, ask);
 }
 

@@ -209,7 +209,7 @@ static void tell_asked(const Supplement *s, Plan *plan)
 {
 	for (guint i = 0; s->stage->ask && !s->stage->otherwise && i < s->step->asks->len; i++) {
 		const Ask *ask = s->step->asks->pdata[i];
-		if (g_str_equal(ask->state, "open") && g_str_equal(ask->stage, s->stage->name))
+		if (ask->state == ASK_OPEN && g_str_equal(ask->stage, s->stage->name))
 			tell(s, plan, ask->person, ask);
 	}
 }

@@ -28,7 +28,7 @@ static bool is_last_round(const Ask *ask, const GPtrArray *asks)
 
 const char *undo_refusal(const Ask *ask, const Entry *entry, const GPtrArray *asks)
 {
-	if (!g_str_equal(ask->state, "answered"))
+	if (ask->state != ASK_ANSWERED)
 		return nothing;
 	/* What has been carried out has led to another stage, or to this one once more. */
 	bool waits = entry->closed == 0 && g_strcmp0(entry->stage, ask->stage) == 0 &&

@@ -107,7 +107,7 @@ static void add_people(const WorkflowStep *step, const Plan *plan, const Stage *
 		add_name(step, to, step->actor);
 	for (guint i = 0; order->to == TO_ASKED && step->asks && i < step->asks->len; i++) {
 		const Ask *ask = step->asks->pdata[i];
-		if (g_str_equal(ask->state, "open") && g_str_equal(ask->stage, stage->name))
+		if (ask->state == ASK_OPEN && g_str_equal(ask->stage, stage->name))
 			add_name(step, to, ask->person);
 	}
 	for (guint i = 0; order->to == TO_ASKED && i < plan->asks->len; i++)
@@ -214,8 +214,8 @@ static void void_asks(const WorkflowStep *step, Plan *plan)
 {
 	for (guint i = 0; step->asks && i < step->asks->len; i++) {
 		const Ask *ask = step->asks->pdata[i];
-		if (g_str_equal(ask->state, "open") && !plan_settles(plan, ask))
-			plan_settle(plan, ask, "void");
+		if (ask->state == ASK_OPEN && !plan_settles(plan, ask))
+			plan_settle(plan, ask, ASK_VOID);
 	}
 }
 

@@ -182,6 +182,28 @@ void ledger_line_free(LedgerLine *line)
 	g_free(line);
 }
 
+static const char *const ask_states[] = {
+    [ASK_OPEN] = "open",
+    [ASK_ANSWERED] = "answered",
+    [ASK_VOID] = "void",
+    [ASK_MOVED] = "moved",
+};
+
+const char *ask_state_name(AskState state)
+{
+	return ask_states[state];
+}
+
+bool ask_state_parse(const char *name, AskState *state_r)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(ask_states); i++)
+		if (g_str_equal(ask_states[i], name)) {
+			*state_r = (AskState)i;
+			return true;
+		}
+	return false;
+}
+
 Ask *ask_new(void)
 {
 	return g_new0(Ask, 1);
@@ -194,7 +216,6 @@ Ask *ask_copy(const Ask *ask)
 	*copy = *ask;
 	copy->stage = g_strdup(ask->stage);
 	copy->person = g_strdup(ask->person);
-	copy->state = g_strdup(ask->state);
 	copy->answer = g_strdup(ask->answer);
 	return copy;
 }
@@ -203,7 +224,7 @@ void ask_free(Ask *ask)
 {
 	if (!ask)
 		return;
-	FREE_ALL(ask->stage, ask->person, ask->state, ask->answer);
+	FREE_ALL(ask->stage, ask->person, ask->answer);
 	g_free(ask);
 }
 

@@ -127,6 +127,17 @@ LedgerLine *ledger_line_new(void);
 void ledger_line_free(LedgerLine *line);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(LedgerLine, ledger_line_free)
 
+typedef enum {
+	ASK_OPEN,
+	ASK_ANSWERED,
+	ASK_VOID, /* it stands no more: another answer has decided, or the entry went on */
+	ASK_MOVED, /* somebody else has got it in his place */
+} AskState;
+
+/* "open", …; never NULL. */
+const char *ask_state_name(AskState state);
+bool ask_state_parse(const char *name, AskState *state_r);
+
 /* One question to one person (filled by workflows that ask). */
 typedef struct Ask {
 	gint64 id;
@@ -139,7 +150,7 @@ typedef struct Ask {
 	int visit; /* of the entry when it was asked */
 	gint64 letter; /* outbox id; 0: not yet mailed */
 	gint64 asked, expires; /* seconds; expires 0: never */
-	char *state; /* open, answered, void, moved */
+	AskState state;
 	char *answer; /* the act; NULL: none yet */
 	gint64 answer_mail; /* ledger id; 0: none */
 	guint unclear; /* answers that had to be asked back */

@@ -111,12 +111,11 @@ void plan_tell(Plan *plan, gint64 at, const char *actor, const char *kind, const
 	g_ptr_array_add(plan->history, history_line_new(0, at, actor, kind, detail));
 }
 
-void plan_settle(Plan *plan, const Ask *ask, const char *state)
+void plan_settle(Plan *plan, const Ask *ask, AskState state)
 {
 	Ask *settled = ask_copy(ask);
 
-	g_free(settled->state);
-	settled->state = g_strdup(state);
+	settled->state = state;
 	g_ptr_array_add(plan->settled, settled);
 }
 

@@ -82,8 +82,8 @@ Plan *plan_new(Outcome outcome, const char *why);
 void plan_free(Plan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Plan, plan_free)
 
-/* The ask goes into that state: "void", "moved", "answered". */
-void plan_settle(Plan *plan, const Ask *ask, const char *state);
+/* The ask goes into that state. */
+void plan_settle(Plan *plan, const Ask *ask, AskState state);
 /* Whether it says so of this ask. */
 bool plan_settles(const Plan *plan, const Ask *ask);
 /* Whether this person is among those whom the plan asks. */

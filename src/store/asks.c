@@ -7,6 +7,17 @@
 	"id, entry, stage, person, key_hash, document_hash, revision, letter, asked, expires,"     \
 	" state, answer, answer_mail, unclear, mail_at, visit"
 
+/* One that nobody has written acts no more. */
+static AskState state_of(Query *query)
+{
+	g_autofree char *name = query_next_text(query);
+	AskState state = ASK_VOID;
+
+	if (name)
+		ask_state_parse(name, &state);
+	return state;
+}
+
 static Ask *read_ask(Query *query)
 {
 	Ask *ask = ask_new();
@@ -21,7 +32,7 @@ static Ask *read_ask(Query *query)
 	ask->letter = query_next_int(query);
 	ask->asked = query_next_int(query);
 	ask->expires = query_next_int(query);
-	ask->state = query_next_text(query);
+	ask->state = state_of(query);
 	ask->answer = query_next_text(query);
 	ask->answer_mail = query_next_int(query);
 	ask->unclear = (guint)query_next_int(query);
@@ -59,7 +70,7 @@ bool asks_add(Store *store, Ask *ask, GError **err)
 	query_id(query, ":letter", ask->letter);
 	query_int(query, ":asked", ask->asked);
 	query_int(query, ":expires", ask->expires);
-	query_text(query, ":state", ask->state);
+	query_text(query, ":state", ask_state_name(ask->state));
 	query_text(query, ":answer", ask->answer);
 	query_id(query, ":answer_mail", ask->answer_mail);
 	query_int(query, ":unclear", ask->unclear);
@@ -82,7 +93,7 @@ bool asks_update(Store *store, const Ask *ask, GError **err)
 	query_id(query, ":letter", ask->letter);
 	query_int(query, ":asked", ask->asked);
 	query_int(query, ":expires", ask->expires);
-	query_text(query, ":state", ask->state);
+	query_text(query, ":state", ask_state_name(ask->state));
 	query_text(query, ":answer", ask->answer);
 	query_id(query, ":answer_mail", ask->answer_mail);
 	query_int(query, ":unclear", ask->unclear);

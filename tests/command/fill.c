@@ -112,7 +112,7 @@ static void add_waiting(Store *store, gint64 entry)
 	ask->entry = entry;
 	ask->stage = g_strdup("persetujuan");
 	ask->person = g_strdup("kepala");
-	ask->state = g_strdup("open");
+	ask->state = ASK_OPEN;
 	memset(ask->key_hash, 'a', 64);
 	ask->asked = MORNING + 10;
 	check(asks_add(store, ask, &err), err);

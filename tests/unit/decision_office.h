@@ -201,7 +201,7 @@ static inline Ask *office_ask(
 	ask->entry = entry->id;
 	ask->stage = g_strdup(stage);
 	ask->person = g_strdup(person);
-	ask->state = g_strdup("open");
+	ask->state = ASK_OPEN;
 	ask->revision = 1;
 	ask->asked = NOW - HOUR;
 	ask->expires = NOW + DAY;
@@ -281,8 +281,8 @@ static inline char *plan_ends(const Plan *plan)
 
 	for (guint i = 0; i < plan->settled->len; i++) {
 		const Ask *a = plan->settled->pdata[i];
-		g_string_append_printf(
-		    text, "%s%" G_GINT64_FORMAT " %s", text->len ? ", " : "", a->id, a->state);
+		g_string_append_printf(text, "%s%" G_GINT64_FORMAT " %s", text->len ? ", " : "",
+		    a->id, ask_state_name(a->state));
 	}
 	return g_string_free(text, FALSE);
 }

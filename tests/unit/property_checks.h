@@ -117,7 +117,8 @@ static inline char *describe(const Look *l, gint64 now)
 		const Ask *a = l->asks->pdata[i];
 		const char *late = asking_late(&step, a, l->entry, l->stage);
 		g_string_append_printf(out, "  ask %s %s round %d %s %s: %s\n", a->stage, a->person,
-		    a->revision, a->state, a->answer ? a->answer : "-", late ? late : "good");
+		    a->revision, ask_state_name(a->state), a->answer ? a->answer : "-",
+		    late ? late : "good");
 	}
 	for (guint i = 0; i < l->timers->len; i++) {
 		const Timer *t = l->timers->pdata[i];
@@ -146,7 +147,7 @@ static inline void check_asks(const Look *l, gint64 now)
 {
 	for (guint i = 0; i < l->asks->len; i++) {
 		const Ask *a = l->asks->pdata[i];
-		if (!g_str_equal(a->state, "open") ||
+		if (a->state != ASK_OPEN ||
 		    (l->entry->closed == 0 && g_str_equal(a->stage, l->entry->stage)))
 			continue;
 		g_autofree char *text = describe(l, now);
@@ -159,7 +160,7 @@ static inline void check_moved(const Look *l, gint64 now)
 {
 	const Ask *last = l->asks->len > 0 ? l->asks->pdata[l->asks->len - 1] : NULL;
 
-	if (!last || !g_str_equal(last->state, "moved") || is_asked(l, now) || is_timed(l) ||
+	if (!last || last->state != ASK_MOVED || is_asked(l, now) || is_timed(l) ||
 	    !g_str_equal(last->stage, l->entry->stage))
 		return;
 	g_autofree char *text = describe(l, now);
@@ -314,8 +315,8 @@ static inline char *state_of(Store *store)
 	}
 	for (guint i = 0; i < asks->len; i++) {
 		const Ask *a = asks->pdata[i];
-		g_string_append_printf(out, "%" G_GINT64_FORMAT " %s %s\n", a->id, a->state,
-		    a->answer ? a->answer : "");
+		g_string_append_printf(out, "%" G_GINT64_FORMAT " %s %s\n", a->id,
+		    ask_state_name(a->state), a->answer ? a->answer : "");
 	}
 	return g_string_free(out, FALSE);
 }

@@ -46,8 +46,7 @@ static void other_says(Round *r, const char *state, const char *answer)
 {
 	Ask *other = r->asks->pdata[1];
 
-	g_free(other->state);
-	other->state = g_strdup(state);
+	g_assert_true(ask_state_parse(state, &other->state));
 	other->answer = g_strdup(answer);
 }
 
@@ -239,8 +238,7 @@ static void test_undo(void)
 	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
 		Round r = round_new("setuju", "");
 		Ask *own = r.asks->pdata[0], *other = r.asks->pdata[1];
-		g_free(own->state);
-		own->state = g_strdup(rows[i].state);
+		g_assert_true(ask_state_parse(rows[i].state, &own->state));
 		g_free(r.entry->stage);
 		r.entry->stage = g_strdup(rows[i].stage);
 		r.entry->closed = rows[i].closed;
@@ -262,8 +260,7 @@ static void test_taken_back(void)
 	g_autoptr(Plan) plan = office_plan(r.entry);
 	Ask *own = r.asks->pdata[0];
 
-	g_free(own->state);
-	own->state = g_strdup("answered");
+	own->state = ASK_ANSWERED;
 	undo_carry(&step, plan, r.deed.stage, own, "sha256");
 	is_text(plan_ends(plan), "1 void, 2 void");
 	is_text(plan_questions(plan), "hadi, wati");

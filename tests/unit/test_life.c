@@ -18,7 +18,7 @@ static Ask *sample_ask(const Fixture *f, const Entry *entry, const char *documen
 	ask->revision = 1;
 	ask->visit = 2;
 	ask->asked = NOW;
-	ask->state = g_strdup("open");
+	ask->state = ASK_OPEN;
 	memset(ask->document_hash, *document, 64);
 	g_autofree char *code = ask_key_code(&key, life_id(f->store), entry, ask);
 	ask_key_hash(code, ask->key_hash);

@@ -245,7 +245,7 @@ static void test_asks(Fixture *f, gconstpointer data)
 	memset(ask->document_hash, 'd', 64);
 	ask->stage = g_strdup("persetujuan");
 	ask->person = g_strdup("kepala");
-	ask->state = g_strdup("open");
+	ask->state = ASK_OPEN;
 	ask->revision = 2;
 	ask->asked = NOW;
 	ask->expires = NOW + 60;
@@ -265,8 +265,7 @@ static void test_asks(Fixture *f, gconstpointer data)
 	g_assert_cmpint(found->revision, ==, 2);
 	g_assert_cmpstr(found->document_hash, ==, ask->document_hash);
 	g_assert_cmpint(found->expires, ==, NOW + 60);
-	g_free(found->state);
-	found->state = g_strdup("answered");
+	found->state = ASK_ANSWERED;
 	found->answer = g_strdup("SETUJU");
 	fixture_begin(f);
 	must(asks_update(f->store, found, ERR));

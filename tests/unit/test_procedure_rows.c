@@ -67,7 +67,7 @@ static void test_unmailed(Fixture *f, gconstpointer data)
 	(void)data;
 	ask->stage = g_strdup("persetujuan");
 	ask->person = g_strdup("haryo");
-	ask->state = g_strdup("open");
+	ask->state = ASK_OPEN;
 	ask->mail_at = NOW + 600;
 	g_strlcpy(ask->key_hash, key_hash, sizeof ask->key_hash);
 	fixture_begin(f);

@@ -274,7 +274,7 @@ static void used_up(World *w)
 	g_autoptr(GPtrArray) asks = asks_list(w->f.store, 0, false, NULL);
 	const Ask *ask = one_of(w, asks);
 
-	if (!ask || g_str_equal(ask->state, "open"))
+	if (!ask || ask->state == ASK_OPEN)
 		return;
 	g_autoptr(Entry) entry = NULL;
 	g_autofree char *subject = subject_of(w, ask, &entry);
@@ -404,7 +404,7 @@ static void take_back(World *w)
 
 	for (guint i = asks->len; i > 0; i--) {
 		const Ask *ask = asks->pdata[i - 1];
-		if (!g_str_equal(ask->state, "answered") || once_in(w->rand, 3))
+		if (ask->state != ASK_ANSWERED || once_in(w->rand, 3))
 			continue;
 		g_autoptr(Entry) entry = NULL;
 		g_autofree char *subject = subject_of(w, ask, &entry);

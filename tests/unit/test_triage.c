@@ -456,7 +456,7 @@ static void test_addition(void)
 	ask->id = 3;
 	ask->person = g_strdup(person->name);
 	ask->stage = g_strdup("tidak-ada");
-	ask->state = g_strdup("open");
+	ask->state = ASK_OPEN;
 	g_ptr_array_add(asks, ask);
 	mail_init(&m, "Re: x", "Korban bertambah.");
 	old->workflow = g_strdup("lapsit");

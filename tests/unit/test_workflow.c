@@ -140,7 +140,7 @@ static void test_enter(void)
 
 	g_ptr_array_add(asks, office_ask(config, entry, 1, "hadi", "periksa"));
 	g_ptr_array_add(asks, office_ask(config, entry, 2, "wati", "periksa"));
-	((Ask *)asks->pdata[1])->state[0] = 'x'; /* none that is open */
+	((Ask *)asks->pdata[1])->state = ASK_VOID; /* none that is open */
 	WorkflowStep step = office_step(config, "lapor", asks);
 	g_autoptr(Plan) plan = office_plan(entry);
 	workflow_enter(&step, plan, "kirim");
