@@ -8,7 +8,7 @@
 #include "flow/batch.h"
 #include "flow/plan_text.h"
 #include "flow/standin.h"
-#include "flow/supplement.h"
+#include "flow/supplement_order.h"
 #include "flow/undo.h"
 #include "flow/workflow.h"
 #include "model/own_names.h"
@@ -196,7 +196,7 @@ static bool takes_more(const Case *c)
 }
 
 /* In a stage where any text is an answer, what he writes later belongs to it, too: word for word behind the
- * first, and what such an answer starts is looked at again (flow/supplement.h).  He is thanked, and asked nothing. */
+ * first, and what such an answer starts is looked at again (flow/supplement_order.h).  He is thanked, and asked nothing. */
 static Plan *add_words(const Case *c)
 {
 	const Answer *answer = stage_answer(c->stage, c->stage->otherwise);

@@ -4,6 +4,7 @@
 #include "flow/deadline.h"
 #include "flow/standin.h"
 #include "flow/workflow.h"
+#include "flow/workflow_vacant.h"
 
 #include <jansson.h>
 

@@ -6,6 +6,8 @@
 #include "flow/entitled.h"
 #include "flow/plan_text.h"
 #include "flow/undo.h"
+#include "flow/workflow_time.h"
+#include "flow/workflow_vacant.h"
 #include "who/excluded.h"
 #include "who/party.h"
 

@@ -5,7 +5,7 @@
 #ifndef SIAGA_FLOW_ASKING_H
 #define SIAGA_FLOW_ASKING_H
 
-#include "flow/workflow.h"
+#include "flow/step.h"
 #include "who/party.h"
 
 /* Kind of the timer that looks after keys whose time is over. */

@@ -7,7 +7,7 @@
 #ifndef SIAGA_FLOW_BATCH_H
 #define SIAGA_FLOW_BATCH_H
 
-#include "flow/workflow.h"
+#include "flow/step.h"
 #include "who/party.h"
 
 /* Says when the ask's letter leaves, by the role as which it is put (NULL: his own, if he has one).  `until` is when the

@@ -5,7 +5,7 @@
 #ifndef SIAGA_FLOW_ENTITLED_H
 #define SIAGA_FLOW_ENTITLED_H
 
-#include "flow/workflow.h"
+#include "flow/step.h"
 
 /* ask: what he was asked; step->now is the time of the answer, step->asks all asks of the entry. */
 bool entitled_to(const WorkflowStep *step, const Stage *stage, const Ask *ask);

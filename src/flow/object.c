@@ -1,81 +1,6 @@
 #include "flow/object.h"
 
-#include "flow/plan_text.h"
-#include "flow/service_clock.h"
-
-static const char facts[] = "fakta";
-
-/* What the office has found out, else what the report says, else what it is about. */
-static const char *facts_of(const Entry *e)
-{
-	const char *written = entry_section(e, facts);
-
-	if (written)
-		return written;
-	return e->text && *e->text ? e->text : e->summary;
-}
-
-/* What comes of it goes further than the reporter's own words may. */
-static bool is_anonymous(const WorkflowStep *step, const Entry *e)
-{
-	const Workflow *workflow = e->workflow ? config_workflow(step->config, e->workflow) : NULL;
-
-	return workflow && workflow->anonymous;
-}
-
-static Entry *entry_like(const WorkflowStep *step, const Workflow *workflow, const Entry *like)
-{
-	Entry *e = entry_new();
-
-	e->book = g_strdup(workflow->book);
-	e->class = g_strdup(workflow->name);
-	e->workflow = g_strdup(workflow->name);
-	e->mailbox = g_strdup(like->mailbox);
-	e->channel = g_strdup(like->channel);
-	e->unit = g_strdup(like->unit);
-	e->secrecy = MAX(like->secrecy, workflow->secrecy);
-	e->urgency = g_strdup(like->urgency);
-	e->place = g_strdup(like->place);
-	e->category = g_strdup(like->category);
-	e->summary = is_anonymous(step, like)
-			 ? g_strdup_printf("%s atas agenda %s", workflow->title, like->label)
-			 : g_strdup(like->summary);
-	e->officer = g_strdup(like->officer);
-	e->received = e->registered = step->now;
-	return e;
-}
-
-static void copy_sections(Entry *to, const Entry *from, bool anonymous)
-{
-	for (guint i = 0; i < from->sections->len; i++) {
-		const Section *s = from->sections->pdata[i];
-		entry_set_section(to, s->name, s->text);
-	}
-	if (!entry_section(to, facts) && !anonymous)
-		entry_set_section(to, facts, facts_of(from));
-}
-
-static Plan *plan_of(const WorkflowStep *step, const Workflow *workflow, Entry *entry)
-{
-	Plan *plan = plan_new(OUTCOME_REGISTERED, workflow->title);
-
-	plan->registers = true;
-	plan->entry = entry;
-	plan_tell_json(plan, step->now, step->actor, "registered",
-	    json_pack("{s:s, s:s, s:s}", "class", entry->class, "secrecy",
-		secrecy_name(entry->secrecy), "channel", entry->channel));
-	return plan;
-}
-
-/* The clock goes on from the reports it comes of; without one it begins its own. */
-static void enter(const WorkflowStep *step, Plan *plan, const Workflow *workflow, const char *stage,
-    const GPtrArray *sources)
-{
-	WorkflowStep own = {step->config, workflow, step->now, step->actor, {0}, NULL};
-
-	service_clock_go_on(&own, plan, sources);
-	workflow_enter(&own, plan, stage);
-}
+#include "flow/object_entry.h"
 
 /* Where its sections are written: what is put together from several has to be looked over first. */
 static const char *writing_stage(const Workflow *workflow)
@@ -88,13 +13,6 @@ static const char *writing_stage(const Workflow *workflow)
 	return workflow->first;
 }
 
-static void give(Entry *e, const Assignment *to)
-{
-	for (guint i = 0; i < to->names->len; i++)
-		g_ptr_array_add(e->assigned, g_strdup(to->names->pdata[i]));
-	e->promised = to->until;
-}
-
 void object_start(const WorkflowStep *step, Plan *plan, const Workflow *workflow, const char *text)
 {
 	object_give(step, plan, workflow, text, NULL);
@@ -103,75 +21,18 @@ void object_start(const WorkflowStep *step, Plan *plan, const Workflow *workflow
 void object_give(const WorkflowStep *step, Plan *plan, const Workflow *workflow, const char *text,
     const Assignment *to)
 {
-	Entry *outer = plan->entry;
-	g_autoptr(GPtrArray) sources = g_ptr_array_new();
-	Entry *e = entry_like(step, workflow, outer);
+	const WorkflowStep own = object_step(step, workflow);
+	Plan *child = object_child(step, plan, workflow, text, to);
 
-	e->text = text && *text ? g_strdup(text) : NULL;
-	if (workflow->object == OBJECT_PRODUCT)
-		copy_sections(e, outer, is_anonymous(step, outer));
-	if (to)
-		give(e, to);
-	Plan *child = plan_of(step, workflow, e);
-	child->child = true;
-	g_ptr_array_add(sources, outer);
-	enter(step, child, workflow, workflow->first, sources);
+	workflow_enter(&own, child, workflow->first);
 	g_ptr_array_add(plan->also, child);
-	plan_tell_json(plan, step->now, step->actor, "started",
-	    json_pack("{s:s}", "workflow", workflow->name));
-}
-
-static guint rank_of(const char *urgency)
-{
-	static const char *const rising[] = {"biasa", "segera", "sangat segera"};
-
-	for (guint i = 0; i < G_N_ELEMENTS(rising); i++)
-		if (g_strcmp0(urgency, rising[i]) == 0)
-			return i;
-	return 0;
-}
-
-static void take_facts(Entry *e, const Entry *source, bool alone)
-{
-	const char *told = facts_of(source);
-
-	if (alone) {
-		entry_append_section(e, facts, told);
-		return;
-	}
-	g_autofree char *head = g_strdup_printf("%s%s%s: %s", source->label,
-	    source->place ? ", " : "", source->place ? source->place : "", told);
-	entry_append_section(e, facts, head);
-}
-
-static void take_source(Plan *plan, const Entry *source, bool alone)
-{
-	Entry *e = plan->entry;
-
-	e->secrecy = MAX(e->secrecy, source->secrecy);
-	if (rank_of(source->urgency) > rank_of(e->urgency)) {
-		g_free(e->urgency);
-		e->urgency = g_strdup(source->urgency);
-	}
-	if (g_strcmp0(e->place, source->place) != 0)
-		g_clear_pointer(&e->place, g_free);
-	take_facts(e, source, alone);
-	g_ptr_array_add(plan->relations, relation_new(0, source->id, "source"));
 }
 
 Plan *object_compile(const WorkflowStep *step, const Workflow *workflow, const GPtrArray *sources)
 {
-	const Entry *first = sources->pdata[0];
-	Plan *plan = plan_of(step, workflow, entry_like(step, workflow, first));
+	const WorkflowStep own = object_step(step, workflow);
+	Plan *plan = object_compiled(step, workflow, sources);
 
-	for (guint i = 0; i < sources->len; i++)
-		take_source(plan, sources->pdata[i], sources->len == 1);
-	if (sources->len > 1) {
-		g_free(plan->entry->summary);
-		plan->entry->summary =
-		    g_strdup_printf("%s: %u laporan", workflow->title, sources->len);
-		g_clear_pointer(&plan->entry->unit, g_free);
-	}
-	enter(step, plan, workflow, writing_stage(workflow), sources);
+	workflow_enter(&own, plan, writing_stage(workflow));
 	return plan;
 }

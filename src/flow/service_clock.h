@@ -5,7 +5,7 @@
 #ifndef SIAGA_FLOW_SERVICE_CLOCK_H
 #define SIAGA_FLOW_SERVICE_CLOCK_H
 
-#include "flow/workflow.h"
+#include "flow/step.h"
 
 #define SERVICE_CLOCK_RUNS                                                                         \
 	"clock-runs" /* {"from", "until"}, with "of" when it is another entry's */

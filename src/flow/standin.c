@@ -4,6 +4,7 @@
 #include "flow/deadline.h"
 #include "flow/entitled.h"
 #include "flow/plan_text.h"
+#include "flow/workflow_time.h"
 #include "model/own_names.h"
 #include "who/party.h"
 

@@ -5,7 +5,7 @@
 #ifndef SIAGA_FLOW_STANDIN_H
 #define SIAGA_FLOW_STANDIN_H
 
-#include "flow/workflow.h"
+#include "flow/step.h"
 
 #include <jansson.h>
 

@@ -17,26 +17,7 @@ static const char *text_of(const Supplement *s, const char *member)
 	return text ? text : "";
 }
 
-/* Takes `detail` over. */
-static void order(Plan *plan, gint64 entry, const char *kind, json_t *detail, gint64 now)
-{
-	char *text = json_dumps(detail, JSON_COMPACT | JSON_SORT_KEYS);
-
-	g_ptr_array_add(plan->timers, timer_new(entry, kind, text, now));
-	free(text);
-	json_decref(detail);
-}
-
 /* ---- more words to an answer ---- */
-
-void supplement_order(
-    Plan *plan, const Ask *ask, const Answer *answer, const char *words, gint64 now)
-{
-	order(plan, 0, SUPPLEMENT_ADD,
-	    json_pack("{s:s, s:s, s:s, s:s}", "asked", ask->stage, "act", answer->act, "actor",
-		ask->person, "words", words),
-	    now);
-}
 
 /* The newest of this workflow that was started for the entry; NULL: there is none. */
 static const Entry *last_child(const Supplement *s, const char *workflow)
@@ -71,7 +52,7 @@ void supplement_add(const Supplement *s, Plan *plan)
 		const char *name = answer->starts->pdata[i];
 		const Entry *child = last_child(s, name);
 		if (child && is_untouched(config, child))
-			order(
+			supplement_timer(
 			    plan, child->id, SUPPLEMENT_TAKE, json_deep_copy(s->detail), step.now);
 		else
 			object_start(
@@ -95,19 +76,6 @@ void supplement_take(const Supplement *s, Plan *plan)
 
 /* ---- what a task finds out late ---- */
 
-void supplement_order_result(
-    const WorkflowStep *step, Plan *plan, const char *section, const char *words)
-{
-	const Entry *e = plan->entry;
-
-	if (step->workflow->object != OBJECT_TASK || e->parent == 0)
-		return;
-	order(plan, e->parent, SUPPLEMENT_RESULT,
-	    json_pack("{s:s, s:s, s:s, s:s}", "from", e->label, "actor", step->actor, "section",
-		section, "words", words),
-	    step->now);
-}
-
 static void order_found(const Supplement *s, Plan *plan, const GPtrArray *entries)
 {
 	for (guint i = 0; entries && i < entries->len; i++) {
@@ -116,7 +84,7 @@ static void order_found(const Supplement *s, Plan *plan, const GPtrArray *entrie
 		    e->workflow ? config_workflow(s->step->config, e->workflow) : NULL;
 		if (workflow && workflow->object == OBJECT_PRODUCT && e->closed == 0 &&
 		    !e->void_reason)
-			order(
+			supplement_timer(
 			    plan, e->id, SUPPLEMENT_FOUND, json_deep_copy(s->detail), s->step->now);
 	}
 }

@@ -7,14 +7,9 @@
 #ifndef SIAGA_FLOW_SUPPLEMENT_H
 #define SIAGA_FLOW_SUPPLEMENT_H
 
-#include "flow/workflow.h"
+#include "flow/supplement_order.h"
 
 #include <jansson.h>
-
-#define SUPPLEMENT_ADD "add-words" /* of the entry whose answer gets more words */
-#define SUPPLEMENT_TAKE "take-words" /* of what that answer started */
-#define SUPPLEMENT_RESULT "result" /* of the entry that a task runs beside */
-#define SUPPLEMENT_FOUND "found" /* of a product that comes of that entry */
 
 /* A timer that has come, with what belongs to its entry. */
 typedef struct Supplement {
@@ -24,14 +19,6 @@ typedef struct Supplement {
 	const GPtrArray *compiled; /* of Entry: products of which it is a source */
 	const json_t *detail; /* the timer's */
 } Supplement;
-
-/* More words of the person of `ask` to the answer that was carried out: SUPPLEMENT_ADD follows the plan. */
-void supplement_order(
-    Plan *plan, const Ask *ask, const Answer *answer, const char *words, gint64 now);
-/* plan->entry, a task, has written into this section: SUPPLEMENT_RESULT follows for the entry that it runs
- * beside.  Of any other entry nothing follows. */
-void supplement_order_result(
-    const WorkflowStep *step, Plan *plan, const char *section, const char *words);
 
 /* The words go to what the answer started while nobody has decided on that (its first stage); else they start
  * another, so that what is under way is not upset. */

@@ -6,7 +6,7 @@
 #define SIAGA_FLOW_UNDO_H
 
 #include "config/office/vocabulary.h"
-#include "flow/workflow.h"
+#include "flow/step.h"
 
 /* How long, in seconds, what this answer decides waits; what leads nowhere, like a part of a result, need not. */
 gint64 undo_delay(const Config *config, const Answer *answer, const Entry *entry);

@@ -1,20 +1,17 @@
 #include "flow/workflow.h"
 
-#include "config/office/roster.h"
 #include "flow/asking.h"
-#include "flow/deadline.h"
-#include "flow/object.h"
+#include "flow/object_entry.h"
 #include "flow/plan_text.h"
 #include "flow/service_clock.h"
 #include "flow/standin.h"
-#include "flow/supplement.h"
+#include "flow/supplement_order.h"
+#include "flow/workflow_time.h"
+#include "flow/workflow_vacant.h"
 #include "who/assignment.h"
 #include "who/excluded.h"
 #include "who/party.h"
 #include "who/recipients.h"
-
-/* No workflow has so many stages that ask nobody; `check` refuses circles of them. */
-enum { MOST_STEPS = 64 };
 
 static void tell(const WorkflowStep *step, Plan *plan, const char *kind, json_t *detail)
 {
@@ -134,81 +131,6 @@ void workflow_letter(
 		tell_withheld(step, plan, order, "", "nobody stands behind this recipient");
 }
 
-static void set_timer(Plan *plan, const Stage *stage, const char *kind, guint index, gint64 at)
-{
-	g_autofree char *detail =
-	    g_strdup_printf("{\"index\":%u,\"stage\":\"%s\"}", index, stage->name);
-
-	g_ptr_array_add(plan->timers, timer_new(0, kind, detail, at));
-}
-
-static gint64 after(const WorkflowStep *step, gint64 seconds)
-{
-	return deadline_after(step->config->calendar, step->config->office.zone, step->now, seconds,
-	    step->workflow->working_time);
-}
-
-/* Those to whom the entry was given were told a time: it goes before the stage's own limit. */
-static bool is_promised(const WorkflowStep *step, const Entry *entry, const Stage *stage)
-{
-	return stage->ask && stage->ask->assigned && entry->promised > step->now;
-}
-
-/* `limit` from now; `own`: as the workflow counts time, else by the clock on the wall. */
-static void set_limit(
-    const WorkflowStep *step, Plan *plan, const Stage *stage, gint64 limit, bool own)
-{
-	const Deadline d = {step->config->calendar, step->config->office.zone, step->now, limit,
-	    own && step->workflow->working_time};
-
-	set_timer(plan, stage, "limit", 0, deadline_end(&d));
-	for (guint i = 0; i < stage->remind->len; i++)
-		set_timer(plan, stage, "remind", i,
-		    deadline_before(&d, g_array_index(stage->remind, gint64, i)));
-	for (guint i = 0; i < stage->escalations->len; i++) {
-		const Escalation *e = stage->escalations->pdata[i];
-		set_timer(plan, stage, "escalate", i, deadline_beyond(&d, e->after));
-	}
-}
-
-gint64 workflow_limit(const WorkflowStep *step, const Entry *entry, const Stage *stage)
-{
-	if (is_promised(step, entry, stage))
-		return entry->promised;
-	return stage->limit > 0 ? after(step, stage->limit) : 0;
-}
-
-/* Its own limit with reminders before and escalations after. */
-static void set_limits(const WorkflowStep *step, Plan *plan, const Stage *stage)
-{
-	if (is_promised(step, plan->entry, stage))
-		set_limit(step, plan, stage, plan->entry->promised - step->now, false);
-	else if (stage->limit > 0)
-		set_limit(step, plan, stage, stage->limit, true);
-}
-
-/* These, or the wait before the next stage. */
-static void set_times(const WorkflowStep *step, Plan *plan, const Stage *stage)
-{
-	if (stage->then && stage->wait > 0)
-		set_timer(plan, stage, "then", 0, after(step, stage->wait));
-	set_limits(step, plan, stage);
-}
-
-static void cancel_limits(Plan *plan)
-{
-	static const char *const kinds[] = {"limit", "remind", "escalate"};
-
-	for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
-		g_ptr_array_add(plan->cancelled, g_strdup(kinds[i]));
-}
-
-void workflow_begin_anew(const WorkflowStep *step, Plan *plan, const Stage *stage)
-{
-	cancel_limits(plan);
-	set_limits(step, plan, stage);
-}
-
 /* Nobody owes an answer to a stage that is left behind. */
 static void void_asks(const WorkflowStep *step, Plan *plan)
 {
@@ -231,11 +153,20 @@ void workflow_leave(const WorkflowStep *step, Plan *plan)
 	void_asks(step, plan);
 }
 
+static void start(const WorkflowStep *step, Plan *plan, const Workflow *workflow, const char *text)
+{
+	const WorkflowStep own = object_step(step, workflow);
+	Plan *child = object_child(step, plan, workflow, text, NULL);
+
+	workflow_enter(&own, child, workflow->first);
+	g_ptr_array_add(plan->also, child);
+}
+
 static void start_all(
     const WorkflowStep *step, Plan *plan, const GPtrArray *names, const char *text)
 {
 	for (guint i = 0; i < names->len; i++)
-		object_start(step, plan, config_workflow(step->config, names->pdata[i]), text);
+		start(step, plan, config_workflow(step->config, names->pdata[i]), text);
 }
 
 /* Looks, once this is done, whether what the stage waits for has ended. */
@@ -268,25 +199,10 @@ static const char *enter_one(const WorkflowStep *step, Plan *plan, const Stage *
 	}
 	if (stage->joins->len > 0)
 		watch_tasks(step, plan, 0);
-	set_times(step, plan, stage);
+	workflow_set_times(step, plan, stage);
 	if (stage->ask)
 		asking_open(step, plan, stage);
 	return stage->ask || stage->joins->len > 0 || stage->wait > 0 ? NULL : stage->then;
-}
-
-/* Nobody was ever meant to be asked there, in this office: not the same as one who is away. */
-static bool is_vacant(const Config *config, const Stage *stage)
-{
-	return stage->vacant && !roster_first(config, stage->ask->role);
-}
-
-const Stage *workflow_comes_to(const Config *config, const Workflow *workflow, const char *name)
-{
-	const Stage *stage = workflow_stage(workflow, name);
-
-	for (int i = 0; stage && is_vacant(config, stage) && i < MOST_STEPS; i++)
-		stage = workflow_stage(workflow, stage->vacant);
-	return stage;
 }
 
 static const char *pass_over(const WorkflowStep *step, Plan *plan, const Stage *stage)
@@ -301,8 +217,8 @@ void workflow_enter(const WorkflowStep *step, Plan *plan, const char *name)
 	for (int i = 0; name && i < MOST_STEPS; i++) {
 		const Stage *stage = workflow_stage(step->workflow, name);
 		g_assert(stage); /* `check` has proved it */
-		name = is_vacant(step->config, stage) ? pass_over(step, plan, stage)
-						      : enter_one(step, plan, stage);
+		name = workflow_is_vacant(step->config, stage) ? pass_over(step, plan, stage)
+							       : enter_one(step, plan, stage);
 	}
 }
 
@@ -336,13 +252,6 @@ static void assign(const WorkflowStep *step, Plan *plan, const char *note)
 	    json_pack("{s:o, s:I}", "to", names, "until", (json_int_t)a->until));
 }
 
-/* Who has taken it over is neither dunned nor passed over meanwhile. */
-static void extend(const WorkflowStep *step, Plan *plan, const Stage *stage, gint64 seconds)
-{
-	cancel_limits(plan);
-	set_limit(step, plan, stage, seconds, true);
-}
-
 void workflow_answered(const WorkflowStep *step, Plan *plan, const Stage *stage,
     const Answer *answer, const char *note)
 {
@@ -357,5 +266,5 @@ void workflow_answered(const WorkflowStep *step, Plan *plan, const Stage *stage,
 	if (answer->then)
 		workflow_enter(step, plan, answer->then);
 	else if (answer->extends > 0)
-		extend(step, plan, stage, answer->extends);
+		workflow_extend(step, plan, stage, answer->extends);
 }

@@ -131,7 +131,7 @@ static void is_answered(World *w, const char *person, bool expected)
 {
 	g_autoptr(Ask) ask = ask_of(w, person);
 
-	g_assert_cmpstr(ask->state, ==, expected ? "answered" : "open");
+	g_assert_cmpint(ask->state, ==, expected ? ASK_ANSWERED : ASK_OPEN);
 }
 
 static Message *answer_of(World *w, const char *life)

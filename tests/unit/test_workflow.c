@@ -1,5 +1,7 @@
 /* Entering a stage: who gets its letters and why others do not, what ends with the stage before, and its times. */
 #include "decision_office.h"
+#include "flow/workflow_time.h"
+#include "flow/workflow_vacant.h"
 
 static Config *config;
 

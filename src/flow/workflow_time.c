@@ -1,0 +1,84 @@
+#include "flow/workflow_time.h"
+
+#include "flow/deadline.h"
+
+static void set_timer(Plan *plan, const Stage *stage, const char *kind, guint index, gint64 at)
+{
+	g_autofree char *detail =
+	    g_strdup_printf("{\"index\":%u,\"stage\":\"%s\"}", index, stage->name);
+
+	g_ptr_array_add(plan->timers, timer_new(0, kind, detail, at));
+}
+
+static gint64 after(const WorkflowStep *step, gint64 seconds)
+{
+	return deadline_after(step->config->calendar, step->config->office.zone, step->now, seconds,
+	    step->workflow->working_time);
+}
+
+/* Those to whom the entry was given were told a time: it goes before the stage's own limit. */
+static bool is_promised(const WorkflowStep *step, const Entry *entry, const Stage *stage)
+{
+	return stage->ask && stage->ask->assigned && entry->promised > step->now;
+}
+
+/* `limit` from now; `own`: as the workflow counts time, else by the clock on the wall. */
+static void set_limit(
+    const WorkflowStep *step, Plan *plan, const Stage *stage, gint64 limit, bool own)
+{
+	const Deadline d = {step->config->calendar, step->config->office.zone, step->now, limit,
+	    own && step->workflow->working_time};
+
+	set_timer(plan, stage, "limit", 0, deadline_end(&d));
+	for (guint i = 0; i < stage->remind->len; i++)
+		set_timer(plan, stage, "remind", i,
+		    deadline_before(&d, g_array_index(stage->remind, gint64, i)));
+	for (guint i = 0; i < stage->escalations->len; i++) {
+		const Escalation *e = stage->escalations->pdata[i];
+		set_timer(plan, stage, "escalate", i, deadline_beyond(&d, e->after));
+	}
+}
+
+gint64 workflow_limit(const WorkflowStep *step, const Entry *entry, const Stage *stage)
+{
+	if (is_promised(step, entry, stage))
+		return entry->promised;
+	return stage->limit > 0 ? after(step, stage->limit) : 0;
+}
+
+/* Its own limit with reminders before and escalations after. */
+static void set_limits(const WorkflowStep *step, Plan *plan, const Stage *stage)
+{
+	if (is_promised(step, plan->entry, stage))
+		set_limit(step, plan, stage, plan->entry->promised - step->now, false);
+	else if (stage->limit > 0)
+		set_limit(step, plan, stage, stage->limit, true);
+}
+
+/* These, or the wait before the next stage. */
+void workflow_set_times(const WorkflowStep *step, Plan *plan, const Stage *stage)
+{
+	if (stage->then && stage->wait > 0)
+		set_timer(plan, stage, "then", 0, after(step, stage->wait));
+	set_limits(step, plan, stage);
+}
+
+static void cancel_limits(Plan *plan)
+{
+	static const char *const kinds[] = {"limit", "remind", "escalate"};
+
+	for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
+		g_ptr_array_add(plan->cancelled, g_strdup(kinds[i]));
+}
+
+void workflow_begin_anew(const WorkflowStep *step, Plan *plan, const Stage *stage)
+{
+	cancel_limits(plan);
+	set_limits(step, plan, stage);
+}
+
+void workflow_extend(const WorkflowStep *step, Plan *plan, const Stage *stage, gint64 seconds)
+{
+	cancel_limits(plan);
+	set_limit(step, plan, stage, seconds, true);
+}
