@@ -7,6 +7,7 @@
 #include "engine/enclosed.h"
 #include "engine/letter_data.h"
 #include "engine/letter_facts.h"
+#include "engine/not_read.h"
 #include "engine/letter_kept.h"
 #include "letter/compose.h"
 #include "letter/heading.h"
@@ -82,6 +83,9 @@ static ComposedBody *compose(const Carrier *c, const Entry *entry, const LetterW
 	if (!data)
 		return NULL;
 	g_auto(Enclosed) enclosed = enclosed_read(c, entry, w, mailbox);
+	g_autofree char *unread = not_read(enclosed.messages);
+	if (unread)
+		json_object_set_new(data, "tidak_terbaca", json_string(unread));
 	ComposedBody *body = compose_body(c->setup->templates, template, data, &enclosed.list, err);
 	json_decref(data);
 	return body;

@@ -114,6 +114,7 @@ const Field letter_fields[] = {
     {"tidak_dilampirkan.nomor", FIELD_LINE, "nomor berkas untuk perintah LAMPIRAN"},
     {"tidak_dilampirkan.nama", FIELD_LINE, "nama berkas"},
     {"tidak_dilampirkan.ukuran", FIELD_LINE, "ukuran berkas"},
+    {"tidak_terbaca", FIELD_TEXT, "bagian surel yang tidak dibaca sistem, satu butir sebaris"},
     {"periode", FIELD_LINE, "rentang waktu rekapitulasi atau agenda"},
     {"jumlah", FIELD_LINE, "banyaknya baris"},
     {"nihil", FIELD_TEXT, "unsur yang melapor nihil, satu butir sebaris"},

@@ -90,6 +90,7 @@ static const struct {
     {"tidak_dilampirkan.nomor", {"3", "4"}},
     {"tidak_dilampirkan.nama", {"rekaman.mp4", "arsip.zip"}},
     {"tidak_dilampirkan.ukuran", {"80 MB", "61 MB"}},
+    {"tidak_terbaca", {"- smime.p7m (12 KB)"}},
     {"periode", {"22 sampai dengan 23 November 2026"}},
     {"jumlah", {"12"}},
     {"nihil", {"- Kecamatan Doro\n- Kecamatan Talun"}},
