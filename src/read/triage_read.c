@@ -1,5 +1,7 @@
 #include "read/triage_read.h"
 
+#include "read/head.h"
+#include "read/reason.h"
 #include "read/words.h"
 
 #include <string.h>
@@ -131,12 +133,73 @@ static char *join(const GPtrArray *words, guint from)
 	return g_string_free(text, FALSE);
 }
 
-/* "ABAIKAN: alasan": what stands behind the colon is free text. */
-static char *reason_of(const char *text, const GPtrArray *words, guint from)
+static ReadingRules rules_of(const Config *config)
 {
-	const char *colon = strchr(text, ':');
+	return (ReadingRules){.vocabulary = config->vocabulary, .directory = config->directory};
+}
 
-	return colon ? g_strstrip(g_strdup(colon + 1)) : join(words, from);
+/* Nothing but courtesies: "saja ya Bu, terima kasih".  Words of sending on are more than that. */
+static bool is_courtesy(const Config *config, const char *rest)
+{
+	ReadingRules rules = rules_of(config);
+	g_autoptr(Clauses) c = clauses_of(config->vocabulary, rest);
+	Sentence s = sentence_of(&rules, c, false);
+	g_autoptr(GPtrArray) words = words_of(rest);
+
+	for (guint i = 0; i < c->tokens->len; i++)
+		if (clauses_token(c, i)->kind != TOKEN_WORD &&
+		    clauses_token(c, i)->kind != TOKEN_BREAK)
+			return false;
+	for (guint i = 0; i < c->list->len; i++) {
+		const Clause *one = clauses_at(c, i);
+		const Pattern *tail = config->vocabulary->grammar->sentences.tail;
+		bool free =
+		    i == 0 && match_is(&s.context, c, one->first, one->first + one->count, tail);
+		if (!free && !sentence_is_aside(&s, i, false))
+			return false;
+	}
+	return words_find_any(words, 0, config->vocabulary->onward) < 0;
+}
+
+/* Why the reason of "ABAIKAN: alasan" cannot be taken, as that of a refusal; NULL: it can. */
+static const char *weigh_reason(const Config *config, const char *reason)
+{
+	ReadingRules rules = rules_of(config);
+	g_autoptr(GPtrArray) none = g_ptr_array_new();
+	const Act ignore = {.name = NULL,
+	    .takes = TAKES_REASON,
+	    .words = config->vocabulary->triage.ignore,
+	    .beside = none};
+	g_autofree char *left = NULL;
+
+	return reason_objection(&rules, &ignore, reason, &left);
+}
+
+static bool begins_reason(const Config *config, const char *rest)
+{
+	g_autoptr(Clauses) c = clauses_of(config->vocabulary, rest);
+
+	return match_class(config->vocabulary, c, 0, c->tokens->len, "because") > 0;
+}
+
+/* What stands behind "ABAIKAN": courtesies, or a reason behind a colon or a word that begins one. */
+static void read_ignored(const Config *config, const char *text, const char *rest, TriageLine *line)
+{
+	const char *colon = strchr(text, ':'), *why = NULL;
+	g_autofree char *reason = g_strstrip(g_strdup(colon ? colon + 1 : rest));
+
+	if (!colon && is_courtesy(config, reason))
+		*reason = '\0';
+	else if (colon || begins_reason(config, reason))
+		why = weigh_reason(config, reason);
+	else
+		why = config->vocabulary->ask_back.left;
+	if (why) {
+		triage_line_refuse(line, why);
+		return;
+	}
+	g_free(line->rest);
+	line->rest = g_steal_pointer(&reason);
 }
 
 TriageLine *triage_read_one(const Config *config, const char *text)
@@ -147,16 +210,18 @@ TriageLine *triage_read_one(const Config *config, const char *text)
 	guint used;
 
 	find_act(config, words, line, &used);
+	const char *rest = head_tail(text, used);
 	bool free_text = line->act == TRIAGE_IGNORE && strchr(text, ':');
 	if (line->act == TRIAGE_UNCLEAR) {
 		triage_line_refuse(line, why_unknown);
 	} else if (!free_text &&
 		   (strchr(text, '?') || objects(v, words, used, line->act == TRIAGE_IGNORE))) {
 		triage_line_refuse(line, why_objection);
-	} else {
+	} else if (line->act == TRIAGE_IGNORE) {
+		read_ignored(config, text, rest, line);
+	} else if (!is_courtesy(config, rest)) {
 		g_free(line->rest);
-		line->rest =
-		    line->act == TRIAGE_IGNORE ? reason_of(text, words, used) : join(words, used);
+		line->rest = join(words, used);
 	}
 	if ((line->act == TRIAGE_NOT_SPAM && *line->rest) ||
 	    (line->act == TRIAGE_REGISTER && words->len > used + LONGEST_NAME))

@@ -5,10 +5,8 @@
  *
  * PROPERTY_SEEDS="FROM COUNT" looks at other cases; PROPERTY_TALK=1 tells each that acted wrongly, and goes on.
  */
-#include "config/config.h"
-#include "read/reading.h"
+#include "answer_office.h"
 
-#include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -221,38 +219,12 @@ static void load_restrictors(void)
 		g_ptr_array_add(restrictors, g_strdup(unknown[i]));
 }
 
-/* The shipped rules beside the example's office. */
-static Config *load(void)
-{
-	g_autoptr(Problems) problems = problems_new();
-	g_autofree char *directory = g_dir_make_tmp("siaga-answers-XXXXXX", NULL), *text = NULL;
-	g_autofree char *path = g_build_filename(directory, "siaga.yaml", NULL);
-	g_autofree char *rules_at = g_canonicalize_filename("rules", NULL);
-	g_autofree char *templates_at = g_canonicalize_filename("templates", NULL);
-
-	g_assert_true(g_file_get_contents("contrib/siaga.yaml", &text, NULL, NULL));
-	g_autofree char *whole =
-	    g_strdup_printf("%s\nrules: %s\ntemplates: %s\n", text, rules_at, templates_at);
-	g_assert_true(g_file_set_contents(path, whole, -1, NULL));
-	Config *config = config_load(path, problems);
-	g_assert_nonnull(config);
-	g_unlink(path);
-	g_rmdir(directory);
-	return config;
-}
-
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
-	office = load();
+	office = answer_office_load();
 	load_restrictors();
-	const Workflow *workflow = config_workflow(office, "lapsida");
-	rules = (ReadingRules){.vocabulary = office->vocabulary,
-	    .role = "kepala",
-	    .own_number = "0147",
-	    .directory = office->directory,
-	    .workflow = workflow,
-	    .stage = workflow_stage(workflow, "persetujuan")};
+	rules = answer_office_rules(office);
 	g_test_add_func("/answers/courtesies", test_courtesies);
 	g_test_add_func("/answers/restricted", test_restricted);
 	int status = g_test_run();

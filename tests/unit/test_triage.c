@@ -36,6 +36,10 @@ static const Case cases[] = {
     {"3 spam", "3 ignore ''"},
     {"SEMUA ABAIKAN", "1 ignore ''; 2 ignore ''; 3 ignore ''; 4 ignore ''; 5 ignore ''"},
     {"abaikan semua", "1 ignore ''; 2 ignore ''; 3 ignore ''; 4 ignore ''; 5 ignore ''"},
+    {"1 abaikan saja ya Bu, 2 pengaduan ya", "1 ignore ''; 2 register pengaduan ''"},
+    {"1 abaikan, terima kasih", "1 ignore ''"},
+    {"1 bukan spam ya", "1 not-spam ''"},
+    {"1 abaikan karena sudah dilaporkan", "1 ignore 'karena sudah dilaporkan'"},
     {"sisanya abaikan, 2 saran",
 	"2 register saran ''; 1 ignore ''; 3 ignore ''; 4 ignore ''; 5 ignore ''"},
 
@@ -50,6 +54,17 @@ static const Case cases[] = {
     {"1 pengaduan, 1 abaikan", "1 unclear ''"},
     {"1 bukan spam lagi", "1 unclear ''"},
     {"1 setuju", "1 unclear ''"},
+    /* What is left over behind the word. */
+    {"1 abaikan sampai besok", "1 unclear ''"},
+    {"1 abaikan sementara", "1 unclear ''"},
+    {"1 abaikan lampirannya", "1 unclear ''"},
+    {"1 abaikan yang kedua", "1 unclear ''"},
+    {"1 abaikan lalu kirim ke kapolres", "1 unclear ''"},
+    {"1 abaikan 👎", "1 unclear ''"},
+    {"1 abaikan: kalau sudah dilaporkan", "1 unclear ''"},
+    {"1 abaikan: eh jangan", "1 unclear ''"},
+    {"1 abaikan: salah, itu laporan lain", "1 unclear ''"},
+    {"1 bukan spam besok", "1 unclear ''"},
 
     /* What belongs to no number may mean all of it. */
     {"pengaduan", NULL},
