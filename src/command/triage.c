@@ -23,6 +23,18 @@ static const char *text_of(const json_t *row, const char *member)
 	return json_string_value(json_object_get(row, member));
 }
 
+/* A line may stand for many of one stranger, which are set aside together. */
+static char *matter_of(const json_t *row)
+{
+	const char *matter = text_of(row, "matter");
+	json_int_t alike = json_integer_value(json_object_get(row, "alike"));
+
+	if (alike == 0)
+		return g_strdup(matter);
+	return g_strdup_printf(
+	    "%s (and %" JSON_INTEGER_FORMAT " more of this sender)", matter ? matter : "", alike);
+}
+
 static void print_mail(Printer *p, const json_t *row)
 {
 	bool urgent = json_is_true(json_object_get(row, "urgent"));
@@ -31,7 +43,8 @@ static void print_mail(Printer *p, const json_t *row)
 	print_cell_number(p, json_integer_value(json_object_get(row, "id")));
 	print_cell_time(p, json_integer_value(json_object_get(row, "received")));
 	print_cell(p, text_of(row, "from"));
-	print_cell(p, text_of(row, "matter"));
+	g_autofree char *matter = matter_of(row);
+	print_cell(p, matter);
 	print_cell(p, text_of(row, "why"));
 	print_cell(p, text_of(row, "secrecy"));
 	print_cell(p, text_of(row, "mailbox"));

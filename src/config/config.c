@@ -81,6 +81,8 @@ static const Field acknowledging_fields[] = {
     {.key = NULL},
 };
 
+enum { MOST_AN_HOUR = 100000 };
+
 static const Field limits_fields[] = {
     {.key = "disk-free", .kind = FIELD_BYTES, .offset = offsetof(Limits, disk_free)},
     {.key = "parsers",
@@ -97,6 +99,18 @@ static const Field limits_fields[] = {
 	.offset = offsetof(Limits, ask_expires),
 	.least = HOUR},
     {.key = "ask-again", .kind = FIELD_COUNT, .offset = offsetof(Limits, ask_again), .most = 10},
+    {.key = "stranger-hour",
+	.kind = FIELD_COUNT,
+	.offset = offsetof(Limits, stranger_hour),
+	.most = MOST_AN_HOUR},
+    {.key = "strangers-hour",
+	.kind = FIELD_COUNT,
+	.offset = offsetof(Limits, strangers_hour),
+	.most = MOST_AN_HOUR},
+    {.key = "letters-hour",
+	.kind = FIELD_COUNT,
+	.offset = offsetof(Limits, letters_hour),
+	.most = MOST_AN_HOUR},
     {.key = NULL},
 };
 
@@ -155,6 +169,9 @@ static void init_config(void *row)
 	    .release_delay = 5 * MINUTE,
 	    .ask_expires = 30 * DAY,
 	    .ask_again = 2,
+	    .stranger_hour = 10,
+	    .strangers_hour = 60,
+	    .letters_hour = 30,
 	};
 	rulesdir_init(config);
 }

@@ -116,6 +116,10 @@ typedef struct Limits {
 	gint64 release_delay; /* what an approval sends waits so long for BATAL */
 	gint64 ask_expires; /* an ask's key is good for so long */
 	guint ask_again; /* unclear answers are asked back so often, then a person looks */
+	guint
+	    stranger_hour; /* mails of one unknown or unproved sender that act in an hour; 0: all */
+	guint strangers_hour; /* entries of all unknown senders together in an hour; 0: all */
+	guint letters_hour; /* letters to one person in an hour, then lists; 0: without end */
 } Limits;
 
 typedef struct Config {

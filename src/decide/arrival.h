@@ -22,6 +22,9 @@ typedef struct Arrival {
 	gint64 receipts_day; /* the same in the last 24 hours */
 	gint64 unverified_hour; /* acknowledgements to unauthenticated senders in the last hour */
 	gint64 letters_hour; /* letters of any kind to this address in the last hour */
+	/* Of senders that the office does not know or nobody vouches for; else 0. */
+	gint64 stranger_hour; /* this one's mails of the hour before it came */
+	gint64 strangers_hour; /* entries that came of such mails within the hour */
 } Arrival;
 
 #endif

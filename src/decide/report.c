@@ -1,5 +1,6 @@
 #include "decide/report.h"
 
+#include "decide/flood.h"
 #include "decide/registering.h"
 #include "flow/plan_text.h"
 #include "recur/schedule.h"
@@ -47,5 +48,6 @@ Plan *decide_report(
 		return attend(match, known);
 	if (!match->start)
 		return hold("no rule says what this is: waits for triage");
-	return decide_registered(m, match, known, earlier, "siaga");
+	const char *flood = flood_holds(known);
+	return flood ? hold(flood) : decide_registered(m, match, known, earlier, "siaga");
 }

@@ -20,6 +20,15 @@ static const char *act_name(TriageAct act)
 	return names[act];
 }
 
+static json_t *ids_of(const GArray *mails)
+{
+	json_t *ids = json_array();
+
+	for (guint i = 0; i < mails->len; i++)
+		json_array_append_new(ids, json_integer(g_array_index(mails, gint64, i)));
+	return ids;
+}
+
 /* The mail's old outcome and who settled it stand in the history, its new one in the ledger. */
 static Plan *settled(
     const TriageStep *step, const TriageMail *mail, const TriageLine *line, Plan *plan)
@@ -28,6 +37,8 @@ static Plan *settled(
 	    "was", outcome_name(mail->outcome), "now", outcome_name(plan->outcome), "act",
 	    act_name(line->act), "said", line->rest, "why", plan->why);
 
+	if (mail->alike && line->act == TRIAGE_IGNORE)
+		json_object_set_new(detail, "alike", ids_of(mail->alike));
 	if (step->evidence)
 		json_object_set_new(detail, "evidence", json_string(step->evidence));
 	plan_tell_json(plan, step->now, step->actor, "triage", detail);
@@ -82,8 +93,13 @@ static Plan *ignore(
 	g_autofree char *why = g_strdup_printf(
 	    "set aside by %s%s%s", step->actor, *line->rest ? ": " : "", line->rest);
 
-	*told_r = g_strdup("diabaikan");
-	return settled(step, mail, line, plan_new(OUTCOME_SCREENED, why));
+	guint more = mail->alike ? mail->alike->len : 0;
+	Plan *plan = settled(step, mail, line, plan_new(OUTCOME_SCREENED, why));
+	for (guint i = 0; i < more; i++)
+		g_ptr_array_add(plan->mails, mail_settled_new(g_array_index(mail->alike, gint64, i),
+						 OUTCOME_SCREENED, why, false));
+	*told_r = more > 0 ? g_strdup_printf("diabaikan (%u)", more + 1) : g_strdup("diabaikan");
+	return plan;
 }
 
 /* Judged again as if it had come to the inbox.  The key of a question is good only in a mail that a

@@ -93,6 +93,8 @@ static LetterRow *row_of(const TriageList *list, const TriageMail *mail, guint n
 	row->matter = triage_matter(mail->message);
 	row->from = from_of(mail);
 	row->note = note_of(mail);
+	if (mail->alike)
+		row->more = g_strdup_printf("%u", mail->alike->len);
 	return row;
 }
 

@@ -1,6 +1,7 @@
 #include "decide/unkeyed.h"
 
 #include "decide/command_decide.h"
+#include "decide/flood.h"
 #include "decide/notice.h"
 #include "decide/noting.h"
 #include "decide/question.h"
@@ -14,6 +15,10 @@
 /* Its sender may also say that what he sent before is no addition. */
 static Plan *decide_addition(const Message *m, const Arrival *known, const Thread *thread)
 {
+	const char *flood = flood_holds(known);
+
+	if (flood)
+		return plan_new(OUTCOME_HELD, flood);
 	if (thread->fresh)
 		return thread_renew(m, known, thread);
 	Plan *plan = thread_addition(m, known, thread);

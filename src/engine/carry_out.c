@@ -12,6 +12,8 @@
 #include "store/presence.h"
 #include "store/timers.h"
 
+enum { TRIAGE_TOGETHER = 5 * 60 }; /* seconds */
+
 static bool keep_entry(const Carrier *c, Plan *plan, GError **err)
 {
 	if (!plan->entry)
@@ -52,6 +54,15 @@ static bool keep_history(const Carrier *c, Plan *plan, const LedgerLine *line, G
 	return true;
 }
 
+/* Of many mails that begin to wait the first has the office look at all of them. */
+static bool set_timer(const Carrier *c, Timer *t, GError **err)
+{
+	bool triage = t->entry == 0 && g_str_has_prefix(t->kind, "triage");
+
+	return triage ? timers_add_once(c->store, t, TRIAGE_TOGETHER, err)
+		      : timers_add(c->store, t, err);
+}
+
 static bool keep_timers(const Carrier *c, Plan *plan, const LedgerLine *line, GError **err)
 {
 	(void)line;
@@ -62,7 +73,7 @@ static bool keep_timers(const Carrier *c, Plan *plan, const LedgerLine *line, GE
 		Timer *t = plan->timers->pdata[i];
 		if (t->entry == 0 && plan->entry)
 			t->entry = plan->entry->id;
-		if (!timers_add(c->store, t, err))
+		if (!set_timer(c, t, err))
 			return false;
 	}
 	return true;

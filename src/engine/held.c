@@ -79,7 +79,7 @@ static void look_up(const Receiver *r, Held *h, gint64 now)
 		look_up_mail(r, h, now);
 	h->lookup.known.waited = true;
 	h->mail = (TriageMail){h->line->id, h->line->outcome, h->line->received, h->message,
-	    h->match, &h->lookup.known, &h->lookup.facts, secrecy_of(h)};
+	    h->match, &h->lookup.known, &h->lookup.facts, secrecy_of(h), h->alike};
 }
 
 Held *held_load(const Receiver *r, gint64 mail, gint64 now, GError **err)
@@ -104,6 +104,8 @@ void held_free(Held *held)
 	match_free(held->match);
 	message_free(held->message);
 	ledger_line_free(held->line);
+	if (held->alike)
+		g_array_unref(held->alike);
 	g_free(held);
 }
 
@@ -126,29 +128,131 @@ static void free_held(gpointer held)
 	held_free(held);
 }
 
+/* ---- many of one stranger ---- */
+
+enum { FEW = 5, MOST_ALIKE = 5000 };
+
+static bool is_known(const Held *h)
+{
+	const Sender *s = &h->lookup.known.sender;
+
+	return s->authenticated && (s->person || s->unit);
+}
+
+/* Which mails may stand in one line; NULL: this one stands alone.  What is more secret, or is danger, does not
+ * hide behind what is not. */
+static char *kind_of(const Held *h)
+{
+	if (is_known(h) || !h->line->sender || h->line->outcome != OUTCOME_HELD ||
+	    h->lookup.facts.bears_key)
+		return NULL;
+	return g_strdup_printf(
+	    "%d %d %s", (int)h->mail.secrecy, triage_is_urgent(h->match), h->line->sender);
+}
+
+static void stand_for(Held *first, const GArray *ids)
+{
+	if (!first->alike)
+		first->alike = g_array_new(FALSE, FALSE, sizeof(gint64));
+	g_array_append_vals(first->alike, ids->data, ids->len);
+	first->mail.alike = first->alike;
+}
+
+static GArray *alike_of(
+    const Receiver *r, const Held *held, const char *kind, gint64 made, gint64 now)
+{
+	g_autoptr(GArray) ids =
+	    ledger_held_of(r->store, held->line->sender, held->line->id, made, MOST_ALIKE);
+	GArray *alike = g_array_new(FALSE, FALSE, sizeof(gint64));
+
+	for (guint i = 0; i < ids->len; i++) {
+		gint64 id = g_array_index(ids, gint64, i);
+		g_autoptr(Held) other = held_load(r, id, now, NULL);
+		g_autofree char *same = other ? kind_of(other) : NULL;
+		if (g_strcmp0(same, kind) == 0)
+			g_array_append_val(alike, id);
+	}
+	return alike;
+}
+
+void held_add_alike(const Receiver *r, Held *held, gint64 made, gint64 now)
+{
+	g_autofree char *kind = kind_of(held);
+
+	if (!kind)
+		return;
+	g_autoptr(GArray) alike = alike_of(r, held, kind, made, now);
+	/* Fewer than that were a line each. */
+	if (alike->len >= FEW)
+		stand_for(held, alike);
+}
+
+/* Puts them behind the first; they leave the list. */
+static void fold(GPtrArray *list, GPtrArray *kind)
+{
+	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+
+	for (guint i = 1; i < kind->len; i++) {
+		Held *held = kind->pdata[i];
+		g_array_append_val(ids, held->line->id);
+		g_ptr_array_remove(list, held);
+	}
+	g_ptr_array_set_size(kind, 1);
+	stand_for(kind->pdata[0], ids);
+}
+
+/* `kinds`: name to array of Held, borrowed from the list. */
+static void add_held(GPtrArray *list, GHashTable *kinds, Held *held)
+{
+	char *name = kind_of(held);
+
+	g_ptr_array_add(list, held);
+	if (!name)
+		return;
+	GPtrArray *kind = g_hash_table_lookup(kinds, name);
+	if (kind) {
+		g_free(name);
+	} else {
+		kind = g_ptr_array_new();
+		g_hash_table_insert(kinds, name, kind);
+	}
+	g_ptr_array_add(kind, held);
+	const Held *first = kind->pdata[0];
+	if (first->alike || kind->len > FEW)
+		fold(list, kind);
+}
+
 GPtrArray *held_load_all(const Receiver *r, const GArray *ids, gint64 now)
 {
 	GPtrArray *helds = g_ptr_array_new_with_free_func(free_held);
+	g_autoptr(GHashTable) kinds = g_hash_table_new_full(
+	    g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
 
 	for (guint i = 0; i < ids->len; i++) {
 		g_autoptr(GError) err = NULL;
 		Held *held = held_load(r, g_array_index(ids, gint64, i), now, &err);
 		if (held)
-			g_ptr_array_add(helds, held);
+			add_held(helds, kinds, held);
 		else
 			log_warn("%s", err->message);
 	}
 	return helds;
 }
 
+/* Staff and units first, so that nobody's flood stands before them. */
+static guint lane_of(const Held *held)
+{
+	return (is_known(held) ? 0 : 2) + (triage_is_urgent(held->match) ? 0 : 1);
+}
+
 GPtrArray *held_mails(const GPtrArray *helds)
 {
 	GPtrArray *mails = g_ptr_array_new();
 
-	for (guint pass = 0; pass < 2; pass++)
+	for (guint lane = 0; lane < 4; lane++)
 		for (guint i = 0; i < helds->len; i++) {
 			Held *held = helds->pdata[i];
-			if (triage_is_urgent(held->match) == (pass == 0))
+			if (lane_of(held) == lane)
 				g_ptr_array_add(mails, &held->mail);
 		}
 	return mails;

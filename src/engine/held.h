@@ -14,6 +14,7 @@ typedef struct Held {
 	Message *message;
 	Lookup lookup;
 	Match *match;
+	GArray *alike; /* gint64; see TriageMail */
 } Held;
 
 /* NULL and *err: no such mail, or one that nobody could read. */
@@ -25,9 +26,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Held, held_free)
  * another one, or there is none. */
 Held *held_addition(const Receiver *receiver, const CommandFacts *facts, gint64 now);
 
-/* All of these ids (gint64); what cannot be loaded is left out.  Array of Held. */
+/* A mail of a list of `made`: with those that its line stood for and that wait still. */
+void held_add_alike(const Receiver *receiver, Held *held, gint64 made, gint64 now);
+
+/* All of these ids (gint64), oldest first; many of one stranger that are alike are one, the first.  What cannot be loaded is left out.  Array of Held. */
 GPtrArray *held_load_all(const Receiver *receiver, const GArray *ids, gint64 now);
-/* Array of TriageMail, borrowed from those, those that the rules see danger in first. */
+/* Array of TriageMail, borrowed from those: first of known and proved senders, then of others, each with those that
+ * the rules see danger in first. */
 GPtrArray *held_mails(const GPtrArray *helds);
 
 #endif

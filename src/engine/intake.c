@@ -149,7 +149,7 @@ static bool receive(Source *source, HandedMail *mail, bool *taken_r, GError **er
 	return true;
 }
 
-/* Mails are received in UID order: the first that is not ready holds up those behind it. */
+/* Mails are received in the order in which they were handed over (fetch/lane.h): the first that is not ready holds up those behind it. */
 static void advance(Source *source)
 {
 	Intake *intake = source->intake;
@@ -491,10 +491,11 @@ static void source_free(gpointer data)
 	g_free(source);
 }
 
-static json_t *settings_of(const Mailbox *mailbox)
+static json_t *settings_of(const Config *config, const Mailbox *mailbox)
 {
 	g_autoptr(FetchSettings) settings = fetch_settings_from_mailbox(mailbox);
 
+	fetch_settings_put_first(settings, config);
 	return fetch_settings_to_json(settings);
 }
 
@@ -504,7 +505,7 @@ static Source *source_new(Intake *intake, const Mailbox *mailbox)
 
 	source->intake = intake;
 	source->mailbox = g_strdup(mailbox->name);
-	source->settings = settings_of(mailbox);
+	source->settings = settings_of(intake->receiver.setup->config, mailbox);
 	source->missing = missing_new(&intake->receiver, mailbox->name);
 	source->due = loop_after(intake->parts.loop, DUE_MS, look_for_due, source);
 	g_queue_init(&source->batches);

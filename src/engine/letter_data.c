@@ -197,6 +197,7 @@ static json_t *rows_of(const LetterWanted *wanted)
 		set(row, "waktu", r->when);
 		set(row, "tahap", r->stage);
 		set(row, "keterangan", r->note);
+		set(row, "sejenis", r->more);
 		set(row, "isi", r->text);
 		set(row, "berkas", r->files);
 		set(row, "kode", r->code);

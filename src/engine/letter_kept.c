@@ -32,6 +32,7 @@ static const Member row_texts[] = {
     {"note", offsetof(LetterRow, note)},
     {"text", offsetof(LetterRow, text)},
     {"files", offsetof(LetterRow, files)},
+    {"more", offsetof(LetterRow, more)},
     {"code", offsetof(LetterRow, code)},
 };
 

@@ -22,6 +22,17 @@ static TriageMail *load_item(Load *load, const Receiver *r, const DocketItem *it
 	return keep(load, held);
 }
 
+/* A line may have stood for many mails. */
+static TriageMail *load_verdict_on(Load *load, const Receiver *r, const Docket *docket, guint index)
+{
+	TriageMail *mail = load_item(load, r, &g_array_index(docket->items, DocketItem, index));
+	Held *held = load->helds->pdata[load->helds->len - 1];
+
+	if (mail && docket->kind == DOCKET_TRIAGE)
+		held_add_alike(r, held, docket->made, load->lookup.known.now);
+	return mail;
+}
+
 static void load_verdicts(Load *load, const Receiver *r, const Message *m)
 {
 	VerdictFacts *facts = &load->lookup.facts.verdicts;
@@ -30,8 +41,7 @@ static void load_verdicts(Load *load, const Receiver *r, const Message *m)
 	const Person *person = directory_person(config->directory, facts->docket->person);
 
 	for (guint i = 0; i < items->len; i++)
-		g_ptr_array_add(
-		    facts->mails, load_item(load, r, &g_array_index(items, DocketItem, i)));
+		g_ptr_array_add(facts->mails, load_verdict_on(load, r, facts->docket, i));
 	facts->lines = triage_read(config, m->reply, items->len, &facts->why);
 	for (guint i = 0; i < facts->lines->len; i++)
 		verdict_resolve(

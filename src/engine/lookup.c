@@ -2,6 +2,7 @@
 
 #include "base/digest.h"
 #include "engine/ask_key.h"
+#include "engine/flood_facts.h"
 #include "engine/lookup_command.h"
 #include "engine/lookup_docket.h"
 #include "engine/lookup_lost.h"
@@ -239,6 +240,7 @@ void lookup_begin(const Receiver *r, const RawMail *mail, const Message *m, cons
 	known->sender.sealed =
 	    signature_proves(m, config, l->key_place, known->now, &known->sender.seal_why);
 	count_letters(r, known);
+	flood_facts(r->store, known);
 }
 
 /* ---- what it is, and what the store has for that ---- */

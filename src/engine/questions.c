@@ -9,9 +9,15 @@
 #include "store/dockets.h"
 #include "store/entries.h"
 #include "store/life.h"
+#include "store/outbox.h"
 #include "store/timers.h"
 
 #include <jansson.h>
+
+enum {
+	HOUR = 60 * 60,
+	SUMMARY = 10 * 60, /* seconds between the lists of who gets too many letters */
+};
 
 /* A letter that tells an ask's code: once more, or for the first time when it had to wait. */
 static bool keep_letter_of_ask(
@@ -55,7 +61,7 @@ static bool keep_for_later(const Carrier *c, const AskWanted *wanted, Ask *ask, 
 	free(text);
 	json_decref(detail);
 	ask->mail_at = wanted->mail_at;
-	return timers_add(c->store, timer, err) && asks_add(c->store, ask, err);
+	return timers_add_once(c->store, timer, 0, err) && asks_add(c->store, ask, err);
 }
 
 static bool next_revision(const Carrier *c, gint64 entry, int *revision_r, GError **err)
@@ -78,6 +84,20 @@ static const Stage *stage_of(const Carrier *c, const Entry *entry, const char *s
 	return workflow ? workflow_stage(workflow, stage) : NULL;
 }
 
+/* Who has had many letters within the hour gets what is asked of him from then on as one list now and then;
+ * what is urgent may come twice as often. */
+static void spare(const Carrier *c, const Plan *plan, AskWanted *wanted)
+{
+	guint limit = c->setup->config->limits.letters_hour;
+	bool urgent = g_strcmp0(plan->entry->urgency, "biasa") != 0;
+
+	if (limit == 0 || wanted->mail_at > c->now)
+		return;
+	gint64 had = outbox_count(c->store, wanted->letter->to_address, URGENCIES, c->now - HOUR);
+	if (had >= (gint64)limit * (urgent ? 2 : 1))
+		wanted->mail_at = (c->now / SUMMARY + 1) * SUMMARY;
+}
+
 static bool keep_ask(
     const Carrier *c, const Plan *plan, AskWanted *wanted, int revision, GError **err)
 {
@@ -94,6 +114,7 @@ static bool keep_ask(
 	asking_document(plan->entry, stage_of(c, plan->entry, wanted->stage), ask->document_hash);
 	wanted->letter->code = ask_key_code(c->key, life_id(c->store), plan->entry, ask);
 	ask_key_hash(wanted->letter->code, ask->key_hash);
+	spare(c, plan, wanted);
 	if (wanted->mail_at > c->now)
 		return keep_for_later(c, wanted, ask, err);
 	g_autofree char *action = g_strdup_printf("%s/%d", wanted->letter->action, revision);

@@ -5,6 +5,7 @@
 #include "decide/triage.h"
 #include "decide/triage_waits.h"
 #include "engine/carry_out.h"
+#include "engine/flood_facts.h"
 #include "engine/held.h"
 #include "engine/verdict.h"
 #include "store/ledger.h"
@@ -12,7 +13,8 @@
 #include "store/timers.h"
 
 enum {
-	MOST = 200, /* mails looked at for one list */
+	MOST = 200, /* mails of spam looked at for one list */
+	MOST_HELD = 5000, /* mails that wait, looked at for one list */
 	SPAM_DAYS = 9, /* spam that nobody has been shown by then is old */
 	DAY = 24 * 60 * 60,
 	PAUSE =
@@ -45,7 +47,9 @@ static GArray *spam_ids(const Carrier *c)
 static GPtrArray *load(const Carrier *c, DocketKind kind)
 {
 	Receiver receiver = receiver_of(c);
-	g_autoptr(GArray) ids = kind == DOCKET_SPAM ? spam_ids(c) : ledger_held(c->store, MOST);
+	g_autofree char *first = flood_known_addresses(c->setup->config->directory);
+	g_autoptr(GArray) ids =
+	    kind == DOCKET_SPAM ? spam_ids(c) : ledger_held(c->store, first, MOST_HELD);
 
 	return held_load_all(&receiver, ids, c->now);
 }
@@ -99,8 +103,13 @@ static gint64 newest_of(const GPtrArray *mails)
 {
 	gint64 newest = 0;
 
-	for (guint i = 0; i < mails->len; i++)
-		newest = MAX(newest, ((const TriageMail *)mails->pdata[i])->mail);
+	for (guint i = 0; i < mails->len; i++) {
+		const TriageMail *mail = mails->pdata[i];
+		const GArray *alike = mail->alike;
+		newest = MAX(newest, mail->mail);
+		if (alike)
+			newest = MAX(newest, g_array_index(alike, gint64, alike->len - 1));
+	}
 	return newest;
 }
 
@@ -179,6 +188,9 @@ static json_t *row_of(const Held *held, Secrecy clearance)
 	    json_pack("{s:I, s:I, s:s, s:s, s:b}", "id", (json_int_t)held->line->id, "received",
 		(json_int_t)held->line->received, "secrecy", secrecy_name(held->mail.secrecy),
 		"mailbox", held->line->mailbox, "urgent", triage_is_urgent(held->match));
+
+	if (held->alike)
+		json_object_set_new(row, "alike", json_integer(held->alike->len));
 
 	if (!hidden)
 		json_object_update_new(
@@ -274,6 +286,7 @@ json_t *triage_say(const Carrier *c, const char *user, const json_t *request, GE
 		return NULL;
 	g_autofree char *actor = g_strconcat("console: ", user, NULL);
 	g_autofree char *told = NULL;
+	held_add_alike(&receiver, held, c->now, c->now);
 	TriageStep step = {c->setup->config, actor, NULL, SECRECY_SANGAT_RAHASIA, c->now};
 	TriageLine *line = triage_read_one(c->setup->config, text ? text : "");
 	verdict_resolve(&receiver, line, SECRECY_SANGAT_RAHASIA);

@@ -35,6 +35,7 @@ FetchSettings *fetch_settings_from_mailbox(const Mailbox *m)
 	s->folders = strings_new();
 	for (guint i = 0; i < m->folders->len; i++)
 		g_ptr_array_add(s->folders, g_strdup(m->folders->pdata[i]));
+	s->first = strings_new();
 	after_copy(&s->after, &m->after);
 	after_copy(&s->after_secret, &m->after_secret);
 	s->since = m->since;
@@ -45,6 +46,23 @@ FetchSettings *fetch_settings_from_mailbox(const Mailbox *m)
 	s->connect_ms = CONNECT_MS;
 	s->command_ms = COMMAND_MS;
 	return s;
+}
+
+static void add_all(GPtrArray *list, const GPtrArray *addresses)
+{
+	for (guint i = 0; i < addresses->len; i++)
+		g_ptr_array_add(list, g_strdup(addresses->pdata[i]));
+}
+
+void fetch_settings_put_first(FetchSettings *s, const Config *config)
+{
+	const Directory *directory = config->directory;
+
+	for (guint i = 0; i < directory->people->len; i++)
+		add_all(s->first, ((const Person *)directory->people->pdata[i])->addresses);
+	for (guint i = 0; i < directory->units->len; i++)
+		add_all(s->first, ((const Unit *)directory->units->pdata[i])->addresses);
+	s->answers = g_strdup(config->office.host);
 }
 
 void fetch_settings_free(FetchSettings *s)
@@ -60,6 +78,9 @@ void fetch_settings_free(FetchSettings *s)
 	g_free(s->token_command);
 	if (s->folders)
 		g_ptr_array_unref(s->folders);
+	if (s->first)
+		g_ptr_array_unref(s->first);
+	g_free(s->answers);
 	g_free(s->after.folder);
 	g_free(s->after_secret.folder);
 	g_free(s);
@@ -70,23 +91,30 @@ static json_t *after_to_json(const After *after)
 	return json_pack("{s:s, s:s*}", "kind", after_words[after->kind], "folder", after->folder);
 }
 
+static json_t *texts_to_json(const GPtrArray *texts)
+{
+	json_t *list = json_array();
+
+	for (guint i = 0; i < texts->len; i++)
+		json_array_append_new(list, json_string(texts->pdata[i]));
+	return list;
+}
+
 json_t *fetch_settings_to_json(const FetchSettings *s)
 {
-	json_t *folders = json_array();
+	json_t *folders = texts_to_json(s->folders), *first = texts_to_json(s->first);
 
-	for (guint i = 0; i < s->folders->len; i++)
-		json_array_append_new(folders, json_string(s->folders->pdata[i]));
 	return json_pack(
-	    "{s:s, s:s, s:i, s:b, s:b, s:s*, s:s, s:b, s:s*, s:s*, s:s*, s:o, s:o, s:o,"
+	    "{s:s*, s:o, s:s, s:s, s:i, s:b, s:b, s:s*, s:s, s:b, s:s*, s:s*, s:s*, s:o, s:o, s:o,"
 	    " s:I, s:I, s:b, s:I, s:I, s:I, s:I}",
-	    "name", s->name, "host", s->host, "port", (int)s->port, "tls", s->tls, "plain_allowed",
-	    s->plain_allowed, "ca", s->ca, "user", s->user, "oauth2", s->oauth2, "secret",
-	    s->secret, "token_file", s->token_file, "token_command", s->token_command, "folders",
-	    folders, "after", after_to_json(&s->after), "after_secret",
-	    after_to_json(&s->after_secret), "since", (json_int_t)s->since, "max_size",
-	    (json_int_t)s->max_size, "use_idle", s->use_idle, "idle_ms", (json_int_t)s->idle_ms,
-	    "poll_ms", (json_int_t)s->poll_ms, "connect_ms", (json_int_t)s->connect_ms,
-	    "command_ms", (json_int_t)s->command_ms);
+	    "answers", s->answers, "first", first, "name", s->name, "host", s->host, "port",
+	    (int)s->port, "tls", s->tls, "plain_allowed", s->plain_allowed, "ca", s->ca, "user",
+	    s->user, "oauth2", s->oauth2, "secret", s->secret, "token_file", s->token_file,
+	    "token_command", s->token_command, "folders", folders, "after",
+	    after_to_json(&s->after), "after_secret", after_to_json(&s->after_secret), "since",
+	    (json_int_t)s->since, "max_size", (json_int_t)s->max_size, "use_idle", s->use_idle,
+	    "idle_ms", (json_int_t)s->idle_ms, "poll_ms", (json_int_t)s->poll_ms, "connect_ms",
+	    (json_int_t)s->connect_ms, "command_ms", (json_int_t)s->command_ms);
 }
 
 static bool read_after(json_t *body, After *after_r)
@@ -105,7 +133,7 @@ static bool read_after(json_t *body, After *after_r)
 	return false;
 }
 
-static bool read_folders(json_t *list, GPtrArray *folders)
+static bool read_strings(json_t *list, GPtrArray *strings)
 {
 	gsize i;
 	json_t *name;
@@ -114,9 +142,9 @@ static bool read_folders(json_t *list, GPtrArray *folders)
 	{
 		if (!json_is_string(name))
 			return false;
-		g_ptr_array_add(folders, g_strdup(json_string_value(name)));
+		g_ptr_array_add(strings, g_strdup(json_string_value(name)));
 	}
-	return folders->len > 0;
+	return json_is_array(list);
 }
 
 /* Numbers and truth values. */
@@ -167,8 +195,12 @@ FetchSettings *fetch_settings_from_json(json_t *body, GError **err)
 	g_autoptr(FetchSettings) s = g_new0(FetchSettings, 1);
 
 	s->folders = strings_new();
+	s->first = strings_new();
+	s->answers = g_strdup(json_string_value(json_object_get(body, "answers")));
 	if (read_texts(s, body) && read_values(s, body) &&
-	    read_folders(json_object_get(body, "folders"), s->folders) &&
+	    read_strings(json_object_get(body, "folders"), s->folders) && s->folders->len > 0 &&
+	    (!json_object_get(body, "first") ||
+		read_strings(json_object_get(body, "first"), s->first)) &&
 	    read_after(json_object_get(body, "after"), &s->after) &&
 	    read_after(json_object_get(body, "after_secret"), &s->after_secret) &&
 	    (s->oauth2 ? s->token_file || s->token_command : s->secret != NULL))

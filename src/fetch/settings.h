@@ -21,6 +21,8 @@ typedef struct FetchSettings {
 	char *secret; /* reference; NULL with oauth2 */
 	char *token_file, *token_command; /* oauth2: one of them; else NULL */
 	GPtrArray *folders; /* of char *, UTF-8; the first is the one to IDLE on */
+	GPtrArray *first; /* of char *: addresses whose mails go before others */
+	char *answers; /* the office's host: answers to its letters do as well; NULL: not known */
 	After after, after_secret;
 	gint64 since; /* seconds since 1970; 0: all */
 	guint64 max_size; /* bytes */
@@ -31,6 +33,8 @@ typedef struct FetchSettings {
 } FetchSettings;
 
 FetchSettings *fetch_settings_from_mailbox(const Mailbox *mailbox);
+/* Names the directory's addresses and the office's host as those that go first. */
+void fetch_settings_put_first(FetchSettings *settings, const Config *config);
 void fetch_settings_free(FetchSettings *settings);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FetchSettings, fetch_settings_free)
 

@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "fetch/after.h"
 #include "fetch/folder_names.h"
+#include "fetch/lane.h"
 #include "fetch/listing.h"
 #include "fetch/take.h"
 #include "fetch/tidy.h"
@@ -262,6 +263,19 @@ static bool fetch_all(Sync *s, Folder *f, const GArray *uids, GError **err)
 	return true;
 }
 
+/* A flood of strangers' mails does not keep an answer of the office's people waiting. */
+static bool fetch_in_lanes(Sync *s, Folder *f, const GArray *uids, GError **err)
+{
+	g_autoptr(GArray) first = NULL, rest = NULL;
+	bool open = true;
+
+	if (!lane_divide(s->imap, uids, &first, &rest, err) || !fetch_all(s, f, first, err))
+		return false;
+	if (first->len > 0 && rest->len > 0 && !sync_open(s, f, &open, err))
+		return false;
+	return !open || fetch_all(s, f, rest, err);
+}
+
 bool sync_folder(Sync *s, Folder *f, guint *new_r, GError **err)
 {
 	bool open, changed = false;
@@ -280,7 +294,7 @@ bool sync_folder(Sync *s, Folder *f, guint *new_r, GError **err)
 	if (new_r)
 		*new_r = uids->len;
 	LinkFolder folder = folder_described(f);
-	return sync_tell_listed(s, f, err) && fetch_all(s, f, uids, err) &&
+	return sync_tell_listed(s, f, err) && fetch_in_lanes(s, f, uids, err) &&
 	       link_synced(s->link, &folder, err);
 }
 

@@ -83,6 +83,8 @@ const Field letter_fields[] = {
     {"baris.waktu", FIELD_LINE, "waktu terima atau batas waktu"},
     {"baris.tahap", FIELD_LINE, "tahap pengerjaan"},
     {"baris.keterangan", FIELD_LINE, "keterangan"},
+    {"baris.sejenis", FIELD_LINE,
+	"jumlah surel lain dari pengirim yang sama yang diwakili baris ini"},
     {"baris.isi", FIELD_TEXT, "isi laporan baris ini"},
     {"baris.berkas", FIELD_LINE, "berkas yang ada pada baris ini, dengan ukurannya"},
     {"baris.kode", FIELD_LINE, "kode untuk menjawab baris ini saja"},

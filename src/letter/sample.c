@@ -78,6 +78,7 @@ static const struct {
     {"baris.waktu", {"23-11-2026 08.05", "23-11-2026 08.20"}},
     {"baris.tahap", {"diolah", "diverifikasi"}},
     {"baris.keterangan", {"satu lampiran", "belum dijawab"}},
+    {"baris.sejenis", {"12", ""}},
     {"baris.isi", {"Rapat dihadiri kepala desa dan Babinsa.", "Air sungai hitam sejak Sabtu."}},
     {"baris.berkas", {"foto-1.jpg (1,2 MB)", ""}},
     {"baris.kode", {"0147-XXXXXXXXXXXXXXXX", "0148-XXXXXXXXXXXXXXXX"}},

@@ -64,6 +64,7 @@ typedef struct LetterRow {
 	char *note;
 	char *text; /* what the report says, of several lines */
 	char *files; /* there are to it: names and sizes; NULL: none */
+	char *more; /* how many like it the line stands for beside it; NULL: none */
 	gint64 ask; /* that the line puts; 0: none */
 	char *code; /* of an answer to this line alone */
 	GPtrArray *choices; /* of Choice; NULL: none */

@@ -487,3 +487,15 @@ GPtrArray *entries_mails(Store *store, gint64 entry, GError **err)
 	query_int(query, ":entry", entry);
 	return mail_row_all(query, true, err);
 }
+
+gint64 entries_count_strangers(Store *store, gint64 since, gint64 received, guint most)
+{
+	g_autoptr(Query) query = query_open(store,
+	    "SELECT count(*) FROM (SELECT 1 FROM entry WHERE registered > :since"
+	    " AND received > :received AND unit IS NULL AND mailbox IS NOT NULL LIMIT :most)");
+
+	query_int(query, ":since", since);
+	query_int(query, ":received", received);
+	query_int(query, ":most", most);
+	return query_number(query, 0);
+}

@@ -66,4 +66,8 @@ bool entries_drop_addition(Store *store, gint64 mail, GError **err);
 GPtrArray *entries_mails(
     Store *store, gint64 entry, GError **err); /* of LedgerLine, with message JSON */
 
+/* How many entries were registered after `since` of mails that came after `received` and that no unit has sent;
+ * `most` at most. */
+gint64 entries_count_strangers(Store *store, gint64 since, gint64 received, guint most);
+
 #endif

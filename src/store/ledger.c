@@ -216,12 +216,41 @@ static GArray *read_ids(Query *query)
 	return ids;
 }
 
-GArray *ledger_held(Store *store, guint limit)
+gint64 ledger_count_sender(Store *store, const char *sender, gint64 since, gint64 until, guint most)
+{
+	g_autoptr(Query) query =
+	    query_open(store, "SELECT count(*) FROM (SELECT 1 FROM mail WHERE sender = :sender"
+			      " AND received > :since AND received <= :until LIMIT :most)");
+
+	query_text(query, ":sender", sender);
+	query_int(query, ":since", since);
+	query_int(query, ":until", until);
+	query_int(query, ":most", most);
+	return query_number(query, 0);
+}
+
+GArray *ledger_held_of(Store *store, const char *sender, gint64 after, gint64 until, guint limit)
+{
+	g_autoptr(Query) query = query_open(store,
+	    "SELECT id FROM mail WHERE sender = :sender AND outcome = :held AND id > :after"
+	    " AND taken <= :until ORDER BY id LIMIT :limit");
+
+	query_text(query, ":sender", sender);
+	query_int(query, ":held", OUTCOME_HELD);
+	query_int(query, ":after", after);
+	query_int(query, ":until", until);
+	query_int(query, ":limit", limit);
+	return read_ids(query);
+}
+
+GArray *ledger_held(Store *store, const char *first, guint limit)
 {
 	g_autoptr(Query) query =
 	    query_open(store, "SELECT id FROM mail WHERE outcome IN (:held, :unfetchable)"
-			      " ORDER BY id LIMIT :limit");
+			      " ORDER BY sender IS NULL OR sender NOT IN"
+			      " (SELECT value FROM json_each(:first)), id LIMIT :limit");
 
+	query_text(query, ":first", first);
 	query_int(query, ":held", OUTCOME_HELD);
 	query_int(query, ":unfetchable", OUTCOME_UNFETCHABLE);
 	query_int(query, ":limit", limit ? (gint64)limit : -1);

@@ -35,8 +35,14 @@ LedgerLine *ledger_find_message_id(Store *store, const char *message_id);
 GPtrArray *ledger_list(
     Store *store, const char *mailbox, const Outcome *outcome, guint limit, GError **err);
 
-/* Ids (gint64) of mails that wait for a person (held, or not to be had at all), oldest first; limit 0: all.  Empty when the store cannot be read. */
-GArray *ledger_held(Store *store, guint limit);
+/* How many mails of that sender (lower case) came after `since` and up to `until`, `most` at most. */
+gint64 ledger_count_sender(
+    Store *store, const char *sender, gint64 since, gint64 until, guint most);
+/* Ids of mails of that sender that wait for a person, behind the mail `after` and taken up to `until`. */
+GArray *ledger_held_of(Store *store, const char *sender, gint64 after, gint64 until, guint limit);
+/* Ids (gint64) of mails that wait for a person (held, or not to be had at all), oldest first; limit 0: all.  Empty when the store cannot be read.
+ * Those of `first` (a JSON array of addresses as text) go before all others. */
+GArray *ledger_held(Store *store, const char *first, guint limit);
 /* The same of screened mails of a folder taken since `since` that stand in no list of spam made since. */
 GArray *ledger_unlisted(
     Store *store, const char *mailbox, const char *folder, gint64 since, guint limit);

@@ -175,6 +175,9 @@ static const char seal_tables_sql[] =
 static const char again_columns[] =
     "ALTER TABLE letter ADD COLUMN begun INTEGER NOT NULL DEFAULT 0;";
 
+/* How many mails one sender has sent of late, and which of them wait. */
+static const char flood_index[] = "CREATE INDEX mail_by_sender ON mail(sender, received);";
+
 static const struct {
 	int version;
 	const char *sql;
@@ -187,6 +190,7 @@ static const struct {
     {6, identity_tables},
     {7, seal_tables_sql},
     {8, again_columns},
+    {9, flood_index},
 };
 
 int schema_version(void)

@@ -18,6 +18,20 @@ bool timers_add(Store *store, Timer *timer, GError **err)
 	return query_run(query, err);
 }
 
+bool timers_add_once(Store *store, Timer *timer, gint64 within, GError **err)
+{
+	g_autoptr(Query) query = query_open(store,
+	    "SELECT count(*) FROM timer WHERE at BETWEEN :at AND :until AND kind = :kind"
+	    " AND detail = :detail AND entry IS :entry");
+
+	query_id(query, ":entry", timer->entry);
+	query_text(query, ":kind", timer->kind);
+	query_text(query, ":detail", timer->detail ? timer->detail : "{}");
+	query_int(query, ":at", timer->at);
+	query_int(query, ":until", timer->at + within);
+	return query_number(query, 0) > 0 || timers_add(store, timer, err);
+}
+
 bool timers_remove(Store *store, gint64 id, GError **err)
 {
 	g_autoptr(Query) query = query_open(store, "DELETE FROM timer WHERE id = :id");

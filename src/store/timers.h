@@ -9,6 +9,8 @@
 
 /* Sets timer->id. */
 bool timers_add(Store *store, Timer *timer, GError **err);
+/* The same, unless one of that kind and detail is set for then or up to `within` seconds later. */
+bool timers_add_once(Store *store, Timer *timer, gint64 within, GError **err);
 /* Removed in the transaction that carries it out, so that it fires once. */
 bool timers_remove(Store *store, gint64 id, GError **err);
 /* All of an entry, or those of one kind (kind NULL: every kind). */

@@ -4,9 +4,10 @@
 
 static json_t *sample(void)
 {
-	return json_pack(
-	    "{s:s, s:s, s:i, s:b, s:b, s:s, s:b, s:s, s:[ss], s:{s:s}, s:{s:s, s:s}, s:I,"
-	    " s:I, s:b, s:I, s:I, s:I, s:I}",
+	return json_pack("{s:s, s:[ss], s:s, s:s, s:i, s:b, s:b, s:s, s:b, s:s, s:[ss], s:{s:s}, "
+			 "s:{s:s, s:s}, s:I,"
+			 " s:I, s:b, s:I, s:I, s:I, s:I}",
+	    "answers", "kantor.example", "first", "kepala@kantor.example", "camat@kec.example",
 	    "name", "pengaduan", "host", "imap.contoh.example", "port", 993, "tls", 1,
 	    "plain_allowed", 0, "user", "kantor", "oauth2", 0, "secret", "file:/x", "folders",
 	    "INBOX", "Surat – lama", "after", "kind", "seen", "after_secret", "kind", "move",

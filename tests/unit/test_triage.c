@@ -166,7 +166,7 @@ static void mail_init(Mail *m, const char *subject, const char *text)
 		.seal_why = ""}};
 	m->facts = (Facts){.event = {EVENT_REPORT, "a new mail"}};
 	m->mail = (TriageMail){7, OUTCOME_HELD, NOW - 2 * HOUR, m->message, m->match, &m->known,
-	    &m->facts, SECRECY_BIASA};
+	    &m->facts, SECRECY_BIASA, NULL};
 }
 
 static void mail_clear(Mail *m)
