@@ -20,7 +20,10 @@ PKGS := glib-2.0 gmime-3.0 sqlite3 libcurl jansson libpcre2-8 yaml-0.1 gnutls ne
 WARN := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition \
 	-Wvla -Wpointer-arith -Wwrite-strings -Wundef -Wformat=2 -Werror=implicit-function-declaration \
 	$(if $(WERROR),-Werror)
-HARDEN := $(if $(SAN),,-D_FORTIFY_SOURCE=2) -fstack-protector-strong -fstack-clash-protection -fPIE
+# What this compiler knows of these (clang 14 has no auto-var-init, other processors no cf-protection).
+knows = $(if $(shell echo 'int x;' | $(CC) -Werror $1 -x c -c -o /dev/null - 2>/dev/null && echo yes),$1)
+HARDEN := $(if $(SAN),,-D_FORTIFY_SOURCE=3) -fstack-protector-strong -fstack-clash-protection -fPIE \
+	$(call knows,-fcf-protection) $(call knows,-ftrivial-auto-var-init=zero)
 comma := ,
 SANITIZE := $(if $(SAN),-fsanitize=address$(comma)undefined -fno-omit-frame-pointer -fno-sanitize-recover=all)
 

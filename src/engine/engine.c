@@ -16,6 +16,7 @@
 #include "engine/outgoing.h"
 #include "engine/parsers_down.h"
 #include "engine/reread.h"
+#include "engine/service.h"
 #include "engine/setup_take.h"
 #include "engine/unwritten.h"
 #include "store/history.h"
@@ -56,6 +57,7 @@ typedef struct Engine {
 	Outgoing *outgoing;
 	Control *control;
 	int signals;
+	Service *service;
 	guint wake; /* loop id of the next due timer or letter; 0: none */
 	gint64 stop_at; /* boot ms by which children must have left; 0: running */
 	GError *failure; /* of the store: the process ends */
@@ -76,6 +78,7 @@ static void begin_stop(Engine *e)
 {
 	if (e->stop_at)
 		return;
+	service_stopping(e->service);
 	intake_stop(e->intake);
 	outgoing_stop(e->outgoing);
 	e->stop_at = clock_boot_ms() + GOODBYE_MS;
@@ -533,6 +536,7 @@ static void close_engine(Engine *e)
 	setup_free(e->setup);
 	if (e->signals >= 0)
 		close(e->signals);
+	service_free(e->service);
 	loop_free(e->loop);
 }
 
@@ -558,9 +562,11 @@ bool engine_run(const EngineOptions *options, GError **err)
 	Engine e = {.options = *options, .signals = -1, .loop = loop_new()};
 
 	step_setup("engine");
+	e.service = service_new(e.loop);
 	watch_signals(&e);
 	bool done = open_engine(&e, err);
 	if (done) {
+		service_ready(e.service);
 		while (!stopped(&e))
 			turn(&e);
 		done = result(&e, err);

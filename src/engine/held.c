@@ -239,10 +239,10 @@ GPtrArray *held_load_all(const Receiver *r, const GArray *ids, gint64 now)
 	return helds;
 }
 
-/* Staff and units first, so that nobody's flood stands before them. */
+/* Danger first, and in both parts staff and units, so that nobody's flood stands before them. */
 static guint lane_of(const Held *held)
 {
-	return (is_known(held) ? 0 : 2) + (triage_is_urgent(held->match) ? 0 : 1);
+	return (triage_is_urgent(held->match) ? 0 : 2) + (is_known(held) ? 0 : 1);
 }
 
 GPtrArray *held_mails(const GPtrArray *helds)

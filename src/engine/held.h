@@ -31,8 +31,8 @@ void held_add_alike(const Receiver *receiver, Held *held, gint64 made, gint64 no
 
 /* All of these ids (gint64), oldest first; many of one stranger that are alike are one, the first.  What cannot be loaded is left out.  Array of Held. */
 GPtrArray *held_load_all(const Receiver *receiver, const GArray *ids, gint64 now);
-/* Array of TriageMail, borrowed from those: first of known and proved senders, then of others, each with those that
- * the rules see danger in first. */
+/* Array of TriageMail, borrowed from those: first what the rules see danger in, then the others, both with known
+ * and proved senders first. */
 GPtrArray *held_mails(const GPtrArray *helds);
 
 #endif
