@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "engine/alarm.h"
+#include "engine/fetch_pause.h"
 #include "engine/handover.h"
 #include "engine/mailbox_facts.h"
 #include "engine/missing.h"
@@ -17,8 +18,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* With `once`, a child that crashes is started again so often. */
-enum { CRASHES_BORNE = 3, ALARM_PAUSE_MS = 60 * 60 * 1000, DUE_MS = 60 * 1000 };
+enum { CRASHES_BORNE = 3 /* with `once` */, ALARM_PAUSE_MS = 60 * 60 * 1000, DUE_MS = 60 * 1000 };
 
 typedef struct Source {
 	Intake *intake;
@@ -247,18 +247,6 @@ static void take_batch(Source *source, Frame *frame)
 	advance(source);
 }
 
-static bool is_new_folder(Intake *intake, const char *mailbox, const char *folder)
-{
-	g_autoptr(GPtrArray) states = folder_list(intake->parts.store, mailbox, NULL);
-
-	for (guint i = 0; states && i < states->len; i++) {
-		const FolderState *s = states->pdata[i];
-		if (g_str_equal(s->folder, folder))
-			return false;
-	}
-	return true;
-}
-
 /* A crash may have come between the commit and the flag, or the server has refused it: it is told again. */
 static void tell_owed(Source *source, const Frame *frame)
 {
@@ -287,7 +275,7 @@ static bool keep_listing(Source *source, const Frame *frame, GError **err)
 
 	if (!group_enter(intake->parts.group, err))
 		return false;
-	if (mailbox->import_quiet && is_new_folder(intake, source->mailbox, folder.folder) &&
+	if (mailbox->import_quiet && mailbox_is_new(store, source->mailbox, folder.folder) &&
 	    !mailbox_set_mark(
 		store, MARK_QUIET_BELOW, &folder, (guint32)frame_number(frame, "uidnext"), err))
 		return false;
@@ -379,10 +367,9 @@ static bool take_state(Source *source, const Frame *frame, GError **err)
 	const char *state = frame_text(frame, "state");
 
 	log_debug("mailbox %s: %s", source->mailbox, state);
-	if (g_str_equal(state, "well"))
-		return keep_trouble(source, NULL, err);
-	return !g_str_equal(state, "trouble") ||
-	       keep_trouble(source, frame_text(frame, "text"), err);
+	bool well = g_str_equal(state, "well"), round = well || g_str_equal(state, "trouble");
+	return !round || (keep_trouble(source, well ? NULL : frame_text(frame, "text"), err) &&
+			     fetch_pause_end(source->intake->parts.store, source->mailbox, err));
 }
 
 static bool take_failed(Source *source, const Frame *frame, GError **err)
@@ -446,6 +433,19 @@ static void suspect(Source *source, int wait_status)
 		broken(intake, err);
 }
 
+static void wait_longer(Source *source)
+{
+	const IntakeParts *parts = &source->intake->parts;
+	gint64 seconds = 0;
+	GError *err = NULL;
+
+	if (!group_enter(parts->group, &err) ||
+	    !fetch_pause_take(parts->store, source->mailbox, loop_now(parts->loop), &seconds, &err))
+		broken(source->intake, err);
+	else
+		worker_pause(source->worker, seconds * 1000);
+}
+
 static bool source_ended(Worker *worker, int wait_status, gpointer data)
 {
 	Source *source = data;
@@ -471,6 +471,8 @@ static bool source_ended(Worker *worker, int wait_status, gpointer data)
 		source->failed = !well;
 		return false;
 	}
+	if (!well && !crashed && !intake->parts.once)
+		wait_longer(source);
 	return true;
 }
 

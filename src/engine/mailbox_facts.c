@@ -1,5 +1,7 @@
 #include "engine/mailbox_facts.h"
 
+#include "store/folders.h"
+
 #include "store/ledger.h"
 #include "store/meta.h"
 
@@ -61,6 +63,18 @@ bool mailbox_paid(Store *store, const char *mailbox, const Frame *frame, GError 
 	{
 		at.uid = (guint32)json_integer_value(uid);
 		if (!ledger_paid(store, &at, err))
+			return false;
+	}
+	return true;
+}
+
+bool mailbox_is_new(Store *store, const char *mailbox, const char *folder)
+{
+	g_autoptr(GPtrArray) states = folder_list(store, mailbox, NULL);
+
+	for (guint i = 0; states && i < states->len; i++) {
+		const FolderState *s = states->pdata[i];
+		if (g_str_equal(s->folder, folder))
 			return false;
 	}
 	return true;

@@ -29,4 +29,7 @@ json_t *mailbox_owed(Store *store, const Mailbox *mailbox, const Frame *listed);
 /* A `flagged` frame: it has been done. */
 bool mailbox_paid(Store *store, const char *mailbox, const Frame *flagged, GError **err);
 
+/* No listing of this folder has been kept yet. */
+bool mailbox_is_new(Store *store, const char *mailbox, const char *folder);
+
 #endif

@@ -74,6 +74,11 @@ void worker_free(Worker *w)
 	g_free(w);
 }
 
+void worker_pause(Worker *w, gint64 ms)
+{
+	w->pause = ms;
+}
+
 bool worker_running(const Worker *w)
 {
 	return w->child.pid > 0;

@@ -34,6 +34,8 @@ void worker_stop(Worker *worker);
 void worker_retire(Worker *worker);
 /* Kills the child; ended() follows. */
 void worker_kill(Worker *worker);
+/* From within ended(): the next start comes after so long, whatever the pauses so far. */
+void worker_pause(Worker *worker, gint64 ms);
 bool worker_running(const Worker *worker);
 const char *worker_name(const Worker *worker);
 

@@ -1,0 +1,36 @@
+#include "engine/fetch_pause.h"
+
+#include "base/log.h"
+#include "store/trouble.h"
+
+enum { HOUR = 60 * 60 };
+
+/* Not that of "fetch", which a mailbox that is read, but not all of it, keeps for days. */
+static const char kind[] = "retry";
+
+gint64 fetch_pause(gint64 since, gint64 now)
+{
+	return CLAMP((now - since) / 2, 1, HOUR);
+}
+
+bool fetch_pause_take(Store *store, const char *mailbox, gint64 now, gint64 *pause_r, GError **err)
+{
+	*pause_r = 1;
+	if (!trouble_set(store, kind, mailbox, "", now, err))
+		return false;
+	g_autoptr(GPtrArray) list = trouble_list(store, kind, err);
+	for (guint i = 0; list && i < list->len; i++) {
+		const Trouble *t = list->pdata[i];
+		if (g_str_equal(t->name, mailbox))
+			*pause_r = fetch_pause(t->since, now);
+	}
+	if (*pause_r >= 60)
+		log_info(
+		    "mailbox %s: it is tried again in %d minutes", mailbox, (int)(*pause_r / 60));
+	return list != NULL;
+}
+
+bool fetch_pause_end(Store *store, const char *mailbox, GError **err)
+{
+	return trouble_clear(store, kind, mailbox, err);
+}

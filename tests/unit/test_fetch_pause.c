@@ -1,0 +1,54 @@
+/* How long a mailbox that cannot be read waits: longer and longer, also for an engine that was started anew. */
+#include "engine/fetch_pause.h"
+
+#include "store_fixture.h"
+
+enum { START = 1000000, HOUR = 3600 };
+
+static void test_grows(void)
+{
+	g_assert_cmpint(fetch_pause(START, START), ==, 1);
+	g_assert_cmpint(fetch_pause(START, START + 60), ==, 30);
+	g_assert_cmpint(fetch_pause(START, START + HOUR), ==, HOUR / 2);
+	g_assert_cmpint(fetch_pause(START, START + 9 * HOUR), ==, HOUR);
+	/* A clock that was set back. */
+	g_assert_cmpint(fetch_pause(START, START - HOUR), ==, 1);
+}
+
+static gint64 fail_at(Fixture *f, gint64 now)
+{
+	g_autoptr(GError) err = NULL;
+	gint64 pause = 0;
+
+	g_assert_true(store_begin(f->store, &err));
+	g_assert_true(fetch_pause_take(f->store, "laporan", now, &pause, &err));
+	g_assert_true(store_commit(f->store, &err));
+	g_assert_no_error(err);
+	return pause;
+}
+
+static void test_kept(Fixture *f, gconstpointer data)
+{
+	g_autoptr(GError) err = NULL;
+
+	(void)data;
+	g_assert_cmpint(fail_at(f, START), ==, 1);
+	g_assert_cmpint(fail_at(f, START + 600), ==, 300);
+	store_close(f->store);
+	fixture_open(f, STORE_WRITE);
+	/* Another engine goes on where that one was. */
+	g_assert_cmpint(fail_at(f, START + 2 * HOUR), ==, HOUR);
+	g_assert_true(store_begin(f->store, &err));
+	g_assert_true(fetch_pause_end(f->store, "laporan", &err));
+	g_assert_true(store_commit(f->store, &err));
+	g_assert_cmpint(fail_at(f, START + 3 * HOUR), ==, 1);
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/fetch_pause/grows", test_grows);
+	g_test_add(
+	    "/fetch_pause/kept", Fixture, NULL, fixture_set_up, test_kept, fixture_tear_down);
+	return g_test_run();
+}
