@@ -40,7 +40,7 @@ static bool add_above(Restore *r, const char *word, GError **err)
 	char *end = NULL;
 	guint64 number = book ? g_ascii_strtoull(parts[1], &end, 10) : 0;
 
-	if (!book || !*parts[1] || *end || number < 1 || number > G_MAXINT)
+	if (!book || !*parts[1] || *end || number > G_MAXINT)
 		return fail(
 		    err, ERR_CONFIG, "'%s' is no BOOK=NUMBER with a book of books.yaml", word);
 	BookRun *run = g_new0(BookRun, 1);
@@ -59,6 +59,35 @@ static bool read_above(Restore *r, const char *text, GError **err)
 		if (*words[i] && !add_above(r, words[i], err))
 			return false;
 	return true;
+}
+
+static bool is_told(const Restore *r, const Book *book)
+{
+	for (guint i = 0; i < r->above->len; i++)
+		if (g_str_equal(((const BookRun *)r->above->pdata[i])->book, book->name))
+			return true;
+	return false;
+}
+
+/* Without the mark nobody but a person knows which numbers have left the house: never a guess. */
+static bool knows_numbers(const Restore *r, GError **err)
+{
+	g_autoptr(GString) missing = g_string_new(NULL);
+
+	for (guint i = 0; !r->marked && i < r->config->books->len; i++) {
+		const Book *book = r->config->books->pdata[i];
+		if (!is_told(r, book))
+			g_string_append_printf(
+			    missing, "%s%s=NUMBER", missing->len ? "," : "", book->name);
+	}
+	return missing->len == 0 || fail(err, ERR_CONFIG,
+					"the mark beside the key was lost, so that nobody knows "
+					"which numbers were given since "
+					"the backup, and nothing was changed: look for the highest "
+					"number of each book in the "
+					"Sent folders and in returned mails, and say it with "
+					"--above %s (0: none has left)",
+					missing->str);
 }
 
 static bool place(Restore *r, const char *folder, GError **err)
@@ -106,11 +135,6 @@ static void tell(Restore *r, const Restored *result)
 	    "%u letters are held, as they may have left: 'siaga outbox --state held' lists them, "
 	    "--send N or --drop N settles each.",
 	    result->letters);
-	if (!r->marked)
-		print_line(r->p,
-		    "The mark beside the key was lost, so that nobody knows which numbers were "
-		    "given "
-		    "since the backup: do not start 'siaga run' before --above has told it.");
 	print_line(r->p, "Look into the Sent folders: if a higher number than the books now have "
 			 "left the house, "
 			 "run 'siaga restore --here --above BOOK=NUMBER' before 'siaga run'.");
@@ -125,6 +149,8 @@ static int restore(const Args *args, Restore *r, GError **err)
 
 	if (!read_above(r, args_text(args, "above"), err))
 		return EXIT_USAGE;
+	if (!knows_numbers(r, err))
+		return EXIT_FAILED;
 	if ((args_count(args) > 0 && !place(r, args_word(args, 0), err)) || !adopt(r, &result, err))
 		return EXIT_FAILED;
 	tell(r, &result);

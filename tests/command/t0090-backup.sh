@@ -86,7 +86,10 @@ like 'a number that a letter shows' "$(in_office restore --here --above "pengadu
 fails 'of a book that is there' 2 'books.yaml' in_office restore --here --above "tiada=4"
 rm "$database.mark"
 fails 'a lost mark is told' 1 'numbers may be given twice' in_office agenda
-ok 'restored' in_office restore --here
+fails 'no number is given on a guess' 1 'mark .* was lost.*--above .*pengaduan=NUMBER' in_office restore --here
+fails 'each book has to be told' 1 '--above .*umum=NUMBER' in_office restore --here --above "pengaduan=$(highest)"
+books=$(sed -n 's/^- book: *\([a-z-]*\).*/\1=0/p' "$tmp/etc/rules/books.yaml" | paste -sd,)
+ok 'restored' in_office restore --here --above "$books"
 rm "$database.key"
 fails 'a lost key is told, not replaced' 1 'siaga.db.key is not there.*siaga restore' phone 'Tanpa kunci'
 ok 'and none was made' test ! -e "$database.key"
