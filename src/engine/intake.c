@@ -14,7 +14,6 @@
 #include "store/ledger.h"
 #include "store/trouble.h"
 
-#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
