@@ -178,6 +178,18 @@ static void cut(Message *m, char *text, gsize limit)
 	message_add_defect(m, "limit-reached", "text");
 }
 
+/* Two Content-Type fields: programs follow one or the other. */
+static bool has_two_types(const Message *m)
+{
+	guint count = 0;
+
+	for (guint i = 0; i < m->headers->len; i++) {
+		const HeaderField *f = m->headers->pdata[i];
+		count += g_ascii_strcasecmp(f->name, "Content-Type") == 0;
+	}
+	return count > 1;
+}
+
 static void read_mail(Message *m, Span mail, const ParseOptions *options)
 {
 	g_autoptr(Structure) s = structure_read(mail);
@@ -189,7 +201,7 @@ static void read_mail(Message *m, Span mail, const ParseOptions *options)
 	envelope_read(m, &top->header, content->charset);
 	dkim_read(m, s);
 	m->text_source = content->source;
-	m->text_hidden = content->hidden;
+	m->text_hidden = content->hidden || has_two_types(m);
 	g_free(m->text);
 	m->text = g_strdup(content->text->str);
 	g_free(m->reply);

@@ -387,11 +387,11 @@ static Span preamble_of(const Structure *s)
 	return span;
 }
 
-/* A text whose own boundary was lost stands outside of all parts. */
+/* What stands in front of all parts is shown by no program: beside a text it is hidden; a text whose own boundary
+ * was lost stands there, too. */
 static void use_preamble(Reader *r)
 {
-	if (r->out->source != TEXT_NONE || r->structure->parts->len < 2 ||
-	    !structure_part(r->structure, 0)->is_multipart)
+	if (r->structure->parts->len < 2 || !structure_part(r->structure, 0)->is_multipart)
 		return;
 	GString *bytes = g_string_new(NULL);
 	Span span = preamble_of(r->structure);
@@ -400,7 +400,8 @@ static void use_preamble(Reader *r)
 	if (!is_usual_preamble(text)) {
 		g_string_assign(bytes, text);
 		normalise_lines(bytes);
-		append_text(r->out, bytes->str, TEXT_PLAIN);
+		if (r->out->source == TEXT_NONE)
+			append_text(r->out, bytes->str, TEXT_PLAIN);
 		message_add_defect(r->message, "text-outside-parts", NULL);
 		r->out->hidden = true;
 	}

@@ -5,7 +5,7 @@
 
 /* Words that are compared, and how many of ten may be in one version only: converters differ in
  * bullets, tables and the text of pictures. */
-enum { WORDS = 60, TOLERATED = 3 };
+enum { WORDS = 60, TOLERATED = 3, HEAD = 12 };
 
 static bool is_word(gunichar c)
 {
@@ -20,6 +20,9 @@ static const char *skip_aside(const char *p)
 
 	if (!strchr("<[(hH", *p))
 		return p;
+	/* "[1]": the mark of a link that is listed below. */
+	if (*p == '[' && g_ascii_isdigit(p[1]) && p[1 + strspn(p + 1, "0123456789")] == ']')
+		return p + strcspn(p, "]");
 	for (guint i = 0; i < G_N_ELEMENTS(starts); i++)
 		if (g_ascii_strncasecmp(p, starts[i], strlen(starts[i])) == 0)
 			return p + strcspn(p, *p == '[' ? "]" : "> \n)");
@@ -59,6 +62,15 @@ static guint count_missing(const GPtrArray *words, const GPtrArray *among)
 	return missing;
 }
 
+/* The words that an answer begins with, one by one: where the HTML version goes on, the plain one does, too. */
+static bool begin_alike(const GPtrArray *plain, const GPtrArray *html)
+{
+	for (guint i = 0; i < MIN(html->len, HEAD); i++)
+		if (i >= plain->len || !g_str_equal(plain->pdata[i], html->pdata[i]))
+			return false;
+	return true;
+}
+
 /* A short answer has to be the same to the word; the longer one may go on. */
 bool versions_agree(const char *plain, const char *html)
 {
@@ -68,6 +80,8 @@ bool versions_agree(const char *plain, const char *html)
 
 	if (shorter == 0)
 		return a->len == b->len;
+	if (!begin_alike(a, b))
+		return false;
 	const GPtrArray *least = a->len <= b->len ? a : b, *most = least == a ? b : a;
 	if (count_missing(least, most) * 10 > shorter * TOLERATED)
 		return false;

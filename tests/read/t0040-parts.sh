@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# Whole mails whose parts do not say one and the same: none acts, each says why.
+. "$(dirname "$0")/../tap.sh"
+
+sed "s|^rules:.*|rules: $top/rules|; s|^templates:.*|templates: $top/templates|" "$top/contrib/siaga.yaml" >"$tmp/siaga.yaml"
+
+# mail NAME: the head of an answer; the rest comes from standard input
+mail() {
+	{
+		printf '%s\n' 'From: kepala@kantor.example' 'To: meja@kantor.example' 'Subject: Re: [0147] Mohon persetujuan' \
+			'Date: Mon, 30 Nov 2026 08:15:00 +0700' "Message-ID: <$1@kantor.example>" 'MIME-Version: 1.0'
+		cat
+	} >"$tmp/$1.eml"
+}
+
+# alternative TEXT HTML [IN-FRONT]
+alternative() {
+	printf '%s\n' 'Content-Type: multipart/alternative; boundary=B' '' "${3:-}" --B 'Content-Type: text/plain; charset=UTF-8' '' "$1" '' \
+		--B 'Content-Type: text/html; charset=UTF-8' '' "$2" '' --B--
+}
+
+# says NAME ACT: how the mail is read ("": it is asked back)
+says() {
+	"$siaga" rules answer -c "$tmp/siaga.yaml" --stage lapsida/persetujuan --json --mail "$tmp/$1.eml" >"$tmp/said"
+	is "$1" "$(sed -E 's/.*"act":("([^"]*)"|null).*/\2/' "$tmp/said")" "$2"
+	[ -n "$2" ] || is "$1: says why" "$(grep -c '"why":""' "$tmp/said")" 0
+}
+
+alternative Setuju '<p>Setuju</p>' | mail same
+says same setuju
+alternative Setuju '<p>Setuju bersyarat</p>' | mail html-more
+says html-more ''
+alternative 'Setuju' '<p>Tolak</p>' | mail html-other
+says html-other ''
+alternative 'Setuju' '<p>Belum setuju</p>' | mail html-before
+says html-before ''
+alternative Setuju '<p>Setuju</p>' 'Belum, tunggu dulu.' | mail in-front
+says in-front ''
+alternative Setuju '<p>Setuju</p>' 'Hanya lampiran.' | mail in-front-more
+says in-front-more ''
+printf '%s\n' 'Content-Type: text/plain; charset=UTF-8' 'Content-Type: text/html; charset=UTF-8' '' Setuju | mail two-types
+says two-types ''
+printf '%s\n' 'Content-Type: text/html; charset=UTF-8' 'Content-Type: text/plain; charset=UTF-8' '' Setuju | mail two-types-turned
+says two-types-turned ''
+printf 'Content-Type: text/plain; charset=UTF-8\n\nSetuju \351\350\n' | mail guessed
+says guessed ''
+printf 'Content-Type: text/plain; charset=tidak-dikenal\n\nSetuju \343\202\n' | mail guessed-unknown
+says guessed-unknown ''
+done_testing
