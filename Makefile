@@ -38,9 +38,9 @@ ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now,--as-needed $(SANITIZE) $(LDFLAGS)
 SRC := $(wildcard src/*/*.c src/*/*/*.c)
 OBJ := $(SRC:%.c=$(O)/%.o)
 UNIT := $(patsubst tests/unit/%.c,$(O)/tests/unit/%.t,$(wildcard tests/unit/test_*.c))
-SCENARIOS := $(wildcard tests/*/t[0-9]*.sh)
+SCENARIOS := $(wildcard tests/*/t[0-9]*.sh) $(wildcard tests/abuse/[0-9]*.sh)
 
-.PHONY: all check suite unit property lint demo bench install uninstall clean help FORCE
+.PHONY: all check suite abuse unit property lint demo bench install uninstall clean help FORCE
 all: $(O)/siaga ## the program (default)
 
 $(O)/siaga: $(O)/src/main.o $(O)/libsiaga.a
@@ -87,7 +87,12 @@ check: ## all tests, on a build with the address and undefined behaviour sanitiz
 	@+$(MAKE) --no-print-directory $(PARALLEL) SAN=1 suite
 
 suite: $(O)/siaga $(UNIT) $(HOSTILE)
-	@SIAGA='$(abspath $(O))/siaga' prove -j2 -e tests/run-one $(UNIT) $(SCENARIOS)
+	@rm -rf $(O)/results && mkdir -p $(O)/results
+	@SIAGA='$(abspath $(O))/siaga' RESULTS='$(abspath $(O))/results' prove -j2 -e tests/run-one $(UNIT) $(SCENARIOS)
+
+abuse: $(O)/siaga $(UNIT) $(O)/tests/command/fill $(HOSTILE) ## what is tried against the office (tests/abuse/README.md), number by number
+	@rm -rf $(O)/results && mkdir -p $(O)/results
+	@SIAGA='$(abspath $(O))/siaga' RESULTS='$(abspath $(O))/results' prove -j2 tests/abuse/[0-9]*.sh
 
 unit: $(UNIT) ## the unit tests alone, on the plain build
 	$(Q)prove -j2 -e tests/run-one $(UNIT)
@@ -97,7 +102,7 @@ SEEDS ?= 1000 1000
 property: $(O)/tests/unit/test_property.t ## random workflows and events, longer than in `check` (SEEDS="FROM COUNT")
 	$(Q)PROPERTY_SEEDS='$(SEEDS)' $< -p /property/cases
 
-LINTS := walls structure mutants phrases headers format sizes shell service cppcheck tidy
+LINTS := walls structure abuse mutants phrases headers format sizes shell service cppcheck tidy
 lint: $(LINTS:%=lint-%) ## walls, circles, phrases, headers, format, sizes, scripts, cppcheck, clang-tidy
 	@echo 'lint: nothing to mend'
 

@@ -53,7 +53,7 @@ bool channel_waiting(const Channel *channel);
 /* False: the other side has gone. */
 bool channel_flush(Channel *channel, GError **err);
 /* As frame_receive(), and a file that is not sealed is FRAME_BROKEN: the engine would read other bytes than were
- * parsed (promises: abuse 37). */
+ * parsed (tests/abuse: 37). */
 FrameStatus channel_receive(Channel *channel, Frame *frame_r, GError **err);
 
 #endif

@@ -1,6 +1,6 @@
 /*
  * publickey.h: signatures over a SHA-256 digest, by GnuTLS: RSA (RFC 8017, PKCS #1 v1.5) of at least 2,048
- * bits (promises: abuse 28) and Ed25519 (RFC 8032), as DKIM uses them.
+ * bits (tests/abuse: 28) and Ed25519 (RFC 8032), as DKIM uses them.
  */
 #ifndef SIAGA_BASE_PUBLICKEY_H
 #define SIAGA_BASE_PUBLICKEY_H

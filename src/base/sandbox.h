@@ -1,5 +1,5 @@
 /*
- * sandbox.h: what a process gives up before it touches what others wrote (promises: abuse 37).
+ * sandbox.h: what a process gives up before it touches what others wrote (tests/abuse: 37).
  * seccomp allow-list (libseccomp), Landlock where the kernel has it, resource limits, no core files, no new
  * privileges.  Cannot be undone.
  */

@@ -16,7 +16,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* Larger ones are not mails (promises: abuse 15). */
+/* Larger ones are not mails (tests/abuse: 15). */
 static const guint64 size_limit = 256 * 1024 * 1024;
 
 /* Libraries that complain on standard output must not spoil the object: what they write is lost, what

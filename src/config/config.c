@@ -251,7 +251,7 @@ static void settle(Reader *reader, Config *config, const Node *node)
 		    "'alarms' has nobody to tell: 'administrator' is missing");
 }
 
-/* The office's own addresses are read by several: nobody's in person (abuse 1b). */
+/* The office's own addresses are read by several: nobody's in person (tests/abuse: 1b). */
 static void check_mailbox(const Config *config, guint index, Problems *problems)
 {
 	const Mailbox *mailbox = config->mailboxes->pdata[index];

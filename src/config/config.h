@@ -71,7 +71,7 @@ typedef struct Mailbox {
 	GPtrArray *folders; /* of char *, at least one */
 	char *spam_folder; /* one of folders, never answered; NULL: not fetched */
 	GPtrArray *authserv_ids; /* of char *: whose Authentication-Results are believed, exact or
-	                            "*.domain"; empty: nothing is authenticated (abuse 26) */
+	                            "*.domain"; empty: nothing is authenticated (tests/abuse: 26) */
 	GPtrArray
 	    *authserv_hops; /* of char *: further names by which the mailbox's own servers call
 	                             themselves behind "by" in Received, with * and ? */
@@ -102,12 +102,13 @@ typedef struct Office {
 	GPtrArray *letterhead; /* of char *: lines on top of letters */
 } Office;
 
-/* Who gets an acknowledgement (abuse 14).  Addresses of directory units are free of `per_address`. */
+/* Who gets an acknowledgement (tests/abuse: 14).  Addresses of directory units are free of `per_address`. */
 typedef struct Acknowledging {
 	bool unverified; /* also to senders who are not authenticated: one an address and day */
 	guint per_address; /* an hour */
 	guint unverified_total; /* an hour over all unverified senders */
-	guint per_peer; /* letters of any kind to one address an hour, against loops (abuse 12) */
+	guint
+	    per_peer; /* letters of any kind to one address an hour, against loops (tests/abuse: 12) */
 } Acknowledging;
 
 typedef struct Limits {

@@ -315,7 +315,7 @@ static Plan *carry(const Case *c, const Act *act, const Answer *answer, const ch
 		return ask_back(c, objection);
 	Plan *plan = plan_of(c, OUTCOME_ANSWER, "answered", "answered");
 	deed_carry(&deed, plan);
-	/* What was said of a secret matter is not sent back (abuse 22). */
+	/* What was said of a secret matter is not sent back (tests/abuse: 22). */
 	bool silent = !*note || c->entry->secrecy >= SECRECY_RAHASIA;
 	g_autofree char *echo =
 	    silent ? g_strdup(act->title) : g_strdup_printf("%s: %s", act->title, note);
@@ -459,7 +459,7 @@ static Plan *answer_freely(const Case *c, const Reading *r)
 
 static Plan *answer_by_word(const Case *c, const Reading *r)
 {
-	/* What was said of a secret matter is not sent back (abuse 22). */
+	/* What was said of a secret matter is not sent back (tests/abuse: 22). */
 	g_autofree char *why =
 	    r->kind == READ_ACT ? NULL : reading_why(r, c->entry->secrecy >= SECRECY_RAHASIA);
 	if (why)

@@ -82,7 +82,7 @@ static void restart(const CommandCase *c, Plan *plan)
 }
 
 /* What people were asked about, or have decided on while it has not left yet, is another text now: they
- * are asked anew (abuse 44). */
+ * are asked anew (tests/abuse: 44). */
 static void renew(const CommandCase *c, Plan *plan)
 {
 	const NamedEntry *named = command_named(c, 0);

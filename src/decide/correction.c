@@ -233,7 +233,7 @@ static char *objection_to_secrecy(const Correction *k, Secrecy secrecy)
 	return NULL;
 }
 
-/* Only ever raised: a class is lowered by the head alone (abuse 21). */
+/* Only ever raised: a class is lowered by the head alone (tests/abuse: 21). */
 static void correct_secrecy(Correction *k)
 {
 	Secrecy secrecy;

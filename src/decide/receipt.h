@@ -1,5 +1,5 @@
 /*
- * receipt.h: whether the sender of a mail may be answered (promises: abuse 12, 14).  Pure.
+ * receipt.h: whether the sender of a mail may be answered (tests/abuse: 12, 14).  Pure.
  */
 #ifndef SIAGA_DECIDE_RECEIPT_H
 #define SIAGA_DECIDE_RECEIPT_H

@@ -1,6 +1,6 @@
 /*
  * session.h: one connection and what goes over it: one letter after the other, one recipient each
- * (abuse 23).  MAIL, RCPT and DATA go out together where the server has PIPELINING (RFC 2920).
+ * (tests/abuse: 23).  MAIL, RCPT and DATA go out together where the server has PIPELINING (RFC 2920).
  * Never blocks: the pool polls session_socket() for session_events() and calls session_step().
  */
 #ifndef SIAGA_DELIVER_SESSION_H

@@ -1,5 +1,5 @@
 /*
- * attempt.h: what becomes of a letter after an attempt (promises 1: SMTP 4xx, 5xx, quotas, doubt).  Pure.
+ * attempt.h: what becomes of a letter after an attempt (SMTP 4xx, 5xx, quotas, doubt).  Pure.
  */
 #ifndef SIAGA_ENGINE_ATTEMPT_H
 #define SIAGA_ENGINE_ATTEMPT_H

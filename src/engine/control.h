@@ -1,7 +1,7 @@
 /*
  * control.h: the engine's control socket beside the database: console commands that write ask here.
  * Who they are the kernel says (SO_PEERCRED): root and the engine's own user are listened to, the engine's own
- * children and what they started are not (promises: abuse 37).
+ * children and what they started are not (tests/abuse: 37).
  */
 #ifndef SIAGA_ENGINE_CONTROL_H
 #define SIAGA_ENGINE_CONTROL_H

@@ -172,7 +172,7 @@ static bool files_have_their_hashes(const RawMail *mail, const Message *m)
 }
 
 /* What was read has to be what is stored: a child that hands out other bytes than the parser saw would part the
- * decision from its evidence (promises: abuse 37). */
+ * decision from its evidence (tests/abuse: 37). */
 static bool is_of_these_bytes(const RawMail *mail, const Message *m, const LedgerLine *line)
 {
 	bool same = mail->fd < 0 || mail->length == 0 || g_str_equal(m->sha256, line->sha256);

@@ -1,6 +1,6 @@
 /*
  * witnesses.h: asks a second reader, a process of its own for each mail, whether it bears out what a parser says of a
- * mail that would act (promises: abuse 37).
+ * mail that would act (tests/abuse: 37).
  */
 #ifndef SIAGA_ENGINE_WITNESSES_H
 #define SIAGA_ENGINE_WITNESSES_H

@@ -11,7 +11,7 @@
 /* Kind of the timer that looks after keys whose time is over. */
 #define ASKING_TIMER "expired"
 
-/* Adds the stage's asks to the plan.  Who reported the entry is not asked about it (abuse 6), nor who is
+/* Adds the stage's asks to the plan.  Who reported the entry is not asked about it (tests/abuse: 6), nor who is
  * not cleared for it; with nobody left the administrator is alarmed and the history says so. */
 void asking_open(const WorkflowStep *step, Plan *plan, const Stage *stage);
 

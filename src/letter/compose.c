@@ -235,7 +235,7 @@ static GMimeObject *with_files(GMimeObject *text, const Enclosures *enclosures, 
 	return GMIME_OBJECT(multipart);
 }
 
-/* RFC 5321 2.3.8: CR and LF stand together only (abuse 18). */
+/* RFC 5321 2.3.8: CR and LF stand together only (tests/abuse: 18). */
 static bool is_crlf_only(const char *bytes, gsize length)
 {
 	for (gsize i = 0; i < length; i++) {

@@ -25,7 +25,7 @@ typedef struct Heading {
 /* Header lines with CRLF, those of the body included, without the empty line that follows them.
  * References that are no Message-IDs are left out.  Names and subject are put on one line.  The result
  * is parsed again and has exactly the fields that were meant, or the letter is refused (ERR_REJECT;
- * abuse 16).  Caller frees. */
+ * tests/abuse: 16).  Caller frees. */
 char *heading_text(const Heading *heading, const ComposedBody *body, GError **err);
 
 #endif

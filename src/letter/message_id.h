@@ -1,7 +1,7 @@
 /*
  * message_id.h: Message-IDs of our letters.  The same letter (entry and its number, visit of its stage,
  * action, recipient, code) of the same database has the same one however often it is made, and it carries its own signature: own mail that comes back is
- * known without looking anything up, and nobody else can make one (abuse 12, 30).
+ * known without looking anything up, and nobody else can make one (tests/abuse: 12, 30).
  *
  *   siaga.PAYLOAD.TAG[.BOOK-YEAR-NUMBER]@HOST   both of 16 base32 characters (80 bits)
  *

@@ -11,7 +11,7 @@ enum { ADDRESS_LIMIT = 254 }; /* RFC 5321 4.5.3.1.3: a path of 256 with its angl
 
 /* Mailbox of RFC 5321 4.1.2 in ASCII: Dot-string or Quoted-string, "@", a domain of letters, digits and
  * hyphens, or an address literal.  Local part <= 64, domain <= 255, labels <= 63, all <= 254 characters.
- * No control characters anywhere: what passes cannot end an SMTP command (abuse 17). */
+ * No control characters anywhere: what passes cannot end an SMTP command (tests/abuse: 17). */
 bool address_is_valid(const char *address);
 
 #endif

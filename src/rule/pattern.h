@@ -1,6 +1,6 @@
 /*
  * pattern.h: the regular expressions of a rule set, compiled once, matched under limits so that no
- * mail can make one run for long (abuse 34).
+ * mail can make one run for long (tests/abuse: 34).
  */
 #ifndef SIAGA_RULE_PATTERN_H
 #define SIAGA_RULE_PATTERN_H

@@ -1,7 +1,7 @@
 /*
  * ruleset.h: the routing rules compiled to SQL expressions over one mail.  SQLite evaluates them in
  * a database in memory that has nothing but the mail in it, under an authorizer that lets only
- * expressions through; REGEXP is PCRE2 with limits (abuse 34).
+ * expressions through; REGEXP is PCRE2 with limits (tests/abuse: 34).
  */
 #ifndef SIAGA_RULE_RULESET_H
 #define SIAGA_RULE_RULESET_H

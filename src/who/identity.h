@@ -1,5 +1,5 @@
 /*
- * identity.h: whether the mailbox's own server vouches for the sender (promises: abuse 26, 27).
+ * identity.h: whether the mailbox's own server vouches for the sender (tests/abuse: 26, 27).
  */
 #ifndef SIAGA_WHO_IDENTITY_H
 #define SIAGA_WHO_IDENTITY_H

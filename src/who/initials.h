@@ -1,6 +1,6 @@
 /*
  * initials.h: who of those that share an address says that he wrote: "/rm" or "(Rini)" in the last line.
- * That is a claim, which proves nothing; it is recorded as one (abuse 1b).  Pure.
+ * That is a claim, which proves nothing; it is recorded as one (tests/abuse: 1b).  Pure.
  */
 #ifndef SIAGA_WHO_INITIALS_H
 #define SIAGA_WHO_INITIALS_H

@@ -1,6 +1,6 @@
 /*
  * signature.h: whether the sender's own domain has signed the mail with a key that the office knows, so
- * that not even the server of the mailbox can forge it (promises: threat model, abuse 28).
+ * that not even the server of the mailbox can forge it (tests/abuse: 28).
  */
 #ifndef SIAGA_WHO_SIGNATURE_H
 #define SIAGA_WHO_SIGNATURE_H

@@ -1,6 +1,6 @@
 /*
  * reader.h: a second, small reader of mails.  It shares no code with message/ and allocates nothing, so that a mail
- * that takes the first reader over does not take this one over as well (promises: abuse 37).  What is unusual is
+ * that takes the first reader over does not take this one over as well (tests/abuse: 37).  What is unusual is
  * not read: the mail then goes to a person.
  */
 #ifndef SIAGA_WITNESS_READER_H

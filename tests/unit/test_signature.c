@@ -1,5 +1,5 @@
 /* Whose own domain has signed a mail (DKIM): mails signed by two programs, and every way to change them that
- * the signature, or what it covers, has to tell (promises: abuse 28). */
+ * the signature, or what it covers, has to tell (tests/abuse: 28). */
 #include "base/memfile.h"
 #include "base/publickey.h"
 #include "message/json.h"

@@ -7,7 +7,7 @@
 
 #include "config/config.h"
 
-/* Addresses that stand twice, shared addresses that decide (abuse 1b), deciders without an address,
+/* Addresses that stand twice, shared addresses that decide (tests/abuse: 1b), deciders without an address,
  * members and substitutes without the clearance they need. */
 void directory_check(const Directory *directory, Problems *problems);
 

@@ -14,7 +14,8 @@ typedef struct Role {
 	char *name;
 	Spot at;
 	char *title; /* as letters address it: "Kepala Kantor" */
-	bool deciding; /* its answers decide for the office: never by a shared address (abuse 1b) */
+	bool
+	    deciding; /* its answers decide for the office: never by a shared address (tests/abuse: 1b) */
 	GArray *batches; /* of guint16, minutes of the day, rising, when routine asks go; empty:
 	                    at once */
 	DaySpan quiet; /* nothing but urgent letters; 21:00-05:00 unless told, no span: never */

@@ -17,7 +17,7 @@ typedef enum {
 typedef struct Preset {
 	const char *imap, *smtp; /* URLs */
 	const char *spam_folder;
-	const char *authserv_id; /* exact or "*.domain" (abuse 26) */
+	const char *authserv_id; /* exact or "*.domain" (tests/abuse: 26) */
 	const char
 	    *authserv_hop; /* how its inner servers call themselves in Received, with * and ? */
 	bool plus_addresses;

@@ -1,4 +1,4 @@
-/* Who could get what: every letter reaches somebody, and nobody who is not cleared for it (abuse 20). */
+/* Who could get what: every letter reaches somebody, and nobody who is not cleared for it (tests/abuse: 20). */
 #include "config/office/check.h"
 #include "config/office/roster.h"
 

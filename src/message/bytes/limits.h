@@ -1,6 +1,6 @@
 /*
  * limits.h: the one table of what is read of a mail.  Whatever is cut is told in its defects as
- * `limit-reached` (promises: abuse 15).
+ * `limit-reached` (tests/abuse: 15).
  */
 #ifndef SIAGA_MESSAGE_BYTES_LIMITS_H
 #define SIAGA_MESSAGE_BYTES_LIMITS_H

@@ -1,5 +1,5 @@
 /*
- * filename.h: names of attachments are only shown, never opened (promises: abuse 24, 25); even so they
+ * filename.h: names of attachments are only shown, never opened (tests/abuse: 24, 25); even so they
  * come without path and control characters.
  */
 #ifndef SIAGA_MESSAGE_MIME_FILENAME_H

@@ -10,7 +10,7 @@
 #include "model/message.h"
 
 /* Adds to message->signatures, top to bottom, at most LIMIT_SIGNATURES; a field that is no tag list is none.
- * What makes one worthless to us is told in its `fault` (promises: abuse 28): a length that leaves room for more
+ * What makes one worthless to us is told in its `fault` (tests/abuse: 28): a length that leaves room for more
  * text, a field that we read and it does not cover, a Content-Type that could be changed so that the same bytes
  * read otherwise. */
 void dkim_read(Message *message, const Structure *structure);

@@ -1,6 +1,6 @@
 /*
  * identity.h: is the From field of a shape that every parser reads alike?  Where one program would see
- * another sender than we do, no claim of authentication counts (promises: abuse 27).
+ * another sender than we do, no claim of authentication counts (tests/abuse: 27).
  */
 #ifndef SIAGA_MESSAGE_SIGN_IDENTITY_H
 #define SIAGA_MESSAGE_SIGN_IDENTITY_H

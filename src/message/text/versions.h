@@ -1,6 +1,6 @@
 /*
  * versions.h: do the plain and the HTML version of a text say the same?  A mail whose versions differ
- * shows one thing to a person and another to a program (promises: abuse 8).
+ * shows one thing to a person and another to a program (tests/abuse: 8).
  */
 #ifndef SIAGA_MESSAGE_TEXT_VERSIONS_H
 #define SIAGA_MESSAGE_TEXT_VERSIONS_H

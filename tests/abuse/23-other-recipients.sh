@@ -1,0 +1,7 @@
+#!/usr/bin/env bash
+# 23: a recipient sees who else has it.
+# shellcheck source=tests/abuse/case.sh
+. "$(dirname "$0")/case.sh"
+unit recipients '/recipients/kinds'
+unit compose '/compose/headings'
+done_testing
