@@ -28,7 +28,7 @@ comma := ,
 SANITIZE := $(if $(SAN),-fsanitize=address$(comma)undefined -fno-omit-frame-pointer -fno-sanitize-recover=all)
 
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
-PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -letpan
+PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -letpan -lm
 CFLAGS ?= -O2 -g
 LANGUAGE = -std=c11 -D_GNU_SOURCE -DSIAGA_VERSION='"$(VERSION)"' -DG_LOG_DOMAIN='"siaga"' \
 	-DSIAGA_PREFIX='"$(PREFIX)"' -Isrc -I$(O)/made $(PKG_CFLAGS)

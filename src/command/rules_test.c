@@ -7,6 +7,7 @@
 #include "command/form_test.h"
 #include "message/json.h"
 #include "message/parse.h"
+#include "read/report/judges.h"
 #include "rule/judge.h"
 #include "who/identity.h"
 
@@ -20,6 +21,7 @@ typedef struct Bench {
 	Config *config;
 	RuleSet *rules;
 	PlaceFinder *places;
+	Judges *judges;
 	const Mailbox *mailbox;
 	bool spam;
 	bool json;
@@ -69,8 +71,10 @@ static Circumstances circumstances_of(const Bench *bench, const Message *message
 
 static char *form_of(const Bench *bench, const Message *message, const Circumstances *c)
 {
-	const Setup setup = {
-	    .config = bench->config, .rules = bench->rules, .places = bench->places};
+	const Setup setup = {.config = bench->config,
+	    .rules = bench->rules,
+	    .places = bench->places,
+	    .judges = bench->judges};
 
 	return form_test(&setup, message, c);
 }
@@ -154,7 +158,9 @@ static bool test_file(const Bench *bench, int fd, const char *path, GError **err
 
 	if (!message)
 		return false;
-	const Circumstances c = circumstances_of(bench, message);
+	Circumstances c = circumstances_of(bench, message);
+	g_autoptr(Judgement) judgement = judgement_of_mail(bench->judges, message, c.sender.unit);
+	c.judgement = judgement;
 	g_autoptr(Match) match =
 	    judge_mail(bench->rules, bench->places, bench->config, message, &c);
 	g_autofree char *form = form_of(bench, message, &c);
@@ -215,6 +221,7 @@ static bool open_bench(Bench *bench, const Args *args, GError **err)
 	if (!bench->mailbox)
 		return fail(err, ERR_CONFIG, "there is no mailbox '%s'", mailbox);
 	bench->places = place_finder_new(bench->config->gazetteer);
+	bench->judges = judges_new(bench->config);
 	return true;
 }
 
@@ -228,6 +235,7 @@ static int run_rules_test(const Args *args, GError **err)
 	for (guint i = 0; i < files->len; i++)
 		close(g_array_index(files, int, i));
 	place_finder_free(bench.places);
+	judges_free(bench.judges);
 	ruleset_free(bench.rules);
 	config_free(bench.config);
 	return done ? EXIT_DONE : EXIT_FAILED;

@@ -16,6 +16,7 @@
 #include "config/office/routing.h"
 #include "config/office/schedule.h"
 #include "config/office/vocabulary.h"
+#include "config/office/wordlist.h"
 #include "config/office/workflow.h"
 
 /* A server to connect to, from an URL "imaps://host[:port]". */
@@ -144,6 +145,9 @@ typedef struct Config {
 	GPtrArray *workflows; /* of Workflow, rules/workflows/ *.yaml */
 	Vocabulary *vocabulary; /* rules/vocabulary.yaml */
 	Gazetteer *gazetteer; /* rules/places.yaml */
+	GPtrArray *alarm_words; /* of WordGroup, rules/alarm.yaml */
+	GPtrArray *nihil_words; /* of WordGroup, rules/nihil.yaml */
+	GPtrArray *kind_words; /* of WordGroup, rules/kinds.yaml */
 	Calendar *calendar; /* rules/calendar.yaml */
 	GPtrArray *schedule; /* of Job, rules/schedule.yaml */
 	GPtrArray *roster; /* of Duty, rules/roster.yaml */

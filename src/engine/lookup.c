@@ -343,12 +343,14 @@ void lookup_clear(Lookup *l)
 
 Match *lookup_judge(const Setup *setup, const Message *m, const Arrival *known)
 {
+	g_autoptr(Judgement) judgement = judgement_of_mail(setup->judges, m, known->sender.unit);
 	const Circumstances circumstances = {
 	    .mailbox = known->mailbox,
 	    .sender = {known->sender.person, known->sender.unit},
 	    .authenticated = known->sender.authenticated,
 	    .from_spam_folder = known->from_spam_folder,
 	    .received = known->received,
+	    .judgement = judgement,
 	};
 
 	return judge_mail(setup->rules, setup->places, setup->config, m, &circumstances);

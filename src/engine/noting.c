@@ -6,12 +6,15 @@ void noting_judge(const Setup *setup, const Arrival *known, Notes *notes)
 {
 	for (guint i = 0; i < notes->reports->len; i++) {
 		Noted *n = notes->reports->pdata[i];
+		g_autoptr(Judgement) judgement =
+		    judgement_of_mail(setup->judges, n->message, n->sender.unit);
 		const Circumstances circumstances = {
 		    .mailbox = known->mailbox,
 		    .sender = n->sender,
 		    .channel = n->channel,
 		    .authenticated = notes->vouched,
 		    .received = n->received,
+		    .judgement = judgement,
 		};
 		noted_take_match(n, setup->config,
 		    judge_mail(

@@ -7,6 +7,7 @@
 
 #include "config/config.h"
 #include "letter/template.h"
+#include "read/report/judges.h"
 #include "rule/place.h"
 #include "rule/ruleset.h"
 
@@ -14,6 +15,7 @@ typedef struct Setup {
 	Config *config;
 	RuleSet *rules;
 	PlaceFinder *places;
+	Judges *judges;
 	TemplateSet *templates;
 } Setup;
 

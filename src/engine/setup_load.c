@@ -20,6 +20,7 @@ static Setup *load(const char *config_path, Problems *problems, bool letters_lat
 	if (problems_grave(problems) > 0 || (!letters_later && problems_count(problems) > 0))
 		return NULL;
 	setup->places = place_finder_new(setup->config->gazetteer);
+	setup->judges = judges_new(setup->config);
 	return g_steal_pointer(&setup);
 }
 

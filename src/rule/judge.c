@@ -1,19 +1,21 @@
 #include "rule/judge.h"
 
-/* In doubt between several places no place is set, the unit's neither. */
-static char *place_of(const PlaceFinder *places, const Message *message, const Unit *unit)
-{
-	g_autofree char *text =
-	    g_strdup_printf("%s\n%s", message->subject ? message->subject : "", message->text);
-	PlaceFound found = place_find(places, text);
-	char *place = NULL;
+#include "rule/event_place.h"
 
-	if (found.kind == PLACE_ONE)
-		place = g_strdup(found.place->name);
-	else if (found.kind == PLACE_NONE && unit)
-		place = g_strdup(unit->place);
-	place_found_clear(&found);
-	return place;
+static char *place_of(
+    const PlaceFinder *places, const Message *message, const Circumstances *circumstances)
+{
+	const Judgement *j = circumstances->judgement;
+	const Unit *unit = circumstances->sender.unit;
+	const EventText text = {
+	    .subject = message->subject,
+	    .text = j ? j->body : message->text,
+	    .sentence = j && j->alarm ? j->sentence : NULL,
+	    .own = unit ? unit->place : NULL,
+	};
+	const Place *place = event_place(places, &text, NULL);
+
+	return place ? g_strdup(place->name) : NULL;
 }
 
 Match *judge_mail(RuleSet *rules, const PlaceFinder *places, const Config *config,
@@ -21,7 +23,7 @@ Match *judge_mail(RuleSet *rules, const PlaceFinder *places, const Config *confi
 {
 	const Unit *unit = circumstances->sender.unit;
 	const Person *person = circumstances->sender.person;
-	g_autofree char *place = place_of(places, message, unit);
+	g_autofree char *place = place_of(places, message, circumstances);
 	guint minute;
 	gint64 day = calendar_day(circumstances->received, config->office.zone, &minute);
 	RuleInput input = {
@@ -31,6 +33,7 @@ Match *judge_mail(RuleSet *rules, const PlaceFinder *places, const Config *confi
 	    .unit_name = unit ? unit->name : NULL,
 	    .role = person && person->roles->len ? person->roles->pdata[0] : NULL,
 	    .channel = circumstances->channel,
+	    .judgement = circumstances->judgement,
 	    .place = place,
 	    .known = unit || person,
 	    .authenticated = circumstances->authenticated,

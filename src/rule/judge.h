@@ -17,9 +17,10 @@ typedef struct Circumstances {
 	bool authenticated;
 	bool from_spam_folder;
 	gint64 received; /* seconds since 1970 */
+	const Judgement *judgement; /* what its words make of it; NULL: not judged */
 } Circumstances;
 
-/* Finds the place (subject and text, else the sender's unit) and applies the rules; without a rule that
+/* Finds the place (event_place.h) and applies the rules; without a rule that
  * sets it, the match's place is the one found.  Caller frees. */
 Match *judge_mail(RuleSet *rules, const PlaceFinder *places, const Config *config,
     const Message *message, const Circumstances *circumstances);

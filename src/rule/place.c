@@ -30,6 +30,10 @@ typedef struct Search {
 	guint *mentions[SURENESS]; /* for each place how many mentions can mean it */
 	guint total[SURENESS]; /* mentions */
 	bool elsewhere;
+	bool torn; /* a village is named together with a kecamatan that it does not lie in */
+	const Meaning *last; /* the name read before */
+	guint last_end; /* the word behind it */
+	bool village_named; /* some village is called one */
 	GString *why;
 } Search;
 
@@ -100,6 +104,11 @@ void place_finder_free(PlaceFinder *finder)
 		return;
 	g_hash_table_unref(finder->meanings);
 	g_free(finder);
+}
+
+const Place *place_finder_place(const PlaceFinder *finder, const char *name)
+{
+	return gazetteer_place(finder->gazetteer, name);
 }
 
 static GPtrArray *split_words(const char *text)
@@ -177,6 +186,45 @@ static const char *const village_words[] = {
 static const char *const other_words[] = {
     "dk", "dkh", "dukuh", "dsn", "dusun", "jl", "jln", "jalan", "kab", "kabupaten", "kota", NULL};
 
+static bool array_has(const GArray *array, guint value)
+{
+	for (guint i = 0; i < array->len; i++)
+		if (g_array_index(array, guint, i) == value)
+			return true;
+	return false;
+}
+
+static const GArray *overlap(const GArray *a, const GArray *b)
+{
+	for (guint i = 0; i < a->len; i++)
+		if (array_has(b, g_array_index(a, guint, i)))
+			return a;
+	return NULL;
+}
+
+/* "Bojong (Wangandowo)", "Desa Bligo, Buaran": each bears the other out, and says that the kecamatan is meant. */
+static const GArray *borne_out(const Search *search, const Meaning *meaning, guint at)
+{
+	const Meaning *last = search->last;
+
+	if (!last || at > search->last_end + 1)
+		return NULL;
+	if (meaning->kecamatan->len && overlap(meaning->kecamatan, last->villages))
+		return meaning->kecamatan;
+	return last->kecamatan->len && overlap(last->kecamatan, meaning->villages) ? last->kecamatan
+										   : NULL;
+}
+
+/* "Desa Bligo Kec. Doro": Bligo lies in Buaran. */
+static void look_for_tear(Search *search, const Meaning *meaning, guint at)
+{
+	const Meaning *last = search->last;
+
+	if (last && at <= search->last_end + 1 && last->villages->len && !last->kecamatan->len &&
+	    !overlap(meaning->kecamatan, last->villages))
+		search->torn = true;
+}
+
 /* Reads the name at word `at`; returns how many words it took, 0 for none. */
 static guint take_name(Search *search, guint at)
 {
@@ -186,12 +234,17 @@ static guint take_name(Search *search, guint at)
 
 	if (!meaning)
 		return 0;
+	const GArray *both = borne_out(search, meaning, at);
 	if (meaning->elsewhere) {
 		search->elsewhere = true;
+	} else if (both) {
+		count(search, SURE_KECAMATAN, both, NULL);
 	} else if (is_one_of(before, kecamatan_words) && meaning->kecamatan->len) {
+		look_for_tear(search, meaning, at);
 		count(search, SURE_KECAMATAN, meaning->kecamatan, NULL);
 	} else if (is_one_of(before, village_words) && meaning->villages->len) {
 		count(search, SURE_NAME, meaning->villages, NULL);
+		search->village_named = true;
 	} else if (is_one_of(before, other_words) || meaning->ordinary) {
 		return words;
 	} else if (meaning->kecamatan->len) {
@@ -199,23 +252,32 @@ static guint take_name(Search *search, guint at)
 	} else {
 		count(search, SURE_VILLAGE, meaning->villages, NULL);
 	}
+	search->last = meaning->elsewhere ? NULL : meaning;
+	search->last_end = at + words;
 	tell(search, at, words);
 	return words;
 }
 
-/* The one place that all mentions of that sureness can mean; -1: none or several. */
-static int common_place(const Search *search, Sureness sureness)
+/* The places that all mentions of that sureness can mean. */
+static void common_places(const Search *search, Sureness sureness, GPtrArray *could)
 {
-	int found = -1;
+	const GPtrArray *places = search->finder->gazetteer->places;
 
-	for (guint i = 0; i < search->finder->gazetteer->places->len; i++) {
-		if (search->mentions[sureness][i] != search->total[sureness])
-			continue;
-		if (found >= 0)
-			return -1;
-		found = (int)i;
-	}
-	return found;
+	for (guint i = 0; i < places->len; i++)
+		if (search->mentions[sureness][i] == search->total[sureness])
+			g_ptr_array_add(could, places->pdata[i]);
+}
+
+static void all_named(const Search *search, GPtrArray *named)
+{
+	const GPtrArray *places = search->finder->gazetteer->places;
+
+	for (guint i = 0; i < places->len; i++)
+		for (guint s = 0; s < SURENESS; s++)
+			if (search->mentions[s][i]) {
+				g_ptr_array_add(named, places->pdata[i]);
+				break;
+			}
 }
 
 static void decide(const Search *search, PlaceFound *found)
@@ -228,21 +290,26 @@ static void decide(const Search *search, PlaceFound *found)
 		found->kind = search->elsewhere ? PLACE_ELSEWHERE : PLACE_NONE;
 		return;
 	}
-	int place = common_place(search, sureness);
-	/* A neighbour may have a kecamatan of the same name. */
-	if (place < 0 || search->elsewhere) {
-		found->kind = PLACE_AMBIGUOUS;
+	all_named(search, found->named);
+	found->kind = PLACE_AMBIGUOUS;
+	if (search->torn)
 		return;
-	}
+	common_places(search, sureness, found->could);
+	/* A neighbour may have a kecamatan of the same name. */
+	if (found->could->len != 1 || search->elsewhere)
+		return;
 	found->kind = PLACE_ONE;
-	found->place = search->finder->gazetteer->places->pdata[place];
+	found->place = found->could->pdata[0];
+	found->by_kecamatan = sureness == SURE_KECAMATAN;
+	found->by_bare_name = sureness == SURE_NAME && !search->village_named;
 }
 
 PlaceFound place_find(const PlaceFinder *finder, const char *text)
 {
 	g_autoptr(GPtrArray) words = split_words(text);
 	Search search = {.finder = finder, .words = words, .why = g_string_new(NULL)};
-	PlaceFound found = {PLACE_NONE, NULL, NULL};
+	PlaceFound found = {
+	    .kind = PLACE_NONE, .could = g_ptr_array_new(), .named = g_ptr_array_new()};
 
 	for (guint i = 0; i < SURENESS; i++)
 		search.mentions[i] = g_new0(guint, finder->gazetteer->places->len + 1);
@@ -260,5 +327,7 @@ PlaceFound place_find(const PlaceFinder *finder, const char *text)
 void place_found_clear(PlaceFound *found)
 {
 	g_clear_pointer(&found->why, g_free);
+	g_clear_pointer(&found->could, g_ptr_array_unref);
+	g_clear_pointer(&found->named, g_ptr_array_unref);
 	found->place = NULL;
 }

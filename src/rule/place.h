@@ -17,6 +17,12 @@ typedef struct PlaceFound {
 	PlaceKind kind;
 	const Place *place; /* PLACE_ONE only, else NULL; borrowed */
 	char *why; /* the words it was told by, "" when none */
+	GPtrArray *could; /* of const Place *: all that the surest mentions can mean, PLACE_ONE and
+	                     PLACE_AMBIGUOUS only; with mentions that contradict each other, none */
+	GPtrArray *named; /* of const Place *: that are mentioned at all, by whatever name */
+	bool
+	    by_kecamatan; /* told by a name that is called a kecamatan, or stands with a village of it */
+	bool by_bare_name; /* told by a kecamatan's name alone, which may be spoken of by the way */
 } PlaceFound;
 
 typedef struct PlaceFinder PlaceFinder;
@@ -25,6 +31,9 @@ typedef struct PlaceFinder PlaceFinder;
 PlaceFinder *place_finder_new(const Gazetteer *gazetteer);
 void place_finder_free(PlaceFinder *finder);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PlaceFinder, place_finder_free)
+
+/* The place of that name; NULL: none.  Borrowed. */
+const Place *place_finder_place(const PlaceFinder *finder, const char *name);
 
 /* Looks at the first 64 KiB.  Clear with place_found_clear(). */
 PlaceFound place_find(const PlaceFinder *finder, const char *text);

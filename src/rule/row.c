@@ -184,6 +184,31 @@ static const char *text_channel(const RuleInput *input)
 	return input->channel ? input->channel : "surel";
 }
 
+static const char *text_judged(const RuleInput *input)
+{
+	return input->judgement ? input->judgement->kind : NULL;
+}
+
+static gint64 number_nihil(const RuleInput *input)
+{
+	return input->judgement && input->judgement->nihil;
+}
+
+static gint64 number_urgent(const RuleInput *input)
+{
+	return input->judgement && input->judgement->urgent;
+}
+
+static gint64 number_alarm(const RuleInput *input)
+{
+	return input->judgement ? input->judgement->alarm / ALARM_WHOLE : 0;
+}
+
+static gint64 number_about_staff(const RuleInput *input)
+{
+	return input->judgement && input->judgement->about_staff;
+}
+
 static const Column columns[] = {
     {.name = "mailbox", .text = text_mailbox},
     {.name = "from_address", .make = make_from_address},
@@ -210,6 +235,11 @@ static const Column columns[] = {
     {.name = "place", .text = text_place},
     {.name = "spam", .number = number_spam},
     {.name = "channel", .text = text_channel},
+    {.name = "judged", .text = text_judged},
+    {.name = "nihil", .number = number_nihil},
+    {.name = "urgent", .number = number_urgent},
+    {.name = "alarm", .number = number_alarm},
+    {.name = "about_staff", .number = number_about_staff},
 };
 
 Row *row_open(void)

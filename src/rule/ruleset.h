@@ -7,6 +7,7 @@
 #define SIAGA_RULE_RULESET_H
 
 #include "config/reader/problem.h"
+#include "model/judgement.h"
 #include "model/match.h"
 #include "model/message.h"
 
@@ -18,6 +19,7 @@ typedef struct RuleInput {
 	const char *unit_name; /* the unit itself: "kedungwuni" */
 	const char *role; /* the sender's first role */
 	const char *channel; /* it came by; NULL: mail */
+	const Judgement *judgement; /* NULL: not judged: no kind, nothing raises, not nihil */
 	const char *place; /* kecamatan found in subject or text, or the unit's own */
 	bool known; /* the sender's address is in the directory */
 	bool authenticated; /* as the mailbox's provider vouches */

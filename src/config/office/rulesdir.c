@@ -20,6 +20,9 @@ static const struct {
     {"vocabulary.yaml", &vocabulary_rows, offsetof(Config, vocabulary), false, false},
     {"calendar.yaml", &calendar_rows, offsetof(Config, calendar), false, false},
     {"places.yaml", &gazetteer_rows, offsetof(Config, gazetteer), false, true},
+    {"alarm.yaml", &word_group_rows, offsetof(Config, alarm_words), true, true},
+    {"nihil.yaml", &word_group_rows, offsetof(Config, nihil_words), true, true},
+    {"kinds.yaml", &word_group_rows, offsetof(Config, kind_words), true, true},
     {"schedule.yaml", &job_rows, offsetof(Config, schedule), true, true},
     {"roster.yaml", &duty_rows, offsetof(Config, roster), true, true},
 };

@@ -20,6 +20,7 @@ extern const Rows rule_rows; /* list of Rule */
 extern const Rows workflow_rows; /* one Workflow a file */
 extern const Rows vocabulary_rows; /* one Vocabulary */
 extern const Rows gazetteer_rows; /* one Gazetteer */
+extern const Rows word_group_rows; /* list of WordGroup */
 extern const Rows calendar_rows; /* one Calendar */
 extern const Rows holiday_rows; /* list of Holiday */
 extern const Rows job_rows; /* list of Job */

@@ -1,0 +1,29 @@
+/*
+ * judgement.h: what the words of a mail make of it: a machine's proposal, with its reasons.  It orders and groups;
+ * what it does not positively know to be harmless goes before a person.
+ */
+#ifndef SIAGA_MODEL_JUDGEMENT_H
+#define SIAGA_MODEL_JUDGEMENT_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+/* Tenths of alarm that make one of the weights in rules/alarm.yaml. */
+enum { ALARM_WHOLE = 10 };
+
+typedef struct Judgement {
+	const char *kind; /* "report", "complaint" and the like; static */
+	bool nihil; /* nothing to report, and nothing else in it */
+	bool urgent; /* somebody is to look at once */
+	guint alarm; /* tenths: its place in the reading list; 0: nothing raises */
+	bool about_staff; /* complains of the office's own staff, or may do so */
+	GPtrArray *matters; /* of char *, at least one */
+	char *sentence; /* the one that matters: what a list shows of it */
+	char *body; /* the text without the lines that only say to whom it is written */
+	GPtrArray *why; /* of char *: which words made it */
+} Judgement;
+
+void judgement_free(Judgement *judgement);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Judgement, judgement_free)
+
+#endif

@@ -1,0 +1,168 @@
+#include "read/report/judges.h"
+
+#include "read/report/kind.h"
+#include "read/report/matters.h"
+#include "read/report/nihil.h"
+#include "read/report/staff.h"
+
+#include <string.h>
+
+struct Judges {
+	Phrases *alarm, *nihil, *kinds;
+	GHashTable *places;
+	GPtrArray *staff;
+};
+
+/* What is to be judged. */
+typedef struct Given {
+	const char *subject, *text; /* never NULL */
+	const Unit *unit;
+	bool sealed; /* holds more than these words: files, a forwarded mail, hidden text */
+	bool can_unsubscribe;
+} Given;
+
+Judges *judges_new(const Config *config)
+{
+	Judges *judges = g_new0(Judges, 1);
+
+	judges->alarm = phrases_new(config->alarm_words);
+	judges->nihil = phrases_new(config->nihil_words);
+	judges->kinds = phrases_new(config->kind_words);
+	judges->places = nihil_places(config->gazetteer);
+	judges->staff = staff_names(config->directory);
+	return judges;
+}
+
+void judges_free(Judges *judges)
+{
+	if (!judges)
+		return;
+	phrases_free(judges->alarm);
+	phrases_free(judges->nihil);
+	phrases_free(judges->kinds);
+	g_hash_table_unref(judges->places);
+	g_ptr_array_unref(judges->staff);
+	g_free(judges);
+}
+
+const Phrases *judges_kinds(const Judges *judges)
+{
+	return judges->kinds;
+}
+
+/* The sentence that raises most, else the first that says something, else the subject. */
+static char *sentence_that_matters(const Wording *w, const Alarm *alarm, const Given *given)
+{
+	enum { SAYS_SOMETHING = 4 };
+	int chosen = alarm->sentence;
+
+	for (guint k = 0; chosen < 0 && k < w->sentences->len; k++)
+		if (wording_sentence(w, k)->count >= SAYS_SOMETHING &&
+		    wording_sentence(w, k)->start > strlen(given->subject))
+			chosen = (int)k;
+	if (chosen < 0)
+		return g_strdup(given->subject);
+	const Sentence *s = wording_sentence(w, (guint)chosen);
+	return g_strndup(w->text + s->start, s->end - s->start);
+}
+
+static void tell(Judgement *j, const char *format, const char *text)
+{
+	if (!text)
+		return;
+	char *line = g_strconcat(format, text, NULL);
+	g_ptr_array_add(j->why, line);
+}
+
+static void judge_nihil(
+    Judgement *j, const Judges *judges, const Given *given, const Wording *w, const Alarm *alarm)
+{
+	g_autofree char *why = NULL;
+
+	if (given->sealed)
+		return;
+	j->nihil = nihil_is(judges->nihil, judges->places, w, alarm->hits, &why);
+	tell(j, j->nihil ? "nihil: " : "not nihil: ", why);
+}
+
+static char *body_of(const Wording *w, const GArray *hits, const Given *given)
+{
+	GString *body = g_string_new(NULL);
+
+	for (guint k = 0; k < w->sentences->len; k++) {
+		const Sentence *s = wording_sentence(w, k);
+		if (s->start > strlen(given->subject) && !staff_is_address(w, hits, k))
+			g_string_append_printf(
+			    body, "%.*s\n", (int)(s->end - s->start), w->text + s->start);
+	}
+	return g_string_free(body, FALSE);
+}
+
+static void judge_kind(
+    Judgement *j, const Judges *judges, const Given *given, const Wording *w, const Alarm *alarm)
+{
+	g_autoptr(GArray) hits = phrases_find(judges->kinds, w);
+	g_autofree char *who = NULL;
+	KindSigns signs = {.wording = w,
+	    .hits = hits,
+	    .alarm = alarm,
+	    .reports = given->unit != NULL,
+	    .can_unsubscribe = given->can_unsubscribe && !given->unit};
+
+	j->body = body_of(w, hits, given);
+	if (j->nihil) {
+		j->kind = mail_kind_name(MAIL_REPORT);
+		return;
+	}
+	j->about_staff = staff_is_meant(w, hits, judges->staff, &who);
+	signs.complains_of_staff = j->about_staff;
+	j->kind = mail_kind_name(mail_kind(&signs));
+	if (j->about_staff)
+		tell(j, "complains of staff: ", who ? who : "no other office is named");
+}
+
+static Judgement *judge(const Judges *judges, const Given *given)
+{
+	g_autofree char *all = g_strconcat(given->subject, "\n", given->text, NULL);
+	g_autoptr(Wording) w = wording_new(all);
+	g_autoptr(Alarm) alarm = alarm_judge(judges->alarm, w);
+	Judgement *j = g_new0(Judgement, 1);
+
+	j->why = g_ptr_array_new_with_free_func(g_free);
+	j->alarm = alarm->score;
+	j->urgent = alarm->urgent;
+	j->matters = matters_of(given->text);
+	j->sentence = sentence_that_matters(w, alarm, given);
+	for (guint i = 0; i < alarm->why->len; i++)
+		g_ptr_array_add(j->why, g_strdup(alarm->why->pdata[i]));
+	judge_nihil(j, judges, given, w, alarm);
+	if (j->nihil) {
+		j->alarm = 0;
+		j->urgent = false;
+	}
+	judge_kind(j, judges, given, w, alarm);
+	return j;
+}
+
+/* What a mail holds beside its own plain words, nobody has judged. */
+static bool is_sealed(const Message *m)
+{
+	return m->attachments->len || m->kind == KIND_FORWARD || m->text_hidden ||
+	       m->text_source == TEXT_HTML || m->quotes;
+}
+
+Judgement *judgement_of_mail(const Judges *judges, const Message *message, const Unit *unit)
+{
+	const Given given = {message->subject ? message->subject : "", message->text, unit,
+	    is_sealed(message), message->list_unsubscribe != NULL};
+
+	return judge(judges, &given);
+}
+
+Judgement *judgement_of_words(
+    const Judges *judges, const char *subject, const char *text, const Unit *unit)
+{
+	const Given given = {subject ? subject : "", text, unit, false, false};
+
+	return judge(judges, &given);
+}

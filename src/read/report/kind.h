@@ -1,0 +1,39 @@
+/*
+ * kind.h: what a mail is for the office (rules/kinds.yaml): a report, a complaint, a question …
+ */
+#ifndef SIAGA_READ_REPORT_KIND_H
+#define SIAGA_READ_REPORT_KIND_H
+
+#include "read/report/alarm.h"
+
+typedef enum {
+	MAIL_REPORT,
+	MAIL_COMPLAINT,
+	MAIL_INFORMATION,
+	MAIL_SUGGESTION,
+	MAIL_STATUS,
+	MAIL_WITHDRAWAL,
+	MAIL_THANKS,
+	MAIL_ADVERTISING,
+	MAIL_SECRET_NOTICE,
+	MAIL_OTHER,
+} MailKind;
+
+/* "report", "complaint" and the like; never NULL. */
+const char *mail_kind_name(MailKind kind);
+
+typedef struct KindSigns {
+	const Wording *wording; /* subject and text */
+	const GArray *hits; /* of Hit, of kinds.yaml */
+	const Alarm *alarm;
+	bool reports; /* the sender is a unit that reports */
+	bool can_unsubscribe; /* the mail is of a list of somebody unknown */
+	bool complains_of_staff; /* see staff.h */
+} KindSigns;
+
+MailKind mail_kind(const KindSigns *signs);
+
+/* How many different phrases of that use stand in the text. */
+guint kind_count(const KindSigns *signs, WordUse use);
+
+#endif

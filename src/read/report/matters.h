@@ -1,0 +1,13 @@
+/*
+ * matters.h: how many matters a mail lists, so that it can be proposed to be split (PECAH).
+ */
+#ifndef SIAGA_READ_REPORT_MATTERS_H
+#define SIAGA_READ_REPORT_MATTERS_H
+
+#include <glib.h>
+
+/* The items of a list ("1.", "a)", "-", "•", also in running text), each its text without the mark; a text without a
+ * list is one matter.  Array of char *, never empty; caller unrefs. */
+GPtrArray *matters_of(const char *text);
+
+#endif

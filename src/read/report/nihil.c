@@ -1,0 +1,230 @@
+#include "read/report/nihil.h"
+
+#include <string.h>
+
+enum { NAME_WORDS = 4 };
+
+typedef struct Parse {
+	const Wording *w;
+	GHashTable *places;
+	const GArray *hits, *alarming;
+	bool *names; /* words behind a title, or behind such a name */
+	guint at; /* the word looked at */
+	guint pending; /* events of this sentence that nothing has denied yet */
+	bool denied; /* so that the events that follow in this sentence are */
+	bool around, calm; /* a surrounding, a word that it is calm, in this sentence */
+	bool says; /* somewhere: nothing has happened */
+	const char *saying; /* the word that says so, borrowed */
+} Parse;
+
+/* The uses of the longest phrases at a word, as bits; 0: it is not known. */
+static guint64 uses_at(const Parse *p, guint at, guint *count_r)
+{
+	guint64 uses = 0;
+
+	*count_r = 0;
+	for (guint i = 0; i < p->hits->len; i++) {
+		const Hit *hit = &g_array_index(p->hits, Hit, i);
+		if (hit->first != at || hit->count < *count_r)
+			continue;
+		if (hit->count > *count_r)
+			uses = 0;
+		*count_r = hit->count;
+		uses |= G_GUINT64_CONSTANT(1) << hit->group->use;
+	}
+	return uses;
+}
+
+static bool has(guint64 uses, WordUse use)
+{
+	return (uses >> use) & 1;
+}
+
+/* "Kejadian : -", "Korban = 0", "3 nihil": nothing stands where the event would. */
+static bool is_dashed(const Wording *w, guint word)
+{
+	const char *p = w->text + wording_word(w, word)->end;
+
+	while (*p == ' ' || *p == '\t' || *p == '*')
+		p++;
+	if (*p != ':' && *p != '=')
+		return false;
+	while (*p == ' ' || *p == '\t' || *p == ':' || *p == '=' || *p == '*')
+		p++;
+	if (*p != '-' && !g_str_has_prefix(p, "\342\200\223"))
+		return false;
+	p += *p == '-' ? 1 : 3;
+	while (*p == '-' || *p == '.' || *p == ' ' || *p == '\t' || *p == '\r' || *p == '*')
+		p++;
+	return !*p || *p == '\n' || *p == ',' || *p == ';';
+}
+
+/* A number of such events; a day ("30/11") is none. */
+static bool is_counted(const Wording *w, guint event_end)
+{
+	if (event_end >= w->words->len || !wording_word(w, event_end)->number)
+		return false;
+	const Word *number = wording_word(w, event_end);
+	return strspn(number->folded, "0") != strlen(number->folded) &&
+	       w->text[number->end] != '/' && w->text[number->end] != '-';
+}
+
+static bool take_event(Parse *p, guint count)
+{
+	guint end = p->at + count;
+
+	if (is_counted(p->w, end))
+		return false;
+	bool zero = end < p->w->words->len && wording_word(p->w, end)->number;
+	if (is_dashed(p->w, end - 1) || (zero && *wording_word(p->w, end)->folded == '0')) {
+		p->says = true;
+		p->saying = wording_word(p->w, p->at)->folded;
+	} else if (!p->denied) {
+		p->pending++;
+	} else {
+		p->says = true;
+	}
+	return true;
+}
+
+static void take_nothing(Parse *p, guint64 uses)
+{
+	if (!has(uses, WORD_NOTHING) && !has(uses, WORD_DENIAL))
+		return;
+	p->denied |= has(uses, WORD_DENIAL);
+	if (has(uses, WORD_NOTHING) || p->pending) {
+		p->says = true;
+		p->saying = wording_word(p->w, p->at)->folded;
+	}
+	if (has(uses, WORD_DENIAL))
+		p->pending = 0;
+}
+
+/* Says what a known phrase means here; false: it is an event with a number. */
+static bool take_known(Parse *p, guint64 uses, guint count)
+{
+	take_nothing(p, uses);
+	p->around |= has(uses, WORD_SURROUNDING);
+	p->calm |= has(uses, WORD_CALM);
+	if (has(uses, WORD_TITLE) && p->at + count < p->w->words->len)
+		p->names[p->at + count] = true;
+	if (has(uses, WORD_EVENT) && !has(uses, WORD_FILLER) && !has(uses, WORD_SURROUNDING))
+		return take_event(p, count);
+	return true;
+}
+
+static bool is_alarming(const Parse *p, guint at)
+{
+	for (guint i = 0; i < p->alarming->len; i++) {
+		const Hit *hit = &g_array_index(p->alarming, Hit, i);
+		if (at >= hit->first && at < hit->first + hit->count)
+			return true;
+	}
+	return false;
+}
+
+/* The last lines of a mail say who writes: a few words, each with a capital letter. */
+static bool is_signature(const Parse *p, const Sentence *s)
+{
+	if (s->first + s->count != p->w->words->len || s->count > 2 * NAME_WORDS || !s->first)
+		return false;
+	for (guint i = s->first; i < s->first + s->count; i++) {
+		guint count;
+		if (!wording_word(p->w, i)->capital && !uses_at(p, i, &count))
+			return false;
+	}
+	return true;
+}
+
+/* A title may stand behind the name, too: "Ratmono, FKDM Lebakbarang". */
+static bool before_title(const Parse *p, const Sentence *s)
+{
+	guint end = MIN(s->first + s->count, p->at + NAME_WORDS);
+
+	for (guint i = p->at + 1; i < end; i++) {
+		guint count;
+		if (has(uses_at(p, i, &count), WORD_TITLE))
+			return true;
+		if (!wording_word(p->w, i)->capital)
+			return false;
+	}
+	return false;
+}
+
+static bool take_name(Parse *p, const Sentence *s)
+{
+	const Word *word = wording_word(p->w, p->at);
+
+	if (word->number || g_hash_table_contains(p->places, word->folded))
+		return true;
+	if (!word->capital || is_alarming(p, p->at))
+		return false;
+	if (!p->names[p->at] && !is_signature(p, s) && !before_title(p, s))
+		return false;
+	if (p->at + 1 < p->w->words->len)
+		p->names[p->at + 1] = p->names[p->at];
+	return true;
+}
+
+static bool take_sentence(Parse *p, const Sentence *s)
+{
+	p->pending = 0;
+	p->denied = p->around = p->calm = false;
+	for (p->at = s->first; p->at < s->first + s->count;) {
+		guint count = 0;
+		guint64 uses = uses_at(p, p->at, &count);
+		if (uses ? !take_known(p, uses, count) : !take_name(p, s))
+			return false;
+		p->at += MAX(1, count);
+	}
+	if (p->around && p->calm)
+		p->says = true;
+	return !s->asks && !p->pending;
+}
+
+static char *unknown_word(const Parse *p)
+{
+	guint at = MIN(p->at, p->w->words->len - 1);
+
+	return g_strdup(wording_word(p->w, at)->folded);
+}
+
+static void add_words(GHashTable *set, const char *name)
+{
+	g_autoptr(Wording) wording = wording_new(name);
+
+	for (guint i = 0; i < wording->words->len; i++)
+		g_hash_table_add(set, g_strdup(wording_word(wording, i)->folded));
+}
+
+GHashTable *nihil_places(const Gazetteer *gazetteer)
+{
+	GHashTable *set = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+	for (guint i = 0; i < gazetteer->places->len; i++) {
+		const Place *place = gazetteer->places->pdata[i];
+		add_words(set, place->name);
+		for (guint k = 0; k < place->spellings->len; k++)
+			add_words(set, place->spellings->pdata[k]);
+		for (guint k = 0; k < place->villages->len; k++)
+			add_words(set, place->villages->pdata[k]);
+	}
+	return set;
+}
+
+bool nihil_is(const Phrases *words, GHashTable *places, const Wording *wording,
+    const GArray *alarming, char **why_r)
+{
+	g_autoptr(GArray) hits = phrases_find(words, wording);
+	g_autofree bool *names = g_new0(bool, wording->words->len + 1);
+	Parse p = {
+	    .w = wording, .places = places, .hits = hits, .alarming = alarming, .names = names};
+
+	for (guint k = 0; k < wording->sentences->len; k++)
+		if (!take_sentence(&p, wording_sentence(wording, k))) {
+			*why_r = unknown_word(&p);
+			return false;
+		}
+	*why_r = g_strdup(p.saying);
+	return p.says;
+}
