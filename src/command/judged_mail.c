@@ -75,8 +75,19 @@ static void find_place(
 	mail->trace = trace_new(wording, hits, mail->place, names, mail->at);
 }
 
-/* Nobody has to look at what is positively harmless; the rest is asked at once, read in the list, or held. */
-static const char *person_of(const JudgedMail *mail)
+/* Whether somebody is asked before an entry of that workflow is archived. */
+static bool asks_somebody(const Court *court, const char *workflow)
+{
+	const Workflow *w = config_workflow(court->config, workflow);
+
+	for (guint i = 0; w && i < w->stages->len; i++)
+		if (((const Stage *)w->stages->pdata[i])->ask)
+			return true;
+	return false;
+}
+
+/* Who looks at it as the rules are: asked at once, asked in a list, held, or nobody. */
+static const char *person_of(const Court *court, const JudgedMail *mail)
 {
 	const Match *match = mail->match;
 
@@ -86,7 +97,9 @@ static const char *person_of(const JudgedMail *mail)
 		return match->values[MATCH_ATTENDANCE] ? "none" : "triage";
 	if (mail->judgement->urgent)
 		return "now";
-	return match->start ? "list" : "triage";
+	if (!match->start)
+		return "triage";
+	return asks_somebody(court, match->start) ? "list" : "none";
 }
 
 JudgedMail *judged_mail_new(const Court *court, const char *file, const Message *message)
@@ -100,7 +113,7 @@ JudgedMail *judged_mail_new(const Court *court, const char *file, const Message 
 	mail->judgement = judgement_of_mail(court->judges, message, c.sender.unit);
 	c.judgement = mail->judgement;
 	mail->match = judge_mail(court->rules, court->places, court->config, message, &c);
-	mail->person = person_of(mail);
+	mail->person = person_of(court, mail);
 	find_place(court, mail, message, c.sender.unit);
 	return mail;
 }

@@ -99,7 +99,7 @@ static bool urgent_sentence(const Case *c, guint k)
 	const guint near_to = MIN(k + 1, last), near_from = k ? k - 1 : 0;
 	const bool past = marks_have(m, WORD_PAST, k, k);
 
-	if (score < SIGN || is_over(c, k))
+	if (score < SIGN || share(c, k) < WHOLE || is_over(c, k))
 		return false;
 	if (score >= MATTER && marks_have(m, WORD_HELP, 0, last))
 		return true;

@@ -7,6 +7,7 @@ enum {
 	NEAR_HOURS = 20, /* what is reported within is more likely one event */
 	FAR_HOURS = 72, /* later ones are not compared */
 	WORD_LETTERS = 4,
+	FEW = 30, /* among fewer no word is common */
 };
 
 /* A long word is compared by its root as far as it can be told: the shortest form of four letters and more. */
@@ -33,6 +34,8 @@ static void add_meanings(Trace *trace, const Wording *w, const GArray *hits)
 			continue;
 		for (guint k = 0; k < hit->count; k++)
 			known[hit->first + k] = true;
+		if (hit->group->use == WORD_SAME && hit->group->weight > 1)
+			g_hash_table_add(trace->acts, g_strdup(hit->group->name));
 		if (hit->group->use == WORD_SAME)
 			g_hash_table_add(trace->meanings, g_strconcat("=", hit->group->name, NULL));
 	}
@@ -58,6 +61,7 @@ Trace *trace_new(
 	for (guint i = 0; names && names[i]; i++)
 		if (*names[i] && g_strcmp0(names[i], own) != 0)
 			g_hash_table_add(trace->villages, g_strdup(names[i]));
+	trace->acts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	add_meanings(trace, wording, hits);
 	if (own)
 		g_hash_table_remove(trace->meanings, own);
@@ -71,6 +75,7 @@ void trace_free(Trace *trace)
 	g_free(trace->place);
 	g_hash_table_unref(trace->villages);
 	g_hash_table_unref(trace->meanings);
+	g_hash_table_unref(trace->acts);
 	g_free(trace);
 }
 
@@ -103,6 +108,7 @@ static double rarity(const char *meaning, GHashTable *weights, guint count)
 {
 	guint have = GPOINTER_TO_UINT(g_hash_table_lookup(weights, meaning));
 
+	count = MAX(count, FEW);
 	return log((count + 1.0) / (have + 0.5)) / log(count + 2.0);
 }
 
@@ -119,6 +125,19 @@ static double common_meaning(const Trace *a, const Trace *b, GHashTable *weights
 	return sum;
 }
 
+/* Two that tell of deeds tell of the same one; what tells of none is another thing at the same place. */
+static double by_acts(const Trace *a, const Trace *b)
+{
+	enum { SAME_ACT = 12, OTHER_ACT = -6, NO_ACT = -16 };
+	guint of_a = g_hash_table_size(a->acts), of_b = g_hash_table_size(b->acts);
+
+	if (!of_a && !of_b)
+		return 0;
+	if (!of_a || !of_b)
+		return NO_ACT;
+	return share_one(a->acts, b->acts) ? SAME_ACT : OTHER_ACT;
+}
+
 guint trace_likeness(const Trace *a, const Trace *b, GHashTable *weights, guint count)
 {
 	const gint64 hours = ABS(a->at - b->at) / 3600;
@@ -131,6 +150,7 @@ guint trace_likeness(const Trace *a, const Trace *b, GHashTable *weights, guint 
 	double meaning = common_meaning(a, b, weights, count);
 	if (meaning <= 0)
 		return 0;
-	double sure = meaning * 24 + (village ? 22 : 0) + (hours <= NEAR_HOURS ? 8 : 0);
-	return (guint)MIN(100, sure);
+	double sure =
+	    meaning * 24 + (village ? 22 : 0) + (hours <= NEAR_HOURS ? 8 : 0) + by_acts(a, b);
+	return (guint)CLAMP(sure, 0, 100);
 }

@@ -11,6 +11,7 @@ typedef struct Trace {
 	char *place; /* kecamatan; NULL: not known */
 	GHashTable *villages; /* names of places in it, a set */
 	GHashTable *meanings; /* of char *: groups of words and rare words, a set */
+	GHashTable *acts; /* of char *: groups of words that say what somebody has done, a set */
 	gint64 at; /* seconds since 1970 */
 } Trace;
 
@@ -23,7 +24,7 @@ void trace_free(Trace *trace);
  * many there are. */
 guint trace_likeness(const Trace *a, const Trace *b, GHashTable *weights, guint count);
 /* From here on it is proposed. */
-enum { TRACE_ALIKE = 50 };
+enum { TRACE_ALIKE = 44 };
 
 /* Counts a trace's meanings. */
 void trace_count(const Trace *trace, GHashTable *weights);

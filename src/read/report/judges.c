@@ -144,17 +144,20 @@ static Judgement *judge(const Judges *judges, const Given *given)
 	return j;
 }
 
-/* What a mail holds beside its own plain words, nobody has judged. */
+/* What a mail holds beside its own plain words, nobody has judged.  What a reply quotes is what was written to him. */
 static bool is_sealed(const Message *m)
 {
 	return m->attachments->len || m->kind == KIND_FORWARD || m->text_hidden ||
-	       m->text_source == TEXT_HTML || m->quotes;
+	       m->text_source == TEXT_HTML || (m->quotes && m->kind != KIND_REPLY);
 }
 
+/* The subject of a reply is that of the letter it answers. */
 Judgement *judgement_of_mail(const Judges *judges, const Message *message, const Unit *unit)
 {
-	const Given given = {message->subject ? message->subject : "", message->text, unit,
-	    is_sealed(message), message->list_unsubscribe != NULL};
+	const bool answers = message->kind == KIND_REPLY;
+	const Given given = {message->subject && !answers ? message->subject : "",
+	    answers ? message->reply : message->text, unit, is_sealed(message),
+	    message->list_unsubscribe != NULL};
 
 	return judge(judges, &given);
 }

@@ -136,6 +136,9 @@ static bool is_complaint(const KindSigns *s)
 		return true;
 	if (s->reports)
 		return words >= 4 && s->alarm->score < VIOLENT;
+	/* Somebody unknown who tells of an office, or of a nuisance, wants something done about it. */
+	if (!words && !kind_count(s, WORD_REPORTING))
+		return s->alarm->score < LOUD && kind_count(s, WORD_OUTSIDE);
 	return words >= 3 || (words == 2 && s->alarm->score < VIOLENT) ||
 	       (words && s->alarm->score < LOUD);
 }

@@ -138,10 +138,22 @@ bool marks_have(const Marks *m, WordUse use, guint from, guint to)
 	return false;
 }
 
+/* "belum dilepas": what is not over yet. */
+static bool is_negated(const Marks *m, const Hit *hit)
+{
+	for (guint i = 0; i < m->hits->len; i++) {
+		const Hit *by = hit_at(m->hits, i);
+		if (by->group->use == WORD_NEGATION && is_denied_by(m, hit, by))
+			return true;
+	}
+	return false;
+}
+
 int marks_last(const Marks *m, WordUse use)
 {
 	for (guint i = m->hits->len; i > 0; i--)
-		if (hit_at(m->hits, i - 1)->group->use == (int)use)
+		if (hit_at(m->hits, i - 1)->group->use == (int)use &&
+		    !is_negated(m, hit_at(m->hits, i - 1)))
 			return (int)hit_at(m->hits, i - 1)->first;
 	return -1;
 }

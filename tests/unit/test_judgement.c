@@ -1,0 +1,247 @@
+/* read/report/ over the words as shipped: what raises a mail, what is nihil, what it is for, and what it lists. */
+#include "config/office/tables.h"
+#include "config/reader/fields.h"
+#include "read/report/event.h"
+#include "read/report/judges.h"
+
+static GPtrArray *load_words(const char *path)
+{
+	g_autoptr(Problems) problems = problems_new();
+	g_autoptr(Names) names = names_new();
+	g_autoptr(Node) root = yaml_load(path, problems);
+	Reader reader = {.problems = problems, .names = names};
+	GPtrArray *groups = g_ptr_array_new_with_free_func(row_free);
+
+	rows_read(&reader, root, &word_group_rows, groups);
+	g_autofree char *told = problems_text(problems);
+	g_assert_cmpstr(told, ==, "");
+	return groups;
+}
+
+static void *load_map(const char *path, const Rows *rows)
+{
+	g_autoptr(Problems) problems = problems_new();
+	g_autoptr(Names) names = names_new();
+	g_autoptr(Node) root = yaml_load(path, problems);
+	Reader reader = {.problems = problems, .names = names};
+
+	return row_read(&reader, root, rows);
+}
+
+typedef struct Desk {
+	Config config;
+	Judges *judges;
+} Desk;
+
+static void open_office(Desk *office)
+{
+	office->config.alarm_words = load_words("rules/alarm.yaml");
+	office->config.nihil_words = load_words("rules/nihil.yaml");
+	office->config.kind_words = load_words("rules/kinds.yaml");
+	office->config.gazetteer = load_map("rules/places.yaml", &gazetteer_rows);
+	office->config.directory = load_map("rules/directory.yaml", &directory_rows);
+	office->judges = judges_new(&office->config);
+}
+
+static void close_office(Desk *office)
+{
+	judges_free(office->judges);
+	g_ptr_array_unref(office->config.alarm_words);
+	g_ptr_array_unref(office->config.nihil_words);
+	g_ptr_array_unref(office->config.kind_words);
+	row_free(office->config.gazetteer);
+	row_free(office->config.directory);
+}
+
+/* ---- nihil ---- */
+
+static const struct {
+	const char *text;
+	bool nihil;
+} nihil_cases[] = {
+    {"Nihil", true},
+    {"nihil pak, matur nuwun", true},
+    {"Sugeng enjing, nihil", true},
+    {"Situasi aman dan kondusif. Demikian, terima kasih", true},
+    {"Kdwuni nihil ndan, aman", true},
+    {"Kecamatan Doro: tidak ada kejadian menonjol. Piket: Karyono", true},
+    {"Kejadian : -\nKorban : 0\nKeterangan : nihil", true},
+    {"Curas nihil, curat nihil, unras nihil", true},
+    {"", false},
+    {"Lapsit Kecamatan Doro", false},
+    {"tidak aman", false},
+    {"Situasi belum kondusif", false},
+    {"kurang aman", false},
+    {"Aman, hanya satu laka", false},
+    {"Laka: 1, unras: nihil", false},
+    {"Kejadian 2", false},
+    {"ada kejadian", false},
+    {"Kejadian menonjol", false},
+    {"Nihil, kecuali di Bligo", false},
+    {"Aman. Piket dikeroyok", false},
+    {"Aman. Piket Dikeroyok", false},
+    {"Apakah nihil?", false},
+    {"Unras lancar", false},
+    {"Nihil. Mohon bantuan ban mobil dinas", false},
+};
+
+static void test_nihil(void)
+{
+	Desk office = {.judges = NULL};
+
+	open_office(&office);
+	for (guint i = 0; i < G_N_ELEMENTS(nihil_cases); i++) {
+		g_autoptr(Judgement) j =
+		    judgement_of_words(office.judges, NULL, nihil_cases[i].text, NULL);
+		if (j->nihil != nihil_cases[i].nihil)
+			g_error("'%s': expected %s", nihil_cases[i].text,
+			    nihil_cases[i].nihil ? "nihil" : "a report");
+	}
+	close_office(&office);
+}
+
+/* ---- alarm ---- */
+
+/* Each left text raises more than the right one. */
+static const char *const above[][2] = {
+    {"Pemuda dikeroyok massa", "Tidak ada pemuda dikeroyok massa"},
+    {"Terjadi tawuran di pasar", "Tidak terjadi tawuran, bentrok maupun unras"},
+    {"Pemuda gontok2an", "Pemuda berkumpul untuk latihan voli"},
+    {"tiyangipun dipunpukuli", "tiyangipun dipunpijeti"},
+    {"Tawuran pelajar di terminal", "Isu tawuran pelajar di terminal ternyata hoaks"},
+    {"Massa melempari petugas", "Simulasi: massa melempari petugas"},
+    {"Warga membakar ban", "Warga menjual sate bakar"},
+    {"Curat terjadi, korban luka", "Curat nihil, korban nihil"},
+    {"Aman. Namun warga dibacok.", "Tidak ada gangguan, warga bacok-membacok tidak ada"},
+};
+
+static void test_alarm(void)
+{
+	Desk office = {.judges = NULL};
+
+	open_office(&office);
+	for (guint i = 0; i < G_N_ELEMENTS(above); i++) {
+		g_autoptr(Judgement) a = judgement_of_words(office.judges, NULL, above[i][0], NULL);
+		g_autoptr(Judgement) b = judgement_of_words(office.judges, NULL, above[i][1], NULL);
+		if (a->alarm <= b->alarm)
+			g_error("'%s' (%u) should raise more than '%s' (%u)", above[i][0], a->alarm,
+			    above[i][1], b->alarm);
+	}
+	close_office(&office);
+}
+
+static const struct {
+	const char *text;
+	bool urgent;
+} urgent_cases[] = {
+    {"Sekarang massa mengepung rumah kades, bawa celurit", true},
+    {"tulung pak, tanggaku digebuki wong akeh", true},
+    {"Nanti malam mereka hendak menyerbu kampung sebelah", true},
+    {"Kemarin pemuda berkelahi, sudah didamaikan, kondusif", false},
+    {"Latihan linmas: massa menyerbu, sekarang dibubarkan", false},
+    {"Posyandu dihadiri 40 ibu", false},
+    {"Situasi aman, nihil", false},
+    {"Sopir ditahan warga sejak sore, belum dilepas", true},
+    {"Sopir ditahan warga, sudah dilepas", false},
+};
+
+static void test_urgent(void)
+{
+	Desk office = {.judges = NULL};
+
+	open_office(&office);
+	for (guint i = 0; i < G_N_ELEMENTS(urgent_cases); i++) {
+		g_autoptr(Judgement) j =
+		    judgement_of_words(office.judges, NULL, urgent_cases[i].text, NULL);
+		if (j->urgent != urgent_cases[i].urgent)
+			g_error("'%s': expected %surgent", urgent_cases[i].text,
+			    urgent_cases[i].urgent ? "" : "not ");
+	}
+	close_office(&office);
+}
+
+/* The sentence that raises is what a list shows, not the subject. */
+static void test_sentence(void)
+{
+	Desk office = {.judges = NULL};
+
+	open_office(&office);
+	g_autoptr(Judgement) j = judgement_of_words(office.judges, "Laporan rutin",
+	    "Panen baik. Di Larikan dua orang dibacok. Ronda jalan.", NULL);
+	g_assert_cmpstr(j->sentence, ==, "Di Larikan dua orang dibacok");
+	close_office(&office);
+}
+
+/* ---- kind, staff, matters ---- */
+
+static const struct {
+	const char *text, *kind;
+	bool staff;
+} kind_cases[] = {
+    {"Saya mengadukan jalan rusak di depan sekolah, mohon diperbaiki", "complaint", false},
+    {"Pegawai kesbangpol minta uang waktu saya urus izin", "complaint", true},
+    {"Yth. Kepala Kesbangpol\nPerangkat desa memotong bantuan kami", "complaint", false},
+    {"Saya mengadukan Pak Haryo, beliau minta uang", "complaint", true},
+    {"Apa saja syarat izin penelitian?", "information", false},
+    {"Saran saya, loket buka sampai sore", "suggestion", false},
+    {"Aduan saya sudah sampai mana? Belum ada kabar", "status", false},
+    {"Saya mencabut aduan kemarin", "withdrawal", false},
+    {"Promo diskon, klik katalog kami", "advertising", false},
+};
+
+static void test_kinds(void)
+{
+	Desk office = {.judges = NULL};
+
+	open_office(&office);
+	for (guint i = 0; i < G_N_ELEMENTS(kind_cases); i++) {
+		g_autoptr(Judgement) j =
+		    judgement_of_words(office.judges, NULL, kind_cases[i].text, NULL);
+		if (!g_str_equal(j->kind, kind_cases[i].kind) ||
+		    j->about_staff != kind_cases[i].staff)
+			g_error("'%s': %s, %sabout staff", kind_cases[i].text, j->kind,
+			    j->about_staff ? "" : "not ");
+	}
+	close_office(&office);
+}
+
+static const struct {
+	const char *text;
+	guint matters;
+} matter_cases[] = {
+    {"Satu hal saja.", 1},
+    {"1. Rapat\n2. Panen\n3. Ronda", 3},
+    {"a) Rapat\nb) Panen", 2},
+    {"- Rapat\n- Panen\n- Ronda\n- Senam", 4},
+    {"Kejadian: 1) rapat 2) panen", 2},
+    {"1\357\270\217\342\203\243 Rapat\n2\357\270\217\342\203\243 Panen", 2},
+    {"Kejadian : -\nKorban : -", 1},
+    {"Harga 13.200 dan 27.500", 1},
+    {"a.n. Camat\nb.d. laporan", 1},
+};
+
+static void test_matters(void)
+{
+	Desk office = {.judges = NULL};
+
+	open_office(&office);
+	for (guint i = 0; i < G_N_ELEMENTS(matter_cases); i++) {
+		g_autoptr(Judgement) j =
+		    judgement_of_words(office.judges, NULL, matter_cases[i].text, NULL);
+		if (j->matters->len != matter_cases[i].matters)
+			g_error("'%s': %u matters", matter_cases[i].text, j->matters->len);
+	}
+	close_office(&office);
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/judgement/nihil", test_nihil);
+	g_test_add_func("/judgement/alarm", test_alarm);
+	g_test_add_func("/judgement/urgent", test_urgent);
+	g_test_add_func("/judgement/sentence", test_sentence);
+	g_test_add_func("/judgement/kinds", test_kinds);
+	g_test_add_func("/judgement/matters", test_matters);
+	return g_test_run();
+}
