@@ -54,7 +54,7 @@ like 'nor does it come from somebody unknown' "$(one orang@example.com Lapsit 'N
 like 'a file with it, and it is no nihil' "$(one $doro Lapsit $'--b\nContent-Type: text/plain\n\nNihil\n--b\nContent-Type: image/jpeg\nContent-Transfer-Encoding: base64\n\nAAAA\n--b--' \
 	$'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n')" 'one.eml: lapsit'
 like 'a number of events is none' "$(one $doro Lapsit 'Laka: 1, unras: nihil')" 'one.eml: (lapsit|insiden)'
-like 'not calm is none' "$(one $doro Lapsit 'Situasi belum kondusif')" 'person +(list|now)'
+like 'not calm is none' "$(one $doro Lapsit 'Situasi belum kondusif')" 'one.eml: (lapsit|insiden)'
 like 'a village in another kecamatan than the one named' "$(one orang@example.com Lapor 'Rumah dibakar di Desa Bligo Kec. Doro')" 'place +not told'
 
 # ---- mboxes, directories, many ----
