@@ -56,7 +56,7 @@ take >/dev/null
 is 'loose parts of one number are joined, 62 is +62' "$(db "select workflow || ' ' || summary from entry order by id desc limit 1")" \
 	'lapinfo Sitkam terkendali, pengajian akbar di Ds Lemahabang berjalan'
 
-sms SMS_MESSAGES=1 DECODED_PARTS=0 SMS_1_NUMBER=085711112222 'SMS_1_TEXT=pak tolong jalan desa kami rusak'
+sms SMS_MESSAGES=1 DECODED_PARTS=0 SMS_1_NUMBER=085711112222 'SMS_1_TEXT=pak ini saya yang kemarin'
 like 'an unknown number waits for a person' "$(take)" 'held'
 like 'who sees number and words' "$(in_office triage --json)" '\+6285711112222'
 mail=$(last id)

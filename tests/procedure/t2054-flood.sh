@@ -69,8 +69,6 @@ like 'it says how many there are' "$(tr -s ' \n' ' ' <"$tmp/text")" 'Masih ada 1
 
 # Later mail of the same sender is none of what the list stood for.
 subject=$(last_subject staf@kantor.example 'menunggu penetapan')
-number=$(db "select position + 1 from docket_item join mail on mail.id = docket_item.mail
-	where subject not like '%rahasia%'" | head -n 1)
 strangers usil@luar.example 1 'Laporan baru'
 mail staf@kantor.example "Re: $subject" <<<"1 ABAIKAN"
 ok 'a round with the answer' at 2000
