@@ -119,8 +119,8 @@ static bool adopt(Restore *r, Restored *result, GError **err)
 	    !key_load(&key, key_path, err))
 		return false;
 	g_autoptr(Store) store = store_open(r->config->database, STORE_RESTORE, err);
-	return store &&
-	       restored_adopt(store, r->config, &key, r->above, r->reason, r->now, result, err);
+	const RestoreOrder order = {r->above, r->reason, r->now};
+	return store && restored_adopt(store, r->config, &key, &order, result, err);
 }
 
 static void tell(Restore *r, const Restored *result)

@@ -13,8 +13,8 @@ static bool look_at(const Receiver *r, const char *id, gint64 now, GError **err)
 
 	if (!book || !config_book(r->setup->config, book))
 		return true;
-	if (!restored_number_seen(
-		r->store, r->setup->config, book, year, number, now, &count, &problem)) {
+	const BookRun run = {.book = book, .year = year, .last = number};
+	if (!restored_number_seen(r->store, r->setup->config, &run, now, &count, &problem)) {
 		alarm_raise(r->setup->config, "%s", problem->message);
 		return store_sound(r->store, err);
 	}

@@ -112,27 +112,26 @@ static bool adopt(const Adoption *a, const Key *key, const GPtrArray *above, GEr
 		   err);
 }
 
-bool restored_adopt(Store *store, const Config *config, const Key *key, const GPtrArray *above,
-    const char *reason, gint64 now, Restored *restored_r, GError **err)
+bool restored_adopt(Store *store, const Config *config, const Key *key, const RestoreOrder *order,
+    Restored *restored_r, GError **err)
 {
-	Adoption a = {store, config, reason, now, restored_r};
+	Adoption a = {store, config, order->reason, order->now, restored_r};
 
 	*restored_r = (Restored){0};
 	if (!store_begin(store, err))
 		return false;
-	if (adopt(&a, key, above, err))
+	if (adopt(&a, key, order->above, err))
 		return store_commit(store, err) && store_publish_anew(store, err);
 	store_rollback(store);
 	return false;
 }
 
-bool restored_number_seen(Store *store, const Config *config, const char *book, int year,
-    int number, gint64 now, guint *count_r, GError **err)
+bool restored_number_seen(Store *store, const Config *config, const BookRun *run, gint64 now,
+    guint *count_r, GError **err)
 {
 	Restored result = {0};
 	Adoption a = {store, config, restored_usual_reason, now, &result};
-	const BookRun run = {.book = (char *)(gsize)book, .year = year, .last = number};
-	bool done = add_voids(&a, &run, err);
+	bool done = add_voids(&a, run, err);
 
 	*count_r = result.numbers;
 	return done;

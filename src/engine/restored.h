@@ -7,6 +7,7 @@
 
 #include "base/key.h"
 #include "config/config.h"
+#include "store/entries.h"
 #include "store/store.h"
 
 typedef struct Restored {
@@ -15,17 +16,23 @@ typedef struct Restored {
 	guint numbers; /* void: they may have been given in the lost hours */
 } Restored;
 
+typedef struct RestoreOrder {
+	const GPtrArray *above; /* of BookRun; NULL: none */
+	const char *reason; /* of the void numbers */
+	gint64 now;
+} RestoreOrder;
+
 /* `store` is open with STORE_RESTORE.  A new life; letters held, asks issued anew; numbers up to those of the mark and
- * of `above` (array of BookRun, may be NULL) are void with `reason`.  In one transaction, then the mark. */
-bool restored_adopt(Store *store, const Config *config, const Key *key, const GPtrArray *above,
-    const char *reason, gint64 now, Restored *restored_r, GError **err);
+ * of `above` are void with `reason`.  In one transaction, then the mark. */
+bool restored_adopt(Store *store, const Config *config, const Key *key, const RestoreOrder *order,
+    Restored *restored_r, GError **err);
 
 /* Why such a number is void, in the book, where nobody has said it otherwise. */
 extern const char restored_usual_reason[];
 
 /* One number that is known to have been given: it and those below it that are not in the book are void.  *count_r
  * tells how many; 0: the book has it.  Within the open transaction. */
-bool restored_number_seen(Store *store, const Config *config, const char *book, int year,
-    int number, gint64 now, guint *count_r, GError **err);
+bool restored_number_seen(Store *store, const Config *config, const BookRun *run, gint64 now,
+    guint *count_r, GError **err);
 
 #endif

@@ -69,7 +69,7 @@ open_round() {
 		database: $round/siaga.db
 		rules: $tmp/rules
 		templates: $top/templates
-		limits: {release-delay: 0s}
+		limits: {release-delay: 0s, stranger-hour: 0, strangers-hour: 0}
 		mailboxes:
 		  - name: kantor
 		    url: imaps://localhost:$HOST_IMAPS/
@@ -103,7 +103,8 @@ db() { sqlite3 "$round/siaga.db" "$1"; }
 
 books() {
 	db 'select label, class, stage, summary from entry order by id'
-	db 'select uid, outcome from mail order by uid'
+	# The server's notices of what has arrived come when they come.
+	db 'select uid, outcome from mail where outcome <> 6 order by uid'
 }
 
 letters() { db "select recipient, letter, $1 from letter order by recipient, letter, id"; }

@@ -45,7 +45,7 @@ configure() {
 		database: ${database:-$tmp/var/siaga.db}
 		rules: $tmp/rules
 		templates: $tmp/templates
-		limits: {release-delay: 0s, disk-free: ${disk_free:-0}}
+		limits: {release-delay: 0s, stranger-hour: 0, strangers-hour: 0, letters-hour: 0, disk-free: ${disk_free:-0}}
 		mailboxes:
 	YAML
 	mailbox kantor

@@ -6,6 +6,7 @@
 . "$top/tests/procedure/office.sh"
 people+=(lain@kantor.example)
 open_office
+sed -i 's/limits: {/&stranger-hour: 0, strangers-hour: 0, letters-hour: 0, /' "$tmp/siaga.yaml"
 cp -r "$top/templates" "$tmp/templates"
 sed -i "s|^templates:.*|templates: $tmp/templates|" "$tmp/siaga.yaml"
 

@@ -6,6 +6,7 @@
 . "$top/tests/procedure/office.sh"
 
 open_office
+sed -i 's/limits: {/&stranger-hour: 0, strangers-hour: 0, letters-hour: 0, /' "$tmp/siaga.yaml"
 says=$tmp/says
 mkdir "$says"
 mkfifo "$tmp/life"
