@@ -5,13 +5,14 @@
 . "$(dirname "$0")/../procedure/office.sh"
 hostile=$(dirname "$siaga")/tests/hostile
 open_office
+sed -i 's/limits: {/&stranger-hour: 0, strangers-hour: 0, letters-hour: 0, /' "$tmp/siaga.yaml"
 sanitized=
 ! grep -q __asan_init "$siaga" || sanitized=yes
-minute=0
+clock=$(date -d 2026-11-23T08:00:00+07:00 +%s)
 # later: the clock of the next round, after whatever pause an account keeps.
 later() {
-	minute=$((minute + 20))
-	now=$(printf '2026-11-23T%02d:%02d:00+07:00' $((8 + minute / 60)) $((minute % 60)))
+	clock=$((clock + 1200))
+	now=$(TZ=Asia/Jakarta date -d "@$clock" +%Y-%m-%dT%H:%M:%S+07:00)
 }
 later
 

@@ -43,6 +43,7 @@ static const char *skip_sign(const char *p)
 
 static Mark ordered(Style style, guint order, const char *behind)
 {
+	g_assert(behind);
 	const char *keycap = style == STYLE_NUMBER ? skip_keycap(behind) : NULL;
 
 	if (keycap)
