@@ -284,7 +284,7 @@ static void load_kind(const Receiver *r, const Message *m, Lookup *l)
 		break;
 	case EVENT_ANSWER:
 		f->asked = l->asked;
-		l->asked = (Asked){NULL};
+		l->asked = (Asked){0};
 		break;
 	case EVENT_LIST:
 		load_list(r, l);

@@ -135,8 +135,9 @@ static bool copy_mails(Backup *b, GError **err)
 	QueryStatus status = QUERY_FAILED;
 
 	while (copies && (status = query_step(query, err)) == QUERY_ROW) {
-		Segment segment = {.id = query_next_int(query)};
-		g_autofree char *name = segment.name = query_next_text(query);
+		gint64 id = query_next_int(query);
+		g_autofree char *name = query_next_text(query);
+		Segment segment = {.id = id, .name = name};
 		segment.length = (guint64)query_next_int(query);
 		if (!copy_segment(b, copies, &segment, err))
 			return false;

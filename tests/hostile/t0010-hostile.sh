@@ -69,7 +69,6 @@ if [ -z "$sanitized" ]; then
 	done
 fi
 frames send send-frame
-frames parse parse-frame
 ok 'after them an honest round' round
 is 'nobody has approved' "$(db "select group_concat(distinct stage) from entry")" persetujuan
 ok 'what is stored is whole' "$siaga" audit -c "$tmp/siaga.yaml"

@@ -17,7 +17,7 @@ from play import OFFICE, WIB, client
 from tell import WIDTH, short
 
 # Who may get how many letters in a day (issue "Mail volume"); staff are those with an address of the office.
-MOST = {"bupati@setda.go.id.example": 3, "kepala@kesbangpol.go.id.example": 10}
+MOST = {"bupati@setda.go.id.example": 3, "kepala@kesbangpol.go.id.example": 11}
 STAFF = "@kesbangpol.go.id.example"
 MOST_STAFF = 25
 
