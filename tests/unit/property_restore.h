@@ -72,8 +72,8 @@ static inline void lose(World *w, const char *folder)
 	must(backup_place(folder, manifest, w->f.path, w->now, NULL, &aside, ERR));
 	g_assert_nonnull(aside);
 	fixture_open(&w->f, STORE_RESTORE);
-	must(restored_adopt(
-	    w->f.store, w->setup->config, &w->key, NULL, "hilang", w->now, &restored, ERR));
+	const RestoreOrder order = {.reason = "hilang", .now = w->now};
+	must(restored_adopt(w->f.store, w->setup->config, &w->key, &order, &restored, ERR));
 	fixture_reopen(&w->f);
 	fixture_begin(&w->f);
 }
