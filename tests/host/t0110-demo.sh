@@ -15,7 +15,7 @@ for number in 0001 0009 0011; do
 done
 like "history" "$shown" 'siaga +registered'
 like "who got what" "$shown" '05.41  mohon-olah 0011 -> bagus, dewi'
-like "how many" "$shown" $'\n''kepala +1 +of at most 10'
+like "how many" "$shown" $'\n''kepala +1 +of at most 11'
 like "the ledger balances" "$shown" 'balanced'
 like "ends with what to do next" "${shown: -200}" 'Next: '
 is "within 80 columns" "$(LC_ALL=C.UTF-8 grep -E '^.{81}' <<<"$shown")" ""
