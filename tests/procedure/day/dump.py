@@ -1,6 +1,7 @@
 """dump.py DIR: what the database says, as lines that are the same for every run of the same day.
 
-Left out, because they differ with reason: the office's key is random, and with it codes, Message-IDs and what is
+Left out, because they differ with reason: the mail server's notices that a letter was delivered, which come when it
+likes, and with them the UIDs of what comes between; the office's key is random, and with it codes, Message-IDs and what is
 hashed from them; the mail server stamps what it takes with its own ids and clock, and with them the bytes of
 mails and their hashes, the chain over them, and its word on each letter; two connections send in no order.
 Whether a letter is `sent` is not here either: what lies in the mailboxes is (`mailbox` lines).
@@ -30,8 +31,8 @@ TABLES = {
     "ask": f"select {OF.format('a.entry')}, stage, person, revision, asked, expires, state, answer, unclear, mail_at"
     " from ask a",
     "letter": f"select {OF.format('l.entry')}, letter, recipient, subject, secrecy, urgency, confirm, created from letter l",
-    "mail": f"select f.mailbox, m.uid, received, taken, outcome, {OF.format('m.entry')}, message_id, sender, subject, why"
-    " from mail m join folder f on f.id = m.folder",
+    "mail": f"select f.mailbox, received, taken, outcome, {OF.format('m.entry')}, message_id, sender, subject, why"
+    " from mail m join folder f on f.id = m.folder where m.why is not 'a notice of delivery about a letter of ours'",
     "relation": f"select {OF.format('r.entry')}, {OF.format('r.other')}, kind from relation r",
     "attendance": "select day, unit, kind, at from attendance",
     "timer": f"select {OF.format('t.entry')}, kind, detail, at from timer t",
