@@ -1,51 +1,13 @@
 /* siaga export: an entry as files. */
+#include "command/export_person.h"
+#include "command/export_folder.h"
 #include "command/sheet.h"
 
 #include "base/error.h"
 #include "store/entries.h"
 #include "store/raw.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
-
-/* A directory of its own, so that nothing of the user's is overwritten. */
-static int make_directory(const char *path, GError **err)
-{
-	int fd = -1;
-
-	if (mkdir(path, 0700) < 0 ||
-	    (fd = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)) < 0)
-		fail(err, ERR_CONFIG, "cannot make directory %s: %s", path, g_strerror(errno));
-	return fd;
-}
-
-static bool write_all(int fd, const char *bytes, gsize length)
-{
-	while (length > 0) {
-		ssize_t n = write(fd, bytes, length);
-		if (n < 0 && errno != EINTR)
-			return false;
-		if (n > 0) {
-			bytes += n;
-			length -= (gsize)n;
-		}
-	}
-	return true;
-}
-
-static bool write_file(int directory, const char *name, GBytes *bytes, GError **err)
-{
-	int fd = openat(directory, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-	gsize length;
-	const char *data = g_bytes_get_data(bytes, &length);
-
-	bool ok = fd >= 0 && write_all(fd, data, length);
-	if (fd >= 0 && close(fd) < 0)
-		ok = false;
-	return ok || fail(err, ERR_CONFIG, "cannot write %s: %s", name, g_strerror(errno));
-}
 
 static bool export_sheet(int directory, const Sheet *sheet, GError **err)
 {
@@ -54,7 +16,7 @@ static bool export_sheet(int directory, const Sheet *sheet, GError **err)
 	if (!sheet_print(p, sheet, err))
 		return false;
 	g_autoptr(GBytes) bytes = printer_bytes(p);
-	return write_file(directory, "entry.json", bytes, err);
+	return export_folder_write(directory, "entry.json", bytes, err);
 }
 
 static bool export_mail(int directory, Store *store, const LedgerLine *mail, guint n, GError **err)
@@ -64,7 +26,7 @@ static bool export_mail(int directory, Store *store, const LedgerLine *mail, gui
 	if (!mail->sha256[0])
 		return true;
 	g_autoptr(GBytes) bytes = raw_read(store, mail->sha256, err);
-	return bytes && write_file(directory, name, bytes, err);
+	return bytes && export_folder_write(directory, name, bytes, err);
 }
 
 static bool export_all(int directory, const Sheet *sheet, GError **err)
@@ -74,13 +36,14 @@ static bool export_all(int directory, const Sheet *sheet, GError **err)
 
 	if (!mails || !export_sheet(directory, sheet, err))
 		return false;
-	for (guint i = 0; i < mails->len; i++)
+	/* Of what was erased only the sheet is left. */
+	for (guint i = 0; i < mails->len && !sheet->entry->erased; i++)
 		if (!export_mail(directory, store, mails->pdata[i], i + 1, err))
 			return false;
 	return opened_sound(&sheet->opened, err);
 }
 
-static int run_export(const Args *args, GError **err)
+static int export_entry(const Args *args, GError **err)
 {
 	g_auto(Sheet) sheet;
 	int status = sheet_open(args, &sheet, err);
@@ -92,7 +55,7 @@ static int run_export(const Args *args, GError **err)
 		    sheet.entry->label);
 		return EXIT_FAILED;
 	}
-	int directory = make_directory(args_word(args, 1), err);
+	int directory = export_folder_new(args_word(args, 1), err);
 	if (directory < 0)
 		return EXIT_FAILED;
 	bool ok = export_all(directory, &sheet, err);
@@ -100,19 +63,41 @@ static int run_export(const Args *args, GError **err)
 	return ok ? EXIT_DONE : EXIT_FAILED;
 }
 
-static const Option options[] = {SHEET_OPTIONS, {NULL, 0, OPTION_FLAG, NULL, NULL}};
+static int run_export(const Args *args, GError **err)
+{
+	const char *person = args_text(args, "person");
+
+	if (args_count(args) != (person ? 1 : 2)) {
+		fail(err, ERR_CONFIG, "expected %s",
+		    person ? "one folder: 'siaga export --person ADDRESS DIR'"
+			   : "a number and a folder: 'siaga export N DIR'");
+		return EXIT_USAGE;
+	}
+	return person ? export_person(args, person, args_word(args, 0), err)
+		      : export_entry(args, err);
+}
+
+static const Option options[] = {SHEET_OPTIONS,
+    {"person", 0, OPTION_TEXT, "ADDRESS",
+	"everything that is held about the person of that address or number"},
+    {NULL, 0, OPTION_FLAG, NULL, NULL}};
 
 extern const Command command_export;
 
 const Command command_export = {
     .name = "export",
-    .words = "N DIR",
-    .least = 2,
+    .words = "[N] DIR",
+    .least = 1,
     .most = 2,
     .summary = "write an entry and its mails into a new directory",
     .details =
 	"DIR/entry.json is what 'siaga show N --json' prints, DIR/mail-1.eml and so on are its "
-	"mails as they came.  Only their owner may read them.",
+	"mails as they came.  Only their owner may read them.\n"
+	"--person answers somebody who asks what is held about him (Law 27/2022, article 7): "
+	"DIR/person.json lists the "
+	"entries he reported, the mails he sent and the letters he got, which lie beside it.  Read "
+	"them before they are "
+	"handed out: they may name others.",
     .options = options,
     .run = run_export,
 };

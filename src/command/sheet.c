@@ -101,6 +101,7 @@ static void print_fields(Printer *p, const View *view, const Entry *e)
 	print_field(p, "stage", "Tahap", e->stage);
 	print_field_time(p, "due", "Batas waktu", e->due);
 	print_field_time(p, "closed", "Selesai", e->closed);
+	print_field_time(p, "erased", "Dihapus", e->erased);
 	print_field(
 	    p, "void", "BATAL", e->void_reason && masked ? view_mask(view, e) : e->void_reason);
 	print_field_flag(p, "masked", masked);

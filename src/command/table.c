@@ -9,7 +9,8 @@ extern const Command command_rules_judge;
 extern const Command command_run, command_act, command_order, command_triage;
 extern const Command command_retry, command_submit, command_letters;
 extern const Command command_agenda, command_search, command_show, command_status;
-extern const Command command_outbox, command_ledger, command_audit, command_export, command_init;
+extern const Command command_outbox, command_ledger, command_audit, command_export, command_erase,
+    command_init;
 extern const Command command_backup, command_restore;
 
 const Command *const command_table[] = {
@@ -32,6 +33,7 @@ const Command *const command_table[] = {
     &command_backup,
     &command_restore,
     &command_export,
+    &command_erase,
     &command_inspect,
     &command_child,
     &command_rules_test,

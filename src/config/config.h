@@ -124,6 +124,16 @@ typedef struct Limits {
 	guint letters_hour; /* letters to one person in an hour, then lists; 0: without end */
 } Limits;
 
+/* How long closed entries keep what they hold (config/office/retention.h). */
+typedef struct Retention {
+	Spot at;
+	GPtrArray *workflows; /* of char *: those of these; empty: of all */
+	int secrecy; /* those of that class (a Secrecy); -1: of all */
+	guint years; /* full calendar years behind the one in which they were closed */
+	bool erase; /* recurring work erases them; otherwise a person does */
+	char *why; /* the office's rule */
+} Retention;
+
 typedef struct Config {
 	char *path; /* of siaga.yaml */
 	Office office;
@@ -151,6 +161,7 @@ typedef struct Config {
 	Calendar *calendar; /* rules/calendar.yaml */
 	GPtrArray *schedule; /* of Job, rules/schedule.yaml */
 	GPtrArray *roster; /* of Duty, rules/roster.yaml */
+	GPtrArray *retention; /* of Retention, rules/retention.yaml, in order */
 	char rules_hash[65]; /* SHA-256 over the rules directory, stands with each decision */
 } Config;
 

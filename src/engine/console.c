@@ -7,6 +7,7 @@
 #include "engine/console_act.h"
 #include "engine/console_order.h"
 #include "engine/console_submit.h"
+#include "engine/erase.h"
 #include "engine/send_again.h"
 #include "engine/sms.h"
 #include "engine/unwritten.h"
@@ -135,6 +136,8 @@ static const struct {
     {"outbox", settle_letter},
     {"outbox-retry", retry_held},
     {"outbox-again", retry_reason},
+    {"erase", erase_for_person},
+    {"erase-due", erase_due_for_person},
     {"act", console_act},
     {"triage", triage_say},
     {"triage-show", triage_show},

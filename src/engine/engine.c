@@ -8,6 +8,7 @@
 #include "engine/control.h"
 #include "engine/alarm.h"
 #include "engine/disk.h"
+#include "engine/erase.h"
 #include "engine/alarm_mail.h"
 #include "engine/due.h"
 #include "engine/intake.h"
@@ -306,13 +307,17 @@ static char *key_path(const Config *config)
 /* Recurring work gets its timers anew once the mail that waits on the servers is in. */
 static bool recover(Engine *e, GError **err)
 {
+	Carrier carrier = {e->setup, e->store, &e->key, loop_now(e->loop)};
+	guint erased = 0;
 	int doubt = 0;
 
 	if (!store_begin(e->store, err) || !outbox_recover(e->store, &doubt, err) ||
 	    !timers_remove_of(e->store, 0, jobs_timer, err) ||
 	    !issue_anew(e->store, &e->key, loop_now(e->loop), NULL, err) ||
-	    !store_commit(e->store, err))
+	    !erase_again(&carrier, &erased, err) || !store_commit(e->store, err))
 		return false;
+	if (erased > 0)
+		log_info("%u entries that were erased before the restore are erased again", erased);
 	if (doubt > 0)
 		log_error("%d letters may or may not have arrived when siaga was ended; see 'siaga "
 			  "outbox'",

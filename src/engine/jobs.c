@@ -2,6 +2,7 @@
 
 #include "engine/alarm.h"
 #include "engine/carry_out.h"
+#include "engine/erase.h"
 #include "engine/triage.h"
 #include "recur/job.h"
 #include "store/asks.h"
@@ -257,6 +258,16 @@ static bool put_mails(const Carrier *c, const Job *job, GError **err)
 	return triage_send(c, job->kind == JOB_SPAM ? DOCKET_SPAM : DOCKET_TRIAGE, NULL, err);
 }
 
+static bool work(const Carrier *c, const Job *job, gint64 occurrence, const JobMark *since,
+    Loaded *l, GError **err)
+{
+	if (job->kind == JOB_ERASE)
+		return erase_due(c, err);
+	if (is_triage(job))
+		return put_mails(c, job, err);
+	return write_letters(c, job, occurrence, since, l, err);
+}
+
 bool jobs_run(const Carrier *c, const Timer *timer, GError **err)
 {
 	const Job *job = job_of(c, timer);
@@ -268,8 +279,7 @@ bool jobs_run(const Carrier *c, const Timer *timer, GError **err)
 	if (timer->at <= mark.occurrence)
 		return set_timer(c, job, &mark, err);
 	JobMark since = since_of(c, job, &mark);
-	if (!is_triage(job) ? !write_letters(c, job, timer->at, &since, &l, err)
-			    : !put_mails(c, job, err))
+	if (!work(c, job, timer->at, &since, &l, err))
 		return false;
 	/* Occurrences that came while the engine could not run them are one run. */
 	gint64 latest =

@@ -44,6 +44,8 @@ typedef struct Entry {
 	gint64 promised; /* when an answer says it is to be done, seconds; 0: not said */
 	char *void_reason; /* NULL: not void */
 	gint64 received, registered, due, closed; /* seconds; 0: none */
+	gint64
+	    erased; /* when what it held was taken out for good (store/erasure.h); 0: it was not */
 } Entry;
 
 Entry *entry_new(void);

@@ -14,7 +14,7 @@
 	"id, book, year, number, label, class, workflow, stage, mailbox, channel, unit,"           \
 	" reporter_name, reporter_address, secrecy, urgency, place, category, summary,"            \
 	" message_id, void_reason, received, registered, due, closed, text, parent, incident,"     \
-	" officer, assigned, sections, promised, visit"
+	" officer, assigned, sections, promised, visit, erased"
 
 /* ["gunawan", "doro"] */
 static char *names_text(const GPtrArray *names)
@@ -104,6 +104,7 @@ static Entry *read_entry(Query *query)
 	read_sections(entry, query_next_text(query));
 	entry->promised = query_next_int(query);
 	entry->visit = (int)query_next_int(query);
+	entry->erased = query_next_int(query);
 	return entry;
 }
 
@@ -382,6 +383,26 @@ GPtrArray *entries_overdue(Store *store, gint64 now, guint limit, GError **err)
 	    " ORDER BY due LIMIT :limit");
 
 	query_int(query, ":now", now);
+	query_int(query, ":limit", limit ? (gint64)limit : -1);
+	return read_entries(query, err);
+}
+
+GPtrArray *entries_reported_by(Store *store, const char *address, GError **err)
+{
+	g_autoptr(Query) query = query_open(store,
+	    "SELECT " COLUMNS " FROM entry WHERE lower(reporter_address) = :address ORDER BY id");
+
+	query_text(query, ":address", address);
+	return read_entries(query, err);
+}
+
+GPtrArray *entries_closed_before(Store *store, gint64 time, guint limit, GError **err)
+{
+	g_autoptr(Query) query = query_open(store,
+	    "SELECT " COLUMNS " FROM entry WHERE closed > 0 AND closed < :time AND erased = 0"
+	    " ORDER BY closed, id LIMIT :limit");
+
+	query_int(query, ":time", time);
 	query_int(query, ":limit", limit ? (gint64)limit : -1);
 	return read_entries(query, err);
 }

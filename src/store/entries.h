@@ -40,6 +40,10 @@ GPtrArray *entries_relations(Store *store, gint64 entry, GError **err);
 
 /* Open entries whose limit has passed, the longest overdue first; limit 0: all. */
 GPtrArray *entries_overdue(Store *store, gint64 now, guint limit, GError **err);
+/* Entries whose reporter has that address (lower case); by id. */
+GPtrArray *entries_reported_by(Store *store, const char *address, GError **err);
+/* Entries that were closed before that time and are not erased, the oldest first; limit 0: all. */
+GPtrArray *entries_closed_before(Store *store, gint64 time, guint limit, GError **err);
 /* Full text search over summary, place, reporter and text (secret entries are not in it): entries that
  * hold all of the words, newest first; a star at a word's end finds words that begin so. */
 GPtrArray *entries_search(Store *store, const char *words, guint limit, GError **err);

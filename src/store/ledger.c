@@ -243,6 +243,15 @@ GArray *ledger_held_of(Store *store, const char *sender, gint64 after, gint64 un
 	return read_ids(query);
 }
 
+GPtrArray *ledger_sent_by(Store *store, const char *sender, GError **err)
+{
+	g_autoptr(Query) query = query_open(store,
+	    "SELECT " MAIL_ROW_FULL MAIL_ROW_FROM " WHERE mail.sender = :sender ORDER BY mail.id");
+
+	query_text(query, ":sender", sender);
+	return mail_row_all(query, true, err);
+}
+
 GArray *ledger_held(Store *store, const char *first, guint limit)
 {
 	g_autoptr(Query) query =

@@ -49,6 +49,9 @@ GArray *ledger_unlisted(
 /* The latest addition of that sender (lower case) to an entry; 0: none. */
 gint64 ledger_last_addition(Store *store, gint64 entry, const char *sender);
 
+/* Lines of mails that one address (lower case) has sent, oldest first, with message JSON.  Array of LedgerLine. */
+GPtrArray *ledger_sent_by(Store *store, const char *sender, GError **err);
+
 /* How many lines have that outcome. */
 gint64 ledger_count(Store *store, Outcome outcome);
 /* When the oldest of them was taken, seconds; 0: there is none. */

@@ -419,6 +419,17 @@ GPtrArray *outbox_list(
 	return read_into(query, list, err) ? g_steal_pointer(&list) : NULL;
 }
 
+GPtrArray *outbox_to(Store *store, const char *address, GError **err)
+{
+	g_autoptr(Query) query =
+	    query_open(store, "SELECT " COLUMNS FROM " WHERE letter.recipient = :address"
+			      " ORDER BY letter.created, letter.id");
+	g_autoptr(GPtrArray) list = letters_new();
+
+	query_text(query, ":address", address);
+	return read_into(query, list, err) ? g_steal_pointer(&list) : NULL;
+}
+
 gint64 outbox_sent_since(Store *store, const char *mailbox, gint64 since)
 {
 	g_autoptr(Query) query =

@@ -44,6 +44,8 @@ gint64 outbox_count(Store *store, const char *address, LetterUrgency urgency, gi
 /* Array of Letter: state NULL: all; entry 0: of all; newest first; limit 0: all. */
 GPtrArray *outbox_list(
     Store *store, const LetterState *state, gint64 entry, guint limit, GError **err);
+/* Array of Letter: all to that address (lower case), whatever became of them, oldest first. */
+GPtrArray *outbox_to(Store *store, const char *address, GError **err);
 /* How many letters an account has sent since `since` (daily limits). */
 gint64 outbox_sent_since(Store *store, const char *mailbox, gint64 since);
 /* How many letters are in that state, over all accounts. */

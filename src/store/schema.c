@@ -178,6 +178,11 @@ static const char again_columns[] =
 /* How many mails one sender has sent of late, and which of them wait. */
 static const char flood_index[] = "CREATE INDEX mail_by_sender ON mail(sender, received);";
 
+/* What an entry held is gone (store/erasure.h). */
+static const char erased_column[] =
+    "ALTER TABLE entry ADD COLUMN erased INTEGER NOT NULL DEFAULT 0;"
+    "CREATE INDEX entry_to_erase ON entry(closed) WHERE erased = 0 AND closed > 0;";
+
 static const struct {
 	int version;
 	const char *sql;
@@ -191,6 +196,7 @@ static const struct {
     {7, seal_tables_sql},
     {8, again_columns},
     {9, flood_index},
+    {10, erased_column},
 };
 
 int schema_version(void)

@@ -28,13 +28,13 @@ bool words_add(Store *store, const Entry *entry, GError **err)
 	return entry->secrecy >= SECRECY_RAHASIA || put_waiting(store, entry, err);
 }
 
-static bool remove_words(Store *store, gint64 id, GError **err)
+bool words_remove(Store *store, gint64 entry, GError **err)
 {
 	g_autoptr(Query) indexed = query_open(store, "DELETE FROM entry_words WHERE rowid = :id");
 	g_autoptr(Query) waiting = query_open(store, "DELETE FROM words_waiting WHERE entry = :id");
 
-	query_int(indexed, ":id", id);
-	query_int(waiting, ":id", id);
+	query_int(indexed, ":id", entry);
+	query_int(waiting, ":id", entry);
 	return query_run(indexed, err) && query_run(waiting, err);
 }
 
@@ -50,7 +50,7 @@ static bool is_indexed(Store *store, gint64 id)
 bool words_update(Store *store, const Entry *entry, GError **err)
 {
 	if (entry->secrecy >= SECRECY_RAHASIA)
-		return remove_words(store, entry->id, err);
+		return words_remove(store, entry->id, err);
 	if (!is_indexed(store, entry->id))
 		return put_waiting(store, entry, err);
 	/* Most updates change a stage and no word: the index is left alone then. */
@@ -74,6 +74,11 @@ static bool run(Store *store, const char *sql, GError **err)
 	g_autoptr(Query) query = query_open(store, sql);
 
 	return query_run(query, err);
+}
+
+bool words_forget(Store *store, GError **err)
+{
+	return run(store, "INSERT INTO entry_words(entry_words) VALUES ('optimize')", err);
 }
 
 bool words_settle_all(Store *store, GError **err)

@@ -16,6 +16,12 @@ bool words_add(Store *store, const Entry *entry, GError **err);
  * its words; one that is not secret any more is found by summary, place and reporter. */
 bool words_update(Store *store, const Entry *entry, GError **err);
 
+/* Takes all words of an entry out. */
+bool words_remove(Store *store, gint64 entry, GError **err);
+/* FTS5 keeps removed words in its segments until they are merged: merges them all.  Reads and writes the whole index,
+ * so it is done once behind many removals. */
+bool words_forget(Store *store, GError **err);
+
 /* After a commit: indexes what waits when it is much, in a transaction of its own. */
 bool words_settle(Store *store, GError **err);
 /* At start: indexes what waits, be it little. */

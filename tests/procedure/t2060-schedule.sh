@@ -32,7 +32,9 @@ open(rules + "/schedule.yaml", "w").write("""\
 - {job: terbuka, do: open, at: 07:30, days: working, letters: [
     {to: asked, letter: pekerjaan-terbuka, up-to: terbatas}]}
 - {job: agenda, do: digest, at: 16:00, letters: [{to: "role:staf", letter: agenda-harian}]}
+- {job: hapus, do: erase, at: 02:30}
 """)
+open(rules + "/retention.yaml", "w").write("- {secrecy: biasa, years: 0, erase: yes, why: uji}\n- {years: 0, why: uji}\n")
 PY
 ok 'the office is well configured' "$siaga" check -c "$tmp/siaga.yaml"
 
@@ -96,6 +98,17 @@ is 'open work again' "$(letters pekerjaan-terbuka)" 2
 ok 'Saturday, which is none' at 28T08:00
 is 'nobody is reminded of work then' "$(letters pekerjaan-terbuka)" 2
 
+# What retention.yaml says: closed in 2026, no further year, so from the first of January on.
+export SIAGA_NOW=2026-11-28T09:00:00+07:00
+for n in 0001 0002; do
+	ok "$n is settled" "$siaga" act -c "$tmp/siaga.yaml" "$n" "TOLAK: sudah ditangani"
+done
+run 2026-12-31T23:59:00+07:00
+is 'nothing is erased before its time' "$(db 'select count(*) from entry where erased')" 0
+run 2027-01-01T02:31:00+07:00
+is 'then those of that class, and no other' "$(db 'select count(*), max(secrecy) from entry where erased')" "1|0"
+is 'the mail of one is gone' "$(cat "$tmp"/var/siaga.db.mail/* | grep -c 'rapat warga, tertib')" 0
+like 'that of the other stays' "$(cat "$tmp"/var/siaga.db.mail/* | grep -c 'tidak boleh keluar')" '^[1-9]'
 status=$("$siaga" status -c "$tmp/siaga.yaml" --json) || :
 like 'status tells the last run' "$status" '"job": "rekap"'
 done_testing

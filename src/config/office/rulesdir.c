@@ -25,6 +25,7 @@ static const struct {
     {"kinds.yaml", &word_group_rows, offsetof(Config, kind_words), true, true},
     {"schedule.yaml", &job_rows, offsetof(Config, schedule), true, true},
     {"roster.yaml", &duty_rows, offsetof(Config, roster), true, true},
+    {"retention.yaml", &retention_rows, offsetof(Config, retention), true, true},
 };
 
 static void **part_of(Config *config, size_t offset)

@@ -11,7 +11,7 @@
 void rulesdir_init(Config *config);
 
 /* Reads all files of config->rules and hashes them.  Missing files are problems, but for places.yaml,
- * schedule.yaml and roster.yaml, which an office may do without. */
+ * schedule.yaml, roster.yaml and retention.yaml, which an office may do without. */
 void rulesdir_read(Reader *reader, Config *config);
 
 /* What problems call that file of the rules directory; interned. */

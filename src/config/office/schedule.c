@@ -10,6 +10,7 @@ static const char *const job_names[] = {
     [JOB_TRIAGE] = "triage",
     [JOB_SPAM] = "spam",
     [JOB_OPEN] = "open",
+    [JOB_ERASE] = "erase",
     NULL,
 };
 
@@ -34,7 +35,6 @@ static const Field job_fields[] = {
     {.key = "letters",
 	.kind = FIELD_ROWS,
 	.offset = offsetof(Job, letters),
-	.required = true,
 	.rows = &letter_order_rows},
     {.key = "escalate",
 	.kind = FIELD_ROWS,
@@ -81,11 +81,24 @@ static void check_answerable(const Reader *reader, const LetterOrder *order)
 		    "held mails are put to people, expected role: or person:");
 }
 
+/* Erasing tells nobody by letter; all other work is nothing but letters. */
+static void check_letters(const Reader *reader, const Job *job, const Node *node)
+{
+	bool told = job->letters->len > 0;
+
+	if (job->kind == JOB_ERASE && told)
+		problems_add(reader->problems, node->at,
+		    "'do: erase' sends no letter: take its 'letters' out");
+	if (job->kind != JOB_ERASE && !told)
+		problems_add(reader->problems, node->at, "'letters' is missing");
+}
+
 static void finish_job(Reader *reader, const Node *node, void *row)
 {
 	const Job *job = row;
 	bool answered = job->kind == JOB_TRIAGE || job->kind == JOB_SPAM;
 
+	check_letters(reader, job, node);
 	for (guint i = 0; i < job->letters->len; i++) {
 		finish_order(reader, job, job->letters->pdata[i]);
 		if (answered)

@@ -17,6 +17,7 @@ typedef enum {
 	JOB_TRIAGE, /* numbered list of held mails, when there are any */
 	JOB_SPAM, /* the same for the spam folders */
 	JOB_OPEN, /* open dispositions and tasks, to those who owe them */
+	JOB_ERASE, /* what retention.yaml says is erased; no letter */
 } JobKind;
 
 /* Bit 1 << ISO weekday; WORKING_DAYS: as the calendar says, holidays left out. */

@@ -1,0 +1,61 @@
+#include "config/office/retention.h"
+
+#include "config/office/tables.h"
+
+enum { ANY_CLASS = -1, MOST_YEARS = 100 };
+
+static const Field retention_fields[] = {
+    {.key = "workflow",
+	.kind = FIELD_NAMES,
+	.offset = offsetof(Retention, workflows),
+	.uses = NAME_WORKFLOW},
+    {.key = "secrecy", .kind = FIELD_SECRECY, .offset = offsetof(Retention, secrecy)},
+    {.key = "years",
+	.kind = FIELD_COUNT,
+	.offset = offsetof(Retention, years),
+	.required = true,
+	.most = MOST_YEARS},
+    {.key = "erase", .kind = FIELD_BOOL, .offset = offsetof(Retention, erase)},
+    {.key = "why", .kind = FIELD_TEXT, .offset = offsetof(Retention, why), .required = true},
+    {.key = NULL},
+};
+
+static void init_retention(void *row)
+{
+	((Retention *)row)->secrecy = ANY_CLASS;
+}
+
+const Rows retention_rows = {.what = "retention",
+    .size = sizeof(Retention),
+    .fields = retention_fields,
+    .at = offsetof(Retention, at),
+    .init = init_retention};
+
+static bool has_workflow(const Retention *row, const Entry *entry)
+{
+	for (guint i = 0; i < row->workflows->len; i++)
+		if (g_strcmp0(row->workflows->pdata[i], entry->workflow) == 0)
+			return true;
+	return row->workflows->len == 0;
+}
+
+const Retention *retention_of(const Config *config, const Entry *entry)
+{
+	for (guint i = 0; i < config->retention->len; i++) {
+		const Retention *row = config->retention->pdata[i];
+		if (has_workflow(row, entry) &&
+		    (row->secrecy == ANY_CLASS || row->secrecy == (int)entry->secrecy))
+			return row;
+	}
+	return NULL;
+}
+
+gint64 retention_end(const Config *config, const Retention *row, const Entry *entry)
+{
+	g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(entry->closed);
+	g_autoptr(GDateTime) closed = g_date_time_to_timezone(utc, config->office.zone);
+	g_autoptr(GDateTime) end = g_date_time_new(
+	    config->office.zone, g_date_time_get_year(closed) + 1 + (int)row->years, 1, 1, 0, 0, 0);
+
+	return g_date_time_to_unix(end);
+}

@@ -1,0 +1,41 @@
+/*
+ * erasure.h: what an entry holds is taken out for good (Law 27/2022 on the protection of personal data, articles 43
+ * and 44): the bytes of its mails and letters become holes, names, addresses, subjects and texts are overwritten.  Its
+ * number, times, stage, and the hashes of what is gone stay, so that the book has no gap and the chains hold.
+ */
+#ifndef SIAGA_STORE_ERASURE_H
+#define SIAGA_STORE_ERASURE_H
+
+#include "model/entry.h"
+#include "store/store.h"
+
+typedef struct Erasure {
+	GPtrArray *hashes; /* of char *: SHA-256 of the bytes that are gone */
+	guint mails; /* lines of the ledger that were emptied */
+	guint letters;
+} Erasure;
+void erasure_clear(Erasure *erasure);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Erasure, erasure_clear)
+
+/* Erases within the open transaction; the bytes go with its commit.  A mail that another entry holds, too, stays
+ * until that one is erased.  `erasure_r` is filled, zero bytes before; the caller clears it. */
+bool erasure_of_entry(Store *store, gint64 entry, gint64 now, Erasure *erasure_r, GError **err);
+
+/* Behind the last one of the transaction: the index of words forgets them, too. */
+bool erasure_end(Store *store, GError **err);
+
+/* Why an entry cannot be erased yet, for people; NULL: nothing stands in its way (or the lookup failed:
+ * store_sound()).  Caller frees. */
+char *erasure_objection(Store *store, const Entry *entry);
+
+/*
+ * What was erased is also kept beside the database, as DATABASE.erased: a database that is brought back from a backup
+ * is made to forget it once more.  One line an entry: BOOK, year, number, separated by tabs.
+ */
+/* Durable on return; before the commit that erases. */
+bool erasure_note(Store *store, const Entry *entry, GError **err);
+/* Array of Entry that stand in that file and are not erased here, looked for once in each life of the database
+ * (store/life.h), within the open transaction.  A file that cannot be read is an error. */
+GPtrArray *erasure_undone(Store *store, GError **err);
+
+#endif
