@@ -8,8 +8,20 @@
 #include "command/print.h"
 #include "config/office/advice.h"
 #include "engine/letter_check.h"
+#include "letter/encrypt.h"
 #include "read/examples.h"
 #include "rule/literals.h"
+
+static void check_keys(const Config *config, Problems *problems)
+{
+	for (guint i = 0; i < config->directory->people->len; i++) {
+		const Person *person = config->directory->people->pdata[i];
+		const EncryptionKey key = {person->key, person->fingerprint};
+		g_autoptr(GError) err = NULL;
+		if (person->key && person->fingerprint && !encrypt_check(&key, &err))
+			problems_add(problems, person->at, "%s", err->message);
+	}
+}
 
 /* All checks there are; NULL when not even siaga.yaml can be read.  `advice` is looked for in a configuration
  * without problems only. */
@@ -26,6 +38,7 @@ static Config *check_all(const char *path, Problems *problems, Problems *advice)
 	const Setup setup = {.config = config, .templates = templates};
 	letter_check(&setup, problems);
 	config_check_secrets(config, problems);
+	check_keys(config, problems);
 	config_check_accounts(config, problems);
 	config_check_database(config, problems);
 	if (config->vocabulary && config->vocabulary->grammar)

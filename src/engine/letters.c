@@ -10,6 +10,7 @@
 #include "engine/not_read.h"
 #include "engine/letter_kept.h"
 #include "letter/compose.h"
+#include "letter/encrypt.h"
 #include "letter/heading.h"
 #include "letter/message_id.h"
 #include "store/history.h"
@@ -102,6 +103,44 @@ static const Mailbox *sender_of(const Config *config, const Entry *entry)
 	return config->sender ? config_mailbox(config, config->sender) : NULL;
 }
 
+/* A person with a key gets secret matters encrypted, in place of the notice that only tells of them. */
+static const Person *key_holder(const Carrier *c, const Entry *entry, const LetterWanted *w)
+{
+	const Person *person = directory_sender(c->setup->config->directory, w->to_address).person;
+	Secrecy secrecy = entry ? MAX(entry->secrecy, w->secrecy) : w->secrecy;
+
+	return person && person->key && secrecy >= SECRECY_RAHASIA && person->clearance >= secrecy
+		   ? person
+		   : NULL;
+}
+
+/* What stands in the open: the subject of the letter that tells nothing of the matter. */
+static char *open_subject(const Carrier *c, const Entry *entry, const LetterWanted *w,
+    const Mailbox *mailbox, const char *answers, GError **err)
+{
+	LetterWanted neutral = *w;
+
+	neutral.neutral = true;
+	neutral.attach = false;
+	g_autoptr(ComposedBody) body = compose(c, entry, &neutral, mailbox, answers, err);
+	return body ? g_strdup(body->subject) : NULL;
+}
+
+static ComposedBody *compose_for_key(const Carrier *c, const Entry *entry, const LetterWanted *w,
+    const Mailbox *mailbox, const char *answers, const Person *person, GError **err)
+{
+	const EncryptionKey key = {person->key, person->fingerprint};
+	LetterWanted whole = *w;
+
+	whole.neutral = false;
+	g_autofree char *subject = open_subject(c, entry, w, mailbox, answers, err);
+	g_autoptr(ComposedBody) body =
+	    subject ? compose(c, entry, &whole, mailbox, answers, err) : NULL;
+	if (!body || !encrypt_body(body, subject, &key, err))
+		return NULL;
+	return g_steal_pointer(&body);
+}
+
 bool letters_fill(
     const Carrier *c, const Entry *entry, const LetterWanted *w, Letter *letter, GError **err)
 {
@@ -112,7 +151,10 @@ bool letters_fill(
 		    "no mailbox can send the letter '%s'; see `send` in siaga.yaml", w->letter);
 	g_autofree char *answers = answers_to(mailbox, w);
 	Heading heading = heading_of(c, mailbox, w, letter->message_id, answers);
-	g_autoptr(ComposedBody) body = compose(c, entry, w, mailbox, answers, err);
+	const Person *person = key_holder(c, entry, w);
+	g_autoptr(ComposedBody) body =
+	    person ? compose_for_key(c, entry, w, mailbox, answers, person, err)
+		   : compose(c, entry, w, mailbox, answers, err);
 	g_autofree char *header = body ? heading_text(&heading, body, err) : NULL;
 	gsize n = 0;
 	const void *bytes = header ? g_bytes_get_data(body->bytes, &n) : NULL;

@@ -343,6 +343,22 @@ ComposedBody *compose_plain(const char *subject, const char *text, GError **err)
 	return done ? g_steal_pointer(&body) : NULL;
 }
 
+bool compose_replace(ComposedBody *body, const char *subject, GMimeObject *object, GError **err)
+{
+	ComposedBody other = {.subject = (char *)(gsize)subject};
+
+	if (!write_body(&other, object, err))
+		return false;
+	g_free(body->subject);
+	g_free(body->mime);
+	g_bytes_unref(body->bytes);
+	body->subject = g_strdup(subject);
+	body->mime = other.mime;
+	body->bytes = other.bytes;
+	g_strlcpy(body->sha256, other.sha256, sizeof body->sha256);
+	return true;
+}
+
 void composed_body_free(ComposedBody *body)
 {
 	if (!body)

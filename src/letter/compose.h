@@ -9,6 +9,8 @@
 #include "base/digest.h"
 #include "letter/template.h"
 
+#include <gmime/gmime.h>
+
 /* A file of the report that may go along. */
 typedef struct Enclosure {
 	const char *name; /* as the mail calls it: not trusted */
@@ -43,6 +45,9 @@ ComposedBody *compose_body(const TemplateSet *templates, const Template *letter,
     const Enclosures *enclosures, GError **err);
 /* Without a template and from plain text alone: for what must be told even when no template can be used. */
 ComposedBody *compose_plain(const char *subject, const char *text, GError **err);
+/* Puts another MIME entity and subject in the place of the body's own; the two texts stay.  False and *err: nothing was
+ * changed. */
+bool compose_replace(ComposedBody *body, const char *subject, GMimeObject *object, GError **err);
 void composed_body_free(ComposedBody *body);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ComposedBody, composed_body_free)
 

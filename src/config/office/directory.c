@@ -58,6 +58,33 @@ static const Field unit_fields[] = {
     {.key = NULL},
 };
 
+enum { FINGERPRINT_DIGITS = 40 };
+
+/* As gpg prints it, with blanks or without. */
+static void read_fingerprint(Reader *reader, const Node *node, void *member)
+{
+	const char *text = node_text(reader, node, "fingerprint", "the 40 hex digits of a key");
+	g_autoptr(GString) digits = g_string_new(NULL);
+
+	for (const char *p = text ? text : ""; *p; p++)
+		if (*p != ' ')
+			g_string_append_c(digits, g_ascii_toupper(*p));
+	bool hex = digits->len == FINGERPRINT_DIGITS &&
+		   strspn(digits->str, "0123456789ABCDEF") == digits->len;
+	if (hex)
+		*(char **)member = g_strdup(digits->str);
+	else if (text)
+		problems_add(reader->problems, node->at,
+		    "'fingerprint' is '%s', expected the 40 hex digits that 'gpg --show-keys FILE' "
+		    "prints",
+		    text);
+}
+
+static void clear_text(void *member)
+{
+	g_clear_pointer((char **)member, g_free);
+}
+
 static const Field person_fields[] = {
     {.key = "person",
 	.kind = FIELD_NAME,
@@ -76,6 +103,12 @@ static const Field person_fields[] = {
 	.kind = FIELD_NAME,
 	.offset = offsetof(Person, superior),
 	.uses = NAME_PERSON},
+    {.key = "key", .kind = FIELD_PATH, .offset = offsetof(Person, key)},
+    {.key = "fingerprint",
+	.kind = FIELD_OWN,
+	.offset = offsetof(Person, fingerprint),
+	.read = read_fingerprint,
+	.clear = clear_text},
     {.key = "clearance", .kind = FIELD_SECRECY, .offset = offsetof(Person, clearance)},
     {.key = "readers",
 	.kind = FIELD_NAMES,
@@ -149,6 +182,13 @@ static void finish_person(Reader *reader, const Node *node, void *row)
 	const Person *person = row;
 	const Node *clearance = node_get(node, "clearance");
 
+	if (!person->key != !person->fingerprint)
+		problems_add(reader->problems, node->at,
+		    "'key' and 'fingerprint' belong together: the file, and which key has to be in "
+		    "it");
+	if (person->key && person->readers->len)
+		problems_add(reader->problems, node->at,
+		    "a shared address has no key: nobody could say who reads it");
 	if (person->readers->len && clearance)
 		problems_add(reader->problems, clearance->at,
 		    "a shared address has its lowest reader's clearance: leave 'clearance' out");

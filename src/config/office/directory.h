@@ -50,6 +50,8 @@ typedef struct Person {
 	char *rank; /* "Pembina Tk. I"; NULL: none */
 	char *nip; /* NULL: none */
 	char *superior; /* person; NULL: none */
+	char *key; /* file of his OpenPGP key: secret letters to him are encrypted; NULL: none */
+	char *fingerprint; /* of that key, 40 hex digits, upper case; NULL: none */
 	Secrecy clearance; /* of a shared address: its lowest reader's */
 	GPtrArray
 	    *readers; /* of char *, persons: not empty means that this is a shared address, which

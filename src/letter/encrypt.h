@@ -1,0 +1,23 @@
+/*
+ * encrypt.h: the body of a letter for one person alone: OpenPGP (RFC 9580) in MIME (RFC 3156 4), by GMime.
+ */
+#ifndef SIAGA_LETTER_ENCRYPT_H
+#define SIAGA_LETTER_ENCRYPT_H
+
+#include "letter/compose.h"
+
+/* The person's public key: a file, and its fingerprint, which the file cannot change. */
+typedef struct EncryptionKey {
+	const char *file; /* armoured or binary */
+	const char *fingerprint; /* 40 hex digits, upper case */
+} EncryptionKey;
+
+/* Whether letters can be encrypted to that key: the file is there, holds the key of that fingerprint, and the key may
+ * encrypt and has not expired. */
+bool encrypt_check(const EncryptionKey *key, GError **err);
+
+/* Replaces body->mime and body->bytes by the encrypted form; the true subject goes inside (RFC 9788), and `subject`,
+ * which anybody may read, outside.  False and *err: the body stays as it was and must not be sent in its place. */
+bool encrypt_body(ComposedBody *body, const char *subject, const EncryptionKey *key, GError **err);
+
+#endif
