@@ -12,11 +12,8 @@ static void mail_free(gpointer data)
 {
 	HandedMail *mail = data;
 
-	message_free(mail->message);
-	if (mail->raw.files >= 0)
-		close(mail->raw.files);
+	parsed_mail_clear(&mail->parsed);
 	g_free(mail->outcome);
-	g_free(mail->unread);
 	g_free(mail);
 }
 
@@ -42,7 +39,7 @@ static bool read_mail(Handover *batch, const json_t *object, guint64 file_size, 
 	HandedMail *mail = g_new0(HandedMail, 1);
 	mail->batch = batch;
 	mail->outcome = g_strdup(outcome ? outcome : "");
-	mail->raw = (RawMail){
+	mail->parsed.raw = (RawMail){
 	    .mailbox = batch->mailbox,
 	    .folder = batch->folder,
 	    .uidvalidity = batch->uidvalidity,

@@ -5,17 +5,15 @@
 #define SIAGA_ENGINE_HANDOVER_H
 
 #include "base/frame.h"
-#include "engine/receive.h"
+#include "engine/parsed_mail.h"
 
 typedef struct Handover Handover;
 
 typedef struct HandedMail {
 	Handover *batch;
-	RawMail raw; /* strings borrowed from the batch */
+	ParsedMail parsed; /* borrows from the batch */
 	char *outcome;
-	char *unread; /* why no parser could read it; NULL: it was read */
 	bool ready; /* parsed, or nothing to parse */
-	Message *message;
 } HandedMail;
 
 struct Handover {

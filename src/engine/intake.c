@@ -4,10 +4,9 @@
 #include "base/log.h"
 #include "engine/alarm.h"
 #include "engine/fetch_pause.h"
-#include "engine/handover.h"
+#include "engine/mail_queue.h"
 #include "engine/mailbox_facts.h"
 #include "engine/missing.h"
-#include "engine/opening.h"
 #include "engine/worker.h"
 #include "fetch/settings.h"
 #include "store/folders.h"
@@ -26,10 +25,9 @@ typedef struct Source {
 	Worker *worker;
 	Missing *missing;
 	guint due; /* loop id: when it is looked for mails to ask for again */
-	GQueue batches; /* of Handover, in the order in which they came */
+	MailQueue *queue;
 	char *trouble; /* what the child said before it ended; NULL: nothing */
 	int crashes;
-	guint taken; /* mails received since the child was started, without those that were known */
 	char *alarm; /* last one told; NULL: none yet */
 	gint64 alarmed_at; /* boot ms */
 	bool failed, ended;
@@ -43,207 +41,28 @@ struct Intake {
 	bool stopping;
 };
 
-static void advance(Source *source);
-
 static void broken(Intake *intake, GError *err)
 {
 	intake->parts.broken(intake->parts.data, err);
 	g_error_free(err);
 }
 
-/* The group is on disk: the child may touch these mails on the server. */
-static void tell_committed(gpointer data)
-{
-	Handover *batch = data;
-	Source *source = batch->owner;
-	json_t *body = json_pack("{s:s, s:s, s:I, s:o}", "type", "committed", "folder",
-	    batch->folder, "uidvalidity", (json_int_t)batch->uidvalidity, "mails", batch->taken);
-
-	batch->taken = json_array();
-	worker_send(source->worker, body, -1);
-	if (handover_is_finished(batch) && g_queue_peek_head(&source->batches) == batch) {
-		g_queue_pop_head(&source->batches);
-		handover_free(batch);
-		advance(source);
-	}
-}
-
-static void submit(Source *source, HandedMail *mail, const Received *wanted);
-
-/* The mail is not what fails when the store does; but one whose consequences cannot be written down must not
- * stop those behind it: once more, for a person. */
-static bool receive_anyhow(
-    const Intake *intake, HandedMail *mail, Received *received_r, GError **err)
-{
-	const Receiver *receiver = &intake->receiver;
-	gint64 now = loop_now(intake->parts.loop);
-	g_autoptr(GError) first = NULL;
-
-	if (receive_mail(receiver, &mail->raw, mail->message, now, received_r, &first))
-		return true;
-	log_error("mailbox %s, UID %u: %s", mail->raw.mailbox, mail->raw.uid, first->message);
-	mail->raw.undecided = first->message;
-	bool done = receive_mail(receiver, &mail->raw, mail->message, now, received_r, err);
-	mail->raw.undecided = NULL;
-	return done;
-}
-
-static void forget_contents(HandedMail *mail)
-{
-	g_clear_pointer(&mail->message, message_free);
-	if (mail->raw.files >= 0)
-		close(mail->raw.files);
-	mail->raw.files = -1;
-}
-
-/* The files of an earlier mail are there, or not to be had: the one that asks for them comes again. */
-static void mail_opened(HandedMail *mail, GError *err)
-{
-	Source *source = mail->batch->owner;
-
-	if (err)
-		broken(source->intake, err);
-	else
-		advance(source);
-}
-
-/* *taken_r false: it was sent to a parser again, or waits for one. */
-static bool receive(Source *source, HandedMail *mail, bool *taken_r, GError **err)
-{
-	Intake *intake = source->intake;
-	Handover *batch = mail->batch;
-	static const Received again = {0};
-	Received received;
-
-	if (mail->message && parsers_is_tainted(intake->parts.parsers, mail->message)) {
-		*taken_r = false;
-		submit(source, mail, &again);
-		return true;
-	}
-	if (!group_enter(intake->parts.group, err) || !receive_anyhow(intake, mail, &received, err))
-		return false;
-	*taken_r = !received.wants_files && !received.wants_fresh && !*received.wants_mail;
-	const Opening opening = {intake->parts.loop, intake->parts.group, intake->parts.parsers,
-	    &intake->receiver, mail, mail_opened};
-	if (*received.wants_mail)
-		return opening_start(&opening, received.wants_mail, err);
-	if (received.secret && mail->message)
-		parsers_taint(intake->parts.parsers, mail->message);
-	if (!*taken_r) {
-		submit(source, mail, &received);
-		return true;
-	}
-	group_count(intake->parts.group, mail->raw.length);
-	const MailPlace at = {
-	    mail->raw.mailbox, mail->raw.folder, mail->raw.uidvalidity, mail->raw.uid};
-	if (!missing_came(source->missing, &at, err))
-		return false;
-	if (json_array_size(batch->taken) == 0)
-		group_promise(intake->parts.group, tell_committed, batch);
-	json_array_append_new(
-	    batch->taken, json_pack("{s:I, s:b, s:b}", "uid", (json_int_t)mail->raw.uid, "owed",
-			      received.owed, "secret", received.secret));
-	source->taken += received.known ? 0 : 1;
-	forget_contents(mail);
-	return true;
-}
-
-/* Mails are received in the order in which they were handed over (fetch/lane.h): the first that is not ready holds up those behind it. */
-static void advance(Source *source)
-{
-	Intake *intake = source->intake;
-
-	for (;;) {
-		Handover *batch = g_queue_peek_head(&source->batches);
-		if (!batch || batch->next == batch->mails->len)
-			return;
-		HandedMail *mail = batch->mails->pdata[batch->next];
-		if (!mail->ready || group_is_full(intake->parts.group))
-			return;
-		GError *err = NULL;
-		bool taken = false;
-		if (!receive(source, mail, &taken, &err)) {
-			broken(intake, err);
-			return;
-		}
-		batch->next += taken ? 1 : 0;
-	}
-}
-
 void intake_advance(Intake *intake)
 {
-	for (guint i = 0; i < intake->sources->len; i++)
-		advance(intake->sources->pdata[i]);
-}
-
-static void mail_parsed(gpointer data, Message *message, int files, const char *why)
-{
-	HandedMail *mail = data;
-
-	/* Read before, and now the death of its parsers: it is taken without its attachments; but not when
-	 * it is the fresh reading that counts. */
-	if (message || !mail->message || mail->raw.fresh) {
-		message_free(mail->message);
-		mail->message = message;
+	for (guint i = 0; i < intake->sources->len; i++) {
+		const Source *source = intake->sources->pdata[i];
+		mail_queue_advance(source->queue);
 	}
-	g_free(mail->unread);
-	mail->raw.unread = mail->unread = g_strdup(why);
-	if (mail->raw.files >= 0)
-		close(mail->raw.files);
-	mail->raw.files = files;
-	mail->ready = true;
-	mail->batch->unread--;
-	advance(mail->batch->owner);
-}
-
-/* What was wanted once is wanted again. */
-static void submit(Source *source, HandedMail *mail, const Received *wanted)
-{
-	mail->raw.files_read = mail->raw.files_read || wanted->wants_files;
-	mail->raw.fresh = mail->raw.fresh || wanted->wants_fresh;
-	const ParseJob job = {.fd = mail->raw.fd,
-	    .offset = mail->raw.offset,
-	    .length = mail->raw.length,
-	    .files = mail->raw.files_read,
-	    .fresh = mail->raw.fresh,
-	    .done = mail_parsed,
-	    .data = mail};
-
-	mail->ready = false;
-	mail->batch->unread++;
-	parsers_submit(source->intake->parts.parsers, &job);
 }
 
 static void take_batch(Source *source, Frame *frame)
 {
-	static const Received first = {0};
 	g_autoptr(GError) err = NULL;
-	Handover *batch = handover_new(frame, source->mailbox, &err);
 
-	if (!batch) {
-		log_error(
-		    "mailbox %s: %s; its child is started anew", source->mailbox, err->message);
-		worker_kill(source->worker);
+	if (mail_queue_take(source->queue, frame, &err))
 		return;
-	}
-	batch->owner = source;
-	g_queue_push_tail(&source->batches, batch);
-	const MailPlace folder = {batch->mailbox, batch->folder, batch->uidvalidity, 0};
-	guint32 quiet = mailbox_mark(source->intake->parts.store, MARK_QUIET_BELOW, &folder);
-	for (guint i = 0; i < batch->mails->len; i++) {
-		HandedMail *mail = batch->mails->pdata[i];
-		const MailPlace at = {
-		    batch->mailbox, batch->folder, batch->uidvalidity, mail->raw.uid};
-		missing_handed(source->missing, &at);
-		mail->raw.quiet = mail->raw.quiet || mail->raw.uid < quiet;
-		if (!mail->ready)
-			submit(source, mail, &first);
-	}
-	if (batch->mails->len == 0) {
-		g_queue_remove(&source->batches, batch);
-		handover_free(batch);
-	}
-	advance(source);
+	log_error("mailbox %s: %s; its child is started anew", source->mailbox, err->message);
+	worker_kill(source->worker);
 }
 
 /* A crash may have come between the commit and the flag, or the server has refused it: it is told again. */
@@ -318,7 +137,7 @@ static void source_started(Worker *worker, gpointer data)
 	    -1);
 }
 
-static void send_again(gpointer data, json_t *frame)
+static void send_frame(gpointer data, json_t *frame)
 {
 	Source *source = data;
 
@@ -332,7 +151,7 @@ static void look_for_due(gpointer data)
 
 	source->due = loop_after(loop, DUE_MS, look_for_due, source);
 	if (worker_running(source->worker))
-		missing_tell_due(source->missing, loop_now(loop), send_again, source);
+		missing_tell_due(source->missing, loop_now(loop), send_frame, source);
 }
 
 /* A child that fails the same way at each restart is told of once an hour. */
@@ -451,14 +270,14 @@ static bool source_ended(Worker *worker, int wait_status, gpointer data)
 	Intake *intake = source->intake;
 	bool crashed = WIFSIGNALED(wait_status);
 	bool well = WIFEXITED(wait_status) && WEXITSTATUS(wait_status) == 0;
+	guint taken = mail_queue_count(source->queue);
 
 	(void)worker;
 	if (crashed && !intake->stopping)
 		log_warn("mailbox %s: its child ended by signal %d", source->mailbox,
 		    WTERMSIG(wait_status));
-	if (source->taken > 0)
-		log_info("mailbox %s: %u mails taken", source->mailbox, source->taken);
-	source->taken = 0;
+	if (taken > 0)
+		log_info("mailbox %s: %u mails taken", source->mailbox, taken);
 	if (!well && !intake->stopping && !intake->paused)
 		suspect(source, wait_status);
 	if (intake->stopping || intake->paused) {
@@ -483,8 +302,8 @@ static void source_free(gpointer data)
 
 	loop_cancel(source->intake->parts.loop, source->due);
 	worker_free(source->worker);
+	mail_queue_free(source->queue);
 	missing_free(source->missing);
-	g_queue_clear_full(&source->batches, (GDestroyNotify)handover_free);
 	json_decref(source->settings);
 	g_free(source->mailbox);
 	g_free(source->trouble);
@@ -500,6 +319,27 @@ static json_t *settings_of(const Config *config, const Mailbox *mailbox)
 	return fetch_settings_to_json(settings);
 }
 
+static void queue_broken(gpointer data, GError *err)
+{
+	const Source *source = data;
+
+	broken(source->intake, err);
+}
+
+static MailQueue *queue_new(Source *source)
+{
+	const IntakeParts *parts = &source->intake->parts;
+	const MailQueueParts queue = {
+	    .reception = {parts->loop, parts->group, parts->parsers, &source->intake->receiver},
+	    .missing = source->missing,
+	    .mailbox = source->mailbox,
+	    .committed = send_frame,
+	    .broken = queue_broken,
+	    .data = source};
+
+	return mail_queue_new(&queue);
+}
+
 static Source *source_new(Intake *intake, const Mailbox *mailbox)
 {
 	Source *source = g_new0(Source, 1);
@@ -509,7 +349,7 @@ static Source *source_new(Intake *intake, const Mailbox *mailbox)
 	source->settings = settings_of(intake->receiver.setup->config, mailbox);
 	source->missing = missing_new(&intake->receiver, mailbox->name);
 	source->due = loop_after(intake->parts.loop, DUE_MS, look_for_due, source);
-	g_queue_init(&source->batches);
+	source->queue = queue_new(source);
 	source->worker = worker_new(intake->parts.loop, &source_kind, mailbox->name,
 	    store_lock_fd(intake->parts.store), source);
 	return source;
@@ -572,7 +412,7 @@ bool intake_done(const Intake *intake)
 		const Source *source = intake->sources->pdata[i];
 		if (!source->ended || worker_running(source->worker))
 			return false;
-		if (!intake->stopping && source->batches.length > 0)
+		if (!intake->stopping && !mail_queue_is_empty(source->queue))
 			return false;
 	}
 	return true;

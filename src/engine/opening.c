@@ -14,28 +14,27 @@ static void opened(gpointer data, Message *message, int files, const char *why)
 {
 	g_autofree Opened *job = data;
 	const Opening *o = &job->opening;
+	const Reception *r = o->reception;
 	g_autoptr(Message) read = message;
 	GError *err = NULL;
 	bool kept = false;
 
 	(void)why;
 	job->raw.files = files;
-	if (group_enter(o->group, &err))
-		receive_files(o->receiver, &job->raw, read, loop_now(o->loop), &kept, &err);
+	if (group_enter(r->group, &err))
+		receive_files(r->receiver, &job->raw, read, loop_now(r->loop), &kept, &err);
 	if (files >= 0)
 		close(files);
 	close(job->raw.fd);
 	o->mail->raw.opened_in_vain += kept ? 0 : 1;
-	o->mail->ready = true;
-	o->mail->batch->unread--;
-	o->done(o->mail, err);
+	o->done(o->data, err);
 }
 
 bool opening_start(const Opening *opening, const char *sha256, GError **err)
 {
 	RawPlace place;
 
-	if (!raw_find(opening->receiver->store, sha256, &place, err))
+	if (!raw_find(opening->reception->receiver->store, sha256, &place, err))
 		return false;
 	Opened *job = g_new(Opened, 1);
 	*job = (Opened){*opening,
@@ -47,8 +46,6 @@ bool opening_start(const Opening *opening, const char *sha256, GError **err)
 	    .fresh = true, /* it may be secret: what opens it reads nothing else */
 	    .done = opened,
 	    .data = job};
-	opening->mail->ready = false;
-	opening->mail->batch->unread++;
-	parsers_submit(opening->parsers, &parse);
+	parsers_submit(opening->reception->parsers, &parse);
 	return true;
 }

@@ -5,23 +5,18 @@
 #ifndef SIAGA_ENGINE_OPENING_H
 #define SIAGA_ENGINE_OPENING_H
 
-#include "engine/group.h"
-#include "engine/handover.h"
-#include "engine/loop.h"
-#include "engine/parsers.h"
-#include "engine/receive.h"
+#include "engine/parsed_mail.h"
 
 typedef struct Opening {
-	Loop *loop;
-	Group *group; /* whose transaction keeps the bytes */
-	Parsers *parsers;
-	const Receiver *receiver;
-	HandedMail *mail; /* that asks for it, and is not ready meanwhile */
-	/* It is ready again.  err: the store has failed; the callee's to free. */
-	void (*done)(HandedMail *mail, GError *err);
+	const Reception *reception;
+	ParsedMail *mail; /* that asks for it, and waits meanwhile */
+	/* It can be received again.  err: the store has failed; the callee's to free. */
+	void (*done)(gpointer data, GError *err);
+	gpointer data;
 } Opening;
 
-/* Copied.  What no parser can open is counted (RawMail.opened_in_vain).  False: the mail of that hash is not stored; done() is not called then. */
+/* Copied.  What no parser can open is counted (RawMail.opened_in_vain).  False: the mail of that hash is not stored;
+ * done() is not called then. */
 bool opening_start(const Opening *opening, const char *sha256, GError **err);
 
 #endif

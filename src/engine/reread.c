@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "base/memfile.h"
+#include "engine/opening.h"
 #include "message/parse.h"
 #include "store/history.h"
 #include "store/ledger.h"
@@ -15,20 +16,17 @@ struct Reread {
 	GArray *ids; /* of gint64: still to be read */
 	guint next;
 	LedgerLine *line; /* under way; NULL: none */
-	RawMail raw; /* of it */
-	char *unread;
-	Message *message;
+	ParsedMail mail; /* of it */
+	Reception reception;
 };
 
 static void clear(Reread *r)
 {
-	if (r->line && r->raw.fd >= 0)
-		close(r->raw.fd);
-	if (r->line && r->raw.files >= 0)
-		close(r->raw.files);
+	if (!r->line)
+		return;
+	close(r->mail.raw.fd);
+	parsed_mail_clear(&r->mail);
 	g_clear_pointer(&r->line, ledger_line_free);
-	g_clear_pointer(&r->message, message_free);
-	g_clear_pointer(&r->unread, g_free);
 }
 
 static void begin_next(Reread *r);
@@ -64,61 +62,64 @@ static bool settle(Reread *r, GError **err)
 	return ledger_set_reader(store_of(r), r->line->id, parse_version(), err) && tell(r, err);
 }
 
-static void read_again(Reread *r, const Received *wanted);
-
-static bool receive(Reread *r, Received *received_r, GError **err)
-{
-	gint64 now = loop_now(r->parts.loop);
-	g_autoptr(GError) first = NULL;
-
-	if (receive_mail(&r->parts.receiver, &r->raw, r->message, now, received_r, &first))
-		return true;
-	log_error("mail %" G_GINT64_FORMAT ": %s", r->line->id, first->message);
-	r->raw.undecided = first->message;
-	bool done = receive_mail(&r->parts.receiver, &r->raw, r->message, now, received_r, err);
-	r->raw.undecided = NULL;
-	return done;
-}
+static void go_on(Reread *r);
 
 static void parsed(gpointer data, Message *message, int files, const char *why)
 {
 	Reread *r = data;
-	g_autoptr(GError) err = NULL;
-	Received received = {0};
 
-	if (message || !r->message || r->raw.fresh) {
-		message_free(r->message);
-		r->message = message;
-	}
-	g_free(r->unread);
-	r->raw.unread = r->unread = g_strdup(why);
-	if (r->raw.files >= 0)
-		close(r->raw.files);
-	r->raw.files = files;
-	bool done = group_enter(r->parts.group, &err) && receive(r, &received, &err);
-	if (done && (received.wants_files || received.wants_fresh)) {
-		read_again(r, &received);
-		return;
-	}
-	if (!done || !settle(r, &err))
+	parsed_mail_take(&r->mail, message, files, why);
+	go_on(r);
+}
+
+static void read_again(Reread *r)
+{
+	ParseJob job = parsed_mail_job(&r->mail);
+
+	job.done = parsed;
+	job.data = r;
+	parsers_submit(r->reception.parsers, &job);
+}
+
+static void end(Reread *r, GError *err)
+{
+	if (err)
 		r->parts.broken(r->parts.data, err);
 	clear(r);
 	begin_next(r);
 }
 
-/* What was wanted once is wanted again. */
-static void read_again(Reread *r, const Received *wanted)
+static void opened(gpointer data, GError *failed)
 {
-	r->raw.files_read = r->raw.files_read || wanted->wants_files;
-	r->raw.fresh = r->raw.fresh || wanted->wants_fresh;
-	const ParseJob job = {.fd = r->raw.fd,
-	    .length = r->raw.length,
-	    .files = r->raw.files_read,
-	    .fresh = r->raw.fresh,
-	    .done = parsed,
-	    .data = r};
+	g_autoptr(GError) err = failed;
 
-	parsers_submit(r->parts.parsers, &job);
+	if (err)
+		end(data, err);
+	else
+		go_on(data);
+}
+
+static void go_on(Reread *r)
+{
+	const Opening opening = {&r->reception, &r->mail, opened, r};
+	g_autoptr(GError) err = NULL;
+	Received received;
+
+	switch (parsed_mail_receive(&r->reception, &r->mail, &received, &err)) {
+	case MAIL_READ_AGAIN:
+		read_again(r);
+		return;
+	case MAIL_OPEN:
+		if (opening_start(&opening, received.wants_mail, &err))
+			return;
+		break;
+	case MAIL_TAKEN:
+		settle(r, &err);
+		break;
+	case MAIL_FAILED:
+		break;
+	}
+	end(r, err);
 }
 
 /* The mailbox that it came to may be gone from the configuration: then it stays as it is. */
@@ -133,7 +134,7 @@ static bool open_mail(Reread *r, gint64 id, GError **err)
 	if (fd < 0)
 		return false;
 	r->line = g_steal_pointer(&line);
-	r->raw = (RawMail){.mailbox = r->line->mailbox,
+	r->mail.raw = (RawMail){.mailbox = r->line->mailbox,
 	    .folder = r->line->folder,
 	    .uidvalidity = r->line->uidvalidity,
 	    .uid = r->line->uid,
@@ -155,15 +156,13 @@ static bool has_mailbox(const Reread *r, gint64 id)
 
 static void begin_next(Reread *r)
 {
-	static const Received first = {0};
-
 	while (!r->line && r->next < r->ids->len) {
 		gint64 id = g_array_index(r->ids, gint64, r->next++);
 		g_autoptr(GError) err = NULL;
 		if (!has_mailbox(r, id))
 			continue;
 		if (open_mail(r, id, &err))
-			read_again(r, &first);
+			read_again(r);
 		else
 			log_error(
 			    "mail %" G_GINT64_FORMAT " cannot be read again: %s", id, err->message);
@@ -175,6 +174,7 @@ Reread *reread_new(const RereadParts *parts)
 	Reread *r = g_new0(Reread, 1);
 
 	r->parts = *parts;
+	r->reception = (Reception){parts->loop, parts->group, parts->parsers, &r->parts.receiver};
 	r->ids = g_array_new(FALSE, FALSE, sizeof(gint64));
 	return r;
 }
