@@ -143,52 +143,73 @@ static void gather(Enclosed *e, const Carrier *c, const Entry *entry, const Lett
 	}
 }
 
-static bool is_picked(const LetterWanted *w, guint number)
-{
-	for (guint i = 0; w->files && i < w->files->len; i++)
-		if (g_array_index(w->files, guint, i) == number)
-			return true;
-	return !w->files || w->files->len == 0;
-}
+/* One of all the files, by its number; those of equal bytes (a report and its answers, a logo below each) are named
+ * once, but keep their numbers: whether they are equal is known only when they have been stored. */
+typedef struct File {
+	const Attachment *attachment;
+	guint number;
+	bool again; /* the same as one before it */
+} File;
 
-/* The same file in several mails (a report and its answers, a logo below each) is one. */
-static GPtrArray *files_of(const Enclosed *e)
+static GArray *files_of(const Enclosed *e)
 {
-	GPtrArray *files = g_ptr_array_new();
+	GArray *files = g_array_new(FALSE, FALSE, sizeof(File));
 	g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
 
 	for (guint i = 0; i < e->messages->len; i++) {
 		const Message *m = e->messages->pdata[i];
 		for (guint k = 0; k < m->attachments->len; k++) {
 			Attachment *a = m->attachments->pdata[k];
-			if (g_hash_table_add(known, a->sha256))
-				g_ptr_array_add(files, a);
+			File file = {a, files->len + 1, false};
+			file.again = attachment_has_hash(a) && !g_hash_table_add(known, a->sha256);
+			g_array_append_val(files, file);
 		}
 	}
 	return files;
 }
 
+static bool names_numbers(const LetterWanted *w)
+{
+	return w->files && w->files->len > 0;
+}
+
+static bool is_picked(const LetterWanted *w, const File *file)
+{
+	for (guint i = 0; names_numbers(w) && i < w->files->len; i++)
+		if (g_array_index(w->files, guint, i) == file->number)
+			return true;
+	return !names_numbers(w) && !file->again;
+}
+
+/* *left: how many bytes still fit. */
+static Enclosure enclosure_of(Store *store, const LetterWanted *w, const File *file, guint64 *left)
+{
+	const Attachment *a = file->attachment;
+	bool fits = attachment_has_hash(a) && a->size > 0 && is_picked(w, file) &&
+		    compose_sent_size(a->size) <= *left;
+	GBytes *bytes = fits ? bytes_of(store, a) : NULL;
+
+	*left -= bytes ? compose_sent_size(a->size) : 0;
+	return (Enclosure){.name = a->filename,
+	    .type = a->type,
+	    .bytes = bytes,
+	    .size = a->size,
+	    .number = file->number};
+}
+
 /* No more bytes are read than fit. */
 static void enclose(Enclosed *e, Store *store, const LetterWanted *w)
 {
-	g_autoptr(GPtrArray) files = files_of(e);
+	g_autoptr(GArray) files = files_of(e);
 	guint64 left = e->list.allowed ? e->list.room : 0;
 
 	e->files = g_new0(Enclosure, files->len + 1);
 	for (guint i = 0; i < files->len; i++) {
-		const Attachment *a = files->pdata[i];
-		bool fits =
-		    a->size > 0 && is_picked(w, i + 1) && compose_sent_size(a->size) <= left;
-		e->files[i] = (Enclosure){.name = a->filename,
-		    .type = a->type,
-		    .bytes = fits ? bytes_of(store, a) : NULL,
-		    .size = a->size,
-		    .number = i + 1};
-		if (e->files[i].bytes)
-			left -= compose_sent_size(a->size);
+		const File *file = &g_array_index(files, File, i);
+		if (!file->again || is_picked(w, file))
+			e->files[e->list.count++] = enclosure_of(store, w, file, &left);
 	}
 	e->list.files = e->files;
-	e->list.count = files->len;
 }
 
 /* What cannot be read is not sent: the letter says so by naming no file. */
@@ -235,7 +256,7 @@ static bool has_bytes(Store *store, const Attachment *a)
 	RawPlace place;
 	g_autoptr(GError) err = NULL;
 
-	return a->size == 0 || raw_find(store, a->sha256, &place, &err);
+	return a->size == 0 || (attachment_has_hash(a) && raw_find(store, a->sha256, &place, &err));
 }
 
 char *enclosed_unread(const Carrier *c, const Entry *entry, const LetterWanted *wanted, guint skip)
@@ -243,16 +264,14 @@ char *enclosed_unread(const Carrier *c, const Entry *entry, const LetterWanted *
 	g_auto(Enclosed) e = {.list.allowed = false};
 
 	gather(&e, c, entry, wanted);
-	g_autoptr(GPtrArray) files = files_of(&e);
-	for (guint i = 0; i < e.messages->len; i++) {
+	g_autoptr(GArray) files = files_of(&e);
+	for (guint i = 0, next = 0; i < e.messages->len; i++) {
 		const Message *m = e.messages->pdata[i];
 		bool lacks = false;
 		for (guint k = 0; k < m->attachments->len; k++) {
-			guint number;
-			lacks =
-			    lacks || (g_ptr_array_find(files, m->attachments->pdata[k], &number) &&
-					 is_picked(wanted, number + 1) &&
-					 !has_bytes(c->store, m->attachments->pdata[k]));
+			const File *file = &g_array_index(files, File, next++);
+			lacks = lacks ||
+				(is_picked(wanted, file) && !has_bytes(c->store, file->attachment));
 		}
 		if (lacks && skip-- == 0)
 			return g_strdup(((const LedgerLine *)e.mails->pdata[i])->sha256);
@@ -266,12 +285,15 @@ char *enclosed_names(const Carrier *c, const Entry *entry, const LetterWanted *w
 	g_autoptr(GString) names = g_string_new(NULL);
 
 	gather(&e, c, entry, wanted);
-	g_autoptr(GPtrArray) files = files_of(&e);
+	g_autoptr(GArray) files = files_of(&e);
 	for (guint i = 0; i < files->len; i++) {
-		const Attachment *a = files->pdata[i];
+		const File *file = &g_array_index(files, File, i);
+		const Attachment *a = file->attachment;
 		g_autofree char *size = indonesian_size(a->size);
-		g_string_append_printf(
-		    names, "%s%s (%s)", i ? ", " : "", a->filename ? a->filename : a->type, size);
+		if (file->again)
+			continue;
+		g_string_append_printf(names, "%s%s (%s)", names->len ? ", " : "",
+		    a->filename ? a->filename : a->type, size);
 	}
 	return names->len > 0 ? g_string_free(g_steal_pointer(&names), FALSE) : NULL;
 }

@@ -1,5 +1,6 @@
 #include "engine/opening.h"
 
+#include "base/digest.h"
 #include "store/raw.h"
 
 #include <fcntl.h>
@@ -8,6 +9,7 @@
 typedef struct Opened {
 	Opening opening;
 	RawMail raw;
+	char sha256[DIGEST_HEX_SIZE]; /* of the mail that is opened */
 } Opened;
 
 static void opened(gpointer data, Message *message, int files, const char *why)
@@ -22,7 +24,8 @@ static void opened(gpointer data, Message *message, int files, const char *why)
 	(void)why;
 	job->raw.files = files;
 	if (group_enter(r->group, &err))
-		receive_files(r->receiver, &job->raw, read, loop_now(r->loop), &kept, &err);
+		receive_files(
+		    r->receiver, &job->raw, job->sha256, read, loop_now(r->loop), &kept, &err);
 	if (files >= 0)
 		close(files);
 	close(job->raw.fd);
@@ -38,7 +41,8 @@ bool opening_start(const Opening *opening, const char *sha256, GError **err)
 		return false;
 	Opened *job = g_new(Opened, 1);
 	*job = (Opened){*opening,
-	    {.fd = fcntl(place.fd, F_DUPFD_CLOEXEC, 0), .length = place.length, .files = -1}};
+	    {.fd = fcntl(place.fd, F_DUPFD_CLOEXEC, 0), .length = place.length, .files = -1}, ""};
+	g_strlcpy(job->sha256, sha256, sizeof job->sha256);
 	const ParseJob parse = {.fd = job->raw.fd,
 	    .offset = place.offset,
 	    .length = place.length,

@@ -61,14 +61,12 @@ static bool files_are_sound(const RawMail *mail, const Message *m)
  * later: the hash of another mail's file would fetch that file. */
 static void forget_hashes(json_t *message)
 {
-	static const char none[] =
-	    "0000000000000000000000000000000000000000000000000000000000000000";
 	size_t i;
 	json_t *file;
 
 	json_array_foreach(json_object_get(message, "attachments"), i, file)
 	{
-		json_object_set_new(file, "sha256", json_string(none));
+		json_object_set_new(file, "sha256", json_string(attachment_no_hash));
 	}
 }
 
@@ -283,11 +281,47 @@ static bool store_files(
 	return true;
 }
 
-bool receive_files(const Receiver *r, const RawMail *mail, const Message *m, gint64 now,
-    bool *kept_r, GError **err)
+/* Into what is known of the stored mail; false: it had other files. */
+static bool give_hashes(json_t *stored, const Message *m)
 {
-	*kept_r = m && mail->files >= 0 && files_are_sound(mail, m);
-	return !*kept_r || store_files(r, mail, m, now, err);
+	json_t *files = json_object_get(stored, "attachments");
+
+	if (json_array_size(files) != m->attachments->len)
+		return false;
+	for (guint i = 0; i < m->attachments->len; i++) {
+		const Attachment *a = m->attachments->pdata[i];
+		json_t *file = json_array_get(files, i);
+		if (json_integer_value(json_object_get(file, "size")) != (json_int_t)a->size)
+			return false;
+		json_object_set_new(file, "sha256", json_string(a->sha256));
+	}
+	return true;
+}
+
+/* As JSON; NULL: the mail is not known, or had other files.  Caller frees. */
+static char *with_hashes(const Receiver *r, const char *sha256, const Message *m)
+{
+	bool exact;
+	g_autoptr(LedgerLine) line = ledger_find_same(r->store, sha256, NULL, &exact);
+	json_t *stored = line && line->message ? json_loads(line->message, 0, NULL) : NULL;
+	GString *text = stored && give_hashes(stored, m) ? g_string_new(NULL) : NULL;
+
+	if (text)
+		json_text_append(text, stored);
+	json_decref(stored);
+	return text ? g_string_free(text, FALSE) : NULL;
+}
+
+bool receive_files(const Receiver *r, const RawMail *mail, const char *sha256, const Message *m,
+    gint64 now, bool *kept_r, GError **err)
+{
+	bool sound = m && mail->files >= 0 && files_are_sound(mail, m) &&
+		     g_str_equal(m->sha256, sha256) && files_have_their_hashes(mail, m);
+	g_autofree char *known = sound ? with_hashes(r, sha256, m) : NULL;
+
+	*kept_r = known != NULL;
+	return !known || (store_files(r, mail, m, now, err) &&
+			     ledger_set_message(r->store, sha256, known, err));
 }
 
 /* Who asks for the files of an entry gets those of earlier mails, which are opened only now. */

@@ -26,9 +26,10 @@ typedef struct Received {
 bool receive_mail(const Receiver *receiver, const RawMail *mail, const Message *message, gint64 now,
     Received *received_r, GError **err);
 
-/* Keeps the attachments' bytes that a parser has read out of a mail (mail->files, of mail->length bytes) under their own
- * hashes.  *kept_r false: what the parser says of them cannot be. */
-bool receive_files(const Receiver *receiver, const RawMail *mail, const Message *message,
-    gint64 now, bool *kept_r, GError **err);
+/* Keeps the attachments' bytes that a parser has read out of a mail that is stored (mail->files, of mail->length bytes)
+ * under their own hashes, which the mail's files have from then on.  *kept_r false: what the parser says of them
+ * cannot be, and nothing was kept. */
+bool receive_files(const Receiver *receiver, const RawMail *mail, const char *sha256,
+    const Message *message, gint64 now, bool *kept_r, GError **err);
 
 #endif

@@ -127,6 +127,14 @@ Attachment *attachment_new(const char *type)
 	return a;
 }
 
+const char attachment_no_hash[65] =
+    "0000000000000000000000000000000000000000000000000000000000000000";
+
+bool attachment_has_hash(const Attachment *a)
+{
+	return !g_str_equal(a->sha256, attachment_no_hash);
+}
+
 void attachment_free(Attachment *a)
 {
 	g_free(a->filename);

@@ -24,7 +24,7 @@ typedef struct Attachment {
 	char *filename; /* NULL: none; no path, no control characters */
 	char *type; /* lower case "type/subtype" */
 	guint64 size; /* decoded bytes */
-	char sha256[65];
+	char sha256[65]; /* or attachment_no_hash */
 	bool is_inline;
 	char *content_id; /* NULL: none */
 } Attachment;
@@ -140,6 +140,9 @@ HeaderField *header_field_new(const char *name, const char *value, const char *r
 void header_field_free(HeaderField *field);
 Attachment *attachment_new(const char *type);
 void attachment_free(Attachment *attachment);
+/* That of a stored mail whose bytes have not been stored by themselves: nobody knows its hash. */
+extern const char attachment_no_hash[65];
+bool attachment_has_hash(const Attachment *attachment);
 BounceRecipient *bounce_recipient_new(
     const char *address, const char *action, const char *status, const char *diagnostic);
 void bounce_recipient_free(BounceRecipient *recipient);

@@ -116,6 +116,17 @@ bool ledger_set_reader(Store *store, gint64 id, const char *reader, GError **err
 	return query_run(query, err);
 }
 
+bool ledger_set_message(Store *store, const char *sha256, const char *message, GError **err)
+{
+	g_autoptr(Query) query =
+	    query_open(store, "UPDATE mail SET message = :message WHERE message IS NOT NULL"
+			      " AND raw = (SELECT id FROM raw WHERE sha256 = :sha256)");
+
+	query_text(query, ":message", message);
+	query_hash(query, ":sha256", sha256);
+	return query_run(query, err);
+}
+
 bool ledger_settle(
     Store *store, gint64 id, Outcome outcome, gint64 entry, const char *why, GError **err)
 {

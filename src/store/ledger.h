@@ -16,6 +16,8 @@ bool ledger_add(Store *store, LedgerLine *line, bool *known_r, GError **err);
 /* Changes where a held mail has ended (triage); the old outcome goes to the history by the caller. */
 bool ledger_settle(
     Store *store, gint64 id, Outcome outcome, gint64 entry, const char *why, GError **err);
+/* What is known of the mails of those bytes, as JSON; those that no parser could read stay so. */
+bool ledger_set_message(Store *store, const char *sha256, const char *message, GError **err);
 /* Notes which parser has tried to read a quarantined mail (id 0: all of them); NULL: it is to be tried anew. */
 bool ledger_set_reader(Store *store, gint64 id, const char *reader, GError **err);
 /* Ids (gint64) of quarantined mails that this parser has not tried, oldest first.  Caller unrefs. */

@@ -82,4 +82,20 @@ mail $agenda 'Berkas' <<<'LAMPIRAN 0001: semua'
 ok 'what is no number' at 09:20
 is 'brings nothing' "$(db "select count(*) from letter where recipient = '$agenda' and letter = 'kiriman-berkas'")" 0
 like 'and is asked back' "$(said $agenda 'tidak kami jalankan')" 'kurang jelas'
+
+# ---- files that no letter took along so far, and equal ones ----
+cp "$tmp/lokasi.jpg" "$tmp/logo.jpg"
+with "$tmp/lokasi.jpg $tmp/massa.jpg $tmp/logo.jpg" $camat 'Lapsit insidentil kedua' 'Pohon tumbang di Desa Proto.'
+ok 'a report with three photos, two of them equal' at 09:22
+n=$(db 'select label from entry order by id desc limit 1')
+mail $bagus 'Berkas' <<<"LAMPIRAN $n: 2"
+ok 'one is asked for' at 09:24
+is 'and comes' "$(got $bagus "Berkas agenda $n")" massa.jpg
+ok 'as it was' cmp "$tmp/massa.jpg" "$tmp/got/massa.jpg"
+mail $bagus 'Semua berkas' <<<"LAMPIRAN $n"
+ok 'all are asked for' at 09:26
+is 'of equal ones the first comes' "$(got $bagus "Berkas agenda $n")" 'lokasi.jpg massa.jpg'
+mail $bagus 'Berkas ketiga' <<<"LAMPIRAN $n: 3"
+ok 'the third by its number' at 09:28
+is 'is still that' "$(got $bagus "Berkas agenda $n")" logo.jpg
 done_testing
