@@ -1,16 +1,16 @@
 #include "engine/outgoing.h"
 
 #include "base/clock.h"
+#include "base/error.h"
 #include "base/log.h"
-#include "base/memfile.h"
 #include "base/step.h"
 #include "deliver/settings.h"
 #include "engine/alarm.h"
 #include "engine/alarm_mail.h"
 #include "engine/attempt.h"
 #include "engine/enclosed.h"
-#include "engine/notices.h"
 #include "engine/owed.h"
+#include "engine/parcel.h"
 #include "engine/sending_pause.h"
 #include "engine/worker.h"
 #include "flow/standin.h"
@@ -18,7 +18,6 @@
 #include "store/meta.h"
 #include "store/outbox.h"
 #include "store/publish.h"
-#include "store/raw.h"
 #include "store/timers.h"
 #include "store/trouble.h"
 
@@ -30,7 +29,6 @@
 enum {
 	PER_CONNECTION =
 	    8, /* letters with the child for each connection, so that none waits for us */
-	PARCEL_BYTES = 8 * 1024 * 1024,
 	MINUTE = 60,
 	DAY = 24 * 60 * MINUTE,
 	DAILY_WAIT = 10 * MINUTE,
@@ -369,42 +367,20 @@ static guint room(Account *a, gint64 now)
 	return left > 0 ? (guint)MAX(0, MIN(left, left_today(a, now))) : 0;
 }
 
-/* Final bytes: own header, empty line, shared body. */
-static bool write_letter(Store *store, const Letter *l, int fd, gsize *length_r, GError **err)
+/* One whose text is gone, or was changed, must not stop the others: a person decides. */
+static bool pack_letter(Account *a, Parcel *parcel, Letter *l, bool *packed_r, GError **err)
 {
-	g_autoptr(GBytes) body = raw_read(store, l->body_sha256, err);
-	gsize header = strlen(l->header), n;
+	g_autoptr(GError) why = NULL;
 
-	if (!body)
+	*packed_r = parcel_add(parcel, l, a->mailbox->address, &why);
+	if (*packed_r)
+		return true;
+	if (!g_error_matches(why, SIAGA_ERROR, ERR_CONFIG)) {
+		g_propagate_error(err, g_steal_pointer(&why));
 		return false;
-	const void *bytes = g_bytes_get_data(body, &n);
-	*length_r = header + 2 + n;
-	return memfile_write(fd, l->header, header, err) && memfile_write(fd, "\r\n", 2, err) &&
-	       memfile_write(fd, bytes, n, err);
-}
-
-typedef struct Parcel {
-	int fd;
-	gsize length;
-	json_t *letters;
-} Parcel;
-
-static bool pack_letter(Account *a, Parcel *parcel, Letter *l, GError **err)
-{
-	gsize length;
-
-	if (!write_letter(a->outgoing->parts.store, l, parcel->fd, &length, err))
-		return false;
-	g_autofree char *envelope_id = notices_envelope_id(l);
-	/* Who is asked is waited for: it matters whether he has it. */
-	bool tell_arrival = l->urgency == URGENCY_ASK;
-	json_array_append_new(parcel->letters,
-	    json_pack("{s:I, s:s, s:s, s:I, s:I, s:b, s:s, s:b}", "id", (json_int_t)l->id, "from",
-		a->mailbox->address, "to", l->recipient, "offset", (json_int_t)parcel->length,
-		"length", (json_int_t)length, "confirm", l->confirm, "envid", envelope_id,
-		"tell_arrival", tell_arrival));
-	parcel->length += length;
-	return true;
+	}
+	const Attempt attempt = {ATTEMPT_HELD, true, false, why->message};
+	return finish(a, l, &attempt, err);
 }
 
 /* Packs due letters that are not with the child yet. */
@@ -414,13 +390,15 @@ static bool pack(Account *a, Parcel *parcel, guint most, gint64 now, GError **er
 	    g_hash_table_size(a->under_way) + most, err);
 	guint packed = 0;
 
-	for (guint i = 0; due && i < due->len && packed < most && parcel->length < PARCEL_BYTES;
-	     i++) {
+	for (guint i = 0; due && i < due->len && packed < most && !parcel_is_full(parcel); i++) {
 		Letter *l = due->pdata[i];
 		if (g_hash_table_contains(a->under_way, &l->id))
 			continue;
-		if (!pack_letter(a, parcel, l, err))
+		bool has_text = false;
+		if (!pack_letter(a, parcel, l, &has_text, err))
 			return false;
+		if (!has_text)
+			continue;
 		g_hash_table_insert(a->under_way, &l->id, l);
 		due->pdata[i] = letter_new(); /* the table has it now */
 		packed++;
@@ -429,24 +407,27 @@ static bool pack(Account *a, Parcel *parcel, guint most, gint64 now, GError **er
 	return due != NULL;
 }
 
+/* Their numbers are out from then on. */
+static bool send_parcel(Account *a, Parcel *parcel, GError **err)
+{
+	if (parcel_is_empty(parcel))
+		return true;
+	json_t *frame = parcel_frame(parcel, err);
+	if (frame && store_publish(a->outgoing->parts.store, err)) {
+		worker_send(a->worker, frame, parcel->fd);
+		return true;
+	}
+	json_decref(frame);
+	return false;
+}
+
 static void hand_out(Account *a, guint most, gint64 now)
 {
+	g_auto(Parcel) parcel = {.fd = -1};
 	GError *err = NULL;
-	Parcel parcel = {memfile_new(&err), 0, json_array()};
-	bool done =
-	    parcel.fd >= 0 && pack(a, &parcel, most, now, &err) && memfile_seal(parcel.fd, &err);
 
-	/* Their numbers are out from now on. */
-	if (done && json_array_size(parcel.letters) > 0)
-		done = store_publish(a->outgoing->parts.store, &err);
-	if (done && json_array_size(parcel.letters) > 0)
-		worker_send(a->worker,
-		    json_pack("{s:s, s:O}", "type", "letters", "letters", parcel.letters),
-		    parcel.fd);
-	json_decref(parcel.letters);
-	if (parcel.fd >= 0)
-		close(parcel.fd);
-	if (!done)
+	if (!parcel_init(&parcel, a->outgoing->parts.store, &err) ||
+	    !pack(a, &parcel, most, now, &err) || !send_parcel(a, &parcel, &err))
 		broken(a->outgoing, err);
 }
 

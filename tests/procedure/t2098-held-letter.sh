@@ -105,12 +105,22 @@ ok 'room is made' at 08:55
 is 'and they leave' "$(held)" 0
 like 'the question, too' "$(inbox kepala@kantor.example)" 'Mohon persetujuan Laporan 0005'
 
+# The text of a letter that has to leave once more was erased meanwhile.
+db "update letter set state = 0, next_attempt = 1 where letter = 'tanda-terima' and entry = 1;
+update raw set erased = 1 where id = (select body from letter where letter = 'tanda-terima' and entry = 1)"
+mail warga@warga.example 'Laporan sesudahnya' <<<'Isi.'
+ok 'a letter without its text' run 2026-11-23T08:55:30+07:00
+is 'is held' "$(db "select state from letter where letter = 'tanda-terima' and entry = 1")" 6
+like 'with the cause' "$(outbox --reasons)" 'bytes with .* were[[:space:]]+erased'
+is 'the others leave' "$(inbox warga@warga.example | grep -c 'Tanda Terima Laporan 0006')" 1
+db "update letter set state = 7 where state = 6"
+
 # No account that sends.
 sed -i 's/send: {url.*/send: none/' "$tmp/siaga.yaml"
 fails 'an office that asks needs an account' 1 'cannot ask anybody' "$siaga" check -c "$tmp/siaga.yaml"
 mail warga@warga.example 'Laporan keempat' <<<'Isi.'
 ok 'no account sends' at 08:56
-is 'the last entry stands' "$(stands 0006)" 'persetujuan|1|1|1'
+is 'the last entry stands' "$(stands 0007)" 'persetujuan|1|1|1'
 like 'the cause is the account' "$(db "select cause from letter where state = 6 limit 1")" 'no mailbox can send'
 sed -i "s|send: none|send: {url: \"smtps://localhost:$HOST_SMTPS\", ca: $HOST_CA_FILE}|" "$tmp/siaga.yaml"
 ok 'it has one again' at 08:57
