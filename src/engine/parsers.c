@@ -12,6 +12,8 @@
 enum {
 	UNDER_WAY = 4, /* jobs one child holds, so that it never waits for us */
 	LIMIT_MS = 30 * 1000, /* for one mail; the contract promises 1 s for 25 MiB */
+	PROBE_LIMIT_MS = 10 * 1000, /* for the known mail, with the start before it */
+	PAUSE_MS = 500, /* after one that has died of a mail */
 	TEXT_LIMIT =
 	    64 * 1024, /* of text kept for rules and the database; the raw mail has it all */
 	STRIKES = 2,
@@ -34,7 +36,7 @@ typedef struct Parser {
 	bool spent; /* it has been given that one */
 	bool renewed; /* it is ended because it has read a secret mail */
 	guint64 reader, nth; /* number of this process, and how many mails it has read */
-	bool late; /* it was ended because it took too long */
+	int late; /* ms after which it was ended because it took too long; 0: it was not */
 	bool proved; /* it has read the probe */
 } Parser;
 
@@ -105,14 +107,19 @@ static void hand_out(Parsers *pool)
 	}
 }
 
+static int limit_of(const Parser *parser)
+{
+	return parser->proved ? LIMIT_MS : PROBE_LIMIT_MS;
+}
+
 static void out_of_time(gpointer data)
 {
 	Parser *parser = data;
 
 	parser->deadline = 0;
-	parser->late = true;
-	log_warn(
-	    "parser: a mail takes longer than %d s; the parser is started anew", LIMIT_MS / 1000);
+	parser->late = limit_of(parser);
+	log_warn("parser: a mail takes longer than %d s; the parser is started anew",
+	    parser->late / 1000);
 	worker_kill(parser->worker);
 }
 
@@ -122,7 +129,8 @@ static void start_deadline(Parser *parser)
 		loop_cancel(parser->pool->loop, parser->deadline);
 	parser->deadline = 0;
 	if (parser->jobs.head)
-		parser->deadline = loop_after(parser->pool->loop, LIMIT_MS, out_of_time, parser);
+		parser->deadline =
+		    loop_after(parser->pool->loop, limit_of(parser), out_of_time, parser);
 }
 
 static void finish(Job *job, Message *message, int files, const char *why)
@@ -236,7 +244,7 @@ static void parser_frame(Worker *worker, Frame *frame, gpointer data)
 static char *end_words(const Parser *parser, int wait_status)
 {
 	if (parser->late)
-		return g_strdup_printf("after %d s without an end", LIMIT_MS / 1000);
+		return g_strdup_printf("after %d s without an end", parser->late / 1000);
 	return g_strdup_printf("by %s %d", WIFSIGNALED(wait_status) ? "signal" : "status",
 	    WIFSIGNALED(wait_status) ? WTERMSIG(wait_status) : WEXITSTATUS(wait_status));
 }
@@ -258,7 +266,8 @@ static bool parser_renew(Parser *parser, Job *unread)
 {
 	if (unread)
 		g_queue_push_head(parser->waiting, unread);
-	parser->renewed = parser->late = false;
+	parser->renewed = false;
+	parser->late = 0;
 	log_debug("parser: it has read a secret mail; another one reads on");
 	worker_start(parser->worker);
 	return false;
@@ -270,7 +279,6 @@ static bool parser_ended(Worker *worker, int wait_status, gpointer data)
 	Parser *parser = data;
 	Job *culprit = g_queue_pop_head(&parser->jobs);
 
-	(void)worker;
 	g_autofree char *end = end_words(parser, wait_status);
 	bool proved = parser->proved;
 	parser->proved = false;
@@ -287,7 +295,10 @@ static bool parser_ended(Worker *worker, int wait_status, gpointer data)
 		g_free(culprit);
 	else if (culprit)
 		parser_struck(parser, culprit, end);
-	parser->late = false;
+	parser->late = 0;
+	/* It was the mail's fault: what waits behind it must not wait longer for each such mail. */
+	if (proved)
+		worker_pause(worker, PAUSE_MS);
 	hand_out(parser->pool);
 	/* The single one has done its work, and the next has just been started if there is more. */
 	return !parser->fresh || culprit || !proved;

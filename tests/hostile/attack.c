@@ -77,17 +77,17 @@ void reach_unfiltered(void)
 	json_decref(order);
 }
 
-/* The frame that SIAGA_ATTACK_FRAME counts to, with bytes beside it; past the last: told. */
-void send_wrong_frame(int socket, const char *const *frames, guint count)
+bool send_wrong_frame(int socket, const char *const *frames, guint count)
 {
 	guint number = (guint)atoi(setting("SIAGA_ATTACK_FRAME"));
-	int fd = memfile_from("isi", strlen("isi"), NULL);
 
 	if (number >= count) {
 		fprintf(stderr, "attack frames: no more\n");
-		return;
+		return false;
 	}
+	int fd = memfile_from("isi", strlen("isi"), NULL);
 	json_t *frame = json_loads(frames[number], 0, NULL);
 	frame_send(socket, frame, fd, NULL);
 	json_decref(frame);
+	return true;
 }

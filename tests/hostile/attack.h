@@ -18,7 +18,7 @@ void reach(void);
 /* Gives an order to the control socket before any filter stands: the engine has to refuse. */
 void reach_unfiltered(void);
 
-/* Sends the frame that SIAGA_ATTACK_FRAME counts to, with bytes beside it; past the last that is told. */
-void send_wrong_frame(int socket, const char *const *frames, guint count);
+/* Sends the frame that SIAGA_ATTACK_FRAME counts to, with bytes beside it.  False: there is none, which is told. */
+bool send_wrong_frame(int socket, const char *const *frames, guint count);
 
 #endif

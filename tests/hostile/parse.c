@@ -117,6 +117,17 @@ static void answer(int socket, const Frame *frame, char **memory)
 		close(files.fd);
 }
 
+/* Instead of an answer; probed: to a mail, not to the one that proves it. */
+static bool attacks(int socket, bool probed)
+{
+	if (attack_is("die-always") || (attack_is("die") && probed))
+		abort();
+	if (attack_is("silent"))
+		return true;
+	return (attack_is("parse-frame") || (attack_is("parse-frame-late") && probed)) &&
+	       send_wrong_frame(socket, parse_frames, G_N_ELEMENTS(parse_frames));
+}
+
 int parse_child_run(int socket)
 {
 	Frame frame;
@@ -126,11 +137,7 @@ int parse_child_run(int socket)
 	message_parse_setup();
 	sandbox_enter(SANDBOX_PARSER, NULL);
 	while (frame_receive(socket, &frame, NULL) == FRAME_GOT) {
-		if (attack_is("die-always") || (attack_is("die") && probed))
-			abort();
-		if (attack_is("parse-frame") && probed)
-			send_wrong_frame(socket, parse_frames, G_N_ELEMENTS(parse_frames));
-		else
+		if (!attacks(socket, probed))
 			answer(socket, &frame, &memory);
 		probed = true;
 		frame_clear(&frame);

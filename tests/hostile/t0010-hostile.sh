@@ -50,11 +50,13 @@ like 'bytes that can still be changed are refused' "$(cat "$tmp/said")" 'could s
 # frames CHILD NAME: every frame once; the engine goes on or ends in order, whatever it is sent.
 frames() {
 	local n=0 broken=
+	unread=
 	while [ "$n" -lt 60 ]; do
 		[ "$1" = fetch ] || mail warga@warga.example "Laporan sampah $n" <<<'Sampah menumpuk.'
 		attack "$1" "$2" "$n"
 		! grep -q 'attack frames: no more' "$tmp/said" || break
 		[ "$status" -lt 124 ] || broken+=" $n:$status"
+		! grep -q 'no mail can be read: each parser ends' "$tmp/said" || unread+=" $n"
 		n=$((n + 1))
 	done
 	is "$1: every frame is survived" "$broken" ''
@@ -69,7 +71,13 @@ if [ -z "$sanitized" ]; then
 	done
 fi
 frames send send-frame
+frames parse parse-frame
+is 'who answers the known mail wrongly is given no other, and the round says so' "$unread" ' 0 1 2 3 4 5'
 ok 'after them an honest round' round
+frames parse parse-frame-late
+is 'who reads it right is' "$unread" ''
+is 'what such a parser was given waits for a person' \
+	"$(db "select count(*) > 3 from mail where why like 'two parsers ended over it%'")" 1
 is 'nobody has approved' "$(db "select group_concat(distinct stage) from entry")" persetujuan
 ok 'what is stored is whole' "$siaga" audit -c "$tmp/siaga.yaml"
 

@@ -32,7 +32,13 @@ is 'as what it is' "$(db 'select label, stage from entry')" '0001|persetujuan'
 is 'nothing was quarantined' "$(db 'select count(*) from mail where outcome = 12')" 0
 unlike 'the state is well again' "$(state)" 'no mail can be read'
 
+# All at once, so that the limit is waited for once.
+sed -i 's/limits: {/&parsers: 3, /' "$tmp/siaga.yaml"
 mail warga@warga.example 'Laporan kedua' <<<'Isi.'
+fails 'parsers that say nothing: the round ends, too' 1 '' attack silent 08:07
+like 'with the reason' "$(cat "$tmp/said")" 'no mail can be read: each parser ends, the last after 10 s without an end'
+is 'nothing was quarantined for that' "$(db 'select count(*) from mail where outcome = 12')" 0
+sed -i 's/parsers: 3, //' "$tmp/siaga.yaml"
 attack die 08:10
 like 'two parsers die of a mail' "$(cat "$tmp/said")" 'parser: ended over a mail, by signal 6'
 is 'which did read the known one' "$(db "select distinct outcome, why like 'two parsers ended over it, the last by signal 6%' from mail where message is null")" '12|1'
