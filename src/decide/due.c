@@ -223,65 +223,42 @@ static bool waits_for_release(const Case *c, Plan *plan)
 	return true;
 }
 
-static Supplement supplement_of(const Case *c)
-{
-	return (Supplement){&c->step, c->stage, c->due->children, c->due->compiled, c->detail};
-}
-
-static void add_words(const Case *c, Plan *plan)
-{
-	const Supplement supplement = supplement_of(c);
-
-	supplement_add(&supplement, plan);
-}
-
-static void take_words(const Case *c, Plan *plan)
-{
-	const Supplement supplement = supplement_of(c);
-
-	supplement_take(&supplement, plan);
-}
-
-static void result(const Case *c, Plan *plan)
-{
-	const Supplement supplement = supplement_of(c);
-
-	supplement_result(&supplement, plan);
-}
-
-static void found(const Case *c, Plan *plan)
-{
-	const Supplement supplement = supplement_of(c);
-
-	supplement_found(&supplement, plan);
-}
-
+/* By one of the two functions. */
 static const struct {
 	const char *kind;
 	void (*run)(const Case *c, Plan *plan);
+	void (*supplement)(const Supplement *supplement, Plan *plan);
 	bool ended; /* also of an entry that has ended */
 } kinds[] = {
-    {"then", then, false},
-    {"limit", limit, false},
-    {"remind", remind, false},
-    {"escalate", escalate, false},
-    {"release", release, false},
-    {"joined", joined, false},
-    {SERVICE_CLOCK_DELIVERED, delivered, false},
-    {STANDIN_TIMER, stand_in, false},
-    {ASKING_TIMER, expired, false},
-    {SUPPLEMENT_ADD, add_words, true},
-    {SUPPLEMENT_TAKE, take_words, false},
-    {SUPPLEMENT_RESULT, result, true},
-    {SUPPLEMENT_FOUND, found, false},
+    {"then", then, NULL, false},
+    {"limit", limit, NULL, false},
+    {"remind", remind, NULL, false},
+    {"escalate", escalate, NULL, false},
+    {"release", release, NULL, false},
+    {"joined", joined, NULL, false},
+    {SERVICE_CLOCK_DELIVERED, delivered, NULL, false},
+    {STANDIN_TIMER, stand_in, NULL, false},
+    {ASKING_TIMER, expired, NULL, false},
+    {SUPPLEMENT_ADD, NULL, supplement_add, true},
+    {SUPPLEMENT_TAKE, NULL, supplement_take, false},
+    {SUPPLEMENT_RESULT, NULL, supplement_result, true},
+    {SUPPLEMENT_FOUND, NULL, supplement_found, false},
 };
 
 static void run(const Case *c, Plan *plan)
 {
-	for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
-		if (g_str_equal(kinds[i].kind, c->due->timer->kind) &&
-		    (kinds[i].ended || c->due->entry->closed == 0))
+	const Due *due = c->due;
+	const Supplement supplement = {&c->step, c->stage, due->children, due->compiled, c->detail};
+
+	for (guint i = 0; i < G_N_ELEMENTS(kinds); i++) {
+		if (!g_str_equal(kinds[i].kind, due->timer->kind) ||
+		    (due->entry->closed > 0 && !kinds[i].ended))
+			continue;
+		if (kinds[i].supplement)
+			kinds[i].supplement(&supplement, plan);
+		else
 			kinds[i].run(c, plan);
+	}
 }
 
 Plan *decide_due(const Due *due)

@@ -4,9 +4,9 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/step.h"
+#include "engine/clock_news.h"
 #include "engine/console.h"
 #include "engine/control.h"
-#include "engine/alarm.h"
 #include "engine/disk.h"
 #include "engine/erase.h"
 #include "engine/alarm_mail.h"
@@ -127,38 +127,6 @@ static void check_disk(gpointer data)
 
 static void set_wake(Engine *e);
 
-/* A line of history of its own, so that odd times in the books can be explained. */
-static bool keep_jump(Engine *e, const char *what, gint64 jump, GError **err)
-{
-	g_autofree char *detail =
-	    g_strdup_printf("{\"clock\":\"%s\",\"seconds\":%" G_GINT64_FORMAT "}", what, jump);
-	g_autoptr(HistoryLine) line =
-	    history_line_new(0, loop_now(e->loop), "siaga", "clock", detail);
-
-	return group_enter(e->group, err) && history_append(e->store, line, err);
-}
-
-static void tell_jump(Engine *e, WallNews news, gint64 jump)
-{
-	static const struct {
-		const char *word, *text;
-	} told[] = {
-	    [WALL_HAS_JUMPED] = {"jumped",
-		"limits, keys and recurring work go on by the time before until the new one has "
-		"stood for 15 minutes; see to the machine's clock"},
-	    [WALL_IS_BACK] = {"back", "it is right again, nothing was changed"},
-	    [WALL_IS_BELIEVED] = {"believed", "it has stood for 15 minutes and holds from now on"},
-	};
-	g_autoptr(GError) err = NULL;
-
-	alarm_raise(e->setup->config,
-	    "the machine's clock differs by %+" G_GINT64_FORMAT
-	    " seconds from the time that has gone by: %s",
-	    jump, told[news].text);
-	if (!keep_jump(e, told[news].word, jump, &err))
-		store_broken(e, err);
-}
-
 static void mail_alarms(gpointer data)
 {
 	Engine *e = data;
@@ -185,28 +153,18 @@ static void arm_jobs(gpointer data)
 static void check_clock(gpointer data)
 {
 	Engine *e = data;
-	gint64 jump = 0;
-	WallNews news = loop_check_clock(e->loop, &jump);
+	const ClockNews of = {e->setup->config, e->loop, e->group, e->store};
+	g_autoptr(GError) err = NULL;
+	WallNews news = WALL_STEADY;
 
 	loop_after(e->loop, CLOCK_CHECK_MS, check_clock, e);
+	if (!clock_news_tell(&of, &news, &err))
+		store_broken(e, err);
 	if (news == WALL_STEADY)
 		return;
-	tell_jump(e, news, jump);
 	if (news == WALL_IS_BELIEVED && e->armed)
 		arm_jobs(e);
 	set_wake(e);
-}
-
-/* The clock of a machine that was off may have lost its battery. */
-static void check_first_clock(Engine *e)
-{
-	gint64 behind = history_latest(e->store) - loop_now(e->loop);
-
-	if (behind > WALL_JUMP && !clock_is_stopped())
-		alarm_raise(e->setup->config,
-		    "the machine's clock stands %" G_GINT64_FORMAT
-		    " seconds before the last line of history: see to it",
-		    behind);
 }
 
 /* A time that somebody has told may spoil a real office's history for good. */
@@ -360,7 +318,7 @@ static bool open_engine(Engine *e, GError **err)
 	e->parsers = new_parsers(e);
 	start_parts(e);
 	check_disk(e);
-	check_first_clock(e);
+	clock_news_tell_first(e->setup->config, e->store, loop_now(e->loop));
 	loop_after(e->loop, ALARMS_MS, mail_alarms, e);
 	loop_after(e->loop, CLOCK_CHECK_MS, check_clock, e);
 	loop_after(e->loop, UNWRITTEN_MS, write_held_again, e);
