@@ -1,6 +1,7 @@
 #include "message/mime/content.h"
 
 #include "message/mime/attach.h"
+#include "message/mime/outside.h"
 #include "message/charset/charset.h"
 #include "message/text/flowed.h"
 #include "message/html/html.h"
@@ -358,54 +359,30 @@ static void use_tnef_text(Reader *r)
 	}
 }
 
-/* Programs that cannot read parts are told so in front of them. */
-static bool is_usual_preamble(const char *text)
-{
-	static const char *const words[] = {"mime", "multi-part", "multipart", "several parts",
-	    "mehrteilig", "plusieurs parties", "varias partes", "more parts", NULL};
-	g_autofree char *lower = g_ascii_strdown(text, -1);
-
-	for (guint i = 0; words[i]; i++)
-		if (strstr(lower, words[i]))
-			return true;
-	return is_blank(text);
-}
-
-/* What stands in front of the first boundary. */
-static Span preamble_of(const Structure *s)
-{
-	const Part *top = structure_part(s, 0), *first = structure_part(s, 1);
-	const Header *header = &first->header;
-	Span span = top->header.body;
-
-	span.end = header->fields->len > 0 ? g_array_index(header->fields, Field, 0).name.start
-					   : header->body.start;
-	const char *boundary = g_strrstr_len(span.start, (gssize)span_length(span), "--");
-	while (boundary && boundary > span.start && boundary[-1] != s->newline)
-		boundary--;
-	span.end = boundary ? boundary : span.start;
-	return span;
-}
-
-/* What stands in front of all parts is shown by no program: beside a text it is hidden; a text whose own boundary
- * was lost stands there, too. */
+/* A text whose own boundary was lost stands in front of all parts. */
 static void use_preamble(Reader *r)
 {
-	if (r->structure->parts->len < 2 || !structure_part(r->structure, 0)->is_multipart)
+	const GArray *preambles = r->structure->preambles;
+	Span span = preambles->len > 0 ? g_array_index(preambles, Span, 0) : span_of("", 0);
+
+	if (r->out->source != TEXT_NONE || outside_is_usual(span))
 		return;
-	GString *bytes = g_string_new(NULL);
-	Span span = preamble_of(r->structure);
+	g_autoptr(GString) bytes = g_string_new(NULL);
 	take_bytes(r, bytes, span.start, span.end);
 	g_autofree char *text = decode_text(r, bytes, NULL);
-	if (!is_usual_preamble(text)) {
-		g_string_assign(bytes, text);
-		normalise_lines(bytes);
-		if (r->out->source == TEXT_NONE)
-			append_text(r->out, bytes->str, TEXT_PLAIN);
-		message_add_defect(r->message, "text-outside-parts", NULL);
-		r->out->hidden = true;
-	}
-	g_string_free(bytes, TRUE);
+	g_string_assign(bytes, text);
+	normalise_lines(bytes);
+	append_text(r->out, bytes->str, TEXT_PLAIN);
+}
+
+/* What stands in front of parts or behind them is shown by no program: beside a text it is hidden. */
+static void look_outside(Reader *r)
+{
+	if (!outside_has_text(r->structure))
+		return;
+	use_preamble(r);
+	message_add_defect(r->message, "text-outside-parts", NULL);
+	r->out->hidden = true;
 }
 
 Content *content_read(const Structure *structure, Message *message, Files *files)
@@ -423,7 +400,7 @@ Content *content_read(const Structure *structure, Message *message, Files *files
 	for (guint i = 0; i < structure->parts->len; i++)
 		read_part(&r, structure_part(structure, i), roles[i]);
 	use_tnef_text(&r);
-	use_preamble(&r);
+	look_outside(&r);
 	g_free(r.tnef_text);
 	g_free(r.tnef_html);
 	return out;

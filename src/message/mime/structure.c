@@ -208,6 +208,19 @@ static guint find_part(const Reader *r, const Opened *opened, guint from, guint 
 	return from;
 }
 
+static const char *mark_start(const Reader *r, guint mark)
+{
+	return mark < r->marks->items->len ? marks_at(r->marks, mark)->line.start : r->marks->end;
+}
+
+/* What stands behind the mark that ends parts, up to another one. */
+static void add_epilogue(Reader *r, guint last, guint next)
+{
+	Span span = {marks_at(r->marks, last)->line.end, mark_start(r, next)};
+
+	g_array_append_val(r->out->epilogues, span);
+}
+
 /* What follows the parts, of which the mark `last` ends the last: the end, an epilogue, parts behind the end,
  * and those that GMime took for parts of an inner multipart. */
 static void take_rest(Reader *r, const Opened *opened, guint last, guint end)
@@ -216,11 +229,22 @@ static void take_rest(Reader *r, const Opened *opened, guint last, guint end)
 	guint more = find_part(r, opened, last, end);
 
 	while (!r->full && more < end) {
+		if (ended)
+			add_epilogue(r, last, more);
 		last = take_again(r, opened, (TreeRange){opened->mark, more, end}, end);
 		ended = last < end && is_own(r, opened, last, true);
 		more = find_part(r, opened, MAX(last, more + 1), end);
 	}
+	if (ended)
+		add_epilogue(r, last, end);
 	r->out->no_end |= !ended;
+}
+
+static void add_preamble(Reader *r, const Part *part, guint first)
+{
+	Span span = {part->header.body.start, mark_start(r, first)};
+
+	g_array_append_val(r->out->preambles, span);
 }
 
 /* Returns the mark at which a multipart around it goes on or ends. */
@@ -228,25 +252,25 @@ static guint take_multipart(Reader *r, const Tree *tree, GMimeObject *object, co
 {
 	Part *part = r->out->parts->pdata[opened->index];
 	guint from = opened->mark + 1, around = r->boundaries->len;
+	guint preambles = r->out->preambles->len, epilogues = r->out->epilogues->len;
 
 	part->is_multipart = true;
 	g_array_append_val(r->boundaries, opened->boundary);
 	guint end = next_delimiter(r, from, tree->range.end, around);
 	guint last = next_delimiter(r, from, end, around + 1);
+	add_preamble(r, part, last);
 	if (tree_agrees(object, opened->boundary))
 		last = take_list(r, tree, object, (int)opened->index, last);
 	else
 		last = take_again(r, opened, (TreeRange){opened->mark, from, end}, last);
 	take_rest(r, opened, last, end);
 	g_array_set_size(r->boundaries, around);
-	if (r->out->parts->len == opened->index + 1)
+	if (r->out->parts->len == opened->index + 1) {
 		become_text(r, part);
+		g_array_set_size(r->out->preambles, preambles);
+		g_array_set_size(r->out->epilogues, epilogues);
+	}
 	return end;
-}
-
-static const char *mark_start(const Reader *r, guint mark)
-{
-	return mark < r->marks->items->len ? marks_at(r->marks, mark)->line.start : r->marks->end;
 }
 
 /* The line end before a boundary belongs to the boundary (RFC 2046, 5.1.1). */
@@ -319,6 +343,8 @@ Structure *structure_read(Span mail)
 	Reader r = {.out = s, .marks = &s->marks, .room = LIMIT_OUTLINE};
 
 	s->parts = g_ptr_array_new_with_free_func((GDestroyNotify)part_free);
+	s->preambles = g_array_new(FALSE, FALSE, sizeof(Span));
+	s->epilogues = g_array_new(FALSE, FALSE, sizeof(Span));
 	s->newline = span_newline(mail);
 	marks_init(&s->marks, mail);
 	if (may_hold_parts(&marks_at(&s->marks, 0)->header, s->newline))
@@ -339,6 +365,8 @@ void structure_free(Structure *structure)
 	if (!structure)
 		return;
 	g_ptr_array_unref(structure->parts);
+	g_array_unref(structure->preambles);
+	g_array_unref(structure->epilogues);
 	marks_clear(&structure->marks);
 	g_free(structure);
 }
