@@ -80,11 +80,6 @@ static const HeaderSign machine_signs[] = {
     {"List-Unsubscribe", NULL},
 };
 
-/* Subjects of vacation notices as programs write them.  A colon or the end must follow, so that
- * "Out of office furniture" is left to its writer. */
-
-/* These stand for a notice only with the colon that a program sets before the original's subject. */
-
 static char *sign(const char *name, const char *value)
 {
 	g_autofree char *line = g_strdup_printf("%s: %s", name, value);
@@ -130,7 +125,8 @@ static bool listed(const char *phrase, const char *const *list)
 	return false;
 }
 
-/* Behind the words stands a colon, the end, or the original's subject as a reply has it. */
+/* Behind the words stands a colon, the end, or the original's subject as a reply has it, so that "Out of office
+ * furniture" is left to its writer; behind a weak one nothing but what a program sets before the original's subject. */
 static bool subject_ends(const char *rest, const char *phrase)
 {
 	static const char *const marks[] = {
