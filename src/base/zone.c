@@ -13,7 +13,7 @@ gint64 zone_seconds(gint64 day, guint minute, GTimeZone *zone)
 char *zone_text(gint64 at, GTimeZone *zone, const char *format)
 {
 	g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(at);
-	g_autoptr(GDateTime) local = g_date_time_to_timezone(utc, zone);
+	g_autoptr(GDateTime) local = utc ? g_date_time_to_timezone(utc, zone) : NULL;
 
-	return g_date_time_format(local, format);
+	return local ? g_date_time_format(local, format) : g_strdup("-");
 }

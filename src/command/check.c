@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "base/text.h"
 #include "command/limits.h"
 #include "command/online.h"
 #include "command/print.h"
@@ -59,17 +60,18 @@ static json_t *lines_of(const char *text)
 	return list;
 }
 
-static void print_advice(const json_t *advice)
+/* What servers answer may hold anything. */
+static void print_lines(FILE *to, const char *head, const json_t *lines)
 {
 	size_t i;
 	json_t *line;
 
-	/* Last, where they are seen. */
-	fflush(stdout);
-	json_array_foreach(advice, i, line)
+	json_array_foreach(lines, i, line)
 	{
-		fprintf(stderr, "warning: %s\n", json_string_value(line));
+		g_autofree char *safe = text_escape(json_string_value(line));
+		fprintf(to, "%s%s\n", head, safe);
 	}
+	fflush(to);
 }
 
 static void print_counts(Printer *p, const Config *config, guint advice)
@@ -111,15 +113,12 @@ static void print_result(
 static bool check_online(const Args *args, const Config *config, json_t *problems, GError **err)
 {
 	json_t *found = json_array();
-	size_t i;
-	json_t *line;
 	bool done = online_check(config, found, problems, err);
 
-	json_array_foreach(found, i, line) if (!args_flag(args, "json"))
-	    printf("%s\n", json_string_value(line));
-	fflush(stdout);
-	json_array_foreach(problems, i, line) if (!args_flag(args, "json"))
-	    fprintf(stderr, "%s\n", json_string_value(line));
+	if (!args_flag(args, "json")) {
+		print_lines(stdout, "", found);
+		print_lines(stderr, "", problems);
+	}
 	json_decref(found);
 	return done;
 }
@@ -146,8 +145,10 @@ static int run_check(const Args *args, GError **err)
 	} else if (count == 0 || args_flag(args, "json")) {
 		print_result(args, config, count, told, warnings);
 	}
+	/* Last, where they are seen. */
+	fflush(stdout);
 	if (!args_flag(args, "json"))
-		print_advice(warnings);
+		print_lines(stderr, "warning: ", warnings);
 	json_decref(told);
 	json_decref(warnings);
 	if (!asked)

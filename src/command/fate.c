@@ -1,14 +1,8 @@
 #include "command/fate.h"
 
+#include "base/zone.h"
+
 #include <string.h>
-
-static char *moment(gint64 seconds, GTimeZone *zone)
-{
-	g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(seconds);
-	g_autoptr(GDateTime) local = utc ? g_date_time_to_timezone(utc, zone) : NULL;
-
-	return local ? g_date_time_format(local, "%d-%m-%Y %H.%M") : g_strdup("-");
-}
 
 static const char *domain_of(const Letter *letter)
 {
@@ -21,7 +15,7 @@ char *fate_of_letter(const Letter *letter, GTimeZone *zone)
 {
 	const char *words = letter->cause ? letter->cause : letter->last_reply;
 	const char *host = letter->delivery_host ? letter->delivery_host : "a server";
-	g_autofree char *at = moment(letter->delivery_at, zone);
+	g_autofree char *at = zone_text(letter->delivery_at, zone, ZONE_SHOWN);
 
 	switch (letter->state == LETTER_SENT ? letter->delivery : DELIVERY_UNKNOWN) {
 	case DELIVERY_ARRIVED:

@@ -222,7 +222,6 @@ static int list_reasons(const Args *args, GError **err)
 static int run_outbox(const Args *args, GError **err)
 {
 	const char *again = args_text(args, "send"), *drop = args_text(args, "drop");
-
 	const char *reason = args_text(args, "retry");
 	bool held = args_flag(args, "retry-held"), reasons = args_flag(args, "reasons");
 

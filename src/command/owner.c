@@ -6,6 +6,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+static bool look_at(const char *directory, struct stat *st, GError **err)
+{
+	return stat(directory, st) == 0 || fail(err, ERR_CONFIG, "cannot look at directory %s: %s",
+					       directory, g_strerror(errno));
+}
+
 /* The service runs as the owner of that directory: what root makes must be his. */
 bool owner_become(const char *directory, GError **err)
 {
@@ -13,9 +19,8 @@ bool owner_become(const char *directory, GError **err)
 
 	if (geteuid() != 0)
 		return true;
-	if (stat(directory, &st) < 0)
-		return fail(err, ERR_CONFIG, "cannot look at directory %s: %s", directory,
-		    g_strerror(errno));
+	if (!look_at(directory, &st, err))
+		return false;
 	if (st.st_uid == 0 || (setegid(st.st_gid) == 0 && seteuid(st.st_uid) == 0))
 		return true;
 	return fail(err, ERR_CONFIG, "cannot act for the owner of directory %s: %s", directory,
@@ -51,9 +56,8 @@ bool owner_give(const char *database, GError **err)
 
 	if (geteuid() != 0)
 		return true;
-	if (stat(directory, &st) < 0)
-		return fail(err, ERR_CONFIG, "cannot look at directory %s: %s", directory,
-		    g_strerror(errno));
+	if (!look_at(directory, &st, err))
+		return false;
 	for (guint i = 0; i < G_N_ELEMENTS(suffixes); i++) {
 		g_autofree char *path = g_strconcat(database, suffixes[i], NULL);
 		if (!give(path, &st, err))

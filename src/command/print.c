@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/text.h"
+#include "base/zone.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -75,10 +76,7 @@ GBytes *printer_bytes(const Printer *printer)
 
 char *print_time(const Printer *printer, gint64 seconds)
 {
-	g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(seconds);
-	g_autoptr(GDateTime) local = utc ? g_date_time_to_timezone(utc, printer->zone) : NULL;
-
-	return local ? g_date_time_format(local, "%d-%m-%Y %H.%M") : g_strdup("-");
+	return zone_text(seconds, printer->zone, ZONE_SHOWN);
 }
 
 json_t *print_json_text(const char *text)

@@ -1,6 +1,7 @@
 #include "letter/agenda_sheet.h"
 
 #include "base/text.h"
+#include "base/zone.h"
 #include "config/office/masking.h"
 #include "letter/indonesian.h"
 
@@ -84,9 +85,7 @@ static void put_cell(GString *out, const char *text)
 
 static void put_time(GString *out, const AgendaSheet *sheet, gint64 at)
 {
-	g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(at);
-	g_autoptr(GDateTime) local = g_date_time_to_timezone(utc, sheet->config->office.zone);
-	g_autofree char *text = g_date_time_format(local, "%d-%m-%Y %H.%M");
+	g_autofree char *text = zone_text(at, sheet->config->office.zone, ZONE_SHOWN);
 
 	put_cell(out, text);
 }
