@@ -3,7 +3,6 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "rule/event_place.h"
-#include "who/identity.h"
 
 #include <string.h>
 
@@ -13,22 +12,6 @@ static gint64 date_of(const Message *message)
 	    message->date ? g_date_time_new_from_iso8601(message->date, NULL) : NULL;
 
 	return date ? g_date_time_to_unix(date) : clock_now();
-}
-
-static Circumstances circumstances_of(const Court *court, const Message *message, gint64 at)
-{
-	const Address *from = message->from->len ? message->from->pdata[0] : NULL;
-	const Vouchers own = {court->mailbox->authserv_ids, court->mailbox->authserv_hops};
-	const char *why;
-	Circumstances c = {
-	    .mailbox = court->mailbox,
-	    .authenticated = identity_authenticated(message, &own, &why),
-	    .received = at,
-	};
-
-	if (from && from->address && message->identity_sound)
-		c.sender = directory_sender(court->config->directory, from->address);
-	return c;
 }
 
 /* Where somebody whom the directory does not know says that he is from: his own name for himself. */
@@ -41,7 +24,7 @@ static const char *own_place(const Court *court, const Message *message, const U
 		return unit->place;
 	if (!from || !from->name)
 		return NULL;
-	PlaceFound found = place_find(court->places, from->name);
+	PlaceFound found = place_find(court->setup->places, from->name);
 	if (found.kind == PLACE_ONE)
 		place = found.place->name;
 	place_found_clear(&found);
@@ -65,11 +48,11 @@ static void find_place(
 	    .own = own_place(court, message, unit),
 	};
 	g_auto(GStrv) names = NULL;
-	const Place *place = event_place(court->places, &text, &names);
+	const Place *place = event_place(court->setup->places, &text, &names);
 	g_autofree char *all =
 	    g_strconcat(message->subject ? message->subject : "", "\n", j->body, NULL);
 	g_autoptr(Wording) wording = wording_new(all);
-	g_autoptr(GArray) hits = phrases_find(judges_kinds(court->judges), wording);
+	g_autoptr(GArray) hits = phrases_find(judges_kinds(court->setup->judges), wording);
 
 	mail->place = place && !is_question(mail) ? place->name : NULL;
 	mail->trace = trace_new(wording, hits, mail->place, names, mail->at);
@@ -78,7 +61,7 @@ static void find_place(
 /* Whether somebody is asked before an entry of that workflow is archived. */
 static bool asks_somebody(const Court *court, const char *workflow)
 {
-	const Workflow *w = config_workflow(court->config, workflow);
+	const Workflow *w = config_workflow(court->setup->config, workflow);
 
 	for (guint i = 0; w && i < w->stages->len; i++)
 		if (((const Stage *)w->stages->pdata[i])->ask)
@@ -109,10 +92,11 @@ JudgedMail *judged_mail_new(const Court *court, const char *file, const Message 
 	mail->file = file;
 	mail->at = date_of(message);
 	mail->same_event = g_ptr_array_new();
-	Circumstances c = circumstances_of(court, message, mail->at);
-	mail->judgement = judgement_of_mail(court->judges, message, c.sender.unit);
+	const Setup *setup = court->setup;
+	Circumstances c = court_circumstances(court, message, mail->at);
+	mail->judgement = judgement_of_mail(setup->judges, message, c.sender.unit);
 	c.judgement = mail->judgement;
-	mail->match = judge_mail(court->rules, court->places, court->config, message, &c);
+	mail->match = judge_mail(setup->rules, setup->places, setup->config, message, &c);
 	mail->person = person_of(court, mail);
 	find_place(court, mail, message, c.sender.unit);
 	return mail;

@@ -4,20 +4,10 @@
 #ifndef SIAGA_COMMAND_JUDGED_MAIL_H
 #define SIAGA_COMMAND_JUDGED_MAIL_H
 
+#include "command/court.h"
 #include "read/report/event.h"
-#include "read/report/judges.h"
-#include "rule/judge.h"
 
 #include <jansson.h>
-
-/* The rules, ready to judge. */
-typedef struct Court {
-	const Config *config;
-	RuleSet *rules;
-	const PlaceFinder *places;
-	const Judges *judges;
-	const Mailbox *mailbox;
-} Court;
 
 typedef struct JudgedMail {
 	const char *file; /* borrowed */

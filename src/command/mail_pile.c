@@ -39,12 +39,13 @@ void mail_pile_free(MailPile *pile)
 	g_free(pile);
 }
 
-static bool put(MailPile *pile, char *name, const char *bytes, gsize length, GError **err)
+bool mail_pile_put(
+    MailPile *pile, const char *name, const char *bytes, gsize length, GError **err)
 {
 	PiledMail *mail = g_new0(PiledMail, 1);
 	const PiledMail *last = pile->mails->len ? pile->mails->pdata[pile->mails->len - 1] : NULL;
 
-	mail->name = name;
+	mail->name = g_strdup(name);
 	mail->offset = last ? last->offset + last->length : 0;
 	mail->length = length;
 	g_ptr_array_add(pile->mails, mail);
@@ -76,8 +77,8 @@ static bool add_mbox(
 		const char *head = memchr(p, '\n', (gsize)(end - p));
 		const char *start = head ? head + 1 : end;
 		const char *next = next_separator(start, end);
-		if (!put(pile, g_strdup_printf("%s#%u", path, ++number), start,
-			(gsize)(next - start), err))
+		g_autofree char *name = g_strdup_printf("%s#%u", path, ++number);
+		if (!mail_pile_put(pile, name, start, (gsize)(next - start), err))
 			return false;
 		p = next;
 	}
@@ -93,7 +94,7 @@ static bool add_file(MailPile *pile, const char *path, GError **err)
 		return false;
 	if (g_str_has_prefix(bytes, separator))
 		return add_mbox(pile, path, bytes, length, err);
-	return put(pile, g_strdup(path), bytes, length, err);
+	return mail_pile_put(pile, path, bytes, length, err);
 }
 
 static int by_text(gconstpointer a, gconstpointer b)

@@ -9,7 +9,7 @@
 #include <stdbool.h>
 
 typedef struct PiledMail {
-	char *name; /* the file; of an mbox with its number: "inbox.mbox#3" */
+	char *name; /* the file; of an mbox with its number: "inbox.mbox#3"; NULL: it has none */
 	guint64 offset, length; /* in the pile */
 } PiledMail;
 
@@ -20,6 +20,9 @@ typedef struct MailPile {
 
 /* NULL and *err: a file or directory cannot be read.  Caller frees. */
 MailPile *mail_pile_new(GError **err);
+/* Adds a mail of these bytes; name NULL: it has none. */
+bool mail_pile_put(
+    MailPile *pile, const char *name, const char *bytes, gsize length, GError **err);
 /* Adds a mail; every file of a directory, by name; every mail of an mbox (its first line begins with "From "). */
 bool mail_pile_add(MailPile *pile, const char *path, GError **err);
 void mail_pile_free(MailPile *pile);

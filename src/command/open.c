@@ -1,6 +1,7 @@
 #include "command/open.h"
 
 #include "base/error.h"
+#include "config/office/rulesdir.h"
 
 Config *open_config(const Args *args, GError **err)
 {
@@ -18,6 +19,23 @@ Config *open_config(const Args *args, GError **err)
 	g_autofree char *text = problems_text(problems);
 	fail(err, ERR_CONFIG, "%s", g_strchomp(text));
 	return NULL;
+}
+
+bool open_sound(const Config *config, const Problems *problems, const char *const *files)
+{
+	for (guint i = 0; files[i]; i++)
+		if (problems_in(problems, rulesdir_file(config, files[i])))
+			return false;
+	return true;
+}
+
+bool open_refuse(const Problems *problems, GError **err)
+{
+	g_autofree char *text = problems_text(problems);
+
+	fputs(text, stderr);
+	return fail(err, ERR_CONFIG,
+	    "the rules cannot be used: mend what is told, 'siaga check' looks at all of it");
 }
 
 static bool open_as(const Args *args, StoreMode mode, Opened *opened_r, GError **err)

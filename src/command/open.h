@@ -8,6 +8,11 @@
 #include "config/config.h"
 #include "store/store.h"
 
+/* None of these files of the rules directory (ended by NULL) has a problem that stops mail. */
+bool open_sound(const Config *config, const Problems *problems, const char *const *files);
+/* False and *err: rules that have these problems cannot be used.  They are told on standard error. */
+bool open_refuse(const Problems *problems, GError **err);
+
 typedef struct Opened {
 	Config *config;
 	Store *store;

@@ -2,44 +2,26 @@
 #include "command/command.h"
 
 #include "base/error.h"
-#include "base/memfile.h"
 #include "base/sandbox.h"
 #include "base/text.h"
-#include "config/config.h"
+#include "command/mail_pile.h"
+#include "command/open.h"
 #include "message/parse.h"
 #include "read/mail.h"
 #include "read/reading.h"
 
 #include <jansson.h>
 #include <string.h>
-#include <unistd.h>
-
-/* An answer that is to be read: a mail, in the memfile that holds all of them. */
-typedef struct Sample {
-	char *name; /* its id or file; NULL: the words of the command line */
-	guint64 offset, length;
-} Sample;
 
 typedef struct Answers {
 	Config *config;
 	ReadingRules rules;
 	char *label, *other; /* the entry's number, and one that is another's */
-	int fd; /* the mails, one behind the other */
-	guint64 end;
-	GArray *samples; /* of Sample */
+	MailPile *pile; /* an answer each; the words of the command line have no name */
 	bool json, mails;
 } Answers;
 
 /* ---- what is read ---- */
-
-static bool add_mail(Answers *a, const char *name, const char *bytes, gsize length, GError **err)
-{
-	Sample sample = {g_strdup(name), a->end, length};
-
-	g_array_append_val(a->samples, sample);
-	a->end += length;
-	return memfile_write(a->fd, bytes, length, err);
-}
 
 /* The plain text mail that a person would have sent. */
 static bool add_body(Answers *a, const char *name, const char *body, GError **err)
@@ -62,7 +44,7 @@ static bool add_body(Answers *a, const char *name, const char *body, GError **er
 	g_string_truncate(mail, start);
 	g_string_append(mail, text->str);
 	g_string_free(text, TRUE);
-	return add_mail(a, name, mail->str, mail->len, err);
+	return mail_pile_put(a->pile, name, mail->str, mail->len, err);
 }
 
 static bool add_line(Answers *a, const char *path, guint number, const char *line, GError **err)
@@ -100,7 +82,7 @@ static bool add_files(Answers *a, const Args *args, GError **err)
 		g_autofree char *bytes = NULL;
 		gsize length;
 		if (!g_file_get_contents(args_word(args, i), &bytes, &length, err) ||
-		    !add_mail(a, args_word(args, i), bytes, length, err))
+		    !mail_pile_put(a->pile, args_word(args, i), bytes, length, err))
 			return false;
 	}
 	return true;
@@ -173,10 +155,10 @@ static Said read_message(const Answers *a, const Message *m)
 		   : (Said){NULL, NULL, g_strdup(a->rules.vocabulary->ask_back.unavailable)};
 }
 
-static void print_json(const Answers *a, const Sample *sample, const Said *said)
+static void print_json(const Answers *a, const PiledMail *mail, const Said *said)
 {
 	json_t *all = json_object();
-	g_autofree char *name = sample->name ? g_utf8_make_valid(sample->name, -1) : NULL;
+	g_autofree char *name = mail->name ? g_utf8_make_valid(mail->name, -1) : NULL;
 
 	if (name)
 		json_object_set_new(all, a->mails ? "file" : "id", json_string(name));
@@ -198,14 +180,14 @@ static void print_text(const Said *said)
 		printf("asked back: %s\n", why);
 }
 
-static void read_sample(const Answers *a, const Sample *sample)
+static void read_answer(const Answers *a, const PiledMail *mail)
 {
 	ParseOptions options = {.host = NULL};
-	g_autoptr(Message) m = message_parse(a->fd, sample->offset, sample->length, &options);
+	g_autoptr(Message) m = message_parse(a->pile->fd, mail->offset, mail->length, &options);
 	Said said = read_message(a, m);
 
 	if (a->json)
-		print_json(a, sample, &said);
+		print_json(a, mail, &said);
 	else
 		print_text(&said);
 	g_free(said.note);
@@ -216,10 +198,10 @@ static void read_sample(const Answers *a, const Sample *sample)
 static bool read_all(const Answers *a, GError **err)
 {
 	message_parse_setup();
-	if (!memfile_seal(a->fd, err) || !sandbox_enter(SANDBOX_PARSER, err))
+	if (!sandbox_enter(SANDBOX_PARSER, err))
 		return false;
-	for (guint i = 0; i < a->samples->len; i++)
-		read_sample(a, &g_array_index(a->samples, Sample, i));
+	for (guint i = 0; i < a->pile->mails->len; i++)
+		read_answer(a, a->pile->mails->pdata[i]);
 	return true;
 }
 
@@ -282,15 +264,14 @@ static char *next_label(const char *label)
 
 static bool open_answers(Answers *a, const Args *args, GError **err)
 {
+	static const char *const files[] = {"directory.yaml", "vocabulary.yaml", NULL};
 	g_autoptr(Problems) problems = problems_new();
 	const char *label = args_text(args, "label");
 
 	a->config = config_load(args_config(args), problems);
-	if (!a->config || !a->config->vocabulary || !a->config->vocabulary->grammar) {
-		g_autofree char *text = problems_text(problems);
-		fputs(text, stderr);
-		return fail(err, ERR_CONFIG, "the rules cannot be used");
-	}
+	if (!a->config || !a->config->vocabulary->grammar ||
+	    !open_sound(a->config, problems, files))
+		return open_refuse(problems, err);
 	a->label = g_strdup(label ? label : "0147");
 	a->other = next_label(a->label);
 	a->rules = (ReadingRules){.vocabulary = a->config->vocabulary,
@@ -298,30 +279,23 @@ static bool open_answers(Answers *a, const Args *args, GError **err)
 	    .directory = a->config->directory};
 	if (!find_stage(a, args_text(args, "stage"), err))
 		return false;
+	if (problems_in(problems, a->rules.workflow->at.file))
+		return open_refuse(problems, err);
 	a->rules.role = a->rules.stage->ask->role;
-	a->fd = memfile_new(err);
-	return a->fd >= 0;
-}
-
-static void sample_clear(gpointer data)
-{
-	g_free(((Sample *)data)->name);
+	a->pile = mail_pile_new(err);
+	return a->pile != NULL;
 }
 
 static int run_rules_answer(const Args *args, GError **err)
 {
-	Answers a = {.fd = -1, .samples = g_array_new(FALSE, FALSE, sizeof(Sample))};
+	Answers a = {.config = NULL};
 
-	g_array_set_clear_func(a.samples, sample_clear);
 	if (args_count(args) == 0 && !args_text(args, "file")) {
 		fail(err, ERR_CONFIG, "nothing to read: give TEXT, --file FILE or --mail FILE...");
-		g_array_unref(a.samples);
 		return EXIT_USAGE;
 	}
 	bool done = open_answers(&a, args, err) && collect(&a, args, err) && read_all(&a, err);
-	if (a.fd >= 0)
-		close(a.fd);
-	g_array_unref(a.samples);
+	mail_pile_free(a.pile);
 	g_free(a.label);
 	g_free(a.other);
 	config_free(a.config);
@@ -348,10 +322,8 @@ const Command command_rules_answer = {
     .summary = "show how an answer would be read, and why",
     .details =
 	"TEXT is read as the body of a plain text mail, quotes and signature included.  --file "
-	"reads "
-	"JSON Lines {\"id\", \"body\"}, in which {NO} stands for the entry's number and {OTHER} "
-	"for "
-	"another's; --mail reads whole mails.  Both print a line of JSON each: the act (null: it "
+	"reads JSON Lines {\"id\", \"body\"}, in which {NO} stands for the entry's number and {OTHER} "
+	"for another's; --mail reads whole mails.  Both print a line of JSON each: the act (null: it "
 	"would be asked back), its note, and why.  Who sent it is not looked at; nothing is "
 	"changed.",
     .options = options,

@@ -1,40 +1,9 @@
 /* siaga rules judge: what mails would become, and why; nothing is stored. */
-#include "base/error.h"
 #include "base/sandbox.h"
 #include "command/command.h"
 #include "command/judged_mail.h"
 #include "command/mail_pile.h"
 #include "message/parse.h"
-
-static bool open_court(Court *court, const Args *args, GError **err)
-{
-	g_autoptr(Problems) problems = problems_new();
-	const char *mailbox = args_text(args, "mailbox");
-	Config *config = config_load(args_config(args), problems);
-
-	court->config = config;
-	if (config)
-		court->rules = ruleset_compile(config->routing, problems);
-	if (!court->rules || !config->office.zone || !config->mailboxes->len) {
-		g_autofree char *text = problems_text(problems);
-		fputs(text, stderr);
-		return fail(err, ERR_CONFIG, "the rules cannot be used");
-	}
-	court->mailbox = mailbox ? config_mailbox(config, mailbox) : config->mailboxes->pdata[0];
-	if (!court->mailbox)
-		return fail(err, ERR_CONFIG, "there is no mailbox '%s'", mailbox);
-	court->places = place_finder_new(config->gazetteer);
-	court->judges = judges_new(config);
-	return true;
-}
-
-static void close_court(Court *court)
-{
-	judges_free((Judges *)(gsize)court->judges);
-	place_finder_free((PlaceFinder *)(gsize)court->places);
-	ruleset_free(court->rules);
-	config_free((Config *)(gsize)court->config);
-}
 
 static void judged_free(gpointer mail)
 {
@@ -84,14 +53,13 @@ static bool judge_pile(const Court *court, const MailPile *pile, bool json, GErr
 
 static int run_rules_judge(const Args *args, GError **err)
 {
-	Court court = {.config = NULL};
+	g_auto(Court) court = {NULL, NULL};
 	g_autoptr(MailPile) pile = mail_pile_new(err);
-	bool done = pile && open_court(&court, args, err);
+	bool done = pile && court_open(&court, args, err);
 
 	for (guint i = 0; done && i < args_count(args); i++)
 		done = mail_pile_add(pile, args_word(args, i), err);
 	done = done && judge_pile(&court, pile, args_flag(args, "json"), err);
-	close_court(&court);
 	return done ? EXIT_DONE : EXIT_FAILED;
 }
 

@@ -3,29 +3,20 @@
 #include "base/error.h"
 #include "base/sandbox.h"
 #include "base/text.h"
-#include "command/command.h"
+#include "command/court.h"
 #include "command/form_test.h"
 #include "message/json.h"
 #include "message/parse.h"
-#include "read/report/judges.h"
-#include "rule/judge.h"
-#include "who/identity.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* The rules, ready to judge. */
-typedef struct Bench {
-	Config *config;
-	RuleSet *rules;
-	PlaceFinder *places;
-	Judges *judges;
-	const Mailbox *mailbox;
-	bool spam;
-	bool json;
-} Bench;
+typedef struct Test {
+	Court court;
+	bool spam, json;
+} Test;
 
 /* A line of `siaga inspect`, or the mail itself. */
 static Message *read_message(int fd, const char *path, GError **err)
@@ -50,33 +41,6 @@ static Message *read_message(int fd, const char *path, GError **err)
 	g_prefix_error(err, "%s: ", path);
 	json_decref(object);
 	return message;
-}
-
-static Circumstances circumstances_of(const Bench *bench, const Message *message)
-{
-	const Address *from = message->from->len ? message->from->pdata[0] : NULL;
-	const Vouchers own = {bench->mailbox->authserv_ids, bench->mailbox->authserv_hops};
-	const char *why;
-	Circumstances c = {
-	    .mailbox = bench->mailbox,
-	    .authenticated = identity_authenticated(message, &own, &why),
-	    .from_spam_folder = bench->spam,
-	    .received = clock_now(),
-	};
-
-	if (from && from->address && message->identity_sound)
-		c.sender = directory_sender(bench->config->directory, from->address);
-	return c;
-}
-
-static char *form_of(const Bench *bench, const Message *message, const Circumstances *c)
-{
-	const Setup setup = {.config = bench->config,
-	    .rules = bench->rules,
-	    .places = bench->places,
-	    .judges = bench->judges};
-
-	return form_test(&setup, message, c);
 }
 
 static void print_line(const char *label, const char *text)
@@ -152,19 +116,21 @@ static void print_json(const char *path, const Match *match, const char *form)
 	json_decref(all);
 }
 
-static bool test_file(const Bench *bench, int fd, const char *path, GError **err)
+static bool test_file(const Test *test, int fd, const char *path, GError **err)
 {
+	const Setup *setup = test->court.setup;
 	g_autoptr(Message) message = read_message(fd, path, err);
 
 	if (!message)
 		return false;
-	Circumstances c = circumstances_of(bench, message);
-	g_autoptr(Judgement) judgement = judgement_of_mail(bench->judges, message, c.sender.unit);
+	Circumstances c = court_circumstances(&test->court, message, clock_now());
+	c.from_spam_folder = test->spam;
+	g_autoptr(Judgement) judgement = judgement_of_mail(setup->judges, message, c.sender.unit);
 	c.judgement = judgement;
 	g_autoptr(Match) match =
-	    judge_mail(bench->rules, bench->places, bench->config, message, &c);
-	g_autofree char *form = form_of(bench, message, &c);
-	if (bench->json)
+	    judge_mail(setup->rules, setup->places, setup->config, message, &c);
+	g_autofree char *form = form_test(setup, message, &c);
+	if (test->json)
 		print_json(path, match, form);
 	else if (form)
 		print_form(path, form);
@@ -191,53 +157,27 @@ static bool open_files(const Args *args, GArray *files, GError **err)
 }
 
 /* Everything is open now: what reads strangers' mails has nothing left to reach. */
-static bool test_files(const Bench *bench, const Args *args, const GArray *files, GError **err)
+static bool test_files(const Test *test, const Args *args, const GArray *files, GError **err)
 {
 	bool done;
 
 	message_parse_setup();
 	done = sandbox_enter(SANDBOX_PARSER, err);
 	for (guint i = 0; done && i < files->len; i++)
-		done = test_file(bench, g_array_index(files, int, i), args_word(args, i), err);
+		done = test_file(test, g_array_index(files, int, i), args_word(args, i), err);
 	return done;
-}
-
-/* Problems beyond the rules themselves do not hinder a test of rules. */
-static bool open_bench(Bench *bench, const Args *args, GError **err)
-{
-	g_autoptr(Problems) problems = problems_new();
-	const char *mailbox = args_text(args, "mailbox");
-
-	bench->config = config_load(args_config(args), problems);
-	if (bench->config)
-		bench->rules = ruleset_compile(bench->config->routing, problems);
-	if (!bench->rules || !bench->config->office.zone || !bench->config->mailboxes->len) {
-		g_autofree char *text = problems_text(problems);
-		fputs(text, stderr);
-		return fail(err, ERR_CONFIG, "the rules cannot be used");
-	}
-	bench->mailbox =
-	    mailbox ? config_mailbox(bench->config, mailbox) : bench->config->mailboxes->pdata[0];
-	if (!bench->mailbox)
-		return fail(err, ERR_CONFIG, "there is no mailbox '%s'", mailbox);
-	bench->places = place_finder_new(bench->config->gazetteer);
-	bench->judges = judges_new(bench->config);
-	return true;
 }
 
 static int run_rules_test(const Args *args, GError **err)
 {
-	Bench bench = {.spam = args_flag(args, "spam"), .json = args_flag(args, "json")};
+	Test test = {.spam = args_flag(args, "spam"), .json = args_flag(args, "json")};
 	g_autoptr(GArray) files = g_array_new(FALSE, FALSE, sizeof(int));
-	bool done = open_bench(&bench, args, err) && open_files(args, files, err) &&
-		    test_files(&bench, args, files, err);
+	bool done = court_open(&test.court, args, err) && open_files(args, files, err) &&
+		    test_files(&test, args, files, err);
 
 	for (guint i = 0; i < files->len; i++)
 		close(g_array_index(files, int, i));
-	place_finder_free(bench.places);
-	judges_free(bench.judges);
-	ruleset_free(bench.rules);
-	config_free(bench.config);
+	court_clear(&test.court);
 	return done ? EXIT_DONE : EXIT_FAILED;
 }
 

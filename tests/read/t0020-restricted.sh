@@ -5,7 +5,6 @@
 
 here=$top/tests/read
 sed "s|^rules:.*|rules: $top/rules|; s|^templates:.*|templates: $top/templates|" "$top/contrib/siaga.yaml" >"$tmp/siaga.yaml"
-grep -q '^rules:' "$tmp/siaga.yaml" || printf 'rules: %s\ntemplates: %s\n' "$top/rules" "$top/templates" >>"$tmp/siaga.yaml"
 awk 'NR == FNR { word[++n] = $0; next }
 	{ for (i = 1; i <= n; i++) {
 		split($0, part, "@")

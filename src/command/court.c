@@ -1,0 +1,56 @@
+#include "command/court.h"
+
+#include "base/error.h"
+#include "command/open.h"
+#include "who/identity.h"
+
+/* A mail is judged by these. */
+static const char *const files[] = {"directory.yaml", "routing.yaml", "vocabulary.yaml",
+    "calendar.yaml", "places.yaml", "alarm.yaml", "nihil.yaml", "kinds.yaml", NULL};
+
+static bool find_mailbox(Court *court, const char *name, GError **err)
+{
+	const Config *config = court->setup->config;
+
+	court->mailbox = name ? config_mailbox(config, name) : config->mailboxes->pdata[0];
+	return court->mailbox || fail(err, ERR_CONFIG, "there is no mailbox '%s'", name);
+}
+
+bool court_open(Court *court, const Args *args, GError **err)
+{
+	g_autoptr(Problems) problems = problems_new();
+	Setup *setup = g_new0(Setup, 1);
+	Config *config = config_load(args_config(args), problems);
+
+	*court = (Court){setup, NULL};
+	setup->config = config;
+	if (config)
+		setup->rules = ruleset_compile(config->routing, problems);
+	if (!setup->rules || !config->office.zone || !config->mailboxes->len ||
+	    !open_sound(config, problems, files))
+		return open_refuse(problems, err);
+	setup->places = place_finder_new(config->gazetteer);
+	setup->judges = judges_new(config);
+	return find_mailbox(court, args_text(args, "mailbox"), err);
+}
+
+void court_clear(Court *court)
+{
+	g_clear_pointer(&court->setup, setup_free);
+}
+
+Circumstances court_circumstances(const Court *court, const Message *message, gint64 received)
+{
+	const Address *from = message->from->len ? message->from->pdata[0] : NULL;
+	const Vouchers own = {court->mailbox->authserv_ids, court->mailbox->authserv_hops};
+	const char *why;
+	Circumstances c = {
+	    .mailbox = court->mailbox,
+	    .authenticated = identity_authenticated(message, &own, &why),
+	    .received = received,
+	};
+
+	if (from && from->address && message->identity_sound)
+		c.sender = directory_sender(court->setup->config->directory, from->address);
+	return c;
+}
