@@ -1,5 +1,6 @@
 #include "decide/thread_report.h"
 
+#include "read/head.h"
 #include "read/moment.h"
 #include "read/words.h"
 
@@ -113,7 +114,7 @@ bool thread_says_new(const Config *config, const Message *m)
 		if (words->len == 0)
 			continue;
 		if (said)
-			return words_match_any(words, 0, v->closings) > 0;
+			return head_is_closing(v, lines[i]);
 		said = words_match_any(words, 0, v->triage.fresh) == words->len;
 		if (!said)
 			return false;

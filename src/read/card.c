@@ -1,5 +1,6 @@
 #include "read/card.h"
 
+#include "read/head.h"
 #include "read/sentence.h"
 
 #include <string.h>
@@ -83,24 +84,6 @@ static bool is_contact(const Card *card, const char *line)
 
 /* ---- lines ---- */
 
-static bool each_clause(const Card *card, const char *line, const Pattern *pattern)
-{
-	g_autoptr(Clauses) c = clauses_of(card->rules->vocabulary, line);
-	Sentence s = sentence_of(card->rules, c, false);
-
-	for (guint i = 0; i < c->tokens->len; i++)
-		if (clauses_token(c, i)->kind != TOKEN_WORD &&
-		    clauses_token(c, i)->kind != TOKEN_BREAK &&
-		    !g_str_equal(clauses_token(c, i)->word, "|"))
-			return false;
-	for (guint i = 0; i < c->list->len; i++) {
-		const Clause *one = clauses_at(c, i);
-		if (!match_is(&s.context, c, one->first, one->first + one->count, pattern))
-			return false;
-	}
-	return c->list->len > 0 && !strchr(line, '?');
-}
-
 static bool same_words(const char *line, const char *text)
 {
 	g_autofree char *a = vocabulary_fold(line), *b = vocabulary_fold(text ? text : "");
@@ -125,14 +108,9 @@ static bool is_in_directory(const Card *card, const char *line)
 	return false;
 }
 
-static const Pattern *card_pattern(const Card *card)
+static const Sentences *sentences(const Card *card)
 {
-	return card->rules->vocabulary->grammar->sentences.card;
-}
-
-static const Pattern *signer_pattern(const Card *card)
-{
-	return card->rules->vocabulary->grammar->sentences.signer;
+	return &card->rules->vocabulary->grammar->sentences;
 }
 
 /* A few words with capital letters that no list knows: a name, if what stands beside it is a card. */
@@ -193,17 +171,12 @@ static guint notice_start(const Card *card, guint last)
 	return last + 1;
 }
 
-static bool is_closing_line(const Card *card, const char *line)
-{
-	return each_clause(card, line, card->rules->vocabulary->grammar->sentences.closing);
-}
-
 /* A closing below which a name is expected: "Hormat saya", "Terima kasih,". */
 static bool is_sign_off(const Card *card, const char *line)
 {
 	g_autoptr(Clauses) c = clauses_of(card->rules->vocabulary, line);
 
-	if (!is_closing_line(card, line))
+	if (!sentence_fills(card->rules, line, sentences(card)->closing))
 		return false;
 	const Clause *first = clauses_at(c, 0);
 	return g_str_has_suffix(line, ",") || match_class(card->rules->vocabulary, c, first->first,
@@ -266,8 +239,8 @@ static bool takes_line(Card *card, guint at)
 	if (!*line || is_rule(line))
 		return true;
 	if (is_contact(card, linked) || is_in_directory(card, line) ||
-	    each_clause(card, line, signer_pattern(card)) ||
-	    each_clause(card, line, card_pattern(card)))
+	    sentence_fills(card->rules, line, sentences(card)->signer) ||
+	    sentence_fills(card->rules, line, sentences(card)->card))
 		return card->trusted = true;
 	/* "Sutikno" below "Hormat saya", "Sutikno Hadi" above "Kepala Kantor". */
 	bool below = above >= 0 && is_sign_off(card, card->lines[above]);
@@ -318,4 +291,19 @@ char *card_cut(const ReadingRules *rules, const char *reply)
 	for (guint i = card.first + 1; i < count; i++)
 		g_clear_pointer(&lines[i], g_free);
 	return said;
+}
+
+char *card_cut_below_closing(const ReadingRules *rules, const char *text)
+{
+	const char *line = text, *end;
+
+	for (; *(end = line + strcspn(line, "\n")); line = end + 1) {
+		g_autofree char *one = g_strndup(line, (gsize)(end - line));
+		if (!head_is_closing(rules->vocabulary, one))
+			continue;
+		g_autofree char *above = g_strndup(text, (gsize)(line - text));
+		g_autofree char *below = card_cut(rules, line);
+		return g_strconcat(above, below, NULL);
+	}
+	return g_strdup(text);
 }

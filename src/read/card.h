@@ -10,5 +10,7 @@
 
 /* The answer without the card at its end.  Caller frees. */
 char *card_cut(const ReadingRules *rules, const char *reply);
+/* The same of a text in which only what stands below its first closing line can be a card. */
+char *card_cut_below_closing(const ReadingRules *rules, const char *text);
 
 #endif

@@ -1,10 +1,14 @@
 #include "read/head.h"
 
+#include "read/sentence.h"
 #include "read/words.h"
 
 #include <string.h>
 
-enum { NAME_WORDS = 4 }; /* of the person greeted, up to the comma: "Pak Kepala Kantor," */
+enum {
+	NAME_WORDS = 4, /* of the person greeted, up to the comma: "Pak Kepala Kantor," */
+	CLOSING_BYTES = 200, /* of a line that only closes a mail */
+};
 
 /* The act whose phrase at this place is the longest; *length_r words. */
 const Act *head_act(const Vocabulary *v, const GPtrArray *words, guint at, guint *length_r)
@@ -82,9 +86,13 @@ bool head_is_only_greeting(const Vocabulary *v, const char *line)
 
 bool head_is_closing(const Vocabulary *v, const char *line)
 {
+	const ReadingRules rules = {.vocabulary = v};
 	g_autoptr(GPtrArray) words = words_of(line);
 
-	return words->len > 0 && words_match_any(words, 0, v->closings) > 0;
+	if (words->len == 0 || strlen(line) > CLOSING_BYTES)
+		return false;
+	return words_match_any(words, 0, v->closings) == words->len ||
+	       (v->grammar && sentence_fills(&rules, line, v->grammar->sentences.closing));
 }
 
 char *head_split(const Vocabulary *v, const char *reply, char **rest_r)

@@ -22,6 +22,7 @@ guint head_greeting(const Vocabulary *vocabulary, const GPtrArray *words);
 const char *head_tail(const char *line, guint count);
 
 bool head_is_only_greeting(const Vocabulary *vocabulary, const char *line);
+/* It closes a mail, and says nothing else. */
 bool head_is_closing(const Vocabulary *vocabulary, const char *line);
 
 #endif

@@ -1,5 +1,7 @@
 #include "read/roll.h"
 
+#include "read/card.h"
+#include "read/head.h"
 #include "read/unit_name.h"
 #include "read/words.h"
 
@@ -147,17 +149,13 @@ static void go_on(Roll *roll, RollReport *report, const char *line)
 	report->text = text;
 }
 
-static bool closes(const Vocabulary *v, const char *line)
-{
-	g_autoptr(GPtrArray) words = words_of(line);
-
-	return words->len > 0 && words_match_any(words, 0, v->closings) > 0;
-}
-
 Roll *roll_read(const Config *config, const char *text)
 {
 	Roll *roll = g_new0(Roll, 1);
-	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+	const ReadingRules rules = {
+	    .vocabulary = config->vocabulary, .directory = config->directory};
+	g_autofree char *said = card_cut_below_closing(&rules, text);
+	g_auto(GStrv) lines = g_strsplit(said, "\n", -1);
 	RollReport *last = NULL;
 
 	roll->nihil = g_ptr_array_new();
@@ -165,10 +163,11 @@ Roll *roll_read(const Config *config, const char *text)
 	roll->unclear = g_ptr_array_new_with_free_func(g_free);
 	for (guint i = 0; lines[i]; i++) {
 		const char *line = g_strstrip(lines[i]), *rest;
-		if (!*line)
+		bool closes = head_is_closing(config->vocabulary, line);
+		if (closes)
+			last = NULL;
+		if (!*line || closes)
 			continue;
-		if (closes(config->vocabulary, line))
-			break;
 		g_autofree char *name = name_of(line, &rest);
 		if (!name) {
 			go_on(roll, last, line);

@@ -87,8 +87,9 @@ GPtrArray *reading_of_sections(const ReadingRules *rules, const char *reply)
 {
 	const Vocabulary *v = rules->vocabulary;
 	GPtrArray *readings = g_ptr_array_new_with_free_func((GDestroyNotify)reading_free);
-	g_auto(GStrv) lines = g_strsplit(reply, "\n", -1);
 	bool ended = strlen(reply) > SECTIONS_BYTES;
+	g_autofree char *said = ended ? g_strdup("") : card_cut_below_closing(rules, reply);
+	g_auto(GStrv) lines = g_strsplit(said, "\n", -1);
 
 	for (guint i = 0; lines[i] && !ended; i++) {
 		char *line = g_strstrip(lines[i]);
@@ -96,8 +97,9 @@ GPtrArray *reading_of_sections(const ReadingRules *rules, const char *reply)
 		if (readings->len == 0 && (!head.act || head.ends) &&
 		    head_is_only_greeting(v, line))
 			continue;
-		ended = readings->len == 0 ? !head.act || head.ends
-					   : head.ends || head_is_closing(v, line);
+		if (readings->len > 0 && head_is_closing(v, line))
+			continue;
+		ended = readings->len == 0 ? !head.act || head.ends : head.ends;
 		if (head.act && !head.ends)
 			begin_section(readings, &head, line);
 		else if (readings->len > 0 && head.ends)

@@ -117,6 +117,22 @@ bool sentence_is_signer(const Sentence *s, guint clause)
 	return is_sentence(s, clause, sentences(s)->signer);
 }
 
+bool sentence_fills(const ReadingRules *rules, const char *line, const Pattern *pattern)
+{
+	g_autoptr(Clauses) c = clauses_of(rules->vocabulary, line);
+	Sentence s = sentence_of(rules, c, false);
+
+	for (guint i = 0; i < c->tokens->len; i++)
+		if (clauses_token(c, i)->kind != TOKEN_WORD &&
+		    clauses_token(c, i)->kind != TOKEN_BREAK &&
+		    !g_str_equal(clauses_token(c, i)->word, "|"))
+			return false;
+	for (guint i = 0; i < c->list->len; i++)
+		if (!is_sentence(&s, i, pattern))
+			return false;
+	return c->list->len > 0 && !strchr(line, '?');
+}
+
 static bool has_any(const Sentence *s, guint from, guint end, const GPtrArray *phrases)
 {
 	for (guint at = from; at < end; at++)

@@ -39,6 +39,9 @@ bool sentence_is_aside(const Sentence *s, guint clause, bool before);
 bool sentence_is_closing(const Sentence *s, guint clause);
 bool sentence_is_signer(const Sentence *s, guint clause);
 
+/* Each clause of the line is such a sentence, and but for marks between them nothing else stands in it. */
+bool sentence_fills(const ReadingRules *rules, const char *line, const Pattern *pattern);
+
 /* Why what stands in these tokens cannot be passed over; of the vocabulary.  Borrowed. */
 const char *sentence_objection(const Sentence *s, guint from, guint end, const Act *but);
 

@@ -1,5 +1,6 @@
 #include "read/triage_read.h"
 
+#include "read/card.h"
 #include "read/head.h"
 #include "read/reason.h"
 #include "read/words.h"
@@ -300,15 +301,12 @@ static char *take_all(const char *p, bool *all_r, bool *others_r)
 	return NULL;
 }
 
-static bool is_greeting(const Vocabulary *v, const char *text)
+/* Greetings and courtesies, and nothing else. */
+static bool is_greeting(const Config *config, const char *text)
 {
-	g_autoptr(GPtrArray) words = words_of(text);
+	ReadingRules rules = rules_of(config);
 
-	for (const char *p = text; *p; p++)
-		if (g_ascii_isdigit(*p))
-			return false;
-	return words_match_any(words, 0, v->greetings) > 0 ||
-	       words_match_any(words, 0, v->fillers) > 0;
+	return sentence_fills(&rules, text, config->vocabulary->grammar->sentences.aside);
 }
 
 static Piece *add_piece(Parts *a, const char *text)
@@ -334,7 +332,7 @@ static void take_words(Parts *a, const char *text, const char *glue)
 		return;
 	}
 	if (a->pieces->len == 0 || a->waiting->len > 0) {
-		if (a->waiting->len > 0 || !is_greeting(a->config->vocabulary, text))
+		if (a->waiting->len > 0 || !is_greeting(a->config, text))
 			a->why = why_no_number;
 		return;
 	}
@@ -360,13 +358,6 @@ static void take_piece(Parts *a, const char *text, const char *glue)
 	g_array_set_size(a->waiting, 0);
 }
 
-static bool is_closing(const Vocabulary *v, const char *text)
-{
-	g_autoptr(GPtrArray) words = words_of(text);
-
-	return words->len > 0 && words_match_any(words, 0, v->closings) > 0;
-}
-
 /* A reason may hold commas: it is not taken apart where no number follows. */
 static void take_line(Parts *a, const char *line)
 {
@@ -381,16 +372,16 @@ static void take_line(Parts *a, const char *line)
 
 static void take_lines(Parts *a, const char *reply)
 {
-	const Vocabulary *v = a->config->vocabulary;
-	g_auto(GStrv) lines = g_strsplit(reply, "\n", -1);
+	ReadingRules rules = rules_of(a->config);
+	g_autofree char *said = card_cut_below_closing(&rules, reply);
+	g_auto(GStrv) lines = g_strsplit(said, "\n", -1);
 
 	for (guint i = 0; lines[i] && !a->why; i++) {
 		const char *line = g_strstrip(lines[i]);
 		bool begun = a->pieces->len > 0 || a->waiting->len > 0;
-		if (!*line || (!begun && is_greeting(v, line)))
+		if (!*line || (!begun && is_greeting(a->config, line)) ||
+		    (begun && head_is_closing(rules.vocabulary, line)))
 			continue;
-		if (begun && is_closing(v, line))
-			break;
 		take_line(a, line);
 	}
 	if (!a->why && a->waiting->len > 0)

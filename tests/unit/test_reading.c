@@ -243,6 +243,12 @@ static const Sections sections[] = {
     {"FAKTA: orkes\nTERUSKAN KEPADA Kecamatan Wiradesa;\nbatas besok", 2, "teruskan",
 	"Kecamatan Wiradesa;\nbatas besok"},
     {"FAKTA: orkes\nJawab: sudah dibatasi\nTerima kasih", 2, "jawab", "sudah dibatasi"},
+    /* What stands below a closing is read, too, but for the card. */
+    {"FAKTA: orkes\nTerima kasih\nAJUKAN", 2, "ajukan", ""},
+    {"FAKTA: orkes\nDemikian pula hari kedua\nAJUKAN", 2, "ajukan", ""},
+    {"FAKTA: orkes\nTerima kasih\nSiti Aminah", 1, "fakta", "orkes"},
+    {"FAKTA: orkes\nTerima kasih\nsusulan menunggu visum", 1, "fakta",
+	"orkes\nsusulan menunggu visum"},
     /* A sentence of a section is none. */
     {"FAKTA: dua luka\nDiteruskan kepada Polsek pukul 06.00", 1, "fakta",
 	"dua luka\nDiteruskan kepada Polsek pukul 06.00"},

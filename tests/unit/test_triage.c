@@ -36,6 +36,8 @@ static const Case cases[] = {
     {"3 spam", "3 ignore ''"},
     {"SEMUA ABAIKAN", "1 ignore ''; 2 ignore ''; 3 ignore ''; 4 ignore ''; 5 ignore ''"},
     {"abaikan semua", "1 ignore ''; 2 ignore ''; 3 ignore ''; 4 ignore ''; 5 ignore ''"},
+    {"1 abaikan\nterima kasih\n2 pengaduan\nSiti", "1 ignore ''; 2 register pengaduan ''"},
+    {"1 abaikan\n\nHormat saya,\nSiti Aminah\n0812 3456 7890", "1 ignore ''"},
     {"1 abaikan saja ya Bu, 2 pengaduan ya", "1 ignore ''; 2 register pengaduan ''"},
     {"1 abaikan, terima kasih", "1 ignore ''"},
     {"1 bukan spam ya", "1 not-spam ''"},
@@ -71,6 +73,10 @@ static const Case cases[] = {
     {"abaikan yang pertama", NULL},
     {"1 abaikan\ntunggu kabar dari saya", NULL},
     {"1 abaikan\ntapi yang lain tunggu", NULL},
+    {"1 abaikan\nterima kasih, tapi jangan dihapus dulu", NULL},
+    {"1 abaikan\nterima kasih\njangan dihapus dulu", NULL},
+    {"selamat pagi, jangan diproses dulu\n1 abaikan", NULL},
+    {"mohon izin belum diputuskan\n1 abaikan", NULL},
     {"9 abaikan", NULL},
     {"0 abaikan", NULL},
     {"1, 2", NULL},
@@ -444,7 +450,7 @@ static void test_says_new(void)
 	} rows[] = {{"BARU", true}, {"Baru.", true},
 	    {"laporan baru\n\nTerima kasih\nRasmono", true}, {"baru saja terjadi", false},
 	    {"BARU\nkorban tiga", false}, {"", false}, {"bukan baru", false},
-	    {"baru?\nmohon dicek", false}};
+	    {"baru\nterima kasih, ini lanjutan 0147", false}, {"baru?\nmohon dicek", false}};
 
 	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
 		Mail m;

@@ -112,13 +112,12 @@ static const char *named(const Case *c)
 bool staff_is_meant(const Wording *w, const GArray *hits, const GPtrArray *names, char **why_r)
 {
 	const Case c = {w, hits, names};
-	const bool wrong = anywhere(&c, WORD_MISCONDUCT);
 	const char *name = named(&c);
 
 	*why_r = NULL;
-	if (!wrong)
+	if (!anywhere(&c, WORD_MISCONDUCT))
 		return false;
-	if (name && (wrong || anywhere(&c, WORD_GRIEVANCE))) {
+	if (name) {
 		*why_r = g_strdup(name);
 		return true;
 	}
