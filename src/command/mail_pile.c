@@ -39,8 +39,7 @@ void mail_pile_free(MailPile *pile)
 	g_free(pile);
 }
 
-bool mail_pile_put(
-    MailPile *pile, const char *name, const char *bytes, gsize length, GError **err)
+bool mail_pile_put(MailPile *pile, const char *name, const char *bytes, gsize length, GError **err)
 {
 	PiledMail *mail = g_new0(PiledMail, 1);
 	const PiledMail *last = pile->mails->len ? pile->mails->pdata[pile->mails->len - 1] : NULL;

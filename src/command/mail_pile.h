@@ -21,8 +21,7 @@ typedef struct MailPile {
 /* NULL and *err: a file or directory cannot be read.  Caller frees. */
 MailPile *mail_pile_new(GError **err);
 /* Adds a mail of these bytes; name NULL: it has none. */
-bool mail_pile_put(
-    MailPile *pile, const char *name, const char *bytes, gsize length, GError **err);
+bool mail_pile_put(MailPile *pile, const char *name, const char *bytes, gsize length, GError **err);
 /* Adds a mail; every file of a directory, by name; every mail of an mbox (its first line begins with "From "). */
 bool mail_pile_add(MailPile *pile, const char *path, GError **err);
 void mail_pile_free(MailPile *pile);

@@ -322,8 +322,10 @@ const Command command_rules_answer = {
     .summary = "show how an answer would be read, and why",
     .details =
 	"TEXT is read as the body of a plain text mail, quotes and signature included.  --file "
-	"reads JSON Lines {\"id\", \"body\"}, in which {NO} stands for the entry's number and {OTHER} "
-	"for another's; --mail reads whole mails.  Both print a line of JSON each: the act (null: it "
+	"reads JSON Lines {\"id\", \"body\"}, in which {NO} stands for the entry's number and "
+	"{OTHER} "
+	"for another's; --mail reads whole mails.  Both print a line of JSON each: the act (null: "
+	"it "
 	"would be asked back), its note, and why.  Who sent it is not looked at; nothing is "
 	"changed.",
     .options = options,

@@ -160,7 +160,7 @@ static Plan *hold_unproved(const Message *m, const Arrival *known)
 
 static const char *unreadable(const Message *m)
 {
-	if (m->text_hidden || m->text_source != TEXT_PLAIN)
+	if (!message_text_is_sure(m))
 		return "Bagian teks polos surel tersebut tidak ada atau berbeda dari bagian "
 		       "lainnya.";
 	if (m->kind == KIND_FORWARD)

@@ -13,9 +13,37 @@ static const char *const kind_names[] = {
     [KIND_REPORT] = "report",
 };
 
+static bool is_of_charset(const char *code)
+{
+	static const char *const codes[] = {
+	    "guessed-charset", "undecodable-bytes", "unknown-charset"};
+
+	for (guint i = 0; i < G_N_ELEMENTS(codes); i++)
+		if (g_str_equal(codes[i], code))
+			return true;
+	return false;
+}
+
+/* The same is told of a field by its name, and of a file's name. */
+static bool is_beside_text(const Message *m, const Defect *defect)
+{
+	return defect->detail && (g_str_equal(defect->detail, "filename") ||
+				     message_header(m, defect->detail) != NULL);
+}
+
+bool message_text_is_sure(const Message *m)
+{
+	for (guint i = 0; i < m->defects->len; i++) {
+		const Defect *defect = m->defects->pdata[i];
+		if (is_of_charset(defect->code) && !is_beside_text(m, defect))
+			return false;
+	}
+	return !m->text_hidden && m->text_source == TEXT_PLAIN;
+}
+
 bool message_is_plain_reply(const Message *m)
 {
-	return !m->text_hidden && m->text_source == TEXT_PLAIN && m->kind != KIND_FORWARD;
+	return message_text_is_sure(m) && m->kind != KIND_FORWARD;
 }
 
 const char *message_kind_name(MessageKind kind)

@@ -161,7 +161,9 @@ void message_add_defect(Message *message, const char *code, const char *detail);
 /* Value of the first header of that name (case ignored), borrowed; NULL: none. */
 const char *message_header(const Message *message, const char *name);
 
-/* Its words stand in plain text, nothing else is shown, and they are its sender's own. */
+/* Its words stand in plain text, nothing else is shown, and no charset was guessed, unknown or broken. */
+bool message_text_is_sure(const Message *message);
+/* The same, and they are its sender's own. */
 bool message_is_plain_reply(const Message *message);
 
 /* "auto_reply" and the like; never NULL. */

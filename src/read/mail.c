@@ -2,7 +2,7 @@
 
 const char *mail_objection(const Vocabulary *v, const Message *m)
 {
-	if (m->text_hidden || m->text_source != TEXT_PLAIN)
+	if (!message_text_is_sure(m))
 		return v->ask_back.hidden;
 	if (m->kind == KIND_FORWARD)
 		return v->ask_back.forwarded;

@@ -79,4 +79,14 @@ printf 'Content-Type: text/plain; charset=UTF-8\n\nSetuju \351\350\n' | mail gue
 says guessed ''
 printf 'Content-Type: text/plain; charset=tidak-dikenal\n\nSetuju \343\202\n' | mail guessed-unknown
 says guessed-unknown ''
+printf 'Content-Type: text/plain; charset=UTF-8\n\nSetuju\240\n' | mail guessed-blank
+says guessed-blank ''
+printf 'Content-Type: text/plain; charset=tidak-dikenal\n\nSetuju\n' | mail unknown
+says unknown ''
+printf 'Content-Type: text/plain; charset=utf-16\n\nSetuju\n' | mail other-charset
+says other-charset ''
+printf 'Content-Type: text/plain; charset=iso-8859-1\n\nSetuju\240pak\n' | mail told
+says told setuju
+printf 'Content-Type: text/plain\n\nSetuju pak\n' | mail not-told
+says not-told setuju
 done_testing

@@ -10,7 +10,8 @@
 
 typedef struct Structure {
 	GPtrArray *parts; /* of Part, in the order of the mail; the first is the mail itself */
-	GArray *preambles; /* of Span: in front of the first part of each multipart, the outermost first */
+	GArray *
+	    preambles; /* of Span: in front of the first part of each multipart, the outermost first */
 	GArray *epilogues; /* of Span: behind an end of parts (RFC 2046, 5.1.1) */
 	Marks marks;
 	char newline;
