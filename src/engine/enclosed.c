@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "engine/agenda_file.h"
 #include "letter/indonesian.h"
+#include "letter/photo.h"
 #include "message/json.h"
 #include "store/entries.h"
 #include "store/meta.h"
@@ -42,9 +43,17 @@ static GBytes *bytes_of(Store *store, const Attachment *a)
 	g_autoptr(GError) err = NULL;
 	GBytes *bytes = raw_read(store, a->sha256, &err);
 
-	if (!bytes)
+	if (!bytes) {
 		log_warn("a letter names an attachment only: %s", err->message);
-	return bytes;
+		return NULL;
+	}
+	GBytes *clean = photo_clean(bytes, a->type);
+	g_bytes_unref(bytes);
+	if (!clean)
+		log_warn("a letter names a picture only: of %s what tells where it was taken "
+			 "cannot be taken out",
+		    a->type);
+	return clean;
 }
 
 static void add_mails(GPtrArray *mails, Store *store, gint64 entry)

@@ -4,5 +4,6 @@
 . "$(dirname "$0")/case.sh"
 unit recipients '/excluded/source'
 unit object '/object/anonymous'
+unit photo '/photo/jpeg-exif' '/photo/heic' '/photo/broken'
 scenario procedure/t3010-complaint 'nothing of the writer at'
 done_testing

@@ -22,13 +22,13 @@ approved() {
 
 got() { (cd "$tmp/got" && echo *); }
 
-head -c 20000 /dev/urandom >"$tmp/foto.jpg"
-head -c 700000 /dev/urandom >"$tmp/video.jpg"
+python3 "$office/photo.py" 20000 >"$tmp/foto.jpg"
+python3 "$office/photo.py" 700000 >"$tmp/video.jpg"
 
 ok 'a report with a photo, the letter takes none' approved 'Laporan satu' "$tmp/foto.jpg"
 is 'nothing goes along' "$(got)" '*'
 like 'it is named with its size' "$(<"$tmp/text")" 'tidak kami sertakan.*foto.jpg \([0-9,]+ KB\)'
-is 'its bytes are not kept a second time' "$(db 'select count(*) from raw where length = 20000')" 0
+is 'its bytes are not kept a second time' "$(db "select count(*) from raw where length = $(stat -c %s "$tmp/foto.jpg")")" 0
 
 sed -i 's/letter: tembusan, up-to: biasa/&, attach: yes/' "$tmp/rules/workflows/laporan.yaml"
 ok 'a report with a photo, the letter takes it' approved 'Laporan dua' "$tmp/foto.jpg"
@@ -38,6 +38,16 @@ like 'it is named as enclosed' "$(<"$tmp/text")" 'Terlampir:.*foto.jpg'
 is 'what the server takes is known' "$(db "select value > 1048576 from meta where name = 'smtp-size:kantor'")" 1
 ok 'two files fit' approved 'Laporan tiga' "$tmp/foto.jpg" "$tmp/video.jpg"
 is 'both go along' "$(got)" 'foto.jpg video.jpg'
+
+# What tells where and with what it was taken stays in the office's own copy.
+python3 "$office/photo.py" 20000 GPS-rumah-pelapor >"$tmp/rumah.jpg"
+printf '\0\0\0\x18ftypheic GPS-rumah-pelapor' >"$tmp/rumah.heic"
+ok 'a photo that tells where it was taken' approved 'Laporan posisi' "$tmp/rumah.jpg" "$tmp/rumah.heic"
+is 'goes along without its position; what cannot be cleaned does not' \
+	"$(got) $(cat "$tmp/got/"* | grep -c GPS-rumah)" 'rumah.jpg 0'
+is 'the picture is the same' "$(tail -c 20000 "$tmp/got/rumah.jpg" | sha256sum)" "$(tail -c 20000 "$tmp/rumah.jpg" | sha256sum)"
+like 'the other is named' "$(<"$tmp/text")" 'tidak kami sertakan.*rumah.heic'
+is 'what came is kept as it came' "$(cat "$tmp"/var/siaga.db.mail/* | tr -d '\r\n' | grep -c "$(base64 -w0 "$tmp/rumah.heic")")" 1
 
 sed -i 's/send: {/send: {max-size: 1MiB, /' "$tmp/siaga.yaml"
 ok 'one file is too large' approved 'Laporan empat' "$tmp/video.jpg" "$tmp/foto.jpg"

@@ -30,7 +30,7 @@ got() {
 	attach open "$host/mail/${1#*@}/${1%@*}" "$2" "$tmp/got" >"$tmp/text"
 	(cd "$tmp/got" && echo *)
 }
-for name in lokasi massa korban rsud; do head -c 30000 /dev/urandom >"$tmp/$name.jpg"; done
+for name in lokasi massa korban rsud; do python3 "$top/tests/procedure/photo.py" 30000 >"$tmp/$name.jpg"; done
 
 ok 'a report with a photo' with "$tmp/lokasi.jpg" $camat 'Lapsit insidentil' 'Tawuran pemuda di Desa Proto.'
 at 08:05 && at 08:20

@@ -33,7 +33,7 @@ complain() {
 }
 
 # ---- receipt and verification ----
-echo foto >"$tmp/rumah-wulandari.jpg"
+python3 "$top/tests/procedure/photo.py" 300 >"$tmp/rumah-wulandari.jpg"
 complain 'Pengaduan Wulandari Kusuma' "$tmp/rumah-wulandari.jpg" <<'END'
 kpd kesbangpol, sy sdh 3x lapor sm kelurahan tentang orkes tiap mlm minggu di kec wiradesa, ribut mabok2an
 kmrn ada yg bawa clurit. nama sy jgn disebut2 ya, rumah sy persis di sebelah mushola Al Hidayah.

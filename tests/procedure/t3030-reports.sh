@@ -47,7 +47,7 @@ mail $bagus "Re: $(asked $bagus mohon-olah)" <<<'TUGASKAN: pastikan keadaan di l
 ok 'monitoring' at 08:32
 
 # ---- a result with a photo, without a key, in parts ----
-printf 'isi foto' >"$tmp/lokasi.jpg"
+python3 "$top/tests/procedure/photo.py" 300 >"$tmp/lokasi.jpg"
 python3 - "$tmp/lokasi.jpg" "$gunawan" >"$tmp/hasil.eml" <<'PY'
 import sys
 from email.message import EmailMessage
