@@ -1,5 +1,6 @@
 #include "base/key.h"
 
+#include "base/durable.h"
 #include "base/error.h"
 
 #include <errno.h>
@@ -29,17 +30,6 @@ static bool read_key(Key *key, int fd, const char *path, GError **err)
 	return true;
 }
 
-static bool sync_folder(const char *path)
-{
-	g_autofree char *folder = g_path_get_dirname(path);
-	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	bool done = fd >= 0 && fsync(fd) == 0;
-
-	if (fd >= 0)
-		close(fd);
-	return done;
-}
-
 /* Under another name first: a key file is there whole or not at all. */
 static bool write_key(const Key *key, const char *path)
 {
@@ -50,7 +40,7 @@ static bool write_key(const Key *key, const char *path)
 		return false;
 	bool done = write(fd, key->bytes, sizeof key->bytes) == sizeof key->bytes && fsync(fd) == 0;
 	done = close(fd) == 0 && done;
-	done = done && link(draft, path) == 0 && sync_folder(path);
+	done = done && link(draft, path) == 0 && durable_name(path);
 	int why = errno;
 	unlink(draft);
 	errno = why;

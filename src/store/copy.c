@@ -1,6 +1,7 @@
 #include "store/copy.h"
 
 #include "base/digest.h"
+#include "base/durable.h"
 #include "base/error.h"
 
 #include <errno.h>
@@ -104,12 +105,5 @@ bool copy_size(const char *path, guint64 *size_r, GError **err)
 
 bool copy_sync_folder(const char *path, GError **err)
 {
-	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	bool done = fd >= 0 && fsync(fd) == 0;
-
-	if (!done)
-		fail_file("made durable", path, err);
-	if (fd >= 0)
-		close(fd);
-	return done;
+	return durable_folder(path) || fail_file("made durable", path, err);
 }

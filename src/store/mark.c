@@ -1,6 +1,7 @@
 #include "store/mark.h"
 
 #include "base/digest.h"
+#include "base/durable.h"
 #include "base/error.h"
 
 #include <errno.h>
@@ -43,17 +44,6 @@ char *mark_path(const char *database)
 	return g_strconcat(database, ".mark", NULL);
 }
 
-static bool sync_folder(const char *path)
-{
-	g_autofree char *folder = g_path_get_dirname(path);
-	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	bool done = fd >= 0 && fsync(fd) == 0;
-
-	if (fd >= 0)
-		close(fd);
-	return done;
-}
-
 int mark_open(const char *database, bool write, bool create, bool *missing_r, GError **err)
 {
 	g_autofree char *path = mark_path(database);
@@ -63,7 +53,7 @@ int mark_open(const char *database, bool write, bool create, bool *missing_r, GE
 	*missing_r = fd < 0 && errno == ENOENT;
 	if (fd < 0)
 		fail(err, ERR_CONFIG, "%s cannot be opened: %s", path, g_strerror(errno));
-	if (fd >= 0 && create && !sync_folder(path)) {
+	if (fd >= 0 && create && !durable_name(path)) {
 		fail(err, ERR_CONFIG, "%s cannot be made durable: %s", path, g_strerror(errno));
 		close(fd);
 		return -1;

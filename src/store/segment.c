@@ -1,5 +1,6 @@
 #include "store/segment.h"
 
+#include "base/durable.h"
 #include "base/error.h"
 #include "base/step.h"
 
@@ -56,14 +57,9 @@ static bool make_directory(const char *path, GError **err)
 	if (mkdir(path, 0700) < 0)
 		return errno == EEXIST || fail(err, ERR_CONFIG, "cannot make directory %s: %s",
 					      path, g_strerror(errno));
-	g_autofree char *parent = g_path_get_dirname(path);
-	int fd = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (fd < 0)
-		return fail(
-		    err, ERR_CONFIG, "cannot open directory %s: %s", parent, g_strerror(errno));
-	bool ok = sync_directory(fd, parent, err);
-	close(fd);
-	return ok;
+	return durable_name(path) || fail(err, kind_of_errno(),
+					 "the name of directory %s cannot be made durable: %s",
+					 path, g_strerror(errno));
 }
 
 Segments *segments_open(const char *database, bool write, GError **err)
