@@ -2,10 +2,18 @@
 
 #include <string.h>
 
+/* Of the rows PAGE_ROWS * number and following, those the chain has told of: a bit each.  Another program may give a
+ * row any id there is. */
+enum { PAGE_ROWS = 4096 };
+typedef struct Page {
+	gint64 number;
+	guint8 seen[PAGE_ROWS / 8];
+} Page;
+
 typedef struct Audit {
 	Store *store;
 	SealReport *report;
-	GByteArray *seen[SEAL_TABLES]; /* a bit for each row the chain has told of */
+	GHashTable *pages[SEAL_TABLES]; /* set of Page by number */
 } Audit;
 
 static void tell(Audit *a, char *fault)
@@ -111,21 +119,22 @@ static bool check_chain(Audit *a, GError **err)
 
 /* ---- the rows, by their newest link ---- */
 
+/* Whether the row was told of before; it is from now on. */
 static bool see(Audit *a, const RowSeal *seal)
 {
-	GByteArray *seen = a->seen[seal->table];
-	gsize byte = (gsize)seal->id / 8;
-	guint8 bit = (guint8)(1 << seal->id % 8);
+	GHashTable *pages = a->pages[seal->table];
+	guint row = (guint)((guint64)seal->id % PAGE_ROWS);
+	gint64 number = (gint64)((guint64)seal->id / PAGE_ROWS);
+	guint8 bit = (guint8)(1 << row % 8);
+	Page *page = g_hash_table_lookup(pages, &number);
 
-	if (seal->id < 0 || byte > G_MAXINT / 2)
-		return true;
-	if (byte >= seen->len) {
-		guint old = seen->len;
-		g_byte_array_set_size(seen, (guint)byte * 2 + 64);
-		memset(seen->data + old, 0, seen->len - old);
+	if (!page) {
+		page = g_new0(Page, 1);
+		page->number = number;
+		g_hash_table_insert(pages, &page->number, page);
 	}
-	bool known = (seen->data[byte] & bit) != 0;
-	seen->data[byte] |= bit;
+	bool known = (page->seen[row / 8] & bit) != 0;
+	page->seen[row / 8] |= bit;
 	return known;
 }
 
@@ -218,12 +227,12 @@ bool seal_verify(Store *store, SealReport *report, GError **err)
 	*report = (SealReport){.faults = g_ptr_array_new_with_free_func(g_free)};
 	Audit a = {store, report, {NULL}};
 	for (int i = 0; i < SEAL_TABLES; i++)
-		a.seen[i] = g_byte_array_new();
+		a.pages[i] = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, g_free);
 	done = check_chain(&a, err) && check_rows(&a, err);
 	for (guint8 i = 0; done && i < SEAL_TABLES; i++)
 		done = check_unsealed(&a, i, err);
 	for (int i = 0; i < SEAL_TABLES; i++)
-		g_byte_array_unref(a.seen[i]);
+		g_hash_table_unref(a.pages[i]);
 	return done;
 }
 

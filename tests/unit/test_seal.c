@@ -69,6 +69,11 @@ static const struct {
     {"DELETE FROM mail", "mail 1 was deleted\n"},
     {"INSERT INTO absence VALUES (1, 'a', 'b', 'Plh.', 1, 2, 3)",
 	"absence 1 was put in by another program\n"},
+    /* Whatever its id is. */
+    {"INSERT INTO absence VALUES (0, 'a', 'b', 'Plh.', 1, 2, 3),"
+     " (-5000, 'a', 'b', 'Plh.', 1, 2, 3), (9223372036854775807, 'a', 'b', 'Plh.', 1, 2, 3)",
+	"absence -5000 was put in by another program\nabsence 0 was put in by another program\n"
+	"absence 9223372036854775807 was put in by another program\n"},
     {"DELETE FROM event WHERE id = 2", "history: the last 1 lines were deleted (it ends at line 1, "
 				       "the chain knows line 2)\n"},
     {"UPDATE event SET hash = zeroblob(32) WHERE id = 2",
