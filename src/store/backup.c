@@ -147,16 +147,14 @@ static bool copy_mails(Backup *b, GError **err)
 
 /* ---- the rest ---- */
 
-static bool copy_small(Backup *b, const char *suffix, bool needed, GError **err)
+static bool copy_key(Backup *b, GError **err)
 {
-	g_autofree char *source = g_strconcat(b->database, suffix, NULL);
-	g_autofree char *name = g_strconcat(BASE, suffix, NULL), *target = target_of(b, name);
+	g_autofree char *source = g_strconcat(b->database, ".key", NULL);
+	g_autofree char *target = target_of(b, BASE ".key");
 	guint64 size;
 
-	if (!needed && !g_file_test(source, G_FILE_TEST_EXISTS))
-		return true;
 	return copy_size(source, &size, err) && copy_range(source, target, 0, size, NULL, err) &&
-	       add_file(b, name, err);
+	       add_file(b, BASE ".key", err);
 }
 
 static bool open_folder(const char *folder, GError **err)
@@ -176,28 +174,42 @@ static bool begin(Backup *b, gint64 now, GError **err)
 	b->new->history = b->store->history;
 	b->new->database = g_strdup_printf(BASE ".%" G_GINT64_FORMAT, now);
 	old = manifest_read(b->folder, NULL, NULL);
-	if (old && g_str_equal(old->life, b->new->life))
-		b->old = g_steal_pointer(&old);
 	/* Never the file of the backup that still counts. */
-	if (b->old && g_str_equal(b->old->database, b->new->database)) {
+	if (old && g_str_equal(old->database, b->new->database)) {
 		g_free(b->new->database);
 		b->new->database = g_strdup_printf(BASE ".%" G_GINT64_FORMAT "b", now);
 	}
+	if (old && g_str_equal(old->life, b->new->life))
+		b->old = g_steal_pointer(&old);
 	return true;
+}
+
+/* Databases of earlier backups, whole or cut: the new manifest does not name them. */
+static void remove_others(const Backup *b)
+{
+	g_autoptr(GDir) dir = g_dir_open(b->folder, 0, NULL);
+	const char *name;
+
+	while (dir && (name = g_dir_read_name(dir)) != NULL) {
+		g_autofree char *path = target_of(b, name);
+		if (g_str_has_prefix(name, BASE ".") && g_ascii_isdigit(name[strlen(BASE ".")]) &&
+		    !g_str_equal(name, b->new->database))
+			g_remove(path);
+	}
 }
 
 static bool write_all(Backup *b, gint64 now, GError **err)
 {
-	/* The mark first: the database is never older than it. */
-	if (!copy_small(b, ".key", true, err) || !copy_small(b, ".mark", true, err) ||
-	    !begin(b, now, err) || !copy_database(b, err) || !copy_mails(b, err) ||
-	    !copy_sync_folder(b->folder, err) || !manifest_write(b->new, b->folder, err))
+	if (!copy_key(b, err) || !begin(b, now, err))
 		return false;
-	if (b->old) {
-		g_autofree char *before = target_of(b, b->old->database);
-		g_remove(before);
+	if (copy_database(b, err) && copy_mails(b, err) && copy_sync_folder(b->folder, err) &&
+	    manifest_write(b->new, b->folder, err)) {
+		remove_others(b);
+		return true;
 	}
-	return true;
+	g_autofree char *cut = target_of(b, b->new->database);
+	g_remove(cut);
+	return false;
 }
 
 bool backup_write(

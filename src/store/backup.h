@@ -1,7 +1,10 @@
 /*
- * backup.h: the database, its mails, its key and its mark as files in another folder, and back.
+ * backup.h: the database, its mails and its key as files in another folder, and back.  Not the mark (mark.h): one
+ * that is as old as the backup would tell that no number was given since.
  *
- *   FOLDER/siaga.db.N  siaga.db.key  siaga.db.mark  siaga.db.mail/MONTH.mbox  manifest.json
+ *   FOLDER/siaga.db.N  siaga.db.key  siaga.db.mail/MONTH.mbox  manifest.json
+ *
+ * A backup that is cut leaves the one before it whole: files are only appended to, and the manifest is written last.
  */
 #ifndef SIAGA_STORE_BACKUP_H
 #define SIAGA_STORE_BACKUP_H

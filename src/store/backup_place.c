@@ -76,7 +76,7 @@ static bool lay_aside(const char *database, gint64 now, char **aside_r, GError *
 	return true;
 }
 
-/* What it is called where the database is to be; NULL: the mark, which is never older than it was. */
+/* What it is called where the database is to be; NULL: none of ours, or a mark, which is never older than it was. */
 static char *place_of(const Manifest *manifest, const BackupFile *file, const char *database)
 {
 	if (g_str_equal(file->name, manifest->database))

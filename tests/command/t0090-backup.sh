@@ -27,12 +27,20 @@ is 'adds to the same mail files' "$(stat -c %i "$copies"/siaga.db.mail/*)" "$fir
 is 'and keeps one database' "$(find "$copies" -name 'siaga.db.[0-9]*' | wc -l)" 1
 cp -r "$copies" "$tmp/older"
 kept=$(highest)
+life=$(sqlite3 "$copies"/siaga.db.[0-9]* "select value from meta where name = 'life'")
+phone 'Terpotong' >/dev/null
+cut() (
+	ulimit -f 64 # KiB: it ends while it copies the database
+	SIAGA_NOW=2026-11-23T07:06:00+07:00 "$siaga" backup "$copies" -c "$config"
+)
+fails 'one that is cut' 153 '' cut
+is 'leaves its half' "$(find "$copies" -name 'siaga.db.[0-9]*' ! -name '*-*' | wc -l)" 2
 
 # ---- hours that are lost ----
 phone 'Pohon tumbang di Tirto' >/dev/null
 phone 'Banjir di Wiradesa' >/dev/null
 lost=$(highest)
-is 'two numbers are given since' "$lost" "$((kept + 2))"
+is 'three numbers are given since' "$lost" "$((kept + 3))"
 rm -f "$database"
 for command in agenda ledger audit outbox; do
 	fails "$command makes no database" 1 'siaga restore' in_office "$command"
@@ -58,12 +66,13 @@ fails 'a backup of another office too' 1 'another office' in_office restore "$co
 ok 'and nothing was touched by that' test ! -s "$database"
 cp "$tmp/key" "$database.key"
 
-life=$(sqlite3 "$copies"/siaga.db.[0-9]* "select value from meta where name = 'life'")
-like 'the backup is brought back' "$(in_office restore "$copies")" '2 numbers .* are void'
+like 'the backup is brought back, whole although the one after it was cut' "$(in_office restore "$copies")" '3 numbers .* are void'
 is 'in another life' "$(db "select count(*) from meta where name = 'life' and value = '$life'")" 0
 is 'the numbers of the lost hours are void, with the reason' \
 	"$(db "select number, void_reason like '%hilang%' from entry where number > $kept and book = 'pengaduan'")" \
-	"$(printf '%s|1\n' $((kept + 1)) $((kept + 2)))"
+	"$(printf '%s|1\n' $((kept + 1)) $((kept + 2)) $((kept + 3)))"
+ok 'a backup of that life' env SIAGA_NOW=2026-11-23T07:07:00+07:00 "$siaga" backup "$copies" -c "$config"
+is 'takes the place of both' "$(find "$copies" -name 'siaga.db.[0-9]*' | wc -l)" 1
 ok 'the books have no gap and the chain holds' in_office audit
 phone 'Sesudah pemulihan' >/dev/null
 is 'numbers go on above them' "$(highest)" "$((lost + 1))"
