@@ -153,13 +153,12 @@ static void tell_disk(const Status *s)
 
 static bool tell_history(const Status *s, GError **err)
 {
-	g_autofree char *head = NULL;
-	gint64 count;
+	ChainEnd end;
 
-	if (!history_head(s->o->store, &head, &count, err))
+	if (!history_end(s->o->store, &end, err))
 		return false;
-	print_field_number(s->p, "history_lines", "History", count);
-	print_field(s->p, "history_head", "  head", head);
+	print_field_number(s->p, "history_lines", "History", end.id);
+	print_field(s->p, "history_head", "  head", end.hash);
 	return true;
 }
 

@@ -162,16 +162,14 @@ static bool load_charges(const Carrier *c, Loaded *l, GError **err)
 static bool load(const Carrier *c, const Job *job, const JobMark *since, Loaded *l, GError **err)
 {
 	bool owed = job->kind == JOB_OPEN;
-	ChainEnd end;
+	ChainEnd history, seals;
 
 	if (!load_entries(c, since, l, err) || !load_attendances(c, since, l, err) ||
-	    !history_head(c->store, &l->head, &l->lines, err) || !seal_end(c->store, &end, err))
+	    !history_end(c->store, &history, err) || !seal_end(c->store, &seals, err))
 		return false;
+	l->lines = history.id;
 	/* The chain over rows holds the history, too. */
-	if (end.id > 0) {
-		g_free(l->head);
-		l->head = g_strdup(end.hash);
-	}
+	l->head = g_strdup(seals.id > 0 ? seals.hash : history.hash);
 	l->overdue = entries_overdue(c->store, c->now, 0, err);
 	if (!l->overdue || (owed && (!load_asks(c, l, err) || !load_charges(c, l, err))))
 		return false;

@@ -51,17 +51,16 @@ static void chain(
 	digest_to_hex(sum, hash_r);
 }
 
-static bool last_line(Store *store, gint64 *id_r, char hash_r[65], GError **err)
+bool history_end(Store *store, ChainEnd *end_r, GError **err)
 {
 	g_autoptr(Query) query =
 	    query_open(store, "SELECT id, hash FROM event ORDER BY id DESC LIMIT 1");
 	QueryStatus status = query_step(query, err);
 
-	*id_r = 0;
-	hash_r[0] = '\0';
+	*end_r = (ChainEnd){0};
 	if (status == QUERY_ROW) {
-		*id_r = query_next_int(query);
-		query_next_hash(query, hash_r);
+		end_r->id = query_next_int(query);
+		query_next_hash(query, end_r->hash);
 	}
 	return status != QUERY_FAILED;
 }
@@ -71,13 +70,14 @@ bool history_append(Store *store, HistoryLine *line, GError **err)
 	g_autoptr(Query) query = query_open(store, "INSERT INTO event VALUES (:id, :entry, :at, "
 						   ":actor, :kind, :detail, :detail_hash, :hash)");
 	const char *detail = line->detail ? line->detail : "{}";
-	char before[65], detail_hash[65];
+	ChainEnd before;
+	char detail_hash[65];
 
-	if (!last_line(store, &line->id, before, err))
+	if (!history_end(store, &before, err))
 		return false;
-	line->id++;
+	line->id = before.id + 1;
 	digest_hex_of(detail, strlen(detail), detail_hash);
-	chain(line, before, detail_hash, line->hash);
+	chain(line, before.hash, detail_hash, line->hash);
 	query_int(query, ":id", line->id);
 	query_id(query, ":entry", line->entry);
 	query_int(query, ":at", line->at);
@@ -166,16 +166,6 @@ bool history_verify(Store *store, char **head_r, gint64 *count_r, GError **err)
 	if (status == QUERY_END && head_r)
 		*head_r = g_strdup(head);
 	return status == QUERY_END;
-}
-
-bool history_head(Store *store, char **head_r, gint64 *count_r, GError **err)
-{
-	char head[65];
-
-	if (!last_line(store, count_r, head, err))
-		return false;
-	*head_r = g_strdup(head);
-	return true;
 }
 
 gint64 history_latest(Store *store)

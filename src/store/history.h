@@ -6,6 +6,7 @@
 #define SIAGA_STORE_HISTORY_H
 
 #include "model/entry.h"
+#include "store/mark.h"
 #include "store/store.h"
 
 /* Sets line->id and line->hash. */
@@ -15,8 +16,8 @@ GPtrArray *history_of(Store *store, gint64 entry, GError **err);
 /* Recomputes the chain; false and *err name the first line that does not fit.  head_r (caller frees, may
  * be NULL) is the last hash, "" when there is no line; count_r the number of lines. */
 bool history_verify(Store *store, char **head_r, gint64 *count_r, GError **err);
-/* The same two as they stand, without recomputing anything. */
-bool history_head(Store *store, char **head_r, gint64 *count_r, GError **err);
+/* The last line as it stands, without recomputing anything; id 0: there is none yet. */
+bool history_end(Store *store, ChainEnd *end_r, GError **err);
 /* When the last line was written, seconds; 0: none (or the lookup failed: store_sound()). */
 gint64 history_latest(Store *store);
 /* The line whose hash that is (a head that was mailed out); 0: none (or the lookup failed: store_sound()). */

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "store/entries.h"
+#include "store/history.h"
 #include "store/life.h"
 #include "store/meta.h"
 #include "store/query.h"
@@ -12,20 +13,6 @@
 #include <unistd.h>
 
 static const char marked[] = "marked";
-
-static bool history_end(Store *store, ChainEnd *end, GError **err)
-{
-	g_autoptr(Query) query =
-	    query_open(store, "SELECT id, hash FROM event ORDER BY id DESC LIMIT 1");
-	QueryStatus status = query_step(query, err);
-
-	*end = (ChainEnd){0};
-	if (status == QUERY_ROW) {
-		end->id = query_next_int(query);
-		query_next_hash(query, end->hash);
-	}
-	return status != QUERY_FAILED;
-}
 
 static void history_hash(Store *store, gint64 id, char hash_r[65])
 {
@@ -87,12 +74,6 @@ static bool load(Store *store, GError **err)
 	return store->mark && (store->mode == STORE_AUDIT || check(store, store->mark, err));
 }
 
-/* Of a database of which nothing is known outside. */
-static bool begin_mark(Store *store, GError **err)
-{
-	return publish_anew(store, err) && meta_set(store, marked, "1", err);
-}
-
 /* It may be of a start that was cut; anything more is another database's. */
 static bool is_blank(Store *store)
 {
@@ -129,7 +110,7 @@ static bool load_ends(Store *store, GError **err)
 
 bool publish_open(Store *store, GError **err)
 {
-	bool write = store->mode != STORE_READ && store->mode != STORE_AUDIT, missing;
+	bool write = !store_reads_only(store), missing;
 	g_autoptr(GError) reason = NULL;
 	g_autofree char *had = meta_get(store, marked);
 
@@ -139,7 +120,7 @@ bool publish_open(Store *store, GError **err)
 	if (store->mode == STORE_RESTORE)
 		return load_for_restore(store);
 	if (write && !had && (store->mark_fd < 0 ? missing : is_blank(store)))
-		return begin_mark(store, err);
+		return store_publish_anew(store, err);
 	if (store->mark_fd >= 0)
 		return load(store, err);
 	/* It has never told anything outside; or it is told by the audit itself. */
@@ -205,7 +186,7 @@ void publish_committed(Store *store)
 
 bool store_publish(Store *store, GError **err)
 {
-	if (store->mode == STORE_READ || store->mode == STORE_AUDIT || !store->mark)
+	if (store_reads_only(store) || !store->mark)
 		return true;
 	if (store->history.id == store->mark->history.id &&
 	    store->seals.id == store->mark->seals.id)
@@ -239,11 +220,6 @@ GPtrArray *store_marked_numbers(Store *store)
 
 bool store_publish_anew(Store *store, GError **err)
 {
-	return publish_anew(store, err) && meta_set(store, marked, "1", err);
-}
-
-bool publish_anew(Store *store, GError **err)
-{
 	g_autoptr(GPtrArray) runs = entries_runs(store, err);
 	bool missing;
 
@@ -262,5 +238,6 @@ bool publish_anew(Store *store, GError **err)
 	store->mark->life = g_strdup(life_id(store));
 	store->mark->history = store->history;
 	store->mark->seals = store->seals;
-	return mark_write(store->mark_fd, store->path, store->mark, err);
+	return mark_write(store->mark_fd, store->path, store->mark, err) &&
+	       meta_set(store, marked, "1", err);
 }

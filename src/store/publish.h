@@ -14,7 +14,7 @@ bool store_publish(Store *store, GError **err);
 /* The highest numbers that are known outside, of books and years of whatever life: array of BookRun (entries.h)
  * with `last`. */
 GPtrArray *store_marked_numbers(Store *store);
-/* After a restore: the mark goes on from what the database says, in its new life. */
+/* Of a new database, or after a restore: the mark goes on from what the database says, in its life of now. */
 bool store_publish_anew(Store *store, GError **err);
 
 /* Whether the database is what was told outside, word for word (for STORE_AUDIT, which opens it all the same). */

@@ -14,7 +14,5 @@ void publish_close(Store *store);
 void publish_committed(Store *store);
 /* A number of that book and year was given in the open transaction. */
 void publish_number(Store *store, const char *book, int year);
-/* After a restore: the mark is what the database says, in its new life. */
-bool publish_anew(Store *store, GError **err);
 
 #endif

@@ -237,7 +237,7 @@ bool schema_check(Store *store, int found, GError **err)
 		    "database %s is of version %d, this siaga knows versions up to %d: install the "
 		    "newer siaga that wrote it",
 		    store->path, found, known);
-	if (found < known && (store->mode == STORE_READ || store->mode == STORE_AUDIT))
+	if (found < known && store_reads_only(store))
 		return fail(err, ERR_CONFIG,
 		    "database %s is of version %d, this siaga needs %d: start 'siaga run' once, "
 		    "which "

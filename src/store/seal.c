@@ -1,5 +1,6 @@
 #include "store/seal_private.h"
 
+#include "store/history.h"
 #include "store/store_private.h"
 
 #include <string.h>
@@ -79,20 +80,6 @@ void seal_chain(const ChainEnd *before, gint64 id, const ChainEnd *history, cons
 	digest_to_hex(sum, hash_r);
 }
 
-static bool last_event(Store *store, ChainEnd *end, GError **err)
-{
-	g_autoptr(Query) query =
-	    query_open(store, "SELECT id, hash FROM event ORDER BY id DESC LIMIT 1");
-	QueryStatus status = query_step(query, err);
-
-	*end = (ChainEnd){0};
-	if (status == QUERY_ROW) {
-		end->id = query_next_int(query);
-		query_next_hash(query, end->hash);
-	}
-	return status != QUERY_FAILED;
-}
-
 static bool add_link(Store *store, const GByteArray *rows, GError **err)
 {
 	g_autoptr(Query) query = query_open(store, "INSERT INTO seal VALUES (:id, :history,"
@@ -100,7 +87,7 @@ static bool add_link(Store *store, const GByteArray *rows, GError **err)
 	ChainEnd before, history;
 	char hash[65];
 
-	if (!seal_end(store, &before, err) || !last_event(store, &history, err))
+	if (!seal_end(store, &before, err) || !history_end(store, &history, err))
 		return false;
 	seal_chain(&before, before.id + 1, &history, rows->data, rows->len, hash);
 	query_int(query, ":id", before.id + 1);

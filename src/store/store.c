@@ -28,7 +28,7 @@ static const char writing[] = "PRAGMA journal_mode = WAL;"
 			      "PRAGMA secure_delete = ON;"
 			      "PRAGMA journal_size_limit = 67108864";
 
-static bool reads_only(const Store *store)
+bool store_reads_only(const Store *store)
 {
 	return store->mode == STORE_READ || store->mode == STORE_AUDIT;
 }
@@ -52,7 +52,7 @@ static bool prepare_file(Store *store, GError **err)
 		g_propagate_error(err, g_steal_pointer(&reason));
 		return false;
 	}
-	if (reads_only(store))
+	if (store_reads_only(store))
 		return true;
 	store->lock_fd = place_lock(store->path, err);
 	return store->lock_fd >= 0 && (good || place_create_file(store->path, err));
@@ -60,7 +60,7 @@ static bool prepare_file(Store *store, GError **err)
 
 static bool connect_database(Store *store, GError **err)
 {
-	int how = reads_only(store) ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+	int how = store_reads_only(store) ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
 	int code = sqlite3_open_v2(store->path, &store->db,
 	    how | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOFOLLOW, NULL);
 
@@ -70,7 +70,7 @@ static bool connect_database(Store *store, GError **err)
 	sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(store->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
 	return query_script(store, reading, err) &&
-	       (reads_only(store) || query_script(store, writing, err));
+	       (store_reads_only(store) || query_script(store, writing, err));
 }
 
 static bool check_damage(Store *store, const char *pragma, GError **err)
@@ -95,7 +95,7 @@ static bool prepare_schema(Store *store, GError **err)
 		g_autofree char *what = g_strdup_printf("database %s is empty", store->path);
 		return fail(err, ERR_CONFIG, NOT_THERE, what);
 	}
-	if (reads_only(store))
+	if (store_reads_only(store))
 		return true;
 	return check_damage(store, "PRAGMA quick_check(1)", err) &&
 	       schema_migrate(store, found, err);
@@ -134,8 +134,8 @@ Store *store_open(const char *path, StoreMode mode, GError **err)
 	if (!prepare_file(store, err) || !connect_database(store, err) ||
 	    !prepare_schema(store, err) || !publish_open(store, err))
 		return NULL;
-	store->segments = segments_open(path, !reads_only(store), err);
-	if (!store->segments || (!reads_only(store) && !start_writing(store, err)))
+	store->segments = segments_open(path, !store_reads_only(store), err);
+	if (!store->segments || (!store_reads_only(store) && !start_writing(store, err)))
 		return NULL;
 	return g_steal_pointer(&store);
 }
@@ -193,7 +193,7 @@ bool store_begin(Store *store, GError **err)
 {
 	if (!store_sound(store, err))
 		return false;
-	if (reads_only(store))
+	if (store_reads_only(store))
 		return run_word(store, "BEGIN", err);
 	if (!run_word(store, "BEGIN IMMEDIATE", err))
 		return false;
@@ -222,7 +222,7 @@ bool store_commit(Store *store, GError **err)
 		return false;
 	step_mark();
 	publish_committed(store);
-	if (!reads_only(store))
+	if (!store_reads_only(store))
 		tidy(store);
 	return true;
 }

@@ -31,4 +31,7 @@ struct Store {
 	bool erasing; /* the open transaction marks bytes for erasure */
 };
 
+/* Opened beside a running engine: nothing is written. */
+bool store_reads_only(const Store *store);
+
 #endif
