@@ -98,7 +98,7 @@ static void finish(Pool *pool, SessionResult *result)
 		     (result->no_notices && !result->parcel->bare);
 	if (again && !pool->stopped) {
 		result->parcel->retried = result->parcel->retried || result->unused;
-		result->parcel->bare = result->no_notices;
+		result->parcel->bare = result->parcel->bare || result->no_notices;
 		g_queue_push_head(&pool->waiting, g_steal_pointer(&result->parcel));
 	} else {
 		pool->events.result(pool->events.user, result);

@@ -102,27 +102,20 @@ static Concern look_up(const Said *said, SmtpStage stage)
 	return CONCERNS_UNKNOWN;
 }
 
-Concern refusal_concerns(SmtpStage stage, int code, const char *text)
+Concern refusal_concerns(SmtpStage stage, const char *text)
 {
 	Said said;
 
 	said_read(&said, text);
-	/* RFC 1870 6.1: the size that MAIL declared is more than the server ever takes. */
-	bool by_size = code == 552 && stage == AT_MAIL && said.status[0] == '\0' &&
-		       has_words(said.words->str, "size");
 	Concern concern = look_up(&said, stage);
 	g_string_free(said.words, TRUE);
-	return concern == CONCERNS_UNKNOWN && by_size ? CONCERNS_LETTER : concern;
+	return concern;
 }
 
 bool refusal_in_notice(const char *status, const char *diagnostic)
 {
 	g_autofree char *text =
 	    g_strconcat(status ? status : "", " ", diagnostic ? diagnostic : "", NULL);
-	Said said;
 
-	said_read(&said, text);
-	Concern concern = look_up(&said, AT_RCPT);
-	g_string_free(said.words, TRUE);
-	return concern == CONCERNS_RECIPIENT;
+	return refusal_concerns(AT_RCPT, text) == CONCERNS_RECIPIENT;
 }

@@ -18,7 +18,7 @@ typedef enum {
 } Concern;
 
 /* `text` are the reply's lines without reply codes, joined by LF. */
-Concern refusal_concerns(SmtpStage stage, int code, const char *text);
+Concern refusal_concerns(SmtpStage stage, const char *text);
 
 /* Whether a notice tells for sure that its letter came back because of the recipient: the RFC 3463 status
  * of its report and the words of the server that refused; either may be NULL. */

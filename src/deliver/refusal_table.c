@@ -88,23 +88,18 @@ static const RefusalRow rows[] = {
 	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "recipient limit exceeded", MAILGUN},
 	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "is disabled*sending", MAILGUN},
 	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "probation", MAILGUN},
-	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "allowed outgoing messages", ZOHO},
 	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "number of allowed outgoing", ZOHO},
 	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "outgoing messages", ZOHO},
 	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "outgoing email has been blocked", ZOHO},
 	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "unusual sending activity", ZOHO},
 	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "unusual activity", ZOHO},
-	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "exceeded the max emails per hour", CPANEL},
 	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "max emails per", CPANEL},
 	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "max defers and failures", CPANEL},
 	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "outgoing mail from", CPANEL}, /* "... has been suspended" */
-	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "domain is not allowed to send", CPANEL},
 	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "message discarded", CPANEL},
-	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "exceeded*ratelimit", EXIM},
 	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "rate limit", EXIM},
 	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "rate-limit", EXIM},
 	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "ratelimit", RSPAMD},
-	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "rate limited", YAHOO},
 	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "[ts0", YAHOO}, /* TS01 to TS04: deferred by volume or complaints */
 	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "[tss0", YAHOO},
 	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "not accepted for policy reasons", YAHOO},
@@ -113,8 +108,6 @@ static const RefusalRow rows[] = {
 	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "error:rate_msg", SEEN},
 	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "messages per hour", SEEN},
 	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "messages per day", SEEN},
-	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "emails per hour", SEEN},
-	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "emails per day", SEEN},
 	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "mails per hour", SEEN},
 	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "mails per day", SEEN},
 	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "per hour*exceeded", SEEN},
@@ -146,7 +139,6 @@ static const RefusalRow rows[] = {
 	{CONCERNS_ACCOUNT, CONTENT_STAGES | 1 << AT_MAIL, NULL, "quota exceeded", POLICYD},
 	{CONCERNS_ACCOUNT, ANYWHERE, "7.1", "quota", POLICYD},
 	{CONCERNS_ACCOUNT, ANYWHERE, "7.0", "limit", ZOHO},
-	{CONCERNS_ACCOUNT, ANYWHERE, "-", "quota exceeded for this account", GMAIL},
 
 	/* The account may not send, or not so. */
 	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "sender address rejected", POSTFIX},
@@ -189,9 +181,11 @@ static const RefusalRow rows[] = {
 	{CONCERNS_LETTER, LETTER_STAGES, "2.3", NULL, RFC3463}, /* longer than the administrative limit */
 	{CONCERNS_LETTER, LETTER_STAGES, NULL, "message size exceeds", POSTFIX},
 	{CONCERNS_LETTER, LETTER_STAGES, NULL, "message too large", EXIM},
-	{CONCERNS_LETTER, LETTER_STAGES, NULL, "message too big", "RFC 1870 6"},
 	{CONCERNS_LETTER, LETTER_STAGES, NULL, "too big", "RFC 1870 6"},
 	{CONCERNS_LETTER, LETTER_STAGES, NULL, "maximum message size", "RFC 1870 6"},
+	{CONCERNS_LETTER, 1 << AT_MAIL, "-", "message*size", "RFC 1870 6.1"}, /* what MAIL declared is more */
+	{CONCERNS_LETTER, 1 << AT_MAIL, "-", "exceed*size", "RFC 1870 6.1"}, /* than it ever takes */
+	{CONCERNS_LETTER, 1 << AT_MAIL, "-", "size*more than", "RFC 1870 6.1"},
 	{CONCERNS_LETTER, CONTENT_STAGES, "7.1", NULL, RFC3463}, /* delivery not authorized, message refused */
 	{CONCERNS_LETTER, CONTENT_STAGES, "7.7", NULL, RFC3463}, /* message integrity failure */
 	{CONCERNS_LETTER, CONTENT_STAGES, "6.0", NULL, RFC3463}, /* what it holds */

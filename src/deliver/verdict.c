@@ -34,7 +34,7 @@ static Verdict verdict_for_now(SmtpStage stage, int code, Concern concern)
 
 static Verdict verdict_of_failure(SmtpStage stage, const Reply *reply)
 {
-	Concern concern = refusal_concerns(stage, reply->code, reply->text);
+	Concern concern = refusal_concerns(stage, reply->text);
 
 	if (concern == CONCERNS_ACCOUNT)
 		return VERDICT_ACCOUNT;

@@ -1,5 +1,6 @@
 /* The pure parts of sending: replies, what they mean, and the bytes of a letter. */
 #include "deliver/parcel.h"
+#include "deliver/refusal_table.h"
 #include "deliver/reply.h"
 #include "deliver/verdict.h"
 
@@ -115,6 +116,9 @@ static void verdicts(void)
 	    {AT_MAIL, 530, "5.7.0 login first", VERDICT_ACCOUNT},
 	    {AT_MAIL, 550, "5.1.1 User unknown", VERDICT_ACCOUNT},
 	    {AT_MAIL, 552, "size is more than we take", VERDICT_HELD},
+	    {AT_MAIL, 552, "message size exceeds fixed maximum message size", VERDICT_HELD},
+	    {AT_MAIL, 552, "Message exceeds maximum fixed size", VERDICT_HELD},
+	    {AT_MAIL, 501, "Syntax error in parameter SIZE", VERDICT_ACCOUNT},
 	    {AT_MAIL, 552, "5.3.4 too big", VERDICT_HELD},
 	    {AT_MAIL, 552, "5.2.2 mailbox full", VERDICT_ACCOUNT},
 	    /* The recipient, for sure. */
@@ -229,6 +233,34 @@ static void verdicts(void)
 	g_assert_cmpint(verdict_of_loss(AT_DOT), ==, VERDICT_DOUBT);
 }
 
+/* A reply that says just what the row does. */
+static char *reply_of(const RefusalRow *row)
+{
+	bool coded = row->status && !g_str_equal(row->status, "-");
+	g_auto(GStrv) words = g_strsplit(row->words ? row->words : "", "*", -1);
+	g_autofree char *text = g_strjoinv(" x ", words);
+
+	return g_strdup_printf("%s%s %s", coded ? "5." : "", coded ? row->status : "", text);
+}
+
+/* No row is covered by one above it that says something else. */
+static void rows(void)
+{
+	guint n;
+	const RefusalRow *table = refusal_table(&n);
+
+	for (guint i = 0; i < n; i++)
+		for (SmtpStage stage = AT_LOGIN; stage < SMTP_STAGES; stage++) {
+			g_autofree char *text = reply_of(&table[i]);
+			if (!(table[i].stages & 1u << stage) ||
+			    table[i].concern == CONCERNS_UNKNOWN)
+				continue;
+			g_test_message("row %u at stage %d: %s", i, (int)stage, text);
+			g_assert_cmpint(
+			    refusal_concerns(stage, text), ==, table[i].concern);
+		}
+}
+
 static GPtrArray *parcels(json_t *letters, const char *bytes)
 {
 	Frame frame = {
@@ -324,6 +356,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/smtp/replies", replies);
 	g_test_add_func("/smtp/endless-replies", endless_replies);
 	g_test_add_func("/smtp/verdicts", verdicts);
+	g_test_add_func("/smtp/rows", rows);
 	g_test_add_func("/smtp/dots", dots);
 	g_test_add_func("/smtp/faults", faults);
 	g_test_add_func("/smtp/frames", frames);
