@@ -332,8 +332,11 @@ static void take_numbered(Answers *a, const char *line, GString *out)
 		take_exists(a, number);
 	} else if (!g_ascii_strcasecmp(word, "EXPUNGE")) {
 		a->folder.exists -= a->folder.exists > 0 ? 1 : 0;
-	} else if (!g_ascii_strcasecmp(word, "FETCH")) {
+	} else if (!g_ascii_strcasecmp(word, "FETCH") && !a->continuation) {
 		begin_fetch(a, number, text, out);
+	} else if (!g_ascii_strcasecmp(word, "FETCH")) {
+		/* In front of a continuation nobody has asked: a flag was changed elsewhere. */
+		lose_literal(a, line);
 	} else if (!g_ascii_strcasecmp(word, "RECENT")) {
 		return;
 	} else {

@@ -181,12 +181,13 @@ static bool finish(FetchChild *c, Sync *sync, GError **err)
 			return false;
 	if (!tidy(sync, err))
 		return false;
-	return !sync->trouble || fail(err, ERR_WAIT, "%s", sync->trouble);
+	return !sync->refused || fail(err, ERR_WAIT, "%s", sync->trouble);
 }
 
 static bool one_round(FetchChild *c, Sync *sync, GError **err)
 {
 	g_clear_pointer(&sync->trouble, g_free);
+	sync->refused = false;
 	sync_look_again(sync, 0);
 	for (guint i = 0; i < c->folders->len; i++)
 		if (!sync_folder(sync, c->folders->pdata[i], NULL, err))

@@ -21,7 +21,7 @@
  *   child -> engine
  *     state      {state: "connecting" | "syncing" | "well" | "trouble" | "idle" |
  *                "found", text}
- *                well: every folder was read; trouble: one was refused, with the server's words
+ *                well: every folder was read; trouble: one was refused or is missing, with the server's words
  *     listed     {folder, uidvalidity, uidnext, stated, rescan_below, uids: "1:5,9"}
  *                the UIDs the server holds now (a sequence set): what `siaga ledger` adds up against;
  *                comes again without those that somebody removed before they were fetched.

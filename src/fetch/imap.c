@@ -320,6 +320,8 @@ bool imap_idle(Imap *imap, gint64 ms, StreamWait *why_r, GError **err)
 	if (!mailimap_read_line(imap->session))
 		return broken(imap, MAILIMAP_ERROR_STREAM, err);
 	if (!is_continuation(imap)) {
+		if (answers_status(imap_answers(imap)) == STATUS_BYE)
+			return broken(imap, MAILIMAP_ERROR_STREAM, err);
 		g_autofree char *words = server_words(imap);
 		return fail(err, ERR_WAIT,
 		    "%s:%u announces IDLE and does not do it (%s): set `idle: no`",

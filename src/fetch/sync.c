@@ -25,10 +25,18 @@ static bool alarm_of(Sync *s, const Folder *f, const char *code, const char *wha
 
 /* ---- opening ---- */
 
+/* The first one of a round stands for all of them. */
+static void keep_trouble(Sync *s, const Folder *f, const char *why)
+{
+	if (!s->trouble)
+		s->trouble = g_strdup_printf("folder '%s' cannot be opened: %s", f->name, why);
+}
+
 static bool tell_missing(Sync *s, Folder *f, const char *why, GError **err)
 {
 	g_autofree char *proposal = NULL;
 
+	keep_trouble(s, f, why);
 	if (f->missing)
 		return true;
 	f->missing = true;
@@ -45,15 +53,14 @@ static bool tell_missing(Sync *s, Folder *f, const char *why, GError **err)
 /* The server has it and does not let us in: the first folder's trouble is the mailbox's. */
 static bool tell_refused(Sync *s, Folder *f, const char *why, GError **err)
 {
-	g_autofree char *text = g_strdup_printf("folder '%s' cannot be opened: %s", f->name, why);
-
 	if (f == s->folders->pdata[0])
-		return fail(err, ERR_WAIT, "%s", text);
-	if (!s->trouble && !alarm_of(s, f, "server", why, err))
-		return false;
-	if (!s->trouble)
-		s->trouble = g_steal_pointer(&text);
-	return true;
+		return fail(err, ERR_WAIT, "folder '%s' cannot be opened: %s", f->name, why);
+	if (s->refused)
+		return true;
+	s->refused = true;
+	g_clear_pointer(&s->trouble, g_free); /* graver than what is missing */
+	keep_trouble(s, f, why);
+	return alarm_of(s, f, "server", why, err);
 }
 
 /* Only what is positively not there is missing; anything else passes, or is a person's to mend. */
@@ -64,6 +71,7 @@ static bool not_opened(Sync *s, Folder *f, const char *why, GError **err)
 	f->listed = false;
 	if (answers_status(imap_answers(s->imap)) == STATUS_OK) {
 		bool told = f->missing || alarm_of(s, f, "mailbox-missing", why, err);
+		keep_trouble(s, f, why);
 		f->missing = true;
 		return told;
 	}

@@ -21,15 +21,13 @@ def test(function):
     return function
 
 
-def check_mails(server, child, folder="INBOX"):
-    have = server.folders[folder]
+def check_mails(server, child):
     before = {}
     for mail in child.mails:
         assert mail.uid > before.get(mail.uidvalidity, 0), f"UID {mail.uid} after {before}"
         before[mail.uidvalidity] = mail.uid
         if mail.outcome == "":
             assert mail.data == server.truth[mail.uid], f"UID {mail.uid}: other bytes: {mail.data[:80]!r}"
-    assert have is not None
 
 
 def run(server, seconds=15, **changes):
@@ -146,7 +144,7 @@ def mailbox_gone():
         child = run(server, folders=["Hilang", "INBOX"])
         all_taken(server, child)
         assert [code for code, _ in child.alarms] == ["mailbox-missing"], child.alarms
-        assert "Hilang" in child.alarms[0][1]
+        assert "Hilang" in child.alarms[0][1] and "Hilang" in child.troubles[0], child.troubles
 
 
 @test
@@ -175,6 +173,7 @@ def no_uidvalidity():
         server.selected = lambda session, folder: session.send(b"* 5 EXISTS\r\n")
         child = run(server)
         assert child.status == 0 and not child.mails and child.alarms[0][0] == "mailbox-missing"
+        assert "UIDVALIDITY" in child.troubles[0], child.troubles
 
 
 @test
@@ -424,6 +423,23 @@ def idle_lie():
             session.send(f"{tag} NO what?\r\n".encode()) if name == "IDLE" else session.obey(tag, name, rest))
         child = Child(settings(server.port), once=False)
         assert child.run() == 1 and "idle: no" in child.failed[1], child.failed
+
+
+@test
+def idle_farewell():
+    """a server that leaves when it is to wait is told in its own words, without a remedy that is none"""
+    def command(session, tag, name, rest):
+        if name != "IDLE":
+            session.obey(tag, name, rest)
+            return
+        session.send(b"* BYE Session expired, please login again.\r\n")
+        session.connection.close()
+        raise OSError
+    with Server(MAILS) as server:
+        server.command = command
+        child = Child(settings(server.port), once=False)
+        assert child.run() == 1 and "Session expired, please login again." in child.failed[1], child.failed
+        assert "idle: no" not in child.failed[1], child.failed
 
 
 @test

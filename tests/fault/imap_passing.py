@@ -326,6 +326,24 @@ def stray(line):
         assert child.status == 0 and child.uids() == list(range(1, 8)), (child.failed, child.log)
 
 
+@each("what a server tells before it begins to wait (IDLE)", [
+    b"* 1 FETCH (FLAGS (\\Seen))\r\n", b"* 1 FETCH (UID 1 BODY[] {7}\r\nabc\r\n+ )\r\n", b"* OK Still here\r\n",
+    b"* NO [ALERT] 95% full\r\n", b"* 3 RECENT\r\n", b"\r\n",
+])
+def before_idle(line):
+    def command(session, _tag, name, _rest):
+        if name == "IDLE":
+            session.send(line)
+    with server_with(command) as server:
+        child = start(server, once=False)
+        child.until(lambda c: "idle" in c.states)
+        assert server.idling.wait(10)
+        server.folders["INBOX"].add(b"baru")
+        child.until(lambda c: c.failed or len(c.mails) == 8)
+        assert not child.failed and child.mails[7].data == b"baru", (child.failed, child.log)
+        child.kill()
+
+
 @each("a command ends without words, or with strange ones", [
     "TAG OK\r\n", "TAG OK \r\n", "TAG ok done\r\n", "TAG OK [\r\n", "TAG OK []\r\n", "TAG OK [X] \r\n", "TAG OK done\n",
     "TAG  OK  done\r\n", "TAG OK [HIGHESTMODSEQ 99999999999999999999999]\r\n"])
