@@ -214,11 +214,11 @@ static void write_held_again(gpointer data)
 	loop_after(e->loop, UNWRITTEN_MS, write_held_again, e);
 }
 
-static void start_parts(Engine *e)
+static void start_parts(Engine *e, bool mended)
 {
 	IntakeParts in = {
 	    e->loop, e->group, e->parsers, e->store, &e->key, e->options.once, store_broken, e};
-	OutgoingParts out = {e->loop, e->group, e->store, store_broken, e};
+	OutgoingParts out = {e->loop, e->group, e->store, mended, store_broken, e};
 
 	RereadParts again = {
 	    e->loop, e->group, e->parsers, {e->setup, e->store, &e->key}, store_broken, e};
@@ -316,7 +316,7 @@ static bool open_engine(Engine *e, GError **err)
 		return false;
 	e->group = group_new(e->store);
 	e->parsers = new_parsers(e);
-	start_parts(e);
+	start_parts(e, false);
 	check_disk(e);
 	clock_news_tell_first(e->setup->config, e->store, loop_now(e->loop));
 	loop_after(e->loop, ALARMS_MS, mail_alarms, e);
@@ -351,7 +351,7 @@ static void reload(Engine *e)
 	setup_free(e->setup);
 	e->setup = setup;
 	e->parsers = new_parsers(e);
-	start_parts(e);
+	start_parts(e, true);
 	if (e->armed)
 		arm_jobs(e);
 	log_info("the configuration was read again: %u mailboxes, %u rules",

@@ -18,16 +18,14 @@ bool fetch_pause_take(Store *store, const char *mailbox, gint64 now, gint64 *pau
 	*pause_r = 1;
 	if (!trouble_set(store, kind, mailbox, "", now, err))
 		return false;
-	g_autoptr(GPtrArray) list = trouble_list(store, kind, err);
-	for (guint i = 0; list && i < list->len; i++) {
-		const Trouble *t = list->pdata[i];
-		if (g_str_equal(t->name, mailbox))
-			*pause_r = fetch_pause(t->since, now);
-	}
+	g_autoptr(Trouble) trouble = trouble_get(store, kind, mailbox);
+	if (!trouble)
+		return store_sound(store, err);
+	*pause_r = fetch_pause(trouble->since, now);
 	if (*pause_r >= 60)
 		log_info(
 		    "mailbox %s: it is tried again in %d minutes", mailbox, (int)(*pause_r / 60));
-	return list != NULL;
+	return true;
 }
 
 bool fetch_pause_end(Store *store, const char *mailbox, GError **err)

@@ -12,6 +12,7 @@
 #include "engine/owed.h"
 #include "engine/parcel.h"
 #include "engine/sending_pause.h"
+#include "engine/sending_trouble.h"
 #include "engine/worker.h"
 #include "flow/standin.h"
 #include "store/history.h"
@@ -19,7 +20,6 @@
 #include "store/outbox.h"
 #include "store/publish.h"
 #include "store/timers.h"
-#include "store/trouble.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -41,7 +41,7 @@ typedef struct Account {
 	Worker *worker;
 	GHashTable *under_way; /* letter id -> Letter */
 	SendingPause pause;
-	bool troubled; /* the database may know of a trouble from before */
+	bool troubled; /* the database knows of a trouble from before */
 	gint64 rests_until; /* seconds: its letters of 24 hours are used up; 0: they are not */
 	bool passed; /* a letter has left since one was last refused */
 	guint held; /* letters not wanted as they stand, in a row */
@@ -150,31 +150,21 @@ static bool finish(Account *a, Letter *l, const Attempt *attempt, GError **err)
 	return tell_history(o, l, letter_state_name(l->state), err);
 }
 
-/* reply NULL: the trouble is over. */
-static bool keep_trouble(Account *a, const char *reply, GError **err)
-{
-	Outgoing *o = a->outgoing;
-	const char *name = a->mailbox->name;
-
-	if (!group_enter(o->parts.group, err))
-		return false;
-	return reply
-		   ? trouble_set(o->parts.store, "send", name, reply, loop_now(o->parts.loop), err)
-		   : trouble_clear(o->parts.store, "send", name, err);
-}
-
 static bool suspend(Account *a, PauseKind kind, const char *reply, GError **err)
 {
 	gint64 now = loop_now(a->outgoing->parts.loop);
 
 	if (!sending_pause_take(&a->pause, kind, now))
 		return true;
+	a->troubled = false; /* a letter that was under way before does not end this one */
 	int minutes = (int)((a->pause.until - now + MINUTE - 1) / MINUTE);
 	if (sending_pause_alarms(&a->pause))
 		alarm_raise(a->outgoing->config,
 		    "account %s cannot send: %s; its letters wait %d minutes", a->mailbox->name,
 		    reply, minutes);
-	return keep_trouble(a, reply, err);
+	return group_enter(a->outgoing->parts.group, err) &&
+	       sending_trouble_keep(
+		   a->outgoing->parts.store, a->mailbox->name, reply, &a->pause, now, err);
 }
 
 static bool sent_one(Account *a, GError **err)
@@ -184,7 +174,8 @@ static bool sent_one(Account *a, GError **err)
 	if (!sending_pause_lift(&a->pause, loop_now(a->outgoing->parts.loop)) && !a->troubled)
 		return true;
 	a->troubled = false;
-	return keep_trouble(a, NULL, err);
+	return group_enter(a->outgoing->parts.group, err) &&
+	       sending_trouble_end(a->outgoing->parts.store, a->mailbox->name, err);
 }
 
 /* What the attempt tells of the account. */
@@ -465,6 +456,21 @@ static json_t *settings_of(const Mailbox *mailbox, const Setup *setup)
 	return send_settings_to_json(settings);
 }
 
+/* Whatever its letters waited for is mended, a person says. */
+static void try_at_once(Account *a)
+{
+	Outgoing *o = a->outgoing;
+	gint64 until = a->pause.until + MINUTE;
+	GError *err = NULL;
+
+	if (a->pause.kind == PAUSE_NONE)
+		return;
+	a->pause = (SendingPause){0};
+	if (!group_enter(o->parts.group, &err) ||
+	    !outbox_hasten(o->parts.store, a->mailbox->name, until, loop_now(o->parts.loop), &err))
+		broken(o, err);
+}
+
 static Account *account_new(Outgoing *o, const Setup *setup, const Mailbox *mailbox)
 {
 	Account *a = g_new0(Account, 1);
@@ -473,7 +479,9 @@ static Account *account_new(Outgoing *o, const Setup *setup, const Mailbox *mail
 	a->mailbox = mailbox;
 	a->settings = settings_of(mailbox, setup);
 	a->troubled =
-	    true; /* perhaps, when it was used last; whoever starts us anew may have mended it */
+	    sending_trouble_read(o->parts.store, mailbox->name, loop_now(o->parts.loop), &a->pause);
+	if (o->parts.mended)
+		try_at_once(a);
 	a->under_way =
 	    g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, (GDestroyNotify)letter_free);
 	a->worker = worker_new(

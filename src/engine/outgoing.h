@@ -15,6 +15,9 @@ typedef struct OutgoingParts {
 	Loop *loop;
 	Group *group;
 	Store *store;
+	/* A person has had the configuration read again: what accounts waited for may be mended, and they are tried
+	 * at once. */
+	bool mended;
 	/* The store has failed: nothing may be trusted any more. */
 	void (*broken)(gpointer data, const GError *err);
 	gpointer data;

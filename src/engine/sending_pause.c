@@ -26,6 +26,15 @@ bool sending_pause_take(SendingPause *pause, PauseKind kind, gint64 now)
 	return true;
 }
 
+void sending_pause_resume(SendingPause *pause, const SendingPause *kept, gint64 now)
+{
+	*pause = (SendingPause){0};
+	if (kept->kind == PAUSE_NONE || kept->kind >= G_N_ELEMENTS(waits))
+		return;
+	*pause = *kept;
+	pause->until = MIN(kept->until, now + waits[kept->kind].longest);
+}
+
 bool sending_pause_alarms(const SendingPause *pause)
 {
 	if (pause->kind != PAUSE_DOWN)

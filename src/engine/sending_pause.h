@@ -24,6 +24,9 @@ typedef struct SendingPause {
  * another now. */
 bool sending_pause_take(SendingPause *pause, PauseKind kind, gint64 now);
 
+/* Goes on with one that an earlier engine has kept; a clock that was set back since makes it no longer. */
+void sending_pause_resume(SendingPause *pause, const SendingPause *kept, gint64 now);
+
 /* Whether this pause is worth an alarm: a server that is away for a moment is not. */
 bool sending_pause_alarms(const SendingPause *pause);
 

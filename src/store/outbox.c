@@ -195,6 +195,18 @@ GPtrArray *outbox_due(Store *store, const char *mailbox, gint64 now, guint limit
 	return g_steal_pointer(&due);
 }
 
+bool outbox_hasten(Store *store, const char *mailbox, gint64 until, gint64 now, GError **err)
+{
+	g_autoptr(Query) query = query_open(store,
+	    "UPDATE letter SET next_attempt = :now WHERE state = 0 AND mailbox = :mailbox"
+	    " AND next_attempt > :now AND next_attempt <= :until AND last_reply IS NOT NULL");
+
+	query_text(query, ":mailbox", mailbox);
+	query_int(query, ":until", until);
+	query_int(query, ":now", now);
+	return query_run(query, err);
+}
+
 gint64 outbox_next_due(Store *store, const char *mailbox)
 {
 	g_autoptr(Query) any =

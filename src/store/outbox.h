@@ -20,6 +20,8 @@ bool outbox_has_cause(Store *store, const char *cause);
  * that wait longest; limit 0: all. */
 GPtrArray *outbox_due(Store *store, const char *mailbox, gint64 now, guint limit, GError **err);
 /* When the next pending letter of an account (NULL: of any) is due; 0: none waits. */
+/* Letters of a mailbox that have been tried and wait until `until` at most are due now.  Within a transaction. */
+bool outbox_hasten(Store *store, const char *mailbox, gint64 until, gint64 now, GError **err);
 gint64 outbox_next_due(Store *store, const char *mailbox);
 bool outbox_set_state(Store *store, gint64 id, LetterState state, GError **err);
 /* Letters of an entry that have not left, those that could not be written among them, are taken back. */

@@ -183,6 +183,12 @@ static const char erased_column[] =
     "ALTER TABLE entry ADD COLUMN erased INTEGER NOT NULL DEFAULT 0;"
     "CREATE INDEX entry_to_erase ON entry(closed) WHERE erased = 0 AND closed > 0;";
 
+/* How long an account waits, for an engine that is started anew. */
+static const char pause_columns[] =
+    "ALTER TABLE trouble ADD COLUMN pause INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE trouble ADD COLUMN times INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE trouble ADD COLUMN until INTEGER NOT NULL DEFAULT 0;";
+
 static const struct {
 	int version;
 	const char *sql;
@@ -197,6 +203,7 @@ static const struct {
     {8, again_columns},
     {9, flood_index},
     {10, erased_column},
+    {11, pause_columns},
 };
 
 int schema_version(void)

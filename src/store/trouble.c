@@ -27,6 +27,21 @@ bool trouble_set(
 	return query_run(query, err);
 }
 
+bool trouble_pause(Store *store, const char *kind, const char *name, const TroublePause *pause,
+    GError **err)
+{
+	g_autoptr(Query) query =
+	    query_open(store, "UPDATE trouble SET pause = :pause, times = :times, until = :until"
+			      " WHERE kind = :kind AND name = :name");
+
+	query_text(query, ":kind", kind);
+	query_text(query, ":name", name);
+	query_int(query, ":pause", pause->kind);
+	query_int(query, ":times", pause->times);
+	query_int(query, ":until", pause->until);
+	return query_run(query, err);
+}
+
 bool trouble_clear(Store *store, const char *kind, const char *name, GError **err)
 {
 	g_autoptr(Query) query =
@@ -46,14 +61,27 @@ static Trouble *read_trouble(Query *query)
 	trouble->since = query_next_int(query);
 	trouble->at = query_next_int(query);
 	trouble->text = query_next_text(query);
+	trouble->pause.kind = (int)query_next_int(query);
+	trouble->pause.times = (guint)query_next_int(query);
+	trouble->pause.until = query_next_int(query);
 	return trouble;
+}
+
+#define SELECT "SELECT kind, name, since, at, text, pause, times, until FROM trouble"
+
+Trouble *trouble_get(Store *store, const char *kind, const char *name)
+{
+	g_autoptr(Query) query = query_open(store, SELECT " WHERE kind = :kind AND name = :name");
+
+	query_text(query, ":kind", kind);
+	query_text(query, ":name", name);
+	return query_step(query, NULL) == QUERY_ROW ? read_trouble(query) : NULL;
 }
 
 GPtrArray *trouble_list(Store *store, const char *kind, GError **err)
 {
-	g_autoptr(Query) query = query_open(store,
-	    "SELECT kind, name, since, at, text FROM trouble WHERE :kind IS NULL OR kind = :kind"
-	    " ORDER BY kind, name");
+	g_autoptr(Query) query = query_open(
+	    store, SELECT " WHERE :kind IS NULL OR kind = :kind ORDER BY kind, name");
 	g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func((GDestroyNotify)trouble_free);
 	QueryStatus status;
 

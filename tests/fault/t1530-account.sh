@@ -64,6 +64,39 @@ for greeting in CUT '421 4.3.2 shutting down'; do
 	n=$((n + 1))
 done
 
+# An engine that is started anew goes on waiting, longer each time; who has mended it has the configuration read again.
+echo '554 5.7.1 Access denied' >"$says/greeting"
+mail warga@warga.example 'Laporan ditolak' <<<'Isi.'
+run 2026-11-23T16:10:00+07:00
+rm "$says/greeting"
+run 2026-11-23T16:24:00+07:00
+is 'an account that was refused waits, whoever starts anew' "$(letter $n) $(trouble | grep -c 'Access denied')" "$PENDING 1"
+echo '554 5.7.1 Access denied' >"$says/greeting"
+run 2026-11-23T16:26:00+07:00
+rm "$says/greeting"
+run 2026-11-23T16:42:00+07:00
+is 'and longer the second time' "$(letter $n)" $PENDING
+SIAGA_NOW=2026-11-23T16:43:00+07:00 "$siaga" run -v -c "$tmp/siaga.yaml" 2>"$tmp/running" &
+engine=$!
+at_end 'kill -KILL "$engine" 2>/dev/null'
+soon() {
+	local tries
+	for ((tries = 0; tries < 300; tries++)); do
+		"$@" && return
+		sleep 0.05
+	done
+	return 1
+}
+left() { [ "$(letter $n)" = $SENT ]; }
+ok 'an engine that stays' soon grep -q 'mailbox kantor: idle' "$tmp/running"
+is 'waits as well' "$(letter $n)" $PENDING
+kill -HUP "$engine"
+ok 'and tries at once when it has read its configuration again' soon left
+kill "$engine"
+wait "$engine"
+is 'that was all' "$(trouble)" ''
+n=$((n + 1))
+
 # A filter's verdict: held for a person, and sent again.
 echo '554 5.7.1 Spam message rejected' >"$says/dot"
 mail warga@warga.example 'Laporan spam' <<<'Isi.'

@@ -125,6 +125,26 @@ static void test_pauses(void)
 	g_assert_true(sending_pause_lift(&pause, NOW + 5 * MINUTE));
 }
 
+/* An engine that is started anew goes on where that one was. */
+static void test_resumed(void)
+{
+	SendingPause pause;
+	const SendingPause kept = {PAUSE_ACCOUNT, 2, NOW + 30 * MINUTE}, none = {0},
+			   strange = {(PauseKind)9, 1, NOW + MINUTE};
+
+	sending_pause_resume(&pause, &kept, NOW + MINUTE);
+	g_assert_cmpint(pause.until, ==, NOW + 30 * MINUTE);
+	g_assert_false(sending_pause_take(&pause, PAUSE_ACCOUNT, NOW + 2 * MINUTE));
+	take(&pause, PAUSE_ACCOUNT, NOW + 30 * MINUTE, HOUR);
+	/* The clock was a year ahead. */
+	sending_pause_resume(&pause, &kept, NOW - 365 * DAY);
+	g_assert_cmpint(pause.until, ==, NOW - 365 * DAY + 4 * HOUR);
+	sending_pause_resume(&pause, &none, NOW);
+	g_assert_cmpint(pause.kind, ==, PAUSE_NONE);
+	sending_pause_resume(&pause, &strange, NOW);
+	g_assert_cmpint(pause.kind, ==, PAUSE_NONE);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -132,5 +152,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/attempt/account", test_account);
 	g_test_add_func("/attempt/account-alone", test_account_alone);
 	g_test_add_func("/attempt/pauses", test_pauses);
+	g_test_add_func("/attempt/resumed", test_resumed);
 	return g_test_run();
 }

@@ -319,6 +319,14 @@ static void test_trouble(Fixture *f, gconstpointer data)
 	const Trouble *trouble = list->pdata[0];
 	g_assert_cmpint(trouble->since, ==, NOW);
 	g_assert_cmpint(trouble->at, ==, NOW + 9);
+	g_assert_cmpint(trouble->pause.until, ==, 0);
+	const TroublePause pause = {3, 2, NOW + 60};
+	must(trouble_pause(f->store, "send", "laporan", &pause, ERR));
+	must(trouble_set(f->store, "send", "laporan", "554", NOW + 1, ERR));
+	g_autoptr(Trouble) paused = trouble_get(f->store, "send", "laporan");
+	g_assert_cmpmem(&paused->pause, sizeof pause, &pause, sizeof pause);
+	g_assert_cmpstr(paused->text, ==, "554");
+	g_assert_null(trouble_get(f->store, "send", "lain"));
 	g_assert_cmpstr(trouble->text, ==, "NO quota");
 	must(trouble_clear(f->store, "fetch", "laporan", ERR));
 	g_autoptr(GPtrArray) rest = trouble_list(f->store, NULL, NULL);
