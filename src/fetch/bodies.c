@@ -25,7 +25,8 @@ typedef struct Receiver {
 	gint64 written;
 	gint64 start; /* of the mail that is being read */
 	bool too_long;
-	bool empty; /* a body without bytes was given */
+	bool blank; /* the mail that is being read has had nothing but blanks so far */
+	bool empty; /* a body without bytes, or of blanks alone, was given */
 	int problem; /* errno of a failed write */
 } Receiver;
 
@@ -98,6 +99,14 @@ static void forget_mail(Receiver *r)
 	r->written = r->start;
 }
 
+static bool is_blank(const char *bytes, gsize length)
+{
+	for (gsize i = 0; i < length; i++)
+		if (bytes[i] != '\0' && !g_ascii_isspace(bytes[i]))
+			return false;
+	return true;
+}
+
 static bool take_bytes(int type, struct mailimap_msg_att_body_section *section, const char *bytes,
     size_t length, void *data)
 {
@@ -108,6 +117,7 @@ static bool take_bytes(int type, struct mailimap_msg_att_body_section *section, 
 		r->too_long = true;
 		return true;
 	}
+	r->blank = r->blank && is_blank(bytes, length);
 	while (length > 0 && r->problem == 0) {
 		gsize n = MIN(length, BUFFER - r->held);
 		memcpy(r->buffer + r->held, bytes, n);
@@ -163,7 +173,7 @@ static void take_mail(struct mailimap_msg_att *answer, void *data)
 		mail->state = MAIL_TOO_LARGE;
 		wanted = false;
 	}
-	if (wanted && position(r) == r->start) {
+	if (wanted && r->blank) {
 		r->empty = true;
 		wanted = false;
 	}
@@ -176,6 +186,7 @@ static void take_mail(struct mailimap_msg_att *answer, void *data)
 	}
 	r->start = position(r);
 	r->too_long = false;
+	r->blank = true;
 }
 
 /* Reads the answer to `tag`; `expected` bytes of mail are asked for. */
@@ -191,6 +202,7 @@ static bool receive(Imap *imap, Receiver *r, int tag, guint64 expected, GError *
 	off_t end = lseek(r->batch->fd, 0, SEEK_END);
 
 	r->start = r->written = end;
+	r->blank = true;
 	r->buffer = g_malloc(BUFFER);
 	mailimap_set_msg_body_handler(session, take_bytes, r);
 	mailimap_set_msg_att_handler(session, take_mail, r);

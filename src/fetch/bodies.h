@@ -12,7 +12,7 @@
 bool bodies_request(Imap *imap, Batch *batch, GError **err);
 
 /* Reads the answer to bodies_request() into batch->fd.  Only what was asked for, and once, counts, and never
- * an empty body: that is what servers in trouble give.  A NO or BAD is no error: what did not come still
+ * an empty body or one of blanks: that is what servers in trouble give.  A NO or BAD is no error: what did not come still
  * lacks its bytes, and batch->words says why. */
 bool bodies_receive(Imap *imap, Batch *batch, GError **err);
 

@@ -34,6 +34,7 @@ typedef struct FetchChild {
 	    ca; /* path under which the authorities can be read in the sandbox; NULL: the system's */
 	int ca_fd;
 	GPtrArray *folders; /* of Folder */
+	bool no_idle; /* the server has refused it */
 	gint64 quota_due; /* boot ms */
 	bool quota_told;
 } FetchChild;
@@ -128,10 +129,24 @@ static bool look_at_quota(FetchChild *c, Imap *imap, GError **err)
 	return link_alarm(c->link, "quota", text, err);
 }
 
+/* It is asked now and then from now on. */
+static bool idle_refused(FetchChild *c, GError *why, GError **err)
+{
+	if (!g_error_matches(why, SIAGA_ERROR, ERR_REJECT)) {
+		g_propagate_error(err, why);
+		return false;
+	}
+	log_warn("%s", why->message);
+	g_error_free(why);
+	c->no_idle = true;
+	return true;
+}
+
 static bool idle_once(FetchChild *c, Sync *sync, gint64 ms, GError **err)
 {
 	const FetchSettings *s = c->start.settings;
 	StreamWait why = STREAM_TIME;
+	GError *refused = NULL;
 	guint n_new = 0;
 	bool open;
 
@@ -142,8 +157,8 @@ static bool idle_once(FetchChild *c, Sync *sync, gint64 ms, GError **err)
 	/* IDLE does not repeat what an earlier answer has told. */
 	if (sync_has_news(sync))
 		return sync_folder(sync, c->folders->pdata[0], NULL, err);
-	if (!imap_idle(sync->imap, MIN(ms, s->idle_ms), &why, err))
-		return false;
+	if (!imap_idle(sync->imap, MIN(ms, s->idle_ms), &why, &refused))
+		return idle_refused(c, refused, err);
 	if (why == STREAM_ENGINE)
 		return link_listen(c->link, 0, err);
 	sync_look_again(sync, s->idle_ms);
@@ -156,7 +171,7 @@ static bool idle_once(FetchChild *c, Sync *sync, gint64 ms, GError **err)
 static bool wait_for_news(FetchChild *c, Sync *sync, GError **err)
 {
 	const FetchSettings *s = c->start.settings;
-	bool idle = s->use_idle && imap_has(sync->imap, "IDLE");
+	bool idle = s->use_idle && !c->no_idle && imap_has(sync->imap, "IDLE");
 	gint64 due = clock_boot_ms() + (idle && c->folders->len == 1 ? QUOTA_MS : s->poll_ms);
 
 	if (!link_state(c->link, "idle", idle ? "waits for news (IDLE)" : "asks now and then", err))
@@ -165,7 +180,7 @@ static bool wait_for_news(FetchChild *c, Sync *sync, GError **err)
 		if (!tidy(sync, err) || !sync_suspects(sync, err))
 			return false;
 		gint64 left = due - clock_boot_ms();
-		if (left <= 0)
+		if (left <= 0 || (idle && c->no_idle))
 			return true;
 		if (!(idle ? idle_once(c, sync, left, err) : link_listen(c->link, left, err)))
 			return false;

@@ -1,6 +1,7 @@
 #include "fetch/folder_names.h"
 
 #include "base/error.h"
+#include "base/log.h"
 #include "base/text.h"
 #include "fetch/utf7.h"
 
@@ -40,6 +41,30 @@ static char *take_word(const char **text_r)
 	}
 	*text_r = text + strspn(text, " ");
 	return g_string_free(g_steal_pointer(&word), FALSE);
+}
+
+/* Where RFC 2342 has the account's own folders; "" when the server does not tell. */
+typedef struct Own {
+	char *prefix; /* "INBOX." */
+	char delimiter;
+} Own;
+
+/* 'NAMESPACE (("INBOX." ".")) NIL NIL' */
+static void read_namespace(const char *line, Own *own_r)
+{
+	static const char start[] = "NAMESPACE ";
+
+	if (g_ascii_strncasecmp(line, start, strlen(start)) != 0)
+		return;
+	const char *text = line + strlen(start);
+	text += strspn(text, " (");
+	g_autofree char *prefix = *text == '"' ? take_word(&text) : NULL;
+	g_autofree char *delimiter = prefix && *text == '"' ? take_word(&text) : NULL;
+	if (!delimiter || strlen(delimiter) != 1)
+		return;
+	g_free(own_r->prefix);
+	own_r->prefix = utf7_decode(prefix);
+	own_r->delimiter = *delimiter;
 }
 
 /* 'LIST (\HasNoChildren) "." "INBOX.Spam"'; NULL: another answer, or not readable. */
@@ -103,6 +128,41 @@ static bool names_if_told(Imap *imap, const char *pattern, GPtrArray **names_r, 
 	return true;
 }
 
+/* False only when the session is over. */
+static bool ask_namespace(Imap *imap, Own *own_r, GError **err)
+{
+	GError *why = NULL;
+
+	*own_r = (Own){NULL, '\0'};
+	if (!imap_has(imap, "NAMESPACE"))
+		return true;
+	if (!imap_run(imap, "NAMESPACE", &why)) {
+		if (!g_error_matches(why, SIAGA_ERROR, ERR_REJECT)) {
+			g_propagate_error(err, why);
+			return false;
+		}
+		log_info("NAMESPACE is passed over: %s", why->message);
+		g_error_free(why);
+		return true;
+	}
+	const GPtrArray *lines = answers_lines(imap_answers(imap));
+	for (guint i = 0; i < lines->len && !own_r->prefix; i++)
+		read_namespace(lines->pdata[i], own_r);
+	return true;
+}
+
+/* "Spam" as 'INBOX.Spam'; NULL: it is called so already, or there is no prefix.  Caller frees. */
+static char *in_own_namespace(const Own *own, const char *name)
+{
+	if (!own->prefix || !*own->prefix || g_str_has_prefix(name, own->prefix))
+		return NULL;
+	char *full = g_strconcat(own->prefix, name, NULL);
+	for (char *at = full + strlen(own->prefix); *at; at++)
+		if (*at == '/')
+			*at = own->delimiter;
+	return full;
+}
+
 static bool is_selectable(const GPtrArray *names, const char *name)
 {
 	for (guint i = 0; i < names->len; i++) {
@@ -111,6 +171,22 @@ static bool is_selectable(const GPtrArray *names, const char *name)
 			return true;
 	}
 	return false;
+}
+
+/* "*" leaves out what belongs to others (RFC 2342): it is asked for by its name, too. */
+static bool is_listed(Imap *imap, const char *name, bool *listed_r, GError **err)
+{
+	g_autofree char *encoded = utf7_encode(name);
+	GPtrArray *names = NULL;
+
+	if (strpbrk(encoded, "*%"))
+		return true;
+	if (!names_if_told(imap, encoded, &names, err))
+		return false;
+	*listed_r = names && is_selectable(names, name);
+	if (names)
+		g_ptr_array_unref(names);
+	return true;
 }
 
 /* A server that lists nothing at all has said nothing; RFC 3501 5.1: INBOX is always there. */
@@ -127,7 +203,7 @@ bool folder_names_has(Imap *imap, const char *name, bool *has_r, GError **err)
 		return true;
 	*has_r = names->len == 0 || is_selectable(names, name);
 	g_ptr_array_unref(names);
-	return true;
+	return *has_r || is_listed(imap, name, has_r, err);
 }
 
 static bool same_end(const FolderName *n, const char *wanted)
@@ -139,14 +215,11 @@ static bool same_end(const FolderName *n, const char *wanted)
 	return n->selectable && g_str_equal(a, b);
 }
 
-bool folder_names_proposal(Imap *imap, const char *name, char **text_r, GError **err)
+/* Which of `names` it may be; NULL: none is there.  Caller frees. */
+static char *proposal_of(const GPtrArray *names, const char *name, const char *full)
 {
-	GPtrArray *names;
 	g_autoptr(GString) like = g_string_new(NULL), all = g_string_new(NULL);
 
-	*text_r = NULL;
-	if (!names_if_told(imap, "*", &names, err))
-		return false;
 	for (guint i = 0; names && i < names->len; i++) {
 		const FolderName *n = names->pdata[i];
 		g_autofree char *safe = text_fit(n->name, 60);
@@ -156,10 +229,27 @@ bool folder_names_proposal(Imap *imap, const char *name, char **text_r, GError *
 			g_string_append_printf(all, "%s'%s'", all->len ? ", " : "", safe);
 	}
 	if (like->len)
-		*text_r = g_strdup_printf("The server calls it %s", like->str);
-	else if (all->len)
-		*text_r = g_strdup_printf(
-		    "The server has %s%s", all->str, names->len > SHOWN ? " and more" : "");
+		return g_strdup_printf("The server calls it %s", like->str);
+	g_autofree char *safe = full ? text_fit(full, 60) : NULL;
+	if (safe)
+		return g_strdup_printf("Names of folders begin otherwise there: '%s'", safe);
+	return all->len ? g_strdup_printf("The server has %s%s", all->str,
+			      names->len > SHOWN ? " and more" : "")
+			: NULL;
+}
+
+bool folder_names_proposal(Imap *imap, const char *name, char **text_r, GError **err)
+{
+	GPtrArray *names;
+	Own own;
+
+	*text_r = NULL;
+	if (!ask_namespace(imap, &own, err))
+		return false;
+	g_autofree char *prefix = own.prefix, *full = in_own_namespace(&own, name);
+	if (!names_if_told(imap, "*", &names, err))
+		return false;
+	*text_r = proposal_of(names, name, full);
 	if (names)
 		g_ptr_array_unref(names);
 	return true;

@@ -323,7 +323,7 @@ bool imap_idle(Imap *imap, gint64 ms, StreamWait *why_r, GError **err)
 		if (answers_status(imap_answers(imap)) == STATUS_BYE)
 			return broken(imap, MAILIMAP_ERROR_STREAM, err);
 		g_autofree char *words = server_words(imap);
-		return fail(err, ERR_WAIT,
+		return fail(err, ERR_REJECT,
 		    "%s:%u announces IDLE and does not do it (%s): set `idle: no`",
 		    imap->settings->host, imap->settings->port, words);
 	}

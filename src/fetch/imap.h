@@ -49,7 +49,8 @@ bool imap_run(Imap *imap, const char *command, GError **err);
  * XOAUTH2 tells of a failure, with an empty line. */
 bool imap_dialogue(Imap *imap, const char *command, const char *answer, GError **err);
 
-/* "IDLE" until the server or the engine has something or `ms` are over, then "DONE". */
+/* "IDLE" until the server or the engine has something or `ms` are over, then "DONE".  ERR_REJECT: the server does
+ * not do it. */
 bool imap_idle(Imap *imap, gint64 ms, StreamWait *why_r, GError **err);
 
 /* No farewell any more: imap_close() only closes. */

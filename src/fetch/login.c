@@ -1,6 +1,7 @@
 #include "fetch/login.h"
 
 #include "base/error.h"
+#include "base/log.h"
 
 #include <string.h>
 
@@ -87,14 +88,28 @@ static bool is_final(const Imap *imap)
 	return false;
 }
 
+/* What passes is told in words only by many (Exchange, Gmail, Courier, Cyrus). */
+static bool says_later(const Imap *imap)
+{
+	static const char *const words[] = {"too many", "later", "tempor", "try again",
+	    "unavailable", "busy", "overload", "throttl", "backoff", "not connected", "internal",
+	    "system error", "server error", "shutting down", "maintenance", "timed out", "timeout",
+	    "limit"};
+	g_autofree char *said = g_ascii_strdown(imap_words(imap), -1);
+
+	for (guint i = 0; i < G_N_ELEMENTS(words); i++)
+		if (strstr(said, words[i]))
+			return true;
+	return false;
+}
+
 static bool login_refused(Imap *imap, GError *why, GError **err)
 {
 	const char *remedy =
 	    imap_settings(imap)->oauth2
 		? "the access token may have lapsed: renew it, or check `token-command:`"
 		: "check `user:` and `secret:` (Gmail and Yahoo want an app password)";
-	bool later = !is_final(imap) || strstr(why->message, "too many") ||
-		     strstr(why->message, "Too many") || strstr(why->message, "later");
+	bool later = !is_final(imap) || says_later(imap);
 
 	imap_end(imap);
 	fail(err, later ? ERR_WAIT : ERR_CONFIG, "mailbox '%s': login as '%s': %s; %s",
@@ -104,11 +119,27 @@ static bool login_refused(Imap *imap, GError *why, GError **err)
 	return false;
 }
 
+/* What the greeting, or an earlier answer, has told is enough. */
+static bool ask_capabilities(Imap *imap, GError **err)
+{
+	GError *why = NULL;
+
+	if (imap_run(imap, "CAPABILITY", &why))
+		return true;
+	if (!g_error_matches(why, SIAGA_ERROR, ERR_REJECT) || !imap_has(imap, "IMAP4rev1")) {
+		g_propagate_error(err, why);
+		return false;
+	}
+	log_info("CAPABILITY is passed over: %s", why->message);
+	g_error_free(why);
+	return true;
+}
+
 bool imap_login(Imap *imap, const char *secret, GError **err)
 {
 	GError *why = NULL;
 
-	if (!imap_run(imap, "CAPABILITY", err))
+	if (!ask_capabilities(imap, err))
 		return false;
 	if (!try_login(imap, secret, &why)) {
 		if (g_error_matches(why, SIAGA_ERROR, ERR_REJECT))
@@ -118,5 +149,5 @@ bool imap_login(Imap *imap, const char *secret, GError **err)
 	}
 	imap_session(imap)->imap_state = MAILIMAP_STATE_AUTHENTICATED;
 	/* Some show more to those who are logged in. */
-	return imap_run(imap, "CAPABILITY", err);
+	return ask_capabilities(imap, err);
 }

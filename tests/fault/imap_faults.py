@@ -417,12 +417,18 @@ def idle_silence():
 
 @test
 def idle_lie():
-    """IDLE announced and not known: said so"""
-    with Server(MAILS) as server:
-        server.command = lambda session, tag, name, rest: (
-            session.send(f"{tag} NO what?\r\n".encode()) if name == "IDLE" else session.obey(tag, name, rest))
-        child = Child(settings(server.port), once=False)
-        assert child.run() == 1 and "idle: no" in child.failed[1], child.failed
+    """IDLE announced and not known: said so, and the folder is asked for now and then"""
+    for reply in ("NO what?", "BAD unknown command"):
+        with Server(MAILS) as server:
+            server.command = lambda session, tag, name, rest, reply=reply: (
+                session.send(f"{tag} {reply}\r\n".encode()) if name == "IDLE" else session.obey(tag, name, rest))
+            child = Child(settings(server.port, poll_ms=100), once=False)
+            child.until(lambda c: c.states.count("well") > 1)
+            server.folders["INBOX"].add(b"baru")
+            child.until(lambda c: c.failed or len(c.mails) == 6)
+            assert not child.failed and sum(line.startswith("IDLE") for line in server.commands) == 1, server.commands
+            child.kill()
+            assert "idle: no" in child.log, child.log
 
 
 @test

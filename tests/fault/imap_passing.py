@@ -102,7 +102,8 @@ def refused_to_all(reply):
             assert len(asked) <= 8, asked
 
 
-@each("nothing is given for any mail: the account waits", ["{0}\r\n", '""', "NIL", None])
+@each("nothing is given for any mail: the account waits", ["{0}\r\n", '""', "NIL", None, "~{0}\r\n", '" "', "{2}\r\n\r\n",
+                                                                 "{5}\r\n \t\r\n\0"])
 def empty_for_all(value):
     class Empty(Server):
         def body(self, session, number, uid, data, item):
@@ -505,6 +506,65 @@ def prefixes(example):
         child = run(server, folders=["INBOX", asked])
         assert child.status == 0 and len(child.mails) == 7, child.failed
         assert [code for code, _ in child.alarms] == ["mailbox-missing"] and f"'{real}'" in child.alarms[0][1]
+
+
+@each("where the server has the account's own folders is asked, and no answer to that ends anything", [
+    ('* NAMESPACE (("INBOX." ".")) NIL NIL\r\nTAG OK\r\n', "'INBOX.Arsip.Spam'"),
+    ('* namespace  (("INBOX." "." "X-PARAM" ("a" "b"))("#x/" "/")) (("u." ".")) NIL\r\nTAG OK\r\n', "'INBOX.Arsip.Spam'"),
+    ('* NAMESPACE (({6}\r\nINBOX. ".")) NIL NIL\r\nTAG OK\r\n', "'INBOX.Arsip.Spam'"),
+    ('* NAMESPACE (("" "/")) NIL NIL\r\nTAG OK\r\n', "'Terkirim'"), ("* NAMESPACE NIL NIL NIL\r\nTAG OK\r\n", "'Terkirim'"),
+    ('* NAMESPACE (("INBOX." NIL)) NIL\r\nTAG OK\r\n', "'Terkirim'"), ('* NAMESPACE (("INB\r\nTAG OK\r\n', "'Terkirim'"),
+    ("* NAMESPACE\r\nTAG OK\r\n", "'Terkirim'"), ("TAG OK\r\n", "'Terkirim'"), ("TAG NO not now\r\n", "'Terkirim'"),
+    ("TAG BAD what?\r\n", "'Terkirim'")])
+def namespaces(example):
+    reply, proposed = example
+
+    def command(session, tag, name, rest):
+        if name == "SELECT" and "Spam" in rest:
+            return send(session, tag, "TAG NO Mailbox does not exist\r\n")
+        return name == "NAMESPACE" and send(session, tag, reply)
+    for offered in ("NAMESPACE ", ""):
+        with server_with(command, capabilities=offered + Server.capabilities) as server:
+            server.folders["Terkirim"] = Folder()
+            child = run(server, folders=["INBOX", "Arsip/Spam"])
+            assert child.status == 0 and len(child.mails) == 7, child.failed
+            assert ("NAMESPACE " in server.commands) == bool(offered), server.commands
+            assert (proposed if offered else "'Terkirim'") in child.alarms[0][1], child.alarms
+
+
+@test
+def of_others():
+    """a folder that only a LIST of its own name shows is there"""
+    def command(session, tag, name, rest):
+        if name == "SELECT" and "#bersama" in rest:
+            return send(session, tag, "TAG NO [INUSE] locked by another\r\n")
+        return name == "LIST" and "#bersama" in rest and send(
+            session, tag, '* LIST (\\HasNoChildren) "." "#bersama.laporan"\r\nTAG OK\r\n')
+    with server_with(command) as server:
+        child = run(server, folders=["INBOX", "#bersama.laporan"])
+        assert child.status == 1 and "locked by another" in child.failed[1], (child.failed, child.alarms)
+
+
+@each("CAPABILITY that is refused: what the greeting has told is enough", ["TAG NO no\r\n", "TAG BAD what?\r\n"])
+def no_capability(reply):
+    with server_with(lambda session, tag, name, rest: name == "CAPABILITY" and send(session, tag, reply)) as server:
+        server.greeting = b"* OK [CAPABILITY IMAP4rev1 UIDPLUS] ready\r\n"
+        child = run(server)
+        assert child.status == 0 and len(child.mails) == 7 and sorted(server.changed) == list(range(1, 8)), child.failed
+
+
+@each("a login that is refused for a while is told as that, without a remedy that is none", [
+    ("NO Temporary authentication failure.", True), ("NO User is authenticated but not connected.", True),
+    ("NO [UNAVAILABLE] x", True), ("NO [INUSE] x", True), ("NO [LIMIT] x", True), ("NO [SERVERBUG] x", True),
+    ("NO System Error (Failure)", True), ("NO Internal error, please retry", True), ("BAD Command Error. 10", True),
+    ("NO LOGIN failed.", False), ("NO [AUTHENTICATIONFAILED] Invalid credentials", False), ("NO [EXPIRED] x", False)])
+def login_words(example):
+    reply, passes = example
+    with server_with(lambda session, tag, name, rest: name == "LOGIN" and
+                     send(session, tag, f"TAG {reply}\r\n")) as server:
+        child = run(server)
+        assert child.status == 1 and child.failed[0] == ("wait" if passes else "config"), child.failed
+        assert ("tried again later" in child.failed[1]) == passes and bool(child.alarms) != passes, child.alarms
 
 
 @each("a folder that is replaced while it is selected is noticed", [True, False])
