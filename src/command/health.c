@@ -45,6 +45,18 @@ const Trouble *health_trouble(const Health *h, const char *kind, const char *nam
 	return NULL;
 }
 
+const Trouble *health_reading(const Health *h, const char *mailbox)
+{
+	const Trouble *fetch = health_trouble(h, "fetch", mailbox);
+
+	return fetch ? fetch : health_trouble(h, "folder", mailbox);
+}
+
+bool health_is_whole(const Trouble *reading)
+{
+	return reading && g_str_equal(reading->kind, "fetch");
+}
+
 /* Troubles of mailboxes that are in the configuration no more are nobody's. */
 static void complain_of_accounts(Health *h, const Config *config)
 {
@@ -52,7 +64,7 @@ static void complain_of_accounts(Health *h, const Config *config)
 
 	for (guint i = 0; i < config->mailboxes->len; i++) {
 		const Mailbox *m = config->mailboxes->pdata[i];
-		const Trouble *fetch = health_trouble(h, "fetch", m->name);
+		const Trouble *fetch = health_reading(h, m->name);
 		const Trouble *send = health_trouble(h, "send", m->name);
 		g_autofree char *mailbox = g_strconcat("mailbox ", m->name, NULL);
 		g_autofree char *account = g_strconcat("account ", m->name, NULL);
@@ -60,7 +72,7 @@ static void complain_of_accounts(Health *h, const Config *config)
 			complain(h, HEALTH_PERSON, mailbox, fetch->since, "%s", fetch->text);
 		if (send)
 			complain(h, HEALTH_PERSON, account, send->since, "%s", send->text);
-		unread += fetch ? 1 : 0;
+		unread += health_is_whole(fetch) ? 1 : 0;
 	}
 	const Trouble *parse = health_trouble(h, "parse", "");
 	if (parse)

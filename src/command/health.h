@@ -52,8 +52,12 @@ void health_unread(Health *health_r, gint64 now, const char *why);
 void health_clear(Health *health);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Health, health_clear)
 
-/* Of the trouble a mailbox ("fetch") or account ("send") has; NULL: none. */
+/* Of the trouble that something has (store/trouble.h); NULL: none. */
 const Trouble *health_trouble(const Health *health, const char *kind, const char *name);
+/* Why a mailbox, or a folder of it, is not read; NULL: all of it is. */
+const Trouble *health_reading(const Health *health, const char *mailbox);
+/* Whether that (NULL: none) is the whole mailbox. */
+bool health_is_whole(const Trouble *reading);
 
 /* "well", "needs a person", "down" */
 const char *health_level_name(HealthLevel level);

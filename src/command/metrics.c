@@ -114,11 +114,12 @@ static void append_letters(GString *out, const Health *h)
 static void append_troubles(GString *out, const Health *h, const Config *config)
 {
 	static const struct {
-		const char *kind, *name, *help;
+		bool reading;
+		const char *name, *help;
 	} rows[] = {
-	    {"fetch", "mailbox_trouble_seconds",
-		"How long a mailbox has not been readable, 0 when it is."},
-	    {"send", "account_trouble_seconds",
+	    {true, "mailbox_trouble_seconds",
+		"How long a mailbox, or a folder of it, has not been readable, 0 when all is."},
+	    {false, "account_trouble_seconds",
 		"How long an account has not been able to send, 0 when it is."},
 	};
 
@@ -126,7 +127,8 @@ static void append_troubles(GString *out, const Health *h, const Config *config)
 		head(out, rows[i].name, rows[i].help);
 		for (guint k = 0; k < config->mailboxes->len; k++) {
 			const Mailbox *m = config->mailboxes->pdata[k];
-			const Trouble *t = health_trouble(h, rows[i].kind, m->name);
+			const Trouble *t = rows[i].reading ? health_reading(h, m->name)
+							   : health_trouble(h, "send", m->name);
 			labelled(out, rows[i].name, "mailbox", m->name,
 			    t ? MAX(1, age(h, t->since)) : 0);
 		}

@@ -60,7 +60,8 @@ static void tell_complaints(const Status *s)
 static void tell_folder(const Status *s, const Mailbox *mailbox, const char *name)
 {
 	const FolderState *state = find_folder(s->h->folders, mailbox->name, name);
-	const Trouble *fetch = health_trouble(s->h, "fetch", mailbox->name);
+	const Trouble *fetch = health_reading(s->h, mailbox->name);
+	bool unread = health_is_whole(fetch);
 	const Trouble *send = health_trouble(s->h, "send", mailbox->name);
 
 	print_mark(s->p, fetch || send ? MARK_WARN : MARK_PLAIN);
@@ -68,16 +69,19 @@ static void tell_folder(const Status *s, const Mailbox *mailbox, const char *nam
 	print_cell(s->p, mailbox->address);
 	print_cell(s->p, name);
 	print_cell_time(s->p, state ? state->listed_at : 0);
-	print_cell(s->p, fetch && send ? "cannot be read, cannot send"
-			 : fetch       ? "cannot be read"
-			 : send        ? "cannot send"
-				       : "ok");
+	g_autofree char *words = g_strdup_printf("%s%s%s",
+	    unread  ? "cannot be read"
+	    : fetch ? "not all of it is read"
+		    : "",
+	    fetch && send ? ", " : "", send ? "cannot send" : "");
+	print_cell(s->p, *words ? words : "ok");
 	print_cell_number(s->p, state ? state->uid : 0);
 	print_cell_number(s->p, state ? state->uidvalidity : 0);
 	print_cell(s->p, fetch ? fetch->text : NULL);
 	print_cell_time(s->p, fetch ? fetch->since : 0);
 	print_cell(s->p, send ? send->text : NULL);
 	print_cell_time(s->p, send ? send->since : 0);
+	print_cell_time(s->p, send ? send->pause.until : 0);
 }
 
 static void tell_mailboxes(const Status *s)
@@ -94,6 +98,7 @@ static void tell_mailboxes(const Status *s)
 	    {"fetch_error_since", NULL, COLUMN_LEFT},
 	    {"send_error", NULL, COLUMN_LEFT},
 	    {"send_error_since", NULL, COLUMN_LEFT},
+	    {"send_again_at", NULL, COLUMN_LEFT},
 	};
 
 	print_table(s->p, "mailboxes", "", columns, G_N_ELEMENTS(columns));

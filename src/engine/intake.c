@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "engine/alarm.h"
 #include "engine/fetch_pause.h"
+#include "engine/fetch_trouble.h"
 #include "engine/mail_queue.h"
 #include "engine/mailbox_facts.h"
 #include "engine/missing.h"
@@ -168,34 +169,29 @@ static void tell_alarm(Source *source, const char *text)
 	    source->intake->receiver.setup->config, "mailbox %s: %s", source->mailbox, text);
 }
 
-/* What `siaga status` shows of the mailbox; text NULL: all is well. */
-static bool keep_trouble(Source *source, const char *text, GError **err)
-{
-	Intake *intake = source->intake;
-
-	if (!group_enter(intake->parts.group, err))
-		return false;
-	return text ? trouble_set(intake->parts.store, "fetch", source->mailbox, text,
-			  loop_now(intake->parts.loop), err)
-		    : trouble_clear(intake->parts.store, "fetch", source->mailbox, err);
-}
-
 static bool take_state(Source *source, const Frame *frame, GError **err)
 {
+	const IntakeParts *parts = &source->intake->parts;
 	const char *state = frame_text(frame, "state");
+	bool well = g_str_equal(state, "well");
 
 	log_debug("mailbox %s: %s", source->mailbox, state);
-	bool well = g_str_equal(state, "well"), round = well || g_str_equal(state, "trouble");
-	return !round || (keep_trouble(source, well ? NULL : frame_text(frame, "text"), err) &&
-			     fetch_pause_end(source->intake->parts.store, source->mailbox, err));
+	if (!well && !g_str_equal(state, "trouble"))
+		return true;
+	return group_enter(parts->group, err) &&
+	       fetch_trouble_round(parts->store, source->mailbox,
+		   well ? NULL : frame_text(frame, "text"), loop_now(parts->loop), err);
 }
 
 static bool take_failed(Source *source, const Frame *frame, GError **err)
 {
+	const IntakeParts *parts = &source->intake->parts;
+
 	g_free(source->trouble);
 	source->trouble = g_strdup(frame_text(frame, "text"));
 	log_error("mailbox %s: %s", source->mailbox, source->trouble);
-	return keep_trouble(source, source->trouble, err);
+	return group_enter(parts->group, err) && fetch_trouble_failed(parts->store, source->mailbox,
+						     source->trouble, loop_now(parts->loop), err);
 }
 
 static bool take_missed(Source *source, const Frame *frame, GError **err)

@@ -14,8 +14,9 @@ typedef struct TroublePause {
 } TroublePause;
 
 typedef struct Trouble {
-	char *kind; /* "fetch": a mailbox is not read, or not all of it; "retry": it is tried again later and later;
-		       "send": letters cannot be sent; "parse": no mail can */
+	char *
+	    kind; /* "fetch": a mailbox cannot be read; "folder": it is read, but not all of it; "retry": it is tried
+		       again later and later; "send": letters cannot be sent; "parse": no mail can */
 	char *name; /* of the mailbox or account; "": of all */
 	gint64 since, at; /* seconds: first and last seen */
 	char *text; /* the server's own words among ours; changes while `since` stays */
@@ -28,8 +29,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Trouble, trouble_free)
 bool trouble_set(
     Store *store, const char *kind, const char *name, const char *text, gint64 now, GError **err);
 /* How long nothing is tried because of it; it is set already.  Within a transaction. */
-bool trouble_pause(Store *store, const char *kind, const char *name, const TroublePause *pause,
-    GError **err);
+bool trouble_pause(
+    Store *store, const char *kind, const char *name, const TroublePause *pause, GError **err);
 /* NULL: there is none (or the lookup failed: store_sound()). */
 Trouble *trouble_get(Store *store, const char *kind, const char *name);
 /* It is over.  Cheap when there was none. */

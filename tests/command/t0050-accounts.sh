@@ -59,6 +59,9 @@ is "for programs" "$(in_office status --json | python3 -c 'import json, sys; m =
 	"535 5.7.8 2026-11-23T06:26:00+07:00"
 fails "for Nagios the text has no bar" 1 '^SIAGA WARNING - account laporan: 535 [^|]* see https[^|]*\|[^|]*$' in_office status --nagios
 is "wrapped, not cut" "$(in_office status | grep -c '…')" 0
+trouble folder 'folder Spam cannot be opened: no such mailbox'
+fails "a folder that cannot be read: the others can" 1 "mailbox laporan +23-11-2026 06\.26 +folder Spam" in_office status
+like "not the whole mailbox" "$(in_office status)" 'not all of it is read'
 trouble fetch 'cannot connect to imap.kesbangpol.go.id.example port 993: Connection refused'
 fails "no mailbox can be read: down" 2 'mailboxes +- +none of them can be read' in_office status
 fails "the metrics for Prometheus" 2 '' in_office status --prometheus "$tmp/siaga.prom"

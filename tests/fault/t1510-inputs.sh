@@ -97,7 +97,7 @@ account 'wrong host name' 1 'lain.*certificate.*name' url="imaps://lain.localhos
 account 'server down' 1 'lain.*(onnect|refused)' url="imaps://localhost:1/"
 account 'world-readable secret' 1 'lain.*open-secret.*chmod' secret="file:$tmp/open-secret"
 account 'no such folder' 0 "lain.*no folder 'Hilang'.*make it" folders='[INBOX, Hilang]'
-like 'status knows of it' "$(db "select name || ': ' || text from trouble where kind = 'fetch'")" "^lain: folder 'Hilang'"
+like 'status knows of it' "$(db "select name || ': ' || text from trouble where kind = 'folder'")" "^lain: folder 'Hilang'"
 
 configure >"$tmp/siaga.yaml"
 ok 'all accounts mended' run
