@@ -71,6 +71,14 @@ Sms *sms_parse(const char *item, GError **err)
 		    "text");
 		return NULL;
 	}
+	g_autofree char *kind = value_of(item, "Kind");
+	if (kind && g_ascii_strcasecmp(kind, "sms") != 0) {
+		fail(err, ERR_REJECT,
+		    "not an SMS: a notice of kind '%s', whose content is with the network: it has "
+		    "to be asked for",
+		    kind);
+		return NULL;
+	}
 	Sms *sms = g_new0(Sms, 1);
 	sms->phone = phone_of(from);
 	sms->received = at;

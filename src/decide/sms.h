@@ -3,8 +3,9 @@
  * reports, and it may add to a task what its stage takes by SMS (answers with `sms: yes`); it never decides.
  * Pure.
  *
- * An item of the spool is text: lines "Name: value" (From, Received, and others that are kept but not looked at),
- * an empty line, the words.
+ * An item of the spool is text: lines "Name: value" (From, Received, Kind, and others that are kept but not
+ * looked at), an empty line, the words.  What is of another kind than "sms" (a notice that an MMS waits at the
+ * network) is for a person.
  */
 #ifndef SIAGA_DECIDE_SMS_H
 #define SIAGA_DECIDE_SMS_H

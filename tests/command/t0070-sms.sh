@@ -68,7 +68,7 @@ like 'one that the rules know is registered' "$(take)" 'registered.*P-0002'
 # ---- hostile ----
 evil=$'$(reboot) `touch /tmp/x`; rm -rf / #\nFrom: palsu\n\n\e[2J\a\xff\xfe "quoted" \'single\' %s%n \\'
 sms SMS_MESSAGES=1 DECODED_PARTS=0 $'SMS_1_NUMBER=+62\nReceived: @1\n;$(reboot)' "SMS_1_TEXT=$evil" $'PHONE_ID=a\nb'
-is 'a head keeps its lines' "$(sed '/^$/q' "$spool"/*.sms | wc -l)" 6
+is 'a head keeps its lines' "$(sed '/^$/q' "$spool"/*.sms | wc -l)" 7
 like 'hostile words are words' "$(take)" 'held'
 is 'kept as they were' "$(db "select instr(message, 'reboot') > 0 and instr(message, 'rm -rf /') > 0 from mail order by id desc limit 1")" 1
 [ ! -e "$tmp/owned" ]
@@ -130,6 +130,26 @@ is 'and no file stays' "$(cd "$spool" && echo *)" '*'
 number=$(db "select id from mail where message like '%Tawuran di pasar%'")
 like 'somebody settles it' "$(in_office triage "$number" insiden 2>&1)" 'dicatat|INSIDEN|agenda'
 is 'it is a report by SMS' "$(db "select channel from entry where text like '%Tawuran di pasar%'")" sms
+
+# ---- what a telephone only has a notice of ----
+entries=$(db 'select count(*) from entry')
+sms SMS_MESSAGES=1 DECODED_PARTS=1 SMS_1_NUMBER=8888 DECODED_1_MMS_SENDER=+6281200000113/TYPE=PLMN \
+	DECODED_1_MMS_TITLE=$'Lapinfo: tawuran\nReceived: @1' DECODED_1_MMS_ADDRESS='http://mms.example/?id=7' DECODED_1_MMS_SIZE=48210
+is 'an MMS is put into the spool' "$(find "$spool" -type f -name '*.sms' | wc -l)" 1
+like 'it waits for a person, though a unit has sent it' "$(take)" 'held.*not an SMS: a notice of kind'
+is 'nothing was made of its title' "$(db 'select count(*) from entry')" "$entries"
+listed=$(in_office triage --json)
+for words in '+6281200000113' 'Judul: Lapinfo: tawuran' 'Ukuran: 48210' 'http://mms.example/\?id=7'; do
+	like "who settles it sees $words" "$listed" "${words/+/\\+}"
+done
+sms SMS_MESSAGES=1 DECODED_PARTS=2 SMS_1_NUMBER=+6281200000106 DECODED_1_MMS_ADDRESS=http://mms.example/8 \
+	'DECODED_2_TEXT=Lapinfo: keterangan foto menyusul'
+out=$(take)
+like 'words beside it are an SMS of their own' "$out" 'registered'
+like 'and the notice waits' "$out" 'held'
+sms SMS_MESSAGES=1 DECODED_PARTS=0 SMS_1_NUMBER=+6281200000113
+like 'one of bytes, of which gammu tells no words, waits too' "$(take)" 'held'
+is 'with its number' "$(last sender)" +6281200000113
 
 # ---- one that cannot be taken ----
 db "create trigger ill before insert on mail when new.message like '%pohon tumbang%'
