@@ -63,6 +63,7 @@ static const RefusalRow rows[] = {
 	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "submission quota", EXCHANGE},
 	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "hourly quota", EXCHANGE},
 	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "outbound spam", EXCHANGE},
+	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "sending spam", OVH},
 	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "sending limit", GMAIL},
 	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "sending quota", GMAIL},
 	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "sending rate", SES},
@@ -186,13 +187,6 @@ static const RefusalRow rows[] = {
 	{CONCERNS_LETTER, 1 << AT_MAIL, "-", "message*size", "RFC 1870 6.1"}, /* what MAIL declared is more */
 	{CONCERNS_LETTER, 1 << AT_MAIL, "-", "exceed*size", "RFC 1870 6.1"}, /* than it ever takes */
 	{CONCERNS_LETTER, 1 << AT_MAIL, "-", "size*more than", "RFC 1870 6.1"},
-	{CONCERNS_LETTER, CONTENT_STAGES, "7.1", NULL, RFC3463}, /* delivery not authorized, message refused */
-	{CONCERNS_LETTER, CONTENT_STAGES, "7.7", NULL, RFC3463}, /* message integrity failure */
-	{CONCERNS_LETTER, CONTENT_STAGES, "6.0", NULL, RFC3463}, /* what it holds */
-	{CONCERNS_LETTER, CONTENT_STAGES, "6.1", NULL, RFC3463},
-	{CONCERNS_LETTER, CONTENT_STAGES, "6.2", NULL, RFC3463},
-	{CONCERNS_LETTER, CONTENT_STAGES, "6.3", NULL, RFC3463},
-	{CONCERNS_LETTER, CONTENT_STAGES, "6.5", NULL, RFC3463},
 	{CONCERNS_LETTER, CONTENT_STAGES, NULL, "spam", RSPAMD},
 	{CONCERNS_LETTER, CONTENT_STAGES, NULL, "gtube", RSPAMD},
 	{CONCERNS_LETTER, CONTENT_STAGES, NULL, "virus", "ClamAV: clamav-milter.conf"},
@@ -213,6 +207,14 @@ static const RefusalRow rows[] = {
 	{CONCERNS_UNKNOWN, ANYWHERE, NULL, "you are", "nobody: of us"},
 	{CONCERNS_UNKNOWN, ANYWHERE, NULL, "you have", "nobody: of us"},
 	{CONCERNS_UNKNOWN, ANYWHERE, NULL, "your mailbox", "nobody: of us"},
+	{CONCERNS_UNKNOWN, ANYWHERE, NULL, "your account", "nobody: of us"},
+	{CONCERNS_UNKNOWN, ANYWHERE, NULL, "your plan", "nobody: of us"},
+	{CONCERNS_UNKNOWN, ANYWHERE, NULL, "your server", "nobody: of us"},
+	{CONCERNS_UNKNOWN, ANYWHERE, NULL, "your host", "nobody: of us"},
+	{CONCERNS_UNKNOWN, ANYWHERE, NULL, "password", "nobody: of us"},
+	{CONCERNS_UNKNOWN, ANYWHERE, NULL, "credential", "nobody: of us"},
+	{CONCERNS_UNKNOWN, ANYWHERE, NULL, "subscription", "nobody: of us"},
+	{CONCERNS_UNKNOWN, ANYWHERE, NULL, "upgrade", "nobody: of us"},
 	{CONCERNS_UNKNOWN, ANYWHERE, NULL, "your domain", "nobody: of us"},
 	{CONCERNS_UNKNOWN, ANYWHERE, NULL, "your ip", "nobody: of us"},
 	{CONCERNS_UNKNOWN, ANYWHERE, NULL, "sender", "nobody: of us"},
@@ -225,6 +227,10 @@ static const RefusalRow rows[] = {
 	{CONCERNS_UNKNOWN, ANYWHERE, NULL, "exceeded the", "nobody: of a limit"},
 	{CONCERNS_UNKNOWN, ANYWHERE, NULL, "per hour", "nobody: of a limit"},
 	{CONCERNS_UNKNOWN, ANYWHERE, NULL, "per day", "nobody: of a limit"},
+	{CONCERNS_UNKNOWN, ANYWHERE, NULL, "too much", "nobody: of a limit"},
+	{CONCERNS_UNKNOWN, ANYWHERE, NULL, "too fast", "nobody: of a limit"},
+	{CONCERNS_UNKNOWN, ANYWHERE, NULL, "volume", "nobody: of a limit"},
+	{CONCERNS_UNKNOWN, ANYWHERE, NULL, "throttl", "nobody: of a limit"},
 	{CONCERNS_UNKNOWN, ANYWHERE, NULL, "daily", "nobody: of a limit"},
 	{CONCERNS_UNKNOWN, ANYWHERE, NULL, "hourly", "nobody: of a limit"},
 	{CONCERNS_UNKNOWN, ANYWHERE, NULL, "policy", "nobody: of a policy"},
@@ -237,12 +243,30 @@ static const RefusalRow rows[] = {
 	{CONCERNS_UNKNOWN, ANYWHERE, NULL, "permission", "nobody: of a policy"},
 	{CONCERNS_UNKNOWN, ANYWHERE, NULL, "denied", "nobody: of a policy"},
 	{CONCERNS_UNKNOWN, ANYWHERE, NULL, "suspicious", "nobody: of a policy"},
+	{CONCERNS_UNKNOWN, ANYWHERE, NULL, "suspend", "nobody: of a policy"},
+	{CONCERNS_UNKNOWN, ANYWHERE, NULL, "restrict", "nobody: of a policy"},
+	{CONCERNS_UNKNOWN, ANYWHERE, NULL, "prohibit", "nobody: of a policy"},
+	{CONCERNS_UNKNOWN, ANYWHERE, NULL, "not allowed", "nobody: of a policy"},
+	{CONCERNS_UNKNOWN, ANYWHERE, NULL, "not permitted", "nobody: of a policy"},
+	{CONCERNS_UNKNOWN, ANYWHERE, NULL, "violat", "nobody: of a policy"},
+	{CONCERNS_UNKNOWN, ANYWHERE, NULL, "complain", "nobody: of a policy"},
+	{CONCERNS_UNKNOWN, ANYWHERE, NULL, "unusual", "nobody: of a policy"},
+	{CONCERNS_UNKNOWN, ANYWHERE, NULL, "banned", "nobody: of a policy"},
 	{CONCERNS_UNKNOWN, ANYWHERE, NULL, "unverified", "nobody: of a passing fault"},
 	{CONCERNS_UNKNOWN, ANYWHERE, NULL, "temporar", "nobody: of a passing fault"},
 	{CONCERNS_UNKNOWN, ANYWHERE, NULL, "try again", "nobody: of a passing fault"},
 	{CONCERNS_UNKNOWN, ANYWHERE, NULL, " dns", "nobody: of a passing fault"},
 	{CONCERNS_UNKNOWN, ANYWHERE, NULL, "timed out", "nobody: of a passing fault"},
 	{CONCERNS_UNKNOWN, ANYWHERE, NULL, "timeout", "nobody: of a passing fault"},
+
+	/* The letter, by its code. */
+	{CONCERNS_LETTER, CONTENT_STAGES, "7.1", NULL, RFC3463}, /* delivery not authorized, message refused */
+	{CONCERNS_LETTER, CONTENT_STAGES, "7.7", NULL, RFC3463}, /* message integrity failure */
+	{CONCERNS_LETTER, CONTENT_STAGES, "6.0", NULL, RFC3463}, /* what it holds */
+	{CONCERNS_LETTER, CONTENT_STAGES, "6.1", NULL, RFC3463},
+	{CONCERNS_LETTER, CONTENT_STAGES, "6.2", NULL, RFC3463},
+	{CONCERNS_LETTER, CONTENT_STAGES, "6.3", NULL, RFC3463},
+	{CONCERNS_LETTER, CONTENT_STAGES, "6.5", NULL, RFC3463},
 
 	/* The recipient: his address or his mailbox, by its code. */
 	{CONCERNS_RECIPIENT, RCPT_ONLY, "1.1", NULL, RFC3463}, /* bad destination mailbox address */

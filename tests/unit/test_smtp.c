@@ -197,6 +197,13 @@ static void verdicts(void)
 	    {AT_RCPT, 550, "5.1.1 Outgoing traffic is stopped", VERDICT_UNCLEAR},
 	    {AT_RCPT, 550, "5.1.1 Rejected: see https://mail.example/blocked", VERDICT_UNCLEAR},
 	    {AT_RCPT, 552, "5.2.2 over quota", VERDICT_UNCLEAR},
+	    {AT_RCPT, 550, "5.1.1 Account suspended", VERDICT_UNCLEAR},
+	    {AT_RCPT, 550, "5.1.1 You must upgrade to write to this address", VERDICT_UNCLEAR},
+	    {AT_RCPT, 550, "5.1.1 User unknown: too much mail", VERDICT_UNCLEAR},
+	    {AT_DOT, 554, "5.7.1 Message refused, too many errors from your host", VERDICT_UNCLEAR},
+	    {AT_DOT, 554, "5.7.1 Mail volume of today is reached", VERDICT_UNCLEAR},
+	    {AT_DATA, 554, "5.7.1 Sending is restricted until you pay", VERDICT_UNCLEAR},
+	    {AT_DOT, 550, "5.7.1 This account is sending spam", VERDICT_ACCOUNT},
 	    {AT_RCPT, 552, "5.2.2 Your mailbox is full: sending is stopped", VERDICT_UNCLEAR},
 	    {AT_RCPT, 550, "5.2.1 disabled", VERDICT_UNCLEAR},
 	    {AT_RCPT, 452, "4.2.2 user's quota exceeded", VERDICT_DEFERRED},
@@ -256,8 +263,7 @@ static void rows(void)
 			    table[i].concern == CONCERNS_UNKNOWN)
 				continue;
 			g_test_message("row %u at stage %d: %s", i, (int)stage, text);
-			g_assert_cmpint(
-			    refusal_concerns(stage, text), ==, table[i].concern);
+			g_assert_cmpint(refusal_concerns(stage, text), ==, table[i].concern);
 		}
 }
 
