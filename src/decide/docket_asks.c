@@ -1,6 +1,7 @@
 #include "decide/docket_asks.h"
 
 #include "decide/docket.h"
+#include "decide/docket_lines.h"
 #include "decide/late.h"
 #include "decide/receipt.h"
 #include "flow/act.h"
@@ -9,6 +10,7 @@
 #include "flow/undo.h"
 #include "model/own_names.h"
 #include "read/reading.h"
+#include "read/reported.h"
 #include "read/words.h"
 
 /* What was said of one line of the list. */
@@ -207,13 +209,9 @@ static Plan *undo(const Case *c, const Pick *p)
 	return plan;
 }
 
-/* It comes too late for this line, and is kept with its entry. */
-static Plan *keep_late(const Case *c, const Pick *p)
+/* To whom his words have been passed on; NULL: to nobody.  Caller frees. */
+static char *put_before(const Case *c, const Pick *p, Plan *plan, const char *words)
 {
-	const Reading *r = p->reading;
-	Plan *plan = plan_of(c, p, "answered in a list, too late", "answer-late");
-	g_autofree char *words =
-	    g_strdup_printf("%s%s%s", r->act->title, *r->note ? ": " : "", r->note);
 	LateAnswer late = {.config = c->known->config,
 	    .entry = p->line->entry,
 	    .asks = p->line->asks,
@@ -223,8 +221,19 @@ static Plan *keep_late(const Case *c, const Pick *p)
 	    .evidence = c->message->sha256,
 	    .now = c->known->now};
 
+	return late_put_before(&late, plan);
+}
+
+/* It comes too late for this line, and is kept with its entry. */
+static Plan *keep_late(const Case *c, const Pick *p)
+{
+	const Reading *r = p->reading;
+	Plan *plan = plan_of(c, p, "answered in a list, too late", "answer-late");
+	g_autofree char *words =
+	    g_strdup_printf("%s%s%s", r->act->title, *r->note ? ": " : "", r->note);
+
 	if (!late_says_nothing(c->message, p->line->ask, r->act->name, r->note))
-		g_free(late_put_before(&late, plan));
+		g_free(put_before(c, p, plan, words));
 	return plan;
 }
 
@@ -294,13 +303,38 @@ static Plan *carry_all(const Case *c)
 	return plan;
 }
 
-static Plan *decide(const Case *c)
+/* What is no answer to any line, but meant for one that has had its own.  NULL: it is not. */
+static Plan *keep_meant(const Case *c, const ListFacts *facts)
+{
+	int at = docket_lines_meant(facts->asked, c->message->reply);
+	const Pick *p = at >= 0 ? &g_array_index(c->picks, Pick, at) : NULL;
+
+	if (!p || !p->late)
+		return NULL;
+	Plan *plan = docket_plan(
+	    c->message, c->known, c->docket, OUTCOME_ANSWER, "answered", "docket-answered");
+	Plan *kept = plan_of(c, p, "answered in a list, too late", "answer-late");
+	g_autofree char *words = reported_text(c->message);
+	g_autofree char *told = put_before(c, p, kept, words);
+	LetterWanted *w = docket_letter(
+	    c->message, c->known, c->docket, own_letter(OWN_LETTER_LATE), "docket-kept");
+	w->text = g_strdup(p->late);
+	letter_wanted_add_fact(w, "pejabat", told);
+	g_ptr_array_add(plan->also, kept);
+	docket_tell(plan, c->known, c->docket, w);
+	return plan;
+}
+
+static Plan *decide(const Case *c, const ListFacts *facts)
 {
 	ReadingRules rules = {
 	    .vocabulary = c->known->config->vocabulary, .directory = c->known->config->directory};
 	g_autoptr(GPtrArray) readings = reading_of_list(&rules, c->message->reply);
 	const char *why = read_all(c, readings);
 
+	Plan *kept = why ? keep_meant(c, facts) : NULL;
+	if (kept)
+		return kept;
 	if (why)
 		return docket_ask_back(c->message, c->known, c->docket, why);
 	for (guint i = 0; i < c->picks->len; i++) {
@@ -320,5 +354,7 @@ Plan *decide_docket_asks(const Message *m, const Arrival *known, const ListFacts
 		Pick pick = pick_of(known, &g_array_index(facts->asked, Asked, i));
 		g_array_append_val(picks, pick);
 	}
-	return decide(&c);
+	Plan *plan = decide(&c, facts);
+	docket_lines_name(plan, known, facts);
+	return plan;
 }

@@ -4,6 +4,7 @@
 #include "decide/claim.h"
 #include "decide/docket.h"
 #include "decide/docket_asks.h"
+#include "decide/docket_lines.h"
 #include "decide/triage.h"
 #include "decide/unkeyed.h"
 
@@ -11,7 +12,10 @@ static Plan *decide_list(const Message *m, const Arrival *known, const ListFacts
 {
 	Plan *refused = docket_refuse(m, known, facts->docket, facts->asked->len > 0);
 
-	return refused ? refused : decide_docket_asks(m, known, facts);
+	if (!refused)
+		return decide_docket_asks(m, known, facts);
+	docket_lines_name(refused, known, facts);
+	return refused;
 }
 
 static Plan *decide_verdicts(const Message *m, const Arrival *known, const VerdictFacts *facts)

@@ -15,9 +15,8 @@ typedef struct Load {
 	GPtrArray *entries; /* of Entry */
 	GPtrArray *rounds; /* of GPtrArray of Ask: all of each entry */
 	GArray *waiting; /* of Waiting */
-	GString *told; /* confirmations, a line each */
-	guint n_told;
-	gint64 told_ask; /* of the first of them; 0: not known */
+	GArray *told; /* of Told, whose members are these: */
+	GPtrArray *told_lines, *told_asks, *told_entries; /* of char *, Ask, Entry */
 } Load;
 
 static void load_clear(Load *load)
@@ -27,7 +26,10 @@ static void load_clear(Load *load)
 	g_ptr_array_unref(load->entries);
 	g_ptr_array_unref(load->rounds);
 	g_array_unref(load->waiting);
-	g_string_free(load->told, TRUE);
+	g_array_unref(load->told);
+	g_ptr_array_unref(load->told_lines);
+	g_ptr_array_unref(load->told_asks);
+	g_ptr_array_unref(load->told_entries);
 }
 
 static bool is_loaded(const Load *load, gint64 entry)
@@ -72,16 +74,18 @@ static const char *member(const json_t *detail, const char *name)
 	return text ? text : "";
 }
 
-/* A confirmation for this person that is due: its line is taken over, and the timer goes. */
-static void add_told(Load *load, const json_t *detail)
+/* A confirmation for this person that is due. */
+static void add_told(const Carrier *c, Load *load, const json_t *detail)
 {
-	const char *line = member(detail, "told");
+	gint64 id = json_integer_value(json_object_get(detail, "ask"));
+	char *line = g_strdup(member(detail, "told"));
+	Ask *ask = id != 0 ? asks_get(c->store, id, NULL) : NULL;
+	Told told = {line, ask, ask ? entries_get(c->store, ask->entry, NULL) : NULL};
 
-	if (!*line)
-		return;
-	g_string_append_printf(load->told, "%s- %s", load->told->len ? "\n" : "", line);
-	if (load->n_told++ == 0)
-		load->told_ask = json_integer_value(json_object_get(detail, "ask"));
+	g_array_append_val(load->told, told);
+	g_ptr_array_add(load->told_lines, line);
+	g_ptr_array_add(load->told_asks, ask);
+	g_ptr_array_add(load->told_entries, (gpointer)(gsize)told.entry);
 }
 
 static bool take_told(
@@ -91,7 +95,7 @@ static bool take_told(
 	bool his = *member(detail, "told") && g_str_equal(member(detail, "person"), person);
 
 	if (his)
-		add_told(load, detail);
+		add_told(c, load, detail);
 	json_decref(detail);
 	return !his || timers_remove(c->store, timer->id, err);
 }
@@ -111,16 +115,7 @@ static bool load_told(const Carrier *c, const char *person, Load *load, GError *
 
 static bool put(const Carrier *c, const Party *party, const Load *load, GError **err)
 {
-	gint64 id = load->n_told == 1 ? load->told_ask : 0;
-	g_autoptr(Ask) ask = id != 0 ? asks_get(c->store, id, NULL) : NULL;
-	g_autoptr(Entry) entry = ask ? entries_get(c->store, ask->entry, NULL) : NULL;
-	Batch batch = {.config = c->setup->config,
-	    .party = party,
-	    .waiting = load->waiting,
-	    .told = load->told->str,
-	    .told_ask = entry ? ask : NULL,
-	    .told_entry = entry,
-	    .now = c->now};
+	Batch batch = {c->setup->config, party, load->waiting, load->told, c->now};
 	g_autoptr(Plan) plan = decide_batch(&batch);
 
 	return carry_out(c, plan, NULL, NULL, err);
@@ -129,11 +124,16 @@ static bool put(const Carrier *c, const Party *party, const Load *load, GError *
 /* first: the detail of the timer that has rung. */
 static bool mail(const Carrier *c, const Party *party, const json_t *first, GError **err)
 {
-	Load load = {NULL, g_ptr_array_new_with_free_func((GDestroyNotify)entry_free),
-	    g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref),
-	    g_array_new(FALSE, FALSE, sizeof(Waiting)), g_string_new(NULL), 0, 0};
+	Load load = {.entries = g_ptr_array_new_with_free_func((GDestroyNotify)entry_free),
+	    .rounds = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref),
+	    .waiting = g_array_new(FALSE, FALSE, sizeof(Waiting)),
+	    .told = g_array_new(FALSE, FALSE, sizeof(Told)),
+	    .told_lines = g_ptr_array_new_with_free_func(g_free),
+	    .told_asks = g_ptr_array_new_with_free_func((GDestroyNotify)ask_free),
+	    .told_entries = g_ptr_array_new_with_free_func((GDestroyNotify)entry_free)};
 
-	add_told(&load, first);
+	if (*member(first, "told"))
+		add_told(c, &load, first);
 	bool done = load_asks(c, party->name, &load, err) && load_told(c, party->name, &load, err);
 	if (done && (load.waiting->len > 0 || load.told->len > 0))
 		done = put(c, party, &load, err);

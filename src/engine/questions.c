@@ -172,6 +172,9 @@ static bool keep_asked(const Carrier *c, const Docket *docket, GError **err)
 		g_autoptr(Ask) ask = asks_get(c->store, item->ask, err);
 		if (!ask)
 			return false;
+		/* One that lists what was answered puts nothing. */
+		if (ask->letter != 0)
+			continue;
 		ask->letter = docket->letter;
 		if (!asks_update(c->store, ask, err))
 			return false;

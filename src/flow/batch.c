@@ -2,6 +2,7 @@
 
 #include "base/zone.h"
 #include "flow/asking.h"
+#include "flow/batch_told.h"
 #include "flow/plan_text.h"
 #include "flow/timing.h"
 #include "model/own_names.h"
@@ -58,27 +59,6 @@ void batch_time(const WorkflowStep *step, Plan *plan, const Stage *stage, const 
 	wanted->mail_at = at > step->now ? at : 0;
 	if (timing.urgent && timing_is_quiet(timing.zone, role, step->now))
 		call_person(step, plan, wanted->person);
-}
-
-bool batch_confirmation(const Config *config, const char *role_name, const Ask *ask,
-    const Entry *entry, const char *text, gint64 now, Plan *plan)
-{
-	const Role *role = role_name ? directory_role(config->directory, role_name) : NULL;
-
-	if (!role || role->batches->len == 0)
-		return false;
-	gint64 at = timing_next_batch(config->office.zone, role, now + 1);
-	g_autofree char *line = g_strdup_printf("%s: %s", entry->label, text);
-	json_t *detail = json_pack(
-	    "{s:s, s:s, s:I}", "person", ask->person, "told", line, "ask", (json_int_t)ask->id);
-	char *dump = json_dumps(detail, JSON_COMPACT);
-	/* A plan of its own: the timer is of no entry. */
-	Plan *rides = plan_new(OUTCOME_ANSWER, "a confirmation rides with the next batch");
-	g_ptr_array_add(rides->timers, timer_new(0, "mail-asks", dump, at));
-	g_ptr_array_add(plan->also, rides);
-	free(dump);
-	json_decref(detail);
-	return true;
 }
 
 /* What is known of one waiting ask. */
@@ -249,41 +229,6 @@ static DocketWanted *put_list(const Batch *b, const GArray *items)
 	return docket_wanted_new(docket, w);
 }
 
-/* The first letter of its own that says what it is about takes the confirmations along. */
-static bool tell_along(const Batch *b, const Plan *plan)
-{
-	for (guint i = 0; i < plan->also->len; i++) {
-		const Plan *also = plan->also->pdata[i];
-		LetterWanted *w = also->letters->len > 0 ? also->letters->pdata[0] : NULL;
-		if (!w || w->neutral || w->secrecy >= SECRECY_RAHASIA)
-			continue;
-		letter_wanted_add_fact(w, "tercatat", b->told);
-		return true;
-	}
-	return false;
-}
-
-/* Confirmations for which there is no other letter to ride with.  One alone bears the code of what was answered, so
- * that an answer to it is about that. */
-static void tell_alone(const Batch *b, Plan *plan)
-{
-	g_autofree char *action =
-	    g_strdup_printf("told/%s/%" G_GINT64_FORMAT, b->party->name, b->now);
-	LetterWanted *w =
-	    letter_wanted_new(own_letter(OWN_LETTER_CONFIRMED), b->party->address, action);
-
-	w->to_name = g_strdup(b->party->full_name);
-	w->to_title = g_strdup(b->party->title);
-	w->urgency = URGENCY_RECEIPT;
-	w->text = g_strdup(b->told);
-	g_ptr_array_add(plan->letters, w);
-	if (!b->told_ask)
-		return;
-	w->neutral = true;
-	w->ask = b->told_ask->id;
-	plan->entry = entry_copy(b->told_entry);
-}
-
 /* Puts what goes alone; what may stand in a list is added to `listed`. */
 static void sort_item(const Batch *b, const Item *item, Plan *plan, GArray *listed)
 {
@@ -310,10 +255,11 @@ Plan *decide_batch(const Batch *b)
 		g_ptr_array_add(plan->also, put_alone(b, &g_array_index(listed, Item, 0)));
 	if (listed->len > 1) {
 		DocketWanted *list = put_list(b, listed);
-		letter_wanted_add_fact(list->letter, "tercatat", *b->told ? b->told : NULL);
+		g_autofree char *told = batch_told_lines(b);
+		letter_wanted_add_fact(list->letter, "tercatat", told);
 		g_ptr_array_add(plan->dockets, list);
-	} else if (*b->told && !tell_along(b, plan)) {
-		tell_alone(b, plan);
+	} else {
+		batch_tell(b, plan);
 	}
 	return plan;
 }

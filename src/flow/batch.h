@@ -26,14 +26,18 @@ typedef struct Waiting {
 	const GPtrArray *asks; /* of Ask: all of the entry */
 } Waiting;
 
+/* A confirmation that rides along. */
+typedef struct Told {
+	const char *line; /* number of the entry and what was answered */
+	const Ask *ask; /* that was answered, of `entry`; NULL: not known any more */
+	const Entry *entry;
+} Told;
+
 typedef struct Batch {
 	const Config *config;
 	const Party *party; /* who is asked */
 	const GArray *waiting; /* of Waiting, oldest first */
-	const char *told; /* confirmations that ride along, a line each; "": none */
-	const Ask
-	    *told_ask; /* when it is one alone: what was answered, of `told_entry`; else NULL */
-	const Entry *told_entry;
+	const GArray *told; /* of Told */
 	gint64 now;
 } Batch;
 

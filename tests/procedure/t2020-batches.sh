@@ -83,4 +83,46 @@ ok 'before the quiet hours end' at 04:59
 is 'the other one still waits' "$(asked '' 0005)" 0
 ok 'half an hour before its limit' at 05:00
 is 'it leaves' "$(asked '' 0005)" 1
+
+# Several that ride alone: a numbered list, in which an answer is about one of them, or is asked back.
+day=2026-11-25
+mail warga@warga.example 'Laporan ketujuh' <<<'Isi ketujuh.'
+ok 'a report before the first batch' at 05:30
+ok 'its question' at 06:15
+seventh=$(last_subject kepala@kantor.example 'persetujuan Laporan 0007')
+mail warga@warga.example 'Laporan kedelapan' <<<'Isi kedelapan.'
+ok 'a report before the second' at 07:00
+ok 'its question' at 10:00
+eighth=$(last_subject kepala@kantor.example 'persetujuan Laporan 0008')
+letters=$(db 'select group_concat(letter) from ask where entry in (7, 8)')
+mail kepala@kantor.example "Re: $seventh" <<<'Setuju'
+mail kepala@kantor.example "Re: $eighth" <<<'Tolak: bukan wewenang'
+ok 'both are answered' at 10:01
+ok 'the next batch' at 13:30
+confirmations=$(last_subject kepala@kantor.example 'telah dicatat')
+like 'both are confirmed in one letter, with a code' "$confirmations" '\[[0-9A-Z]*-?[A-Z2-7]{16}\]'
+body=$(python3 "$top/tests/procedure/read.py" "$host/mail/kantor.example/kepala")
+like 'numbered' "$body" '1\. Agenda 0007: SETUJU'
+like 'each with its words' "$body" '2\. Agenda 0008: TOLAK: bukan wewenang'
+is 'the letters that asked stay theirs' "$(db 'select group_concat(letter) from ask where entry in (7, 8)')" "$letters"
+kept() { db "select entry || ' ' || json_extract(detail, '\$.words') from event where kind = 'kept' and entry in (7, 8) order by id" | paste -sd\;; }
+stands() { db "select group_concat(label || ' ' || stage, ', ') from entry where id in (7, 8)"; }
+standing=$(stands)
+
+mail kepala@kantor.example "Re: $confirmations" <<<'Libatkan juga Dandim.'
+ok 'words that may mean either' at 13:31
+is 'are taken for neither' "$(kept)" ''
+body=$(python3 "$top/tests/procedure/read.py" "$host/mail/kantor.example/kepala" | tail -n 40)
+like 'he is asked which' "$body" '1\. Agenda 0007.*telah tercatat: SETUJU'
+like 'each is named' "$body" '2\. Agenda 0008.*telah tercatat: TOLAK'
+mail kepala@kantor.example "Re: $confirmations" <<<'2. Libatkan juga Dandim.'
+ok 'the same with the number' at 13:32
+is 'is kept with that one' "$(kept)" '8 2. Libatkan juga Dandim.'
+mail kepala@kantor.example "Re: $confirmations" <<<'TOLAK 1: keliru'
+ok 'another decision' at 13:33
+is 'is kept with the one it names' "$(kept)" '8 2. Libatkan juga Dandim.;7 TOLAK: keliru'
+mail kepala@kantor.example "Re: $confirmations" <<<'BATAL'
+ok 'what takes back' at 13:34
+is 'changes nothing where nothing waits' "$(stands)" "$standing"
+ok 'the chain holds' "$siaga" audit -c "$tmp/siaga.yaml"
 done_testing
