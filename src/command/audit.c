@@ -8,6 +8,7 @@
 #include "store/history.h"
 #include "store/publish.h"
 #include "store/raw.h"
+#include "store/retold.h"
 #include "store/seal.h"
 
 #include <string.h>
@@ -77,6 +78,26 @@ static void audit_rows(Audit *a)
 	seal_report_clear(&report);
 }
 
+/* The same, against what the history tells. */
+static void audit_values(Audit *a)
+{
+	g_autoptr(GError) err = NULL;
+	RetoldReport report;
+	bool read = retold_verify(a->store, &report, &err);
+
+	for (guint i = 0; i < report.faults->len; i++)
+		tell(a, "values", false, g_strdup(report.faults->pdata[i]));
+	if (report.more > 0)
+		tell(a, "values", false, g_strdup_printf("and %u more", report.more));
+	if (!read)
+		tell(a, "values", false, g_strdup(err->message));
+	else if (report.faults->len == 0)
+		tell(a, "values", true,
+		    g_strdup_printf("%" G_GINT64_FORMAT " rows, worked out again from the history",
+			report.rows));
+	retold_report_clear(&report);
+}
+
 /* What is kept outside of the database. */
 static void audit_mark(Audit *a)
 {
@@ -104,11 +125,14 @@ static void tell_bounds(const Audit *a, bool with_head)
 {
 	print_line(a->p,
 	    "Proved: no row and no byte named above was changed, put in or taken out by another "
-	    "program since this chain began, up to its last link.");
+	    "program since this chain began, up to its last link; each stage, end and voiding of "
+	    "an entry, each answer, each letter's kind, recipient and leaving, and each mail that "
+	    "was acted on stands as the lines of the history have it.");
 	print_line(a->p,
 	    "Not proved: timers, the search index and what ties entries together (they are in no "
-	    "chain); anything that whoever can write the database, the mark and the key together "
-	    "has made anew from some link on%s.",
+	    "chain); that other columns (a summary, a text) were right when they were sealed, for "
+	    "the history does not repeat them; anything that whoever can write the database, the "
+	    "mark and the key together has made anew from some link on%s.",
 	    with_head ? " behind the given head"
 		      : ", unless a head from a daily digest is given with --head");
 }
@@ -172,6 +196,7 @@ static int run_audit(const Args *args, GError **err)
 	audit_database(&a);
 	audit_history(&a);
 	audit_rows(&a);
+	audit_values(&a);
 	audit_mark(&a);
 	if (head)
 		audit_head(&a, head);
@@ -199,8 +224,9 @@ const Command command_audit = {
     .summary = "prove that nothing stored was changed",
     .details =
 	"Reads the whole database, the chain of the history, every entry, ask, letter, list and "
-	"mail of the ledger against the chain over rows, the ends of both against the mark beside "
-	"the key, the numbers of every book and the bytes of every mail against their hashes; says "
+	"mail of the ledger against the chain over rows and against what the history tells of it, "
+	"the ends of both chains against the mark beside the key, the numbers of every book and "
+	"the bytes of every mail against their hashes; says "
 	"what that proves and what it cannot.  Exit status 1 when anything is wrong.",
     .options = options,
     .run = run_audit,

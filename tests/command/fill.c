@@ -73,6 +73,14 @@ static void add_mail(Store *store, guint32 uid, Outcome outcome, gint64 entry)
 		check(entries_add_mail(store, entry, line->id, "report", &err), err);
 }
 
+static void add_history(Store *store, gint64 entry, const char *kind, const char *detail)
+{
+	g_autoptr(GError) err = NULL;
+	g_autoptr(HistoryLine) line = history_line_new(entry, MORNING + 5, "siaga", kind, detail);
+
+	check(history_append(store, line, &err), err);
+}
+
 static void add_letter(Store *store, gint64 entry, int n, LetterState state, const char *reply)
 {
 	g_autoptr(GError) err = NULL;
@@ -92,14 +100,10 @@ static void add_letter(Store *store, gint64 entry, int n, LetterState state, con
 	l->last_reply = g_strdup(reply);
 	check(raw_append_bytes(store, "Yth.\r\n", 6, MORNING, l->body_sha256, &err), err);
 	check(outbox_add(store, l, &known, &err), err);
-}
-
-static void add_history(Store *store, gint64 entry, const char *kind, const char *detail)
-{
-	g_autoptr(GError) err = NULL;
-	g_autoptr(HistoryLine) line = history_line_new(entry, MORNING + 5, "siaga", kind, detail);
-
-	check(history_append(store, line, &err), err);
+	g_autofree char *detail =
+	    g_strdup_printf("{\"letter\":%" G_GINT64_FORMAT ",\"name\":\"%s\",\"to\":\"%s\"}",
+		l->id, l->letter, l->recipient);
+	add_history(store, entry, "letter", detail);
 }
 
 static void add_waiting(Store *store, gint64 entry)
@@ -148,6 +152,8 @@ static void add_hostile(Store *store)
 	e->closed = MORNING + 9000;
 	e->void_reason = g_strdup("salah catat");
 	check(entries_add(store, e, &err), err);
+	add_history(store, e->id, "registered", "{\"class\":\"lapsit\"}");
+	add_history(store, e->id, "void", "{\"reason\":\"salah catat\"}");
 	add_letter(store, e->id, 2, LETTER_FAILED, "550 5.1.1 no \033[31msuch user");
 }
 
