@@ -28,6 +28,20 @@ bool fetch_pause_take(Store *store, const char *mailbox, gint64 now, gint64 *pau
 	return true;
 }
 
+bool fetch_pause_round(Store *store, const char *mailbox, gint64 now, GError **err)
+{
+	static const TroublePause short_sessions = {1, 0, 0};
+	g_autoptr(Trouble) trouble = trouble_get(store, kind, mailbox);
+
+	if (!trouble)
+		return store_sound(store, err);
+	if (trouble->pause.kind == short_sessions.kind)
+		return true;
+	return trouble_clear(store, kind, mailbox, err) &&
+	       trouble_set(store, kind, mailbox, "", now, err) &&
+	       trouble_pause(store, kind, mailbox, &short_sessions, err);
+}
+
 bool fetch_pause_end(Store *store, const char *mailbox, GError **err)
 {
 	return trouble_clear(store, kind, mailbox, err);

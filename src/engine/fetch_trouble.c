@@ -18,5 +18,5 @@ bool fetch_trouble_round(
 			  : trouble_clear(store, part, mailbox, err);
 
 	return done && trouble_clear(store, whole, mailbox, err) &&
-	       fetch_pause_end(store, mailbox, err);
+	       fetch_pause_round(store, mailbox, now, err);
 }

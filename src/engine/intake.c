@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "engine/alarm.h"
+#include "engine/alarm_once.h"
 #include "engine/fetch_pause.h"
 #include "engine/fetch_trouble.h"
 #include "engine/mail_queue.h"
@@ -11,13 +12,15 @@
 #include "engine/worker.h"
 #include "fetch/settings.h"
 #include "store/folders.h"
-#include "store/ledger.h"
-#include "store/trouble.h"
 
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { CRASHES_BORNE = 3 /* with `once` */, ALARM_PAUSE_MS = 60 * 60 * 1000, DUE_MS = 60 * 1000 };
+enum {
+	CRASHES_BORNE = 3, /* with `once` */
+	DUE_MS = 60 * 1000,
+	STANDS_MS = 60 * 1000, /* a session that holds so long behind a round is no short one */
+};
 
 typedef struct Source {
 	Intake *intake;
@@ -29,8 +32,8 @@ typedef struct Source {
 	MailQueue *queue;
 	char *trouble; /* what the child said before it ended; NULL: nothing */
 	int crashes;
-	char *alarm; /* last one told; NULL: none yet */
-	gint64 alarmed_at; /* boot ms */
+	AlarmOnce alarm;
+	gint64 round_at; /* boot ms: when this session's first round was completed; 0: none yet */
 	bool failed, ended;
 } Source;
 
@@ -106,22 +109,6 @@ static bool keep_listing(Source *source, const Frame *frame, GError **err)
 	return folder_set_listed(store, &listing, loop_now(intake->parts.loop), err);
 }
 
-static json_t *cursor_of(Source *source, const FolderState *s)
-{
-	Intake *intake = source->intake;
-	const MailPlace folder = {source->mailbox, s->folder, s->uidvalidity, 0};
-	g_autoptr(UidSet) taken =
-	    ledger_taken(intake->parts.store, source->mailbox, s->folder, s->uidvalidity, NULL);
-	g_autofree char *uids = taken ? uidset_format(taken) : g_strdup("");
-	json_t *cursor = json_pack("{s:s, s:I, s:s, s:I}", "folder", s->folder, "uidvalidity",
-	    (json_int_t)s->uidvalidity, "taken", uids, "rescan_below",
-	    (json_int_t)mailbox_mark(intake->parts.store, MARK_RESCAN_BELOW, &folder));
-
-	missing_tell_start(
-	    source->missing, s->folder, s->uidvalidity, loop_now(intake->parts.loop), cursor);
-	return cursor;
-}
-
 static void source_started(Worker *worker, gpointer data)
 {
 	Source *source = data;
@@ -129,9 +116,15 @@ static void source_started(Worker *worker, gpointer data)
 	json_t *cursors = json_array();
 	g_autoptr(GPtrArray) states = folder_list(intake->parts.store, source->mailbox, NULL);
 
-	for (guint i = 0; states && i < states->len; i++)
-		json_array_append_new(cursors, cursor_of(source, states->pdata[i]));
+	for (guint i = 0; states && i < states->len; i++) {
+		const FolderState *s = states->pdata[i];
+		json_t *cursor = mailbox_cursor(intake->parts.store, source->mailbox, s);
+		missing_tell_start(source->missing, s->folder, s->uidvalidity,
+		    loop_now(intake->parts.loop), cursor);
+		json_array_append_new(cursors, cursor);
+	}
 	g_clear_pointer(&source->trouble, g_free);
+	source->round_at = 0;
 	worker_send(worker,
 	    json_pack("{s:s, s:O, s:b, s:o}", "type", "start", "mailbox", source->settings, "once",
 		intake->parts.once, "cursors", cursors),
@@ -145,28 +138,37 @@ static void send_frame(gpointer data, json_t *frame)
 	worker_send(source->worker, frame, -1);
 }
 
+/* Once is enough. */
+static void end_pause(Source *source)
+{
+	const IntakeParts *parts = &source->intake->parts;
+	GError *err = NULL;
+
+	if (source->round_at == 0 || clock_boot_ms() - source->round_at < STANDS_MS)
+		return;
+	source->round_at = 0;
+	if (!group_enter(parts->group, &err) ||
+	    !fetch_pause_end(parts->store, source->mailbox, &err))
+		broken(source->intake, err);
+}
+
 static void look_for_due(gpointer data)
 {
 	Source *source = data;
 	Loop *loop = source->intake->parts.loop;
 
+	end_pause(source);
 	source->due = loop_after(loop, DUE_MS, look_for_due, source);
 	if (worker_running(source->worker))
 		missing_tell_due(source->missing, loop_now(loop), send_frame, source);
 }
 
 /* A child that fails the same way at each restart is told of once an hour. */
-static void tell_alarm(Source *source, const char *text)
+static void tell_alarm(Source *source, const char *words)
 {
-	gint64 now = clock_boot_ms();
+	g_autofree char *text = g_strdup_printf("mailbox %s: %s", source->mailbox, words);
 
-	if (g_strcmp0(text, source->alarm) == 0 && now - source->alarmed_at < ALARM_PAUSE_MS)
-		return;
-	g_free(source->alarm);
-	source->alarm = g_strdup(text);
-	source->alarmed_at = now;
-	alarm_raise(
-	    source->intake->receiver.setup->config, "mailbox %s: %s", source->mailbox, text);
+	alarm_once(&source->alarm, source->intake->receiver.setup->config, text);
 }
 
 static bool take_state(Source *source, const Frame *frame, GError **err)
@@ -178,6 +180,8 @@ static bool take_state(Source *source, const Frame *frame, GError **err)
 	log_debug("mailbox %s: %s", source->mailbox, state);
 	if (!well && !g_str_equal(state, "trouble"))
 		return true;
+	if (source->round_at == 0)
+		source->round_at = clock_boot_ms();
 	return group_enter(parts->group, err) &&
 	       fetch_trouble_round(parts->store, source->mailbox,
 		   well ? NULL : frame_text(frame, "text"), loop_now(parts->loop), err);
@@ -253,6 +257,8 @@ static void wait_longer(Source *source)
 	gint64 seconds = 0;
 	GError *err = NULL;
 
+	end_pause(source);
+	source->round_at = 0;
 	if (!group_enter(parts->group, &err) ||
 	    !fetch_pause_take(parts->store, source->mailbox, loop_now(parts->loop), &seconds, &err))
 		broken(source->intake, err);
@@ -303,7 +309,7 @@ static void source_free(gpointer data)
 	json_decref(source->settings);
 	g_free(source->mailbox);
 	g_free(source->trouble);
-	g_free(source->alarm);
+	alarm_once_clear(&source->alarm);
 	g_free(source);
 }
 
@@ -418,10 +424,8 @@ guint intake_failures(const Intake *intake)
 {
 	guint n = intake->paused ? 1 : 0;
 
-	for (guint i = 0; i < intake->sources->len; i++) {
-		const Source *source = intake->sources->pdata[i];
-		n += source->failed ? 1 : 0;
-	}
+	for (guint i = 0; i < intake->sources->len; i++)
+		n += ((const Source *)intake->sources->pdata[i])->failed ? 1 : 0;
 	return n;
 }
 

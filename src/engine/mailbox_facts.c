@@ -33,6 +33,17 @@ bool mailbox_set_mark(
 	return meta_set(store, name, value, err);
 }
 
+json_t *mailbox_cursor(Store *store, const char *mailbox, const FolderState *s)
+{
+	const MailPlace folder = {mailbox, s->folder, s->uidvalidity, 0};
+	g_autoptr(UidSet) taken = ledger_taken(store, mailbox, s->folder, s->uidvalidity, NULL);
+	g_autofree char *uids = taken ? uidset_format(taken) : g_strdup("");
+
+	return json_pack("{s:s, s:I, s:s, s:I}", "folder", s->folder, "uidvalidity",
+	    (json_int_t)s->uidvalidity, "taken", uids, "rescan_below",
+	    (json_int_t)mailbox_mark(store, MARK_RESCAN_BELOW, &folder));
+}
+
 json_t *mailbox_owed(Store *store, const Mailbox *mailbox, const Frame *frame)
 {
 	const MailPlace f = mailbox_folder(mailbox->name, frame);

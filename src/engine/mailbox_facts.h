@@ -23,6 +23,9 @@ guint32 mailbox_mark(Store *store, const char *mark, const MailPlace *folder);
 bool mailbox_set_mark(
     Store *store, const char *mark, const MailPlace *folder, guint32 uid, GError **err);
 
+/* What has been taken of a folder, for a child that starts. */
+json_t *mailbox_cursor(Store *store, const char *mailbox, const FolderState *folder);
+
 /* The answer to a `listed` frame: a `committed` frame with those of its mails, perhaps none, for which `after:`
  * has not been done.  NULL: `after:` changes nothing. */
 json_t *mailbox_owed(Store *store, const Mailbox *mailbox, const Frame *listed);

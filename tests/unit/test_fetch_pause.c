@@ -44,11 +44,36 @@ static void test_kept(Fixture *f, gconstpointer data)
 	g_assert_cmpint(fail_at(f, START + 3 * HOUR), ==, 1);
 }
 
+static void round_at(Fixture *f, gint64 now)
+{
+	must(store_begin(f->store, ERR));
+	must(fetch_pause_round(f->store, "laporan", now, ERR));
+	must(store_commit(f->store, ERR));
+}
+
+/* A server that lets a round through and then closes is not asked every second for ever. */
+static void test_short_sessions(Fixture *f, gconstpointer data)
+{
+	(void)data;
+	round_at(f, START);
+	g_assert_cmpint(fail_at(f, START), ==, 1);
+	g_assert_cmpint(fail_at(f, START + HOUR), ==, HOUR / 2);
+	/* It works again: from the shortest pause. */
+	round_at(f, START + 2 * HOUR);
+	g_assert_cmpint(fail_at(f, START + 2 * HOUR + 20), ==, 10);
+	round_at(f, START + 2 * HOUR + 30);
+	g_assert_cmpint(fail_at(f, START + 2 * HOUR + 40), ==, 20);
+	round_at(f, START + 4 * HOUR);
+	g_assert_cmpint(fail_at(f, START + 4 * HOUR), ==, HOUR);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/fetch_pause/grows", test_grows);
 	g_test_add(
 	    "/fetch_pause/kept", Fixture, NULL, fixture_set_up, test_kept, fixture_tear_down);
+	g_test_add("/fetch_pause/short-sessions", Fixture, NULL, fixture_set_up,
+	    test_short_sessions, fixture_tear_down);
 	return g_test_run();
 }
