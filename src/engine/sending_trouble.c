@@ -26,8 +26,8 @@ bool sending_trouble_read(Store *store, const char *account, gint64 now, Sending
 	if (!trouble)
 		return false;
 	sending_pause_resume(pause_r,
-	    &(SendingPause){(PauseKind)trouble->pause.kind, trouble->pause.times,
-		trouble->pause.until},
+	    &(SendingPause){
+		(PauseKind)trouble->pause.kind, trouble->pause.times, trouble->pause.until},
 	    now);
 	return true;
 }

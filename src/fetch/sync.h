@@ -16,7 +16,8 @@ typedef struct Sync {
 	gint64 opened_at; /* boot ms */
 	bool read_only; /* the open folder, although `after:` wants to change it */
 	bool neighbours; /* a mail of the open folder has come */
-	char *trouble; /* of a folder that cannot be read, though others can: what, and why; NULL: none */
+	char *
+	    trouble; /* of a folder that cannot be read, though others can: what, and why; NULL: none */
 	bool refused; /* it is there, and the server has not let us in: the round has failed */
 } Sync;
 

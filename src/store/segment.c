@@ -57,9 +57,9 @@ static bool make_directory(const char *path, GError **err)
 	if (mkdir(path, 0700) < 0)
 		return errno == EEXIST || fail(err, ERR_CONFIG, "cannot make directory %s: %s",
 					      path, g_strerror(errno));
-	return durable_name(path) || fail(err, kind_of_errno(),
-					 "the name of directory %s cannot be made durable: %s",
-					 path, g_strerror(errno));
+	return durable_name(path) ||
+	       fail(err, kind_of_errno(), "the name of directory %s cannot be made durable: %s",
+		   path, g_strerror(errno));
 }
 
 Segments *segments_open(const char *database, bool write, GError **err)

@@ -27,8 +27,8 @@ bool trouble_set(
 	return query_run(query, err);
 }
 
-bool trouble_pause(Store *store, const char *kind, const char *name, const TroublePause *pause,
-    GError **err)
+bool trouble_pause(
+    Store *store, const char *kind, const char *name, const TroublePause *pause, GError **err)
 {
 	g_autoptr(Query) query =
 	    query_open(store, "UPDATE trouble SET pause = :pause, times = :times, until = :until"
@@ -80,8 +80,8 @@ Trouble *trouble_get(Store *store, const char *kind, const char *name)
 
 GPtrArray *trouble_list(Store *store, const char *kind, GError **err)
 {
-	g_autoptr(Query) query = query_open(
-	    store, SELECT " WHERE :kind IS NULL OR kind = :kind ORDER BY kind, name");
+	g_autoptr(Query) query =
+	    query_open(store, SELECT " WHERE :kind IS NULL OR kind = :kind ORDER BY kind, name");
 	g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func((GDestroyNotify)trouble_free);
 	QueryStatus status;
 
