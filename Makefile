@@ -109,8 +109,8 @@ SEEDS ?= 1000 1000
 property: $(O)/tests/unit/test_property.t ## random workflows and events, longer than in `check` (SEEDS="FROM COUNT")
 	$(Q)PROPERTY_SEEDS='$(SEEDS)' $< -p /property/cases
 
-LINTS := walls structure abuse mutants phrases headers format sizes shell service cppcheck tidy
-lint: $(LINTS:%=lint-%) ## walls, circles, phrases, headers, format, sizes, scripts, cppcheck, clang-tidy
+LINTS := walls sentences structure abuse mutants phrases headers format sizes shell service cppcheck tidy
+lint: $(LINTS:%=lint-%) ## walls, sentences, circles, phrases, headers, format, sizes, scripts, cppcheck, clang-tidy
 	@echo 'lint: nothing to mend'
 
 lint-%: export LINT_CFLAGS = $(LANGUAGE)

@@ -97,14 +97,15 @@ static int print_agenda(const Args *args, const Opened *o, GError **err)
 }
 
 /* "2026-10" or "2026"; NULL: neither. */
-static AgendaWanted *read_period(const char *text, GTimeZone *zone, const char *book, GError **err)
+static AgendaWanted *read_period(
+    const char *text, const Config *config, const char *book, GError **err)
 {
 	g_auto(GStrv) parts = g_strsplit(text, "-", 2);
 	gint64 year = 0, month = 0;
 
 	if (g_ascii_string_to_signed(parts[0] ? parts[0] : "", 10, 1900, 9999, &year, NULL) &&
 	    (!parts[1] || g_ascii_string_to_signed(parts[1], 10, 1, 12, &month, NULL)))
-		return agenda_period(zone, (int)year, (int)month, book);
+		return agenda_period(config, (int)year, (int)month, book);
 	fail(err, ERR_CONFIG, "'%s' is no month: expected 2026-10, or 2026 for the year", text);
 	return NULL;
 }
@@ -120,8 +121,7 @@ static int print_sheet(const Args *args, const Opened *o, GError **err)
 	}
 	if (!open_clearance(args, SECRECY_TERBATAS, &clearance, err))
 		return EXIT_USAGE;
-	AgendaWanted *wanted =
-	    read_period(args_text(args, "print"), o->config->office.zone, book, err);
+	AgendaWanted *wanted = read_period(args_text(args, "print"), o->config, book, err);
 	if (!wanted)
 		return EXIT_USAGE;
 	wanted->clearance = clearance;

@@ -4,13 +4,13 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "command/examples.h"
 #include "command/limits.h"
 #include "command/online.h"
 #include "command/print.h"
 #include "config/office/advice.h"
 #include "engine/letter_check.h"
 #include "letter/encrypt.h"
-#include "read/examples.h"
 #include "rule/literals.h"
 
 static void check_keys(const Config *config, Problems *problems)

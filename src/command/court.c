@@ -43,7 +43,7 @@ Circumstances court_circumstances(const Court *court, const Message *message, gi
 {
 	const Address *from = message->from->len ? message->from->pdata[0] : NULL;
 	const Vouchers own = {court->mailbox->authserv_ids, court->mailbox->authserv_hops};
-	const char *why;
+	ReasonId why;
 	Circumstances c = {
 	    .mailbox = court->mailbox,
 	    .authenticated = identity_authenticated(message, &own, &why),

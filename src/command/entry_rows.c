@@ -64,7 +64,7 @@ static void print_row(Printer *printer, const View *view, const Entry *e)
 	print_cell(printer, e->book);
 	print_cell_number(printer, e->year);
 	print_cell(printer, e->class);
-	print_cell(printer, e->urgency);
+	print_cell(printer, degree_name(e->urgency));
 	print_cell(printer, masked ? NULL : e->place);
 	print_cell_time(printer, e->registered);
 	print_cell_time(printer, e->due);

@@ -2,17 +2,17 @@
 
 #include "decide/noting.h"
 #include "engine/noting.h"
-#include "flow/plan_text.h"
+#include "engine/plan_shown.h"
 
 static char *describe(
     const Setup *setup, const Message *message, const Arrival *known, const Notes *notes)
 {
 	g_autoptr(GString) told = g_string_new(NULL);
 	g_autoptr(Plan) plan = decide_notes_telling(message, known, notes, told);
-	g_autofree char *what = plan_describe(plan, NULL, setup->config->office.zone);
+	g_autofree char *what = plan_shown(plan, NULL, setup->config);
+	g_autofree char *why = language_say(setup->config->language, plan->why);
 
-	return g_strdup_printf(
-	    "%s: %s\n%s%s", outcome_name(plan->outcome), plan->why, told->str, what);
+	return g_strdup_printf("%s: %s\n%s%s", outcome_name(plan->outcome), why, told->str, what);
 }
 
 char *form_test(const Setup *setup, const Message *message, const Circumstances *circumstances)
@@ -25,8 +25,8 @@ char *form_test(const Setup *setup, const Message *message, const Circumstances 
 	    .sender = {.person = circumstances->sender.person,
 		.unit = circumstances->sender.unit,
 		.authenticated = circumstances->authenticated,
-		.identity_why = circumstances->authenticated ? "" : "not authenticated",
-		.seal_why = ""}};
+		.identity_why =
+		    circumstances->authenticated ? REASON_NONE : REASON_IDENTITY_SUPPOSED}};
 	g_autoptr(Form) form = noting_form(setup, message, &known);
 
 	if (!form)

@@ -92,9 +92,13 @@ JudgedMail *judged_mail_new(const Court *court, const char *file, const Message 
 	mail->file = file;
 	mail->at = date_of(message);
 	mail->same_event = g_ptr_array_new();
+	mail->why = g_ptr_array_new_with_free_func(g_free);
 	const Setup *setup = court->setup;
 	Circumstances c = court_circumstances(court, message, mail->at);
 	mail->judgement = judgement_of_mail(setup->judges, message, c.sender.unit);
+	for (guint i = 0; i < mail->judgement->why->len; i++)
+		g_ptr_array_add(mail->why,
+		    language_say(setup->config->language, mail->judgement->why->pdata[i]));
 	c.judgement = mail->judgement;
 	mail->match = judge_mail(setup->rules, setup->places, setup->config, message, &c);
 	mail->person = person_of(court, mail);
@@ -110,6 +114,7 @@ void judged_mail_free(JudgedMail *mail)
 	match_free(mail->match);
 	trace_free(mail->trace);
 	g_ptr_array_unref(mail->same_event);
+	g_ptr_array_unref(mail->why);
 	g_free(mail);
 }
 
@@ -173,13 +178,6 @@ void judged_mails_compare(GPtrArray *mails)
 
 /* ---- telling it ---- */
 
-static const char *urgency_of(const JudgedMail *mail)
-{
-	const char *set = mail->match->values[MATCH_URGENCY];
-
-	return set ? set : "biasa";
-}
-
 static json_t *texts_json(const GPtrArray *texts)
 {
 	json_t *list = json_array();
@@ -198,9 +196,10 @@ json_t *judged_mail_json(const JudgedMail *mail)
 
 	return json_pack("{ss ss? ss? ss si ss ss? ss sb si so so ss}", "file", file, "workflow",
 	    mail->match->start, "attendance", j->nihil ? "nihil" : NULL, "person", mail->person,
-	    "rank", (int)mail->rank, "urgency", urgency_of(mail), "place", mail->place, "kind",
-	    j->kind, "about_staff", j->about_staff, "matters", (int)j->matters->len, "same_event",
-	    texts_json(mail->same_event), "why", texts_json(j->why), "sentence", j->sentence);
+	    "rank", (int)mail->rank, "urgency", degree_name(match_degree(mail->match)), "place",
+	    mail->place, "kind", j->kind, "about_staff", j->about_staff, "matters",
+	    (int)j->matters->len, "same_event", texts_json(mail->same_event), "why",
+	    texts_json(mail->why), "sentence", j->sentence);
 }
 
 static void add_line(GString *out, const char *label, const char *text)
@@ -223,8 +222,8 @@ char *judged_mail_text(const JudgedMail *mail)
 	add_line(out, "kind", j->kind);
 	add_line(out, "place", mail->place ? mail->place : "not told");
 	add_line(out, "matter", j->sentence);
-	for (guint i = 0; i < j->why->len; i++)
-		add_line(out, "why", j->why->pdata[i]);
+	for (guint i = 0; i < mail->why->len; i++)
+		add_line(out, "why", mail->why->pdata[i]);
 	for (guint i = 0; i < mail->same_event->len; i++)
 		add_line(out, "same as", mail->same_event->pdata[i]);
 	return g_string_free(out, FALSE);

@@ -19,6 +19,7 @@ typedef struct JudgedMail {
 	    *person; /* who has to look before it is archived: now, list, triage, none; static */
 	Trace *trace;
 	guint rank; /* in the reading list, 1 first */
+	GPtrArray *why; /* of char *: which words made the judgement */
 	GPtrArray *same_event; /* of const char *, files */
 } JudgedMail;
 

@@ -134,29 +134,29 @@ static int list_letters(const Args *args, GError **err)
 	return opened_sound(&o, err) ? EXIT_DONE : EXIT_FAILED;
 }
 
-typedef struct Reason {
+typedef struct Cause {
 	char *text;
 	LetterState state;
 	guint letters;
 	gint64 first, last; /* when the oldest and the latest of them ended */
-} Reason;
+} Cause;
 
-static void reason_free(gpointer data)
+static void cause_free(gpointer data)
 {
-	g_free(((Reason *)data)->text);
+	g_free(((Cause *)data)->text);
 	g_free(data);
 }
 
-static Reason *reason_of(GPtrArray *reasons, const Letter *l)
+static Cause *reason_of(GPtrArray *reasons, const Letter *l)
 {
 	g_autofree char *text = letter_reason(l);
 
 	for (guint i = 0; i < reasons->len; i++) {
-		Reason *r = reasons->pdata[i];
+		Cause *r = reasons->pdata[i];
 		if (r->state == l->state && g_str_equal(r->text, text))
 			return r;
 	}
-	Reason *r = g_new0(Reason, 1);
+	Cause *r = g_new0(Cause, 1);
 	r->text = g_steal_pointer(&text);
 	r->state = l->state;
 	r->first = r->last = l->finished ? l->finished : l->created;
@@ -172,7 +172,7 @@ static bool collect_reasons(Store *store, LetterState state, GPtrArray *reasons,
 	for (guint i = 0; letters && i < letters->len; i++) {
 		const Letter *l = letters->pdata[i];
 		gint64 at = l->finished ? l->finished : l->created;
-		Reason *r = reason_of(reasons, l);
+		Cause *r = reason_of(reasons, l);
 		r->letters++;
 		r->first = MIN(r->first, at);
 		r->last = MAX(r->last, at);
@@ -187,12 +187,12 @@ static void print_reasons(Printer *p, const GPtrArray *reasons)
 	    {"state", "State", COLUMN_LEFT},
 	    {"first", "First", COLUMN_LEFT},
 	    {"last", "Last", COLUMN_LEFT},
-	    {"reason", "Reason", COLUMN_WRAPS},
+	    {"reason", "Cause", COLUMN_WRAPS},
 	};
 
 	print_table(p, "reasons", NULL, reason_columns, G_N_ELEMENTS(reason_columns));
 	for (guint i = 0; i < reasons->len; i++) {
-		const Reason *r = reasons->pdata[i];
+		const Cause *r = reasons->pdata[i];
 		print_cell_number(p, r->letters);
 		print_cell(p, letter_state_name(r->state));
 		print_cell_time(p, r->first);
@@ -205,7 +205,7 @@ static void print_reasons(Printer *p, const GPtrArray *reasons)
 static int list_reasons(const Args *args, GError **err)
 {
 	static const LetterState states[] = {LETTER_FAILED, LETTER_HELD, LETTER_DOUBT};
-	g_autoptr(GPtrArray) reasons = g_ptr_array_new_with_free_func(reason_free);
+	g_autoptr(GPtrArray) reasons = g_ptr_array_new_with_free_func(cause_free);
 	g_auto(Opened) o = {NULL, NULL};
 
 	if (!open_reading(args, &o, err))

@@ -6,25 +6,35 @@
 #include "store/history.h"
 #include "store/timers.h"
 
-static json_t *object_of(const DeadlineReason *r, GTimeZone *zone)
+static json_t *said(const Config *config, const Reason *reason)
 {
-	g_autofree char *at = r->at > 0 ? clock_format(r->at, zone) : NULL;
+	g_autofree char *text = language_say(config->language, reason);
+
+	return json_string(text);
+}
+
+static json_t *object_of(const Config *config, const DeadlineReason *r)
+{
+	g_autofree char *at = r->at > 0 ? clock_format(r->at, config->office.zone) : NULL;
 	json_t *lines = json_array();
 
 	for (guint i = 0; i < r->lines->len; i++)
-		json_array_append_new(lines, json_string(r->lines->pdata[i]));
-	return json_pack("{s:s, s:s, s:s?, s:b, s:o}", "kind", r->kind, "title", r->title, "at", at,
-	    "over", r->over, "lines", lines);
+		json_array_append_new(lines, said(config, r->lines->pdata[i]));
+	return json_pack("{s:s, s:o, s:s?, s:b, s:o}", "kind", r->kind, "title",
+	    said(config, r->title), "at", at, "over", r->over, "lines", lines);
 }
 
-static void print_reason(Printer *p, const DeadlineReason *r)
+static void print_reason(Printer *p, const Config *config, const DeadlineReason *r)
 {
 	g_autofree char *at = r->at > 0 ? print_time(p, r->at) : NULL;
 
 	print_line(p, "%s", "");
-	print_line(p, "%s%s%s", r->title, at ? ": " : "", at ? at : "");
-	for (guint i = 0; i < r->lines->len; i++)
-		print_line(p, "  %s", (const char *)r->lines->pdata[i]);
+	g_autofree char *title = language_say(config->language, r->title);
+	print_line(p, "%s%s%s", title, at ? ": " : "", at ? at : "");
+	for (guint i = 0; i < r->lines->len; i++) {
+		g_autofree char *line = language_say(config->language, r->lines->pdata[i]);
+		print_line(p, "  %s", line);
+	}
 }
 
 static void print_all(Printer *p, const Sheet *sheet, const GPtrArray *reasons)
@@ -37,9 +47,8 @@ static void print_all(Printer *p, const Sheet *sheet, const GPtrArray *reasons)
 	print_field_time(p, "due", "Batas waktu", sheet->entry->due);
 	print_field_time(p, "closed", "Selesai", sheet->entry->closed);
 	for (guint i = 0; i < reasons->len; i++) {
-		json_array_append_new(
-		    list, object_of(reasons->pdata[i], sheet->opened.config->office.zone));
-		print_reason(p, reasons->pdata[i]);
+		json_array_append_new(list, object_of(sheet->opened.config, reasons->pdata[i]));
+		print_reason(p, sheet->opened.config, reasons->pdata[i]);
 	}
 	print_field_json(p, "deadlines", list);
 }

@@ -94,7 +94,7 @@ static void print_fields(Printer *p, const View *view, const Entry *e)
 	print_field(p, "summary", "Perihal", view_summary(view, e));
 	print_field(p, "class", "Jenis", e->class);
 	print_field(p, "secrecy", "Sifat", secrecy_name(e->secrecy));
-	print_field(p, "urgency", "Derajat", e->urgency);
+	print_field(p, "urgency", "Derajat", degree_name(e->urgency));
 	print_field(p, "place", "Tempat", masked ? NULL : e->place);
 	print_field(p, "category", "Kategori", masked ? NULL : e->category);
 	print_field(p, "workflow", NULL, e->workflow);
@@ -253,7 +253,7 @@ static bool print_timers(Printer *p, Store *store, const Entry *e, GError **err)
 	for (guint i = 0; i < timers->len; i++) {
 		const Timer *timer = timers->pdata[i];
 		print_cell_time(p, timer->at);
-		print_cell(p, timer->kind);
+		print_cell(p, timer_kind_name(timer->kind));
 		print_cell_json(p, json_loads(timer->detail, 0, NULL));
 	}
 	print_table_end(p, NULL);

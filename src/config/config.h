@@ -18,6 +18,7 @@
 #include "config/office/vocabulary.h"
 #include "config/office/wordlist.h"
 #include "config/office/workflow.h"
+#include "language/language.h"
 
 /* A server to connect to, from an URL "imaps://host[:port]". */
 typedef struct Endpoint {
@@ -154,6 +155,7 @@ typedef struct Config {
 	GPtrArray *routing; /* of Rule, rules/routing.yaml, in order */
 	GPtrArray *workflows; /* of Workflow, rules/workflows/ *.yaml */
 	Vocabulary *vocabulary; /* rules/vocabulary.yaml */
+	Language *language; /* rules/language.yaml */
 	Gazetteer *gazetteer; /* rules/places.yaml */
 	GPtrArray *alarm_words; /* of WordGroup, rules/alarm.yaml */
 	GPtrArray *nihil_words; /* of WordGroup, rules/nihil.yaml */

@@ -69,15 +69,14 @@ static void read_people(
 	if (parts[PART_ABSENT]->len > 0)
 		o->absent = assignment_person(config, parts[PART_ABSENT]->str, now, &o->problem);
 	else if (!sender)
-		o->problem = g_strdup("Belum disebutkan siapa yang digantikan; contoh: PLH Budi "
-				      "untuk Siti s.d. 27-11-2026.");
+		o->problem = reason_new(REASON_SUBSTITUTE_FOR_WHOM);
 	if (o->problem)
 		return;
 	o->by = is_end(parts[PART_BY]->str)
 		    ? o->absent
 		    : assignment_person(config, parts[PART_BY]->str, now, &o->problem);
 	if (!o->problem && o->by == o->absent && !is_end(parts[PART_BY]->str))
-		o->problem = g_strdup("Pejabat tidak dapat menggantikan dirinya sendiri.");
+		o->problem = reason_new(REASON_SUBSTITUTE_HIMSELF);
 }
 
 /* False: a date stands there that cannot be read, or none where one must. */
@@ -95,13 +94,11 @@ static void read_days(AbsenceOrder *o, GString *parts[PARTS], gint64 today)
 {
 	o->from = today;
 	if (parts[PART_FROM]->len > 0 && !read_day(parts[PART_FROM], today, &o->from))
-		o->problem = g_strdup("Tanggal mulainya tidak terbaca; contoh: mulai 25-11-2026.");
+		o->problem = reason_new(REASON_SUBSTITUTE_FROM_UNREADABLE);
 	else if (!read_day(parts[PART_UNTIL], today, &o->until))
-		o->problem = g_strdup("Belum jelas sampai tanggal berapa; contoh: PLH Budi s.d. "
-				      "27-11-2026.");
+		o->problem = reason_new(REASON_SUBSTITUTE_UNTIL_WHEN);
 	else if (o->until < MAX(o->from, today))
-		o->problem = g_strdup("Tanggal berakhirnya mendahului tanggal mulainya atau telah "
-				      "lewat.");
+		o->problem = reason_new(REASON_SUBSTITUTE_UNTIL_PAST);
 }
 
 /* Until the last day that anybody was to stand in for him, as far as is known. */
@@ -119,9 +116,7 @@ static void read_end(AbsenceOrder *o, const Directory *d, gint64 today)
 			o->until = MAX(o->until, s->until);
 	}
 	if (o->until < today)
-		o->problem =
-		    g_strdup_printf("Tidak ada pejabat yang sedang atau akan menggantikan %s.",
-			o->absent->full_name);
+		o->problem = reason_new(REASON_SUBSTITUTE_NOBODY, o->absent->full_name);
 }
 
 void absence_read(
@@ -147,5 +142,5 @@ void absence_read(
 
 void absence_order_clear(AbsenceOrder *o)
 {
-	g_clear_pointer(&o->problem, g_free);
+	g_clear_pointer(&o->problem, reason_free);
 }

@@ -14,8 +14,7 @@ typedef struct AbsenceOrder {
 	const Person *by; /* himself: he is back */
 	const char *title; /* "Plh." or "Plt." */
 	gint64 from, until; /* days since 1970-01-01, both included */
-	char *
-	    problem; /* NULL: all was understood; else what was not, a full sentence in Indonesian */
+	Reason *problem; /* NULL: all was understood; else what was not, a full sentence */
 } AbsenceOrder;
 
 /* sender NULL (the console): whose place it is must be told.  Nothing is guessed.  Caller clears. */

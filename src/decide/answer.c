@@ -17,6 +17,7 @@
 #include "read/reported.h"
 #include "who/assignment.h"
 #include "who/excluded.h"
+#include "who/letter_to.h"
 #include "who/party.h"
 
 #include <string.h>
@@ -47,30 +48,34 @@ static Case case_of(const Message *m, const Arrival *known, const Asked *asked)
 	return c;
 }
 
-static Plan *plan_of(const Case *c, Outcome outcome, const char *why, const char *kind)
+/* Takes `why` over. */
+static Plan *plan_of(const Case *c, Outcome outcome, Reason *why, const char *kind)
 {
 	Plan *plan = plan_new(outcome, why);
+	g_autofree char *said = language_say(c->known->config->language, why);
 
 	plan->entry = entry_copy(c->entry);
 	plan->attach_mail = outcome == OUTCOME_ANSWER;
 	plan_tell_json(plan, c->known->now,
 	    c->known->sender.address ? c->known->sender.address : "", kind,
 	    json_pack("{s:I, s:s, s:s, s:s}", "ask", (json_int_t)c->ask->id, "stage", c->ask->stage,
-		"person", c->ask->person, "why", why));
+		"person", c->ask->person, "why", said));
 	return plan;
 }
 
+static Plan *hold(const Case *c, ReasonId why)
+{
+	return plan_of(c, OUTCOME_HELD, reason_new(why), "answer-held");
+}
+
 /* A letter to the bound person, at his known address. */
-static LetterWanted *letter_to_person(const Case *c, const char *letter, const char *action)
+static LetterWanted *letter_to_him(const Case *c, const char *letter, const char *action)
 {
 	g_autofree char *full = g_strdup_printf("%s/%" G_GINT64_FORMAT "/%s", action, c->ask->id,
 	    c->message->message_id ? c->message->message_id : c->message->sha256);
-	LetterWanted *w = letter_wanted_new(letter, c->party.address, full);
+	LetterWanted *w = letter_to_party(&c->party, letter, full, URGENCY_RECEIPT);
 
-	w->to_name = g_strdup(c->party.full_name);
-	w->to_title = g_strdup(c->party.title);
 	w->neutral = true;
-	w->urgency = URGENCY_RECEIPT;
 	w->reply_to_id = g_strdup(c->message->message_id);
 	return w;
 }
@@ -80,7 +85,7 @@ static void tell_person(
 {
 	if (c->known->quiet || !c->known->mailbox->can_send)
 		return;
-	LetterWanted *w = letter_to_person(c, letter, action);
+	LetterWanted *w = letter_to_him(c, letter, action);
 	w->text = g_strdup(text);
 	g_ptr_array_add(plan->letters, w);
 }
@@ -90,7 +95,7 @@ static void tell_confirmed(const Case *c, Plan *plan, const char *text, const ch
 {
 	if (c->known->quiet || !c->known->mailbox->can_send)
 		return;
-	LetterWanted *w = letter_to_person(c, own_letter(OWN_LETTER_CONFIRMED), "confirm");
+	LetterWanted *w = letter_to_him(c, own_letter(OWN_LETTER_CONFIRMED), "confirm");
 	w->text = g_strdup(text);
 	w->ask = c->ask->id;
 	g_ptr_array_add(plan->letters, w);
@@ -98,7 +103,9 @@ static void tell_confirmed(const Case *c, Plan *plan, const char *text, const ch
 		return;
 	letter_wanted_add_fact(w, "tarik_kembali", offer);
 	w->choices = g_ptr_array_new_with_free_func((GDestroyNotify)choice_free);
-	g_ptr_array_add(w->choices, choice_new("BATAL", "keputusan ditarik kembali"));
+	g_autofree char *meaning = language_tell(c->known->config->language, REASON_UNDO_CHOICE);
+	g_autofree char *word = language_tell(c->known->config->language, REASON_UNDO_WORD);
+	g_ptr_array_add(w->choices, choice_new(word, meaning));
 }
 
 /* What he has decided before, and whether it can be taken back or where it has led. */
@@ -118,12 +125,12 @@ static void add_standing(const Case *c, LetterWanted *w)
 }
 
 /* told: to whom his words have been passed on; NULL: to nobody. */
-static void tell_late(const Case *c, Plan *plan, const char *why, const char *told)
+static void tell_late(const Case *c, Plan *plan, ReasonId why, const char *told)
 {
 	if (c->known->quiet || !c->known->mailbox->can_send)
 		return;
-	LetterWanted *w = letter_to_person(c, own_letter(OWN_LETTER_LATE), "late");
-	w->text = g_strdup(why);
+	LetterWanted *w = letter_to_him(c, own_letter(OWN_LETTER_LATE), "late");
+	w->text = language_tell(c->known->config->language, why);
 	letter_wanted_add_fact(w, "pejabat", told);
 	add_standing(c, w);
 	g_ptr_array_add(plan->letters, w);
@@ -132,12 +139,12 @@ static void tell_late(const Case *c, Plan *plan, const char *why, const char *to
 /* A domain may have changed its key, which only the administrator can look into. */
 static Plan *refuse_unsigned(const Case *c)
 {
-	Plan *plan = plan_of(c, OUTCOME_HELD, c->known->sender.seal_why, "answer-held");
+	ReasonId why = c->known->sender.seal_why;
+	Plan *plan = hold(c, why);
 
 	tell_person(c, plan, own_letter(OWN_LETTER_UNSIGNED), "unsigned", NULL);
-	g_ptr_array_add(
-	    plan->alarms, g_strdup_printf("the answer of %s about %s needs a signed mail: %s",
-			      c->ask->person, c->entry->label, c->known->sender.seal_why));
+	g_ptr_array_add(plan->alarms, reason_because(reason_new(why), REASON_ALARM_UNSIGNED,
+					  c->ask->person, c->entry->label));
 	return plan;
 }
 
@@ -147,22 +154,18 @@ static Plan *refuse_sender(const Case *c)
 	const Sender *sender = &c->known->sender;
 
 	if (!c->party.name)
-		return plan_of(c, OUTCOME_HELD, "the person asked is no longer in the directory",
-		    "answer-held");
+		return hold(c, REASON_HELD_PERSON_GONE);
 	if (!party_is(&c->party, sender)) {
-		Plan *plan = plan_of(c, OUTCOME_HELD,
-		    sender->person ? "another person sent the key of this ask"
-				   : "an unknown address sent the key of this ask",
-		    "answer-held");
+		Plan *plan = hold(
+		    c, sender->person ? REASON_HELD_KEY_OF_ANOTHER : REASON_HELD_KEY_OF_NOBODY);
 		if (c->ask->state == ASK_OPEN)
 			claim_tell_ask(c->message, c->known, c->ask, &c->party, plan);
 		return plan;
 	}
 	if (!c->stage || !c->stage->ask)
-		return plan_of(c, OUTCOME_HELD, "the workflow no longer has the stage that asked",
-		    "answer-held");
+		return hold(c, REASON_HELD_STAGE_GONE);
 	if (c->stage->ask->strength >= STRENGTH_AUTHENTICATED && !c->known->sender.authenticated) {
-		Plan *plan = plan_of(c, OUTCOME_HELD, c->known->sender.identity_why, "answer-held");
+		Plan *plan = hold(c, c->known->sender.identity_why);
 		tell_person(c, plan, own_letter(OWN_LETTER_UNPROVED), "unproved", NULL);
 		return plan;
 	}
@@ -189,10 +192,8 @@ static bool says_nothing(const Case *c)
 /* He goes on with what he has answered; what a person has to read first is none of it. */
 static bool takes_more(const Case *c)
 {
-	const Message *m = c->message;
-
-	return c->stage->otherwise && !c->entry->void_reason && !m->text_hidden &&
-	       m->kind != KIND_FORWARD && m->text_source == TEXT_PLAIN && !says_nothing(c);
+	return c->stage->otherwise && !c->entry->void_reason &&
+	       message_is_plain_reply(c->message) && !says_nothing(c);
 }
 
 /* In a stage where any text is an answer, what he writes later belongs to it, too: word for word behind the
@@ -201,7 +202,7 @@ static Plan *add_words(const Case *c)
 {
 	const Answer *answer = stage_answer(c->stage, c->stage->otherwise);
 	const Act *act = vocabulary_act(c->known->config->vocabulary, c->stage->otherwise);
-	Plan *plan = plan_of(c, OUTCOME_ANSWER, "written after the answer", "answer-added");
+	Plan *plan = plan_of(c, OUTCOME_ANSWER, reason_new(REASON_DONE_MORE_WORDS), "answer-added");
 	g_autofree char *words = reported_text(c->message);
 
 	if (answer->keep && c->entry->closed > 0)
@@ -214,10 +215,10 @@ static Plan *add_words(const Case *c)
 	return plan;
 }
 
-/* It is not carried out, for this reason (a sentence for him); but his words are not lost. */
-static Plan *keep_late(const Case *c, const char *why, const char *words)
+/* It is not carried out: `why` for the ledger, `reason` for him; but his words are not lost. */
+static Plan *keep_late(const Case *c, ReasonId why, ReasonId reason)
 {
-	Plan *plan = plan_of(c, OUTCOME_ANSWER, why, "answer-late");
+	Plan *plan = plan_of(c, OUTCOME_ANSWER, reason_new(why), "answer-late");
 	g_autofree char *text = reported_text(c->message);
 	LateAnswer late = {.config = c->known->config,
 	    .entry = c->entry,
@@ -229,7 +230,7 @@ static Plan *keep_late(const Case *c, const char *why, const char *words)
 	    .now = c->known->now};
 	g_autofree char *told = says_nothing(c) ? NULL : late_put_before(&late, plan);
 
-	tell_late(c, plan, words, told);
+	tell_late(c, plan, reason, told);
 	return plan;
 }
 
@@ -238,21 +239,21 @@ static Plan *refuse_ask(const Case *c)
 {
 	WorkflowStep step = {c->known->config, c->workflow, c->known->now, c->ask->person,
 	    receipt_decided(c->known), c->asks};
-	const char *words = asking_late(&step, c->ask, c->entry, c->stage);
+	ReasonId late = asking_late(&step, c->ask, c->entry, c->stage);
 
-	if (!words)
+	if (late == REASON_NONE)
 		return NULL;
 	if (takes_more(c))
 		return add_words(c);
-	Plan *plan = keep_late(c, "the ask is no longer open", words);
+	Plan *plan = keep_late(c, REASON_DONE_ASK_ENDED, late);
 	if (standin_has_ended(&step, c->stage, c->ask))
 		g_ptr_array_add(
 		    plan->timers, standin_timer(c->ask, STANDIN_ENDED, NULL, c->known->now));
 	return plan;
 }
 
-/* One short mail that lists what is possible; after the second a person looks. */
-static Plan *ask_back(const Case *c, const char *why)
+/* One short mail that lists what is possible; after the second a person looks.  Takes `why` over. */
+static Plan *ask_back(const Case *c, Reason *why)
 {
 	Plan *plan = plan_of(c, OUTCOME_ANSWER, why, "answer-unclear");
 	Ask *ask = ask_copy(c->ask);
@@ -264,12 +265,11 @@ static Plan *ask_back(const Case *c, const char *why)
 	if (c->ask->unclear >= c->known->config->limits.ask_again) {
 		plan->outcome = OUTCOME_HELD;
 		g_ptr_array_add(plan->alarms,
-		    g_strdup_printf("the answers of %s about %s stay unclear: please call",
-			c->ask->person, c->entry->label));
+		    reason_new(REASON_ALARM_UNCLEAR, c->ask->person, c->entry->label));
 		return plan;
 	}
-	LetterWanted *w = letter_to_person(c, own_letter(OWN_LETTER_UNCLEAR), "ask-back");
-	w->text = g_strdup(why);
+	LetterWanted *w = letter_to_him(c, own_letter(OWN_LETTER_UNCLEAR), "ask-back");
+	w->text = language_say(c->known->config->language, why);
 	w->choices = asking_choices(&step, c->stage);
 	w->ask = c->ask->id;
 	g_ptr_array_add(plan->letters, w);
@@ -298,7 +298,7 @@ static Deed deed_of(const Case *c, const Answer *answer, const char *note)
 /* At once while the decision can be taken back, else with the next batch of those who have batches. */
 static void confirm(const Case *c, Plan *plan, const char *echo)
 {
-	g_autofree char *offer = undo_offer(c->known->config, plan, "BATAL");
+	g_autofree char *offer = undo_offer(c->known->config, plan, REASON_UNDO_OFFER);
 
 	if (!offer && batch_confirmation(c->known->config, c->stage->ask->role, c->ask, c->entry,
 			  echo, c->known->now, plan))
@@ -309,11 +309,11 @@ static void confirm(const Case *c, Plan *plan, const char *echo)
 static Plan *carry(const Case *c, const Act *act, const Answer *answer, const char *note)
 {
 	Deed deed = deed_of(c, answer, note);
-	g_autofree char *objection = deed_objection(&deed);
+	Reason *objection = deed_objection(&deed);
 
 	if (objection)
 		return ask_back(c, objection);
-	Plan *plan = plan_of(c, OUTCOME_ANSWER, "answered", "answered");
+	Plan *plan = plan_of(c, OUTCOME_ANSWER, reason_new(REASON_DONE_ANSWERED), "answered");
 	deed_carry(&deed, plan);
 	/* What was said of a secret matter is not sent back (tests/abuse: 22). */
 	bool silent = !*note || c->entry->secrecy >= SECRECY_RAHASIA;
@@ -370,37 +370,45 @@ static void write_section(const Case *c, Plan *plan, const Reading *r)
 		release_excluded(c, plan);
 }
 
+/* What was said of a secret matter is not sent back (tests/abuse: 22).  Caller frees. */
+static Reason *not_read(const Case *c, const Reading *r)
+{
+	g_autofree char *why = reading_why(r, c->entry->secrecy >= SECRECY_RAHASIA);
+
+	return reason_words(why);
+}
+
 /* Why a section cannot be written as it stands; NULL: it can.  Caller frees. */
-static char *refuse_section(const Case *c, const Reading *r)
+static Reason *refuse_section(const Case *c, const Reading *r)
 {
 	if (!*r->note)
-		return g_strdup("salah satu bagian belum diisi");
+		return reason_new(REASON_SECTION_EMPTY);
 	if (!names_people(c, r->act))
 		return NULL;
 	g_autoptr(Assignment) a = assignment_read(c->known->config, r->note, c->known->now);
-	return g_strdup(a->problem);
+	return g_steal_pointer(&a->problem);
 }
 
 /* Why not all of it can be done: every section, and at the end an answer of the stage.  Caller frees. */
-static char *refuse_sections(const Case *c, const GPtrArray *readings)
+static Reason *refuse_sections(const Case *c, const GPtrArray *readings)
 {
 	for (guint i = 0; i < readings->len; i++) {
 		const Reading *r = readings->pdata[i];
 		bool last = i + 1 == readings->len;
-		char *refused = NULL;
+		Reason *refused = NULL;
 		if (r->kind != READ_ACT)
-			refused = reading_why(r, c->entry->secrecy >= SECRECY_RAHASIA);
+			refused = not_read(c, r);
 		else if (may_edit(c->stage, r->act))
 			refused = refuse_section(c, r);
 		else if (!last || !stage_answer(c->stage, r->act->name))
-			refused = g_strdup(c->known->config->vocabulary->ask_back.unavailable);
+			refused = reason_words(c->known->config->vocabulary->ask_back.unavailable);
 		if (refused)
 			return refused;
 	}
 	return NULL;
 }
 
-static char *refuse_deed(const Case *c, const Answer *answer, const char *note)
+static Reason *refuse_deed(const Case *c, const Answer *answer, const char *note)
 {
 	Deed deed = deed_of(c, answer, note);
 
@@ -410,7 +418,7 @@ static char *refuse_deed(const Case *c, const Answer *answer, const char *note)
 /* Sections are written at once; the stage goes on when the answer behind them says so. */
 static Plan *edit(const Case *c, const GPtrArray *readings)
 {
-	g_autofree char *refused = refuse_sections(c, readings);
+	Reason *refused = refuse_sections(c, readings);
 	const Reading *last = readings->pdata[readings->len - 1];
 	const Answer *answer = refused ? NULL : stage_answer(c->stage, last->act->name);
 	g_autoptr(GString) names = g_string_new(NULL);
@@ -419,7 +427,7 @@ static Plan *edit(const Case *c, const GPtrArray *readings)
 		refused = refuse_deed(c, answer, last->note);
 	if (refused)
 		return ask_back(c, refused);
-	Plan *plan = plan_of(c, OUTCOME_ANSWER, "sections written", "answered");
+	Plan *plan = plan_of(c, OUTCOME_ANSWER, reason_new(REASON_DONE_SECTIONS), "answered");
 	for (guint i = 0; i < readings->len; i++) {
 		const Reading *r = readings->pdata[i];
 		if (may_edit(c->stage, r->act))
@@ -441,14 +449,12 @@ static Plan *answer_freely(const Case *c, const Reading *r)
 	const Vocabulary *v = c->known->config->vocabulary;
 	const Answer *answer = r->kind == READ_ACT ? stage_answer(c->stage, r->act->name) : NULL;
 	g_autofree char *words = g_strstrip(g_strdup(c->message->reply));
+	const MessageWords whose = message_words(c->message);
 
-	if (c->message->text_hidden || r->kind == READ_NOTHING ||
-	    c->message->kind == KIND_FORWARD) {
-		Plan *plan =
-		    plan_of(c, OUTCOME_HELD, "an answer that a person has to read", "answer-held");
+	if (whose == WORDS_HIDDEN || whose == WORDS_FORWARDED || r->kind == READ_NOTHING) {
+		Plan *plan = hold(c, REASON_HELD_TO_BE_READ);
 		g_ptr_array_add(plan->alarms,
-		    g_strdup_printf("the answer of %s about %s has to be read by a person",
-			c->ask->person, c->entry->label));
+		    reason_new(REASON_ALARM_TO_BE_READ, c->ask->person, c->entry->label));
 		return plan;
 	}
 	if (answer && g_strcmp0(answer->act, c->stage->otherwise) != 0)
@@ -459,35 +465,28 @@ static Plan *answer_freely(const Case *c, const Reading *r)
 
 static Plan *answer_by_word(const Case *c, const Reading *r)
 {
-	/* What was said of a secret matter is not sent back (tests/abuse: 22). */
-	g_autofree char *why =
-	    r->kind == READ_ACT ? NULL : reading_why(r, c->entry->secrecy >= SECRECY_RAHASIA);
-	if (why)
-		return ask_back(c, why);
+	if (r->kind != READ_ACT)
+		return ask_back(c, not_read(c, r));
 	const Answer *answer = stage_answer(c->stage, r->act->name);
 	if (!answer)
-		return ask_back(c, c->known->config->vocabulary->ask_back.unavailable);
+		return ask_back(
+		    c, reason_words(c->known->config->vocabulary->ask_back.unavailable));
 	return carry(c, r->act, answer, r->note);
 }
 
 static Plan *take_back(const Case *c, const Reading *r)
 {
-	const char *refused =
-	    r->numbers->len > 0
-		? "Untuk menarik kembali keputusan cukup membalas BATAL tanpa nomor. Untuk "
-		  "membatalkan nomor agenda mohon mengirim surel baru: BATAL nomor: alasan."
-		: undo_refusal(c->ask, c->entry, c->asks);
+	ReasonId refused = r->numbers->len > 0 ? REASON_UNDO_WITHOUT_NUMBER
+					       : undo_refusal(c->ask, c->entry, c->asks);
 	WorkflowStep step = {c->known->config, c->workflow, c->known->now, c->ask->person,
 	    receipt_decided(c->known), c->asks};
 
-	if (refused)
-		return keep_late(c, "nothing can be taken back", refused);
-	Plan *plan = plan_of(c, OUTCOME_ANSWER, "taken back", "answered");
+	if (refused != REASON_NONE)
+		return keep_late(c, REASON_DONE_NOT_UNDONE, refused);
+	Plan *plan = plan_of(c, OUTCOME_ANSWER, reason_new(REASON_DONE_UNDONE), "answered");
 	undo_carry(&step, plan, c->stage, c->ask, c->message->sha256);
-	tell_confirmed(c, plan,
-	    "BATAL: keputusan sebelumnya ditarik kembali dan tidak dilaksanakan. Permohonan yang "
-	    "sama akan diajukan kembali.",
-	    NULL);
+	g_autofree char *done = language_tell(c->known->config->language, REASON_UNDO_DONE);
+	tell_confirmed(c, plan, done, NULL);
 	return plan;
 }
 
@@ -522,6 +521,6 @@ Plan *decide_answer(const Message *m, const Arrival *known, const Asked *asked)
 		return answer_freely(&c, first);
 	const char *objection = mail_objection(known->config->vocabulary, m);
 	if (objection)
-		return ask_back(&c, objection);
+		return ask_back(&c, reason_words(objection));
 	return may_edit(c.stage, first->act) ? edit(&c, readings) : answer_by_word(&c, first);
 }

@@ -18,7 +18,7 @@ static Plan *carry(const Message *m, const Arrival *known, const ClaimFacts *cla
 
 	as.sender = known->sender;
 	as.sender.sealed = false;
-	as.sender.seal_why = "it came from an address that is not his";
+	as.sender.seal_why = REASON_SEAL_OTHER_ADDRESS;
 	Plan *plan = facts->event.kind == EVENT_ANSWER
 			 ? decide_answer(claimed->message, &as, &facts->asked)
 			 : decide_docket_asks(claimed->message, &as, &facts->list);
@@ -28,26 +28,25 @@ static Plan *carry(const Message *m, const Arrival *known, const ClaimFacts *cla
 		claimed->known->sender.address ? claimed->known->sender.address : "",
 		"confirmed-by", m->sha256));
 	g_ptr_array_add(plan->mails, mail_settled_new(claimed->mail, plan->outcome,
-					 "its person says that it is his", plan->entry != NULL));
+					 reason_new(REASON_DONE_CLAIMED), plan->entry != NULL));
 	return plan;
 }
 
 static Plan *reject(const Message *m, const Arrival *known, const ClaimFacts *claim)
 {
 	const TriageMail *claimed = claim->mail;
+	const char *from = claimed->known->sender.address;
 	Plan *plan = docket_plan(m, known, claim->docket, OUTCOME_ANSWER,
-	    "the mail in his name is not his", "claim-rejected");
+	    reason_new(REASON_DONE_DISCLAIMED), "claim-rejected");
 	LetterWanted *w = docket_letter(
 	    m, known, claim->docket, own_letter(OWN_LETTER_CONFIRMED), "claim-rejected");
 
 	g_ptr_array_add(plan->mails, mail_settled_new(claimed->mail, OUTCOME_REFUSED,
-					 "its person says that it is not his", false));
-	g_ptr_array_add(plan->alarms,
-	    g_strdup_printf("%s answered with the key of %s, who says that it was not he: see who "
-			    "reads his mail",
-		claimed->known->sender.address ? claimed->known->sender.address : "somebody",
-		claim->docket->person));
-	w->text = g_strdup("BUKAN SAYA: surel tersebut ditolak dan tidak dijalankan.");
+					 reason_new(REASON_DONE_REJECTED), false));
+	g_ptr_array_add(
+	    plan->alarms, from ? reason_new(REASON_ALARM_CLAIM, from, claim->docket->person)
+			       : reason_new(REASON_ALARM_CLAIM_NOBODY, claim->docket->person));
+	w->text = language_tell(known->config->language, REASON_CLAIM_REFUSED);
 	docket_tell(plan, known, claim->docket, w);
 	return plan;
 }
@@ -69,11 +68,12 @@ Plan *decide_claim(const Message *m, const Arrival *known, const ClaimFacts *fac
 	g_autoptr(Reading) r = reading_of(&rules, m->reply);
 
 	if (!waits(facts->mail))
-		return docket_keep_late(m, known, facts->docket, "settled already");
+		return docket_keep_late(m, known, facts->docket, REASON_DONE_CLAIM_SETTLED);
 	if (r->kind == READ_ACT && g_str_equal(r->act->name, own_act(OWN_ACT_MINE)))
 		return carry(m, known, facts);
 	if (r->kind == READ_ACT && g_str_equal(r->act->name, own_act(OWN_ACT_NOT_MINE)))
 		return reject(m, known, facts);
-	return docket_ask_back(m, known, facts->docket,
-	    r->kind == READ_ACT ? "yang diharapkan hanya BENAR, ITU SAYA atau BUKAN SAYA" : r->why);
+	g_autoptr(Reason) why =
+	    r->kind == READ_ACT ? reason_new(REASON_CLAIM_EXPECTED) : reason_words(r->why);
+	return docket_ask_back(m, known, facts->docket, why);
 }

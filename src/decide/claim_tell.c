@@ -2,6 +2,7 @@
 
 #include "model/own_names.h"
 #include "read/reading.h"
+#include "who/letter_to.h"
 
 /* What the mail would have done, in one word; nothing of its text is passed on. */
 static const char *title_of(const Message *m, const Arrival *known)
@@ -27,15 +28,20 @@ static LetterWanted *letter_to(
 	const Party *bound = u->bound;
 	g_autofree char *action =
 	    g_strdup_printf("%s/%s/%" G_GINT64_FORMAT "/%s", letter, u->what, u->id, about);
-	LetterWanted *w = letter_wanted_new(letter, bound->address, action);
+	LetterWanted *w = letter_to_party(bound, letter, action, URGENCY_ASK);
 
-	w->to_name = g_strdup(bound->full_name);
-	w->to_title = g_strdup(bound->title);
 	w->neutral = true;
-	w->urgency = URGENCY_ASK;
 	letter_wanted_add_fact(w, "pengirim", from);
 	letter_wanted_add_fact(w, "perintah", title_of(u->message, u->known));
 	return w;
+}
+
+static Choice *choice_of(const Arrival *known, ReasonId word, ReasonId meaning)
+{
+	g_autofree char *said = language_tell(known->config->language, word);
+	g_autofree char *means = language_tell(known->config->language, meaning);
+
+	return choice_new(said, means);
 }
 
 static void ask_him(const Used *u, Plan *plan)
@@ -49,9 +55,9 @@ static void ask_him(const Used *u, Plan *plan)
 	g_array_append_val(docket->items, item);
 	docket->expires = known->now + known->config->limits.ask_expires;
 	w->choices = g_ptr_array_new_with_free_func((GDestroyNotify)choice_free);
-	g_ptr_array_add(w->choices,
-	    choice_new("BENAR, ITU SAYA", "surel tersebut dijalankan seperti dari alamat ini"));
-	g_ptr_array_add(w->choices, choice_new("BUKAN SAYA", "surel tersebut ditolak"));
+	g_ptr_array_add(w->choices, choice_of(known, REASON_CLAIM_MINE, REASON_CLAIM_MINE_MEANS));
+	g_ptr_array_add(
+	    w->choices, choice_of(known, REASON_CLAIM_NOT_MINE, REASON_CLAIM_NOT_MINE_MEANS));
 	g_ptr_array_add(plan->dockets, docket_wanted_new(docket, w));
 }
 

@@ -14,14 +14,6 @@ enum {
 	SHORTEST_NUMBER = 3, /* of an answer by number: "diterima 2 surat" is none */
 };
 
-static const char why_negated[] = "terdapat kata ingkar di dekat perintah";
-static const char why_condition[] = "terdapat syarat di dalam perintah";
-static const char why_question[] = "perintah tersebut berupa pertanyaan";
-static const char why_doubt[] = "perintah tersebut terbaca ragu-ragu";
-static const char why_second[] = "terdapat lebih dari satu perintah dalam satu surel";
-static const char why_unknown[] = "baris pertama tidak diawali sebuah perintah";
-static const char why_many[] = "terlalu banyak nomor agenda dalam satu perintah";
-
 void command_free(Command *c)
 {
 	if (!c)
@@ -208,51 +200,51 @@ static bool is_command_line(const Vocabulary *v, const char *line)
 	return true;
 }
 
-/* What in these words makes of a command something else; NULL: nothing does. */
-static const char *objection(const Vocabulary *v, const char *text)
+/* What in these words makes of a command something else; REASON_NONE: nothing does. */
+static ReasonId objection(const Vocabulary *v, const char *text)
 {
 	g_autoptr(GPtrArray) words = words_of(text);
 
 	if (words_find_any(words, 0, v->conditions) >= 0)
-		return why_condition;
+		return REASON_COMMAND_CONDITION;
 	if (words_find_any(words, 0, v->negators) >= 0)
-		return why_negated;
+		return REASON_COMMAND_NEGATED;
 	if (words_find_any(words, 0, v->questions) >= 0)
-		return why_question;
-	return words_find_any(words, 0, v->doubts) >= 0 ? why_doubt : NULL;
+		return REASON_COMMAND_QUESTION;
+	return words_find_any(words, 0, v->doubts) >= 0 ? REASON_COMMAND_DOUBT : REASON_NONE;
 }
 
-static const char *objection_to_lines(const Vocabulary *v, const Command *c, bool free_text)
+static ReasonId objection_to_lines(const Vocabulary *v, const Command *c, bool free_text)
 {
 	for (guint i = 0; i < c->lines->len; i++) {
 		const char *line = c->lines->pdata[i];
-		const char *against = NULL;
+		ReasonId against = REASON_NONE;
 		if (is_command_line(v, line))
-			return why_second;
+			return REASON_COMMAND_SECOND;
 		if (!free_text && (against = objection(v, line)))
 			return against;
 	}
-	return NULL;
+	return REASON_NONE;
 }
 
-/* NULL: it is clear. */
-static const char *judge(const Vocabulary *v, const Command *c)
+/* REASON_NONE: it is clear. */
+static ReasonId judge(const Vocabulary *v, const Command *c)
 {
 	const CommandKind *kind = command_kind(c->act->name);
 	bool free_text = !kind || kind->free_text;
 	g_autofree char *head = g_strconcat(c->before, " ", c->after, NULL);
 	g_autoptr(GPtrArray) words = words_of(c->tail);
-	const char *against = NULL;
+	ReasonId against = REASON_NONE;
 
 	if (c->labels->len > MOST_LABELS)
-		return why_many;
+		return REASON_COMMAND_MANY_NUMBERS;
 	if (find_numbered(v, words) >= 0)
-		return why_second;
+		return REASON_COMMAND_SECOND;
 	/* What has no colon is all of it the command's own words. */
 	if (kind && !kind->own_words && (against = objection(v, head)))
 		return against;
 	if (kind && kind->changes && strchr(c->tail, '?'))
-		return why_question;
+		return REASON_COMMAND_QUESTION;
 	if (kind && !free_text && c->value && (against = objection(v, c->value)))
 		return against;
 	return objection_to_lines(v, c, free_text);
@@ -268,7 +260,8 @@ static Command *unclear_command(const Vocabulary *v, const GPtrArray *words, con
 	const Act *act = command_at(v, words, (guint)at, &n);
 	Command *c = command_new(act, line, head_tail(line, (guint)at + n), "");
 	int negator = words_find_any(words, 0, v->negators);
-	c->unclear = negator >= 0 && negator < at ? why_negated : why_unknown;
+	c->unclear =
+	    negator >= 0 && negator < at ? REASON_COMMAND_NEGATED : REASON_COMMAND_NOT_FIRST;
 	return c;
 }
 
@@ -327,7 +320,7 @@ Command *command_read(const Vocabulary *v, const Message *m)
 	if (!body || !subject)
 		return body ? g_steal_pointer(&body) : g_steal_pointer(&subject);
 	if (!agree(subject, body))
-		body->unclear = why_second;
+		body->unclear = REASON_COMMAND_SECOND;
 	return g_steal_pointer(&body);
 }
 

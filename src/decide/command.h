@@ -7,6 +7,7 @@
 #define SIAGA_DECIDE_COMMAND_H
 
 #include "config/office/vocabulary.h"
+#include "language/reasons.h"
 #include "model/message.h"
 
 typedef struct Command {
@@ -19,8 +20,7 @@ typedef struct Command {
 	GPtrArray *lines; /* of char *: the lines that follow, none empty */
 	char *tail; /* all of the line behind the command's word */
 	gsize behind; /* where in it the numbers end */
-	const char
-	    *unclear; /* why it is asked back: static text in Indonesian; NULL: it is clear */
+	ReasonId unclear; /* why it is asked back; REASON_NONE: it is clear */
 } Command;
 
 /* NULL: the mail is none.  A word of everyday speech is a command only where the line goes on as that

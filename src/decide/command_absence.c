@@ -3,6 +3,7 @@
 #include "decide/command_do.h"
 #include "flow/plan_text.h"
 #include "model/own_names.h"
+#include "who/letter_to.h"
 #include "who/signature.h"
 
 static char *day_text(gint64 day)
@@ -23,24 +24,22 @@ static bool decides(const Config *config, const Person *person)
 	return false;
 }
 
-/* NULL: he may.  A substitute is named by himself, by his superior, or at the console. */
-static const char *objection(const CommandCase *c, const AbsenceOrder *o)
+/* REASON_NONE: he may.  A substitute is named by himself, by his superior, or at the console. */
+static ReasonId objection(const CommandCase *c, const AbsenceOrder *o)
 {
+	if (o->by != o->absent && o->by->addresses->len == 0)
+		return REASON_SUBSTITUTE_NO_ADDRESS;
 	if (c->person && c->person != o->absent &&
 	    g_strcmp0(o->absent->superior, c->person->name) != 0)
-		return "Pengganti hanya dapat ditunjuk oleh pejabat yang bersangkutan atau "
-		       "atasannya.";
+		return REASON_SUBSTITUTE_NOT_BY_HIM;
 	if (c->person && person_is_shared(c->person))
-		return "Surel ini berasal dari alamat bersama, yang tidak dapat menunjuk "
-		       "pengganti.";
+		return REASON_SUBSTITUTE_FROM_SHARED;
 	/* Else whoever can forge the order decides who signs the answers. */
 	if (c->known && !c->known->sender.sealed && signature_is_asked_of(c->config, o->absent))
-		return "Penunjukan pengganti pejabat ini memerlukan " SIGNATURE_NEEDED ".";
-	if (o->by == o->absent)
-		return NULL;
-	if (person_is_shared(o->by) && decides(c->config, o->absent))
-		return "Alamat bersama tidak dapat menggantikan pejabat yang mengambil keputusan.";
-	return NULL;
+		return REASON_SUBSTITUTE_UNSIGNED;
+	if (o->by != o->absent && person_is_shared(o->by) && decides(c->config, o->absent))
+		return REASON_SUBSTITUTE_SHARED;
+	return REASON_NONE;
 }
 
 static void tell_substitute(
@@ -48,13 +47,10 @@ static void tell_substitute(
 {
 	g_autofree char *action = g_strdup_printf(
 	    "substitute/%s/%s/%s/%" G_GINT64_FORMAT, o->absent->name, from, until, c->now);
-	LetterWanted *w = letter_wanted_new(
-	    own_letter(OWN_LETTER_SUBSTITUTE), o->by->addresses->pdata[0], action);
+	LetterWanted *w =
+	    letter_to_person(o->by, own_letter(OWN_LETTER_SUBSTITUTE), action, URGENCY_COPY);
 
-	w->to_name = g_strdup(o->by->full_name);
-	w->to_title = g_strdup(o->by->title);
 	w->neutral = true;
-	w->urgency = URGENCY_COPY;
 	letter_wanted_add_fact(w, "pejabat", o->absent->full_name);
 	letter_wanted_add_fact(w, "sebagai", o->title);
 	letter_wanted_add_fact(w, "mulai", from);
@@ -74,21 +70,16 @@ static void carry(const CommandCase *c, Plan *plan, CommandReply *reply, const A
 	    json_pack("{s:s, s:s, s:s, s:s, s:s, s:s}", "absent", o->absent->name, "by",
 		o->by->name, "as", o->title, "from", from, "until", until, "mail", c->evidence));
 	if (o->by == o->absent) {
-		command_say(
-		    reply, "%s menjalankan tugasnya kembali mulai hari ini.", o->absent->full_name);
+		command_say(reply, reason_new(REASON_SUBSTITUTE_ENDED, o->absent->full_name));
 		return;
 	}
 	tell_substitute(c, plan, o, from, until);
-	command_say(reply,
-	    "%s %s selama %s s.d. %s: %s. Permohonan yang belum dijawab diajukan kepadanya pada "
-	    "masa itu.",
-	    o->title, o->absent->title ? o->absent->title : o->absent->full_name, from, until,
-	    o->by->full_name);
+	command_say(reply, reason_new(REASON_SUBSTITUTE_NAMED, o->title,
+			       o->absent->title ? o->absent->title : o->absent->full_name, from,
+			       until, o->by->full_name));
 	if (o->by->clearance < o->absent->clearance)
 		command_say(reply,
-		    "Agenda yang bersifat %s ke atas tidak dapat diajukan kepadanya karena di luar "
-		    "wewenangnya.",
-		    secrecy_name(o->by->clearance + 1));
+		    reason_new(REASON_SUBSTITUTE_LESS_CLEARED, secrecy_name(o->by->clearance + 1)));
 }
 
 void do_absence(const CommandCase *c, Plan *plan, CommandReply *reply)
@@ -96,13 +87,13 @@ void do_absence(const CommandCase *c, Plan *plan, CommandReply *reply)
 	AbsenceOrder o;
 
 	absence_read(c->config, c->command, c->person, c->now, &o);
-	const char *against = o.problem;
-	if (!against && o.by != o.absent && o.by->addresses->len == 0)
-		against = "Pengganti tersebut tidak mempunyai alamat surel.";
-	if (!against)
-		against = objection(c, &o);
-	if (against)
-		command_refuse(reply, "%s", against);
+	ReasonId against = o.problem ? REASON_NONE : objection(c, &o);
+	if (o.problem)
+		command_refuse(reply, g_steal_pointer(&o.problem));
+	else if (against == REASON_SUBSTITUTE_UNSIGNED)
+		command_refuse(reply, reason_because(reason_new(REASON_SIGNATURE_NEEDED), against));
+	else if (against != REASON_NONE)
+		command_refuse(reply, reason_new(against));
 	else
 		carry(c, plan, reply, &o);
 	absence_order_clear(&o);

@@ -9,6 +9,7 @@
 #include "model/own_names.h"
 #include "read/reading.h"
 #include "who/excluded.h"
+#include "who/letter_to.h"
 
 static bool holds_any(const CommandCase *c, const GPtrArray *roles)
 {
@@ -32,9 +33,11 @@ static void add_choices(
 		const Act *act = vocabulary_act(c->config->vocabulary, answer->act);
 		if (answer->by->len == 0 || (c->person && !holds_any(c, answer->by)))
 			continue;
-		g_autofree char *word = g_strdup_printf("%s %s%s", act->title, named->entry->label,
-		    answer->note == NOTE_REQUIRED ? ": keterangan" : "");
-		g_ptr_array_add(reply->choices, choice_new(word, "tanpa menunggu permohonan"));
+		g_autofree char *bare = g_strconcat(act->title, " ", named->entry->label, NULL);
+		g_autofree char *word = asking_word(c->config, answer, bare);
+		g_autofree char *meaning =
+		    language_tell(c->config->language, REASON_NUMBER_ANSWER_UNASKED);
+		g_ptr_array_add(reply->choices, choice_new(word, meaning));
 	}
 }
 
@@ -70,12 +73,10 @@ static const Answer *answer_of(
 
 	if (!answer || answer->by->len == 0 || !names_entry(c, named))
 		command_refuse(reply,
-		    "%s untuk agenda %s tidak dapat diberikan dengan menyebut nomor; mohon "
-		    "membalas surel permohonannya.",
-		    act->title, named->entry->label);
+		    reason_new(REASON_NUMBER_ANSWER_BY_MAIL, act->title, named->entry->label));
 	else if (c->person && !holds_any(c, answer->by))
-		command_refuse(reply, "%s untuk agenda %s bukan wewenang jabatan Bapak/Ibu.",
-		    act->title, named->entry->label);
+		command_refuse(reply,
+		    reason_new(REASON_NUMBER_ANSWER_NOT_HIS, act->title, named->entry->label));
 	else
 		return answer;
 	return NULL;
@@ -109,23 +110,26 @@ static void give(const CommandCase *c, Plan *plan, CommandReply *reply, const Na
 	Deed deed = deed_of(c, named, answer);
 
 	deed.note = note;
-	g_autofree char *objection = deed_objection(&deed);
+	g_autoptr(Reason) objection = deed_objection(&deed);
 	if (reading->kind != READ_ACT || reading->act != c->command->act)
-		command_refuse(reply, "Surel tersebut kurang jelas: %s.",
-		    *reading->why ? reading->why : "baris pertama bukan salah satu pilihan");
+		command_refuse(reply,
+		    reason_new(REASON_NUMBER_ANSWER_UNCLEAR,
+			reading->why && *reading->why ? reading->why
+						      : c->config->vocabulary->ask_back.unknown));
 	else if (objection)
-		command_refuse(reply, "Belum dapat dijalankan: %s.", objection);
+		command_refuse(reply,
+		    reason_because(g_steal_pointer(&objection), REASON_NUMBER_ANSWER_REFUSED));
 	if (reply->refused->len > 0)
 		return;
 	plan->entry = entry_copy(named->entry);
 	plan->attach_mail = c->known != NULL;
 	deed_carry(&deed, plan);
-	if (command_hides(c, named->entry))
-		command_say(reply, "%s agenda %s telah dicatat.", c->command->act->title,
-		    named->entry->label);
+	if (command_hides(c, named->entry) || !*note)
+		command_say(reply, reason_new(REASON_NUMBER_ANSWER_DONE, c->command->act->title,
+				       named->entry->label));
 	else
-		command_say(reply, "%s agenda %s telah dicatat%s%s", c->command->act->title,
-		    named->entry->label, *note ? ":\n" : ".", note);
+		command_say(reply, reason_new(REASON_NUMBER_ANSWER_DONE_NOTE,
+				       c->command->act->title, named->entry->label, note));
 }
 
 /* What he was asked and can still answer; NULL: nothing. */
@@ -161,9 +165,7 @@ static void put_again(const CommandCase *c, Plan *plan, CommandReply *reply,
 	w->action = g_strdup_printf("ask-again/%" G_GINT64_FORMAT "/%s", ask->id, c->evidence);
 	w->ask = ask->id;
 	w->reply_to_id = g_strdup(c->message_id);
-	w->text =
-	    g_strdup("jawaban yang hanya menyebut nomor agenda belum dijalankan; mohon membalas "
-		     "surel ini");
+	w->text = language_tell(c->config->language, REASON_NUMBER_PROVES_NOTHING);
 	reply->instead = w;
 }
 
@@ -213,11 +215,8 @@ static void keep_late(
 		return;
 	g_autofree char *action = g_strdup_printf("late/%s", c->evidence);
 	LetterWanted *w =
-	    letter_wanted_new(own_letter(OWN_LETTER_LATE), c->person->addresses->pdata[0], action);
-	w->to_name = g_strdup(c->person->full_name);
-	w->to_title = g_strdup(c->person->title);
+	    letter_to_person(c->person, own_letter(OWN_LETTER_LATE), action, URGENCY_RECEIPT);
 	w->neutral = true;
-	w->urgency = URGENCY_RECEIPT;
 	w->reply_to_id = g_strdup(c->message_id);
 	letter_wanted_add_fact(w, "pejabat", told);
 	reply->instead = w;
@@ -244,7 +243,7 @@ void do_answer(const CommandCase *c, Plan *plan, CommandReply *reply)
 		return;
 	}
 	if (e->void_reason) {
-		command_refuse(reply, COMMAND_VOID, named->label);
+		command_refuse(reply, reason_new(REASON_COMMAND_VOID, named->label));
 		return;
 	}
 	if (ask && given && !holds_any(c, given->by) && names_entry(c, named)) {
@@ -254,7 +253,7 @@ void do_answer(const CommandCase *c, Plan *plan, CommandReply *reply)
 	const Answer *answer = answer_of(c, named, stage, reply);
 	if (answer && is_about(c, named->entry))
 		command_refuse(
-		    reply, "Agenda %s tidak dapat diputuskan oleh Bapak/Ibu.", named->entry->label);
+		    reply, reason_new(REASON_NUMBER_ANSWER_ABOUT_HIM, named->entry->label));
 	else if (answer)
 		give(c, plan, reply, named, answer);
 	if (reply->refused->len > 0)

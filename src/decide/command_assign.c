@@ -99,35 +99,34 @@ void do_hand_over(const CommandCase *c, Plan *plan, CommandReply *reply)
 {
 	const NamedEntry *named = command_named(c, 0);
 	const Entry *e = named->entry;
-	g_autofree char *problem = NULL;
+	g_autoptr(Reason) problem = NULL;
 	const Person *person = assignment_person(c->config, c->command->after, c->now, &problem);
 
 	if (!person) {
-		command_refuse(reply, "%s", problem);
+		command_refuse(reply, g_steal_pointer(&problem));
 		return;
 	}
 	if (e->closed > 0) {
-		command_refuse(reply, "Agenda %s sudah selesai.", e->label);
+		command_refuse(reply, reason_new(REASON_HAND_OVER_CLOSED, e->label));
 		return;
 	}
 	if (needs_signature(c, e)) {
-		command_refuse(reply,
-		    "Pengalihan agenda %s pada tahap ini memerlukan " SIGNATURE_NEEDED ".",
-		    e->label);
+		command_refuse(reply, reason_because(reason_new(REASON_SIGNATURE_NEEDED),
+					  REASON_HAND_OVER_UNSIGNED, e->label));
 		return;
 	}
 	if (person->addresses->len > 0 && excluded_has(c->config, e, person->addresses->pdata[0])) {
-		command_refuse(reply, "%s termasuk pihak yang dilaporkan.", person->full_name);
+		command_refuse(reply, reason_new(REASON_REPORTED_HIMSELF, person->full_name));
 		return;
 	}
 	if (person->clearance < e->secrecy) {
 		command_refuse(
-		    reply, "%s tidak berwenang atas agenda %s.", person->full_name, e->label);
+		    reply, reason_new(REASON_HAND_OVER_NOT_CLEARED, person->full_name, e->label));
 		return;
 	}
 	if (g_strcmp0(e->officer, person->name) == 0) {
-		command_refuse(reply, "Agenda %s sudah menjadi tanggung jawab %s.", e->label,
-		    person->full_name);
+		command_refuse(
+		    reply, reason_new(REASON_HAND_OVER_HIS_ALREADY, e->label, person->full_name));
 		return;
 	}
 	command_change(
@@ -135,8 +134,8 @@ void do_hand_over(const CommandCase *c, Plan *plan, CommandReply *reply)
 	g_free(plan->entry->officer);
 	plan->entry->officer = g_strdup(person->name);
 	bool asked = take_over_asks(c, plan, named, person);
-	command_say(reply, "Agenda %s dialihkan kepada %s.%s", e->label, person->full_name,
-	    asked ? " Permohonan yang belum dijawab dikirim kepadanya." : "");
+	command_say(reply, reason_new(asked ? REASON_HAND_OVER_DONE_ASKED : REASON_HAND_OVER_DONE,
+			       e->label, person->full_name));
 }
 
 /* The only workflow of that kind, or the one that the words name; NULL: it is refused. */
@@ -160,10 +159,9 @@ static const Workflow *workflow_named(
 	if (found == 1 && !*words)
 		return only;
 	if (found == 0)
-		command_refuse(reply, "Kantor belum mempunyai alur untuk perintah ini.");
+		command_refuse(reply, reason_new(REASON_NO_WORKFLOW));
 	else
-		command_refuse(
-		    reply, "Mohon sebutkan jenisnya di depan nomor agenda: %s.", known->str);
+		command_refuse(reply, reason_new(REASON_NAME_WORKFLOW, known->str));
 	return NULL;
 }
 
@@ -178,12 +176,12 @@ static bool read_receivers(
 		return true;
 	*to_r = assignment_read(c->config, c->command->after, c->now);
 	if ((*to_r)->problem)
-		command_refuse(reply, "Perintah tidak dijalankan karena %s.", (*to_r)->problem);
+		command_refuse(
+		    reply, reason_because(reason_copy((*to_r)->problem), REASON_ORDER_NOT_DONE));
 	for (guint i = 0; !(*to_r)->problem && i < (*to_r)->names->len; i++)
 		if (party_find(c->config->directory, (*to_r)->names->pdata[i], &party) &&
 		    excluded_has(c->config, e, party.address))
-			command_refuse(
-			    reply, "%s termasuk pihak yang dilaporkan. ", party.full_name);
+			command_refuse(reply, reason_new(REASON_REPORTED_HIMSELF, party.full_name));
 	return reply->refused->len == 0;
 }
 
@@ -208,12 +206,12 @@ void do_task(const CommandCase *c, Plan *plan, CommandReply *reply)
 	if (!task || !read_receivers(c, named->entry, &to, reply))
 		return;
 	if (!*matter) {
-		command_refuse(reply, "Pokok tugasnya belum dituliskan setelah titik dua.");
+		command_refuse(reply, reason_new(REASON_TASK_WITHOUT_MATTER));
 		return;
 	}
 	if (named->entry->secrecy > task->up_to) {
-		command_refuse(reply, "%s tidak boleh memuat agenda bersifat %s.", task->title,
-		    secrecy_name(named->entry->secrecy));
+		command_refuse(reply, reason_new(REASON_TASK_TOO_SECRET, task->title,
+					  secrecy_name(named->entry->secrecy)));
 		return;
 	}
 	command_change(c, plan, named, json_pack("{s:s}", "task", task->name));
@@ -222,8 +220,7 @@ void do_task(const CommandCase *c, Plan *plan, CommandReply *reply)
 	    c->config, own, c->now, c->actor, receipt_decided(c->known), named->asks};
 	object_give(&step, plan, task, matter, to);
 	reply->with = plan->also->pdata[plan->also->len - 1];
-	command_say(reply, "%s atas agenda %s telah dicatat dan dikirim kepada pelaksananya.",
-	    task->title, named->entry->label);
+	command_say(reply, reason_new(REASON_TASK_GIVEN, task->title, named->entry->label));
 }
 
 /* Its reporter's own words are all there is. */
@@ -245,15 +242,12 @@ void do_compile(const CommandCase *c, Plan *plan, CommandReply *reply)
 	for (guint i = 0; i < c->facts->named->len; i++) {
 		Entry *e = command_named(c, i)->entry;
 		if (e->secrecy > product->up_to) {
-			command_refuse(reply, "%s tidak boleh memuat agenda %s yang bersifat %s.",
-			    product->title, e->label, secrecy_name(e->secrecy));
+			command_refuse(reply, reason_new(REASON_COMPILE_TOO_SECRET, product->title,
+						  e->label, secrecy_name(e->secrecy)));
 			return;
 		}
 		if (hides_words(c, e)) {
-			command_refuse(reply,
-			    "Agenda %s belum dapat disusun: FAKTA belum ditulis oleh pengolah, "
-			    "sedangkan isi dan identitas pelapor dilindungi.",
-			    e->label);
+			command_refuse(reply, reason_new(REASON_COMPILE_WITHOUT_FACTS, e->label));
 			return;
 		}
 		g_ptr_array_add(sources, e);
@@ -266,5 +260,5 @@ void do_compile(const CommandCase *c, Plan *plan, CommandReply *reply)
 		"mail", c->evidence));
 	g_ptr_array_add(plan->also, made);
 	reply->with = made;
-	command_say(reply, "%s disusun dari agenda %s.", product->title, labels->str);
+	command_say(reply, reason_new(REASON_COMPILE_DONE, product->title, labels->str));
 }

@@ -17,8 +17,11 @@ typedef struct Period {
 /* "okt", "oktober"; 0: no month. */
 static int month_of(const char *word)
 {
-	for (guint i = 0; strlen(word) >= 3 && i < G_N_ELEMENTS(agenda_months); i++)
-		if (g_ascii_strncasecmp(agenda_months[i], word, strlen(word)) == 0)
+	static const char *const months[] = {"januari", "februari", "maret", "april", "mei", "juni",
+	    "juli", "agustus", "september", "oktober", "november", "desember"};
+
+	for (guint i = 0; strlen(word) >= 3 && i < G_N_ELEMENTS(months); i++)
+		if (g_ascii_strncasecmp(months[i], word, strlen(word)) == 0)
 			return (int)i + 1;
 	return 0;
 }
@@ -113,13 +116,13 @@ void do_book(const CommandCase *c, Plan *plan, CommandReply *reply)
 
 	(void)plan;
 	if (*rest && !book) {
-		command_refuse(reply, "Tidak ada buku agenda bernama \"%s\".", rest);
+		command_refuse(reply, reason_new(REASON_BOOK_UNKNOWN, rest));
 		return;
 	}
 	complete(&p, g_date_time_get_year(local), g_date_time_get_month(local));
-	reply->agenda =
-	    agenda_period(c->config->office.zone, p.year, p.month, book ? book->name : NULL);
+	reply->agenda = agenda_period(c->config, p.year, p.month, book ? book->name : NULL);
 	reply->agenda->clearance = command_shown(c);
-	command_say(reply, "Terlampir %s, %s, untuk dicetak.", book ? book->title : "buku agenda",
-	    reply->agenda->title);
+	g_autofree char *title =
+	    book ? g_strdup(book->title) : language_tell(c->config->language, REASON_BOOK_ALL);
+	command_say(reply, reason_new(REASON_BOOK_ENCLOSED, title, reply->agenda->title));
 }

@@ -8,8 +8,8 @@ CommandReply *command_reply_new(void)
 {
 	CommandReply *reply = g_new0(CommandReply, 1);
 
-	reply->refused = g_string_new(NULL);
-	reply->text = g_string_new(NULL);
+	reply->refused = reasons_new();
+	reply->done = reasons_new();
 	reply->rows = g_ptr_array_new_with_free_func((GDestroyNotify)letter_row_free);
 	reply->choices = g_ptr_array_new_with_free_func((GDestroyNotify)choice_free);
 	return reply;
@@ -17,8 +17,8 @@ CommandReply *command_reply_new(void)
 
 void command_reply_free(CommandReply *reply)
 {
-	g_string_free(reply->refused, TRUE);
-	g_string_free(reply->text, TRUE);
+	g_ptr_array_unref(reply->refused);
+	g_ptr_array_unref(reply->done);
 	g_ptr_array_unref(reply->rows);
 	g_ptr_array_unref(reply->choices);
 	agenda_wanted_free(reply->agenda);
@@ -97,31 +97,22 @@ LetterRow *command_row(const CommandCase *c, const Entry *entry)
 	row->when = command_time(c, entry->received);
 	row->stage = g_strdup(command_stage(c, entry));
 	if (entry->void_reason)
-		row->note =
-		    hidden ? g_strdup("batal") : g_strdup_printf("batal: %s", entry->void_reason);
+		row->note = hidden ? language_tell(c->config->language, REASON_ROW_VOID)
+				   : language_tell(c->config->language, REASON_ROW_VOID_REASON,
+					 entry->void_reason);
 	else if (entry->due > 0 && entry->closed == 0) {
 		g_autofree char *due = command_time(c, entry->due);
-		row->note = g_strdup_printf("batas %s", due);
+		row->note = language_tell(c->config->language, REASON_ROW_DUE, due);
 	}
 	return row;
 }
 
-void command_refuse(CommandReply *reply, const char *format, ...)
+void command_refuse(CommandReply *reply, Reason *reason)
 {
-	va_list args;
-
-	va_start(args, format);
-	g_string_append_vprintf(reply->refused, format, args);
-	va_end(args);
+	g_ptr_array_add(reply->refused, reason);
 }
 
-void command_say(CommandReply *reply, const char *format, ...)
+void command_say(CommandReply *reply, Reason *reason)
 {
-	va_list args;
-
-	if (reply->text->len)
-		g_string_append_c(reply->text, '\n');
-	va_start(args, format);
-	g_string_append_vprintf(reply->text, format, args);
-	va_end(args);
+	g_ptr_array_add(reply->done, reason);
 }

@@ -7,6 +7,7 @@
 
 #include "decide/arrival.h"
 #include "decide/command_facts.h"
+#include "language/language.h"
 #include "model/plan.h"
 
 #include <jansson.h>
@@ -27,8 +28,8 @@ typedef struct CommandCase {
 
 /* What he is told. */
 typedef struct CommandReply {
-	GString *refused; /* not empty: nothing is done, and why, in Indonesian */
-	GString *text; /* what was done or is known */
+	GPtrArray *refused; /* of Reason; not empty: nothing is done, and why */
+	GPtrArray *done; /* of Reason: what was done or is known, a line each */
 	GPtrArray *rows; /* of LetterRow */
 	GPtrArray *choices; /* of Choice: what is possible */
 	AgendaWanted *agenda; /* the printable book goes along; NULL: no */
@@ -56,18 +57,9 @@ const char *command_stage(const CommandCase *c, const Entry *entry);
 /* An entry as a row of a list.  Caller frees. */
 LetterRow *command_row(const CommandCase *c, const Entry *entry);
 
-/* What is told of a void entry, with its number. */
-#define COMMAND_VOID "Agenda %s telah dibatalkan."
-
-/* That he may not see it, with its number. */
-#define COMMAND_OUTSIDE "Agenda %s berada di luar wewenang Bapak/Ibu."
-
-/* What of it is not clear. */
-#define COMMAND_UNCLEAR "Perintah tersebut kurang jelas: %s."
-
-/* Nothing is done, for this reason (a full sentence in Indonesian). */
-void command_refuse(CommandReply *reply, const char *format, ...) G_GNUC_PRINTF(2, 3);
-/* One more line of what he is told. */
-void command_say(CommandReply *reply, const char *format, ...) G_GNUC_PRINTF(2, 3);
+/* Nothing is done, for this reason, which is taken over. */
+void command_refuse(CommandReply *reply, Reason *reason);
+/* One more line of what he is told; taken over. */
+void command_say(CommandReply *reply, Reason *reason);
 
 #endif

@@ -11,14 +11,18 @@
 
 static void record(const Correction *k, Plan *plan, CommandReply *reply, const char *field)
 {
+	g_autofree char *empty = language_tell(k->c->config->language, REASON_CORRECTED_WAS_EMPTY);
+
+	if (reply->done->len == 0)
+		command_say(reply, reason_new(REASON_CORRECTED));
 	plan_tell_json(plan, k->c->now, k->c->actor, "corrected",
 	    json_pack("{s:s, s:s?, s:s, s:s}", "field", field, "old", k->was, "new", k->now, "mail",
 		k->c->evidence));
 	if (command_hides(k->c, k->entry) || command_hides(k->c, command_named(k->c, 0)->entry))
-		command_say(reply, "- %s dikoreksi", field);
+		command_say(reply, reason_new(REASON_CORRECTED_FIELD_HIDDEN, field));
 	else
-		command_say(reply, "- %s: semula %s, menjadi %s", field,
-		    k->was ? k->was : "(belum diisi)", k->now);
+		command_say(reply,
+		    reason_new(REASON_CORRECTED_FIELD, field, k->was ? k->was : empty, k->now));
 }
 
 /* One field; false: it is refused. */
@@ -28,16 +32,15 @@ static bool correct(
 	const char *field = correction_field(name);
 
 	if (!field || !*value) {
-		command_refuse(reply,
-		    "Yang dapat dikoreksi: jenis, tempat, tanggal, sumber, perihal, pelapor, "
-		    "derajat atau sifat, diikuti titik dua dan isinya.");
+		command_refuse(reply, reason_new(REASON_CORRECTION_FIELDS));
 		return false;
 	}
 	k->value = value;
 	correction_make(k, field);
 	bool done = !k->problem;
 	if (!done)
-		command_refuse(reply, "Koreksi %s ditolak karena %s.", field, k->problem);
+		command_refuse(reply,
+		    reason_because(g_steal_pointer(&k->problem), REASON_CORRECTION_REFUSED, field));
 	else if (g_strcmp0(k->was, k->now) != 0)
 		record(k, plan, reply, field);
 	correction_clear(k);
@@ -100,7 +103,7 @@ static void renew(const CommandCase *c, Plan *plan)
 		return;
 	WorkflowStep step = {
 	    c->config, workflow, c->now, c->actor, receipt_decided(c->known), named->asks};
-	asking_renew(&step, plan, stage, ASKING_CHANGED);
+	asking_renew(&step, plan, stage, REASON_ANEW_CHANGED);
 }
 
 void do_correct(const CommandCase *c, Plan *plan, CommandReply *reply)
@@ -113,13 +116,12 @@ void do_correct(const CommandCase *c, Plan *plan, CommandReply *reply)
 		done = correct_line(&k, plan, reply, c->command->lines->pdata[i]);
 	if (reply->refused->len > 0)
 		return;
-	if (!done || reply->text->len == 0) {
-		command_refuse(reply, "Isi agenda %s sudah seperti itu.", named->label);
+	if (!done || reply->done->len == 0) {
+		command_refuse(reply, reason_new(REASON_CORRECTION_NOTHING, named->label));
 		return;
 	}
 	if (k.restarts)
 		restart(c, plan);
 	else
 		renew(c, plan);
-	g_string_prepend(reply->text, "Koreksi telah dicatat.\n");
 }

@@ -5,6 +5,7 @@
 #include "decide/command_kind.h"
 #include "decide/receipt.h"
 #include "model/own_names.h"
+#include "who/letter_to.h"
 
 #include <string.h>
 
@@ -34,19 +35,16 @@ bool command_may(const Config *config, const Act *act, const Person *person, gin
 static void refuse_number(const CommandCase *c, const NamedEntry *named, CommandReply *reply)
 {
 	if (named->matches == 0)
-		command_refuse(reply, "Nomor agenda %s tidak ada dalam buku agenda.", named->label);
+		command_refuse(reply, reason_new(REASON_COMMAND_NO_ENTRY, named->label));
 	else if (named->matches > 1)
-		command_refuse(reply,
-		    "Nomor %s ada dalam beberapa buku agenda; mohon ditulis seperti dalam bukunya, "
-		    "misalnya NAMA-BUKU/%s.",
-		    named->label, named->label);
+		command_refuse(reply, reason_new(REASON_COMMAND_ENTRY_AMBIGUOUS, named->label));
 	else if (command_kind(c->command->act->name) &&
 		 !command_kind(c->command->act->name)->changes)
 		return;
 	else if (named->entry->secrecy > c->clearance)
-		command_refuse(reply, COMMAND_OUTSIDE, named->label);
+		command_refuse(reply, reason_new(REASON_COMMAND_OUTSIDE, named->label));
 	else if (named->entry->void_reason && command_kind(c->command->act->name))
-		command_refuse(reply, COMMAND_VOID, named->label);
+		command_refuse(reply, reason_new(REASON_COMMAND_VOID, named->label));
 }
 
 static bool names_twice(const CommandCase *c, CommandReply *reply)
@@ -55,8 +53,8 @@ static bool names_twice(const CommandCase *c, CommandReply *reply)
 		for (guint k = i + 1; k < c->facts->named->len; k++)
 			if (command_named(c, i)->entry &&
 			    command_named(c, i)->entry->id == command_named(c, k)->entry->id) {
-				command_refuse(reply, "Nomor agenda %s disebut dua kali.",
-				    command_named(c, i)->label);
+				command_refuse(reply, reason_new(REASON_COMMAND_ENTRY_TWICE,
+							  command_named(c, i)->label));
 				return true;
 			}
 	return false;
@@ -68,23 +66,16 @@ static bool numbers_fit(const CommandCase *c, guint least, guint most, CommandRe
 	guint n = c->command->labels->len;
 
 	if (n < least)
-		command_refuse(reply, n == 0 ? "Nomor agenda belum disebut."
-					     : "Perintah ini memerlukan lebih dari satu nomor "
-					       "agenda.");
+		command_refuse(reply,
+		    reason_new(n == 0 ? REASON_COMMAND_NO_NUMBER : REASON_COMMAND_MORE_NUMBERS));
 	else if (n > most)
-		command_refuse(reply, "Perintah ini hanya untuk %s nomor agenda.",
-		    most == 1 ? "satu" : "beberapa");
+		command_refuse(reply,
+		    reason_new(most == 1 ? REASON_COMMAND_ONE_NUMBER : REASON_COMMAND_TOO_MANY));
 	for (guint i = 0; reply->refused->len == 0 && least > 0 && i < c->facts->named->len; i++)
 		refuse_number(c, command_named(c, i), reply);
 	if (reply->refused->len == 0 && least > 0)
 		names_twice(c, reply);
 	return reply->refused->len == 0;
-}
-
-static void add_example(CommandReply *reply, const CommandKind *kind)
-{
-	if (kind)
-		g_ptr_array_add(reply->choices, choice_new(kind->example, kind->meaning));
 }
 
 void command_carry(const CommandCase *c, Plan *plan, CommandReply *reply)
@@ -93,17 +84,18 @@ void command_carry(const CommandCase *c, Plan *plan, CommandReply *reply)
 	const CommandKind *kind = command_kind(act->name);
 
 	if (c->command->unclear)
-		command_refuse(reply, COMMAND_UNCLEAR, c->command->unclear);
+		command_refuse(
+		    reply, reason_because(reason_new(c->command->unclear), REASON_COMMAND_UNCLEAR));
 	else if (!kind && act->command)
-		command_refuse(reply, "Perintah %s belum dapat dijalankan.", act->title);
+		command_refuse(reply, reason_new(REASON_COMMAND_UNKNOWN, act->title));
 	else if (!command_may(c->config, act, c->person, c->now))
-		command_refuse(reply, "Perintah %s bukan wewenang jabatan Bapak/Ibu.", act->title);
+		command_refuse(reply, reason_new(REASON_COMMAND_NOT_HIS, act->title));
 	else if (!kind && numbers_fit(c, 1, 1, reply))
 		do_answer(c, plan, reply);
 	else if (kind && numbers_fit(c, kind->least, kind->most, reply))
 		kind->run(c, plan, reply);
-	if (reply->refused->len > 0 && reply->choices->len == 0)
-		add_example(reply, kind);
+	if (kind && reply->refused->len > 0 && reply->choices->len == 0)
+		g_ptr_array_add(reply->choices, command_example(c, kind));
 }
 
 static LetterWanted *letter_to(
@@ -111,12 +103,9 @@ static LetterWanted *letter_to(
 {
 	g_autofree char *full =
 	    g_strdup_printf("%s/%s", action, m->message_id ? m->message_id : m->sha256);
-	LetterWanted *w = letter_wanted_new(letter, person->addresses->pdata[0], full);
+	LetterWanted *w = letter_to_person(person, letter, full, URGENCY_RECEIPT);
 
-	w->to_name = g_strdup(person->full_name);
-	w->to_title = g_strdup(person->title);
 	w->neutral = true;
-	w->urgency = URGENCY_RECEIPT;
 	w->reply_to_id = g_strdup(m->message_id);
 	return w;
 }
@@ -133,9 +122,11 @@ static LetterWanted *letter_of(const CommandCase *c, const Message *m, CommandRe
 	w->secrecy = command_shown(c);
 	letter_wanted_add_fact(w, "perintah", title);
 	if (refused)
-		w->text = g_strdup(reply->refused->str);
-	else if (reply->text->len > 0)
-		letter_wanted_add_fact(w, "hasil", reply->text->str);
+		w->text = language_say_all(c->config->language, reply->refused, " ");
+	else if (reply->done->len > 0) {
+		g_autofree char *done = language_say_all(c->config->language, reply->done, "\n");
+		letter_wanted_add_fact(w, "hasil", done);
+	}
 	for (guint i = 0; i < reply->rows->len; i++)
 		letter_wanted_add_row(w, reply->rows->pdata[i]);
 	g_ptr_array_set_free_func(reply->rows, NULL);
@@ -147,7 +138,7 @@ static LetterWanted *letter_of(const CommandCase *c, const Message *m, CommandRe
 /* A mail that may be somebody else's is answered to the known address only, and tells nothing. */
 static Plan *hold_unproved(const Message *m, const Arrival *known)
 {
-	Plan *plan = plan_new(OUTCOME_HELD, known->sender.identity_why);
+	Plan *plan = plan_new(OUTCOME_HELD, reason_new(known->sender.identity_why));
 	LetterWanted *letter;
 
 	if (!known->mailbox->can_send || known->quiet)
@@ -158,31 +149,35 @@ static Plan *hold_unproved(const Message *m, const Arrival *known)
 	return plan;
 }
 
-static const char *unreadable(const Message *m)
+static ReasonId unreadable(const Message *m)
 {
-	if (!message_text_is_sure(m))
-		return "Bagian teks polos surel tersebut tidak ada atau berbeda dari bagian "
-		       "lainnya.";
-	if (m->kind == KIND_FORWARD)
-		return "Surel tersebut merupakan terusan.";
-	return NULL;
+	static const ReasonId whys[] = {
+	    [WORDS_OWN] = REASON_NONE,
+	    [WORDS_HIDDEN] = REASON_COMMAND_TEXT_HIDDEN,
+	    [WORDS_FORWARDED] = REASON_COMMAND_FORWARDED,
+	    [WORDS_UNSURE] = REASON_COMMAND_TEXT_HIDDEN,
+	};
+
+	return whys[message_words(m)];
 }
 
 static Plan *carry_mail(const CommandCase *c, const Message *m)
 {
 	g_autofree char *title = command_title(c->command);
-	Plan *plan = plan_new(OUTCOME_COMMAND, title);
+	Plan *plan = plan_new(OUTCOME_COMMAND, reason_words(title));
 	g_autoptr(CommandReply) reply = command_reply_new();
-	const char *why = unreadable(m);
+	ReasonId why = unreadable(m);
 
-	if (why)
-		command_refuse(reply, "%s", why);
+	if (why != REASON_NONE)
+		command_refuse(reply, reason_new(why));
 	else
 		command_carry(c, plan, reply);
 	if (reply->refused->len > 0) {
 		plan_free(plan);
-		g_autofree char *told = g_strdup_printf("%s: %s", title, reply->refused->str);
-		plan = plan_new(OUTCOME_COMMAND, told);
+		g_autofree char *refused =
+		    language_say_all(c->config->language, reply->refused, " ");
+		plan = plan_new(OUTCOME_COMMAND,
+		    reason_because(reason_words(refused), REASON_DONE_REFUSED, title));
 		reply->with = NULL;
 	}
 	if (c->known->mailbox->can_send) {
@@ -198,7 +193,7 @@ Plan *decide_command(const Message *m, const Arrival *known, const CommandFacts 
 	const Person *person = known->sender.person;
 
 	if (known->quiet)
-		return plan_new(OUTCOME_COMMAND, "taken over quietly: not carried out");
+		return plan_new(OUTCOME_COMMAND, reason_new(REASON_DONE_QUIET));
 	if (!known->sender.authenticated)
 		return hold_unproved(m, known);
 	const CommandCase c = {.config = known->config,

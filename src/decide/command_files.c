@@ -3,6 +3,7 @@
 
 #include "model/own_names.h"
 #include "who/excluded.h"
+#include "who/letter_to.h"
 
 bool do_files_fits(const Command *c)
 {
@@ -43,12 +44,9 @@ static LetterWanted *letter_with(const CommandCase *c, const Entry *e, GArray *n
 {
 	g_autofree char *action = g_strdup_printf("files/%s", c->evidence);
 	LetterWanted *w =
-	    letter_wanted_new(own_letter(OWN_LETTER_FILES), c->person->addresses->pdata[0], action);
+	    letter_to_person(c->person, own_letter(OWN_LETTER_FILES), action, URGENCY_RECEIPT);
 
-	w->to_name = g_strdup(c->person->full_name);
-	w->to_title = g_strdup(c->person->title);
 	w->secrecy = e->secrecy;
-	w->urgency = URGENCY_RECEIPT;
 	w->reply_to_id = g_strdup(c->message_id);
 	w->attach = true;
 	w->files = numbers;
@@ -61,11 +59,11 @@ void do_files(const CommandCase *c, Plan *plan, CommandReply *reply)
 	g_autoptr(GArray) numbers = numbers_of(c->command->value);
 
 	if (!c->person || !may_see(c, named->entry)) {
-		command_refuse(reply, COMMAND_OUTSIDE, named->label);
+		command_refuse(reply, reason_new(REASON_COMMAND_OUTSIDE, named->label));
 		return;
 	}
 	if (!numbers || *c->command->after) {
-		command_refuse(reply, COMMAND_UNCLEAR, c->command->line);
+		command_refuse(reply, reason_new(REASON_COMMAND_UNCLEAR_LINE, c->command->line));
 		return;
 	}
 	command_change(c, plan, named, json_object());

@@ -67,7 +67,7 @@ static void change_all(
 		const Entry *e = members->pdata[i];
 		if (e->incident == incident)
 			continue;
-		Plan *own = plan->entry ? plan_new(OUTCOME_COMMAND, plan->why) : plan;
+		Plan *own = plan->entry ? plan_new(OUTCOME_COMMAND, reason_copy(plan->why)) : plan;
 		set_incident(c, own, e, incident, labels);
 		if (own != plan)
 			g_ptr_array_add(plan->also, own);
@@ -82,11 +82,11 @@ void do_merge(const CommandCase *c, Plan *plan, CommandReply *reply)
 
 	change_all(c, plan, members, first->id, labels);
 	if (!plan->entry) {
-		command_refuse(reply, "Agenda %s sudah tercatat sebagai satu kejadian.", labels);
+		command_refuse(reply, reason_new(REASON_MERGE_ALREADY, labels));
 		return;
 	}
 	plan->attach_mail = c->known != NULL;
-	command_say(reply, "Agenda %s dicatat sebagai satu kejadian.", labels);
+	command_say(reply, reason_new(REASON_MERGE_DONE, labels));
 }
 
 /* What was taken for an addition is a report of its own. */
@@ -94,12 +94,13 @@ static void separate_addition(
     const CommandCase *c, Plan *plan, CommandReply *reply, const NamedEntry *named)
 {
 	TriageStep step = {c->config, c->actor, c->evidence, c->clearance, c->now};
-	g_autofree char *told = NULL, *when = command_time(c, c->facts->addition->received);
+	g_autofree char *when = command_time(c, c->facts->addition->received);
+	g_autoptr(Reason) told = NULL;
 	Plan *split = thread_split(&step, c->facts->addition, named->entry, &told);
 
 	if (!split) {
-		command_refuse(
-		    reply, "Agenda %s tidak dapat dipisah: %s.", named->entry->label, told);
+		command_refuse(reply, reason_because(g_steal_pointer(&told),
+					  REASON_SEPARATE_REFUSED, named->entry->label));
 		return;
 	}
 	command_change(
@@ -107,8 +108,8 @@ static void separate_addition(
 	g_ptr_array_add(plan->also, split);
 	if (split->registers)
 		reply->with = split;
-	command_say(
-	    reply, "Tambahan agenda %s yang diterima %s %s.", named->entry->label, when, told);
+	command_say(reply, reason_because(g_steal_pointer(&told), REASON_SEPARATE_ADDITION,
+			       named->entry->label, when));
 }
 
 void do_separate(const CommandCase *c, Plan *plan, CommandReply *reply)
@@ -120,10 +121,8 @@ void do_separate(const CommandCase *c, Plan *plan, CommandReply *reply)
 		if (c->facts->addition)
 			separate_addition(c, plan, reply, named);
 		else
-			command_refuse(reply,
-			    "Agenda %s tidak digabung dengan agenda lain dan tidak mempunyai surel "
-			    "tambahan.",
-			    named->entry->label);
+			command_refuse(
+			    reply, reason_new(REASON_SEPARATE_NOTHING, named->entry->label));
 		return;
 	}
 	g_autofree char *labels = labels_of(others);
@@ -131,6 +130,5 @@ void do_separate(const CommandCase *c, Plan *plan, CommandReply *reply)
 	plan->attach_mail = c->known != NULL;
 	/* One that is left alone is no group; else the earliest of the others leads it. */
 	change_all(c, plan, others, others->len > 1 ? earliest(others)->id : 0, labels);
-	command_say(reply, "Agenda %s dilepas dari kejadian yang memuat agenda %s.",
-	    named->entry->label, labels);
+	command_say(reply, reason_new(REASON_SEPARATE_DONE, named->entry->label, labels));
 }

@@ -25,11 +25,13 @@ typedef struct CommandKind {
 	/* The numbers are there, known and within his clearance.  The plan's entry is not set; it is left
 	 * NULL where nothing changes. */
 	void (*run)(const CommandCase *c, Plan *plan, CommandReply *reply);
-	const char *example, *meaning; /* for BANTUAN */
+	ReasonId example, meaning; /* for BANTUAN */
 } CommandKind;
 
 /* NULL: there is no command of that name. */
 const CommandKind *command_kind(const char *act);
+/* How it is written and what it does, as a letter lists it.  Caller frees. */
+Choice *command_example(const CommandCase *c, const CommandKind *kind);
 /* Ended by OWN_ACT_NONE. */
 extern const CommandKind command_kinds[];
 

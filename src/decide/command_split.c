@@ -61,7 +61,7 @@ static void begin(const CommandCase *c, Plan *part)
 
 static Plan *split_off(const CommandCase *c, const Entry *whole, const char *text)
 {
-	Plan *part = plan_new(OUTCOME_COMMAND, "part of a mail");
+	Plan *part = plan_new(OUTCOME_COMMAND, reason_new(REASON_DONE_PART));
 
 	part->registers = true;
 	part->entry = part_of(c, whole, text);
@@ -92,10 +92,8 @@ void do_split(const CommandCase *c, Plan *plan, CommandReply *reply)
 
 	if (*c->command->before || *c->command->after || c->command->value || lines->len == 0 ||
 	    lines->len > MOST_PARTS) {
-		command_refuse(reply,
-		    "Perkara yang akan dicatat tersendiri belum dituliskan: satu perkara setiap "
-		    "baris di bawah perintah, paling banyak %d.",
-		    MOST_PARTS);
+		g_autofree char *most = g_strdup_printf("%d", MOST_PARTS);
+		command_refuse(reply, reason_new(REASON_SPLIT_WITHOUT_PARTS, most));
 		return;
 	}
 	command_change(c, plan, named, json_pack("{s:i}", "parts", (int)lines->len));
@@ -105,9 +103,8 @@ void do_split(const CommandCase *c, Plan *plan, CommandReply *reply)
 		g_ptr_array_add(reply->rows, row_of(c, part->entry));
 	}
 	/* Behind those that get the numbers. */
-	reply->with = plan_new(OUTCOME_COMMAND, "tells the new numbers");
+	reply->with = plan_new(OUTCOME_COMMAND, reason_new(REASON_DONE_NUMBERS_TOLD));
 	g_ptr_array_add(plan->also, reply->with);
-	command_say(reply,
-	    "%u perkara dari agenda %s dicatat dengan nomor agenda tersendiri sebagai berikut.",
-	    lines->len, named->entry->label);
+	g_autofree char *count = g_strdup_printf("%u", lines->len);
+	command_say(reply, reason_new(REASON_SPLIT_DONE, count, named->entry->label));
 }

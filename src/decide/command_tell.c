@@ -8,17 +8,13 @@
 
 enum { DAY = 24 * 60 * 60 };
 
-static void append(GString *note, const char *format, ...) G_GNUC_PRINTF(2, 3);
-
-static void append(GString *note, const char *format, ...)
+/* Takes `words` over. */
+static void append(GString *note, char *words)
 {
-	va_list args;
-
 	if (note->len > 0)
 		g_string_append(note, "; ");
-	va_start(args, format);
-	g_string_append_vprintf(note, format, args);
-	va_end(args);
+	g_string_append(note, words);
+	g_free(words);
 }
 
 static const char *name_of(const CommandCase *c, const char *person)
@@ -37,27 +33,31 @@ static void append_asks(const CommandCase *c, GString *note, const NamedEntry *n
 		if (ask->state != ASK_OPEN)
 			continue;
 		g_autofree char *since = command_time(c, ask->asked);
-		append(note, "menunggu jawaban %s sejak %s", name_of(c, ask->person), since);
+		append(note, language_tell(c->config->language, REASON_STATUS_WAITS,
+				 name_of(c, ask->person), since));
 	}
 }
 
-static void append_labels(GString *note, const char *words, const GPtrArray *entries)
+static void append_labels(
+    const CommandCase *c, GString *note, ReasonId what, const GPtrArray *entries)
 {
-	for (guint i = 0; i < entries->len; i++) {
-		const Entry *e = entries->pdata[i];
-		if (i == 0)
-			append(note, "%s %s", words, e->label);
-		else
-			g_string_append_printf(note, ", %s", e->label);
-	}
+	g_autoptr(GString) labels = g_string_new(NULL);
+
+	for (guint i = 0; i < entries->len; i++)
+		g_string_append_printf(
+		    labels, "%s%s", i ? ", " : "", ((const Entry *)entries->pdata[i])->label);
+	if (entries->len > 0)
+		append(note, language_tell(c->config->language, what, labels->str));
 }
 
 static void append_people(const CommandCase *c, GString *note, const Entry *e)
 {
 	if (e->officer)
-		append(note, "penanggung jawab %s", name_of(c, e->officer));
+		append(note, language_tell(c->config->language, REASON_STATUS_OFFICER,
+				 name_of(c, e->officer)));
 	for (guint i = 0; i < e->assigned->len; i++)
-		append(note, "diteruskan kepada %s", name_of(c, e->assigned->pdata[i]));
+		append(note, language_tell(c->config->language, REASON_STATUS_ASSIGNED,
+				 name_of(c, e->assigned->pdata[i])));
 }
 
 static void add_details(const CommandCase *c, LetterRow *row, const NamedEntry *named)
@@ -66,8 +66,8 @@ static void add_details(const CommandCase *c, LetterRow *row, const NamedEntry *
 
 	append_people(c, note, named->entry);
 	append_asks(c, note, named);
-	append_labels(note, "satu kejadian dengan", named->siblings);
-	append_labels(note, "berkaitan dengan", named->related);
+	append_labels(c, note, REASON_STATUS_INCIDENT, named->siblings);
+	append_labels(c, note, REASON_STATUS_RELATED, named->related);
 	g_free(row->note);
 	row->note = g_string_free(note, note->len == 0);
 }
@@ -94,26 +94,29 @@ static void add_rows(const CommandCase *c, CommandReply *reply, bool masked)
 	}
 }
 
+/* How many they are; the latest of more than these. */
+static void say_count(
+    const CommandCase *c, CommandReply *reply, ReasonId none, ReasonId all, ReasonId latest)
+{
+	g_autofree char *count = g_strdup_printf("%u", reply->rows->len);
+
+	command_say(reply, reply->rows->len == 0
+			       ? reason_new(none)
+			       : reason_new(c->facts->more ? latest : all, count));
+}
+
 void do_list(const CommandCase *c, Plan *plan, CommandReply *reply)
 {
 	(void)plan;
 	add_rows(c, reply, true);
-	if (reply->rows->len == 0)
-		command_say(reply, "Tidak ada agenda yang belum selesai.");
-	else
-		command_say(reply, "%u agenda%s belum selesai.", reply->rows->len,
-		    c->facts->more ? " terbaru yang" : "");
+	say_count(c, reply, REASON_LIST_EMPTY, REASON_LIST_ALL, REASON_LIST_LATEST);
 }
 
 void do_search(const CommandCase *c, Plan *plan, CommandReply *reply)
 {
 	(void)plan;
 	add_rows(c, reply, false);
-	if (reply->rows->len == 0)
-		command_say(reply, "Tidak ada agenda yang memuat semua kata tersebut.");
-	else
-		command_say(reply, "%u agenda%s memuat semua kata tersebut.", reply->rows->len,
-		    c->facts->more ? " terbaru yang" : "");
+	say_count(c, reply, REASON_SEARCH_EMPTY, REASON_SEARCH_ALL, REASON_SEARCH_LATEST);
 }
 
 static const char *role_title(const CommandCase *c, const char *role)
@@ -123,21 +126,27 @@ static const char *role_title(const CommandCase *c, const char *role)
 	return r ? r->title : role;
 }
 
+static char *minute_text(int minute)
+{
+	return g_strdup_printf("%02d.%02d", minute / 60, minute % 60);
+}
+
 static void add_duty(const CommandCase *c, CommandReply *reply, const Duty *duty,
     const Person *person, const char *day)
 {
 	LetterRow *row = letter_row_new(0, NULL);
 	bool all_day = duty->hours.from == duty->hours.until;
+	g_autofree char *from = minute_text(duty->hours.from);
+	g_autofree char *until = minute_text(duty->hours.until);
 
 	row->matter = g_strdup(role_title(c, duty->duty));
 	row->from = g_strdup(person->full_name);
-	row->when =
-	    all_day ? g_strdup(day)
-		    : g_strdup_printf("%s pukul %02d.%02d-%02d.%02d", day, duty->hours.from / 60,
-			  duty->hours.from % 60, duty->hours.until / 60, duty->hours.until % 60);
-	row->note = person->phones->len > 0
-			? g_strdup_printf("telepon %s", (char *)person->phones->pdata[0])
-			: NULL;
+	row->when = all_day
+			? g_strdup(day)
+			: language_tell(c->config->language, REASON_DUTY_HOURS, day, from, until);
+	row->note = person->phones->len > 0 ? language_tell(c->config->language, REASON_DUTY_PHONE,
+						  (const char *)person->phones->pdata[0])
+					    : NULL;
 	g_ptr_array_add(reply->rows, row);
 }
 
@@ -171,21 +180,21 @@ void do_duty(const CommandCase *c, Plan *plan, CommandReply *reply)
 	gint64 today = calendar_day(c->now, c->config->office.zone, NULL);
 
 	(void)plan;
-	add_day(c, reply, today, "hari ini");
-	add_day(c, reply, today + 1, "besok");
+	g_autofree char *now = language_tell(c->config->language, REASON_TODAY);
+	g_autofree char *next = language_tell(c->config->language, REASON_TOMORROW);
+	add_day(c, reply, today, now);
+	add_day(c, reply, today + 1, next);
 	if (reply->rows->len == 0)
-		command_say(reply, "Tidak ada petugas piket yang terdaftar untuk hari ini dan "
-				   "besok.");
+		command_say(reply, reason_new(REASON_DUTY_NOBODY));
 }
 
 void do_help(const CommandCase *c, Plan *plan, CommandReply *reply)
 {
 	(void)plan;
-	command_say(reply, "Perintah ditulis pada baris pertama atau judul surel, satu perintah "
-			   "setiap surel.");
+	command_say(reply, reason_new(REASON_HELP));
 	for (const CommandKind *kind = command_kinds; kind->act != OWN_ACT_NONE; kind++) {
 		const Act *act = vocabulary_act(c->config->vocabulary, own_act(kind->act));
 		if (act && act->command && command_may(c->config, act, c->person, c->now))
-			g_ptr_array_add(reply->choices, choice_new(kind->example, kind->meaning));
+			g_ptr_array_add(reply->choices, command_example(c, kind));
 	}
 }

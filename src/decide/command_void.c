@@ -33,7 +33,7 @@ static void end(const CommandCase *c, Plan *plan, const NamedEntry *named)
 	e->due = 0;
 	/* Whatever waited for it goes on. */
 	if (e->parent)
-		g_ptr_array_add(plan->timers, timer_new(e->parent, "joined", "{}", c->now));
+		g_ptr_array_add(plan->timers, timer_new(e->parent, TIMER_JOINED, "{}", c->now));
 }
 
 void do_void(const CommandCase *c, Plan *plan, CommandReply *reply)
@@ -44,16 +44,12 @@ void do_void(const CommandCase *c, Plan *plan, CommandReply *reply)
 
 	g_strstrip(reason);
 	if (!*reason) {
-		command_refuse(reply,
-		    "Alasan pembatalan belum dituliskan; nomor yang dibatalkan tetap tercantum "
-		    "dalam buku agenda beserta alasannya.");
+		command_refuse(reply, reason_new(REASON_VOID_WITHOUT_REASON));
 		return;
 	}
 	if (part) {
-		command_refuse(reply,
-		    "Agenda %s masih mempunyai agenda %s yang belum selesai; mohon diselesaikan "
-		    "atau dibatalkan lebih dahulu.",
-		    named->entry->label, part->label);
+		command_refuse(
+		    reply, reason_new(REASON_VOID_OPEN_PART, named->entry->label, part->label));
 		return;
 	}
 	command_change(c, plan, named, json_object());
@@ -61,8 +57,5 @@ void do_void(const CommandCase *c, Plan *plan, CommandReply *reply)
 	    json_pack("{s:s, s:s?}", "reason", reason, "stage", named->entry->stage));
 	plan->entry->void_reason = g_strdup(reason);
 	end(c, plan, named);
-	command_say(reply,
-	    "Agenda %s dibatalkan. Nomornya tetap tercantum dalam buku agenda beserta alasannya; "
-	    "surat yang belum terkirim ditarik.",
-	    named->entry->label);
+	command_say(reply, reason_new(REASON_VOID_DONE, named->entry->label));
 }

@@ -66,7 +66,7 @@ static void correct_place(Correction *k)
 	const Place *place = find_place(k->c->config, bare_place(k->value));
 
 	if (!place) {
-		k->problem = g_strdup_printf("\"%s\" bukan nama kecamatan yang dikenal", k->value);
+		k->problem = reason_new(REASON_CORRECTION_NO_PLACE, k->value);
 		return;
 	}
 	k->was = g_strdup(k->entry->place);
@@ -83,13 +83,12 @@ static void correct_date(Correction *k)
 
 	calendar_day(k->entry->received, zone, &minute);
 	if (!moment_read(k->value, calendar_day(k->c->now, zone, NULL), &m) || !m.has_day) {
-		k->problem = g_strdup_printf(
-		    "\"%s\" bukan tanggal yang terbaca; contoh: 23-11-2026 05.30", k->value);
+		k->problem = reason_new(REASON_CORRECTION_NO_DATE, k->value);
 		return;
 	}
 	gint64 at = zone_seconds(m.day, m.has_time ? m.minute : minute, zone);
 	if (at > k->c->now) {
-		k->problem = g_strdup("tanggal terima tidak mungkin di masa depan");
+		k->problem = reason_new(REASON_CORRECTION_FUTURE);
 		return;
 	}
 	k->was = command_time(k->c, k->entry->received);
@@ -127,18 +126,17 @@ static bool is_report(const Correction *k)
 	return !old || old->object == OBJECT_ENTRY;
 }
 
-static char *objection_to_class(const Correction *k, const Workflow *w)
+static Reason *objection_to_class(const Correction *k, const Workflow *w)
 {
 	if (!w || w->object != OBJECT_ENTRY)
-		return g_strdup_printf("\"%s\" bukan jenis laporan yang dikenal", k->value);
+		return reason_new(REASON_CORRECTION_NO_CLASS, k->value);
 	if (!is_report(k))
-		return g_strdup("hanya jenis laporan yang dapat diubah, bukan penugasan, disposisi "
-				"atau produknya");
+		return reason_new(REASON_CORRECTION_NO_REPORT);
 	if (k->entry->closed > 0)
-		return g_strdup("agenda tersebut sudah selesai; jenisnya tidak dapat diubah");
+		return reason_new(REASON_CORRECTION_CLOSED);
 	if (k->entry->secrecy > w->up_to)
-		return g_strdup_printf("%s tidak boleh memuat laporan bersifat %s", w->title,
-		    secrecy_name(k->entry->secrecy));
+		return reason_new(
+		    REASON_CORRECTION_TOO_SECRET, w->title, secrecy_name(k->entry->secrecy));
 	return NULL;
 }
 
@@ -175,7 +173,7 @@ static void correct_source(Correction *k)
 	const Unit *old = k->entry->unit ? directory_unit(directory, k->entry->unit) : NULL;
 
 	if (!unit) {
-		k->problem = g_strdup_printf("\"%s\" bukan unit pelapor yang dikenal", k->value);
+		k->problem = reason_new(REASON_CORRECTION_NO_UNIT, k->value);
 		return;
 	}
 	k->was = g_strdup(old ? old->title : k->entry->unit);
@@ -187,7 +185,7 @@ static void correct_source(Correction *k)
 static void correct_text(Correction *k, char **member)
 {
 	if (strlen(k->value) > MOST_TEXT) {
-		k->problem = g_strdup("tulisannya terlalu panjang");
+		k->problem = reason_new(REASON_CORRECTION_TOO_LONG);
 		return;
 	}
 	k->was = g_strdup(*member);
@@ -207,29 +205,27 @@ static void correct_reporter(Correction *k)
 
 static void correct_urgency(Correction *k)
 {
-	static const char *const known[] = {"biasa", "segera", "sangat segera"};
+	Degree degree;
 
-	for (guint i = 0; i < G_N_ELEMENTS(known); i++)
-		if (is_alike(known[i], k->value)) {
-			k->was = g_strdup(k->entry->urgency);
-			k->now = g_strdup(known[i]);
-			replace(&k->entry->urgency, known[i]);
-			return;
-		}
-	k->problem = g_strdup("derajat ditulis biasa, segera atau sangat segera");
+	if (!degree_parse(k->value, &degree)) {
+		k->problem = reason_new(REASON_CORRECTION_URGENCIES);
+		return;
+	}
+	k->was = g_strdup(degree_name(k->entry->urgency));
+	k->now = g_strdup(degree_name(degree));
+	k->entry->urgency = degree;
 }
 
-static char *objection_to_secrecy(const Correction *k, Secrecy secrecy)
+static Reason *objection_to_secrecy(const Correction *k, Secrecy secrecy)
 {
 	const Workflow *w = config_workflow(k->c->config, k->entry->workflow);
 
 	if (secrecy < k->entry->secrecy)
-		return g_strdup("sifat hanya dapat diturunkan dengan persetujuan Kepala");
+		return reason_new(REASON_CORRECTION_LOWERED);
 	if (secrecy > k->c->clearance)
-		return g_strdup("sifat tersebut melebihi wewenang Bapak/Ibu");
+		return reason_new(REASON_CORRECTION_ABOVE_HIM);
 	if (w && secrecy > w->up_to)
-		return g_strdup_printf(
-		    "%s tidak boleh memuat laporan bersifat %s", w->title, secrecy_name(secrecy));
+		return reason_new(REASON_CORRECTION_TOO_SECRET, w->title, secrecy_name(secrecy));
 	return NULL;
 }
 
@@ -239,7 +235,7 @@ static void correct_secrecy(Correction *k)
 	Secrecy secrecy;
 
 	if (!secrecy_parse(k->value, &secrecy)) {
-		k->problem = g_strdup("sifat ditulis biasa, terbatas, rahasia atau sangat rahasia");
+		k->problem = reason_new(REASON_CORRECTION_SECRECIES);
 		return;
 	}
 	k->problem = objection_to_secrecy(k, secrecy);
@@ -284,5 +280,5 @@ void correction_clear(Correction *k)
 {
 	g_clear_pointer(&k->was, g_free);
 	g_clear_pointer(&k->now, g_free);
-	g_clear_pointer(&k->problem, g_free);
+	g_clear_pointer(&k->problem, reason_free);
 }

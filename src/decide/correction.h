@@ -12,7 +12,7 @@ typedef struct Correction {
 	const char *value; /* as it was written */
 	bool restarts; /* its procedure begins anew */
 	char *was, *now; /* as people read them; NULL: nothing stood there */
-	char *problem; /* in Indonesian; NULL: it is done */
+	Reason *problem; /* NULL: it is done */
 } Correction;
 
 /* The field's own name for what people call it ("lokasi" is "tempat"); NULL: there is none. */

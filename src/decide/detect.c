@@ -10,15 +10,15 @@ static bool is_machine(const Message *m)
 /* Whose thread it stands in, when nothing else says what it is. */
 static Event in_thread(const Message *m, const Arrival *known, const Thread *thread)
 {
-	const char *why;
+	ReasonId why;
 
 	if (!thread->entry)
-		return (Event){EVENT_REPORT, "a new mail"};
+		return (Event){EVENT_REPORT, REASON_KIND_NEW};
 	if (!thread->party)
-		return (Event){EVENT_REPORT, "answers an entry that the sender has no part in"};
+		return (Event){EVENT_REPORT, REASON_KIND_NO_PART};
 	if (thread_is_report(m, known, thread, &why))
 		return (Event){EVENT_REPORT, why};
-	return (Event){EVENT_ADDITION, "answers a letter of this entry"};
+	return (Event){EVENT_ADDITION, REASON_KIND_OF_ENTRY};
 }
 
 static EventKind list_kind(const Docket *docket)
@@ -35,38 +35,37 @@ static EventKind list_kind(const Docket *docket)
 
 static Event detect_words(const Message *m, const Arrival *known, const Seen *seen)
 {
-	if (seen->lost)
+	if (seen->lost != REASON_NONE)
 		return (Event){EVENT_LOST, seen->lost};
 	if (seen->form)
-		return (Event){EVENT_FORM, "a form of known staff"};
+		return (Event){EVENT_FORM, REASON_KIND_FORM};
 	if (seen->ask)
-		return (Event){EVENT_ANSWER, "carries the key of an ask"};
+		return (Event){EVENT_ANSWER, REASON_KIND_ANSWER};
 	if (seen->docket)
-		return (Event){list_kind(seen->docket), "carries the key of a numbered list"};
+		return (Event){list_kind(seen->docket), REASON_KIND_LIST};
 	if (seen->command)
-		return (Event){EVENT_COMMAND, "a command"};
+		return (Event){EVENT_COMMAND, REASON_KIND_COMMAND};
 	if (seen->question)
-		return (Event){EVENT_QUESTION, "a reporter asks how his report stands"};
+		return (Event){EVENT_QUESTION, REASON_KIND_QUESTION};
 	return in_thread(m, known, seen->thread);
 }
 
 Event detect(const Message *m, const Arrival *known, const Seen *seen)
 {
 	if (seen->own_message_id)
-		return (Event){EVENT_LOOP, "our own letter has come back"};
+		return (Event){EVENT_LOOP, REASON_KIND_OURS};
 	if (m->kind == KIND_LOOP)
-		return (Event){EVENT_LOOP, "it has been through here or goes in circles"};
+		return (Event){EVENT_LOOP, REASON_KIND_LOOP};
 	if (seen->same)
-		return (Event){EVENT_DUPLICATE,
-		    seen->same_bytes ? "the same bytes were taken before"
-				     : "the same mail was taken before on another way"};
+		return (Event){
+		    EVENT_DUPLICATE, seen->same_bytes ? REASON_KIND_SAME_BYTES : REASON_KIND_SAME};
 	if (m->kind == KIND_BOUNCE)
-		return (Event){EVENT_BOUNCE, "a failure notice"};
+		return (Event){EVENT_BOUNCE, REASON_KIND_BOUNCE};
 	if (m->delivered)
-		return (Event){EVENT_NOTICE, "a notice of delivery"};
+		return (Event){EVENT_NOTICE, REASON_KIND_NOTICE};
 	if (is_machine(m))
-		return (Event){EVENT_AUTOMATIC, "sent by a machine"};
+		return (Event){EVENT_AUTOMATIC, REASON_KIND_MACHINE};
 	if (seen->spam)
-		return (Event){EVENT_SPAM, "lay in the spam folder"};
+		return (Event){EVENT_SPAM, REASON_KIND_SPAM};
 	return detect_words(m, known, seen);
 }

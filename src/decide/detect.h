@@ -16,7 +16,7 @@ typedef struct Seen {
 	bool same; /* it was taken before */
 	bool same_bytes; /* byte for byte; else the same id, sender and body */
 	bool spam; /* it lies in the spam folder, and nobody has said yet that it is none */
-	const char *lost; /* why it may answer what a restore has lost; NULL: nothing says so */
+	ReasonId lost; /* why it may answer what a restore has lost; REASON_NONE: nothing says so */
 	bool form; /* of the office's own people */
 	bool ask; /* it bears the key of one */
 	const Docket *docket; /* numbered list whose key it bears; NULL: none */

@@ -6,6 +6,7 @@
 #include "model/own_names.h"
 #include "read/mail.h"
 #include "read/reported.h"
+#include "who/letter_to.h"
 
 static const Person *person_of(const Arrival *known, const Docket *docket)
 {
@@ -13,13 +14,14 @@ static const Person *person_of(const Arrival *known, const Docket *docket)
 }
 
 Plan *docket_plan(const Message *m, const Arrival *known, const Docket *docket, Outcome outcome,
-    const char *why, const char *kind)
+    Reason *why, const char *kind)
 {
 	Plan *plan = plan_new(outcome, why);
+	g_autofree char *said = language_say(known->config->language, why);
 
 	plan_tell_json(plan, known->now, known->sender.address ? known->sender.address : "", kind,
 	    json_pack("{s:I, s:s, s:s, s:s, s:s, s:b}", "docket", (json_int_t)docket->id, "list",
-		docket_kind_name(docket->kind), "person", docket->person, "why", why, "mail",
+		docket_kind_name(docket->kind), "person", docket->person, "why", said, "mail",
 		m->sha256, "authenticated", known->sender.authenticated));
 	return plan;
 }
@@ -30,11 +32,8 @@ LetterWanted *docket_letter(const Message *m, const Arrival *known, const Docket
 	const Person *person = person_of(known, docket);
 	g_autofree char *full = g_strdup_printf("%s/%" G_GINT64_FORMAT "/%s", action, docket->id,
 	    m->message_id ? m->message_id : m->sha256);
-	LetterWanted *w = letter_wanted_new(letter, person->addresses->pdata[0], full);
+	LetterWanted *w = letter_to_person(person, letter, full, URGENCY_RECEIPT);
 
-	w->to_name = g_strdup(person->full_name);
-	w->to_title = g_strdup(person->title);
-	w->urgency = URGENCY_RECEIPT;
 	w->reply_to_id = g_strdup(m->message_id);
 	return w;
 }
@@ -75,19 +74,20 @@ void docket_count_unclear(Plan *plan, const Arrival *known, const Docket *docket
 	if (counted->unclear <= known->config->limits.ask_again)
 		return;
 	g_ptr_array_add(plan->alarms,
-	    g_strdup_printf("the answers of %s to a list (%s) stay unclear: please call",
-		docket->person, docket_kind_name(docket->kind)));
+	    reason_new(REASON_ALARM_LIST_UNCLEAR, docket->person, docket_kind_name(docket->kind)));
 }
 
-Plan *docket_ask_back(const Message *m, const Arrival *known, const Docket *docket, const char *why)
+Plan *docket_ask_back(
+    const Message *m, const Arrival *known, const Docket *docket, const Reason *reason)
 {
-	Plan *plan = docket_plan(m, known, docket, OUTCOME_ANSWER, why, "docket-unclear");
+	Plan *plan =
+	    docket_plan(m, known, docket, OUTCOME_ANSWER, reason_copy(reason), "docket-unclear");
 	bool again = docket->unclear < known->config->limits.ask_again;
 
 	if (again) {
 		LetterWanted *w = docket_letter(
 		    m, known, docket, own_letter(OWN_LETTER_LIST_UNCLEAR), "docket-unclear");
-		w->text = g_strdup(why);
+		w->text = language_say(known->config->language, reason);
 		docket_tell(plan, known, docket, w);
 	} else {
 		plan->outcome = OUTCOME_HELD;
@@ -97,9 +97,9 @@ Plan *docket_ask_back(const Message *m, const Arrival *known, const Docket *dock
 }
 
 /* Somebody else's mail: the one whose list it is may know. */
-static Plan *held_for(const Message *m, const Arrival *known, const Docket *docket, const char *why)
+static Plan *held_for(const Message *m, const Arrival *known, const Docket *docket, ReasonId why)
 {
-	Plan *plan = docket_plan(m, known, docket, OUTCOME_HELD, why, "docket-held");
+	Plan *plan = docket_plan(m, known, docket, OUTCOME_HELD, reason_new(why), "docket-held");
 	Party bound;
 
 	if (party_find(known->config->directory, docket->person, &bound))
@@ -111,19 +111,18 @@ static Plan *held_for(const Message *m, const Arrival *known, const Docket *dock
 static Plan *refuse_sender(const Message *m, const Arrival *known, const Docket *docket)
 {
 	const Person *person = person_of(known, docket), *sender = known->sender.person;
-	const char *why = NULL;
+	ReasonId why = REASON_NONE;
 
 	if (!person || person->addresses->len == 0)
-		why = "the person the list went to is no longer in the directory";
+		why = REASON_HELD_LIST_GONE;
 	else if (sender != person)
-		why = sender ? "another person sent the key of this list"
-			     : "an unknown address sent the key of this list";
-	if (why)
+		why = sender ? REASON_HELD_LIST_OF_ANOTHER : REASON_HELD_LIST_OF_NOBODY;
+	if (why != REASON_NONE)
 		return held_for(m, known, docket, why);
 	if (known->sender.authenticated)
 		return NULL;
-	Plan *plan =
-	    docket_plan(m, known, docket, OUTCOME_HELD, known->sender.identity_why, "docket-held");
+	Plan *plan = docket_plan(
+	    m, known, docket, OUTCOME_HELD, reason_new(known->sender.identity_why), "docket-held");
 	if (may_tell(known))
 		g_ptr_array_add(
 		    plan->letters, docket_letter(m, known, docket,
@@ -131,10 +130,9 @@ static Plan *refuse_sender(const Message *m, const Arrival *known, const Docket 
 	return plan;
 }
 
-Plan *docket_keep_late(
-    const Message *m, const Arrival *known, const Docket *docket, const char *why)
+Plan *docket_keep_late(const Message *m, const Arrival *known, const Docket *docket, ReasonId why)
 {
-	Plan *plan = docket_plan(m, known, docket, OUTCOME_ANSWER, why, "docket-late");
+	Plan *plan = docket_plan(m, known, docket, OUTCOME_ANSWER, reason_new(why), "docket-late");
 	g_autofree char *words = reported_text(m);
 	LateAnswer late = {.config = known->config,
 	    .person = docket->person,
@@ -158,7 +156,7 @@ static Plan *refuse_late(const Message *m, const Arrival *known, const Docket *d
 {
 	if (docket->expires == 0 || known->now <= docket->expires || by_line)
 		return NULL;
-	return docket_keep_late(m, known, docket, "the list is no longer valid");
+	return docket_keep_late(m, known, docket, REASON_DONE_LIST_ENDED);
 }
 
 Plan *docket_refuse(const Message *m, const Arrival *known, const Docket *docket, bool by_line)
@@ -170,5 +168,8 @@ Plan *docket_refuse(const Message *m, const Arrival *known, const Docket *docket
 	if (refused)
 		return refused;
 	const char *objection = mail_objection(known->config->vocabulary, m);
-	return objection ? docket_ask_back(m, known, docket, objection) : NULL;
+	if (!objection)
+		return NULL;
+	g_autoptr(Reason) unclear = reason_words(objection);
+	return docket_ask_back(m, known, docket, unclear);
 }

@@ -18,11 +18,11 @@ Plan *docket_refuse(
 
 /* Nothing of the list waits any more: what he writes is kept and put before a person (late.h). */
 Plan *docket_keep_late(
-    const Message *message, const Arrival *known, const Docket *docket, const char *why);
+    const Message *message, const Arrival *known, const Docket *docket, ReasonId why);
 
-/* A plan that tells the office's history (entry 0) of the answer. */
+/* A plan that tells the office's history (entry 0) of the answer.  Takes `why` over. */
 Plan *docket_plan(const Message *message, const Arrival *known, const Docket *docket,
-    Outcome outcome, const char *why, const char *kind);
+    Outcome outcome, Reason *why, const char *kind);
 
 /* A letter to the list's person at his known address; `action` tells it from others about this mail. */
 LetterWanted *docket_letter(const Message *message, const Arrival *known, const Docket *docket,
@@ -37,6 +37,6 @@ void docket_count_unclear(Plan *plan, const Arrival *known, const Docket *docket
 
 /* Nothing in the answer is clear: nothing is done, and one short letter says why. */
 Plan *docket_ask_back(
-    const Message *message, const Arrival *known, const Docket *docket, const char *why);
+    const Message *message, const Arrival *known, const Docket *docket, const Reason *why);
 
 #endif

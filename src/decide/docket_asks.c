@@ -18,7 +18,7 @@ typedef struct Pick {
 	const Asked *line;
 	const Workflow *workflow; /* NULL: gone */
 	const Stage *stage; /* NULL: gone */
-	const char *late; /* why it can no longer be answered; NULL: it can */
+	ReasonId late; /* why it can no longer be answered; REASON_NONE: it can */
 	const Reading *reading; /* NULL: nothing was said */
 	bool named; /* by its number, not by "SEMUA" */
 } Pick;
@@ -40,7 +40,7 @@ static Pick pick_of(const Arrival *known, const Asked *line)
 	WorkflowStep step = {known->config, p.workflow, known->now, p.line->ask->person,
 	    receipt_decided(known), p.line->asks};
 	p.late = p.stage && p.stage->ask ? asking_late(&step, p.line->ask, e, p.stage)
-					 : "Tahap yang mengajukan permohonan ini tidak ada lagi.";
+					 : REASON_LATE_STAGE_GONE;
 	return p;
 }
 
@@ -54,14 +54,14 @@ static bool is_ambiguous(const Case *c, int number)
 	return false;
 }
 
-/* NULL: said; else why it cannot be. */
-static const char *say(Pick *pick, const Reading *r, bool named)
+/* REASON_NONE: said; else why it cannot be. */
+static ReasonId say(Pick *pick, const Reading *r, bool named)
 {
 	if (pick->reading)
-		return "satu nomor dijawab lebih dari satu kali";
+		return REASON_DOCKET_TWICE;
 	pick->reading = r;
 	pick->named = named;
-	return NULL;
+	return REASON_NONE;
 }
 
 /* It was decided, and BATAL takes that back. */
@@ -71,12 +71,12 @@ static bool is_undone_by(const Pick *pick, const Reading *r)
 	       !undo_refusal(pick->line->ask, pick->line->entry, pick->line->asks);
 }
 
-static const char *say_all(const Case *c, const Reading *r)
+static ReasonId say_all(const Case *c, const Reading *r)
 {
-	const char *why = NULL;
+	ReasonId why = REASON_NONE;
 
 	if (r->numbers->len > 0)
-		return "SEMUA dan nomor tertentu disebut bersama-sama";
+		return REASON_DOCKET_ALL_AND_NUMBERS;
 	for (guint i = 0; !why && i < c->picks->len; i++) {
 		Pick *pick = &g_array_index(c->picks, Pick, i);
 		if (undo_is_asked(r->act) ? is_undone_by(pick, r) : !pick->late)
@@ -85,19 +85,18 @@ static const char *say_all(const Case *c, const Reading *r)
 	return why;
 }
 
-static const char *say_numbers(const Case *c, const Reading *r)
+static ReasonId say_numbers(const Case *c, const Reading *r)
 {
-	const char *why = NULL;
+	ReasonId why = REASON_NONE;
 
 	if (r->numbers->len == 0)
-		return "nomor yang dimaksud belum disebutkan";
+		return REASON_DOCKET_NO_NUMBER;
 	for (guint i = 0; !why && i < r->numbers->len; i++) {
 		int number = g_array_index(r->numbers, int, i);
 		if (number < 1 || (guint)number > c->picks->len)
-			return "nomor yang disebut tidak ada dalam daftar";
+			return REASON_DOCKET_OTHER_NUMBER;
 		if (is_ambiguous(c, number))
-			return "nomor yang disebut dapat berarti nomor daftar atau nomor agenda "
-			       "yang lain; mohon menjawab butir itu dengan kodenya sendiri";
+			return REASON_DOCKET_AMBIGUOUS;
 		why = say(&g_array_index(c->picks, Pick, number - 1), r, true);
 	}
 	return why;
@@ -128,19 +127,24 @@ static bool hides_answer(const Case *c, const Reading *r)
 	return false;
 }
 
-static const char *read_all(const Case *c, const GPtrArray *readings)
+/* NULL: all of it is clear.  Caller frees. */
+static Reason *read_all(const Case *c, const GPtrArray *readings)
 {
-	const char *why = readings->len == 0 ? "surel balasan tidak berisi perintah" : NULL;
+	const char *empty = c->known->config->vocabulary->ask_back.empty;
 
-	for (guint i = 0; !why && i < readings->len; i++) {
+	if (readings->len == 0)
+		return reason_words(empty);
+	for (guint i = 0; i < readings->len; i++) {
 		const Reading *r = readings->pdata[i];
+		ReasonId why = REASON_DOCKET_SECOND;
 		if (r->kind != READ_ACT)
-			return r->why;
-		if (hides_answer(c, r))
-			return "terdapat lebih dari satu keputusan dalam satu baris";
-		why = r->all ? say_all(c, r) : say_numbers(c, r);
+			return reason_words(r->why);
+		if (!hides_answer(c, r))
+			why = r->all ? say_all(c, r) : say_numbers(c, r);
+		if (why != REASON_NONE)
+			return reason_new(why);
 	}
-	return why;
+	return NULL;
 }
 
 static Deed deed_of(const Case *c, const Pick *p)
@@ -163,22 +167,23 @@ static Deed deed_of(const Case *c, const Pick *p)
 }
 
 /* Why this line cannot be answered so, with its number; NULL: it can, or need not.  Caller frees. */
-static char *objection_to(const Case *c, guint index)
+static Reason *objection_to(const Case *c, guint index)
 {
 	const Pick *p = &g_array_index(c->picks, Pick, index);
 
 	if (!p->reading || (p->late && !is_undone_by(p, p->reading)))
 		return NULL;
 	Deed deed = deed_of(c, p);
+	g_autofree char *number = g_strdup_printf("%u", index + 1);
 	if (!deed.answer && !p->late)
-		return g_strdup_printf("pilihan tersebut tidak tersedia untuk nomor %u", index + 1);
-	g_autofree char *why = p->late ? g_strdup(deed_unproved(&deed)) : deed_objection(&deed);
-	return why ? g_strdup_printf("pada nomor %u %s", index + 1, why) : NULL;
+		return reason_new(REASON_DOCKET_NOT_HERE, number);
+	Reason *why = !p->late || deed_unproved(&deed) ? deed_objection(&deed) : NULL;
+	return why ? reason_because(why, REASON_DOCKET_AT_NUMBER, number) : NULL;
 }
 
-static Plan *plan_of(const Case *c, const Pick *p, const char *why, const char *kind)
+static Plan *plan_of(const Case *c, const Pick *p, ReasonId why, const char *kind)
 {
-	Plan *plan = plan_new(OUTCOME_ANSWER, why);
+	Plan *plan = plan_new(OUTCOME_ANSWER, reason_new(why));
 	const Ask *ask = p->line->ask;
 
 	plan->entry = entry_copy(p->line->entry);
@@ -191,7 +196,7 @@ static Plan *plan_of(const Case *c, const Pick *p, const char *why, const char *
 
 static Plan *carry(const Case *c, const Pick *p)
 {
-	Plan *plan = plan_of(c, p, "answered in a list", "answered");
+	Plan *plan = plan_of(c, p, REASON_DONE_IN_LIST, "answered");
 	Deed deed = deed_of(c, p);
 
 	deed_carry(&deed, plan);
@@ -203,7 +208,7 @@ static Plan *undo(const Case *c, const Pick *p)
 	const Arrival *known = c->known;
 	WorkflowStep step = {known->config, p->workflow, known->now, p->line->ask->person,
 	    receipt_decided(known), p->line->asks};
-	Plan *plan = plan_of(c, p, "taken back in a list", "answered");
+	Plan *plan = plan_of(c, p, REASON_DONE_UNDONE_IN_LIST, "answered");
 
 	undo_carry(&step, plan, p->stage, p->line->ask, c->message->sha256);
 	return plan;
@@ -228,7 +233,7 @@ static char *put_before(const Case *c, const Pick *p, Plan *plan, const char *wo
 static Plan *keep_late(const Case *c, const Pick *p)
 {
 	const Reading *r = p->reading;
-	Plan *plan = plan_of(c, p, "answered in a list, too late", "answer-late");
+	Plan *plan = plan_of(c, p, REASON_DONE_LATE_IN_LIST, "answer-late");
 	g_autofree char *words =
 	    g_strdup_printf("%s%s%s", r->act->title, *r->note ? ": " : "", r->note);
 
@@ -244,42 +249,49 @@ static bool is_late(const Pick *p)
 }
 
 /* Why this line is not carried out. */
-static const char *refusal(const Pick *p)
+static ReasonId refusal(const Pick *p)
 {
-	const char *why = undo_is_asked(p->reading->act)
-			      ? undo_refusal(p->line->ask, p->line->entry, p->line->asks)
-			      : NULL;
+	ReasonId why = undo_is_asked(p->reading->act)
+			   ? undo_refusal(p->line->ask, p->line->entry, p->line->asks)
+			   : REASON_NONE;
 
-	return why ? why : p->late;
+	return why != REASON_NONE ? why : p->late;
+}
+
+/* What was done with the line of that number.  Caller frees. */
+static Reason *echo_line(const Pick *p, const char *number)
+{
+	const char *label = p->line->entry->label, *note = p->reading->note;
+
+	if (p->late && is_undone_by(p, p->reading))
+		return reason_new(REASON_DOCKET_LINE_UNDONE, number, label);
+	if (p->late)
+		return reason_because(
+		    reason_new(refusal(p)), REASON_DOCKET_LINE_REFUSED, number, label);
+	g_autofree char *what = g_strconcat(p->reading->act->title, *note ? ": " : "", note, NULL);
+	return reason_new(REASON_DOCKET_LINE, number, label, what);
 }
 
 /* What was done of it, a line for each number that was named or carried out. */
 static char *echo(const Case *c)
 {
-	g_autoptr(GString) text = g_string_new(NULL);
+	g_autoptr(GPtrArray) lines = reasons_new();
 
 	for (guint i = 0; i < c->picks->len; i++) {
 		const Pick *p = &g_array_index(c->picks, Pick, i);
-		const char *note = p->reading ? p->reading->note : "";
-		if (!p->reading)
-			continue;
-		g_string_append_printf(text, "%s- Nomor %u, agenda %s: ", text->len ? "\n" : "",
-		    i + 1, p->line->entry->label);
-		if (p->late && is_undone_by(p, p->reading))
-			g_string_append(text, "BATAL, keputusan sebelumnya ditarik kembali");
-		else if (p->late)
-			g_string_append_printf(text, "tidak dijalankan. %s", refusal(p));
-		else
-			g_string_append_printf(
-			    text, "%s%s%s", p->reading->act->title, *note ? ": " : "", note);
+		g_autofree char *number = g_strdup_printf("%u", i + 1);
+		if (p->reading)
+			g_ptr_array_add(lines, echo_line(p, number));
 	}
-	return g_string_free(g_steal_pointer(&text), FALSE);
+	if (lines->len == 0)
+		g_ptr_array_add(lines, reason_new(REASON_DOCKET_NOTHING_WAITS));
+	return language_say_all(c->known->config->language, lines, "\n");
 }
 
 static Plan *carry_all(const Case *c)
 {
-	Plan *plan = docket_plan(
-	    c->message, c->known, c->docket, OUTCOME_ANSWER, "answered", "docket-answered");
+	Plan *plan = docket_plan(c->message, c->known, c->docket, OUTCOME_ANSWER,
+	    reason_new(REASON_DONE_ANSWERED), "docket-answered");
 	LetterWanted *w = docket_letter(
 	    c->message, c->known, c->docket, own_letter(OWN_LETTER_CONFIRMED), "docket-confirm");
 
@@ -292,13 +304,9 @@ static Plan *carry_all(const Case *c)
 		else if (is_late(p))
 			g_ptr_array_add(plan->also, keep_late(c, p));
 	}
-	g_autofree char *offer =
-	    undo_offer(c->known->config, plan, "BATAL diikuti nomornya, misalnya BATAL 1");
+	g_autofree char *offer = undo_offer(c->known->config, plan, REASON_UNDO_OFFER_LIST);
 	letter_wanted_add_fact(w, "tarik_kembali", offer);
 	w->text = echo(c);
-	if (!*w->text)
-		w->text = g_strdup("Tidak ada lagi permohonan dalam daftar ini yang menunggu "
-				   "jawaban.");
 	docket_tell(plan, c->known, c->docket, w);
 	return plan;
 }
@@ -311,14 +319,14 @@ static Plan *keep_meant(const Case *c, const ListFacts *facts)
 
 	if (!p || !p->late)
 		return NULL;
-	Plan *plan = docket_plan(
-	    c->message, c->known, c->docket, OUTCOME_ANSWER, "answered", "docket-answered");
-	Plan *kept = plan_of(c, p, "answered in a list, too late", "answer-late");
+	Plan *plan = docket_plan(c->message, c->known, c->docket, OUTCOME_ANSWER,
+	    reason_new(REASON_DONE_ANSWERED), "docket-answered");
+	Plan *kept = plan_of(c, p, REASON_DONE_LATE_IN_LIST, "answer-late");
 	g_autofree char *words = reported_text(c->message);
 	g_autofree char *told = put_before(c, p, kept, words);
 	LetterWanted *w = docket_letter(
 	    c->message, c->known, c->docket, own_letter(OWN_LETTER_LATE), "docket-kept");
-	w->text = g_strdup(p->late);
+	w->text = language_tell(c->known->config->language, p->late);
 	letter_wanted_add_fact(w, "pejabat", told);
 	g_ptr_array_add(plan->also, kept);
 	docket_tell(plan, c->known, c->docket, w);
@@ -330,7 +338,7 @@ static Plan *decide(const Case *c, const ListFacts *facts)
 	ReadingRules rules = {
 	    .vocabulary = c->known->config->vocabulary, .directory = c->known->config->directory};
 	g_autoptr(GPtrArray) readings = reading_of_list(&rules, c->message->reply);
-	const char *why = read_all(c, readings);
+	g_autoptr(Reason) why = read_all(c, readings);
 
 	Plan *kept = why ? keep_meant(c, facts) : NULL;
 	if (kept)
@@ -338,7 +346,7 @@ static Plan *decide(const Case *c, const ListFacts *facts)
 	if (why)
 		return docket_ask_back(c->message, c->known, c->docket, why);
 	for (guint i = 0; i < c->picks->len; i++) {
-		g_autofree char *objection = objection_to(c, i);
+		g_autoptr(Reason) objection = objection_to(c, i);
 		if (objection)
 			return docket_ask_back(c->message, c->known, c->docket, objection);
 	}

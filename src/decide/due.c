@@ -8,6 +8,7 @@
 #include "flow/supplement.h"
 #include "flow/timing.h"
 #include "flow/workflow.h"
+#include "who/letter_to.h"
 #include "who/party.h"
 
 #include <string.h>
@@ -92,12 +93,9 @@ static void remind_person(const Case *c, Plan *plan, const Ask *ask)
 
 	if (!needs_reminder(c, ask) || !party_find(c->due->config->directory, ask->person, &party))
 		return;
-	LetterWanted *w = letter_wanted_new(c->stage->remind_letter, party.address, action);
-	w->to_name = g_strdup(party.full_name);
-	w->to_title = g_strdup(party.title);
+	LetterWanted *w = letter_to_party(&party, c->stage->remind_letter, action, URGENCY_ASK);
 	w->neutral = c->stage->ask->neutral;
 	w->secrecy = w->neutral ? SECRECY_BIASA : plan->entry->secrecy;
-	w->urgency = URGENCY_ASK;
 	w->ask = ask->id;
 	w->choices = asking_choices(&c->step, c->stage);
 	g_ptr_array_add(plan->letters, w);
@@ -111,7 +109,7 @@ static bool is_put_off(const Case *c, Plan *plan)
 	const Role *role = name ? directory_role(due->config->directory, name) : NULL;
 	gint64 at = timing_after_quiet(due->config->office.zone, role, due->now);
 
-	if (at == due->now || g_strcmp0(plan->entry->urgency, "sangat segera") == 0)
+	if (at == due->now || plan->entry->urgency == DEGREE_MOST_URGENT)
 		return false;
 	g_ptr_array_add(plan->timers, timer_new(0, due->timer->kind, due->timer->detail, at));
 	return true;
@@ -207,15 +205,13 @@ static void expired(const Case *c, Plan *plan)
 	asking_renew_expired(&c->step, plan, c->stage);
 }
 
-/* They push somebody to answer, which he has done. */
+/* Limit, reminder and escalation wait while an answer awaits its release. */
 static bool waits_for_release(const Case *c, Plan *plan)
 {
-	static const char *const kinds[] = {"limit", "remind", "escalate"};
 	const Timer *timer = c->due->timer;
-	bool pushes = false;
+	bool pushes = timer->kind == TIMER_LIMIT || timer->kind == TIMER_REMIND ||
+		      timer->kind == TIMER_ESCALATE;
 
-	for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
-		pushes = pushes || g_str_equal(kinds[i], timer->kind);
 	if (!pushes || c->due->release_at == 0)
 		return false;
 	g_ptr_array_add(plan->timers,
@@ -225,45 +221,42 @@ static bool waits_for_release(const Case *c, Plan *plan)
 
 /* By one of the two functions. */
 static const struct {
-	const char *kind;
 	void (*run)(const Case *c, Plan *plan);
 	void (*supplement)(const Supplement *supplement, Plan *plan);
 	bool ended; /* also of an entry that has ended */
-} kinds[] = {
-    {"then", then, NULL, false},
-    {"limit", limit, NULL, false},
-    {"remind", remind, NULL, false},
-    {"escalate", escalate, NULL, false},
-    {"release", release, NULL, false},
-    {"joined", joined, NULL, false},
-    {SERVICE_CLOCK_DELIVERED, delivered, NULL, false},
-    {STANDIN_TIMER, stand_in, NULL, false},
-    {ASKING_TIMER, expired, NULL, false},
-    {SUPPLEMENT_ADD, NULL, supplement_add, true},
-    {SUPPLEMENT_TAKE, NULL, supplement_take, false},
-    {SUPPLEMENT_RESULT, NULL, supplement_result, true},
-    {SUPPLEMENT_FOUND, NULL, supplement_found, false},
+} kinds[TIMER_KINDS] = {
+    [TIMER_THEN] = {then, NULL, false},
+    [TIMER_LIMIT] = {limit, NULL, false},
+    [TIMER_REMIND] = {remind, NULL, false},
+    [TIMER_ESCALATE] = {escalate, NULL, false},
+    [TIMER_RELEASE] = {release, NULL, false},
+    [TIMER_JOINED] = {joined, NULL, false},
+    [TIMER_DELIVERED] = {delivered, NULL, false},
+    [TIMER_STAND_IN] = {stand_in, NULL, false},
+    [TIMER_EXPIRED] = {expired, NULL, false},
+    [TIMER_ADD_WORDS] = {NULL, supplement_add, true},
+    [TIMER_TAKE_WORDS] = {NULL, supplement_take, false},
+    [TIMER_RESULT] = {NULL, supplement_result, true},
+    [TIMER_FOUND] = {NULL, supplement_found, false},
 };
 
 static void run(const Case *c, Plan *plan)
 {
 	const Due *due = c->due;
 	const Supplement supplement = {&c->step, c->stage, due->children, due->compiled, c->detail};
+	TimerKind kind = due->timer->kind;
 
-	for (guint i = 0; i < G_N_ELEMENTS(kinds); i++) {
-		if (!g_str_equal(kinds[i].kind, due->timer->kind) ||
-		    (due->entry->closed > 0 && !kinds[i].ended))
-			continue;
-		if (kinds[i].supplement)
-			kinds[i].supplement(&supplement, plan);
-		else
-			kinds[i].run(c, plan);
-	}
+	if (due->entry->closed > 0 && !kinds[kind].ended)
+		return;
+	if (kinds[kind].supplement)
+		kinds[kind].supplement(&supplement, plan);
+	else if (kinds[kind].run)
+		kinds[kind].run(c, plan);
 }
 
 Plan *decide_due(const Due *due)
 {
-	Plan *plan = plan_new(OUTCOME_REGISTERED, due->timer->kind);
+	Plan *plan = plan_new(OUTCOME_REGISTERED, reason_words(timer_kind_name(due->timer->kind)));
 	const Workflow *workflow =
 	    due->entry->workflow ? config_workflow(due->config, due->entry->workflow) : NULL;
 	json_t *detail = json_loads(due->timer->detail, 0, NULL);

@@ -4,6 +4,8 @@
 #ifndef SIAGA_DECIDE_EVENT_H
 #define SIAGA_DECIDE_EVENT_H
 
+#include "language/reasons.h"
+
 typedef enum {
 	EVENT_LOOP, /* our own mail come back */
 	EVENT_DUPLICATE, /* taken before */
@@ -25,7 +27,7 @@ typedef enum {
 
 typedef struct Event {
 	EventKind kind;
-	const char *why; /* static text */
+	ReasonId why;
 } Event;
 
 #endif

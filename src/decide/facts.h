@@ -10,6 +10,7 @@
 #include "decide/command_facts.h"
 #include "decide/event.h"
 #include "decide/thread_report.h"
+#include "language/reasons.h"
 #include "model/entry.h"
 #include "model/letter.h"
 #include "read/noted.h"
@@ -32,7 +33,7 @@ typedef struct VerdictFacts {
 	Docket *docket;
 	GPtrArray *mails; /* of TriageMail; the first is number 1; NULL: no longer readable */
 	GPtrArray *lines; /* of TriageLine */
-	const char *why; /* the whole answer is unclear; "" */
+	ReasonId why; /* the whole answer is unclear; REASON_NONE */
 } VerdictFacts;
 
 /* His word for whether a mail in his name is his. */

@@ -12,17 +12,15 @@ static bool exceeds(gint64 count, guint limit)
 	return limit > 0 && count >= limit;
 }
 
-const char *flood_holds(const Arrival *known)
+ReasonId flood_holds(const Arrival *known)
 {
 	const Limits *limits = &known->config->limits;
 
 	if (!flood_concerns(known))
-		return NULL;
+		return REASON_NONE;
 	if (exceeds(known->stranger_hour, limits->stranger_hour))
-		return "flood: more mails of one unknown or unproved sender in an hour than "
-		       "'stranger-hour' lets act";
+		return REASON_HELD_STRANGER_HOUR;
 	if (!known->sender.unit && exceeds(known->strangers_hour, limits->strangers_hour))
-		return "flood: more reports of unknown senders in an hour than 'strangers-hour' "
-		       "lets act";
-	return NULL;
+		return REASON_HELD_STRANGERS_HOUR;
+	return REASON_NONE;
 }

@@ -10,8 +10,8 @@
 /* Whether `limits: stranger-hour` and `strangers-hour` are about this mail's sender. */
 bool flood_concerns(const Arrival *known);
 
-/* Why the mail waits for a person instead of acting; NULL: it is within the limits, or a person has said what it
+/* Why the mail waits for a person instead of acting; REASON_NONE: it is within the limits, or a person has said what it
  * is already.  Nothing of it is lost: it stands in the list of mails that wait. */
-const char *flood_holds(const Arrival *known);
+ReasonId flood_holds(const Arrival *known);
 
 #endif

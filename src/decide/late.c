@@ -5,6 +5,7 @@
 #include "model/own_names.h"
 #include "read/reported.h"
 #include "who/excluded.h"
+#include "who/letter_to.h"
 #include "who/party.h"
 
 #include <string.h>
@@ -33,14 +34,11 @@ static LetterWanted *letter_to(const Telling *t, const Party *party)
 	g_autofree char *action =
 	    g_strdup_printf("late/%s/%s/%s", l->person, l->stage ? l->stage : "", l->evidence);
 	LetterWanted *w =
-	    letter_wanted_new(own_letter(OWN_LETTER_LATE_WORDS), party->address, action);
+	    letter_to_party(party, own_letter(OWN_LETTER_LATE_WORDS), action, URGENCY_ASK);
 
-	w->to_name = g_strdup(party->full_name);
-	w->to_title = g_strdup(party->title);
 	w->neutral = l->entry && (party->clearance < l->entry->secrecy ||
 				     excluded_hides_source(l->config, l->entry, party->address));
 	w->secrecy = w->neutral || !l->entry ? SECRECY_BIASA : l->entry->secrecy;
-	w->urgency = URGENCY_ASK;
 	letter_wanted_add_fact(w, "pengirim", t->author->full_name);
 	letter_wanted_add_fact(w, "tahap", title_of_stage(l));
 	if (!w->neutral && *l->words)
@@ -100,9 +98,9 @@ char *late_put_before(const LateAnswer *late, Plan *plan)
 		late->evidence, "told", t.names->str));
 	if (t.addresses->len == 0)
 		g_ptr_array_add(plan->alarms,
-		    g_strdup_printf("%s answered what had ended (%s), and nobody can be told: see "
-				    "'siaga show'",
-			author.full_name, late->entry ? late->entry->label : "a list"));
+		    late->entry
+			? reason_new(REASON_ALARM_LATE, author.full_name, late->entry->label)
+			: reason_new(REASON_ALARM_LATE_LIST, author.full_name));
 	g_ptr_array_unref(t.addresses);
 	bool none = t.names->len == 0;
 	char *names = g_string_free(t.names, none);

@@ -56,37 +56,40 @@ static LetterNotice *notice_new(
 	return notice;
 }
 
-static const char *became(const LetterNotice *notice)
+static ReasonId became(const LetterNotice *notice)
 {
 	if (notice->delivery == DELIVERY_DELAYED)
-		return "is delayed";
-	return notice->by_recipient
-		   ? "could not be delivered"
-		   : "came back, nobody knows by whose fault, and is held for a person";
+		return REASON_ALARM_LETTER_DELAYED;
+	return notice->by_recipient ? REASON_ALARM_LETTER_RETURNED : REASON_ALARM_LETTER_HELD;
+}
+
+static Reason *alarm_of(const Letter *letter, const LetterNotice *notice)
+{
+	g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, letter->id);
+	Reason *why =
+	    notice->words ? reason_words(notice->words) : reason_new(REASON_ALARM_NO_CAUSE);
+
+	return reason_because(why, became(notice), id, letter->recipient);
 }
 
 Plan *notice_of_failure(const Message *m, const Arrival *known, const NoticeFacts *facts)
 {
-	Plan *plan = plan_new(
-	    OUTCOME_BOUNCE, facts->letter ? "about a letter of ours" : "about no letter of ours");
+	Plan *plan = plan_new(OUTCOME_BOUNCE,
+	    reason_new(facts->letter ? REASON_DONE_RETURNED : REASON_DONE_RETURNED_UNKNOWN));
 
 	if (!facts->letter)
 		return plan;
 	plan->notice = notice_new(known, facts, m->bounce);
 	if (plan->notice->delivery == DELIVERY_RETURNED && plan->notice->by_recipient)
 		notice_ask_others(plan, known, facts->owed, STANDIN_RETURNED, plan->notice->words);
-	g_ptr_array_add(
-	    plan->alarms, g_strdup_printf("letter %" G_GINT64_FORMAT " to %s %s: %s",
-			      facts->letter->id, facts->letter->recipient, became(plan->notice),
-			      plan->notice->words ? plan->notice->words : "no reason given"));
+	g_ptr_array_add(plan->alarms, alarm_of(facts->letter, plan->notice));
 	return plan;
 }
 
 Plan *notice_of_arrival(const Message *m, const Arrival *known, const NoticeFacts *facts)
 {
-	Plan *plan = plan_new(
-	    OUTCOME_AUTOMATIC, facts->letter ? "a notice of delivery about a letter of ours"
-					     : "a notice of delivery about no letter of ours");
+	Plan *plan = plan_new(OUTCOME_AUTOMATIC,
+	    reason_new(facts->letter ? REASON_DONE_ARRIVED : REASON_DONE_ARRIVED_UNKNOWN));
 
 	if (facts->letter)
 		plan->notice = notice_new(known, facts, m->delivered);

@@ -5,6 +5,7 @@
 #include "flow/plan_text.h"
 #include "model/own_names.h"
 #include "read/words.h"
+#include "who/letter_to.h"
 
 #include <string.h>
 
@@ -14,7 +15,7 @@ typedef struct Case {
 	const Notes *notes;
 	GPtrArray *plans; /* of Plan: one for each entry */
 	GPtrArray *noted; /* of const Noted, likewise */
-	GPtrArray *unclear; /* of char * */
+	GPtrArray *unclear; /* of Reason */
 } Case;
 
 /* An order by SMS is no order: a person looks at it. */
@@ -29,13 +30,14 @@ static bool begins_with_act(const Vocabulary *v, const char *text)
 	return false;
 }
 
-static const char *placeless(const Case *c, const Noted *n)
+/* Why nobody knows what it is; NULL: the rules do.  Caller frees. */
+static Reason *placeless(const Case *c, const Noted *n)
 {
 	if (n->match->failures->len > 0)
-		return n->match->failures->pdata[0];
+		return reason_words(n->match->failures->pdata[0]);
 	if (c->notes->holds && begins_with_act(c->known->config->vocabulary, n->message->text))
-		return "reads like an order, which this channel cannot give: waits for triage";
-	return n->match->start ? NULL : "no rule says what this is: waits for triage";
+		return reason_new(REASON_HELD_ORDER);
+	return n->match->start ? NULL : reason_new(REASON_HELD_NO_RULE);
 }
 
 /* The types that a form may name, for those who left it open. */
@@ -54,13 +56,10 @@ static char *types_of(const Config *config)
 static void tell_type_missing(Case *c, const Noted *n)
 {
 	g_autofree char *types = types_of(c->known->config);
-	const char *whose = n->sender.unit ? n->sender.unit->title : NULL;
+	const Unit *unit = n->sender.unit;
 
-	g_ptr_array_add(c->unclear,
-	    g_strdup_printf(
-		"%s%sjenis laporan belum jelas; mohon ditambah baris Jenis: dengan salah "
-		"satu dari %s",
-		whose ? whose : "", whose ? ": " : "", types));
+	g_ptr_array_add(c->unclear, unit ? reason_new(REASON_NOTED_NO_TYPE_OF, unit->title, types)
+					 : reason_new(REASON_NOTED_NO_TYPE, types));
 }
 
 static void tell_noted(const Case *c, Plan *plan, const Noted *n)
@@ -87,16 +86,15 @@ static Plan *register_noted(const Case *c, const Noted *n)
 
 static void take_report(Case *c, const Noted *n)
 {
-	if (placeless(c, n)) {
+	g_autoptr(Reason) unknown = placeless(c, n);
+
+	if (unknown) {
 		tell_type_missing(c, n);
 		return;
 	}
 	Plan *plan = register_noted(c, n);
 	if (!plan->registers) {
-		g_ptr_array_add(c->unclear,
-		    g_strdup(
-			"sifat laporan lebih tinggi daripada yang boleh dibawa jenis itu; mohon "
-			"disampaikan langsung kepada Kepala"));
+		g_ptr_array_add(c->unclear, reason_new(REASON_NOTED_TOO_SECRET));
 		plan_free(plan);
 		return;
 	}
@@ -105,13 +103,12 @@ static void take_report(Case *c, const Noted *n)
 	g_ptr_array_add(c->noted, (gpointer)(gsize)n);
 }
 
-static char *joined(const GPtrArray *lines)
+/* What is not clear, a line each. */
+static char *unclear_lines(const Case *c)
 {
-	GString *out = g_string_new(NULL);
+	g_autofree char *lines = language_say_all(c->known->config->language, c->unclear, "\n- ");
 
-	for (guint i = 0; i < lines->len; i++)
-		g_string_append_printf(out, "%s- %s", i ? "\n" : "", (const char *)lines->pdata[i]);
-	return g_string_free(out, FALSE);
+	return c->unclear->len > 0 ? g_strconcat("- ", lines, NULL) : g_strdup("");
 }
 
 static char *titles_of(const GPtrArray *units)
@@ -153,15 +150,12 @@ static LetterWanted *letter_of(const Case *c)
 	const Person *person = c->known->sender.person;
 	bool done = c->plans->len > 0 || c->notes->nihil->len > 0;
 	g_autofree char *action = g_strdup_printf("note/%s", c->message->sha256);
-	LetterWanted *w = letter_wanted_new(
-	    done ? own_letter(OWN_LETTER_NOTED) : own_letter(OWN_LETTER_NOTE_UNCLEAR),
-	    person->addresses->pdata[0], action);
+	LetterWanted *w = letter_to_person(person,
+	    done ? own_letter(OWN_LETTER_NOTED) : own_letter(OWN_LETTER_NOTE_UNCLEAR), action,
+	    URGENCY_RECEIPT);
 	g_autofree char *nihil = titles_of(c->notes->nihil);
-	g_autofree char *unclear = joined(c->unclear);
+	g_autofree char *unclear = unclear_lines(c);
 
-	w->to_name = g_strdup(person->full_name);
-	w->to_title = g_strdup(person->title);
-	w->urgency = URGENCY_RECEIPT;
 	w->reply_to_id = g_strdup(c->message->message_id);
 	w->text = *unclear ? g_strdup(unclear) : NULL;
 	letter_wanted_add_fact(w, "isi", *nihil ? nihil : NULL);
@@ -179,9 +173,9 @@ static LetterWanted *letter_of(const Case *c)
 static Plan *conclude(const Case *c)
 {
 	const Person *person = c->known->sender.person;
-	Plan *plan = plan_new(OUTCOME_COMMAND, "noted");
+	Plan *plan = plan_new(OUTCOME_COMMAND, reason_new(REASON_DONE_NOTED));
 	g_autofree char *nihil = titles_of(c->notes->nihil);
-	g_autofree char *unclear = joined(c->unclear);
+	g_autofree char *unclear = unclear_lines(c);
 
 	plan_tell_json(plan, c->known->now, c->notes->actor, "notes",
 	    json_pack("{s:i, s:s, s:s, s:s}", "entries", (int)c->plans->len, "nihil", nihil,
@@ -208,18 +202,25 @@ static void add_attendances(const Case *c, Plan *plan)
 	}
 }
 
+static Reason *why_noted(const Case *c)
+{
+	g_autofree char *entries = g_strdup_printf("%u", c->plans->len);
+	g_autofree char *nihil = g_strdup_printf("%u", c->notes->nihil->len);
+	g_autofree char *unclear = g_strdup_printf("%u", c->unclear->len);
+
+	return reason_new(REASON_DONE_NOTES, c->notes->actor, entries, nihil, unclear);
+}
+
 /* The first entry is the plan that the mail ends with; without one the mail was a command. */
 static Plan *assemble(Case *c)
 {
-	g_autofree char *why =
-	    g_strdup_printf("noted by %s: %u entries, %u units without events, %u lines "
-			    "unclear",
-		c->notes->actor, c->plans->len, c->notes->nihil->len, c->unclear->len);
+	Reason *why = why_noted(c);
 	Plan *last = conclude(c);
 	Plan *plan = c->plans->len > 0 ? c->plans->pdata[0] : plan_new(OUTCOME_COMMAND, why);
 
-	g_free(plan->why);
-	plan->why = g_steal_pointer(&why);
+	if (plan->why != why)
+		reason_free(plan->why);
+	plan->why = why;
 	add_attendances(c, plan);
 	for (guint i = 1; i < c->plans->len; i++)
 		g_ptr_array_add(plan->also, c->plans->pdata[i]);
@@ -230,7 +231,7 @@ static Plan *assemble(Case *c)
 static Plan *carry(Case *c)
 {
 	for (guint i = 0; i < c->notes->unclear->len; i++)
-		g_ptr_array_add(c->unclear, g_strdup(c->notes->unclear->pdata[i]));
+		g_ptr_array_add(c->unclear, reason_copy(c->notes->unclear->pdata[i]));
 	for (guint i = 0; i < c->notes->reports->len; i++)
 		take_report(c, c->notes->reports->pdata[i]);
 	return assemble(c);
@@ -240,7 +241,7 @@ static Plan *carry(Case *c)
 static Plan *hold(const Case *c)
 {
 	const Noted *n = c->notes->reports->len > 0 ? c->notes->reports->pdata[0] : NULL;
-	const char *why = n ? placeless(c, n) : "it holds no text: waits for triage";
+	Reason *why = n ? placeless(c, n) : reason_new(REASON_HELD_NO_TEXT);
 
 	if (!why) {
 		Plan *plan = register_noted(c, n);
@@ -249,20 +250,27 @@ static Plan *hold(const Case *c)
 		return plan;
 	}
 	Plan *plan = plan_new(OUTCOME_HELD, why);
+	g_autofree char *said = language_say(c->known->config->language, why);
 	plan_tell_json(plan, c->known->now, c->notes->actor, "held",
-	    json_pack("{s:s, s:s}", "why", why, "mail", c->message->sha256));
+	    json_pack("{s:s, s:s}", "why", said, "mail", c->message->sha256));
 	return plan;
+}
+
+static void tell_line(const Case *c, GString *told, ReasonId id, const char *what)
+{
+	g_autofree char *line =
+	    *what ? language_tell(c->known->config->language, id, what) : g_strdup("");
+
+	g_string_append_printf(told, "%s%s", line, *line ? "\n" : "");
 }
 
 static void tell(const Case *c, GString *told)
 {
 	g_autofree char *nihil = titles_of(c->notes->nihil);
-	g_autofree char *unclear = joined(c->unclear);
+	g_autofree char *unclear = unclear_lines(c);
 
-	if (*nihil)
-		g_string_append_printf(told, "Nihil: %s\n", nihil);
-	if (*unclear)
-		g_string_append_printf(told, "Belum jelas:\n%s\n", unclear);
+	tell_line(c, told, REASON_NOTED_NIHIL, nihil);
+	tell_line(c, told, REASON_NOTED_UNCLEAR, unclear);
 }
 
 Plan *decide_notes(const Message *m, const Arrival *known, const Notes *notes)
@@ -278,10 +286,10 @@ Plan *decide_notes_telling(
 	if (c.notes->holds)
 		return hold(&c);
 	if (!c.notes->vouched)
-		return plan_new(OUTCOME_HELD, known->sender.identity_why);
+		return plan_new(OUTCOME_HELD, reason_new(known->sender.identity_why));
 	c.plans = g_ptr_array_new();
 	c.noted = g_ptr_array_new();
-	c.unclear = g_ptr_array_new_with_free_func(g_free);
+	c.unclear = reasons_new();
 	Plan *plan = carry(&c);
 	if (told)
 		tell(&c, told);

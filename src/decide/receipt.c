@@ -2,22 +2,22 @@
 
 enum { HOUR = 60 * 60, MOST_HOURS = 24 };
 
-/* What no waiting mends; "": nothing stands against it. */
-static const char *refusal_of(const Arrival *known)
+/* What no waiting mends; REASON_NONE: nothing stands against it. */
+static ReasonId refusal_of(const Arrival *known)
 {
 	if (!known->mailbox->can_send)
-		return "the mailbox does not send";
+		return REASON_RECEIPT_CANNOT_SEND;
 	if (known->quiet)
-		return "the mail was taken over quietly";
+		return REASON_RECEIPT_QUIET;
 	if (!known->sender.address)
-		return "the sender's address cannot be read";
+		return REASON_RECEIPT_NO_ADDRESS;
 	if (known->sender.authenticated)
-		return "";
+		return REASON_NONE;
 	if (!known->config->acknowledging.unverified)
-		return "the sender is not authenticated";
+		return REASON_RECEIPT_UNPROVED;
 	if (known->receipts_day > 0)
-		return "the sender is not authenticated and has had a receipt today";
-	return "";
+		return REASON_RECEIPT_ONCE_A_DAY;
+	return REASON_NONE;
 }
 
 /* In which hour from now a letter is within `limit` an hour, when `count` were made in the last one. */
@@ -56,10 +56,10 @@ Receipt receipt_of(const Arrival *known)
 	if (!known)
 		return (Receipt){0};
 	Receipt receipt = {!known->sender.authenticated, refusal_of(known), 0, false};
-	gint64 hours = *receipt.refusal ? 0 : hours_to_wait(known);
+	gint64 hours = receipt.refusal != REASON_NONE ? 0 : hours_to_wait(known);
 
 	if (hours > MOST_HOURS)
-		receipt.refusal = "more letters wait for this address than may leave in a day";
+		receipt.refusal = REASON_RECEIPT_TOO_MANY;
 	else if (hours > 0)
 		receipt.not_before = known->now + hours * HOUR;
 	receipt.first = hours > 0 && is_first(known);
@@ -70,7 +70,7 @@ Receipt receipt_decided(const Arrival *known)
 {
 	if (!known)
 		return (Receipt){0};
-	return (Receipt){false, known->quiet ? "the mail was taken over quietly" : "", 0, false};
+	return (Receipt){false, known->quiet ? REASON_RECEIPT_QUIET : REASON_NONE, 0, false};
 }
 
 void receipt_time(const Arrival *known, Plan *plan, LetterWanted *letter)

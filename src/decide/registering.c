@@ -78,7 +78,7 @@ static Entry *new_entry(
 	    g_strdup(known->sender.person ? known->sender.person->full_name : name_of(m));
 	e->reporter_address = g_strdup(known->sender.address);
 	e->secrecy = secrecy_of(match, known, workflow);
-	e->urgency = g_strdup(value_or(match, MATCH_URGENCY, "biasa"));
+	e->urgency = match_degree(match);
 	e->place = g_strdup(value_or(match, MATCH_PLACE, unit ? unit->place : NULL));
 	e->category = g_strdup(match->values[MATCH_CATEGORY]);
 	e->summary = summary_of(m);
@@ -103,9 +103,11 @@ static json_t *names_of_rules(const Match *match)
 static void tell_registered(Plan *plan, const Match *match, const Arrival *known, const char *actor)
 {
 	const Entry *e = plan->entry;
+	g_autofree char *missing =
+	    language_tell(known->config->language, known->sender.identity_why);
 	json_t *detail = json_pack("{s:s, s:s, s:s, s:o, s:b, s:s}", "class", e->class, "secrecy",
 	    secrecy_name(e->secrecy), "channel", e->channel, "rules", names_of_rules(match),
-	    "authenticated", known->sender.authenticated, "identity", known->sender.identity_why);
+	    "authenticated", known->sender.authenticated, "identity", missing);
 
 	plan_tell_json(plan, known->now, actor, "registered", detail);
 }
@@ -125,14 +127,12 @@ Plan *decide_registered(const Message *m, const Match *match, const Arrival *kno
     const Entry *earlier, const char *actor)
 {
 	const Workflow *workflow = config_workflow(known->config, match->start);
-	g_autofree char *why =
-	    g_strdup_printf("rule \"%s\" starts %s", match->start_by, match->start);
 
 	g_assert(workflow); /* `check` has proved it */
 	if (secrecy_of(match, known, workflow) > workflow->up_to)
-		return plan_new(
-		    OUTCOME_HELD, "more secret than this workflow may carry: a person decides");
-	Plan *plan = plan_new(OUTCOME_REGISTERED, why);
+		return plan_new(OUTCOME_HELD, reason_new(REASON_HELD_TOO_SECRET));
+	Plan *plan = plan_new(
+	    OUTCOME_REGISTERED, reason_new(REASON_DONE_RULE, match->start_by, match->start));
 	plan->registers = true;
 	plan->attach_mail = true;
 	plan->entry = new_entry(m, match, known, workflow);

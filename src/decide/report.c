@@ -5,7 +5,8 @@
 #include "flow/plan_text.h"
 #include "recur/schedule.h"
 
-static Plan *hold(const char *why)
+/* Takes `why` over. */
+static Plan *hold(Reason *why)
 {
 	return plan_new(OUTCOME_HELD, why);
 }
@@ -28,7 +29,7 @@ static void note_attendance(Plan *plan, const Arrival *known, const char *kind)
 static Plan *attend(const Match *match, const Arrival *known)
 {
 	const char *kind = match->values[MATCH_ATTENDANCE], *unit = known->sender.unit->name;
-	Plan *plan = plan_new(OUTCOME_ATTENDANCE, match->by[MATCH_ATTENDANCE]);
+	Plan *plan = plan_new(OUTCOME_ATTENDANCE, reason_words(match->by[MATCH_ATTENDANCE]));
 
 	note_attendance(plan, known, kind);
 	plan_tell_json(plan, known->now, "siaga", "attendance",
@@ -41,13 +42,14 @@ Plan *decide_report(
     const Message *m, const Match *match, const Arrival *known, const Entry *earlier)
 {
 	if (match->values[MATCH_SCREEN])
-		return plan_new(OUTCOME_SCREENED, match->values[MATCH_SCREEN]);
+		return plan_new(OUTCOME_SCREENED, reason_words(match->values[MATCH_SCREEN]));
 	if (match->failures->len > 0)
-		return hold(match->failures->pdata[0]);
+		return hold(reason_words(match->failures->pdata[0]));
 	if (match->values[MATCH_ATTENDANCE] && may_attend(known))
 		return attend(match, known);
 	if (!match->start)
-		return hold("no rule says what this is: waits for triage");
-	const char *flood = flood_holds(known);
-	return flood ? hold(flood) : decide_registered(m, match, known, earlier, "siaga");
+		return hold(reason_new(REASON_HELD_NO_RULE));
+	ReasonId flood = flood_holds(known);
+	return flood != REASON_NONE ? hold(reason_new(flood))
+				    : decide_registered(m, match, known, earlier, "siaga");
 }

@@ -2,7 +2,6 @@
 
 #include "base/clock.h"
 #include "base/digest.h"
-#include "base/error.h"
 #include "config/reader/value.h"
 #include "decide/noting.h"
 #include "decide/triage_waits.h"
@@ -13,6 +12,7 @@
 #include "read/reading.h"
 #include "read/roll.h"
 #include "recur/schedule.h"
+#include "who/letter_to.h"
 #include "who/party.h"
 
 #include <string.h>
@@ -58,7 +58,7 @@ static char *phone_of(const char *from)
 	return sound;
 }
 
-Sms *sms_parse(const char *item, GError **err)
+Sms *sms_parse(const char *item, Reason **why_r)
 {
 	const char *head = strstr(item, "\n\n");
 	g_autofree char *from = head ? value_of(item, "From") : NULL;
@@ -66,17 +66,12 @@ Sms *sms_parse(const char *item, GError **err)
 	gint64 at;
 
 	if (!from || !*from || !received || !clock_parse(received, &at)) {
-		fail(err, ERR_REJECT,
-		    "not an SMS: expected lines 'From:' and 'Received:', an empty line and the "
-		    "text");
+		*why_r = reason_new(REASON_KIND_NO_SMS);
 		return NULL;
 	}
 	g_autofree char *kind = value_of(item, "Kind");
 	if (kind && g_ascii_strcasecmp(kind, "sms") != 0) {
-		fail(err, ERR_REJECT,
-		    "not an SMS: a notice of kind '%s', whose content is with the network: it has "
-		    "to be asked for",
-		    kind);
+		*why_r = reason_new(REASON_KIND_SMS_NOTICE, kind);
 		return NULL;
 	}
 	Sms *sms = g_new0(Sms, 1);
@@ -185,12 +180,9 @@ static void confirm(const Case *c, Plan *plan, const Told *told)
 	if (!party_find(c->known->config->directory, told->line->ask->person, &party))
 		return;
 	LetterWanted *w =
-	    letter_wanted_new(own_letter(OWN_LETTER_CONFIRMED), party.address, action);
-	w->to_name = g_strdup(party.full_name);
-	w->to_title = g_strdup(party.title);
+	    letter_to_party(&party, own_letter(OWN_LETTER_CONFIRMED), action, URGENCY_RECEIPT);
 	w->neutral = true;
-	w->urgency = URGENCY_RECEIPT;
-	w->text = g_strdup_printf("%s (melalui SMS)", act->title);
+	w->text = language_tell(c->known->config->language, REASON_ANSWER_BY_SMS, act->title);
 	g_ptr_array_add(plan->letters, w);
 }
 
@@ -205,9 +197,9 @@ static Plan *answer(const Case *c)
 		read_for(c, &g_array_index(lines, Asked, i), &told);
 	if (told.count == 1) {
 		Deed deed = deed_of(c, &told);
-		g_autofree char *objection = deed_objection(&deed);
+		g_autoptr(Reason) objection = deed_objection(&deed);
 		if (!objection) {
-			plan = plan_new(OUTCOME_ANSWER, "answered by SMS");
+			plan = plan_new(OUTCOME_ANSWER, reason_new(REASON_DONE_SMS));
 			plan->entry = entry_copy(told.line->entry);
 			plan->attach_mail = true;
 			deed_carry(&deed, plan);
@@ -271,7 +263,7 @@ static Plan *nihil(const Case *c)
 
 	if (!state || !roll_is_nihil(c->known->config->vocabulary, state))
 		return NULL;
-	Plan *plan = plan_new(OUTCOME_ATTENDANCE, "nothing to tell, by SMS");
+	Plan *plan = plan_new(OUTCOME_ATTENDANCE, reason_new(REASON_DONE_SMS_NIHIL));
 	attend(c, plan, "nihil");
 	plan_tell_json(plan, c->known->now, c->facts->notes->actor, "attendance",
 	    json_pack("{s:s, s:s, s:s}", "unit", unit->name, "kind", "nihil", "mail",

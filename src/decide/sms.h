@@ -23,10 +23,10 @@ typedef struct Sms {
 	char *unread; /* why it is for a person to read; NULL: it is an SMS */
 } Sms;
 
-/* NULL and *err (ERR_REJECT): it is none.  `item` is UTF-8.  Caller frees. */
-Sms *sms_parse(const char *item, GError **err);
+/* NULL and *why_r (caller frees): it is none.  `item` is UTF-8.  Caller frees. */
+Sms *sms_parse(const char *item, Reason **why_r);
 /* What is none, or has no number, as far as it goes: it is kept for a person, and reports nothing by itself.  why:
- * what sms_parse() said.  Caller frees. */
+ * in the office's words.  Caller frees. */
 Sms *sms_unread(const char *item, gint64 received, const char *why);
 void sms_free(Sms *sms);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Sms, sms_free)

@@ -10,6 +10,7 @@
 #include "model/own_names.h"
 #include "read/reported.h"
 #include "who/excluded.h"
+#include "who/letter_to.h"
 #include "who/party.h"
 
 /* ---- who hears of an addition ---- */
@@ -20,13 +21,10 @@ static LetterWanted *news_of(
 	g_autofree char *action =
 	    g_strdup_printf("addition/%s", m->message_id ? m->message_id : m->sha256);
 	LetterWanted *w =
-	    letter_wanted_new(own_letter(OWN_LETTER_ADDITION), party->address, action);
+	    letter_to_party(party, own_letter(OWN_LETTER_ADDITION), action, URGENCY_ASK);
 
-	w->to_name = g_strdup(party->full_name);
-	w->to_title = g_strdup(party->title);
 	w->neutral = neutral;
 	w->secrecy = neutral ? SECRECY_BIASA : plan->entry->secrecy;
-	w->urgency = URGENCY_ASK;
 	if (!neutral)
 		letter_wanted_add_fact(w, "isi", text);
 	return w;
@@ -116,7 +114,8 @@ static void confirm(const Added *a, Plan *plan)
 	const Arrival *known = a->known;
 	const Person *person = known->sender.person;
 
-	if (!a->thread->party || is_staff(&known->sender) || *receipt_of(known).refusal)
+	if (!a->thread->party || is_staff(&known->sender) ||
+	    receipt_of(known).refusal != REASON_NONE)
 		return;
 	g_autofree char *action =
 	    g_strdup_printf("addition-receipt/%s", m->message_id ? m->message_id : m->sha256);
@@ -152,7 +151,7 @@ static bool go_on(const Added *a, Plan *plan)
 Plan *thread_addition(const Message *m, const Arrival *known, const Thread *thread)
 {
 	const Added added = {m, known, thread};
-	Plan *plan = plan_new(OUTCOME_ADDITION, "belongs to an entry");
+	Plan *plan = plan_new(OUTCOME_ADDITION, reason_new(REASON_DONE_ADDITION));
 	const char *from = known->sender.address ? known->sender.address : "";
 
 	plan->entry = entry_copy(thread->entry);
@@ -171,26 +170,25 @@ Plan *thread_addition(const Message *m, const Arrival *known, const Thread *thre
 
 /* ---- an addition becomes a report of its own ---- */
 
-Plan *thread_split(const TriageStep *step, const TriageMail *a, const Entry *old, char **told_r)
+Plan *thread_split(const TriageStep *step, const TriageMail *a, const Entry *old, Reason **told_r)
 {
 	if (a->outcome != OUTCOME_ADDITION) {
-		*told_r = g_strdup("surelnya bukan tambahan");
+		*told_r = reason_new(REASON_SPLIT_NO_ADDITION);
 		return NULL;
 	}
 	Plan *plan = a->match->start
 			 ? decide_registered(a->message, a->match, a->known, old, step->actor)
-			 : plan_new(OUTCOME_HELD, "no rule says what this is: waits for triage");
+			 : plan_new(OUTCOME_HELD, reason_new(REASON_HELD_NO_RULE));
 	if (plan->outcome == OUTCOME_HELD)
 		triage_waits(plan, a->match, a->known);
 	MailSettled *settled = mail_settled_new(
-	    a->mail, plan->outcome, plan->why, plan->outcome == OUTCOME_REGISTERED);
+	    a->mail, plan->outcome, reason_copy(plan->why), plan->outcome == OUTCOME_REGISTERED);
 	settled->leaves = true;
 	g_ptr_array_add(plan->mails, settled);
 	plan_tell_json(plan, step->now, step->actor, "split",
 	    json_pack("{s:I, s:s, s:s, s:s}", "mail", (json_int_t)a->mail, "was",
 		outcome_name(a->outcome), "now", outcome_name(plan->outcome), "from", old->label));
-	*told_r = g_strdup(
-	    plan->registers ? "dicatat sebagai laporan baru" : "menunggu penetapan jenis laporan");
+	*told_r = reason_new(plan->registers ? REASON_SPLIT_REGISTERED : REASON_SPLIT_WAITS);
 	return plan;
 }
 
@@ -198,15 +196,16 @@ Plan *thread_renew(const Message *m, const Arrival *known, const Thread *thread)
 {
 	TriageStep step = {
 	    known->config, known->sender.address, m->sha256, SECRECY_SANGAT_RAHASIA, known->now};
-	Plan *plan = plan_new(OUTCOME_COMMAND, "its sender calls his addition a report of its own");
-	g_autofree char *told = NULL;
+	Plan *plan = plan_new(OUTCOME_COMMAND, reason_new(REASON_DONE_RENEWED));
+	g_autoptr(Reason) told = NULL;
 	Plan *split = thread_split(&step, thread->fresh, thread->entry, &told);
+	g_autofree char *done = language_say(known->config->language, told);
 
 	plan->entry = entry_copy(thread->entry);
 	plan->attach_mail = true;
 	plan_tell_json(plan, known->now, known->sender.address, "split",
 	    json_pack("{s:I, s:s, s:s}", "mail", (json_int_t)thread->fresh->mail, "evidence",
-		m->sha256, "done", told));
+		m->sha256, "done", done));
 	if (split)
 		g_ptr_array_add(plan->also, split);
 	return plan;

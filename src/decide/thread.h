@@ -18,6 +18,6 @@ Plan *thread_renew(const Message *message, const Arrival *known, const Thread *t
 /* An addition to `old` becomes an entry of its own that goes on from it; NULL: it cannot, *told_r (in
  * Indonesian, caller frees) says why. */
 Plan *thread_split(
-    const TriageStep *step, const TriageMail *addition, const Entry *old, char **told_r);
+    const TriageStep *step, const TriageMail *addition, const Entry *old, Reason **told_r);
 
 #endif

@@ -79,28 +79,27 @@ static bool has_report_words(const char *head, const Arrival *known)
 	return words_find_any(words, 0, known->config->vocabulary->triage.report) >= 0;
 }
 
-bool thread_is_report(
-    const Message *m, const Arrival *known, const Thread *thread, const char **why_r)
+bool thread_is_report(const Message *m, const Arrival *known, const Thread *thread, ReasonId *why_r)
 {
 	const Entry *old = thread->entry;
 	g_autofree char *head = head_of(m);
 
-	*why_r = NULL;
+	*why_r = REASON_NONE;
 	if (old->void_reason && !thread->fresh) {
-		*why_r = "a mail in the thread of a void entry";
+		*why_r = REASON_KIND_THREAD_VOID;
 		return true;
 	}
 	if (!known->sender.unit || thread->fresh)
 		return false;
 	if (old->closed > 0)
-		*why_r = "a unit's mail in the thread of a closed entry";
+		*why_r = REASON_KIND_THREAD_CLOSED;
 	else if (known->received - old->received > OLD)
-		*why_r = "a unit's mail in the thread of an entry older than a day";
+		*why_r = REASON_KIND_THREAD_OLD;
 	else if (has_report_words(head, known))
-		*why_r = "a unit's mail in an old thread with the words of a report";
+		*why_r = REASON_KIND_THREAD_WORDS;
 	else if (has_other_date(head, known, old))
-		*why_r = "a unit's mail in an old thread with another date";
-	return *why_r != NULL;
+		*why_r = REASON_KIND_THREAD_DATE;
+	return *why_r != REASON_NONE;
 }
 
 bool thread_says_new(const Config *config, const Message *m)

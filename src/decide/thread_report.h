@@ -17,10 +17,10 @@ typedef struct Thread {
 } Thread;
 
 /* Reporting units write new reports into old threads: it is one when the old entry is closed or older
- * than a day, or when the mail's head has the words of a report or another date.  *why_r (static
- * text) says which.  thread->entry is not NULL and the sender is a party to it. */
+ * than a day, or when the mail's head has the words of a report or another date.  *why_r
+ * says which.  thread->entry is not NULL and the sender is a party to it. */
 bool thread_is_report(
-    const Message *message, const Arrival *known, const Thread *thread, const char **why_r);
+    const Message *message, const Arrival *known, const Thread *thread, ReasonId *why_r);
 
 /* The entry that a report in this thread goes on from; NULL: none, or the sender has no part in it. */
 const Entry *thread_earlier(const Thread *thread);

@@ -33,17 +33,19 @@ static json_t *ids_of(const GArray *mails)
 static Plan *settled(
     const TriageStep *step, const TriageMail *mail, const TriageLine *line, Plan *plan)
 {
+	g_autofree char *why = language_say(step->config->language, plan->why);
 	json_t *detail = json_pack("{s:I, s:s, s:s, s:s, s:s, s:s}", "mail", (json_int_t)mail->mail,
 	    "was", outcome_name(mail->outcome), "now", outcome_name(plan->outcome), "act",
-	    act_name(line->act), "said", line->rest, "why", plan->why);
+	    act_name(line->act), "said", line->rest, "why", why);
 
 	if (mail->alike && line->act == TRIAGE_IGNORE)
 		json_object_set_new(detail, "alike", ids_of(mail->alike));
 	if (step->evidence)
 		json_object_set_new(detail, "evidence", json_string(step->evidence));
 	plan_tell_json(plan, step->now, step->actor, "triage", detail);
-	g_ptr_array_add(plan->mails, mail_settled_new(mail->mail, plan->outcome, plan->why,
-					 plan->entry != NULL && plan->outcome != OUTCOME_HELD));
+	g_ptr_array_add(
+	    plan->mails, mail_settled_new(mail->mail, plan->outcome, reason_copy(plan->why),
+			     plan->entry != NULL && plan->outcome != OUTCOME_HELD));
 	return plan;
 }
 
@@ -67,7 +69,7 @@ static Match *forced(const TriageStep *step, const TriageMail *mail, const Triag
 }
 
 static Plan *enrol(
-    const TriageStep *step, const TriageMail *mail, const TriageLine *line, char **told_r)
+    const TriageStep *step, const TriageMail *mail, const TriageLine *line, Reason **told_r)
 {
 	g_autoptr(Match) match = forced(step, mail, line);
 	Arrival known = *mail->known;
@@ -77,62 +79,63 @@ static Plan *enrol(
 	Plan *plan = decide_registered(
 	    mail->message, match, &known, thread_earlier(&mail->facts->thread), step->actor);
 	if (!plan->registers) {
-		*told_r = g_strdup_printf(
-		    "belum dicatat: sifatnya melebihi yang boleh dimuat %s", line->workflow->title);
+		*told_r = reason_new(REASON_TRIAGE_TOO_SECRET, line->workflow->title);
 		plan_free(plan);
 		return NULL;
 	}
-	*told_r = g_strdup_printf("dicatat sebagai %s%s%s", line->workflow->title,
-	    plan->entry->place ? ", " : "", plan->entry->place ? plan->entry->place : "");
+	*told_r = plan->entry->place ? reason_new(REASON_TRIAGE_REGISTERED_AT,
+					   line->workflow->title, plan->entry->place)
+				     : reason_new(REASON_TRIAGE_REGISTERED, line->workflow->title);
 	return settled(step, mail, line, plan);
 }
 
 static Plan *ignore(
-    const TriageStep *step, const TriageMail *mail, const TriageLine *line, char **told_r)
+    const TriageStep *step, const TriageMail *mail, const TriageLine *line, Reason **told_r)
 {
-	g_autofree char *why = g_strdup_printf(
-	    "set aside by %s%s%s", step->actor, *line->rest ? ": " : "", line->rest);
-
+	g_autoptr(Reason) why =
+	    *line->rest ? reason_new(REASON_DONE_SET_ASIDE_WORDS, step->actor, line->rest)
+			: reason_new(REASON_DONE_SET_ASIDE, step->actor);
 	guint more = mail->alike ? mail->alike->len : 0;
-	Plan *plan = settled(step, mail, line, plan_new(OUTCOME_SCREENED, why));
+	Plan *plan = settled(step, mail, line, plan_new(OUTCOME_SCREENED, reason_copy(why)));
 	for (guint i = 0; i < more; i++)
 		g_ptr_array_add(plan->mails, mail_settled_new(g_array_index(mail->alike, gint64, i),
-						 OUTCOME_SCREENED, why, false));
-	*told_r = more > 0 ? g_strdup_printf("diabaikan (%u)", more + 1) : g_strdup("diabaikan");
+						 OUTCOME_SCREENED, reason_copy(why), false));
+	g_autofree char *count = g_strdup_printf("%u", more + 1);
+	*told_r = more > 0 ? reason_new(REASON_TRIAGE_IGNORED_MORE, count)
+			   : reason_new(REASON_TRIAGE_IGNORED);
 	return plan;
 }
 
 /* Judged again as if it had come to the inbox.  The key of a question is good only in a mail that a
  * parser reads for that purpose: its sender has to answer once more. */
 static Plan *not_spam(
-    const TriageStep *step, const TriageMail *mail, const TriageLine *line, char **told_r)
+    const TriageStep *step, const TriageMail *mail, const TriageLine *line, Reason **told_r)
 {
 	Arrival known = *mail->known;
 
 	if (mail->outcome != OUTCOME_SCREENED) {
-		*told_r = g_strdup("tidak diubah: surel ini memang tidak dianggap spam");
+		*told_r = reason_new(REASON_TRIAGE_NO_SPAM_ANYHOW);
 		return NULL;
 	}
 	known.from_spam_folder = false;
 	g_autoptr(Match) match = match_copy(mail->match);
 	match_set(match, MATCH_SCREEN, NULL, NULL);
 	Plan *plan = mail->facts->bears_key
-			 ? plan_new(OUTCOME_HELD, "it lay in the spam folder and carries a key")
+			 ? plan_new(OUTCOME_HELD, reason_new(REASON_HELD_SPAM_KEY))
 			 : decide_unkeyed(mail->message, match, &known, mail->facts);
 	if (mail->facts->bears_key)
-		*told_r = g_strdup("bukan spam; memuat kode jawaban, mohon pengirimnya diminta "
-				   "membalas sekali lagi");
+		*told_r = reason_new(REASON_TRIAGE_NO_SPAM_KEY);
 	else if (plan->registers)
-		*told_r = g_strdup("bukan spam; dicatat");
+		*told_r = reason_new(REASON_TRIAGE_NO_SPAM_REGISTERED);
 	else if (plan->outcome == OUTCOME_HELD)
-		*told_r = g_strdup("bukan spam; menunggu penetapan jenis laporan");
+		*told_r = reason_new(REASON_TRIAGE_NO_SPAM_WAITS);
 	else
-		*told_r = g_strdup("bukan spam; telah diolah");
+		*told_r = reason_new(REASON_TRIAGE_NO_SPAM);
 	return settled(step, mail, line, plan);
 }
 
 static Plan *add(
-    const TriageStep *step, const TriageMail *mail, const TriageLine *line, char **told_r)
+    const TriageStep *step, const TriageMail *mail, const TriageLine *line, Reason **told_r)
 {
 	const char *from = mail->known->sender.address;
 	const Thread thread = {.entry = line->entry,
@@ -140,7 +143,7 @@ static Plan *add(
 	    .asks = line->asks};
 	Plan *plan = thread_addition(mail->message, mail->known, &thread);
 
-	*told_r = g_strdup("ditambahkan pada agenda ini");
+	*told_r = reason_new(REASON_TRIAGE_ADDED);
 	return settled(step, mail, line, plan);
 }
 
@@ -149,29 +152,31 @@ static bool waits(const TriageMail *mail)
 	return mail->outcome == OUTCOME_HELD || mail->outcome == OUTCOME_SCREENED;
 }
 
-/* NULL: nothing stands against it. */
-static const char *refusal(const TriageStep *step, const TriageMail *mail, const TriageLine *line)
+/* REASON_NONE: nothing stands against it. */
+static ReasonId refusal(const TriageStep *step, const TriageMail *mail, const TriageLine *line)
 {
 	if (line->act == TRIAGE_UNCLEAR)
 		return line->why;
 	if (!mail || !mail->message)
-		return "surelnya tidak dapat dibaca lagi";
+		return REASON_TRIAGE_UNREADABLE;
 	if (!waits(mail))
-		return "telah diputuskan sebelumnya";
+		return REASON_TRIAGE_SETTLED;
 	if (mail->secrecy > step->clearance)
-		return "sifatnya melebihi kewenangan baca";
+		return REASON_TRIAGE_ABOVE_HIM;
 	if (line->all && mail->secrecy >= SECRECY_RAHASIA)
-		return "bersifat rahasia: mohon dijawab dengan nomornya";
-	return NULL;
+		return REASON_TRIAGE_ALL_SECRET;
+	return REASON_NONE;
 }
 
 Plan *triage_settle(
-    const TriageStep *step, const TriageMail *mail, const TriageLine *line, char **told_r)
+    const TriageStep *step, const TriageMail *mail, const TriageLine *line, Reason **told_r)
 {
-	const char *why = refusal(step, mail, line);
+	ReasonId why = refusal(step, mail, line);
 
-	if (why) {
-		*told_r = g_strdup_printf("belum dijalankan: %s", why);
+	if (why != REASON_NONE) {
+		*told_r =
+		    reason_because(why == line->why ? triage_line_reason(line) : reason_new(why),
+			REASON_TRIAGE_NOT_DONE);
 		return NULL;
 	}
 	switch (line->act) {
@@ -204,12 +209,13 @@ static const TriageMail *mail_of(const VerdictFacts *triage, guint number)
 }
 
 /* What was done for one line; the agenda number is known once the plan before has been carried out. */
-static LetterRow *row_of(const TriageLine *line, const Plan *done, const char *told)
+static LetterRow *row_of(
+    const Language *language, const TriageLine *line, const Plan *done, const Reason *told)
 {
 	LetterRow *row = letter_row_new(line->number, NULL);
 
 	row->entry = done ? done->entry : NULL;
-	row->note = g_strdup(told);
+	row->note = language_say(language, told);
 	return row;
 }
 
@@ -223,21 +229,21 @@ static void settle_all(const TriageStep *step, const VerdictFacts *facts, Letter
 	g_ptr_array_sort(lines, by_number);
 	for (guint i = 0; i < lines->len; i++) {
 		const TriageLine *line = lines->pdata[i];
-		g_autofree char *told = NULL;
+		g_autoptr(Reason) told = NULL;
 		Plan *done = triage_settle(step, mail_of(facts, line->number), line, &told);
-		letter_wanted_add_row(letter, row_of(line, done, told));
+		letter_wanted_add_row(letter, row_of(step->config->language, line, done, told));
 		if (done)
 			g_ptr_array_add(plan->also, done);
 		*unclear_r += line->act == TRIAGE_UNCLEAR ? 1 : 0;
 	}
 }
 
-static const char *loose_end(const GPtrArray *lines)
+static const TriageLine *loose_end(const GPtrArray *lines)
 {
 	for (guint i = 0; i < lines->len; i++) {
 		const TriageLine *line = lines->pdata[i];
 		if (line->loose && line->act == TRIAGE_UNCLEAR)
-			return line->why;
+			return line;
 	}
 	return NULL;
 }
@@ -247,18 +253,21 @@ Plan *decide_triage(const Message *m, const Arrival *known, const VerdictFacts *
 	const Docket *docket = facts->docket;
 	const Person *person = directory_person(known->config->directory, docket->person);
 	TriageStep step = {known->config, person->name, m->sha256, person->clearance, known->now};
-	const char *loose = loose_end(facts->lines);
+	const TriageLine *loose = loose_end(facts->lines);
 	guint unclear = 0;
 
-	if (*facts->why || loose)
-		return docket_ask_back(m, known, docket, *facts->why ? facts->why : loose);
-	Plan *plan =
-	    docket_plan(m, known, docket, OUTCOME_ANSWER, "settles held mails", "triage-answer");
+	if (facts->why != REASON_NONE || loose) {
+		g_autoptr(Reason) reason =
+		    facts->why != REASON_NONE ? reason_new(facts->why) : triage_line_reason(loose);
+		return docket_ask_back(m, known, docket, reason);
+	}
+	Plan *plan = docket_plan(
+	    m, known, docket, OUTCOME_ANSWER, reason_new(REASON_DONE_TRIAGE), "triage-answer");
 	LetterWanted *letter =
 	    docket_letter(m, known, docket, own_letter(OWN_LETTER_TRIAGE_RESULT), "triage");
 	settle_all(&step, facts, letter, plan, &unclear);
 	/* Behind the others: by then they have their numbers. */
-	Plan *told = plan_new(OUTCOME_ANSWER, "tells what was done");
+	Plan *told = plan_new(OUTCOME_ANSWER, reason_new(REASON_DONE_TRIAGE_TOLD));
 	docket_tell(told, known, docket, letter);
 	if (unclear > 0)
 		docket_count_unclear(told, known, docket);

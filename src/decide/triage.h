@@ -9,9 +9,9 @@
 #include "model/plan.h"
 #include "read/triage_read.h"
 
-/* What follows for one mail; NULL: nothing is done.  *told_r says it in Indonesian (caller frees). */
+/* What follows for one mail; NULL: nothing is done.  *told_r says it (caller frees). */
 Plan *triage_settle(
-    const TriageStep *step, const TriageMail *mail, const TriageLine *line, char **told_r);
+    const TriageStep *step, const TriageMail *mail, const TriageLine *line, Reason **told_r);
 
 /* The answer to a list.  Caller frees. */
 Plan *decide_triage(const Message *message, const Arrival *known, const VerdictFacts *facts);

@@ -5,6 +5,7 @@
 #include "decide/triage_waits.h"
 #include "flow/plan_text.h"
 #include "read/reported.h"
+#include "who/letter_to.h"
 
 #include <string.h>
 
@@ -46,11 +47,12 @@ char *triage_matter(const Message *m)
 	return one_line(text, MATTER_BYTES);
 }
 
-static char *from_of(const TriageMail *mail)
+static char *from_of(const Language *language, const TriageMail *mail)
 {
 	const Arrival *k = mail->known;
+	g_autofree char *unknown = language_tell(language, REASON_MAIL_NO_ADDRESS);
 	const Address *from = mail->message->from->len > 0 ? mail->message->from->pdata[0] : NULL;
-	const char *address = k->sender.address ? k->sender.address : "alamat tidak terbaca";
+	const char *address = k->sender.address ? k->sender.address : unknown;
 
 	/* What came by SMS has a number or the name that belongs to it. */
 	if (!k->sender.address && from && from->name)
@@ -63,20 +65,24 @@ static char *from_of(const TriageMail *mail)
 }
 
 /* What came with it, that its sender is not vouched for, and how it begins. */
-static char *note_of(const TriageMail *mail)
+static char *note_of(const Language *language, const TriageMail *mail)
 {
 	g_autofree char *text = reported_text(mail->message);
 	g_autofree char *begin = one_line(text, EXCERPT_BYTES);
-	GString *note = g_string_new(triage_is_urgent(mail->match) ? "SEGERA; " : "");
+	g_autofree char *files = g_strdup_printf("%u", mail->message->attachments->len);
+	g_autoptr(GPtrArray) note = reasons_new();
 
+	if (triage_is_urgent(mail->match))
+		g_ptr_array_add(note, reason_new(REASON_MAIL_NOTE_URGENT));
 	if (mail->facts->event.kind == EVENT_ANSWER)
-		g_string_append(note, "jawaban yang belum dapat dijalankan; ");
+		g_ptr_array_add(note, reason_new(REASON_MAIL_NOTE_ANSWER));
 	if (!mail->known->sender.authenticated)
-		g_string_append(note, "keaslian pengirim belum terbukti; ");
+		g_ptr_array_add(note, reason_new(REASON_MAIL_NOTE_UNPROVED));
 	if (mail->message->attachments->len > 0)
-		g_string_append_printf(note, "%u lampiran; ", mail->message->attachments->len);
-	g_string_append_printf(note, "isi: %s", *begin ? begin : "(kosong)");
-	return g_string_free(note, FALSE);
+		g_ptr_array_add(note, reason_new(REASON_MAIL_NOTE_FILES, files));
+	g_ptr_array_add(note,
+	    *begin ? reason_new(REASON_MAIL_NOTE, begin) : reason_new(REASON_MAIL_NOTE_EMPTY));
+	return language_say_all(language, note, "; ");
 }
 
 static LetterRow *row_of(const TriageList *list, const TriageMail *mail, guint number, bool hidden)
@@ -85,14 +91,14 @@ static LetterRow *row_of(const TriageList *list, const TriageMail *mail, guint n
 
 	row->when = zone_text(mail->received, list->config->office.zone, ZONE_SHOWN);
 	if (hidden) {
-		row->matter = g_strdup("(tertutup)");
-		row->note = g_strdup_printf(
-		    "sifat %s, mohon dilihat di kantor", secrecy_name(mail->secrecy));
+		row->matter = language_tell(list->config->language, REASON_MAIL_HIDDEN);
+		row->note = language_tell(
+		    list->config->language, REASON_MAIL_HIDDEN_NOTE, secrecy_name(mail->secrecy));
 		return row;
 	}
 	row->matter = triage_matter(mail->message);
-	row->from = from_of(mail);
-	row->note = note_of(mail);
+	row->from = from_of(list->config->language, mail);
+	row->note = note_of(list->config->language, mail);
 	if (mail->alike)
 		row->more = g_strdup_printf("%u", mail->alike->len);
 	return row;
@@ -107,19 +113,23 @@ typedef struct Reader {
 	guint withheld; /* mails that he may not see */
 } Reader;
 
-static void add_choice(GPtrArray *choices, const char *word, const char *after, const char *meaning)
+/* `how`: what it is written with, takes the word. */
+static void add_choice(
+    const TriageList *list, GPtrArray *choices, const char *word, ReasonId how, const char *meaning)
 {
 	g_autofree char *upper = g_utf8_strup(word, -1);
-	g_autofree char *full = g_strconcat("nomor ", upper, after, NULL);
+	g_autofree char *full = language_tell(list->config->language, how, upper);
 
 	g_ptr_array_add(choices, choice_new(full, meaning));
 }
 
-static void add_words(
-    GPtrArray *choices, const GPtrArray *words, const char *after, const char *meaning)
+static void add_words(const TriageList *list, GPtrArray *choices, const GPtrArray *words,
+    ReasonId how, ReasonId meaning)
 {
+	g_autofree char *said = language_tell(list->config->language, meaning);
+
 	if (words->len > 0)
-		add_choice(choices, words->pdata[0], after, meaning);
+		add_choice(list, choices, words->pdata[0], how, said);
 }
 
 static GPtrArray *choices_of(const TriageList *list)
@@ -129,14 +139,16 @@ static GPtrArray *choices_of(const TriageList *list)
 
 	for (guint i = 0; i < list->config->workflows->len; i++) {
 		const Workflow *w = list->config->workflows->pdata[i];
-		g_autofree char *meaning = g_strdup_printf("dicatat sebagai %s", w->title);
+		g_autofree char *meaning =
+		    language_tell(list->config->language, REASON_MAIL_CHOICE_REGISTER, w->title);
 		if (w->object == OBJECT_ENTRY)
-			add_choice(choices, w->name, " [tempat]", meaning);
+			add_choice(list, choices, w->name, REASON_MAIL_CHOICE_PLACE, meaning);
 	}
-	add_words(choices, t->ignore, "", "tidak ditindaklanjuti");
+	add_words(list, choices, t->ignore, REASON_MAIL_CHOICE, REASON_MAIL_CHOICE_IGNORE);
 	if (list->kind == DOCKET_SPAM)
-		add_words(choices, t->not_spam, "", "diolah sebagai surel biasa");
-	add_words(choices, t->addition, " [nomor agenda]", "ditambahkan pada agenda tersebut");
+		add_words(
+		    list, choices, t->not_spam, REASON_MAIL_CHOICE, REASON_MAIL_CHOICE_NO_SPAM);
+	add_words(list, choices, t->addition, REASON_MAIL_CHOICE_ENTRY, REASON_MAIL_CHOICE_ADD);
 	return choices;
 }
 
@@ -144,12 +156,8 @@ static LetterWanted *letter_for(const Reader *r)
 {
 	g_autofree char *action = g_strdup_printf(
 	    "list/%s/%" G_GINT64_FORMAT, docket_kind_name(r->list->kind), r->list->now);
-	LetterWanted *w =
-	    letter_wanted_new(r->order->letter, r->person->addresses->pdata[0], action);
+	LetterWanted *w = letter_to_person(r->person, r->order->letter, action, URGENCY_ASK);
 
-	w->to_name = g_strdup(r->person->full_name);
-	w->to_title = g_strdup(r->person->title);
-	w->urgency = URGENCY_ASK;
 	w->choices = choices_of(r->list);
 	return w;
 }
@@ -175,18 +183,16 @@ static void add_mail(Reader *r, DocketWanted *wanted, const TriageMail *mail)
 static void add_count(const Reader *r, LetterWanted *letter, guint shown)
 {
 	guint more = r->list->mails->len - r->withheld - shown;
-	g_autoptr(GString) text = g_string_new(NULL);
+	g_autofree char *later = g_strdup_printf("%u", more);
+	g_autofree char *withheld = g_strdup_printf("%u", r->withheld);
+	g_autoptr(GPtrArray) counts = reasons_new();
 
 	if (more > 0)
-		g_string_append_printf(text,
-		    "Masih ada %u surel lain yang akan disampaikan dalam daftar berikutnya.", more);
+		g_ptr_array_add(counts, reason_new(REASON_MAIL_MORE, later));
 	if (r->withheld > 0)
-		g_string_append_printf(text,
-		    "%sSelain itu %u surel bersifat tertutup disampaikan hanya kepada pejabat yang "
-		    "berwenang.",
-		    text->len ? " " : "", r->withheld);
-	if (text->len > 0)
-		letter->text = g_strdup(text->str);
+		g_ptr_array_add(counts, reason_new(REASON_MAIL_WITHHELD, withheld));
+	if (counts->len > 0)
+		letter->text = language_say_all(r->list->config->language, counts, " ");
 }
 
 /* Nothing is sent to who may see none of them. */
@@ -249,16 +255,15 @@ static void alarm_unseen(const TriageList *list, Plan *plan)
 		const TriageMail *mail = list->mails->pdata[i];
 		unseen += plan->dockets->len == 0 || mail->secrecy > highest ? 1 : 0;
 	}
-	if (unseen > 0)
-		g_ptr_array_add(plan->alarms,
-		    g_strdup_printf("%u mails wait for a person, and nobody who gets the list may "
-				    "see them; see 'siaga triage'",
-			unseen));
+	if (unseen == 0)
+		return;
+	g_autofree char *count = g_strdup_printf("%u", unseen);
+	g_ptr_array_add(plan->alarms, reason_new(REASON_ALARM_UNSEEN, count));
 }
 
 Plan *triage_list(const TriageList *list)
 {
-	Plan *plan = plan_new(OUTCOME_HELD, "list of mails that wait");
+	Plan *plan = plan_new(OUTCOME_HELD, reason_new(REASON_HELD_LIST));
 
 	for (guint i = 0; i < list->orders->len; i++) {
 		const LetterOrder *order = list->orders->pdata[i];

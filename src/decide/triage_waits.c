@@ -10,7 +10,7 @@ const Job *triage_job(const Config *config, JobKind kind)
 	return NULL;
 }
 
-static void set_timer(Plan *plan, const char *kind, guint index, gint64 at)
+static void set_timer(Plan *plan, TimerKind kind, guint index, gint64 at)
 {
 	g_autofree char *detail = g_strdup_printf("{\"index\":%u}", index);
 
@@ -19,22 +19,20 @@ static void set_timer(Plan *plan, const char *kind, guint index, gint64 at)
 
 bool triage_is_urgent(const Match *match)
 {
-	const char *urgency = match->values[MATCH_URGENCY];
-
-	return urgency && !g_str_equal(urgency, "biasa");
+	return match_degree(match) != DEGREE_ORDINARY;
 }
 
 /* Timers of the office, not of an entry that the held mail may be about. */
 static Plan *times_of(const Job *job, const Match *match, const Arrival *known)
 {
-	Plan *times = plan_new(OUTCOME_HELD, "waits for a person");
+	Plan *times = plan_new(OUTCOME_HELD, reason_new(REASON_HELD_WAITS));
 	gint64 since = MIN(known->received, known->now);
 
 	if (triage_is_urgent(match))
-		set_timer(times, "triage", 0, known->now);
+		set_timer(times, TIMER_TRIAGE, 0, known->now);
 	for (guint i = 0; i < job->escalations->len; i++) {
 		const Escalation *e = job->escalations->pdata[i];
-		set_timer(times, "triage-late", i, MAX(known->now, since + e->after));
+		set_timer(times, TIMER_TRIAGE_LATE, i, MAX(known->now, since + e->after));
 	}
 	return times;
 }

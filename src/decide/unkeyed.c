@@ -15,10 +15,10 @@
 /* Its sender may also say that what he sent before is no addition. */
 static Plan *decide_addition(const Message *m, const Arrival *known, const Thread *thread)
 {
-	const char *flood = flood_holds(known);
+	ReasonId flood = flood_holds(known);
 
-	if (flood)
-		return plan_new(OUTCOME_HELD, flood);
+	if (flood != REASON_NONE)
+		return plan_new(OUTCOME_HELD, reason_new(flood));
 	if (thread->fresh)
 		return thread_renew(m, known, thread);
 	Plan *plan = thread_addition(m, known, thread);
@@ -30,7 +30,8 @@ static Plan *decide_addition(const Message *m, const Arrival *known, const Threa
  * worth knowing: it bears the key of what he was asked, or his own server vouches for it. */
 static Plan *decide_automatic(const Message *m, const Arrival *known, const Facts *facts)
 {
-	const char *why = m->automatic_reason ? m->automatic_reason : facts->event.why;
+	Reason *why =
+	    m->automatic_reason ? reason_words(m->automatic_reason) : reason_new(facts->event.why);
 	Plan *plan = plan_new(OUTCOME_AUTOMATIC, why);
 
 	if (facts->bears_key || known->sender.authenticated)
@@ -43,9 +44,9 @@ static Plan *decide_event(
 {
 	switch (facts->event.kind) {
 	case EVENT_LOOP:
-		return plan_new(OUTCOME_LOOP, facts->event.why);
+		return plan_new(OUTCOME_LOOP, reason_new(facts->event.why));
 	case EVENT_DUPLICATE:
-		return plan_new(OUTCOME_DUPLICATE, facts->event.why);
+		return plan_new(OUTCOME_DUPLICATE, reason_new(facts->event.why));
 	case EVENT_BOUNCE:
 		return notice_of_failure(m, known, &facts->notice);
 	case EVENT_NOTICE:
@@ -53,9 +54,9 @@ static Plan *decide_event(
 	case EVENT_AUTOMATIC:
 		return decide_automatic(m, known, facts);
 	case EVENT_SPAM:
-		return plan_new(OUTCOME_SCREENED, facts->event.why);
+		return plan_new(OUTCOME_SCREENED, reason_new(facts->event.why));
 	case EVENT_LOST:
-		return plan_new(OUTCOME_HELD, facts->event.why);
+		return plan_new(OUTCOME_HELD, reason_new(facts->event.why));
 	case EVENT_FORM:
 		return decide_notes(m, known, facts->notes);
 	case EVENT_COMMAND:

@@ -19,7 +19,7 @@ bool absences_refresh(const Setup *setup, Store *store, gint64 now, GError **err
 
 static bool look_after_at(Store *store, gint64 at, GError **err)
 {
-	g_autoptr(Timer) timer = timer_new(0, ABSENCE_TIMER, "{}", at);
+	g_autoptr(Timer) timer = timer_new(0, TIMER_ABSENCE, "{}", at);
 
 	return timers_add(store, timer, err);
 }

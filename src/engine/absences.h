@@ -8,9 +8,6 @@
 #include "engine/setup.h"
 #include "store/store.h"
 
-/* Timer of the office: absences_look_after(). */
-#define ABSENCE_TIMER "absence"
-
 /* The directory knows those of today and later. */
 bool absences_refresh(const Setup *setup, Store *store, gint64 now, GError **err);
 

@@ -106,7 +106,7 @@ static bool load_told(const Carrier *c, const char *person, Load *load, GError *
 
 	for (guint i = 0; timers && i < timers->len; i++) {
 		const Timer *t = timers->pdata[i];
-		if (t->at <= c->now && g_str_equal(t->kind, "mail-asks") &&
+		if (t->at <= c->now && t->kind == TIMER_MAIL_ASKS &&
 		    !take_told(c, t, person, load, err))
 			return false;
 	}

@@ -14,6 +14,12 @@
 
 enum { TRIAGE_TOGETHER = 5 * 60 }; /* seconds */
 
+/* Caller frees. */
+static char *say(const Carrier *c, const Reason *why)
+{
+	return language_say(c->setup->config->language, why);
+}
+
 static bool keep_entry(const Carrier *c, Plan *plan, GError **err)
 {
 	if (!plan->entry)
@@ -32,7 +38,7 @@ static bool keep_line(
 	line->outcome = plan->outcome;
 	line->entry = plan->entry ? plan->entry->id : 0;
 	g_free(line->why);
-	line->why = g_strdup(plan->why);
+	line->why = say(c, plan->why);
 	if (!ledger_add(c->store, line, known_r, err))
 		return false;
 	if (*known_r || !plan->attach_mail)
@@ -57,7 +63,7 @@ static bool keep_history(const Carrier *c, Plan *plan, const LedgerLine *line, G
 /* Of many mails that begin to wait the first has the office look at all of them. */
 static bool set_timer(const Carrier *c, Timer *t, GError **err)
 {
-	bool triage = t->entry == 0 && g_str_has_prefix(t->kind, "triage");
+	bool triage = t->kind == TIMER_TRIAGE || t->kind == TIMER_TRIAGE_LATE;
 
 	return triage ? timers_add_once(c->store, t, TRIAGE_TOGETHER, err)
 		      : timers_add(c->store, t, err);
@@ -66,8 +72,9 @@ static bool set_timer(const Carrier *c, Timer *t, GError **err)
 static bool keep_timers(const Carrier *c, Plan *plan, const LedgerLine *line, GError **err)
 {
 	(void)line;
-	for (guint i = 0; plan->entry && i < plan->cancelled->len; i++)
-		if (!timers_remove_of(c->store, plan->entry->id, plan->cancelled->pdata[i], err))
+	for (TimerKind kind = TIMER_UNKNOWN; plan->entry && kind < TIMER_KINDS; kind++)
+		if (plan_cancels(plan, kind) &&
+		    !timers_remove_of(c->store, plan->entry->id, kind, err))
 			return false;
 	for (guint i = 0; i < plan->timers->len; i++) {
 		Timer *t = plan->timers->pdata[i];
@@ -98,8 +105,9 @@ static bool keep_settled_mail(
     const Carrier *c, const Plan *plan, const MailSettled *settled, GError **err)
 {
 	gint64 entry = settled->of_entry && plan->entry ? plan->entry->id : 0;
+	g_autofree char *why = say(c, settled->why);
 
-	if (!ledger_settle(c->store, settled->mail, settled->outcome, entry, settled->why, err) ||
+	if (!ledger_settle(c->store, settled->mail, settled->outcome, entry, why, err) ||
 	    (settled->leaves && !entries_drop_addition(c->store, settled->mail, err)))
 		return false;
 	return entry == 0 || entries_add_mail(c->store, entry, settled->mail,
@@ -173,11 +181,14 @@ static bool raise_alarms(const Carrier *c, Plan *plan, const LedgerLine *line, G
 {
 	(void)line;
 	(void)err;
-	for (guint i = 0; i < plan->alarms->len; i++)
-		alarm_raise(c->setup->config, "%s", (const char *)plan->alarms->pdata[i]);
+	for (guint i = 0; i < plan->alarms->len; i++) {
+		g_autofree char *said = say(c, plan->alarms->pdata[i]);
+		alarm_raise(c->setup->config, "%s", said);
+	}
 	for (guint i = 0; i < plan->calls->len; i++) {
 		const Call *call = plan->calls->pdata[i];
-		g_autofree char *text = g_strdup_printf("%s%s%s", call->text,
+		g_autofree char *who = say(c, call->why);
+		g_autofree char *text = g_strdup_printf("%s%s%s", who,
 		    plan->entry ? ": agenda " : "", plan->entry ? plan->entry->label : "");
 		alarm_call(c->setup->config, call->phone, text);
 	}

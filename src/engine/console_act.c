@@ -2,8 +2,8 @@
 
 #include "base/error.h"
 #include "engine/carry_out.h"
+#include "engine/plan_shown.h"
 #include "flow/act.h"
-#include "flow/plan_text.h"
 #include "read/reading.h"
 #include "store/asks.h"
 #include "store/entries.h"
@@ -70,8 +70,11 @@ static bool read_answer(
 		    words, deed->entry->label, deed->stage->name, choices);
 	*note_r = g_strdup(r->note);
 	deed->note = *note_r;
-	g_autofree char *objection = deed_objection(deed);
-	return !objection || fail(err, ERR_REJECT, "%s", objection);
+	g_autoptr(Reason) objection = deed_objection(deed);
+	if (!objection)
+		return true;
+	g_autofree char *why = language_say(deed->config->language, objection);
+	return fail(err, ERR_REJECT, "%s", why);
 }
 
 static bool is_open(const Carrier *c, const Entry *entry, Deed *deed, GError **err)
@@ -85,11 +88,11 @@ static bool is_open(const Carrier *c, const Entry *entry, Deed *deed, GError **e
 
 static json_t *carry(const Carrier *c, const Deed *deed, bool dry, GError **err)
 {
-	g_autoptr(Plan) plan = plan_new(OUTCOME_ANSWER, "at the console");
+	g_autoptr(Plan) plan = plan_new(OUTCOME_ANSWER, reason_words("at the console"));
 
 	plan->entry = entry_copy(deed->entry);
 	deed_carry(deed, plan);
-	g_autofree char *text = plan_describe(plan, deed->entry, c->setup->config->office.zone);
+	g_autofree char *text = plan_shown(plan, deed->entry, c->setup->config);
 	if (!dry && !carry_out(c, plan, NULL, NULL, err))
 		return NULL;
 	return json_pack("{s:s}", "text", text);
@@ -107,7 +110,7 @@ json_t *console_act(const Carrier *c, const char *user, const json_t *request, G
 	Deed deed = {.config = c->setup->config,
 	    .entry = entry,
 	    .asks = asks,
-	    .decided = timers_wait(c->store, entry->id, "release"),
+	    .decided = timers_wait(c->store, entry->id, TIMER_RELEASE),
 	    .actor = actor,
 	    .evidence = "console",
 	    .authenticated = true,

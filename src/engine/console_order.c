@@ -45,12 +45,13 @@ static void add_numbers(GString *out, const Plan *plan)
 	}
 }
 
-static json_t *answer_of(const CommandReply *reply, const Plan *plan)
+static json_t *answer_of(const Language *language, const CommandReply *reply, const Plan *plan)
 {
 	g_autoptr(GString) out = g_string_new(NULL);
 
-	if (reply->text->len > 0)
-		g_string_append_printf(out, "%s\n", reply->text->str);
+	g_autofree char *done = language_say_all(language, reply->done, "\n");
+	if (*done)
+		g_string_append_printf(out, "%s\n", done);
 	add_rows(out, reply);
 	add_numbers(out, plan);
 	if (reply->agenda)
@@ -61,17 +62,19 @@ static json_t *answer_of(const CommandReply *reply, const Plan *plan)
 
 static json_t *carry(const Carrier *c, const CommandCase *ordered, bool dry, GError **err)
 {
-	g_autoptr(Plan) plan = plan_new(OUTCOME_COMMAND, "at the console");
+	g_autoptr(Plan) plan = plan_new(OUTCOME_COMMAND, reason_words("at the console"));
 	g_autoptr(CommandReply) reply = command_reply_new();
+	const Language *language = c->setup->config->language;
 
 	command_carry(ordered, plan, reply);
 	if (reply->refused->len > 0) {
-		fail(err, ERR_REJECT, "%s", reply->refused->str);
+		g_autofree char *why = language_say_all(language, reply->refused, " ");
+		fail(err, ERR_REJECT, "%s", why);
 		return NULL;
 	}
 	if (!dry && !carry_out(c, plan, NULL, NULL, err))
 		return NULL;
-	return answer_of(reply, plan);
+	return answer_of(language, reply, plan);
 }
 
 json_t *console_order(const Carrier *c, const char *user, const json_t *request, GError **err)

@@ -5,7 +5,7 @@
 #include "engine/carry_out.h"
 #include "engine/noting.h"
 #include "engine/outgoing_mailbox.h"
-#include "flow/plan_text.h"
+#include "engine/plan_shown.h"
 
 #include <string.h>
 
@@ -67,13 +67,16 @@ static json_t *answer_of(const Plan *plan, const char *told)
 
 static json_t *carry(const Carrier *c, Plan *plan, const char *told, bool dry, GError **err)
 {
+	const Config *config = c->setup->config;
+
 	if (!plan->registers && plan->attendances->len == 0) {
 		g_autofree char *why = g_strchomp(g_strdup(told));
-		fail(err, ERR_REJECT, "%s", *why ? why : plan->why);
+		g_autofree char *known = language_say(config->language, plan->why);
+		fail(err, ERR_REJECT, "%s", *why ? why : known);
 		return NULL;
 	}
 	if (dry) {
-		g_autofree char *what = plan_describe(plan, NULL, c->setup->config->office.zone);
+		g_autofree char *what = plan_shown(plan, NULL, config);
 		g_autofree char *text = g_strdup_printf("%s%s", told, what);
 		return json_pack("{s:s, s:[]}", "text", g_strchomp(text), "numbers");
 	}
@@ -91,7 +94,7 @@ static json_t *note(const Carrier *c, const char *user, const Form *form, bool d
 	    .mailbox = outgoing_mailbox(config),
 	    .received = c->now,
 	    .now = c->now,
-	    .sender = {.authenticated = true, .identity_why = "", .seal_why = ""}};
+	    .sender = {.authenticated = true, .identity_why = REASON_NONE}};
 
 	g_strlcpy(message->sha256, evidence, sizeof message->sha256);
 	notes->vouched = true;

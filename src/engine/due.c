@@ -22,24 +22,19 @@ static bool absence_due(const Carrier *c, const Timer *timer, GError **err)
 }
 
 /* Of no entry. */
-static const struct {
-	const char *kind;
-	bool (*run)(const Carrier *c, const Timer *timer, GError **err);
-} office_kinds[] = {
-    {ABSENCE_TIMER, absence_due},
-    {"mail-asks", batch_run},
-    {"job", jobs_run},
-    {"triage", triage_at_once},
-    {"triage-late", triage_late},
+static bool (*const of_office[TIMER_KINDS])(const Carrier *c, const Timer *timer, GError **err) = {
+    [TIMER_ABSENCE] = absence_due,
+    [TIMER_MAIL_ASKS] = batch_run,
+    [TIMER_JOB] = jobs_run,
+    [TIMER_TRIAGE] = triage_at_once,
+    [TIMER_TRIAGE_LATE] = triage_late,
 };
 
 static bool run_of_office(const Carrier *c, const Timer *timer, GError **err)
 {
-	for (guint i = 0; i < G_N_ELEMENTS(office_kinds); i++)
-		if (g_str_equal(office_kinds[i].kind, timer->kind))
-			return timers_remove(c->store, timer->id, err) &&
-			       office_kinds[i].run(c, timer, err);
-	return fail(err, ERR_REJECT, "there is no timer of this kind");
+	if (!of_office[timer->kind])
+		return fail(err, ERR_REJECT, "there is no timer of this kind");
+	return timers_remove(c->store, timer->id, err) && of_office[timer->kind](c, timer, err);
 }
 
 /* When the decision that has been taken is carried out; 0: none waits. */
@@ -47,7 +42,7 @@ static gint64 release_of(const GPtrArray *timers)
 {
 	for (guint i = 0; i < timers->len; i++) {
 		const Timer *t = timers->pdata[i];
-		if (g_str_equal(t->kind, "release"))
+		if (t->kind == TIMER_RELEASE)
 			return t->at;
 	}
 	return 0;
@@ -73,7 +68,7 @@ static GPtrArray *compiled_from(Store *store, gint64 entry, GError **err)
 
 static bool run_timer(const Carrier *c, const Timer *timer, GError **err)
 {
-	if (timer->entry == 0)
+	if (timer->entry == 0 || timer->kind == TIMER_UNKNOWN)
 		return run_of_office(c, timer, err);
 	g_autoptr(Entry) entry = entries_get(c->store, timer->entry, err);
 	g_autoptr(GPtrArray) asks = entry ? asks_list(c->store, timer->entry, false, err) : NULL;
@@ -93,10 +88,7 @@ static bool run_timer(const Carrier *c, const Timer *timer, GError **err)
 /* It may carry a decision: it is tried until somebody has mended what stands in its way. */
 static bool put_off(const Carrier *c, const Timer *timer, GError **err)
 {
-	g_autoptr(Timer) later =
-	    timer_new(timer->entry, timer->kind, timer->detail, c->now + AGAIN);
-
-	return timers_remove(c->store, timer->id, err) && timers_add(c->store, later, err);
+	return timers_put_off(c->store, timer->id, c->now + AGAIN, err);
 }
 
 /* A timer that cannot be carried out must not stop those behind it, nor be lost. */
@@ -113,7 +105,7 @@ static bool run_safely(const Carrier *c, const Timer *timer, GError **err)
 	alarm_raise(c->setup->config,
 	    "what was due (%s, entry %" G_GINT64_FORMAT ") could not be done and is tried again in "
 	    "%d minutes: %s",
-	    timer->kind, timer->entry, AGAIN / 60, problem->message);
+	    timer_kind_name(timer->kind), timer->entry, AGAIN / 60, problem->message);
 	return put_off(c, timer, err);
 }
 

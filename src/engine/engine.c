@@ -270,7 +270,7 @@ static bool recover(Engine *e, GError **err)
 	int doubt = 0;
 
 	if (!store_begin(e->store, err) || !outbox_recover(e->store, &doubt, err) ||
-	    !timers_remove_of(e->store, 0, jobs_timer, err) ||
+	    !timers_remove_of(e->store, 0, TIMER_JOB, err) ||
 	    !issue_anew(e->store, &e->key, loop_now(e->loop), NULL, err) ||
 	    !erase_again(&carrier, &erased, err) || !store_commit(e->store, err))
 		return false;

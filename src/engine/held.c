@@ -33,14 +33,15 @@ static bool look_up_sms(const Receiver *r, Held *h, gint64 now)
 	g_autoptr(GBytes) bytes = raw_read(r->store, h->line->sha256, NULL);
 	g_autofree char *item =
 	    bytes ? g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes)) : NULL;
-	g_autoptr(Sms) sms = item ? sms_parse(item, NULL) : NULL;
+	g_autoptr(Reason) none = NULL;
+	g_autoptr(Sms) sms = item ? sms_parse(item, &none) : NULL;
 	SmsFacts facts;
 
 	if (!item)
 		return false;
 	if (!sms)
 		sms = sms_unread(item, h->line->received, h->line->why);
-	h->lookup = (Lookup){.facts.event = {EVENT_REPORT, "an SMS"}};
+	h->lookup = (Lookup){.facts.event = {EVENT_REPORT, REASON_KIND_SMS}};
 	sms_lookup(r, sms, now, &h->lookup.known, &facts);
 	const GPtrArray *reports = facts.notes->reports;
 	h->match =

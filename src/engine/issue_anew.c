@@ -15,7 +15,7 @@ static bool set_timer(Store *store, const Ask *ask, GError **err)
 {
 	json_t *detail = json_pack("{s:s}", "person", ask->person);
 	char *text = json_dumps(detail, JSON_COMPACT);
-	g_autoptr(Timer) timer = timer_new(0, "mail-asks", text, ask->mail_at);
+	g_autoptr(Timer) timer = timer_new(0, TIMER_MAIL_ASKS, text, ask->mail_at);
 
 	free(text);
 	json_decref(detail);

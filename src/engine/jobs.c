@@ -15,8 +15,6 @@
 
 #include <jansson.h>
 
-const char jobs_timer[] = "job";
-
 static char *mark_name(const Job *job)
 {
 	return g_strconcat("job:", job->name, NULL);
@@ -43,7 +41,7 @@ static bool set_timer(const Carrier *c, const Job *job, const JobMark *mark, GEr
 	gint64 at = schedule_due(job, c->setup->config, mark, c->now);
 	json_t *detail = json_pack("{s:s}", "job", job->name);
 	char *text = json_dumps(detail, JSON_COMPACT);
-	g_autoptr(Timer) timer = timer_new(0, jobs_timer, text, at);
+	g_autoptr(Timer) timer = timer_new(0, TIMER_JOB, text, at);
 
 	free(text);
 	json_decref(detail);
@@ -66,7 +64,7 @@ bool jobs_arm(const Carrier *c, GError **err)
 {
 	const GPtrArray *jobs = c->setup->config->schedule;
 
-	if (!timers_remove_of(c->store, 0, jobs_timer, err))
+	if (!timers_remove_of(c->store, 0, TIMER_JOB, err))
 		return false;
 	for (guint i = 0; i < jobs->len; i++)
 		if (!arm(c, jobs->pdata[i], err))

@@ -8,9 +8,6 @@
 #include "engine/carrier.h"
 #include "recur/schedule.h"
 
-/* Kind of a job's timer; it is of no entry. */
-extern const char jobs_timer[];
-
 /* Sets every job's timer anew within the open transaction: the coming run, or the one that was missed.
  * To be called once mail that waited on the servers is in, so that work made up tells the truth. */
 bool jobs_arm(const Carrier *carrier, GError **err);

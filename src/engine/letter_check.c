@@ -92,7 +92,6 @@ static Entry *bare_entry(const Config *config, const Workflow *workflow, const S
 	e->workflow = g_strdup(workflow ? workflow->name : NULL);
 	e->stage = g_strdup(stage ? stage->name : "");
 	e->channel = g_strdup("surel");
-	e->urgency = g_strdup("biasa");
 	e->summary = g_strdup("");
 	return e;
 }

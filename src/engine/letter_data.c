@@ -143,7 +143,7 @@ static void set_matter(json_t *data, const Setup *setup, const Entry *e, const c
 		set_source(data, e, unit);
 	set(data, "jenis", workflow ? workflow->title : e->class);
 	set_made(data, "sifat", capitals(secrecy_name(e->secrecy)));
-	set_made(data, "derajat", capitals(e->urgency));
+	set_made(data, "derajat", capitals(degree_name(e->urgency)));
 	set(data, "lokasi", e->place);
 	set(data, "tahap", stage ? stage->title : e->stage);
 	set_sections(data, e);

@@ -22,7 +22,7 @@ static bool add_limit(const Carrier *c, const Entry *entry, json_t *data, GError
 
 	for (guint i = 0; timers && at == 0 && i < timers->len; i++) {
 		const Timer *t = timers->pdata[i];
-		if (g_str_equal(t->kind, "limit"))
+		if (t->kind == TIMER_LIMIT)
 			at = t->at;
 	}
 	if (at > 0)

@@ -236,7 +236,7 @@ void lookup_begin(const Receiver *r, const RawMail *mail, const Message *m, cons
 	l->about = more_secret(SECRECY_BIASA, l->facts.thread.entry);
 	l->about = more_secret(l->about, l->asked.entry);
 	l->facts.bears_key = l->asked.ask || l->docket;
-	l->seen.lost = l->facts.bears_key ? NULL : lookup_lost(r, m, known);
+	l->seen.lost = l->facts.bears_key ? REASON_NONE : lookup_lost(r, m, known);
 	known->sender.sealed =
 	    signature_proves(m, config, l->key_place, known->now, &known->sender.seal_why);
 	count_letters(r, known);
@@ -291,7 +291,7 @@ static void load_kind(const Receiver *r, const Message *m, Lookup *l)
 		break;
 	case EVENT_VERDICTS:
 		f->verdicts = (VerdictFacts){
-		    g_steal_pointer(&l->docket), g_ptr_array_new(), g_ptr_array_new(), ""};
+		    g_steal_pointer(&l->docket), g_ptr_array_new(), g_ptr_array_new(), REASON_NONE};
 		break;
 	case EVENT_CLAIM:
 		f->claim.docket = g_steal_pointer(&l->docket);

@@ -88,7 +88,7 @@ static NamedEntry *name(Store *store, const Config *config, const char *label)
 	extend(named->asks, asks_list(store, named->entry->id, false, NULL));
 	extend(named->history, history_of(store, named->entry->id, NULL));
 	extend(named->mails, entries_mails(store, named->entry->id, NULL));
-	named->decided = timers_wait(store, named->entry->id, "release");
+	named->decided = timers_wait(store, named->entry->id, TIMER_RELEASE);
 	add_siblings(store, named);
 	add_related(store, named);
 	return named;

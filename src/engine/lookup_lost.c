@@ -32,26 +32,23 @@ static bool carries_key(const Message *m, const Mailbox *mailbox)
 
 /* What an office's own person answers may decide; a reporter's answer to a letter that is still known is an
  * addition to what he has reported. */
-static const char *why_of_id(const Receiver *r, const char *id, const Arrival *known)
+static ReasonId why_of_id(const Receiver *r, const char *id, const Arrival *known)
 {
 	if (!message_id_is_ours(r->key, id))
-		return NULL;
+		return REASON_NONE;
 	g_autoptr(Letter) letter = outbox_find_message_id(r->store, id);
 	if (!letter)
-		return "answers a letter of the office that this database does not know; it may "
-		       "have been lost with a restore";
-	return known->sender.person && life_is_earlier(r->store, letter->id)
-		   ? "answers a letter from before the database was restored"
-		   : NULL;
+		return REASON_KIND_LOST_LETTER;
+	return known->sender.person && life_is_earlier(r->store, letter->id) ? REASON_KIND_LOST_LIFE
+									     : REASON_NONE;
 }
 
-const char *lookup_lost(const Receiver *r, const Message *m, const Arrival *known)
+ReasonId lookup_lost(const Receiver *r, const Message *m, const Arrival *known)
 {
 	if (carries_key(m, known->mailbox))
-		return "carries a key that this database does not know; it may have been lost with "
-		       "a restore";
-	const char *why = m->in_reply_to ? why_of_id(r, m->in_reply_to, known) : NULL;
-	for (guint i = m->references->len; !why && i > 0; i--)
+		return REASON_KIND_LOST_KEY;
+	ReasonId why = m->in_reply_to ? why_of_id(r, m->in_reply_to, known) : REASON_NONE;
+	for (guint i = m->references->len; why == REASON_NONE && i > 0; i--)
 		why = why_of_id(r, m->references->pdata[i - 1], known);
 	return why;
 }

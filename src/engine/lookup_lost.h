@@ -9,7 +9,7 @@
 #include "model/message.h"
 
 /* Why the mail, which answers no ask and no list that is known, may be about what a restore has lost: a person
- * has to say what it means.  NULL: nothing of it is.  Static text. */
-const char *lookup_lost(const Receiver *receiver, const Message *message, const Arrival *known);
+ * has to say what it means.  REASON_NONE: nothing of it is. */
+ReasonId lookup_lost(const Receiver *receiver, const Message *message, const Arrival *known);
 
 #endif

@@ -38,9 +38,7 @@ Notes *noting_notes(const Setup *setup, const Message *m, const Arrival *known, 
 
 	notes->vouched = known->sender.authenticated;
 	if (m->text_hidden)
-		notes_refuse(notes, "bagian teks polos surel tidak sama dengan bagian lainnya; "
-				    "mohon dikirim sebagai "
-				    "teks biasa");
+		notes_refuse(notes, REASON_FORM_PARTS_DIFFER);
 	noting_judge(setup, known, notes);
 	return notes;
 }

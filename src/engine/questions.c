@@ -19,6 +19,14 @@ enum {
 	SUMMARY = 10 * 60, /* seconds between the lists of who gets too many letters */
 };
 
+static bool write_letter(
+    const Carrier *c, const Plan *plan, const LetterWanted *wanted, gint64 *id_r, GError **err)
+{
+	g_autofree char *why = language_say(c->setup->config->language, plan->why);
+
+	return letters_write(c, plan->entry, wanted, why, id_r, err);
+}
+
 /* A letter that tells an ask's code: once more, or for the first time when it had to wait. */
 static bool keep_letter_of_ask(
     const Carrier *c, const Plan *plan, LetterWanted *wanted, GError **err)
@@ -30,7 +38,7 @@ static bool keep_letter_of_ask(
 	g_free(wanted->code);
 	wanted->code = ask_key_code(c->key, life_id(c->store), plan->entry, ask);
 	bool puts = ask->letter == 0;
-	if (!letters_write(c, plan->entry, wanted, plan->why, puts ? &ask->letter : NULL, err))
+	if (!write_letter(c, plan, wanted, puts ? &ask->letter : NULL, err))
 		return false;
 	return !puts || asks_update(c->store, ask, err);
 }
@@ -39,7 +47,7 @@ static bool keep_letter(const Carrier *c, const Plan *plan, LetterWanted *wanted
 {
 	if (wanted->ask != 0)
 		return keep_letter_of_ask(c, plan, wanted, err);
-	return letters_write(c, plan->entry, wanted, plan->why, NULL, err);
+	return write_letter(c, plan, wanted, NULL, err);
 }
 
 bool questions_keep_letters(const Carrier *c, Plan *plan, const LedgerLine *line, GError **err)
@@ -56,7 +64,7 @@ static bool keep_for_later(const Carrier *c, const AskWanted *wanted, Ask *ask, 
 {
 	json_t *detail = json_pack("{s:s}", "person", wanted->person);
 	char *text = json_dumps(detail, JSON_COMPACT);
-	g_autoptr(Timer) timer = timer_new(0, "mail-asks", text, wanted->mail_at);
+	g_autoptr(Timer) timer = timer_new(0, TIMER_MAIL_ASKS, text, wanted->mail_at);
 
 	free(text);
 	json_decref(detail);
@@ -89,7 +97,7 @@ static const Stage *stage_of(const Carrier *c, const Entry *entry, const char *s
 static void spare(const Carrier *c, const Plan *plan, AskWanted *wanted)
 {
 	guint limit = c->setup->config->limits.letters_hour;
-	bool urgent = g_strcmp0(plan->entry->urgency, "biasa") != 0;
+	bool urgent = plan->entry->urgency != DEGREE_ORDINARY;
 
 	if (limit == 0 || wanted->mail_at > c->now)
 		return;
@@ -120,7 +128,7 @@ static bool keep_ask(
 	g_autofree char *action = g_strdup_printf("%s/%d", wanted->letter->action, revision);
 	g_free(wanted->letter->action);
 	wanted->letter->action = g_steal_pointer(&action);
-	return letters_write(c, plan->entry, wanted->letter, plan->why, &ask->letter, err) &&
+	return write_letter(c, plan, wanted->letter, &ask->letter, err) &&
 	       asks_add(c->store, ask, err);
 }
 
@@ -217,8 +225,7 @@ static bool keep_docket(
 		if (!stands && is_made(c, docket))
 			return true;
 		if (!give_codes(c, wanted->letter, err) ||
-		    !letters_write(c, plan->entry, wanted->letter, plan->why,
-			stands ? NULL : &docket->letter, err))
+		    !write_letter(c, plan, wanted->letter, stands ? NULL : &docket->letter, err))
 			return false;
 	}
 	if (stands)

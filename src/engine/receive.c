@@ -101,6 +101,18 @@ static void describe_nothing(LedgerLine *line)
 	json_decref(object);
 }
 
+static void raise_alarm(Plan *plan, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+static void raise_alarm(Plan *plan, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	g_autofree char *text = g_strdup_vprintf(format, args);
+	va_end(args);
+	g_ptr_array_add(plan->alarms, reason_words(text));
+}
+
 /* A mail of which there is nothing to judge: too large, not to be had, or it kills every parser. */
 static Plan *plan_unread(const RawMail *mail)
 {
@@ -108,17 +120,17 @@ static Plan *plan_unread(const RawMail *mail)
 	Plan *plan;
 
 	if (*mail->outcome && outcome_parse(mail->outcome, &outcome)) {
-		plan = plan_new(outcome, mail->why ? mail->why : "see the mailbox itself");
+		plan = plan_new(
+		    outcome, reason_words(mail->why ? mail->why : "see the mailbox itself"));
 		if (outcome == OUTCOME_BEFORE_SINCE)
 			return plan;
 	} else {
 		g_autofree char *why = g_strdup_printf("%s; its bytes are kept",
 		    mail->unread ? mail->unread : "no parser could read it");
-		plan = plan_new(OUTCOME_QUARANTINED, why);
+		plan = plan_new(OUTCOME_QUARANTINED, reason_words(why));
 	}
-	g_ptr_array_add(
-	    plan->alarms, g_strdup_printf("mailbox %s, folder %s, UID %u: %s: %s", mail->mailbox,
-			      mail->folder, mail->uid, outcome_name(plan->outcome), plan->why));
+	raise_alarm(plan, "mailbox %s, folder %s, UID %u: %s: %s", mail->mailbox, mail->folder,
+	    mail->uid, outcome_name(plan->outcome), plan->why->args[0]);
 	return plan;
 }
 
@@ -136,15 +148,14 @@ static Plan *plan_undecided(
 {
 	g_autofree char *why =
 	    g_strdup_printf("what follows from it could not be done: %s", mail->undecided);
-	Plan *plan = plan_new(OUTCOME_HELD, why);
+	Plan *plan = plan_new(OUTCOME_HELD, reason_words(why));
 	Lookup lookup;
 
 	lookup_begin(r, mail, m, line->sha256, now, &lookup);
 	describe(line, mail, m, &lookup, r->setup->config);
 	lookup_clear(&lookup);
-	g_ptr_array_add(plan->alarms,
-	    g_strdup_printf("mailbox %s, folder %s, UID %u waits for a person ('siaga triage'): %s",
-		mail->mailbox, mail->folder, mail->uid, why));
+	raise_alarm(plan, "mailbox %s, folder %s, UID %u waits for a person ('siaga triage'): %s",
+	    mail->mailbox, mail->folder, mail->uid, why);
 	return plan;
 }
 
@@ -180,25 +191,23 @@ static bool is_of_these_bytes(const RawMail *mail, const Message *m, const Ledge
 
 static Plan *plan_other_bytes(const RawMail *mail)
 {
-	Plan *plan = plan_new(OUTCOME_QUARANTINED,
-	    "the parser answered for other bytes than the mail's; its bytes are kept");
+	const char *why = "the parser answered for other bytes than the mail's; its bytes are kept";
+	Plan *plan = plan_new(OUTCOME_QUARANTINED, reason_words(why));
 
-	g_ptr_array_add(plan->alarms, g_strdup_printf("mailbox %s, folder %s, UID %u: %s",
-					  mail->mailbox, mail->folder, mail->uid, plan->why));
+	raise_alarm(
+	    plan, "mailbox %s, folder %s, UID %u: %s", mail->mailbox, mail->folder, mail->uid, why);
 	return plan;
 }
 
 /* Two readers do not see the same mail: nothing is decided by it, a person looks.  Takes `acting` over. */
 static Plan *plan_doubted(const RawMail *mail, const Message *m, Plan *acting)
 {
-	Plan *plan = plan_new(OUTCOME_HELD, m->doubt);
+	Plan *plan = plan_new(OUTCOME_HELD, reason_words(m->doubt));
 
 	plan_free(acting);
-	g_ptr_array_add(plan->alarms,
-	    g_strdup_printf(
-		"mailbox %s, folder %s, UID %u would act and waits for a person ('siaga "
-		"triage'): %s",
-		mail->mailbox, mail->folder, mail->uid, m->doubt));
+	raise_alarm(plan,
+	    "mailbox %s, folder %s, UID %u would act and waits for a person ('siaga triage'): %s",
+	    mail->mailbox, mail->folder, mail->uid, m->doubt);
 	return plan;
 }
 

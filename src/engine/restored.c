@@ -54,7 +54,6 @@ static Entry *void_entry(const Adoption *a, const BookRun *run)
 	e->class = g_strdup("");
 	e->stage = g_strdup("");
 	e->channel = g_strdup("");
-	e->urgency = g_strdup("biasa");
 	e->summary = g_strdup(a->reason);
 	e->void_reason = g_strdup(a->reason);
 	e->received = e->registered = e->closed = moment_of(a, run->year);

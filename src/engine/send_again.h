@@ -9,7 +9,7 @@
 #include "model/letter.h"
 
 /* It is due at once, as new: its attempts and what notices told are forgotten, and those whom it asks are asked
- * again with their whole time (STANDIN_TIMER).  `user` stands in the history. */
+ * again with their whole time (TIMER_STAND_IN).  `user` stands in the history. */
 bool send_again(const Carrier *carrier, const Letter *letter, const char *user, GError **err);
 
 /* All that failed or are held for that reason (letter_has_reason()), but those that cannot be written yet.

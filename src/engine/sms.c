@@ -17,8 +17,6 @@
 /* gammu-smsd runs its program again when it was ended; nobody means the same words again so soon. */
 enum { TWICE_SECONDS = 10 * 60 };
 
-static const char unproved[] = "the number of an SMS proves no sender";
-
 /* Whose asks a telephone may answer: a person's own, else its unit's; NULL: nobody's. */
 static const char *party_of(const Correspondent *sender)
 {
@@ -35,7 +33,7 @@ void sms_lookup(const Receiver *r, const Sms *sms, gint64 now, Arrival *known, S
 	    .mailbox = outgoing_mailbox(config),
 	    .received = MIN(sms->received, now),
 	    .now = now,
-	    .sender = {.identity_why = unproved, .seal_why = unproved}};
+	    .sender = {.identity_why = REASON_IDENTITY_SMS, .seal_why = REASON_IDENTITY_SMS}};
 	*facts = (SmsFacts){sms_notes(config, sms, now), asked_array_new()};
 	noting_judge(r->setup, known, facts->notes);
 	if (facts->notes->reports->len == 0)
@@ -126,14 +124,15 @@ typedef struct Heard {
 static Plan *plan_of(const Carrier *c, const Heard *h, const LedgerLine *line)
 {
 	if (ledger_has_body(c->store, line->body_hash, line->received - TWICE_SECONDS))
-		return plan_new(OUTCOME_DUPLICATE, "the same words from the same number again");
+		return plan_new(
+		    OUTCOME_DUPLICATE, reason_words("the same words from the same number again"));
 	return decide_sms(h->message, &h->known, &h->facts);
 }
 
 /* Whatever it says, nothing follows from it but that somebody reads it. */
 static Plan *plan_of_unread(const Heard *h, const Sms *sms)
 {
-	Plan *plan = plan_new(OUTCOME_HELD, sms->unread);
+	Plan *plan = plan_new(OUTCOME_HELD, reason_words(sms->unread));
 
 	triage_waits(plan, NULL, &h->known);
 	return plan;
@@ -143,7 +142,7 @@ static json_t *answer_of(const Plan *plan, const LedgerLine *line)
 {
 	const char *label = plan->entry ? plan->entry->label : NULL;
 
-	return json_pack("{s:s, s:s, s:s*}", "text", line->why ? line->why : plan->why, "outcome",
+	return json_pack("{s:s, s:s, s:s*}", "text", line->why, "outcome",
 	    outcome_name(plan->outcome), "number", label);
 }
 
@@ -173,13 +172,15 @@ static json_t *take(const Carrier *c, const Sms *sms, const char *item, GError *
 json_t *console_sms(const Carrier *c, const char *user, const json_t *request, GError **err)
 {
 	const char *item = json_string_value(json_object_get(request, "item"));
-	g_autoptr(GError) refused = NULL;
-	g_autoptr(Sms) sms = sms_parse(item ? item : "", &refused);
+	g_autoptr(Reason) none = NULL;
+	g_autoptr(Sms) sms = sms_parse(item ? item : "", &none);
 
 	(void)user;
 	if (!item)
 		return json_pack("{s:s, s:s}", "text", "no SMS", "outcome", "refused");
-	if (!sms)
-		sms = sms_unread(item, c->now, refused->message);
+	if (!sms) {
+		g_autofree char *why = language_say(c->setup->config->language, none);
+		sms = sms_unread(item, c->now, why);
+	}
 	return take(c, sms, item, err);
 }

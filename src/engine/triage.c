@@ -285,14 +285,15 @@ json_t *triage_say(const Carrier *c, const char *user, const json_t *request, GE
 	if (!held)
 		return NULL;
 	g_autofree char *actor = g_strconcat("console: ", user, NULL);
-	g_autofree char *told = NULL;
+	g_autoptr(Reason) told = NULL;
 	held_add_alike(&receiver, held, c->now, c->now);
 	TriageStep step = {c->setup->config, actor, NULL, SECRECY_SANGAT_RAHASIA, c->now};
 	TriageLine *line = triage_read_one(c->setup->config, text ? text : "");
 	verdict_resolve(&receiver, line, SECRECY_SANGAT_RAHASIA);
 	g_autoptr(Plan) plan = triage_settle(&step, &held->mail, line, &told);
 	triage_line_free(line);
-	return carry(c, plan, told, err);
+	g_autofree char *said = language_say(step.config->language, told);
+	return carry(c, plan, said, err);
 }
 
 json_t *triage_list_now(const Carrier *c, const char *user, const json_t *request, GError **err)

@@ -48,9 +48,9 @@ static void resolve_place(const Setup *setup, TriageLine *line)
 	if (found.kind == PLACE_ONE && is_all_place(line->rest, found.why))
 		line->place = found.place->name;
 	else if (found.kind == PLACE_AMBIGUOUS)
-		triage_line_refuse(line, "nama tempatnya dapat berarti lebih dari satu kecamatan");
+		triage_line_refuse(line, REASON_TRIAGE_PLACE_AMBIGUOUS);
 	else
-		triage_line_refuse(line, "tempat atau unit yang disebut tidak dikenal");
+		triage_line_refuse(line, REASON_TRIAGE_PLACE_UNKNOWN);
 	place_found_clear(&found);
 }
 
@@ -68,9 +68,9 @@ static void resolve_entry(const Receiver *r, TriageLine *line, Secrecy clearance
 	const Entry *first = found && found->len > 0 ? found->pdata[0] : NULL;
 
 	if (!first || first->secrecy > clearance) {
-		triage_line_refuse(line, "nomor agenda yang disebut tidak dikenal");
+		triage_line_refuse(line, REASON_TRIAGE_ENTRY_UNKNOWN);
 	} else if (!only_one(found)) {
-		triage_line_refuse(line, "nomor agenda itu ada dalam lebih dari satu buku");
+		triage_line_refuse(line, REASON_TRIAGE_ENTRY_AMBIGUOUS);
 	} else {
 		line->entry = entry_copy(first);
 		line->asks = asks_list(r->store, first->id, false, NULL);

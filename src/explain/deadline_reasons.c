@@ -1,5 +1,6 @@
 #include "explain/deadline_reasons.h"
 
+#include "explain/deadline_account.h"
 #include "explain/deadline_stage.h"
 #include "explain/deadline_words.h"
 #include "flow/deadline.h"
@@ -7,38 +8,30 @@
 
 #include <jansson.h>
 
-static void reason_free(gpointer data)
+static void free_deadline(gpointer data)
 {
 	DeadlineReason *r = data;
 
-	g_free(r->title);
+	reason_free(r->title);
 	g_ptr_array_unref(r->lines);
 	g_free(r);
 }
 
-DeadlineReason *deadline_reason_add(
-    GPtrArray *reasons, const char *kind, gint64 at, const char *format, ...)
+DeadlineReason *deadline_reason_add(GPtrArray *reasons, const char *kind, gint64 at, Reason *title)
 {
 	DeadlineReason *r = g_new0(DeadlineReason, 1);
-	va_list args;
 
 	r->kind = kind;
 	r->at = at;
-	r->lines = g_ptr_array_new_with_free_func(g_free);
-	va_start(args, format);
-	r->title = g_strdup_vprintf(format, args);
-	va_end(args);
+	r->lines = reasons_new();
+	r->title = title;
 	g_ptr_array_add(reasons, r);
 	return r;
 }
 
-void deadline_reason_say(DeadlineReason *reason, const char *format, ...)
+void deadline_reason_say(DeadlineReason *reason, Reason *line)
 {
-	va_list args;
-
-	va_start(args, format);
-	g_ptr_array_add(reason->lines, g_strdup_vprintf(format, args));
-	va_end(args);
+	g_ptr_array_add(reason->lines, line);
 }
 
 void deadline_reason_count(const DeadlineFacts *f, DeadlineReason *reason, const Workflow *workflow,
@@ -46,27 +39,22 @@ void deadline_reason_count(const DeadlineFacts *f, DeadlineReason *reason, const
 {
 	const Calendar *calendar = f->config->calendar;
 	GTimeZone *zone = f->config->office.zone;
-	g_autofree char *text =
-	    deadline_explain(calendar, zone, from, seconds, workflow->working_time);
-	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
 
-	for (guint i = 0; lines[i]; i++)
-		if (*lines[i])
-			deadline_reason_say(reason, "%s", lines[i]);
+	deadline_account(f->config, from, seconds, workflow->working_time, reason->lines);
 	gint64 at = deadline_after(calendar, zone, from, seconds, workflow->working_time);
 	if (at != reason->at) {
 		g_autofree char *is = deadline_moment(f->config, reason->at);
-		deadline_reason_say(
-		    reason, "aturan telah berubah sejak itu: yang berlaku tetap %s", is);
+		deadline_reason_say(reason, reason_new(REASON_EXPLAIN_RULES_CHANGED, is));
 	}
 }
 
 void deadline_reason_end(const DeadlineFacts *f, DeadlineReason *reason)
 {
-	g_autofree char *left = deadline_duration(reason->at - f->now);
+	g_autofree char *left = deadline_duration(f->config, reason->at - f->now);
 
 	reason->over = reason->at <= f->now;
-	deadline_reason_say(reason, "%s %s", reason->over ? "telah lewat" : "masih", left);
+	deadline_reason_say(
+	    reason, reason_new(reason->over ? REASON_EXPLAIN_OVER : REASON_EXPLAIN_LEFT, left));
 }
 
 /* The last line of that kind; its detail, or NULL.  New reference. */
@@ -96,16 +84,13 @@ static void tell_beginning(
 	gint64 from = number_of(runs, "from");
 
 	if (of) {
-		deadline_reason_say(r,
-		    "melanjutkan waktu layanan agenda %s: yang disusun dari beberapa agenda "
-		    "membawa waktu yang paling dahulu habis",
-		    *of ? of : "asalnya");
+		deadline_reason_say(r, *of ? reason_new(REASON_EXPLAIN_CLOCK_OF, of)
+					   : reason_new(REASON_EXPLAIN_CLOCK_OF_ORIGIN));
 		return;
 	}
-	deadline_reason_say(r, "%s",
-	    from == f->entry->registered
-		? "dihitung sejak dicatat dalam buku agenda"
-		: "dihitung sejak diterima, karena menunggu triase sebelum dicatat");
+	deadline_reason_say(
+	    r, reason_new(from == f->entry->registered ? REASON_EXPLAIN_SINCE_REGISTERED
+						       : REASON_EXPLAIN_SINCE_RECEIVED));
 	deadline_reason_count(f, r, workflow, from, workflow->clock);
 }
 
@@ -114,11 +99,12 @@ static void tell_stop(
 {
 	const char *stage = json_string_value(json_object_get(stops, "stage"));
 	g_autofree char *at = deadline_moment(f->config, stopped);
-	g_autofree char *apart = deadline_duration(r->at - stopped);
+	g_autofree char *apart = deadline_duration(f->config, r->at - stopped);
 
 	r->over = true;
-	deadline_reason_say(r, "berhenti %s pada tahap %s: %s %s batas", at, stage ? stage : "?",
-	    apart, stopped <= r->at ? "sebelum" : "sesudah");
+	deadline_reason_say(r, reason_new(stopped <= r->at ? REASON_EXPLAIN_STOPPED_BEFORE
+							   : REASON_EXPLAIN_STOPPED_AFTER,
+				   at, stage ? stage : "?", apart));
 }
 
 static void explain_clock(const DeadlineFacts *f, const Workflow *workflow, GPtrArray *reasons)
@@ -127,20 +113,20 @@ static void explain_clock(const DeadlineFacts *f, const Workflow *workflow, GPtr
 	json_t *runs = last_of(f->history, SERVICE_CLOCK_RUNS, &started);
 	json_t *stops = last_of(f->history, SERVICE_CLOCK_STOPS, &stopped);
 	g_autofree char *spot = deadline_spot(workflow->at);
-	DeadlineReason *r =
-	    deadline_reason_add(reasons, "clock", number_of(runs, "until"), "Waktu layanan");
+	DeadlineReason *r = deadline_reason_add(
+	    reasons, "clock", number_of(runs, "until"), reason_new(REASON_EXPLAIN_CLOCK));
 
 	if (workflow->clock == 0) {
 		r->at = 0;
-		deadline_reason_say(
-		    r, "%s tidak mempunyai waktu layanan (%s)", workflow->title, spot);
+		deadline_reason_say(r, reason_new(REASON_EXPLAIN_NO_CLOCK, workflow->title, spot));
 	} else {
-		g_autofree char *limit = deadline_limit(workflow, workflow->clock);
-		deadline_reason_say(r, "%s untuk %s (%s)", limit, workflow->title, spot);
+		g_autofree char *limit = deadline_limit(f->config, workflow, workflow->clock);
+		deadline_reason_say(
+		    r, reason_new(REASON_EXPLAIN_CLOCK_RULE, limit, workflow->title, spot));
 		if (runs)
 			tell_beginning(f, r, workflow, runs);
 		else
-			deadline_reason_say(r, "belum pernah dimulai");
+			deadline_reason_say(r, reason_new(REASON_EXPLAIN_NOT_STARTED));
 		if (runs && stops && stopped >= started)
 			tell_stop(f, r, stops, stopped);
 		else if (runs)
@@ -152,7 +138,7 @@ static void explain_clock(const DeadlineFacts *f, const Workflow *workflow, GPtr
 
 GPtrArray *deadline_reasons(const DeadlineFacts *f)
 {
-	GPtrArray *reasons = g_ptr_array_new_with_free_func(reason_free);
+	GPtrArray *reasons = g_ptr_array_new_with_free_func(free_deadline);
 	const Workflow *workflow =
 	    f->entry->workflow ? config_workflow(f->config, f->entry->workflow) : NULL;
 	const Stage *stage = workflow && f->entry->stage && f->entry->closed == 0

@@ -1,5 +1,5 @@
 /*
- * deadline_reasons.h: how each deadline of an entry comes about, line by line, in Indonesian.  Pure.
+ * deadline_reasons.h: how each deadline of an entry comes about, line by line.  Pure.
  *
  * When something is due stands in the entry and its timers; the lines tell from which rule, with its place in the
  * office's files, and they tell when the rules of today would say otherwise.
@@ -22,10 +22,10 @@ typedef struct DeadlineReason {
 	const char
 	    *kind; /* "clock", "limit", "remind", "escalate", "then", "release", "stand-in", "mail",
 	                     "expires" */
-	char *title; /* for people */
+	Reason *title;
 	gint64 at; /* seconds; 0: no time runs */
 	bool over; /* it has passed, or the clock was stopped */
-	GPtrArray *lines; /* of char * */
+	GPtrArray *lines; /* of Reason */
 } DeadlineReason;
 
 /* The clock first, then the stage's.  Array of DeadlineReason; caller unrefs. */

@@ -9,10 +9,10 @@
 void deadline_stage_reasons(
     const DeadlineFacts *facts, const Workflow *workflow, const Stage *stage, GPtrArray *reasons);
 
-/* Borrowed, the array's. */
-DeadlineReason *deadline_reason_add(
-    GPtrArray *reasons, const char *kind, gint64 at, const char *format, ...) G_GNUC_PRINTF(4, 5);
-void deadline_reason_say(DeadlineReason *reason, const char *format, ...) G_GNUC_PRINTF(2, 3);
+/* Borrowed, the array's.  Takes `title` over. */
+DeadlineReason *deadline_reason_add(GPtrArray *reasons, const char *kind, gint64 at, Reason *title);
+/* Takes `line` over. */
+void deadline_reason_say(DeadlineReason *reason, Reason *line);
 /* Day by day from `from` on, as the workflow counts, and that it is not what is in force, where it is not. */
 void deadline_reason_count(const DeadlineFacts *facts, DeadlineReason *reason,
     const Workflow *workflow, gint64 from, gint64 seconds);

@@ -10,45 +10,49 @@ char *deadline_moment(const Config *config, gint64 at)
 	return zone_text(at, config->office.zone, ZONE_SHOWN);
 }
 
-static void append_part(GString *text, gint64 count, const char *unit)
+static void add_part(GPtrArray *parts, ReasonId unit, gint64 count)
 {
+	g_autofree char *number = g_strdup_printf("%" G_GINT64_FORMAT, count);
+
 	if (count > 0)
-		g_string_append_printf(
-		    text, "%s%" G_GINT64_FORMAT " %s", text->len ? " " : "", count, unit);
+		g_ptr_array_add(parts, reason_new(unit, number));
 }
 
-static char *in_parts(gint64 seconds, bool days)
+static char *in_parts(const Language *language, gint64 seconds, bool days)
 {
-	GString *text = g_string_new(NULL);
+	g_autoptr(GPtrArray) parts = reasons_new();
 
-	append_part(text, days ? seconds / DAY : 0, "hari");
-	append_part(text, days ? seconds % DAY / HOUR : seconds / HOUR, "jam");
-	append_part(text, seconds % HOUR / MINUTE, "menit");
-	if (text->len == 0)
-		g_string_append(text, "kurang dari 1 menit");
-	return g_string_free(text, FALSE);
+	add_part(parts, REASON_TIME_DAYS, days ? seconds / DAY : 0);
+	add_part(parts, REASON_TIME_HOURS, days ? seconds % DAY / HOUR : seconds / HOUR);
+	add_part(parts, REASON_TIME_MINUTES, seconds % HOUR / MINUTE);
+	if (parts->len == 0)
+		g_ptr_array_add(parts, reason_new(REASON_TIME_LEAST));
+	return language_say_all(language, parts, " ");
 }
 
-static char *in_working_days(gint64 days)
+static char *in_working_days(const Language *language, gint64 days)
 {
-	return g_strdup_printf("%" G_GINT64_FORMAT " hari kerja", days);
+	g_autofree char *count = g_strdup_printf("%" G_GINT64_FORMAT, days);
+
+	return language_tell(language, REASON_TIME_WORKING_DAYS, count);
 }
 
-char *deadline_duration(gint64 duration)
+char *deadline_duration(const Config *config, gint64 duration)
 {
-	return duration_is_days(duration) ? in_working_days(duration_days(duration))
-					  : in_parts(ABS(duration), true);
+	return duration_is_days(duration)
+		   ? in_working_days(config->language, duration_days(duration))
+		   : in_parts(config->language, ABS(duration), true);
 }
 
-char *deadline_limit(const Workflow *workflow, gint64 duration)
+char *deadline_limit(const Config *config, const Workflow *workflow, gint64 duration)
 {
 	if (duration_is_days(duration))
-		return in_working_days(duration_days(duration));
+		return in_working_days(config->language, duration_days(duration));
 	/* A working day has fewer hours than twenty-four. */
-	g_autofree char *length = in_parts(duration, !workflow->working_time);
+	g_autofree char *length = in_parts(config->language, duration, !workflow->working_time);
 
-	return g_strdup_printf(
-	    "%s, %s", length, workflow->working_time ? "dalam jam kerja" : "tanpa henti");
+	return language_tell(config->language,
+	    workflow->working_time ? REASON_TIME_WORKING_HOURS : REASON_TIME_RUNNING, length);
 }
 
 char *deadline_spot(Spot at)

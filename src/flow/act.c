@@ -66,7 +66,7 @@ static void release(const Deed *d, Plan *plan)
 	    json_pack("{s:s, s:s, s:I, s:s, s:s}", "stage", d->stage->name, "act", d->answer->act,
 		"ask", (json_int_t)(d->ask ? d->ask->id : 0), "actor", d->actor, "note", d->note);
 	char *text = json_dumps(detail, JSON_COMPACT | JSON_SORT_KEYS);
-	g_ptr_array_add(plan->timers, timer_new(0, "release", text, d->now + delay));
+	g_ptr_array_add(plan->timers, timer_new(0, TIMER_RELEASE, text, d->now + delay));
 	free(text);
 	json_decref(detail);
 }
@@ -79,7 +79,7 @@ static void ask_until_agreed(const Deed *d, Plan *plan)
 }
 
 /* Nobody is given what he may not see, nor what is about him; NULL: all may have it. */
-static char *objection_to_names(const Deed *d, const Assignment *a)
+static Reason *objection_to_names(const Deed *d, const Assignment *a)
 {
 	Party party;
 
@@ -87,37 +87,31 @@ static char *objection_to_names(const Deed *d, const Assignment *a)
 		if (!party_find(d->config->directory, a->names->pdata[i], &party))
 			continue;
 		if (party.clearance < d->entry->secrecy)
-			return g_strdup_printf(
-			    "%s tidak berwenang menerima berkas yang bersifat %s", party.full_name,
+			return reason_new(REASON_DEED_NOT_CLEARED, party.full_name,
 			    secrecy_name(d->entry->secrecy));
 		if (excluded_has(d->config, d->entry, party.address))
-			return g_strdup_printf(
-			    "%s termasuk pihak yang dilaporkan", party.full_name);
+			return reason_new(REASON_DEED_REPORTED, party.full_name);
 	}
 	return NULL;
 }
 
-const char *deed_unproved(const Deed *d)
+bool deed_unproved(const Deed *d)
 {
-	bool needed = d->stage->ask && d->stage->ask->strength == STRENGTH_SIGNATURE;
-
-	return needed && !d->sealed ? "keputusan ini memerlukan " SIGNATURE_NEEDED : NULL;
+	return d->stage->ask && d->stage->ask->strength == STRENGTH_SIGNATURE && !d->sealed;
 }
 
-char *deed_objection(const Deed *d)
+Reason *deed_objection(const Deed *d)
 {
-	const char *unproved = deed_unproved(d);
-
-	if (unproved)
-		return g_strdup(unproved);
+	if (deed_unproved(d))
+		return reason_because(reason_new(REASON_SIGNATURE_NEEDED), REASON_DEED_UNSIGNED);
 	if (d->answer->note == NOTE_REQUIRED && !*d->note)
-		return g_strdup("keterangan atau alasannya belum dituliskan");
+		return reason_new(REASON_DEED_WITHOUT_NOTE);
 	if (d->decided && d->answer->then)
-		return g_strdup("keputusan sebelumnya telah dicatat dan menunggu dilaksanakan");
+		return reason_new(REASON_DEED_WAITS_ALREADY);
 	if (!d->answer->assigns)
 		return NULL;
 	g_autoptr(Assignment) a = assignment_read(d->config, d->note, d->now);
-	return a->problem ? g_strdup(a->problem) : objection_to_names(d, a);
+	return a->problem ? g_steal_pointer(&a->problem) : objection_to_names(d, a);
 }
 
 void deed_carry(const Deed *d, Plan *plan)

@@ -29,12 +29,12 @@ typedef struct Deed {
 	gint64 now;
 } Deed;
 
-/* Why it proves too little of who gives it, for giving it or taking it back; NULL: it does not.  Static text. */
-const char *deed_unproved(const Deed *deed);
+/* Whether it proves too little of who gives it, for giving it or taking it back. */
+bool deed_unproved(const Deed *deed);
 
-/* Why it cannot be carried out as it stands (a note is missing, nobody of that name), in Indonesian, for
- * asking back; NULL: it can.  Caller frees. */
-char *deed_objection(const Deed *deed);
+/* Why it cannot be carried out as it stands (a note is missing, nobody of that name), for asking back; NULL: it
+ * can.  Caller frees. */
+Reason *deed_objection(const Deed *deed);
 
 /* plan->entry is a copy of the entry.  Adds the decision to the history, settles the asks, and does what the
  * answer leads to, now or after the time in which BATAL takes it back. */

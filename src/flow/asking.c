@@ -9,6 +9,7 @@
 #include "flow/workflow_time.h"
 #include "flow/workflow_vacant.h"
 #include "who/excluded.h"
+#include "who/letter_to.h"
 #include "who/party.h"
 
 #include <string.h>
@@ -40,7 +41,7 @@ void asking_document(const Entry *e, const Stage *stage, char hash_r[65])
 
 	add_text(digest, e->class);
 	add_text(digest, secrecy_name(e->secrecy));
-	add_text(digest, e->urgency);
+	add_text(digest, degree_name(e->urgency));
 	add_text(digest, e->place);
 	add_text(digest, e->category);
 	add_text(digest, e->summary);
@@ -65,11 +66,11 @@ static const char *meaning_of(const WorkflowStep *step, const Act *act, const An
 	return then && g_ascii_strcasecmp(then->title, act->title) != 0 ? then->title : "";
 }
 
-static char *word_of(const Act *act, const Answer *answer)
+char *asking_word(const Config *config, const Answer *answer, const char *word)
 {
 	if (answer->note == NOTE_REQUIRED)
-		return g_strdup_printf("%s: keterangan", act->title);
-	return g_strdup(act->title);
+		return language_tell(config->language, REASON_CHOICE_WITH_NOTE, word);
+	return g_strdup(word);
 }
 
 GPtrArray *asking_choices(const WorkflowStep *step, const Stage *stage)
@@ -79,7 +80,7 @@ GPtrArray *asking_choices(const WorkflowStep *step, const Stage *stage)
 	for (guint i = 0; i < stage->answers->len; i++) {
 		const Answer *answer = stage->answers->pdata[i];
 		const Act *act = vocabulary_act(step->config->vocabulary, answer->act);
-		g_autofree char *word = word_of(act, answer);
+		g_autofree char *word = asking_word(step->config, answer, act->title);
 		g_ptr_array_add(choices, choice_new(word, meaning_of(step, act, answer)));
 	}
 	return choices;
@@ -105,13 +106,10 @@ LetterWanted *asking_letter(
 {
 	const AskOrder *order = stage->ask;
 	g_autofree char *action = g_strdup_printf("ask/%s", stage->name);
-	LetterWanted *w = letter_wanted_new(order->letter, party->address, action);
+	LetterWanted *w = letter_to_party(party, order->letter, action, URGENCY_ASK);
 
-	w->to_name = g_strdup(party->full_name);
-	w->to_title = g_strdup(party->title);
 	w->neutral = order->neutral;
 	w->secrecy = order->neutral ? SECRECY_BIASA : entry->secrecy;
-	w->urgency = URGENCY_ASK;
 	w->choices = asking_choices(step, stage);
 	g_autofree char *promise =
 	    stage->otherwise ? NULL : undo_promise(step->config, stage, entry);
@@ -128,19 +126,19 @@ static bool has_address(const Party *party, const char *address)
 			      (GPtrArray *)(gsize)own, address, g_str_equal, NULL);
 }
 
-/* "" when this person may be asked about the entry.  Who is given a task has nothing to decide. */
-static const char *refusal(
+/* REASON_NONE when this person may be asked about the entry.  Who is given a task has nothing to decide. */
+static ReasonId refusal(
     const Config *config, const Plan *plan, const AskOrder *order, const Party *party)
 {
 	const Entry *e = plan->entry;
 
 	if (!order->assigned && has_address(party, e->reporter_address))
-		return "nobody decides on his own report";
+		return REASON_UNASKED_OWN_REPORT;
 	if (excluded_has(config, e, party->address))
-		return "it is about him";
+		return REASON_UNASKED_ABOUT_HIM;
 	if (!order->neutral && party->clearance < e->secrecy)
-		return "not cleared for the entry";
-	return "";
+		return REASON_UNASKED_NOT_CLEARED;
+	return REASON_NONE;
 }
 
 /* One question of a stage to all whom it concerns. */
@@ -165,25 +163,27 @@ static void look_after(Plan *plan, const Stage *stage, gint64 expires)
 
 	for (guint i = 0; i < plan->timers->len; i++) {
 		const Timer *t = plan->timers->pdata[i];
-		if (g_str_equal(t->kind, ASKING_TIMER) && t->at == expires + 1)
+		if (t->kind == TIMER_EXPIRED && t->at == expires + 1)
 			return;
 	}
-	g_ptr_array_add(plan->timers, timer_new(0, ASKING_TIMER, detail, expires + 1));
+	g_ptr_array_add(plan->timers, timer_new(0, TIMER_EXPIRED, detail, expires + 1));
 }
 
 static void ask_one(const WorkflowStep *step, Plan *plan, const Round *round, const char *name)
 {
 	const Stage *stage = round->stage;
 	Party party;
-	const char *why = "no address";
+	ReasonId why = REASON_UNASKED_NO_ADDRESS;
 
 	if (is_asked(plan, name))
 		return;
 	if (party_find(step->config->directory, name, &party))
 		why = refusal(step->config, plan, stage->ask, &party);
-	if (*why) {
+	if (why != REASON_NONE) {
+		g_autofree char *said = language_tell(step->config->language, why);
 		plan_tell_json(plan, step->now, step->actor, "not-asked",
-		    json_pack("{s:s, s:s, s:s}", "stage", stage->name, "person", name, "why", why));
+		    json_pack(
+			"{s:s, s:s, s:s}", "stage", stage->name, "person", name, "why", said));
 		return;
 	}
 	AskWanted *wanted = ask_wanted_new(
@@ -198,11 +198,8 @@ static void nobody(const WorkflowStep *step, Plan *plan, const Stage *stage, con
 {
 	plan_tell_json(plan, step->now, step->actor, "nobody-to-ask",
 	    json_pack("{s:s, s:s}", "stage", stage->name, "role", role));
-	g_ptr_array_add(plan->alarms,
-	    g_strdup_printf(
-		"nobody holds the role '%s' that stage '%s' of %s asks; name a substitute in "
-		"directory.yaml",
-		role, stage->name, step->workflow->name));
+	g_ptr_array_add(
+	    plan->alarms, reason_new(REASON_ALARM_NOBODY, role, stage->name, step->workflow->name));
 }
 
 static void ask_role(const WorkflowStep *step, Plan *plan, const Round *round)
@@ -260,37 +257,36 @@ void asking_open_one(const WorkflowStep *step, Plan *plan, const Stage *stage, c
 	ask_one(step, plan, &round, name);
 }
 
-static const char *state_words(const Ask *ask)
+static ReasonId state_reason(const Ask *ask)
 {
 	if (ask->state == ASK_ANSWERED)
-		return "Permohonan ini telah Bapak/Ibu jawab sebelumnya.";
+		return REASON_LATE_ANSWERED;
 	if (ask->state == ASK_VOID)
-		return "Permohonan ini tidak berlaku lagi karena isinya telah berubah atau telah "
-		       "diputuskan.";
-	return "Permohonan ini telah dialihkan kepada pejabat pengganti.";
+		return REASON_LATE_VOID;
+	return REASON_LATE_MOVED;
 }
 
-const char *asking_late(
+ReasonId asking_late(
     const WorkflowStep *step, const Ask *ask, const Entry *entry, const Stage *stage)
 {
 	char document[65];
 	Party party;
 
 	if (ask->state != ASK_OPEN)
-		return state_words(ask);
+		return state_reason(ask);
 	if (ask->expires > 0 && step->now > ask->expires)
-		return "Batas waktu untuk menjawab permohonan ini telah lewat.";
+		return REASON_LATE_EXPIRED;
 	asking_document(entry, stage, document);
 	if (!g_str_equal(document, ask->document_hash))
-		return "Isi berkas telah berubah sejak permohonan ini dikirim.";
+		return REASON_LATE_CHANGED;
 	if (g_strcmp0(entry->stage, ask->stage) != 0)
-		return "Berkas ini telah berada pada tahap lain.";
+		return REASON_LATE_ELSEWHERE;
 	if (party_find(step->config->directory, ask->person, &party) &&
 	    excluded_has(step->config, entry, party.address))
-		return "Berkas ini tidak lagi dimintakan keputusan Bapak/Ibu.";
+		return REASON_LATE_ABOUT_HIM;
 	if (!entitled_to(step, stage, ask))
-		return "Masa tugas Bapak/Ibu untuk memutuskan berkas ini telah berakhir.";
-	return NULL;
+		return REASON_LATE_TERM_ENDED;
+	return REASON_NONE;
 }
 
 /* The round of asks that the stage is in: its last one, less those that were moved to somebody else. */
@@ -326,7 +322,7 @@ static void ask_holders(const WorkflowStep *step, Plan *plan, const Round *round
 }
 
 static void ask_anew(
-    const WorkflowStep *step, Plan *plan, const Stage *stage, const Ask *old, const char *why)
+    const WorkflowStep *step, Plan *plan, const Stage *stage, const Ask *old, ReasonId why)
 {
 	/* Their time has run since they were asked first. */
 	WorkflowStep then = *step;
@@ -343,12 +339,13 @@ static void ask_anew(
 	for (; asked < plan->asks->len; asked++) {
 		AskWanted *wanted = plan->asks->pdata[asked];
 		g_free(wanted->letter->text);
-		wanted->letter->text = g_strdup(why);
+		wanted->letter->text = language_tell(step->config->language, why);
 	}
 }
 
-bool asking_renew(const WorkflowStep *step, Plan *plan, const Stage *stage, const char *why)
+bool asking_renew(const WorkflowStep *step, Plan *plan, const Stage *stage, ReasonId why)
 {
+	g_autofree char *said = language_tell(step->config->language, why);
 	g_autoptr(GPtrArray) round = g_ptr_array_new();
 	guint asked = plan->asks->len;
 	bool any = false;
@@ -365,9 +362,9 @@ bool asking_renew(const WorkflowStep *step, Plan *plan, const Stage *stage, cons
 	for (guint i = 0; i < round->len; i++)
 		ask_anew(step, plan, stage, round->pdata[i], why);
 	/* What was decided meanwhile, and has not been carried out, was about the old question. */
-	g_ptr_array_add(plan->cancelled, g_strdup("release"));
+	plan_cancel(plan, TIMER_RELEASE);
 	plan_tell_json(plan, step->now, step->actor, "asked-anew",
-	    json_pack("{s:s, s:s}", "stage", stage->name, "why", why));
+	    json_pack("{s:s, s:s}", "stage", stage->name, "why", said));
 	if (plan->asks->len == asked)
 		nobody(step, plan, stage, stage->ask->role ? stage->ask->role : "assigned");
 	return true;
@@ -384,8 +381,7 @@ void asking_renew_expired(const WorkflowStep *step, Plan *plan, const Stage *sta
 		const Ask *ask = step->asks->pdata[i];
 		if (!is_open_in(ask, stage) || ask->expires == 0 || ask->expires >= step->now)
 			continue;
-		asking_renew(step, plan, stage,
-		    "batas waktu untuk menjawab permohonan sebelumnya telah lewat");
+		asking_renew(step, plan, stage, REASON_ANEW_EXPIRED);
 		return;
 	}
 }
@@ -397,7 +393,5 @@ void asking_until_agreed(const WorkflowStep *step, Plan *plan, const Stage *stag
 		if (a->id != last->id && a->revision == last->revision && is_open_in(a, stage))
 			return;
 	}
-	asking_renew(step, plan, stage,
-	    "jawaban para pejabat yang dimintai persetujuan belum sama; mohon dipertimbangkan "
-	    "kembali");
+	asking_renew(step, plan, stage, REASON_ANEW_NOT_AGREED);
 }

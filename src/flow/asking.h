@@ -6,10 +6,8 @@
 #define SIAGA_FLOW_ASKING_H
 
 #include "flow/step.h"
+#include "language/language.h"
 #include "who/party.h"
-
-/* Kind of the timer that looks after keys whose time is over. */
-#define ASKING_TIMER "expired"
 
 /* Adds the stage's asks to the plan.  Who reported the entry is not asked about it (tests/abuse: 6), nor who is
  * not cleared for it; with nobody left the administrator is alarmed and the history says so. */
@@ -33,21 +31,19 @@ void asking_open_one(const WorkflowStep *step, Plan *plan, const Stage *stage, c
 /* What a stage can be answered with, as letters list it.  Array of Choice; caller unrefs. */
 GPtrArray *asking_choices(const WorkflowStep *step, const Stage *stage);
 
-/* Why this ask can no longer be answered, in Indonesian for the person asked: used up, moved, void, expired,
- * about another text than the entry has now; NULL: it can.  Static text. */
-const char *asking_late(
-    const WorkflowStep *step, const Ask *ask, const Entry *entry, const Stage *stage);
+/* How the answer is written, of which `word` is the beginning: a note follows where one must.  Caller frees. */
+char *asking_word(const Config *config, const Answer *answer, const char *word);
 
-/* Why the same question is put once more, as the letter tells it. */
-#define ASKING_CHANGED "isi berkas telah berubah; permohonan sebelumnya tidak berlaku lagi"
-#define ASKING_ENDED "masa tugas pejabat pengganti telah berakhir"
-#define ASKING_TAKEN_BACK "keputusan sebelumnya telah ditarik kembali"
+/* Why this ask can no longer be answered, for the person asked: used up, moved, void, expired, about another text
+ * than the entry has now; REASON_NONE: it can. */
+ReasonId asking_late(
+    const WorkflowStep *step, const Ask *ask, const Entry *entry, const Stage *stage);
 
 /* The last round of the stage's asks holds no longer (its text has changed, or what was decided is taken
  * back): they are void, what was decided and has not been carried out is dropped, and the same people are
- * asked anew about plan->entry, each in a thread of its own.  step->asks are all of the entry; `why` is in
- * Indonesian.  False: no ask of the stage is open or answered, nothing is done. */
-bool asking_renew(const WorkflowStep *step, Plan *plan, const Stage *stage, const char *why);
+ * asked anew about plan->entry, each in a thread of its own.  step->asks are all of the entry; the letters
+ * say `why`.  False: no ask of the stage is open or answered, nothing is done. */
+bool asking_renew(const WorkflowStep *step, Plan *plan, const Stage *stage, ReasonId why);
 
 /* The same for those whose time to answer is over: nobody is left with a key that no longer works. */
 void asking_renew_expired(const WorkflowStep *step, Plan *plan, const Stage *stage);

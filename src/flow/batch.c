@@ -6,13 +6,9 @@
 #include "flow/plan_text.h"
 #include "flow/timing.h"
 #include "model/own_names.h"
+#include "who/letter_to.h"
 
 #include <string.h>
-
-static bool is_urgent(const Entry *entry)
-{
-	return g_strcmp0(entry->urgency, "sangat segera") == 0;
-}
 
 /* The entry's own clock may run out before the stage's limit does. */
 static gint64 earlier(gint64 a, gint64 b)
@@ -28,11 +24,10 @@ static void call_person(const WorkflowStep *step, Plan *plan, const char *name)
 	if (!person)
 		return;
 	const char *phone = person->phones->len > 0 ? person->phones->pdata[0] : NULL;
-	g_autofree char *text =
-	    g_strdup_printf("%s is asked something urgent in his quiet hours", person->full_name);
 	plan_tell_json(plan, step->now, step->actor, "called",
 	    json_pack("{s:s, s:s?}", "person", name, "phone", phone));
-	g_ptr_array_add(plan->calls, call_new(phone, text));
+	g_ptr_array_add(
+	    plan->calls, call_new(phone, reason_new(REASON_CALL_QUIET_HOURS, person->full_name)));
 }
 
 /* A person who is given something is mailed as what he is otherwise; a unit at any time. */
@@ -52,7 +47,7 @@ void batch_time(const WorkflowStep *step, Plan *plan, const Stage *stage, const 
 	Timing timing = {.zone = step->config->office.zone,
 	    .role = role,
 	    .batched = stage->ask->batched,
-	    .urgent = is_urgent(plan->entry),
+	    .urgent = plan->entry->urgency == DEGREE_MOST_URGENT,
 	    .until = earlier(until, plan->entry->due)};
 	gint64 at = timing_of_ask(&timing, step->now);
 
@@ -80,7 +75,7 @@ static bool item_of(const Batch *b, guint index, Item *item_r)
 
 static Plan *plan_about(const Item *item)
 {
-	Plan *plan = plan_new(OUTCOME_REGISTERED, "mail-asks");
+	Plan *plan = plan_new(OUTCOME_REGISTERED, reason_words(timer_kind_name(TIMER_MAIL_ASKS)));
 
 	plan->entry = entry_copy(item->waiting->entry);
 	return plan;
@@ -105,7 +100,7 @@ static Plan *renew(const Item *item)
 {
 	Plan *plan = plan_about(item);
 
-	asking_renew(&item->step, plan, item->stage, ASKING_CHANGED);
+	asking_renew(&item->step, plan, item->stage, REASON_ANEW_CHANGED);
 	return plan;
 }
 
@@ -130,10 +125,11 @@ static char *limit_text(const Config *config, gint64 at)
 {
 	if (at == 0)
 		return NULL;
-	g_autofree char *text = zone_text(at, config->office.zone, "%d-%m-%Y pukul %H.%M");
+	g_autofree char *date = zone_text(at, config->office.zone, "%d-%m-%Y");
+	g_autofree char *time = zone_text(at, config->office.zone, "%H.%M");
+	const char *zone = config->office.zone_label;
 
-	return g_strdup_printf(
-	    "%s %s", text, config->office.zone_label ? config->office.zone_label : "");
+	return language_tell(config->language, REASON_LIST_LIMIT, date, time, zone);
 }
 
 static char *words_of_choices(const GPtrArray *choices)
@@ -187,7 +183,7 @@ static bool has_word(const LetterRow *row, const char *word)
 }
 
 /* Words that answer every line at once; one that needs a reason cannot. */
-static GPtrArray *common_choices(const GPtrArray *rows)
+static GPtrArray *common_choices(const Language *language, const GPtrArray *rows)
 {
 	GPtrArray *common = g_ptr_array_new_with_free_func((GDestroyNotify)choice_free);
 	const LetterRow *first = rows->pdata[0];
@@ -197,10 +193,10 @@ static GPtrArray *common_choices(const GPtrArray *rows)
 		bool all = strchr(choice->word, ':') == NULL;
 		for (guint k = 1; all && k < rows->len; k++)
 			all = has_word(rows->pdata[k], choice->word);
-		g_autofree char *word = g_strconcat(choice->word, " SEMUA", NULL);
+		g_autofree char *word = language_tell(language, REASON_LIST_ALL_WORD, choice->word);
+		g_autofree char *means = language_tell(language, REASON_LIST_FOR_ALL);
 		if (all)
-			g_ptr_array_add(
-			    common, choice_new(word, "untuk semua nomor dalam daftar ini"));
+			g_ptr_array_add(common, choice_new(word, means));
 	}
 	return common;
 }
@@ -212,11 +208,8 @@ static DocketWanted *put_list(const Batch *b, const GArray *items)
 	g_autofree char *action = g_strdup_printf("asks/%s/%" G_GINT64_FORMAT, b->party->name,
 	    g_array_index(items, Item, 0).waiting->ask->id);
 	LetterWanted *w =
-	    letter_wanted_new(own_letter(OWN_LETTER_LIST_OF_ASKS), b->party->address, action);
+	    letter_to_party(b->party, own_letter(OWN_LETTER_LIST_OF_ASKS), action, URGENCY_ASK);
 
-	w->to_name = g_strdup(b->party->full_name);
-	w->to_title = g_strdup(b->party->title);
-	w->urgency = URGENCY_ASK;
 	for (guint i = 0; i < items->len; i++) {
 		const Item *item = &g_array_index(items, Item, i);
 		DocketItem line = {.ask = item->waiting->ask->id};
@@ -224,7 +217,7 @@ static DocketWanted *put_list(const Batch *b, const GArray *items)
 		letter_wanted_add_row(w, row_of(item, i + 1));
 		w->secrecy = MAX(w->secrecy, item->waiting->entry->secrecy);
 	}
-	w->choices = common_choices(w->rows);
+	w->choices = common_choices(b->config->language, w->rows);
 	docket->expires = b->now + b->config->limits.ask_expires;
 	return docket_wanted_new(docket, w);
 }
@@ -244,7 +237,7 @@ static void sort_item(const Batch *b, const Item *item, Plan *plan, GArray *list
 
 Plan *decide_batch(const Batch *b)
 {
-	Plan *plan = plan_new(OUTCOME_REGISTERED, "mail-asks");
+	Plan *plan = plan_new(OUTCOME_REGISTERED, reason_words(timer_kind_name(TIMER_MAIL_ASKS)));
 	g_autoptr(GArray) listed = g_array_new(FALSE, FALSE, sizeof(Item));
 	Item item;
 

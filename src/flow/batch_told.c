@@ -2,6 +2,7 @@
 
 #include "flow/timing.h"
 #include "model/own_names.h"
+#include "who/letter_to.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -19,8 +20,8 @@ bool batch_confirmation(const Config *config, const char *role_name, const Ask *
 	    "{s:s, s:s, s:I}", "person", ask->person, "told", line, "ask", (json_int_t)ask->id);
 	char *dump = json_dumps(detail, JSON_COMPACT);
 	/* A plan of its own: the timer is of no entry. */
-	Plan *rides = plan_new(OUTCOME_ANSWER, "a confirmation rides with the next batch");
-	g_ptr_array_add(rides->timers, timer_new(0, "mail-asks", dump, at));
+	Plan *rides = plan_new(OUTCOME_ANSWER, reason_new(REASON_DONE_RIDES));
+	g_ptr_array_add(rides->timers, timer_new(0, TIMER_MAIL_ASKS, dump, at));
 	g_ptr_array_add(plan->also, rides);
 	free(dump);
 	json_decref(detail);
@@ -59,11 +60,8 @@ static LetterWanted *letter_of(const Batch *b, const char *lines)
 	g_autofree char *action =
 	    g_strdup_printf("told/%s/%" G_GINT64_FORMAT, b->party->name, b->now);
 	LetterWanted *w =
-	    letter_wanted_new(own_letter(OWN_LETTER_CONFIRMED), b->party->address, action);
+	    letter_to_party(b->party, own_letter(OWN_LETTER_CONFIRMED), action, URGENCY_RECEIPT);
 
-	w->to_name = g_strdup(b->party->full_name);
-	w->to_title = g_strdup(b->party->title);
-	w->urgency = URGENCY_RECEIPT;
 	w->text = g_strdup(lines);
 	return w;
 }

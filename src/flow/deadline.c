@@ -3,21 +3,17 @@
 #include "base/zone.h"
 
 enum {
-	MINUTE = 60,
 	DAY = 24 * 60 * 60,
 	/* Nobody works on none of so many days in a row: the calendar is empty. */
 	LONGEST_PAUSE_DAYS = 400,
 };
-
-/* A span of time that counts; a day without any has `from` and `until` alike. */
-typedef void (*Step)(gint64 day, gint64 from, gint64 until, gpointer data);
 
 typedef struct Walk {
 	const Calendar *calendar;
 	GTimeZone *zone;
 	gint64 from; /* nothing before it counts */
 	gint64 left; /* seconds */
-	Step step; /* NULL: nobody listens */
+	DeadlineStep step; /* NULL: nobody listens */
 	gpointer data;
 } Walk;
 
@@ -107,10 +103,10 @@ static gint64 walk_days(const Walk *w, gint64 days)
 	return end > 0 ? end : w->from + days * DAY;
 }
 
-gint64 deadline_after(
-    const Calendar *calendar, GTimeZone *zone, gint64 from, gint64 duration, bool working_time)
+gint64 deadline_walk(const Calendar *calendar, GTimeZone *zone, gint64 from, gint64 duration,
+    bool working_time, DeadlineStep step, gpointer data)
 {
-	Walk w = {.calendar = calendar, .zone = zone, .from = from, .left = duration};
+	Walk w = {calendar, zone, from, duration, step, data};
 
 	if (duration_is_days(duration))
 		return calendar ? walk_days(&w, duration_days(duration))
@@ -118,6 +114,12 @@ gint64 deadline_after(
 	if (!working_time || !calendar || duration <= 0)
 		return from + duration;
 	return walk(&w);
+}
+
+gint64 deadline_after(
+    const Calendar *calendar, GTimeZone *zone, gint64 from, gint64 duration, bool working_time)
+{
+	return deadline_walk(calendar, zone, from, duration, working_time, NULL, NULL);
 }
 
 gint64 deadline_end(const Deadline *d)
@@ -174,68 +176,4 @@ gint64 deadline_beyond(const Deadline *d, gint64 duration)
 		return deadline_after(
 		    d->calendar, d->zone, d->from, d->limit + duration, d->working_time);
 	return deadline_after(d->calendar, d->zone, deadline_end(d), duration, d->working_time);
-}
-
-typedef struct Account {
-	GString *text;
-	const Calendar *calendar;
-	GTimeZone *zone;
-} Account;
-
-static void append_moment(GString *text, gint64 at, GTimeZone *zone, const char *format)
-{
-	g_autofree char *shown = zone_text(at, zone, format);
-
-	g_string_append(text, shown);
-}
-
-/* Why nothing of that day counts. */
-static void write_idle(Account *account, gint64 day)
-{
-	const char *holiday;
-	bool works = calendar_works(account->calendar, day, &holiday);
-
-	append_moment(
-	    account->text, zone_seconds(day, 0, account->zone), account->zone, "%d-%m-%Y: ");
-	if (holiday)
-		g_string_append_printf(account->text, "libur, %s\n", holiday);
-	else
-		g_string_append(
-		    account->text, works ? "jam kerja sudah usai\n" : "bukan hari kerja\n");
-}
-
-static void write_step(gint64 day, gint64 from, gint64 until, gpointer data)
-{
-	static const char *const names[] = {"", "Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min"};
-	Account *account = data;
-	gint64 minutes = (until - from) / MINUTE;
-
-	g_string_append_printf(account->text, "%s ", names[calendar_weekday(day)]);
-	if (from == until) {
-		write_idle(account, day);
-		return;
-	}
-	append_moment(account->text, from, account->zone, "%d-%m-%Y %H.%M");
-	append_moment(account->text, until, account->zone, "-%H.%M");
-	g_string_append_printf(
-	    account->text, ": %d jam %d menit\n", (int)(minutes / 60), (int)(minutes % 60));
-}
-
-char *deadline_explain(
-    const Calendar *calendar, GTimeZone *zone, gint64 from, gint64 duration, bool working_time)
-{
-	Account account = {g_string_new(NULL), calendar, zone};
-	Walk w = {calendar, zone, from, duration, write_step, &account};
-
-	append_moment(account.text, from, zone, "mulai %d-%m-%Y %H.%M\n");
-	if (calendar && duration_is_days(duration))
-		walk_days(&w, duration_days(duration));
-	else if (calendar && working_time)
-		walk(&w);
-	else
-		g_string_append_printf(
-		    account.text, "%d menit tanpa henti\n", (int)(duration / MINUTE));
-	append_moment(account.text, deadline_after(calendar, zone, from, duration, working_time),
-	    zone, "batas %d-%m-%Y %H.%M\n");
-	return g_string_free(account.text, FALSE);
 }

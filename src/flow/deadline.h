@@ -32,9 +32,11 @@ gint64 deadline_before(const Deadline *deadline, gint64 duration);
 /* The moment that lies a duration after it has passed. */
 gint64 deadline_beyond(const Deadline *deadline, gint64 duration);
 
-/* How it comes about, a line per day: "Sen 23-11-2026 08.00-16.00: 6 jam 30 menit", "Sel 24-11-2026: libur,
- * Hari Contoh".  Caller frees. */
-char *deadline_explain(
-    const Calendar *calendar, GTimeZone *zone, gint64 from, gint64 duration, bool working_time);
+/* A span of time that counts; a day without any has `from` and `until` alike. */
+typedef void (*DeadlineStep)(gint64 day, gint64 from, gint64 until, gpointer data);
+
+/* As deadline_after(); `step` (NULL: nobody listens) is told of each span on the way, where days or hours count. */
+gint64 deadline_walk(const Calendar *calendar, GTimeZone *zone, gint64 from, gint64 duration,
+    bool working_time, DeadlineStep step, gpointer data);
 
 #endif

@@ -34,11 +34,12 @@ static Entry *entry_like(const WorkflowStep *step, const Workflow *workflow, con
 	e->channel = g_strdup(like->channel);
 	e->unit = g_strdup(like->unit);
 	e->secrecy = MAX(like->secrecy, workflow->secrecy);
-	e->urgency = g_strdup(like->urgency);
+	e->urgency = like->urgency;
 	e->place = g_strdup(like->place);
 	e->category = g_strdup(like->category);
 	e->summary = is_anonymous(step, like)
-			 ? g_strdup_printf("%s atas agenda %s", workflow->title, like->label)
+			 ? language_tell(step->config->language, REASON_ANONYMOUS_SUMMARY,
+			       workflow->title, like->label)
 			 : g_strdup(like->summary);
 	e->officer = g_strdup(like->officer);
 	e->received = e->registered = step->now;
@@ -57,7 +58,7 @@ static void copy_sections(Entry *to, const Entry *from, bool anonymous)
 
 static Plan *plan_of(const WorkflowStep *step, const Workflow *workflow, Entry *entry)
 {
-	Plan *plan = plan_new(OUTCOME_REGISTERED, workflow->title);
+	Plan *plan = plan_new(OUTCOME_REGISTERED, reason_words(workflow->title));
 
 	plan->registers = true;
 	plan->entry = entry;
@@ -109,16 +110,6 @@ Plan *object_child(const WorkflowStep *step, Plan *plan, const Workflow *workflo
 	return child;
 }
 
-static guint rank_of(const char *urgency)
-{
-	static const char *const rising[] = {"biasa", "segera", "sangat segera"};
-
-	for (guint i = 0; i < G_N_ELEMENTS(rising); i++)
-		if (g_strcmp0(urgency, rising[i]) == 0)
-			return i;
-	return 0;
-}
-
 static void take_facts(Entry *e, const Entry *source, bool alone)
 {
 	const char *told = facts_of(source);
@@ -137,10 +128,7 @@ static void take_source(Plan *plan, const Entry *source, bool alone)
 	Entry *e = plan->entry;
 
 	e->secrecy = MAX(e->secrecy, source->secrecy);
-	if (rank_of(source->urgency) > rank_of(e->urgency)) {
-		g_free(e->urgency);
-		e->urgency = g_strdup(source->urgency);
-	}
+	e->urgency = MAX(e->urgency, source->urgency);
 	if (g_strcmp0(e->place, source->place) != 0)
 		g_clear_pointer(&e->place, g_free);
 	take_facts(e, source, alone);
@@ -155,9 +143,10 @@ Plan *object_compiled(const WorkflowStep *step, const Workflow *workflow, const 
 	for (guint i = 0; i < sources->len; i++)
 		take_source(plan, sources->pdata[i], sources->len == 1);
 	if (sources->len > 1) {
+		g_autofree char *count = g_strdup_printf("%u", sources->len);
 		g_free(plan->entry->summary);
-		plan->entry->summary =
-		    g_strdup_printf("%s: %u laporan", workflow->title, sources->len);
+		plan->entry->summary = language_tell(
+		    step->config->language, REASON_COMPILED_SUMMARY, workflow->title, count);
 		g_clear_pointer(&plan->entry->unit, g_free);
 	}
 	go_on(step, plan, workflow, sources);

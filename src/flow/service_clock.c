@@ -61,6 +61,6 @@ void service_clock_stop(const WorkflowStep *step, Plan *plan, const Stage *stage
 			"{s:I, s:s}", "until", (json_int_t)plan->entry->due, "stage", stage->name));
 	plan->entry->due = 0;
 	if (plan->entry->parent && step->workflow->object == OBJECT_PRODUCT)
-		g_ptr_array_add(plan->timers,
-		    timer_new(plan->entry->parent, SERVICE_CLOCK_DELIVERED, "{}", step->now));
+		g_ptr_array_add(
+		    plan->timers, timer_new(plan->entry->parent, TIMER_DELIVERED, "{}", step->now));
 }

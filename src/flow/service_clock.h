@@ -19,10 +19,8 @@ void service_clock_begin(const WorkflowStep *step, Plan *plan, gint64 from);
  * goes on; where none runs, its own begins now. */
 void service_clock_go_on(const WorkflowStep *step, Plan *plan, const GPtrArray *sources);
 
-/* Timer of an entry without detail: what was made of it has been delivered, so its own clock stops, too. */
-#define SERVICE_CLOCK_DELIVERED "delivered"
-
-/* It has been delivered; of a product: the entry that it is made of gets the timer above. */
+/* It has been delivered; of a product: the clock of the entry that it is made of stops, too
+ * (TIMER_DELIVERED). */
 void service_clock_stop(const WorkflowStep *step, Plan *plan, const Stage *stage);
 
 #endif

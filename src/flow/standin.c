@@ -6,6 +6,7 @@
 #include "flow/plan_text.h"
 #include "flow/workflow_time.h"
 #include "model/own_names.h"
+#include "who/letter_to.h"
 #include "who/party.h"
 
 #include <string.h>
@@ -26,7 +27,7 @@ Timer *standin_timer(const Ask *ask, StandinWhy why, const char *reason, gint64 
 	json_t *detail = json_pack("{s:I, s:s, s:s, s:s}", "ask", (json_int_t)ask->id, "stage",
 	    ask->stage, "why", whys[why], "reason", reason ? reason : "");
 	char *text = json_dumps(detail, JSON_COMPACT | JSON_SORT_KEYS);
-	Timer *timer = timer_new(ask->entry, STANDIN_TIMER, text, at);
+	Timer *timer = timer_new(ask->entry, TIMER_STAND_IN, text, at);
 
 	free(text);
 	json_decref(detail);
@@ -110,9 +111,9 @@ static const Person *move(
 	plan_tell_json(plan, step->now, step->actor, "nobody-stands-in",
 	    json_pack("{s:I, s:s, s:s, s:s}", "ask", (json_int_t)ask->id, "stage", ask->stage,
 		"person", ask->person, "why", why));
-	g_ptr_array_add(plan->alarms,
-	    g_strdup_printf("%s cannot answer about %s (%s), and nobody stands in for him",
-		ask->person, plan->entry->label, why));
+	g_ptr_array_add(
+	    plan->alarms, reason_because(reason_words(why), REASON_ALARM_NOBODY_STANDS_IN,
+			      ask->person, plan->entry->label));
 	return NULL;
 }
 
@@ -120,15 +121,12 @@ static LetterWanted *letter_to_clerk(const WorkflowStep *step, const Ask *ask, c
     const Person *clerk_person, const char *reason)
 {
 	g_autofree char *action = g_strdup_printf("returned/%" G_GINT64_FORMAT, ask->id);
-	LetterWanted *w = letter_wanted_new(
-	    own_letter(OWN_LETTER_RETURNED), clerk_person->addresses->pdata[0], action);
+	LetterWanted *w = letter_to_person(
+	    clerk_person, own_letter(OWN_LETTER_RETURNED), action, URGENCY_RECEIPT);
 	Party party;
 	bool known = party_find(step->config->directory, ask->person, &party);
 
-	w->to_name = g_strdup(clerk_person->full_name);
-	w->to_title = g_strdup(clerk_person->title);
 	w->neutral = true;
-	w->urgency = URGENCY_RECEIPT;
 	letter_wanted_add_fact(w, "pejabat", known ? party.full_name : ask->person);
 	letter_wanted_add_fact(w, "pengganti", to ? to->full_name : NULL);
 	w->text = *reason ? g_strdup(reason) : NULL;
@@ -208,7 +206,7 @@ static void ask_again(
 	again->asked = step->now;
 	again->expires = step->now + step->config->limits.ask_expires;
 	g_ptr_array_add(plan->settled, again);
-	g_ptr_array_add(plan->timers, timer_new(0, ASKING_TIMER, detail, again->expires + 1));
+	g_ptr_array_add(plan->timers, timer_new(0, TIMER_EXPIRED, detail, again->expires + 1));
 	workflow_begin_anew(step, plan, stage);
 	plan_tell_json(plan, step->now, step->actor, "ask-reopened",
 	    json_pack("{s:I, s:s, s:s, s:s, s:s}", "ask", (json_int_t)ask->id, "stage", ask->stage,
@@ -238,7 +236,7 @@ void standin_due(const WorkflowStep *step, Plan *plan, const Stage *stage, const
 		tell_clerk(step, plan, ask, to, reason ? reason : "");
 	} else if (g_str_equal(why, whys[STANDIN_ENDED])) {
 		if (standin_has_ended(step, stage, ask))
-			asking_renew(step, plan, stage, ASKING_ENDED);
+			asking_renew(step, plan, stage, REASON_ANEW_TERM_ENDED);
 	} else if (g_str_equal(why, whys[STANDIN_AWAY])) {
 		move_away(step, plan, stage, ask);
 	} else if (substitute_of(step, directory_person(step->config->directory, ask->person))) {

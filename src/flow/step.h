@@ -11,8 +11,8 @@
 /* Whether the sender of the mail that causes something may be answered. */
 typedef struct Receipt {
 	bool unverified; /* he is not authenticated */
-	const char *
-	    refusal; /* why he may not be answered; "" when he may.  NULL: no mail (timer, console) */
+	ReasonId
+	    refusal; /* why he may not be answered; REASON_NONE: he may, or no mail causes it */
 	gint64 not_before; /* the limits per hour let the letter leave then; 0: at once */
 	bool first; /* the first letter of this hour that they delay: staff is told */
 } Receipt;

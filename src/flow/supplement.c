@@ -7,6 +7,7 @@
 #include "flow/plan_text.h"
 #include "model/own_names.h"
 #include "who/excluded.h"
+#include "who/letter_to.h"
 #include "who/party.h"
 
 #include <string.h>
@@ -53,7 +54,7 @@ void supplement_add(const Supplement *s, Plan *plan)
 		const Entry *child = last_child(s, name);
 		if (child && is_untouched(config, child))
 			supplement_timer(
-			    plan, child->id, SUPPLEMENT_TAKE, json_deep_copy(s->detail), step.now);
+			    plan, child->id, TIMER_TAKE_WORDS, json_deep_copy(s->detail), step.now);
 		else
 			object_start(
 			    &step, plan, config_workflow(config, name), text_of(s, "words"));
@@ -71,7 +72,7 @@ void supplement_take(const Supplement *s, Plan *plan)
 	e->text = all;
 	plan_tell_json(
 	    plan, s->step->now, text_of(s, "actor"), "added", json_pack("{s:s}", "words", words));
-	asking_renew(s->step, plan, s->stage, "");
+	asking_renew(s->step, plan, s->stage, REASON_NONE);
 }
 
 /* ---- what a task finds out late ---- */
@@ -85,7 +86,7 @@ static void order_found(const Supplement *s, Plan *plan, const GPtrArray *entrie
 		if (workflow && workflow->object == OBJECT_PRODUCT && e->closed == 0 &&
 		    !e->void_reason)
 			supplement_timer(
-			    plan, e->id, SUPPLEMENT_FOUND, json_deep_copy(s->detail), s->step->now);
+			    plan, e->id, TIMER_FOUND, json_deep_copy(s->detail), s->step->now);
 	}
 }
 
@@ -100,7 +101,7 @@ static void write_in(const Supplement *s, Plan *plan)
 	guint asked = plan->asks->len;
 
 	entry_append_section(plan->entry, text_of(s, "section"), text_of(s, "words"));
-	asking_renew(s->step, plan, s->stage, "");
+	asking_renew(s->step, plan, s->stage, REASON_NONE);
 	for (; asked < plan->asks->len; asked++) {
 		AskWanted *wanted = plan->asks->pdata[asked];
 		letter_wanted_add_fact(wanted->letter, "susulan", text_of(s, "from"));
@@ -115,14 +116,11 @@ static LetterWanted *letter_to(const Supplement *s, const Entry *e, const Party 
 	digest_hex_of(text_of(s, "words"), strlen(text_of(s, "words")), words);
 	g_autofree char *action = g_strdup_printf("found/%s/%s", text_of(s, "from"), words);
 	LetterWanted *w =
-	    letter_wanted_new(own_letter(OWN_LETTER_LATE_RESULT), party->address, action);
+	    letter_to_party(party, own_letter(OWN_LETTER_LATE_RESULT), action, URGENCY_ASK);
 
-	w->to_name = g_strdup(party->full_name);
-	w->to_title = g_strdup(party->title);
 	w->neutral =
 	    party->clearance < e->secrecy || excluded_hides_source(config, e, party->address);
 	w->secrecy = w->neutral ? SECRECY_BIASA : e->secrecy;
-	w->urgency = URGENCY_ASK;
 	letter_wanted_add_fact(w, "susulan", text_of(s, "from"));
 	if (!w->neutral)
 		letter_wanted_add_fact(w, "isi", text_of(s, "words"));
@@ -197,7 +195,5 @@ void supplement_found(const Supplement *s, Plan *plan)
 	tell_authors(s, plan);
 	if (plan->letters->len == 0)
 		g_ptr_array_add(plan->alarms,
-		    g_strdup_printf("a result of %s came when %s had been written, and nobody can "
-				    "be told: see 'siaga show'",
-			text_of(s, "from"), plan->entry->label));
+		    reason_new(REASON_ALARM_RESULT_LATE, text_of(s, "from"), plan->entry->label));
 }

@@ -1,6 +1,6 @@
 #include "flow/supplement_order.h"
 
-void supplement_timer(Plan *plan, gint64 entry, const char *kind, json_t *detail, gint64 now)
+void supplement_timer(Plan *plan, gint64 entry, TimerKind kind, json_t *detail, gint64 now)
 {
 	char *text = json_dumps(detail, JSON_COMPACT | JSON_SORT_KEYS);
 
@@ -12,7 +12,7 @@ void supplement_timer(Plan *plan, gint64 entry, const char *kind, json_t *detail
 void supplement_order(
     Plan *plan, const Ask *ask, const Answer *answer, const char *words, gint64 now)
 {
-	supplement_timer(plan, 0, SUPPLEMENT_ADD,
+	supplement_timer(plan, 0, TIMER_ADD_WORDS,
 	    json_pack("{s:s, s:s, s:s, s:s}", "asked", ask->stage, "act", answer->act, "actor",
 		ask->person, "words", words),
 	    now);
@@ -25,7 +25,7 @@ void supplement_order_result(
 
 	if (step->workflow->object != OBJECT_TASK || e->parent == 0)
 		return;
-	supplement_timer(plan, e->parent, SUPPLEMENT_RESULT,
+	supplement_timer(plan, e->parent, TIMER_RESULT,
 	    json_pack("{s:s, s:s, s:s, s:s}", "from", e->label, "actor", step->actor, "section",
 		section, "words", words),
 	    step->now);

@@ -9,18 +9,13 @@
 
 #include <jansson.h>
 
-#define SUPPLEMENT_ADD "add-words" /* of the entry whose answer gets more words */
-#define SUPPLEMENT_TAKE "take-words" /* of what that answer started */
-#define SUPPLEMENT_RESULT "result" /* of the entry that a task runs beside */
-#define SUPPLEMENT_FOUND "found" /* of a product that comes of that entry */
-
 /* A timer of that kind for the entry (0: the plan's).  Takes `detail` over. */
-void supplement_timer(Plan *plan, gint64 entry, const char *kind, json_t *detail, gint64 now);
+void supplement_timer(Plan *plan, gint64 entry, TimerKind kind, json_t *detail, gint64 now);
 
-/* More words of the person of `ask` to the answer that was carried out: SUPPLEMENT_ADD follows the plan. */
+/* More words of the person of `ask` to the answer that was carried out: TIMER_ADD_WORDS follows the plan. */
 void supplement_order(
     Plan *plan, const Ask *ask, const Answer *answer, const char *words, gint64 now);
-/* plan->entry, a task, has written into this section: SUPPLEMENT_RESULT follows for the entry that it runs
+/* plan->entry, a task, has written into this section: TIMER_RESULT follows for the entry that it runs
  * beside.  Of any other entry nothing follows. */
 void supplement_order_result(
     const WorkflowStep *step, Plan *plan, const char *section, const char *words);

@@ -5,12 +5,6 @@
 #include "flow/plan_text.h"
 #include "model/own_names.h"
 
-static const char done[] =
-    "Keputusan tersebut telah dilaksanakan sehingga tidak dapat ditarik "
-    "kembali dengan membalas BATAL. Mohon segera menghubungi petugas agenda.";
-static const char nothing[] = "Permohonan ini tidak memuat keputusan Bapak/Ibu yang dapat ditarik "
-			      "kembali.";
-
 bool undo_is_asked(const Act *act)
 {
 	return act && g_str_equal(act->name, own_act(OWN_ACT_VOID));
@@ -26,14 +20,14 @@ static bool is_last_round(const Ask *ask, const GPtrArray *asks)
 	return true;
 }
 
-const char *undo_refusal(const Ask *ask, const Entry *entry, const GPtrArray *asks)
+ReasonId undo_refusal(const Ask *ask, const Entry *entry, const GPtrArray *asks)
 {
 	if (ask->state != ASK_ANSWERED)
-		return nothing;
+		return REASON_UNDO_NOTHING;
 	/* What has been carried out has led to another stage, or to this one once more. */
 	bool waits = entry->closed == 0 && g_strcmp0(entry->stage, ask->stage) == 0 &&
 		     is_last_round(ask, asks);
-	return waits ? NULL : done;
+	return waits ? REASON_NONE : REASON_UNDO_CARRIED_OUT;
 }
 
 void undo_carry(
@@ -42,12 +36,12 @@ void undo_carry(
 	plan_tell_json(plan, step->now, step->actor, "taken-back",
 	    json_pack("{s:I, s:s, s:s?, s:s}", "ask", (json_int_t)ask->id, "stage", stage->name,
 		"act", ask->answer, "mail", evidence));
-	asking_renew(step, plan, stage, ASKING_TAKEN_BACK);
+	asking_renew(step, plan, stage, REASON_ANEW_TAKEN_BACK);
 }
 
 gint64 undo_delay(const Config *config, const Answer *answer, const Entry *entry)
 {
-	if (!answer->then || g_strcmp0(entry->urgency, "sangat segera") == 0)
+	if (!answer->then || entry->urgency == DEGREE_MOST_URGENT)
 		return 0;
 	return answer->release >= 0 ? answer->release : config->limits.release_delay;
 }
@@ -60,10 +54,8 @@ char *undo_promise(const Config *config, const Stage *stage, const Entry *entry)
 		longest = MAX(longest, undo_delay(config, stage->answers->pdata[i], entry));
 	if (longest < 60)
 		return NULL;
-	return g_strdup_printf(
-	    "Jawaban yang keliru masih dapat ditarik kembali dalam waktu %d menit "
-	    "dengan membalas surel ini: BATAL.",
-	    (int)(longest / 60));
+	g_autofree char *minutes = g_strdup_printf("%d", (int)(longest / 60));
+	return language_tell(config->language, REASON_UNDO_PROMISE, minutes);
 }
 
 /* When the first thing that waits is carried out; 0: nothing waits. */
@@ -73,7 +65,7 @@ static gint64 first_release(const Plan *plan)
 
 	for (guint i = 0; i < plan->timers->len; i++) {
 		const Timer *t = plan->timers->pdata[i];
-		if (g_str_equal(t->kind, "release") && (first == 0 || t->at < first))
+		if (t->kind == TIMER_RELEASE && (first == 0 || t->at < first))
 			first = t->at;
 	}
 	for (guint i = 0; i < plan->also->len; i++) {
@@ -84,14 +76,12 @@ static gint64 first_release(const Plan *plan)
 	return first;
 }
 
-char *undo_offer(const Config *config, const Plan *plan, const char *how)
+char *undo_offer(const Config *config, const Plan *plan, ReasonId offer)
 {
 	gint64 at = first_release(plan);
 
 	if (at == 0)
 		return NULL;
 	g_autofree char *time = zone_text(at, config->office.zone, "%H.%M");
-	return g_strdup_printf("Keputusan dilaksanakan pada pukul %s. Sebelum itu Bapak/Ibu dapat "
-			       "menariknya kembali dengan membalas %s.",
-	    time, how);
+	return language_tell(config->language, offer, time);
 }

@@ -14,9 +14,9 @@ gint64 undo_delay(const Config *config, const Answer *answer, const Entry *entry
 /* The word that takes back. */
 bool undo_is_asked(const Act *act);
 
-/* Why the answer to this ask cannot be taken back any more, in Indonesian for the person asked; NULL: it
- * can.  asks: all of the entry.  Static text. */
-const char *undo_refusal(const Ask *ask, const Entry *entry, const GPtrArray *asks);
+/* Why the answer to this ask cannot be taken back any more, for the person asked; REASON_NONE: it can.  asks: all
+ * of the entry. */
+ReasonId undo_refusal(const Ask *ask, const Entry *entry, const GPtrArray *asks);
 
 /* The answer is void, what it decided is dropped, and the stage's question is put anew.  undo_refusal()
  * has had nothing against it.  evidence: sha256 of the mail. */
@@ -27,8 +27,8 @@ void undo_carry(
  * about this entry waits.  Caller frees. */
 char *undo_promise(const Config *config, const Stage *stage, const Entry *entry);
 
-/* What a confirmation says of it: until when, and how.  `how` is "BATAL" or "BATAL diikuti nomornya".
- * NULL: nothing in this plan waits.  Caller frees. */
-char *undo_offer(const Config *config, const Plan *plan, const char *how);
+/* What a confirmation says of it: until when, and how: `offer` is REASON_UNDO_OFFER or
+ * REASON_UNDO_OFFER_LIST.  NULL: nothing in this plan waits.  Caller frees. */
+char *undo_offer(const Config *config, const Plan *plan, ReasonId offer);
 
 #endif

@@ -19,10 +19,12 @@ static void tell(const WorkflowStep *step, Plan *plan, const char *kind, json_t 
 }
 
 static void tell_withheld(const WorkflowStep *step, Plan *plan, const LetterOrder *order,
-    const char *address, const char *why)
+    const char *address, ReasonId why)
 {
+	g_autofree char *said = language_tell(step->config->language, why);
+
 	tell(step, plan, "withheld",
-	    json_pack("{s:s, s:s, s:s}", "letter", order->letter, "to", address, "why", why));
+	    json_pack("{s:s, s:s, s:s}", "letter", order->letter, "to", address, "why", said));
 }
 
 static LetterUrgency urgency_of(const WorkflowStep *step, const LetterOrder *order)
@@ -39,16 +41,13 @@ void workflow_delay(const WorkflowStep *step, Plan *plan, LetterWanted *letter)
 	if (receipt->not_before == 0)
 		return;
 	letter->not_before = receipt->not_before;
+	g_autofree char *why = language_tell(step->config->language, REASON_LETTER_DELAYED);
 	tell(step, plan, "delayed",
 	    json_pack("{s:s, s:s, s:I, s:s}", "letter", letter->letter, "to", letter->to_address,
-		"until", (json_int_t)receipt->not_before, "why",
-		"the limits of letters per hour ('acknowledge' in siaga.yaml)"));
+		"until", (json_int_t)receipt->not_before, "why", why));
 	if (receipt->first)
-		g_ptr_array_add(plan->alarms,
-		    g_strdup_printf("letters to %s are beyond the limits per hour ('acknowledge' "
-				    "in siaga.yaml) "
-				    "and leave later: 'siaga outbox --state=pending' lists them",
-			letter->to_address));
+		g_ptr_array_add(
+		    plan->alarms, reason_new(REASON_ALARM_LETTERS_LATE, letter->to_address));
 }
 
 static void want_letter(const WorkflowStep *step, Plan *plan, const Stage *stage,
@@ -71,19 +70,17 @@ static void want_letter(const WorkflowStep *step, Plan *plan, const Stage *stage
 	g_ptr_array_add(plan->letters, w);
 }
 
-/* "" when this recipient may have this letter of this entry. */
-static const char *refusal(
+/* REASON_NONE when this recipient may have this letter of this entry. */
+static ReasonId refusal(
     const WorkflowStep *step, const Entry *entry, const LetterOrder *order, const Recipient *to)
 {
 	if (entry->secrecy > order->up_to)
-		return "the entry is more secret than this letter may carry";
+		return REASON_WITHHELD_TOO_SECRET;
 	if (excluded_has(step->config, entry, to->address))
-		return "it is about the recipient";
+		return REASON_WITHHELD_ABOUT_HIM;
 	if (!order->neutral && to->clearance < entry->secrecy)
-		return "the recipient is not cleared for the entry";
-	if (order->to == TO_REPORTER && step->receipt.refusal)
-		return step->receipt.refusal;
-	return "";
+		return REASON_WITHHELD_NOT_CLEARED;
+	return order->to == TO_REPORTER ? step->receipt.refusal : REASON_NONE;
 }
 
 static void add_name(const WorkflowStep *step, GArray *to, const char *name)
@@ -121,14 +118,14 @@ void workflow_letter(
 
 	for (guint i = 0; i < to->len; i++) {
 		const Recipient *r = &g_array_index(to, Recipient, i);
-		const char *why = refusal(step, plan->entry, order, r);
-		if (*why)
+		ReasonId why = refusal(step, plan->entry, order, r);
+		if (why != REASON_NONE)
 			tell_withheld(step, plan, order, r->address, why);
 		else
 			want_letter(step, plan, stage, order, r);
 	}
 	if (to->len == 0)
-		tell_withheld(step, plan, order, "", "nobody stands behind this recipient");
+		tell_withheld(step, plan, order, "", REASON_WITHHELD_NOBODY);
 }
 
 /* Nobody owes an answer to a stage that is left behind. */
@@ -143,13 +140,13 @@ static void void_asks(const WorkflowStep *step, Plan *plan)
 
 void workflow_leave(const WorkflowStep *step, Plan *plan)
 {
-	static const char *const kinds[] = {"limit", "remind", "escalate", "then", "release",
-	    STANDIN_TIMER, ASKING_TIMER, "joined"};
+	static const TimerKind kinds[] = {TIMER_LIMIT, TIMER_REMIND, TIMER_ESCALATE, TIMER_THEN,
+	    TIMER_RELEASE, TIMER_STAND_IN, TIMER_EXPIRED, TIMER_JOINED};
 
-	if (!plan->entry->stage || plan->cancelled->len > 0)
+	if (!plan->entry->stage || plan->cancelled != 0)
 		return;
 	for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
-		g_ptr_array_add(plan->cancelled, g_strdup(kinds[i]));
+		plan_cancel(plan, kinds[i]);
 	void_asks(step, plan);
 }
 
@@ -172,7 +169,7 @@ static void start_all(
 /* Looks, once this is done, whether what the stage waits for has ended. */
 static void watch_tasks(const WorkflowStep *step, Plan *plan, gint64 entry)
 {
-	g_ptr_array_add(plan->timers, timer_new(entry, "joined", "{}", step->now));
+	g_ptr_array_add(plan->timers, timer_new(entry, TIMER_JOINED, "{}", step->now));
 }
 
 /* One stage; the name of the next when it is entered at once, else NULL. */

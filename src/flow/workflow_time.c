@@ -2,7 +2,7 @@
 
 #include "flow/deadline.h"
 
-static void set_timer(Plan *plan, const Stage *stage, const char *kind, guint index, gint64 at)
+static void set_timer(Plan *plan, const Stage *stage, TimerKind kind, guint index, gint64 at)
 {
 	g_autofree char *detail =
 	    g_strdup_printf("{\"index\":%u,\"stage\":\"%s\"}", index, stage->name);
@@ -29,13 +29,13 @@ static void set_limit(
 	const Deadline d = {step->config->calendar, step->config->office.zone, step->now, limit,
 	    own && step->workflow->working_time};
 
-	set_timer(plan, stage, "limit", 0, deadline_end(&d));
+	set_timer(plan, stage, TIMER_LIMIT, 0, deadline_end(&d));
 	for (guint i = 0; i < stage->remind->len; i++)
-		set_timer(plan, stage, "remind", i,
+		set_timer(plan, stage, TIMER_REMIND, i,
 		    deadline_before(&d, g_array_index(stage->remind, gint64, i)));
 	for (guint i = 0; i < stage->escalations->len; i++) {
 		const Escalation *e = stage->escalations->pdata[i];
-		set_timer(plan, stage, "escalate", i, deadline_beyond(&d, e->after));
+		set_timer(plan, stage, TIMER_ESCALATE, i, deadline_beyond(&d, e->after));
 	}
 }
 
@@ -59,16 +59,15 @@ static void set_limits(const WorkflowStep *step, Plan *plan, const Stage *stage)
 void workflow_set_times(const WorkflowStep *step, Plan *plan, const Stage *stage)
 {
 	if (stage->then && stage->wait > 0)
-		set_timer(plan, stage, "then", 0, after(step, stage->wait));
+		set_timer(plan, stage, TIMER_THEN, 0, after(step, stage->wait));
 	set_limits(step, plan, stage);
 }
 
 static void cancel_limits(Plan *plan)
 {
-	static const char *const kinds[] = {"limit", "remind", "escalate"};
-
-	for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
-		g_ptr_array_add(plan->cancelled, g_strdup(kinds[i]));
+	plan_cancel(plan, TIMER_LIMIT);
+	plan_cancel(plan, TIMER_REMIND);
+	plan_cancel(plan, TIMER_ESCALATE);
 }
 
 void workflow_begin_anew(const WorkflowStep *step, Plan *plan, const Stage *stage)

@@ -142,7 +142,8 @@ static void put_note(GString *out, const AgendaSheet *sheet, const Entry *e, boo
 
 static void put_secrecy(GString *out, const Entry *e)
 {
-	g_autofree char *text = g_strdup_printf("%s/ %s", secrecy_name(e->secrecy), e->urgency);
+	g_autofree char *text =
+	    g_strdup_printf("%s/ %s", secrecy_name(e->secrecy), degree_name(e->urgency));
 
 	put_cell(out, text);
 }

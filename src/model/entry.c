@@ -112,8 +112,8 @@ void entry_free(Entry *e)
 	if (!e)
 		return;
 	FREE_ALL(e->book, e->label, e->class, e->workflow, e->stage, e->mailbox, e->channel,
-	    e->unit, e->reporter_name, e->reporter_address, e->urgency, e->place, e->category,
-	    e->summary, e->text, e->message_id, e->void_reason, e->officer);
+	    e->unit, e->reporter_name, e->reporter_address, e->place, e->category, e->summary,
+	    e->text, e->message_id, e->void_reason, e->officer);
 	g_ptr_array_unref(e->assigned);
 	g_ptr_array_unref(e->sections);
 	g_free(e);
@@ -136,9 +136,8 @@ Entry *entry_copy(const Entry *entry)
 {
 	Entry *e = g_new0(Entry, 1);
 	char **const strings[] = {&e->book, &e->label, &e->class, &e->workflow, &e->stage,
-	    &e->mailbox, &e->channel, &e->unit, &e->reporter_name, &e->reporter_address,
-	    &e->urgency, &e->place, &e->category, &e->summary, &e->text, &e->message_id,
-	    &e->void_reason, &e->officer};
+	    &e->mailbox, &e->channel, &e->unit, &e->reporter_name, &e->reporter_address, &e->place,
+	    &e->category, &e->summary, &e->text, &e->message_id, &e->void_reason, &e->officer};
 
 	*e = *entry;
 	copy_lists(e, entry);
@@ -226,25 +225,6 @@ void ask_free(Ask *ask)
 		return;
 	FREE_ALL(ask->stage, ask->person, ask->answer);
 	g_free(ask);
-}
-
-Timer *timer_new(gint64 entry, const char *kind, const char *detail, gint64 at)
-{
-	Timer *timer = g_new0(Timer, 1);
-
-	timer->entry = entry;
-	timer->kind = g_strdup(kind);
-	timer->detail = g_strdup(detail);
-	timer->at = at;
-	return timer;
-}
-
-void timer_free(Timer *timer)
-{
-	if (!timer)
-		return;
-	FREE_ALL(timer->kind, timer->detail);
-	g_free(timer);
 }
 
 Relation *relation_new(gint64 entry, gint64 other, const char *kind)

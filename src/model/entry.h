@@ -4,7 +4,9 @@
 #ifndef SIAGA_MODEL_ENTRY_H
 #define SIAGA_MODEL_ENTRY_H
 
+#include "model/degree.h"
 #include "model/secrecy.h"
+#include "model/timer.h"
 
 #include <glib.h>
 #include <stdbool.h>
@@ -30,7 +32,7 @@ typedef struct Entry {
 	char *unit; /* reporting unit of the directory; NULL: none */
 	char *reporter_name, *reporter_address; /* NULL: unknown or not given */
 	Secrecy secrecy;
-	char *urgency; /* biasa, segera, sangat segera */
+	Degree urgency;
 	char *place; /* kecamatan; NULL: unknown */
 	char *category; /* NULL: none */
 	char *summary; /* matter in one line */
@@ -163,18 +165,6 @@ Ask *ask_new(void);
 void ask_free(Ask *ask);
 Ask *ask_copy(const Ask *ask);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Ask, ask_free)
-
-typedef struct Timer {
-	gint64 id;
-	gint64 entry; /* 0: of no entry */
-	char *kind; /* limit, remind, escalate, release, ... */
-	char *detail; /* JSON object */
-	gint64 at; /* seconds */
-} Timer;
-
-Timer *timer_new(gint64 entry, const char *kind, const char *detail, gint64 at);
-void timer_free(Timer *timer);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Timer, timer_free)
 
 /* What ties two entries together beside parent and incident. */
 typedef struct Relation {

@@ -20,7 +20,7 @@ typedef struct Judgement {
 	GPtrArray *matters; /* of char *, at least one */
 	char *sentence; /* the one that matters: what a list shows of it */
 	char *body; /* the text without the lines that only say to whom it is written */
-	GPtrArray *why; /* of char *: which words made it */
+	GPtrArray *why; /* of Reason: which words made it */
 } Judgement;
 
 void judgement_free(Judgement *judgement);

@@ -75,6 +75,14 @@ void match_set(Match *match, MatchField field, const char *value, const char *by
 	match->by[field] = value ? g_strdup(by) : NULL;
 }
 
+Degree match_degree(const Match *match)
+{
+	const char *name = match->values[MATCH_URGENCY];
+	Degree degree = DEGREE_ORDINARY;
+
+	return name && degree_parse(name, &degree) ? degree : DEGREE_ORDINARY;
+}
+
 void match_free(Match *match)
 {
 	if (!match)

@@ -5,6 +5,7 @@
 #ifndef SIAGA_MODEL_MATCH_H
 #define SIAGA_MODEL_MATCH_H
 
+#include "model/degree.h"
 #include "model/secrecy.h"
 
 #include <glib.h>
@@ -13,7 +14,7 @@ typedef enum {
 	MATCH_CLASS, /* of the entry: a workflow's name */
 	MATCH_BOOK, /* book to number it in, in place of the workflow's */
 	MATCH_SECRECY, /* name of a class; the highest of all matching rules */
-	MATCH_URGENCY, /* biasa, segera, sangat segera */
+	MATCH_URGENCY, /* a name of degree.h */
 	MATCH_CATEGORY, /* free word */
 	MATCH_PLACE, /* kecamatan */
 	MATCH_CHANNEL, /* surel, sms, … */
@@ -46,6 +47,9 @@ Match *match_copy(const Match *match);
 /* A person's word in place of a rule's; value NULL: nothing is set. */
 void match_set(Match *match, MatchField field, const char *value, const char *by);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Match, match_free)
+
+/* values[MATCH_URGENCY] read; DEGREE_ORDINARY when no rule set it. */
+Degree match_degree(const Match *match);
 
 MatchedRule *matched_rule_new(const char *name, const char *where, const char *why);
 

@@ -31,19 +31,28 @@ static bool is_beside_text(const Message *m, const Defect *defect)
 				     message_header(m, defect->detail) != NULL);
 }
 
-bool message_text_is_sure(const Message *m)
+static bool has_sure_charset(const Message *m)
 {
 	for (guint i = 0; i < m->defects->len; i++) {
 		const Defect *defect = m->defects->pdata[i];
 		if (is_of_charset(defect->code) && !is_beside_text(m, defect))
 			return false;
 	}
-	return !m->text_hidden && m->text_source == TEXT_PLAIN;
+	return true;
+}
+
+MessageWords message_words(const Message *m)
+{
+	if (m->text_hidden)
+		return WORDS_HIDDEN;
+	if (m->kind == KIND_FORWARD)
+		return WORDS_FORWARDED;
+	return m->text_source == TEXT_PLAIN && has_sure_charset(m) ? WORDS_OWN : WORDS_UNSURE;
 }
 
 bool message_is_plain_reply(const Message *m)
 {
-	return message_text_is_sure(m) && m->kind != KIND_FORWARD;
+	return message_words(m) == WORDS_OWN;
 }
 
 const char *message_kind_name(MessageKind kind)

@@ -161,9 +161,16 @@ void message_add_defect(Message *message, const char *code, const char *detail);
 /* Value of the first header of that name (case ignored), borrowed; NULL: none. */
 const char *message_header(const Message *message, const char *name);
 
-/* Its words stand in plain text, nothing else is shown, and no charset was guessed, unknown or broken. */
-bool message_text_is_sure(const Message *message);
-/* The same, and they are its sender's own. */
+/* Whose the words of a mail are, and whether they are all that it shows. */
+typedef enum {
+	WORDS_OWN, /* in plain text, and its sender's own: they may be taken for an answer */
+	WORDS_HIDDEN, /* the plain text says something else than what is shown */
+	WORDS_FORWARDED, /* somebody else's */
+	WORDS_UNSURE, /* there is no plain text, or its charset was guessed, is unknown or broken */
+} MessageWords;
+
+MessageWords message_words(const Message *message);
+/* Whether they are WORDS_OWN. */
 bool message_is_plain_reply(const Message *message);
 
 /* "auto_reply" and the like; never NULL. */

@@ -35,52 +35,51 @@ void docket_wanted_free(DocketWanted *wanted)
 	g_free(wanted);
 }
 
-MailSettled *mail_settled_new(gint64 mail, Outcome outcome, const char *why, bool of_entry)
+MailSettled *mail_settled_new(gint64 mail, Outcome outcome, Reason *why, bool of_entry)
 {
 	MailSettled *settled = g_new0(MailSettled, 1);
 
 	settled->mail = mail;
 	settled->outcome = outcome;
-	settled->why = g_strdup(why);
+	settled->why = why;
 	settled->of_entry = of_entry;
 	return settled;
 }
 
 void mail_settled_free(MailSettled *settled)
 {
-	g_free(settled->why);
+	reason_free(settled->why);
 	g_free(settled);
 }
 
-Call *call_new(const char *phone, const char *text)
+Call *call_new(const char *phone, Reason *why)
 {
 	Call *call = g_new0(Call, 1);
 
 	call->phone = g_strdup(phone);
-	call->text = g_strdup(text);
+	call->why = why;
 	return call;
 }
 
 void call_free(Call *call)
 {
 	g_free(call->phone);
-	g_free(call->text);
+	reason_free(call->why);
 	g_free(call);
 }
 
-Plan *plan_new(Outcome outcome, const char *why)
+Plan *plan_new(Outcome outcome, Reason *why)
 {
 	Plan *plan = g_new0(Plan, 1);
 
 	plan->outcome = outcome;
-	plan->why = g_strdup(why);
+	plan->why = why;
 	plan->history = g_ptr_array_new_with_free_func((GDestroyNotify)history_line_free);
 	plan->letters = g_ptr_array_new_with_free_func((GDestroyNotify)letter_wanted_free);
 	plan->asks = g_ptr_array_new_with_free_func((GDestroyNotify)ask_wanted_free);
 	plan->settled = g_ptr_array_new_with_free_func((GDestroyNotify)ask_free);
 	plan->timers = g_ptr_array_new_with_free_func((GDestroyNotify)timer_free);
-	plan->cancelled = g_ptr_array_new_with_free_func(g_free);
-	plan->alarms = g_ptr_array_new_with_free_func(g_free);
+	plan->alarms = reasons_new();
 	plan->calls = g_ptr_array_new_with_free_func((GDestroyNotify)call_free);
 	plan->relations = g_ptr_array_new_with_free_func((GDestroyNotify)relation_free);
 	plan->dockets = g_ptr_array_new_with_free_func((GDestroyNotify)docket_wanted_free);
@@ -96,14 +95,24 @@ void plan_free(Plan *plan)
 	if (!plan)
 		return;
 	GPtrArray *arrays[] = {plan->history, plan->letters, plan->asks, plan->settled,
-	    plan->timers, plan->cancelled, plan->alarms, plan->calls, plan->relations,
-	    plan->dockets, plan->mails, plan->attendances, plan->absences, plan->also};
+	    plan->timers, plan->alarms, plan->calls, plan->relations, plan->dockets, plan->mails,
+	    plan->attendances, plan->absences, plan->also};
 	for (guint i = 0; i < G_N_ELEMENTS(arrays); i++)
 		g_ptr_array_unref(arrays[i]);
 	entry_free(plan->entry);
 	letter_notice_free(plan->notice);
-	g_free(plan->why);
+	reason_free(plan->why);
 	g_free(plan);
+}
+
+void plan_cancel(Plan *plan, TimerKind kind)
+{
+	plan->cancelled |= 1U << kind;
+}
+
+bool plan_cancels(const Plan *plan, TimerKind kind)
+{
+	return plan->cancelled & 1U << kind;
 }
 
 void plan_tell(Plan *plan, gint64 at, const char *actor, const char *kind, const char *detail)

@@ -5,6 +5,7 @@
 #ifndef SIAGA_MODEL_PLAN_H
 #define SIAGA_MODEL_PLAN_H
 
+#include "language/reasons.h"
 #include "model/entry.h"
 #include "model/letter.h"
 #include "model/letter_notice.h"
@@ -36,26 +37,28 @@ void docket_wanted_free(DocketWanted *wanted);
 typedef struct MailSettled {
 	gint64 mail; /* ledger id */
 	Outcome outcome;
-	char *why;
+	Reason *why;
 	bool of_entry; /* it belongs to the plan's entry from now on */
 	bool leaves; /* it is no longer an addition to another entry */
 } MailSettled;
 
-MailSettled *mail_settled_new(gint64 mail, Outcome outcome, const char *why, bool of_entry);
+/* Takes `why` over. */
+MailSettled *mail_settled_new(gint64 mail, Outcome outcome, Reason *why, bool of_entry);
 void mail_settled_free(MailSettled *settled);
 
 /* Somebody to be reached at once, by another way than mail. */
 typedef struct Call {
 	char *phone; /* NULL: none is known */
-	char *text; /* who and why; the entry's number is put behind it */
+	Reason *why; /* who and why; the entry's number is put behind it */
 } Call;
 
-Call *call_new(const char *phone, const char *text);
+/* Takes `why` over. */
+Call *call_new(const char *phone, Reason *why);
 void call_free(Call *call);
 
 typedef struct Plan {
 	Outcome outcome; /* how the mail's ledger line ends (of mail events) */
-	char *why; /* one line for people */
+	Reason *why; /* one line for people */
 	bool registers; /* a new entry: `entry` gets its number when the plan is carried out */
 	Entry *entry; /* the entry as it is to be; NULL: no entry is touched */
 	bool attach_mail; /* the mail belongs to the entry */
@@ -64,8 +67,8 @@ typedef struct Plan {
 	GPtrArray *asks; /* of AskWanted */
 	GPtrArray *settled; /* of Ask: asks as they are to be */
 	GPtrArray *timers; /* of Timer to set; entry 0 stands for the plan's entry */
-	GPtrArray *cancelled; /* of char *: kinds of timers of the entry that are no longer due */
-	GPtrArray *alarms; /* of char *: one line each, for the administrator */
+	guint cancelled; /* bits 1 << TimerKind: timers of the entry that are no longer due */
+	GPtrArray *alarms; /* of Reason: one line each, for the administrator */
 	GPtrArray *calls; /* of Call */
 	LetterNotice *notice; /* of what became of a letter; NULL: none */
 	bool withdraws; /* letters of the entry that have not left are taken back */
@@ -78,9 +81,14 @@ typedef struct Plan {
 	bool child; /* of a plan in `also`: its new entry's parent is the outer plan's entry */
 } Plan;
 
-Plan *plan_new(Outcome outcome, const char *why);
+/* Takes `why` over. */
+Plan *plan_new(Outcome outcome, Reason *why);
 void plan_free(Plan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Plan, plan_free)
+
+/* The entry's timers of that kind are no longer due. */
+void plan_cancel(Plan *plan, TimerKind kind);
+bool plan_cancels(const Plan *plan, TimerKind kind);
 
 /* The ask goes into that state. */
 void plan_settle(Plan *plan, const Ask *ask, AskState state);

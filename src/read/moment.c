@@ -90,14 +90,14 @@ static bool take_named(Scan *s, const GMatchInfo *m)
 static bool take_relative(Scan *s, const GMatchInfo *m)
 {
 	static const struct {
-		const char *word;
+		const char *first; /* word of it */
 		int days;
-	} rows[] = {{"hari ini", 0}, {"hr ini", 0}, {"besok", 1}, {"bsk", 1}, {"lusa", 2},
-	    {"kemarin", -1}, {"kmrn", -1}, {"tadi malam", -1}};
+	} rows[] = {{"hari", 0}, {"hr", 0}, {"besok", 1}, {"bsk", 1}, {"lusa", 2}, {"kemarin", -1},
+	    {"kmrn", -1}, {"tadi", -1}};
 	g_autofree char *word = g_match_info_fetch(m, 1);
 
 	for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
-		if (g_str_equal(rows[i].word, word)) {
+		if (g_str_has_prefix(word, rows[i].first)) {
 			s->moment->has_day = true;
 			s->moment->day = s->today + rows[i].days;
 			return true;
@@ -135,7 +135,7 @@ static const Form days[] = {
      "[a-z]*[., -]*(\\d{4})?\\b",
 	take_named},
     {"(?<![\\d/.-])(\\d{1,2})[-/](\\d{1,2})(?![\\d/:.-]\\d|\\d)", take_numeric},
-    {"\\b(hari ini|hr ini|besok|bsk|lusa|kemarin|kmrn|tadi malam)\\b", take_relative},
+    {"\\b(hari\\s+ini|hr\\s+ini|besok|bsk|lusa|kemarin|kmrn|tadi\\s+malam)\\b", take_relative},
 };
 
 static const Form times[] = {

@@ -34,23 +34,17 @@ void notes_free(Notes *notes)
 	g_free(notes);
 }
 
-static void tell_unclear(Notes *notes, const char *format, ...) G_GNUC_PRINTF(2, 3);
-
-static void tell_unclear(Notes *notes, const char *format, ...)
+static void tell_unclear(Notes *notes, Reason *why)
 {
-	va_list args;
-
-	va_start(args, format);
-	g_ptr_array_add(notes->unclear, g_strdup_vprintf(format, args));
-	va_end(args);
+	g_ptr_array_add(notes->unclear, why);
 }
 
-void notes_refuse(Notes *notes, const char *why)
+void notes_refuse(Notes *notes, ReasonId why)
 {
 	g_ptr_array_set_size(notes->reports, 0);
 	g_ptr_array_set_size(notes->nihil, 0);
 	g_ptr_array_set_size(notes->unclear, 0);
-	tell_unclear(notes, "%s", why);
+	tell_unclear(notes, reason_new(why));
 }
 
 static bool is_called(const Workflow *workflow, const char *name)
@@ -121,9 +115,9 @@ static const Unit *unit_of(const Config *config, const Form *form, Notes *notes)
 	if (named && named->len == 1)
 		return named->pdata[0];
 	if (named)
-		tell_unclear(notes, "unit “%s” %s", name,
-		    named->len == 0 ? "tidak dikenal"
-				    : "dapat berarti lebih dari satu unsur pelapor");
+		tell_unclear(notes, reason_new(named->len == 0 ? REASON_FORM_UNIT_UNKNOWN
+							       : REASON_FORM_UNIT_AMBIGUOUS,
+					name));
 	return !named && called && called->len == 1 ? called->pdata[0] : NULL;
 }
 
@@ -159,7 +153,7 @@ static void take_address(const Form *form, Notes *notes, Noted *n)
 	if (value_is_address(address))
 		n->address = g_ascii_strdown(address, -1);
 	else
-		tell_unclear(notes, "alamat surel “%s” tidak terbaca", address);
+		tell_unclear(notes, reason_new(REASON_FORM_ADDRESS, address));
 }
 
 static void take_workflow(const Config *config, const Form *form, Notes *notes, Noted *n)
@@ -170,7 +164,7 @@ static void take_workflow(const Config *config, const Form *form, Notes *notes, 
 		return;
 	n->workflow = noted_workflow(config, type);
 	if (!n->workflow)
-		tell_unclear(notes, "jenis “%s” tidak dikenal", type);
+		tell_unclear(notes, reason_new(REASON_FORM_TYPE, type));
 }
 
 static void set_text(char **text, const char *value)
@@ -213,8 +207,8 @@ void noted_take_match(Noted *n, const Config *config, Match *match)
 	const Workflow *workflow = match->start ? config_workflow(config, match->start) : NULL;
 	if (!workflow || workflow->secrecy < SECRECY_RAHASIA)
 		return;
-	g_autofree char *notice = g_strdup_printf(
-	    "%s (%s), isinya tidak dicatat", workflow->title, match->values[MATCH_CHANNEL]);
+	g_autofree char *notice = language_tell(
+	    config->language, REASON_FORM_SECRET, workflow->title, match->values[MATCH_CHANNEL]);
 	set_text(&n->message->text, notice);
 	set_text(&n->message->reply, notice);
 }
@@ -237,10 +231,9 @@ static void take_form(const Config *config, const Form *form, gint64 received, N
 	if (n->received == 0)
 		n->received = received;
 	if (!n->channel)
-		tell_unclear(notes, "saluran tidak disebutkan: TELEPON, SMS, LANGSUNG, WA, "
-				    "KOTAK SARAN atau PIKET");
+		tell_unclear(notes, reason_new(REASON_FORM_NO_CHANNEL));
 	if (!text && !needs_no_text(n))
-		tell_unclear(notes, "isi laporan belum dituliskan pada baris Isi:");
+		tell_unclear(notes, reason_new(REASON_FORM_NO_TEXT));
 	n->message = message_of(n, text ? text : "");
 	/* One report is noted whole or not at all. */
 	if (notes->unclear->len == 0)
@@ -266,9 +259,9 @@ static void take_roll(const Config *config, const Form *form, gint64 received, N
 	}
 	g_ptr_array_extend(notes->nihil, roll->nihil, NULL, NULL);
 	for (guint i = 0; i < roll->unclear->len; i++)
-		tell_unclear(notes, "%s", (const char *)roll->unclear->pdata[i]);
+		tell_unclear(notes, reason_copy(roll->unclear->pdata[i]));
 	if (notes->reports->len == 0 && notes->nihil->len == 0 && notes->unclear->len == 0)
-		tell_unclear(notes, "belum ada baris seperti “Doro: nihil”");
+		tell_unclear(notes, reason_new(REASON_ROLL_EMPTY));
 }
 
 Notes *notes_of_form(const Config *config, const Form *form, const char *actor, gint64 received)
@@ -278,7 +271,7 @@ Notes *notes_of_form(const Config *config, const Form *form, const char *actor, 
 	notes->actor = g_strdup(actor);
 	notes->reports = g_ptr_array_new_with_free_func(noted_free);
 	notes->nihil = g_ptr_array_new();
-	notes->unclear = g_ptr_array_new_with_free_func(g_free);
+	notes->unclear = reasons_new();
 	if (g_strcmp0(form->channel, FORM_ROLL) == 0)
 		take_roll(config, form, received, notes);
 	else

@@ -7,6 +7,7 @@
 #define SIAGA_READ_NOTED_H
 
 #include "config/config.h"
+#include "language/language.h"
 #include "model/match.h"
 #include "model/message.h"
 #include "read/form.h"
@@ -34,13 +35,13 @@ typedef struct Notes {
 	bool holds; /* what no rule places waits for triage; else it is asked back */
 	GPtrArray *reports; /* of Noted */
 	GPtrArray *nihil; /* of const Unit *: were there and had nothing to tell */
-	GPtrArray *unclear; /* of char *: what could not be understood, in Indonesian */
+	GPtrArray *unclear; /* of Reason: what could not be understood */
 } Notes;
 
 /* `received`: of the mail, or now; no report was received later.  Caller frees. */
 Notes *notes_of_form(const Config *config, const Form *form, const char *actor, gint64 received);
-/* Nothing of it is carried out, and this is why, in Indonesian. */
-void notes_refuse(Notes *notes, const char *why);
+/* Nothing of it is carried out, and this is why. */
+void notes_refuse(Notes *notes, ReasonId why);
 
 /* What the rules say of the report, taken over; the form's own words about channel and procedure stand.  Of
  * a report that its procedure makes secret only that it came is kept (domain notes 0.2). */

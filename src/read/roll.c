@@ -43,9 +43,9 @@ bool roll_is_nihil(const Vocabulary *v, const char *text)
 	return phrases > 0;
 }
 
-static void tell_unclear(Roll *roll, const char *name, const char *why)
+static void tell_unclear(Roll *roll, const char *name, ReasonId why)
 {
-	g_ptr_array_add(roll->unclear, g_strdup_printf("%s: %s", name, why));
+	g_ptr_array_add(roll->unclear, reason_new(why, name));
 }
 
 /* The one unit of that name; NULL: told as unclear. */
@@ -55,8 +55,7 @@ static const Unit *unit_of(const Config *config, Roll *roll, const char *name)
 
 	if (found->len == 1)
 		return found->pdata[0];
-	tell_unclear(roll, name,
-	    found->len == 0 ? "tidak dikenal" : "dapat berarti lebih dari satu unsur pelapor");
+	tell_unclear(roll, name, found->len == 0 ? REASON_ROLL_UNKNOWN : REASON_ROLL_AMBIGUOUS);
 	return NULL;
 }
 
@@ -82,7 +81,7 @@ static void take_nihil(const Config *config, Roll *roll, const char *names)
 static RollReport *take_line(const Config *config, Roll *roll, const char *names, const char *text)
 {
 	if (*text == '\0' || g_str_equal(text, "-")) {
-		tell_unclear(roll, names, "keadaannya tidak dituliskan");
+		tell_unclear(roll, names, REASON_ROLL_NO_STATE);
 		return NULL;
 	}
 	if (roll_is_nihil(config->vocabulary, text)) {
@@ -90,7 +89,7 @@ static RollReport *take_line(const Config *config, Roll *roll, const char *names
 		return NULL;
 	}
 	if (is_list(names)) {
-		tell_unclear(roll, names, "kejadian ditulis satu baris untuk satu unsur pelapor");
+		tell_unclear(roll, names, REASON_ROLL_ONE_UNIT);
 		return NULL;
 	}
 	const Unit *unit = unit_of(config, roll, names);
@@ -133,7 +132,7 @@ static void drop_contradictions(Roll *roll)
 				g_ptr_array_remove_index(roll->reports, k);
 		if (roll->reports->len == reports)
 			continue;
-		tell_unclear(roll, unit->title, "tertulis nihil dan juga ada kejadian");
+		tell_unclear(roll, unit->title, REASON_ROLL_CONTRADICTION);
 		g_ptr_array_remove_index(roll->nihil, i);
 	}
 }
@@ -141,7 +140,7 @@ static void drop_contradictions(Roll *roll)
 static void go_on(Roll *roll, RollReport *report, const char *line)
 {
 	if (!report) {
-		tell_unclear(roll, line, "tidak diawali nama unsur pelapor");
+		tell_unclear(roll, line, REASON_ROLL_NO_NAME);
 		return;
 	}
 	char *text = g_strconcat(report->text, "\n", line, NULL);
@@ -160,7 +159,7 @@ Roll *roll_read(const Config *config, const char *text)
 
 	roll->nihil = g_ptr_array_new();
 	roll->reports = g_ptr_array_new_with_free_func(report_free);
-	roll->unclear = g_ptr_array_new_with_free_func(g_free);
+	roll->unclear = reasons_new();
 	for (guint i = 0; lines[i]; i++) {
 		const char *line = g_strstrip(lines[i]), *rest;
 		bool closes = head_is_closing(config->vocabulary, line);

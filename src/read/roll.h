@@ -6,6 +6,7 @@
 #define SIAGA_READ_ROLL_H
 
 #include "config/config.h"
+#include "language/reasons.h"
 
 typedef struct RollReport {
 	const Unit *unit;
@@ -15,7 +16,7 @@ typedef struct RollReport {
 typedef struct Roll {
 	GPtrArray *nihil; /* of const Unit *: nothing has happened there */
 	GPtrArray *reports; /* of RollReport, in order */
-	GPtrArray *unclear; /* of char *: lines that are not understood and why, in Indonesian */
+	GPtrArray *unclear; /* of Reason: lines that are not understood, and why */
 } Roll;
 
 /* Only expected units have a line.  Caller frees. */

@@ -13,15 +13,6 @@ enum {
 	LONGEST_NAME = 8, /* words of a place or unit with all its titles */
 };
 
-static const char why_long[] = "surel balasan terlalu panjang";
-static const char why_empty[] = "surel balasan tidak berisi jawaban";
-static const char why_no_number[] = "ada baris yang tidak diawali nomor";
-static const char why_outside[] = "ada nomor yang tidak terdapat dalam daftar";
-static const char why_mixed[] = "jawaban untuk semua baris tercampur dengan jawaban lain";
-static const char why_unknown[] = "jawabannya bukan salah satu pilihan";
-static const char why_objection[] = "jawabannya memuat syarat, pertanyaan atau kata ingkar";
-static const char why_twice[] = "nomor ini dijawab dengan dua cara";
-
 /* A piece of the answer: the numbers it is for and what it says. */
 typedef struct Piece {
 	GArray *numbers; /* of guint */
@@ -35,7 +26,7 @@ typedef struct Parts {
 	guint count;
 	GPtrArray *pieces;
 	GArray *waiting; /* numbers of pieces without words: "1, 3 ABAIKAN" */
-	const char *why;
+	ReasonId why;
 } Parts;
 
 static TriageLine *line_new(guint number)
@@ -52,18 +43,21 @@ void triage_line_free(TriageLine *line)
 	if (!line)
 		return;
 	g_free(line->rest);
-	g_free(line->why);
 	entry_free(line->entry);
 	if (line->asks)
 		g_ptr_array_unref(line->asks);
 	g_free(line);
 }
 
-void triage_line_refuse(TriageLine *line, const char *why)
+Reason *triage_line_reason(const TriageLine *line)
+{
+	return line->why == REASON_WORDS ? reason_words(line->words) : reason_new(line->why);
+}
+
+void triage_line_refuse(TriageLine *line, ReasonId why)
 {
 	line->act = TRIAGE_UNCLEAR;
-	g_free(line->why);
-	line->why = g_strdup(why);
+	line->why = why;
 }
 
 static void piece_free(gpointer data)
@@ -196,7 +190,8 @@ static void read_ignored(const Config *config, const char *text, const char *res
 	else
 		why = config->vocabulary->ask_back.left;
 	if (why) {
-		triage_line_refuse(line, why);
+		triage_line_refuse(line, REASON_WORDS);
+		line->words = why;
 		return;
 	}
 	g_free(line->rest);
@@ -214,10 +209,10 @@ TriageLine *triage_read_one(const Config *config, const char *text)
 	const char *rest = head_tail(text, used);
 	bool free_text = line->act == TRIAGE_IGNORE && strchr(text, ':');
 	if (line->act == TRIAGE_UNCLEAR) {
-		triage_line_refuse(line, why_unknown);
+		triage_line_refuse(line, REASON_TRIAGE_UNKNOWN);
 	} else if (!free_text &&
 		   (strchr(text, '?') || objects(v, words, used, line->act == TRIAGE_IGNORE))) {
-		triage_line_refuse(line, why_objection);
+		triage_line_refuse(line, REASON_TRIAGE_OBJECTION);
 	} else if (line->act == TRIAGE_IGNORE) {
 		read_ignored(config, text, rest, line);
 	} else if (!is_courtesy(config, rest)) {
@@ -226,7 +221,7 @@ TriageLine *triage_read_one(const Config *config, const char *text)
 	}
 	if ((line->act == TRIAGE_NOT_SPAM && *line->rest) ||
 	    (line->act == TRIAGE_REGISTER && words->len > used + LONGEST_NAME))
-		triage_line_refuse(line, why_unknown);
+		triage_line_refuse(line, REASON_TRIAGE_UNKNOWN);
 	return line;
 }
 
@@ -333,7 +328,7 @@ static void take_words(Parts *a, const char *text, const char *glue)
 	}
 	if (a->pieces->len == 0 || a->waiting->len > 0) {
 		if (a->waiting->len > 0 || !is_greeting(a->config, text))
-			a->why = why_no_number;
+			a->why = REASON_TRIAGE_NO_NUMBER;
 		return;
 	}
 	Piece *last = a->pieces->pdata[a->pieces->len - 1];
@@ -385,9 +380,9 @@ static void take_lines(Parts *a, const char *reply)
 		take_line(a, line);
 	}
 	if (!a->why && a->waiting->len > 0)
-		a->why = why_unknown;
+		a->why = REASON_TRIAGE_UNKNOWN;
 	if (!a->why && a->pieces->len == 0)
-		a->why = why_empty;
+		a->why = REASON_TRIAGE_EMPTY;
 }
 
 /* ---- putting it together ---- */
@@ -407,11 +402,11 @@ static void add_line(Parts *a, GPtrArray *lines, const Piece *piece, guint numbe
 	TriageLine *before = line_of(lines, number);
 
 	if (number == 0 || number > a->count) {
-		a->why = why_outside;
+		a->why = REASON_TRIAGE_OUTSIDE;
 		return;
 	}
 	if (before) {
-		triage_line_refuse(before, why_twice);
+		triage_line_refuse(before, REASON_TRIAGE_TWICE);
 		return;
 	}
 	TriageLine *line = triage_read_one(a->config, piece->text->str);
@@ -421,7 +416,7 @@ static void add_line(Parts *a, GPtrArray *lines, const Piece *piece, guint numbe
 	line->loose = piece->continued;
 	/* Who writes on without a number may mean all of it. */
 	if (line->loose && (line->act == TRIAGE_UNCLEAR || line->act == TRIAGE_IGNORE))
-		a->why = why_no_number;
+		a->why = REASON_TRIAGE_NO_NUMBER;
 }
 
 static void add_lines(Parts *a, GPtrArray *lines, const Piece *piece)
@@ -439,26 +434,26 @@ static void put_together(Parts *a, GPtrArray *lines)
 	for (guint i = 0; i < a->pieces->len && !a->why; i++) {
 		const Piece *piece = a->pieces->pdata[i];
 		if (piece->all && a->pieces->len > 1)
-			a->why = why_mixed;
+			a->why = REASON_TRIAGE_MIXED;
 		else if (!piece->others)
 			add_lines(a, lines, piece);
 	}
 	for (guint i = 0, others = 0; i < a->pieces->len && !a->why; i++) {
 		const Piece *piece = a->pieces->pdata[i];
 		if (piece->others && others++ > 0)
-			a->why = why_mixed;
+			a->why = REASON_TRIAGE_MIXED;
 		else if (piece->others)
 			add_lines(a, lines, piece);
 	}
 }
 
-GPtrArray *triage_read(const Config *config, const char *reply, guint count, const char **why_r)
+GPtrArray *triage_read(const Config *config, const char *reply, guint count, ReasonId *why_r)
 {
 	GPtrArray *lines = g_ptr_array_new_with_free_func((GDestroyNotify)triage_line_free);
-	Parts a = {config, count, NULL, NULL, NULL};
+	Parts a = {config, count, NULL, NULL, REASON_NONE};
 
 	if (strlen(reply) > ANSWER_BYTES) {
-		*why_r = why_long;
+		*why_r = REASON_TRIAGE_LONG;
 		return lines;
 	}
 	a.pieces = g_ptr_array_new_with_free_func(piece_free);
@@ -469,6 +464,6 @@ GPtrArray *triage_read(const Config *config, const char *reply, guint count, con
 	g_array_unref(a.waiting);
 	if (a.why)
 		g_ptr_array_set_size(lines, 0);
-	*why_r = a.why ? a.why : "";
+	*why_r = a.why;
 	return lines;
 }

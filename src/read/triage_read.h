@@ -6,6 +6,7 @@
 #define SIAGA_READ_TRIAGE_READ_H
 
 #include "config/config.h"
+#include "language/reasons.h"
 #include "model/entry.h"
 
 typedef enum {
@@ -22,7 +23,8 @@ typedef struct TriageLine {
 	TriageAct act;
 	const Workflow *workflow; /* TRIAGE_REGISTER */
 	char *rest; /* a place, a unit, an agenda number or a reason, as written; "" */
-	char *why; /* TRIAGE_UNCLEAR: in Indonesian, for the letter that asks back; else NULL */
+	const char *words; /* of the vocabulary, with REASON_WORDS; else NULL; borrowed */
+	ReasonId why; /* TRIAGE_UNCLEAR: for the letter that asks back; else REASON_NONE */
 	bool loose; /* goes on over lines that begin with no number: clear in full or not at all */
 	bool all; /* meant for all at once: not for what is secret */
 	const char *place; /* kecamatan; borrowed from the gazetteer */
@@ -33,12 +35,15 @@ typedef struct TriageLine {
 
 void triage_line_free(TriageLine *line);
 
-/* The line cannot be carried out.  `why` is copied. */
-void triage_line_refuse(TriageLine *line, const char *why);
+/* Why it cannot, to be said.  Caller frees. */
+Reason *triage_line_reason(const TriageLine *line);
 
-/* Array of TriageLine, no number twice, each from 1 to `count`.  *why_r (static text): the whole answer
- * is unclear and none of it counts; "" otherwise.  `reply` is the text less quote and signature. */
-GPtrArray *triage_read(const Config *config, const char *reply, guint count, const char **why_r);
+/* The line cannot be carried out. */
+void triage_line_refuse(TriageLine *line, ReasonId why);
+
+/* Array of TriageLine, no number twice, each from 1 to `count`.  *why_r: the whole answer
+ * is unclear and none of it counts; REASON_NONE otherwise.  `reply` is the text less quote and signature. */
+GPtrArray *triage_read(const Config *config, const char *reply, guint count, ReasonId *why_r);
 
 /* What is said of one mail, without a number in front: at the console. */
 TriageLine *triage_read_one(const Config *config, const char *text);

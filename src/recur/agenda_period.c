@@ -1,8 +1,5 @@
 #include "recur/agenda_period.h"
 
-const char *const agenda_months[12] = {"Januari", "Februari", "Maret", "April", "Mei", "Juni",
-    "Juli", "Agustus", "September", "Oktober", "November", "Desember"};
-
 static gint64 month_begin(GTimeZone *zone, int year, int month)
 {
 	g_autoptr(GDateTime) begin = g_date_time_new(zone, year, month, 1, 0, 0, 0);
@@ -10,10 +7,20 @@ static gint64 month_begin(GTimeZone *zone, int year, int month)
 	return g_date_time_to_unix(begin);
 }
 
-AgendaWanted *agenda_period(GTimeZone *zone, int year, int month, const char *book)
+static char *title_of(const Language *language, const char *year, int month)
 {
-	g_autofree char *title = month ? g_strdup_printf("%s %d", agenda_months[month - 1], year)
-				       : g_strdup_printf("Tahun %d", year);
+	if (month == 0)
+		return language_tell(language, REASON_YEAR_TITLE, year);
+	g_autofree char *name = language_tell(language, REASON_MONTH_1 + (ReasonId)month - 1);
+
+	return language_tell(language, REASON_MONTH_TITLE, name, year);
+}
+
+AgendaWanted *agenda_period(const Config *config, int year, int month, const char *book)
+{
+	g_autofree char *number = g_strdup_printf("%d", year);
+	g_autofree char *title = title_of(config->language, number, month);
+	GTimeZone *zone = config->office.zone;
 	bool to_next_year = month == 0 || month == 12;
 
 	return agenda_wanted_new(book, title, month_begin(zone, year, month ? month : 1),

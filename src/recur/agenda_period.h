@@ -4,11 +4,10 @@
 #ifndef SIAGA_RECUR_AGENDA_PERIOD_H
 #define SIAGA_RECUR_AGENDA_PERIOD_H
 
+#include "config/config.h"
 #include "model/letter.h"
 
-extern const char *const agenda_months[12]; /* "Januari", ... */
-
-/* That month of that year in the zone; month 0: the whole year.  `book` NULL: all books.  Caller frees. */
-AgendaWanted *agenda_period(GTimeZone *zone, int year, int month, const char *book);
+/* That month of that year in the office's zone; month 0: the whole year.  `book` NULL: all books.  Caller frees. */
+AgendaWanted *agenda_period(const Config *config, int year, int month, const char *book);
 
 #endif

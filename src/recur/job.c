@@ -21,7 +21,7 @@ static void tell(const JobWork *work, Plan *plan)
 
 Plan *decide_job(const JobWork *work)
 {
-	Plan *plan = plan_new(OUTCOME_REGISTERED, work->job->name);
+	Plan *plan = plan_new(OUTCOME_REGISTERED, reason_words(work->job->name));
 
 	if (work->job->kind < G_N_ELEMENTS(kinds) && kinds[work->job->kind])
 		kinds[work->job->kind](work, plan);

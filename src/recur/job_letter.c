@@ -33,11 +33,11 @@ char *job_moment(const JobWork *work, gint64 at)
 }
 
 /* Who reports from outside is nobody's business in a list that goes round. */
-static const char *source_of(const Config *config, const Entry *entry)
+static char *source_of(const Config *config, const Entry *entry)
 {
 	const Unit *unit = entry->unit ? directory_unit(config->directory, entry->unit) : NULL;
 
-	return unit ? unit->title : "warga";
+	return unit ? g_strdup(unit->title) : language_tell(config->language, REASON_JOB_CITIZEN);
 }
 
 static const char *stage_of(const Config *config, const Entry *entry)
@@ -54,19 +54,20 @@ LetterRow *job_row(
     const JobWork *work, LetterWanted *letter, guint number, const Entry *entry, Secrecy reach)
 {
 	LetterRow *row = letter_row_new(number, entry->label);
+	const Language *language = work->config->language;
 
 	letter_wanted_add_row(letter, row);
 	row->when = job_moment(work, entry->received);
 	if (entry->secrecy > reach) {
-		row->matter = g_strdup("(tertutup)");
+		row->matter = language_tell(language, REASON_JOB_CLOSED);
 		return row;
 	}
 	letter->secrecy = MAX(letter->secrecy, entry->secrecy);
 	row->matter = g_strdup(entry->summary);
-	row->from = g_strdup(source_of(work->config, entry));
+	row->from = source_of(work->config, entry);
 	row->stage = g_strdup(stage_of(work->config, entry));
 	if (entry->void_reason)
-		row->note = g_strdup("BATAL");
+		row->note = language_tell(language, REASON_JOB_VOID);
 	return row;
 }
 

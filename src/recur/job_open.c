@@ -10,7 +10,8 @@ static void digest_to(
 	LetterWanted *letter = job_letter(work, plan, order, to);
 	g_autofree char *since = job_moment(work, work->since);
 	g_autofree char *until = job_moment(work, work->now);
-	g_autofree char *period = g_strdup_printf("%s s.d. %s", since, until);
+	g_autofree char *period =
+	    language_tell(work->config->language, REASON_JOB_PERIOD, since, until);
 
 	for (guint i = 0; i < work->entries->len; i++)
 		job_row(work, letter, i + 1, work->entries->pdata[i], job_reach(order, to));
@@ -42,7 +43,7 @@ static void add_limit(const JobWork *work, LetterRow *row, const Entry *entry)
 		return;
 	row->when = job_moment(work, due);
 	if (due < work->now && !row->note)
-		row->note = g_strdup("lewat batas waktu");
+		row->note = language_tell(work->config->language, REASON_JOB_OVERDUE);
 }
 
 static bool is_asked(const JobWork *work, const char *person, const Entry *entry)
@@ -114,11 +115,11 @@ static void set_person(LetterRow *row, const Config *config, const char *name)
 	row->from = g_strdup(person ? person->full_name : unit ? unit->title : name);
 }
 
-static void hide_source(LetterRow *row)
+static void hide_source(const JobWork *work, LetterRow *row)
 {
 	g_clear_pointer(&row->from, g_free);
 	g_free(row->matter);
-	row->matter = g_strdup("(identitas dilindungi)");
+	row->matter = language_tell(work->config->language, REASON_JOB_PROTECTED);
 }
 
 /* `everybody`: the list tells of each row for whom it waits. */
@@ -132,7 +133,7 @@ static void open_to(const JobWork *work, Plan *plan, const LetterOrder *order, c
 		const Owed *o = &g_array_index(owed, Owed, i);
 		LetterRow *row = job_row(work, letter, i + 1, o->entry, job_reach(order, to));
 		if (excluded_hides_source(work->config, o->entry, to->address))
-			hide_source(row);
+			hide_source(work, row);
 		add_limit(work, row, o->entry);
 		set_person(row, work->config, everybody ? o->person : NULL);
 	}

@@ -145,7 +145,8 @@ static void recap_to(const JobWork *work, Plan *plan, const LetterOrder *order, 
 	g_autofree char *classes = count_classes(work, list);
 	g_autofree char *since = job_moment(work, work->since);
 	g_autofree char *until = job_moment(work, work->now);
-	g_autofree char *period = g_strdup_printf("%s s.d. %s", since, until);
+	g_autofree char *period =
+	    language_tell(work->config->language, REASON_JOB_PERIOD, since, until);
 	LetterWanted *letter = job_letter(work, plan, order, to);
 
 	for (guint i = 0; i < list->len; i++)

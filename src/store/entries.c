@@ -68,6 +68,14 @@ static void read_sections(Entry *entry, char *text)
 	g_free(text);
 }
 
+/* What an older version has written and none knows is urgent: it waits for nothing.  Takes the text over. */
+static void read_urgency(Entry *entry, char *text)
+{
+	if (!text || !degree_parse(text, &entry->urgency))
+		entry->urgency = DEGREE_URGENT;
+	g_free(text);
+}
+
 static Entry *read_entry(Query *query)
 {
 	Entry *entry = entry_new();
@@ -86,7 +94,7 @@ static Entry *read_entry(Query *query)
 	entry->reporter_name = query_next_text(query);
 	entry->reporter_address = query_next_text(query);
 	entry->secrecy = (Secrecy)query_next_int(query);
-	entry->urgency = query_next_text(query);
+	read_urgency(entry, query_next_text(query));
 	entry->place = query_next_text(query);
 	entry->category = query_next_text(query);
 	entry->summary = query_next_text(query);
@@ -138,7 +146,7 @@ static void bind_fields(
 	query_text(query, ":reporter_name", entry->reporter_name);
 	query_text(query, ":reporter_address", entry->reporter_address);
 	query_int(query, ":secrecy", entry->secrecy);
-	query_text(query, ":urgency", entry->urgency);
+	query_text(query, ":urgency", degree_name(entry->urgency));
 	query_text(query, ":place", entry->place);
 	query_text(query, ":category", entry->category);
 	query_text(query, ":summary", entry->summary);

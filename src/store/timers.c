@@ -9,7 +9,7 @@ bool timers_add(Store *store, Timer *timer, GError **err)
 	    " RETURNING id");
 
 	query_id(query, ":entry", timer->entry);
-	query_text(query, ":kind", timer->kind);
+	query_text(query, ":kind", timer_kind_name(timer->kind));
 	query_text(query, ":detail", timer->detail ? timer->detail : "{}");
 	query_int(query, ":at", timer->at);
 	if (query_step(query, err) != QUERY_ROW)
@@ -25,7 +25,7 @@ bool timers_add_once(Store *store, Timer *timer, gint64 within, GError **err)
 	    " AND detail = :detail AND entry IS :entry");
 
 	query_id(query, ":entry", timer->entry);
-	query_text(query, ":kind", timer->kind);
+	query_text(query, ":kind", timer_kind_name(timer->kind));
 	query_text(query, ":detail", timer->detail ? timer->detail : "{}");
 	query_int(query, ":at", timer->at);
 	query_int(query, ":until", timer->at + within);
@@ -40,13 +40,22 @@ bool timers_remove(Store *store, gint64 id, GError **err)
 	return query_run(query, err);
 }
 
-bool timers_remove_of(Store *store, gint64 entry, const char *kind, GError **err)
+bool timers_put_off(Store *store, gint64 id, gint64 at, GError **err)
 {
-	g_autoptr(Query) query = query_open(
-	    store, "DELETE FROM timer WHERE entry IS :entry AND (:kind IS NULL OR kind = :kind)");
+	g_autoptr(Query) query = query_open(store, "UPDATE timer SET at = :at WHERE id = :id");
+
+	query_int(query, ":id", id);
+	query_int(query, ":at", at);
+	return query_run(query, err);
+}
+
+bool timers_remove_of(Store *store, gint64 entry, TimerKind kind, GError **err)
+{
+	g_autoptr(Query) query =
+	    query_open(store, "DELETE FROM timer WHERE entry IS :entry AND kind = :kind");
 
 	query_id(query, ":entry", entry);
-	query_text(query, ":kind", kind);
+	query_text(query, ":kind", timer_kind_name(kind));
 	return query_run(query, err);
 }
 
@@ -56,10 +65,11 @@ static GPtrArray *read_timers(Query *query, GError **err)
 	QueryStatus status;
 
 	while ((status = query_step(query, err)) == QUERY_ROW) {
-		Timer *timer = timer_new(0, NULL, NULL, 0);
+		Timer *timer = timer_new(0, TIMER_UNKNOWN, NULL, 0);
 		timer->id = query_next_int(query);
 		timer->entry = query_next_int(query);
-		timer->kind = query_next_text(query);
+		g_autofree char *kind = query_next_text(query);
+		timer->kind = timer_kind_of(kind);
 		timer->detail = query_next_text(query);
 		timer->at = query_next_int(query);
 		g_ptr_array_add(list, timer);
@@ -87,12 +97,12 @@ GPtrArray *timers_of(Store *store, gint64 entry, GError **err)
 	return read_timers(query, err);
 }
 
-bool timers_wait(Store *store, gint64 entry, const char *kind)
+bool timers_wait(Store *store, gint64 entry, TimerKind kind)
 {
 	g_autoptr(GPtrArray) timers = timers_of(store, entry, NULL);
 
 	for (guint i = 0; timers && i < timers->len; i++)
-		if (g_str_equal(((const Timer *)timers->pdata[i])->kind, kind))
+		if (((const Timer *)timers->pdata[i])->kind == kind)
 			return true;
 	return false;
 }

@@ -110,7 +110,7 @@ static const char *find_name(const GArray *all, const GPtrArray *wanted)
 static gsize names_end(const char *text)
 {
 	g_autoptr(GRegex) regex = g_regex_new(
-	    "[;\\n]|\\b(batas|paling lambat|sebelum|sblm|selambat|tenggat|s\\.?d\\.?|sampai)\\b",
+	    "[;\\n]|\\b(batas|paling\\s+lambat|sebelum|sblm|selambat|tenggat|s\\.?d\\.?|sampai)\\b",
 	    G_REGEX_CASELESS, 0, NULL);
 	g_autoptr(GMatchInfo) match = NULL;
 	int from, until;
@@ -133,14 +133,12 @@ static void read_names(Assignment *a, const Config *config, const char *text)
 			continue;
 		const char *name = find_name(all, wanted);
 		if (!name || !party_find(config->directory, name, &party))
-			a->problem = g_strdup_printf("nama \"%s\" tidak dikenal, tidak jelas, atau "
-						     "tidak mempunyai alamat surel",
-			    g_strstrip(parts[i]));
+			a->problem = reason_new(REASON_NAME_UNKNOWN, g_strstrip(parts[i]));
 		else if (!g_ptr_array_find_with_equal_func(a->names, name, g_str_equal, NULL))
 			g_ptr_array_add(a->names, g_strdup(name));
 	}
 	if (a->names->len == 0 && !a->problem)
-		a->problem = g_strdup("nama penerimanya belum dituliskan");
+		a->problem = reason_new(REASON_NAME_MISSING);
 }
 
 static void read_until(Assignment *a, const Config *config, const char *text, gint64 now)
@@ -150,15 +148,13 @@ static void read_until(Assignment *a, const Config *config, const char *text, gi
 
 	if (!moment_read(text, today, &m)) {
 		if (text[strspn(text, " ;\n\t.")] != '\0')
-			a->problem =
-			    g_strdup("batas waktunya tidak terbaca; contoh: batas 24-11-2026 "
-				     "pukul 16.00");
+			a->problem = reason_new(REASON_UNTIL_UNREADABLE);
 		return;
 	}
 	a->until = zone_seconds(
 	    m.has_day ? m.day : today, m.has_time ? m.minute : LAST_MINUTE, config->office.zone);
 	if (a->until <= now)
-		a->problem = g_strdup("batas waktu yang ditulis telah lewat");
+		a->problem = reason_new(REASON_UNTIL_PAST);
 }
 
 Assignment *assignment_read(const Config *config, const char *text, gint64 now)
@@ -175,7 +171,7 @@ Assignment *assignment_read(const Config *config, const char *text, gint64 now)
 }
 
 const Person *assignment_person(
-    const Config *config, const char *words, gint64 now, char **problem_r)
+    const Config *config, const char *words, gint64 now, Reason **problem_r)
 {
 	g_autoptr(Assignment) to = assignment_read(config, words, now);
 	const Person *person =
@@ -183,9 +179,9 @@ const Person *assignment_person(
 
 	*problem_r = NULL;
 	if (to->problem)
-		*problem_r = g_strdup_printf("Perintah tidak dijalankan karena %s.", to->problem);
+		*problem_r = reason_because(g_steal_pointer(&to->problem), REASON_ORDER_NOT_DONE);
 	else if (!person || person->unit || to->until > 0)
-		*problem_r = g_strdup("Mohon menyebut satu nama pegawai kantor.");
+		*problem_r = reason_new(REASON_NAME_ONE_PERSON);
 	return *problem_r ? NULL : person;
 }
 
@@ -194,6 +190,6 @@ void assignment_free(Assignment *a)
 	if (!a)
 		return;
 	g_ptr_array_unref(a->names);
-	g_free(a->problem);
+	reason_free(a->problem);
 	g_free(a);
 }

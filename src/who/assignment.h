@@ -7,21 +7,20 @@
 #define SIAGA_WHO_ASSIGNMENT_H
 
 #include "config/config.h"
+#include "language/reasons.h"
 
 typedef struct Assignment {
 	GPtrArray *names; /* of char *: short names of people and units */
 	gint64 until; /* seconds; 0: not said */
-	char *
-	    problem; /* NULL: all was understood; else what was not, in Indonesian, for the letter that
-	                  asks back */
+	Reason *problem; /* NULL: all was understood; else what was not, to be asked back */
 } Assignment;
 
 /* `now` gives the year of a date without one and the day of "besok" and "hari ini".  Caller frees. */
 Assignment *assignment_read(const Config *config, const char *text, gint64 now);
-/* The one person of the office that the words name, nothing else told.  NULL and *problem_r (a full sentence in
- * Indonesian, caller frees): it is none, or not clear. */
+/* The one person of the office that the words name, nothing else told.  NULL and *problem_r (a full sentence,
+ * caller frees): it is none, or not clear. */
 const Person *assignment_person(
-    const Config *config, const char *words, gint64 now, char **problem_r);
+    const Config *config, const char *words, gint64 now, Reason **problem_r);
 void assignment_free(Assignment *assignment);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Assignment, assignment_free)
 

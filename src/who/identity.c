@@ -164,45 +164,42 @@ static bool is_aligned(const Message *message)
 	return g_ascii_strcasecmp(domain + 1, at ? at + 1 : vouched) == 0;
 }
 
-static const char *missing_result(const Message *message, const Vouchers *own)
+static ReasonId missing_result(const Message *message, const Vouchers *own)
 {
 	const Authentication *a = message->authentication;
 	bool any;
 	const HeaderField *top = topmost_result(message, own, &any);
 
 	if (!any || !a || !a->authserv_id)
-		return "the mail server has not checked the sender";
+		return REASON_IDENTITY_UNCHECKED;
 	if (!top)
-		return "the check of the sender was written before the mail reached this mailbox's "
-		       "server";
+		return REASON_IDENTITY_EARLY;
 	if (!is_own_id(own->ids, top->raw, id_length(top->raw)) ||
 	    !is_own_id(own->ids, a->authserv_id, strlen(a->authserv_id)))
-		return "the check of the sender is not by this mailbox's own server";
+		return REASON_IDENTITY_OTHER_SERVER;
 	if (is_contradicted(message, own, top))
-		return "more than one check claims to be by this mailbox's own server";
-	return "";
+		return REASON_IDENTITY_CONTRADICTED;
+	return REASON_NONE;
 }
 
-static const char *missing(const Message *message, const Vouchers *own)
+static ReasonId missing(const Message *message, const Vouchers *own)
 {
 	const Authentication *a = message->authentication;
 
 	if (!message->identity_sound || message->from->len != 1)
-		return "the From field is of a shape that mail programs read differently";
-	const char *why = missing_result(message, own);
-	if (*why)
+		return REASON_IDENTITY_SHAPE;
+	ReasonId why = missing_result(message, own);
+	if (why != REASON_NONE)
 		return why;
 	if (g_strcmp0(a->dmarc, "pass") != 0)
-		return "the sender's domain does not vouch for the mail (dmarc)";
+		return REASON_IDENTITY_DMARC;
 	if (!is_aligned(message))
-		return "the mail server vouches for another domain than the sender's, or for none "
-		       "(dmarc "
-		       "header.from)";
-	return "";
+		return REASON_IDENTITY_OTHER_DOMAIN;
+	return REASON_NONE;
 }
 
-bool identity_authenticated(const Message *message, const Vouchers *own, const char **why_r)
+bool identity_authenticated(const Message *message, const Vouchers *own, ReasonId *why_r)
 {
 	*why_r = missing(message, own);
-	return **why_r == '\0';
+	return *why_r == REASON_NONE;
 }

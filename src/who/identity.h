@@ -4,6 +4,7 @@
 #ifndef SIAGA_WHO_IDENTITY_H
 #define SIAGA_WHO_IDENTITY_H
 
+#include "language/reasons.h"
 #include "model/message.h"
 
 /* Whose word is taken: the mailbox's own servers. */
@@ -18,7 +19,7 @@ typedef struct Vouchers {
  * the domain of the From field (RFC 7489, 3.1).  Anything else is unauthenticated.
  * A Received is own when it has the form of RFC 5321, 4.4 ("from" and one name, comments, "by" and one name) and the
  * name behind "by" is one of `ids` or `hops`.
- * *why_r (static text) says what was missing; "" when authenticated. */
-bool identity_authenticated(const Message *message, const Vouchers *own, const char **why_r);
+ * *why_r says what was missing; REASON_NONE when authenticated. */
+bool identity_authenticated(const Message *message, const Vouchers *own, ReasonId *why_r);
 
 #endif

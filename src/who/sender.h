@@ -6,6 +6,7 @@
 #define SIAGA_WHO_SENDER_H
 
 #include "config/office/directory.h"
+#include "language/reasons.h"
 
 #include <stdbool.h>
 
@@ -14,9 +15,9 @@ typedef struct Sender {
 	const Person *person; /* NULL: not known */
 	const Unit *unit; /* NULL: not known; a person of a unit brings its unit along */
 	bool authenticated; /* his provider vouches for the address (identity.h) */
-	const char *identity_why; /* what was missing; "" when authenticated */
+	ReasonId identity_why; /* what was missing; REASON_NONE when authenticated */
 	bool sealed; /* signed by his domain (signature.h) */
-	const char *seal_why; /* what was missing; "" when sealed */
+	ReasonId seal_why; /* what was missing; REASON_NONE when sealed */
 } Sender;
 
 #endif

@@ -15,60 +15,58 @@ static gint64 date_of(const Message *m)
 }
 
 /* By our own clock: when the mail came is the server's word. */
-static const char *stale(const Message *m, const Signature *s, gint64 now)
+static ReasonId stale(const Message *m, const Signature *s, gint64 now)
 {
 	gint64 at = s->at ? s->at : date_of(m);
 
 	if (at < now - OLDEST || at > now + CLOCKS_DIFFER)
-		return "the signature is not of the last seven days";
+		return REASON_SEAL_OLD;
 	if (s->until && s->until < now)
-		return "the signature has expired";
-	return NULL;
+		return REASON_SEAL_EXPIRED;
+	return REASON_NONE;
 }
 
 /* A key in Delivered-To is the last server's word; In-Reply-To is signed by some only.  Without a key that is
  * good once it is the Message-ID that tells a mail that comes again. */
-static const char *unsigned_place(const Signature *s, KeyPlace place)
+static ReasonId unsigned_place(const Signature *s, KeyPlace place)
 {
 	if (place == KEY_IN_DELIVERED_TO || (place == KEY_IN_REPLY_TO && !s->covers_reply))
-		return "the signature does not cover what the mail answers: the subject has lost "
-		       "its key";
+		return REASON_SEAL_WITHOUT_KEY;
 	if (place == KEY_NOWHERE && !s->covers_id)
-		return "the signature does not cover the Message-ID, so it could come again";
-	return NULL;
+		return REASON_SEAL_WITHOUT_ID;
+	return REASON_NONE;
 }
 
-static const char *check_by(
+static ReasonId check_by(
     const Message *m, const Signature *s, const SigningKey *known, KeyPlace place, gint64 now)
 {
 	g_autoptr(PublicKey) key = publickey_read(known->key, NULL);
-	const char *why = stale(m, s, now);
+	ReasonId why = stale(m, s, now);
 
-	if (!why)
+	if (why == REASON_NONE)
 		why = unsigned_place(s, place);
-	if (why)
+	if (why != REASON_NONE)
 		return why;
 	if (!key || !publickey_verify(key, s->digest, s->value))
-		return "the signature is not by the key under 'signing' in directory.yaml";
-	return "";
+		return REASON_SEAL_OTHER_KEY;
+	return REASON_NONE;
 }
 
-/* "" when it proves the sender. */
-static const char *check_one(
+/* REASON_NONE when it proves the sender. */
+static ReasonId check_one(
     const Message *m, const Signature *s, const Directory *directory, KeyPlace place, gint64 now)
 {
-	const char *why = "the selector of its domain's signature is not under 'signing' in "
-			  "directory.yaml";
+	ReasonId why = REASON_SEAL_UNKNOWN_SELECTOR;
 
 	if (s->fault)
-		return "the signature of its domain does not hold, or does not cover enough";
+		return REASON_SEAL_BROKEN;
 	for (guint i = 0; i < directory->signing->len; i++) {
 		const SigningKey *known = directory->signing->pdata[i];
 		if (!g_str_equal(known->domain, s->domain) ||
 		    g_ascii_strcasecmp(known->selector, s->selector) != 0)
 			continue;
 		why = check_by(m, s, known, place, now);
-		if (*why == '\0')
+		if (why == REASON_NONE)
 			break;
 	}
 	return why;
@@ -105,23 +103,22 @@ static bool names_office(const GPtrArray *addresses, const Config *config)
 }
 
 bool signature_proves(
-    const Message *m, const Config *config, KeyPlace place, gint64 now, const char **why_r)
+    const Message *m, const Config *config, KeyPlace place, gint64 now, ReasonId *why_r)
 {
 	const char *domain = domain_of(m);
 
-	*why_r = "its domain has not signed it (DKIM)";
+	*why_r = REASON_SEAL_MISSING;
 	if (!m->identity_sound || !domain)
-		*why_r = "the From field is of a shape that mail programs read differently";
+		*why_r = REASON_IDENTITY_SHAPE;
 	else if (!names_office(m->to, config) && !names_office(m->cc, config))
-		*why_r =
-		    "it was written to somebody else: neither To nor Cc names the office's mailbox";
+		*why_r = REASON_SEAL_OTHER_RECIPIENT;
 	else
 		for (guint i = 0; i < m->signatures->len; i++) {
 			const Signature *s = m->signatures->pdata[i];
 			if (g_ascii_strcasecmp(s->domain, domain) != 0)
 				continue;
 			*why_r = check_one(m, s, config->directory, place, now);
-			if (**why_r == '\0')
+			if (*why_r == REASON_NONE)
 				return true;
 		}
 	return false;

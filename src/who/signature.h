@@ -6,6 +6,7 @@
 #define SIAGA_WHO_SIGNATURE_H
 
 #include "config/config.h"
+#include "language/reasons.h"
 #include "model/message.h"
 
 /* Where the key of an ask or a list stands in a mail. */
@@ -17,17 +18,12 @@ typedef enum {
 	KEY_IN_REPLY_TO, /* In-Reply-To: the mail answers our letter */
 } KeyPlace;
 
-/* What is told to who gives an answer or an order that has to be signed: it ends a sentence. */
-#define SIGNATURE_NEEDED                                                                           \
-	"surel yang bertanda tangan digital domain pengirimnya (DKIM), dan tanda tangan itu "      \
-	"tidak ada atau tidak sah"
-
 /* Signed: the From field is sound, a DKIM-Signature of exactly its domain stands under `signing:` of the
  * directory with its selector, is not older than seven days, and covers where the mail says what it answers
  * (`place`).  It has to be written to a mailbox of the office: the server may hold what he wrote to others under
- * a subject of the server's choice.  *why_r (static text) says what was missing; "" when signed. */
+ * a subject of the server's choice.  *why_r says what was missing; REASON_NONE when signed. */
 bool signature_proves(
-    const Message *message, const Config *config, KeyPlace place, gint64 now, const char **why_r);
+    const Message *message, const Config *config, KeyPlace place, gint64 now, ReasonId *why_r);
 
 /* Whether it can be his to answer what has to be signed, for himself or for a colleague. */
 bool signature_is_asked_of(const Config *config, const Person *person);

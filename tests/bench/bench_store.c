@@ -194,7 +194,6 @@ static gint64 put_entry(Bench *bench, int i)
 	e->mailbox = g_strdup("laporan");
 	e->reporter_name = g_strdup("Trantib");
 	e->reporter_address = g_strdup_printf("warga%d@example.org", i % 300);
-	e->urgency = g_strdup("biasa");
 	e->place = g_strdup("Wonokerto");
 	e->summary = sentence(i, 6);
 	e->text = sentence(i + 7, 60);
@@ -268,7 +267,7 @@ static void put_one(Bench *bench, int i, char *bytes)
 	put_history(bench, entry, i);
 	put_letter(bench, entry, i);
 	if (bench->mails) {
-		g_autoptr(Timer) timer = timer_new(entry, "limit", NULL, START + i + 7200);
+		g_autoptr(Timer) timer = timer_new(entry, TIMER_LIMIT, NULL, START + i + 7200);
 		check(entries_add_mail(bench->store, entry, mail, "report", &err), err);
 		check(timers_add(bench->store, timer, &err), err);
 	}

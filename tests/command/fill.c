@@ -40,7 +40,6 @@ static Entry *make_entry(const char *book, int number, const char *label, const 
 	e->stage = g_strdup("terdaftar");
 	e->mailbox = g_strdup("laporan");
 	e->channel = g_strdup("surel");
-	e->urgency = g_strdup("biasa");
 	e->summary = g_strdup(summary);
 	e->received = MORNING + number * 60;
 	e->registered = e->received + 5;
@@ -110,7 +109,7 @@ static void add_waiting(Store *store, gint64 entry)
 {
 	g_autoptr(GError) err = NULL;
 	g_autoptr(Timer) timer =
-	    timer_new(entry, "limit", "{\"stage\":\"terdaftar\"}", MORNING + 7200);
+	    timer_new(entry, TIMER_LIMIT, "{\"stage\":\"terdaftar\"}", MORNING + 7200);
 	g_autoptr(Ask) ask = ask_new();
 
 	ask->entry = entry;

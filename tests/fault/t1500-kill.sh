@@ -37,7 +37,7 @@ write_mails() {
 
 write_rules() {
 	cp -r "$top/tests/procedure/rules" "$tmp/rules"
-	cp "$top/rules/vocabulary.yaml" "$top/rules/calendar.yaml" "$tmp/rules/"
+	cp "$top/rules/vocabulary.yaml" "$top/rules/language.yaml" "$top/rules/calendar.yaml" "$tmp/rules/"
 	printf -- '- rule: edaran\n  when: subject LIKE '"'edaran%%'"'\n  start: edaran\n' >>"$tmp/rules/routing.yaml"
 	cat >"$tmp/rules/workflows/edaran.yaml" <<-YAML
 		workflow: edaran

@@ -20,7 +20,7 @@ chmod 644 "$tmp/open-secret"
 openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj '/CN=stranger' \
 	-keyout "$tmp/stranger.key" -out "$tmp/stranger.pem" 2>/dev/null
 cp -r "$top/tests/procedure/rules" "$top/templates" "$tmp"
-cp "$top/rules/vocabulary.yaml" "$top/rules/calendar.yaml" "$tmp/rules/"
+cp "$top/rules/vocabulary.yaml" "$top/rules/language.yaml" "$top/rules/calendar.yaml" "$tmp/rules/"
 mkdir "$tmp/var"
 
 # mailbox NAME [KEY=VALUE]...: its part of the configuration, with other values than usual.

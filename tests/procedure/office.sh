@@ -18,7 +18,7 @@ open_office() {
 	printf 'rahasia\n' >"$tmp/var/secret"
 	chmod 600 "$tmp/var/secret"
 	cp -r "$office/rules" "$tmp/rules"
-	cp "$top/rules/vocabulary.yaml" "$top/rules/calendar.yaml" "$tmp/rules/"
+	cp "$top/rules/vocabulary.yaml" "$top/rules/language.yaml" "$top/rules/calendar.yaml" "$tmp/rules/"
 	cat >"$tmp/siaga.yaml" <<-YAML
 		office:
 		  {name: Kantor Uji, head-title: Kepala Kantor, address: "Jalan Uji 1", place: Kajen,

@@ -148,6 +148,7 @@ static inline void office_fill(const char *directory)
 	office_put(directory, "rules/workflows/aduan.yaml", office_complaint);
 	office_put(directory, "rules/workflows/lapsida.yaml", office_product);
 	office_ship(directory, "rules/vocabulary.yaml");
+	office_ship(directory, "rules/language.yaml");
 	office_ship(directory, "rules/calendar.yaml");
 	office_ship(directory, "rules/places.yaml");
 }
@@ -183,7 +184,6 @@ static inline Entry *office_entry(const char *workflow, const char *stage)
 	e->mailbox = g_strdup("kantor");
 	e->channel = g_strdup("surel");
 	e->reporter_address = g_strdup("warga@warga.example");
-	e->urgency = g_strdup("biasa");
 	e->summary = g_strdup("Keributan");
 	e->text = g_strdup("Ada keributan.");
 	e->received = e->registered = NOW - HOUR;
@@ -222,17 +222,22 @@ static inline WorkflowStep office_step(
 	    .workflow = config_workflow(config, workflow),
 	    .now = NOW,
 	    .actor = "siaga",
-	    .receipt = {.refusal = ""},
 	    .asks = asks};
 }
 
 /* A plan for a copy of the entry; caller frees. */
 static inline Plan *office_plan(const Entry *entry)
 {
-	Plan *plan = plan_new(OUTCOME_ANSWER, "");
+	Plan *plan = plan_new(OUTCOME_ANSWER, reason_words(""));
 
 	plan->entry = entry_copy(entry);
 	return plan;
+}
+
+/* A reason in the office's words; caller frees. */
+static inline char *office_says(const Config *config, const Reason *reason)
+{
+	return language_say(config->language, reason);
 }
 
 /* Details of all lines of that kind, a line each; caller frees. */
@@ -268,8 +273,8 @@ static inline char *plan_waits(const Plan *plan)
 
 	for (guint i = 0; i < plan->timers->len; i++) {
 		const Timer *t = plan->timers->pdata[i];
-		g_string_append_printf(
-		    text, "%s%s %" G_GINT64_FORMAT, text->len ? ", " : "", t->kind, t->at - NOW);
+		g_string_append_printf(text, "%s%s %" G_GINT64_FORMAT, text->len ? ", " : "",
+		    timer_kind_name(t->kind), t->at - NOW);
 	}
 	return g_string_free(text, FALSE);
 }

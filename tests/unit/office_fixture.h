@@ -118,7 +118,7 @@ static inline char *office_replace(const char *text, const char *from, const cha
 	return g_strdup_printf("%.*s%s%s", (int)(at - text), text, to, at + strlen(from));
 }
 
-/* Writes all files into a new directory; in `file` (NULL: none) `from` is replaced by `to`.  Caller
+/* Writes all files, with the shipped rules/language.yaml, into a new directory; in `file` (NULL: none) `from` is replaced by `to`.  Caller
  * ends with office_remove(). */
 static inline char *office_write(const char *file, const char *from, const char *to)
 {
@@ -134,6 +134,10 @@ static inline char *office_write(const char *file, const char *from, const char 
 		g_assert_cmpint(g_mkdir_with_parents(folder, 0700), ==, 0);
 		g_assert_true(g_file_set_contents(path, text, -1, NULL));
 	}
+	g_autofree char *language = g_build_filename(directory, "rules", "language.yaml", NULL);
+	g_autofree char *shipped = NULL;
+	g_assert_true(g_file_get_contents("rules/language.yaml", &shipped, NULL, NULL));
+	g_assert_true(g_file_set_contents(language, shipped, -1, NULL));
 	return directory;
 }
 

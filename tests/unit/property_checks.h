@@ -45,7 +45,7 @@ static inline bool is_answerable(const Look *l, const Ask *ask, gint64 now)
 	WorkflowStep step = {
 	    l->config, config_workflow(l->config, l->entry->workflow), now, "", {0}, l->asks};
 
-	return asking_late(&step, ask, l->entry, l->stage) == NULL &&
+	return asking_late(&step, ask, l->entry, l->stage) == REASON_NONE &&
 	       party_find(l->config->directory, ask->person, &party);
 }
 
@@ -65,8 +65,8 @@ static inline bool is_timed(const Look *l)
 {
 	for (guint i = 0; i < l->timers->len; i++) {
 		const Timer *t = l->timers->pdata[i];
-		if (g_str_equal(t->kind, "then") || g_str_equal(t->kind, "release") ||
-		    (g_str_equal(t->kind, "limit") && l->stage->on_limit))
+		if (t->kind == TIMER_THEN || t->kind == TIMER_RELEASE ||
+		    (t->kind == TIMER_LIMIT && l->stage->on_limit))
 			return true;
 	}
 	return false;
@@ -115,15 +115,15 @@ static inline char *describe(const Look *l, gint64 now)
 	    l->entry->label, l->entry->stage, now);
 	for (guint i = 0; i < l->asks->len; i++) {
 		const Ask *a = l->asks->pdata[i];
-		const char *late = asking_late(&step, a, l->entry, l->stage);
+		ReasonId late = asking_late(&step, a, l->entry, l->stage);
 		g_string_append_printf(out, "  ask %s %s round %d %s %s: %s\n", a->stage, a->person,
 		    a->revision, ask_state_name(a->state), a->answer ? a->answer : "-",
-		    late ? late : "good");
+		    late ? reason_key(late) : "good");
 	}
 	for (guint i = 0; i < l->timers->len; i++) {
 		const Timer *t = l->timers->pdata[i];
-		g_string_append_printf(
-		    out, "  timer %s %s at %" G_GINT64_FORMAT "\n", t->kind, t->detail, t->at);
+		g_string_append_printf(out, "  timer %s %s at %" G_GINT64_FORMAT "\n",
+		    timer_kind_name(t->kind), t->detail, t->at);
 	}
 	for (guint i = 0; i < l->history->len; i++) {
 		const HistoryLine *h = l->history->pdata[i];

@@ -331,6 +331,7 @@ static inline void random_office(GRand *r, const char *directory)
 	put_file(directory, "rules/workflows/w1.yaml", w1);
 	put_file(directory, "rules/workflows/t0.yaml", t0);
 	put_shipped(directory, "rules/vocabulary.yaml");
+	put_shipped(directory, "rules/language.yaml");
 	put_shipped(directory, "rules/calendar.yaml");
 	put_shipped(directory, "rules/places.yaml");
 }

@@ -112,7 +112,6 @@ static inline Entry *sample_entry(int number, const char *summary)
 	entry->channel = g_strdup("surel");
 	entry->reporter_name = g_strdup("Sutarmo");
 	entry->reporter_address = g_strdup("fkdm.paninggaran@example.org");
-	entry->urgency = g_strdup("biasa");
 	entry->place = g_strdup("Paninggaran");
 	entry->summary = g_strdup(summary);
 	entry->received = NOW;

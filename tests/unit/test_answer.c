@@ -69,7 +69,7 @@ static const Case cases[] = {
 	.text = "Setuju",
 	.unproved = true,
 	.outcome = OUTCOME_HELD,
-	.why = "no verdict",
+	.why = "not authenticated",
 	.sends = "identitas-belum-terbukti hadi@kantor.example"},
     {.name = "a condition",
 	.from = hadi,
@@ -275,8 +275,8 @@ static World world_of(const Case *c)
 		.person = who.person,
 		.unit = who.unit,
 		.authenticated = !c->unproved,
-		.identity_why = c->unproved ? "no verdict" : "",
-		.seal_why = "no signature"}};
+		.identity_why = c->unproved ? REASON_IDENTITY_SUPPOSED : REASON_NONE,
+		.seal_why = REASON_SEAL_MISSING}};
 	w.asked = (Asked){ask, w.entry, w.asks};
 	return w;
 }
@@ -305,16 +305,16 @@ static void test_case(gconstpointer data)
 	g_autoptr(Plan) plan = decide_answer(w.message, &w.known, &w.asked);
 
 	g_assert_cmpstr(outcome_name(plan->outcome), ==, outcome_name(c->outcome));
-	has_text(g_strdup(plan->why), c->why);
+	has_text(office_says(config, plan->why), c->why);
 	if (c->sends)
 		is_text(plan_sends(plan), c->sends);
 	if (c->echo)
 		has_echo(plan, c->echo);
 	g_autofree char *decisions = plan_told(plan, "decision");
 	g_assert_cmpint(*decisions != '\0', ==, c->acts);
+	g_autofree char *alarms = language_say_all(config->language, plan->alarms, "; ");
 	if (plan->alarms->len != c->alarms)
-		g_error("%u alarms: %s", plan->alarms->len,
-		    plan->alarms->len ? (char *)plan->alarms->pdata[0] : "");
+		g_error("%u alarms: %s", plan->alarms->len, alarms);
 	/* Whatever is no decision leaves the entry where it is. */
 	if (!c->acts)
 		g_assert_cmpstr(plan->entry->stage, ==, w.entry->stage);
@@ -347,7 +347,8 @@ static void test_signature(void)
 		w.known.sender.sealed = sealed;
 		g_autoptr(Plan) plan = decide_answer(w.message, &w.known, &w.asked);
 		order->strength = before;
-		is_text(g_strdup(plan->why), sealed ? "answered" : "no signature");
+		g_assert_cmpint(
+		    plan->why->id, ==, sealed ? REASON_DONE_ANSWERED : REASON_SEAL_MISSING);
 		is_text(plan_sends(plan), sealed
 					      ? "konfirmasi hadi@kantor.example"
 					      : "tanda-tangan-belum-terbukti hadi@kantor.example");
@@ -366,7 +367,7 @@ static void test_silent(void)
 		World w = world_of(&c);
 		w.known.quiet = true;
 		w.known.sender.authenticated = i != 2;
-		w.known.sender.identity_why = "no verdict";
+		w.known.sender.identity_why = REASON_IDENTITY_SUPPOSED;
 		g_autoptr(Plan) plan = decide_answer(w.message, &w.known, &w.asked);
 		if (i != 1) /* who is asked back has to know it */
 			is_text(plan_sends(plan), "");

@@ -66,8 +66,8 @@ static void test_document(void)
 	g_autoptr(Entry) entry = office_entry("lapsida", "susun");
 	const Stage *stage = office_stage(config, "lapsida", "susun");
 	char before[65], after[65];
-	char **const fields[] = {&entry->class, &entry->urgency, &entry->place, &entry->category,
-	    &entry->summary, &entry->text};
+	char **const fields[] = {
+	    &entry->class, &entry->place, &entry->category, &entry->summary, &entry->text};
 
 	for (guint i = 0; i < G_N_ELEMENTS(fields); i++) {
 		asking_document(entry, stage, before);
@@ -76,6 +76,10 @@ static void test_document(void)
 		asking_document(entry, stage, after);
 		g_assert_cmpstr(before, !=, after);
 	}
+	asking_document(entry, stage, before);
+	entry->urgency = DEGREE_URGENT;
+	asking_document(entry, stage, after);
+	g_assert_cmpstr(before, !=, after);
 	asking_document(entry, stage, before);
 	entry->secrecy = SECRECY_RAHASIA;
 	asking_document(entry, stage, after);
@@ -106,10 +110,11 @@ static void test_renew(void)
 	WorkflowStep step = office_step(config, "lapor", asks);
 	g_autoptr(Plan) plan = office_plan(entry), none = office_plan(entry),
 			late = office_plan(entry);
-	g_assert_true(asking_renew(&step, plan, stage, ASKING_CHANGED));
+	g_assert_true(asking_renew(&step, plan, stage, REASON_ANEW_CHANGED));
 	is_text(plan_ends(plan), "2 void");
 	is_text(plan_questions(plan), "hadi");
-	g_assert_cmpstr(((AskWanted *)plan->asks->pdata[0])->letter->text, ==, ASKING_CHANGED);
+	g_autofree char *changed = language_tell(config->language, REASON_ANEW_CHANGED);
+	g_assert_cmpstr(((AskWanted *)plan->asks->pdata[0])->letter->text, ==, changed);
 	has_text(plan_told(plan, "asked-anew"), "periksa");
 
 	asking_renew_expired(&step, none, stage);

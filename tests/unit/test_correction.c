@@ -59,9 +59,9 @@ static void test_case(gconstpointer data)
 	g_assert_cmpstr(correction_field(c->field), ==, c->field);
 	correction_make(&k, c->field);
 	if (c->problem)
-		has_text(g_strdup(k.problem), c->problem);
+		has_text(language_say(config->language, k.problem), c->problem);
 	else
-		g_assert_cmpstr(k.problem, ==, NULL);
+		g_assert_null(k.problem);
 	g_assert_cmpstr(k.now, ==, c->now);
 	g_assert_cmpint((int)entry->secrecy, ==, c->after);
 	if (c->problem)
@@ -104,7 +104,7 @@ static void test_length(void)
 	Correction k = {.c = &who, .entry = entry, .value = text};
 
 	correction_make(&k, "perihal");
-	g_assert_cmpstr(k.problem, ==, "tulisannya terlalu panjang");
+	g_assert_cmpint(k.problem->id, ==, REASON_CORRECTION_TOO_LONG);
 	g_assert_cmpstr(entry->summary, ==, "Keributan");
 	correction_clear(&k);
 }

@@ -174,43 +174,6 @@ static void test_no_working_day(void)
 	calendar_end(c);
 }
 
-static void test_explain(void)
-{
-	g_autoptr(GTimeZone) zone = g_time_zone_new_identifier("Asia/Jakarta");
-	Calendar *c = office_calendar();
-	gint64 from;
-
-	g_assert_true(clock_parse("2026-11-23T15:00:00+07:00", &from));
-	g_autofree char *text = deadline_explain(c, zone, from, 2 * HOUR, true);
-	g_assert_cmpstr(text, ==,
-	    "mulai 23-11-2026 15.00\n"
-	    "Sen 23-11-2026 15.00-16.00: 1 jam 0 menit\n"
-	    "Sel 24-11-2026 08.00-09.00: 1 jam 0 menit\n"
-	    "batas 24-11-2026 09.00\n");
-	calendar_end(c);
-}
-
-static void test_explain_idle(void)
-{
-	g_autoptr(GTimeZone) zone = g_time_zone_new_identifier("Asia/Jakarta");
-	Calendar *c = office_calendar();
-	gint64 from;
-
-	add_holiday(c, "2026-11-26T12:00:00+07:00", zone);
-	g_assert_true(clock_parse("2026-11-25T16:00:00+07:00", &from));
-	g_autofree char *text = deadline_explain(c, zone, from, 9 * HOUR, true);
-	g_assert_cmpstr(text, ==,
-	    "mulai 25-11-2026 16.00\n"
-	    "Rab 25-11-2026: jam kerja sudah usai\n"
-	    "Kam 26-11-2026: libur, libur\n"
-	    "Jum 27-11-2026 08.00-16.00: 8 jam 0 menit\n"
-	    "Sab 28-11-2026: bukan hari kerja\n"
-	    "Min 29-11-2026: bukan hari kerja\n"
-	    "Sen 30-11-2026 08.00-09.00: 1 jam 0 menit\n"
-	    "batas 30-11-2026 09.00\n");
-	calendar_end(c);
-}
-
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -218,7 +181,5 @@ int main(int argc, char **argv)
 	g_test_add_func("/deadline/shifts", test_shifts);
 	g_test_add_func("/deadline/around", test_around);
 	g_test_add_func("/deadline/no-working-day", test_no_working_day);
-	g_test_add_func("/deadline/explain", test_explain);
-	g_test_add_func("/deadline/explain-idle", test_explain_idle);
 	return g_test_run();
 }

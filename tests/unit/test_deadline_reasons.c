@@ -22,13 +22,14 @@ static gint64 start(void)
 	return at;
 }
 
-static void append_reason(GString *text, const DeadlineReason *r, GTimeZone *zone)
+static void append_reason(GString *text, const DeadlineReason *r, const Config *config)
 {
-	g_autofree char *at = r->at ? clock_format(r->at, zone) : g_strdup("-");
+	g_autofree char *at = r->at ? clock_format(r->at, config->office.zone) : g_strdup("-");
 
-	g_string_append_printf(text, "%s %s%s %s\n", r->kind, at, r->over ? " over" : "", r->title);
-	for (guint i = 0; i < r->lines->len; i++)
-		g_string_append_printf(text, "  %s\n", (const char *)r->lines->pdata[i]);
+	g_autofree char *title = language_say(config->language, r->title);
+	g_autofree char *lines = language_say_all(config->language, r->lines, "\n  ");
+	g_string_append_printf(text, "%s %s%s %s\n", r->kind, at, r->over ? " over" : "", title);
+	g_string_append_printf(text, "  %s\n", lines);
 }
 
 static char *text_of(const GPtrArray *reasons, const Config *config, const char *directory)
@@ -37,7 +38,7 @@ static char *text_of(const GPtrArray *reasons, const Config *config, const char 
 	g_autofree char *prefix = g_strconcat(directory, "/", NULL);
 
 	for (guint i = 0; i < reasons->len; i++)
-		append_reason(text, reasons->pdata[i], config->office.zone);
+		append_reason(text, reasons->pdata[i], config);
 	g_string_replace(text, prefix, "", 0);
 	return g_string_free(text, FALSE);
 }
@@ -74,9 +75,9 @@ static GPtrArray *timers_of(const Case *c)
 	const char *detail = "{\"index\":0,\"stage\":\"diperiksa\"}";
 
 	if (c->limit)
-		g_ptr_array_add(timers, timer_new(1, "limit", detail, start() + c->limit));
+		g_ptr_array_add(timers, timer_new(1, TIMER_LIMIT, detail, start() + c->limit));
 	if (c->remind)
-		g_ptr_array_add(timers, timer_new(1, "remind", detail, start() + c->remind));
+		g_ptr_array_add(timers, timer_new(1, TIMER_REMIND, detail, start() + c->remind));
 	return timers;
 }
 

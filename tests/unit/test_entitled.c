@@ -57,8 +57,8 @@ static void test_late(void)
 	g_ptr_array_add(asks, ani);
 	g_ptr_array_add(asks, hadi);
 	WorkflowStep step = office_step(config, "lapor", asks);
-	has_text(g_strdup(asking_late(&step, ani, entry, stage)), "Masa tugas");
-	g_assert_null(asking_late(&step, hadi, entry, stage));
+	g_assert_cmpint(asking_late(&step, ani, entry, stage), ==, REASON_LATE_TERM_ENDED);
+	g_assert_cmpint(asking_late(&step, hadi, entry, stage), ==, REASON_NONE);
 }
 
 int main(int argc, char **argv)

@@ -74,7 +74,7 @@ static void test_every_field(Fixture *f, gconstpointer data)
 	g_assert_cmpstr(r->reporter_name, ==, "Sutarmo");
 	g_assert_cmpstr(r->reporter_address, ==, "fkdm.paninggaran@example.org");
 	g_assert_cmpint(r->secrecy, ==, SECRECY_TERBATAS);
-	g_assert_cmpstr(r->urgency, ==, "biasa");
+	g_assert_cmpint(r->urgency, ==, DEGREE_ORDINARY);
 	g_assert_cmpstr(r->place, ==, "Paninggaran");
 	g_assert_cmpstr(r->category, ==, "K4");
 	g_assert_cmpstr(r->summary, ==, "Laporan mingguan ke-47");

@@ -150,7 +150,7 @@ static void test_objections(Fixture *f, gconstpointer data)
 	g_autoptr(Letter) letter = sample_letter(waiting, "<l1@example.org>", "");
 	letter->state = LETTER_HELD;
 	must(outbox_add(f->store, letter, &known, ERR));
-	g_autoptr(Timer) timer = timer_new(timed, "remind", "{}", NOW + 500);
+	g_autoptr(Timer) timer = timer_new(timed, TIMER_REMIND, "{}", NOW + 500);
 	must(timers_add(f->store, timer, ERR));
 	open->parent = parent;
 	must(entries_add(f->store, open, ERR));

@@ -151,9 +151,8 @@ static void test_roll(void)
 		g_test_message("%s", rolls[i].line);
 		g_assert_cmpstr(nihil, ==, rolls[i].nihil);
 		g_assert_cmpstr(reports, ==, rolls[i].report);
-		g_ptr_array_add(roll->unclear, NULL);
-		g_autofree char *unclear = g_strjoinv(";", (char **)roll->unclear->pdata);
-		g_assert_cmpstr(unclear, ==, rolls[i].unclear);
+		g_autofree char *said = language_say_all(config->language, roll->unclear, ";");
+		g_assert_cmpstr(said, ==, rolls[i].unclear);
 	}
 	office_remove(directory);
 }
@@ -191,7 +190,8 @@ static void test_noted(void)
 		g_test_message("%s", notes[i].text);
 		g_assert_cmpuint(n->reports->len, ==, notes[i].unit ? 1 : 0);
 		if (!notes[i].unit) {
-			g_assert_cmpstr(n->unclear->pdata[0], ==, notes[i].unclear);
+			g_autofree char *said = language_say_all(config->language, n->unclear, "|");
+			g_assert_cmpstr(said, ==, notes[i].unclear);
 			continue;
 		}
 		const Noted *r = n->reports->pdata[0];

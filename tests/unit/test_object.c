@@ -5,8 +5,8 @@
 
 static Config *config;
 
-static void add_source(GPtrArray *sources, gint64 id, Secrecy secrecy, const char *urgency,
-    const char *place, gint64 due)
+static void add_source(
+    GPtrArray *sources, gint64 id, Secrecy secrecy, Degree urgency, const char *place, gint64 due)
 {
 	Entry *e = office_entry("lapor", "kirim");
 
@@ -14,8 +14,7 @@ static void add_source(GPtrArray *sources, gint64 id, Secrecy secrecy, const cha
 	g_free(e->label);
 	e->label = g_strdup_printf("000%" G_GINT64_FORMAT, id);
 	e->secrecy = secrecy;
-	g_free(e->urgency);
-	e->urgency = g_strdup(urgency);
+	e->urgency = urgency;
 	e->place = g_strdup(place);
 	e->due = due;
 	g_ptr_array_add(sources, e);
@@ -26,13 +25,13 @@ static void test_compile(void)
 	g_autoptr(GPtrArray) sources = g_ptr_array_new_with_free_func((GDestroyNotify)entry_free);
 	WorkflowStep step = office_step(config, "lapor", NULL);
 
-	add_source(sources, 1, SECRECY_BIASA, "segera", "Doro", 0);
-	add_source(sources, 2, SECRECY_RAHASIA, "biasa", "Doro", NOW + HOUR);
-	add_source(sources, 3, SECRECY_TERBATAS, "sangat segera", "Tirto", NOW + 2 * HOUR);
+	add_source(sources, 1, SECRECY_BIASA, DEGREE_URGENT, "Doro", 0);
+	add_source(sources, 2, SECRECY_RAHASIA, DEGREE_ORDINARY, "Doro", NOW + HOUR);
+	add_source(sources, 3, SECRECY_TERBATAS, DEGREE_MOST_URGENT, "Tirto", NOW + 2 * HOUR);
 	g_autoptr(Plan) plan = object_compile(&step, config_workflow(config, "lapsida"), sources);
 	const Entry *e = plan->entry;
 	g_assert_cmpint(e->secrecy, ==, SECRECY_RAHASIA);
-	g_assert_cmpstr(e->urgency, ==, "sangat segera");
+	g_assert_cmpint(e->urgency, ==, DEGREE_MOST_URGENT);
 	g_assert_null(e->place);
 	g_assert_null(e->unit);
 	g_assert_cmpstr(e->summary, ==, "Laporan Situasi Daerah: 3 laporan");
@@ -49,7 +48,7 @@ static void test_one(void)
 	g_autoptr(GPtrArray) sources = g_ptr_array_new_with_free_func((GDestroyNotify)entry_free);
 	WorkflowStep step = office_step(config, "lapor", NULL);
 
-	add_source(sources, 1, SECRECY_BIASA, "biasa", "Doro", 0);
+	add_source(sources, 1, SECRECY_BIASA, DEGREE_ORDINARY, "Doro", 0);
 	g_autoptr(Plan) plan = object_compile(&step, config_workflow(config, "lapsida"), sources);
 	g_assert_cmpint(plan->entry->secrecy, ==, SECRECY_TERBATAS);
 	g_assert_cmpstr(plan->entry->place, ==, "Doro");

@@ -279,7 +279,7 @@ static void test_asks(Fixture *f, gconstpointer data)
 	}
 }
 
-static gint64 add_timer(Fixture *f, gint64 entry, const char *kind, gint64 at)
+static gint64 add_timer(Fixture *f, gint64 entry, TimerKind kind, gint64 at)
 {
 	g_autoptr(Timer) timer = timer_new(entry, kind, NULL, at);
 
@@ -293,9 +293,9 @@ static void test_timers(Fixture *f, gconstpointer data)
 	g_assert_cmpint(timers_next(f->store), ==, 0);
 	fixture_begin(f);
 	gint64 entry = add_entry(f);
-	add_timer(f, entry, "limit", NOW + 20);
-	gint64 first = add_timer(f, 0, "recap", NOW + 10);
-	add_timer(f, entry, "remind", NOW + 15);
+	add_timer(f, entry, TIMER_LIMIT, NOW + 20);
+	gint64 first = add_timer(f, 0, TIMER_JOB, NOW + 10);
+	add_timer(f, entry, TIMER_REMIND, NOW + 15);
 	fixture_commit(f);
 	g_assert_cmpint(timers_next(f->store), ==, NOW + 10);
 	g_autoptr(GPtrArray) due = timers_due(f->store, NOW + 15, 0, NULL);
@@ -306,11 +306,13 @@ static void test_timers(Fixture *f, gconstpointer data)
 	g_assert_cmpuint(one->len, ==, 1);
 	fixture_begin(f);
 	must(timers_remove(f->store, first, ERR));
-	must(timers_remove_of(f->store, entry, "remind", ERR));
+	must(timers_remove_of(f->store, entry, TIMER_REMIND, ERR));
 	g_autoptr(GPtrArray) left = timers_of(f->store, entry, NULL);
 	g_assert_cmpuint(left->len, ==, 1);
-	g_assert_cmpstr(((Timer *)left->pdata[0])->kind, ==, "limit");
-	must(timers_remove_of(f->store, entry, NULL, ERR));
+	g_assert_cmpint(((Timer *)left->pdata[0])->kind, ==, TIMER_LIMIT);
+	must(timers_put_off(f->store, ((Timer *)left->pdata[0])->id, NOW + 30, ERR));
+	g_assert_cmpint(timers_next(f->store), ==, NOW + 30);
+	must(timers_remove_of(f->store, entry, TIMER_LIMIT, ERR));
 	fixture_commit(f);
 	g_assert_cmpint(timers_next(f->store), ==, 0);
 }

@@ -7,89 +7,88 @@ typedef struct Case {
 	bool authenticated, unit, cannot_send, quiet, unreadable;
 	bool unverified; /* ack-unverified: yes */
 	gint64 receipts_hour, receipts_day, unverified_hour, letters_hour;
-	const char *refusal; /* "" none */
+	ReasonId refusal; /* REASON_NONE: none */
 	int hours; /* it waits */
 	bool first;
 } Case;
 
-static const char unknown[] = "the sender is not authenticated";
-static const char too_many[] = "more letters wait for this address than may leave in a day";
-
 /* Limits: 3 an hour to one address, 2 to all who are not authenticated, 5 letters of any kind. */
 static const Case cases[] = {
-    {.name = "authenticated", .authenticated = true, .refusal = ""},
+    {.name = "authenticated", .authenticated = true, .refusal = REASON_NONE},
     {.name = "a mailbox that cannot send",
 	.authenticated = true,
 	.cannot_send = true,
-	.refusal = "the mailbox does not send"},
+	.refusal = REASON_RECEIPT_CANNOT_SEND},
     {.name = "taken over from an old mailbox",
 	.authenticated = true,
 	.quiet = true,
-	.refusal = "the mail was taken over quietly"},
+	.refusal = REASON_RECEIPT_QUIET},
     {.name = "no address",
 	.authenticated = true,
 	.unreadable = true,
-	.refusal = "the sender's address cannot be read"},
-    {.name = "not authenticated", .refusal = unknown},
-    {.name = "not authenticated, where they are answered", .unverified = true, .refusal = ""},
+	.refusal = REASON_RECEIPT_NO_ADDRESS},
+    {.name = "not authenticated", .refusal = REASON_RECEIPT_UNPROVED},
+    {.name = "not authenticated, where they are answered",
+	.unverified = true,
+	.refusal = REASON_NONE},
     {.name = "the same, a second time in a day",
 	.unverified = true,
 	.receipts_day = 1,
-	.refusal = "the sender is not authenticated and has had a receipt today"},
+	.refusal = REASON_RECEIPT_ONCE_A_DAY},
     {.name = "the last within the limit of the hour",
 	.authenticated = true,
 	.receipts_hour = 2,
-	.refusal = ""},
+	.refusal = REASON_NONE},
     {.name = "the first beyond it",
 	.authenticated = true,
 	.receipts_hour = 3,
-	.refusal = "",
+	.refusal = REASON_NONE,
 	.hours = 1,
 	.first = true},
     {.name = "the second beyond it",
 	.authenticated = true,
 	.receipts_hour = 4,
-	.refusal = "",
+	.refusal = REASON_NONE,
 	.hours = 1},
     {.name = "an hour later still",
 	.authenticated = true,
 	.receipts_hour = 6,
-	.refusal = "",
+	.refusal = REASON_NONE,
 	.hours = 2},
     {.name = "more than a day holds",
 	.authenticated = true,
 	.receipts_hour = 75,
-	.refusal = too_many},
+	.refusal = REASON_RECEIPT_TOO_MANY},
     {.name = "a unit of the directory",
 	.authenticated = true,
 	.unit = true,
 	.receipts_hour = 75,
 	.letters_hour = 75,
-	.refusal = ""},
+	.refusal = REASON_NONE},
     {.name = "a unit's name that nobody vouches for",
 	.unit = true,
 	.unverified = true,
 	.unverified_hour = 2,
-	.refusal = "",
+	.refusal = REASON_NONE,
 	.hours = 1,
 	.first = true},
     {.name = "the last of all who are not authenticated",
 	.unverified = true,
 	.unverified_hour = 1,
-	.refusal = ""},
+	.refusal = REASON_NONE},
     {.name = "one more of them",
 	.unverified = true,
 	.unverified_hour = 2,
-	.refusal = "",
+	.refusal = REASON_NONE,
 	.hours = 1,
 	.first = true},
     {.name = "two programs that answer each other",
 	.authenticated = true,
 	.letters_hour = 5,
-	.refusal = "",
+	.refusal = REASON_NONE,
 	.hours = 1,
 	.first = true},
-    {.name = "just before that", .authenticated = true, .letters_hour = 4, .refusal = ""},
+    {.name = "just before that", .authenticated = true, .letters_hour = 4, .refusal = REASON_NONE},
 };
 
 static Config *config;
@@ -105,8 +104,7 @@ static Arrival knowledge_of(const Case *c, Mailbox *mailbox)
 	    .now = NOW,
 	    .sender = {.address = c->unreadable ? NULL : "a@doro.example",
 		.unit = c->unit ? directory_unit(config->directory, "doro") : NULL,
-		.authenticated = c->authenticated,
-		.identity_why = ""},
+		.authenticated = c->authenticated},
 	    .receipts_hour = c->receipts_hour,
 	    .receipts_day = c->receipts_day,
 	    .unverified_hour = c->unverified_hour,
@@ -120,14 +118,14 @@ static void test_case(gconstpointer data)
 	Arrival known = knowledge_of(c, &mailbox);
 	Receipt receipt = receipt_of(&known), decided = receipt_decided(&known);
 
-	g_assert_cmpstr(receipt.refusal, ==, c->refusal);
+	g_assert_cmpint(receipt.refusal, ==, c->refusal);
 	g_assert_cmpint(receipt.not_before, ==, c->hours ? NOW + c->hours * HOUR : 0);
 	g_assert_cmpint(receipt.unverified, ==, !c->authenticated);
-	if (*c->refusal == '\0')
+	if (c->refusal == REASON_NONE)
 		g_assert_cmpint(receipt.first, ==, c->first);
 	/* What a person has decided leaves whatever the count. */
 	g_assert_cmpint(decided.not_before, ==, 0);
-	g_assert_cmpstr(decided.refusal, ==, c->quiet ? "the mail was taken over quietly" : "");
+	g_assert_cmpint(decided.refusal, ==, c->quiet ? REASON_RECEIPT_QUIET : REASON_NONE);
 }
 
 /* A letter that waits says so in history, and staff hears of the first. */

@@ -106,7 +106,7 @@ static char *told(const GPtrArray *lines)
 		    act_names[line->act], line->act == TRIAGE_REGISTER ? " " : "",
 		    line->act == TRIAGE_REGISTER ? line->workflow->name : "",
 		    known ? line->rest : "");
-		g_assert_true(known || (line->why && *line->why));
+		g_assert_true(known || line->why != REASON_NONE);
 	}
 	return g_string_free(text, FALSE);
 }
@@ -114,16 +114,16 @@ static char *told(const GPtrArray *lines)
 static void test_reading(gconstpointer data)
 {
 	const Case *c = data;
-	const char *why;
+	ReasonId why;
 	g_autoptr(GPtrArray) lines = triage_read(office, c->reply, 5, &why);
 	g_autofree char *text = told(lines);
 
-	g_test_message("%s: %s (%s)", c->reply, text, why);
+	g_test_message("%s: %s (%s)", c->reply, text, reason_key(why));
 	if (c->lines) {
-		g_assert_cmpstr(why, ==, "");
+		g_assert_cmpint(why, ==, REASON_NONE);
 		g_assert_cmpstr(text, ==, c->lines);
 	} else {
-		g_assert_cmpstr(why, !=, "");
+		g_assert_cmpint(why, !=, REASON_NONE);
 		g_assert_cmpuint(lines->len, ==, 0);
 	}
 }
@@ -131,10 +131,10 @@ static void test_reading(gconstpointer data)
 static void test_long(void)
 {
 	g_autofree char *reply = g_strnfill(1000000, '1');
-	const char *why;
+	ReasonId why;
 	g_autoptr(GPtrArray) lines = triage_read(office, reply, 5, &why);
 
-	g_assert_cmpstr(why, !=, "");
+	g_assert_cmpint(why, !=, REASON_NONE);
 }
 
 /* ---- settling ---- */
@@ -166,11 +166,8 @@ static void mail_init(Mail *m, const char *subject, const char *text)
 	    .received = NOW - 2 * HOUR,
 	    .now = NOW,
 	    .waited = true,
-	    .sender = {.address = "warga@example.net",
-		.authenticated = true,
-		.identity_why = "",
-		.seal_why = ""}};
-	m->facts = (Facts){.event = {EVENT_REPORT, "a new mail"}};
+	    .sender = {.address = "warga@example.net", .authenticated = true}};
+	m->facts = (Facts){.event = {EVENT_REPORT, REASON_KIND_NEW}};
 	m->mail = (TriageMail){7, OUTCOME_HELD, NOW - 2 * HOUR, m->message, m->match, &m->known,
 	    &m->facts, SECRECY_BIASA, NULL};
 }
@@ -187,7 +184,9 @@ static Plan *settle(Mail *m, const char *said, const char *place, Secrecy cleara
 	TriageLine *line = triage_read_one(office, said);
 
 	line->place = place;
-	Plan *plan = triage_settle(&step, &m->mail, line, told_r);
+	g_autoptr(Reason) told = NULL;
+	Plan *plan = triage_settle(&step, &m->mail, line, &told);
+	*told_r = language_say(office->language, told);
 	triage_line_free(line);
 	return plan;
 }
@@ -242,7 +241,8 @@ static void test_ignore(void)
 	g_assert_null(plan->entry);
 	const MailSettled *settled = plan->mails->pdata[0];
 	g_assert_cmpint(settled->outcome, ==, OUTCOME_SCREENED);
-	g_assert_nonnull(strstr(settled->why, "siti: iklan"));
+	g_autofree char *why = language_say(office->language, settled->why);
+	g_assert_cmpstr(why, ==, "set aside by siti: iklan");
 	mail_clear(&m);
 }
 
@@ -281,14 +281,14 @@ static void test_secret_not_in_all(void)
 {
 	TriageStep step = {office, "siti", NULL, SECRECY_SANGAT_RAHASIA, NOW};
 	TriageLine *line = triage_read_one(office, "ABAIKAN");
-	g_autofree char *said = NULL;
+	g_autoptr(Reason) said = NULL;
 	Mail m;
 
 	mail_init(&m, "hal", "isi");
 	m.mail.secrecy = SECRECY_RAHASIA;
 	line->all = true;
 	g_assert_null(triage_settle(&step, &m.mail, line, &said));
-	g_assert_nonnull(strstr(said, "dengan nomornya"));
+	g_assert_cmpint(said->why->id, ==, REASON_TRIAGE_ALL_SECRET);
 	triage_line_free(line);
 	mail_clear(&m);
 }
@@ -424,7 +424,7 @@ static const ThreadRow threads[] = {
 static void test_thread(gconstpointer data)
 {
 	const ThreadRow *t = data;
-	const char *why = NULL;
+	ReasonId why = REASON_NONE;
 	Entry *old = entry_new();
 	Mail m;
 
@@ -436,8 +436,9 @@ static void test_thread(gconstpointer data)
 	const Thread thread = {.entry = old, .party = true};
 	m.known.sender.unit = t->from_unit ? office->directory->units->pdata[0] : NULL;
 	bool report = thread_is_report(m.message, &m.known, &thread, &why);
-	g_test_message("%s / %s: %s", t->subject, t->text, why ? why : "an addition");
+	g_test_message("%s / %s: %s", t->subject, t->text, reason_key(why));
 	g_assert_cmpint(report, ==, t->report);
+	g_assert_cmpint(report, ==, why != REASON_NONE);
 	entry_free(old);
 	mail_clear(&m);
 }

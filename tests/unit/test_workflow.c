@@ -14,7 +14,7 @@ typedef struct LetterCase {
 	Secrecy up_to, secrecy;
 	bool neutral;
 	const char *about; /* section of whom it is about; NULL: nobody */
-	const char *receipt; /* why the reporter may not be answered */
+	ReasonId receipt; /* why the reporter may not be answered */
 	const char *sent, *withheld; /* to whom; a line of why, NULL: nothing is withheld */
 } LetterCase;
 
@@ -92,13 +92,13 @@ static const LetterCase letters[] = {
     {.name = "the reporter may not be answered",
 	.to = TO_REPORTER,
 	.up_to = SECRECY_BIASA,
-	.receipt = "the sender is not authenticated",
+	.receipt = REASON_RECEIPT_UNPROVED,
 	.withheld = "the sender is not authenticated"},
     {.name = "what stands against the reporter stands against nobody else",
 	.to = TO_UNIT,
 	.whom = "tirto",
 	.up_to = SECRECY_BIASA,
-	.receipt = "the sender is not authenticated",
+	.receipt = REASON_RECEIPT_UNPROVED,
 	.sent = "tembusan a@tirto.example"},
     {.name = "nobody stands behind it",
 	.to = TO_OFFICER,
@@ -120,7 +120,7 @@ static void test_letter(gconstpointer data)
 	entry->secrecy = c->secrecy;
 	if (c->about)
 		entry_set_section(entry, "terlapor", c->about);
-	step.receipt.refusal = c->receipt ? c->receipt : "";
+	step.receipt.refusal = c->receipt;
 	g_autoptr(Plan) plan = office_plan(entry);
 	workflow_letter(&step, plan, office_stage(config, "lapor", "kirim"), &order);
 	is_text(plan_sends(plan), c->sent ? c->sent : "");
@@ -151,11 +151,10 @@ static void test_enter(void)
 	g_assert_cmpint(plan->entry->visit, ==, entry->visit + 1);
 	is_text(plan_ends(plan), "1 void");
 	is_text(plan_sends(plan), "tembusan ani@kantor.example, tembusan a@tirto.example");
-	static const char *const ended[] = {
-	    "limit", "remind", "escalate", "then", "release", "joined"};
-	for (guint i = 0; i < G_N_ELEMENTS(ended); i++)
-		if (!g_ptr_array_find_with_equal_func(plan->cancelled, ended[i], g_str_equal, NULL))
-			g_error("the timer '%s' goes on", ended[i]);
+	for (TimerKind kind = TIMER_THEN; kind <= TIMER_EXPIRED; kind++)
+		if (!plan_cancels(plan, kind))
+			g_error("the timer '%s' goes on", timer_kind_name(kind));
+	g_assert_false(plan_cancels(plan, TIMER_DELIVERED));
 }
 
 /* Through what asks nobody and what nobody holds, to where somebody is asked. */
@@ -192,7 +191,8 @@ static void test_answered(void)
 	workflow_answered(&step, later, stage, stage_answer(stage, "tunda"), "");
 	g_assert_cmpstr(later->entry->stage, ==, "periksa");
 	is_text(plan_waits(later), "limit 7200, remind 6300, remind 6900, escalate 7800");
-	g_assert_cmpuint(later->cancelled->len, ==, 3);
+	g_assert_cmpuint(
+	    later->cancelled, ==, 1U << TIMER_LIMIT | 1U << TIMER_REMIND | 1U << TIMER_ESCALATE);
 
 	g_ptr_array_add(given->entry->assigned, g_strdup("tirto"));
 	workflow_answered(&step, given, stage, stage_answer(stage, "teruskan"), "Darmo");

@@ -94,22 +94,31 @@ static const struct {
 	MatchField field;
 	const char *const values[4];
 } closed[] = {
-    {MATCH_URGENCY, {"biasa", "segera", "sangat segera", NULL}},
     {MATCH_SCREEN, {"spam", "promosi", NULL}},
     {MATCH_ATTENDANCE, {"nihil", NULL}},
 };
 
+static void check_value(
+    Reader *reader, const Node *set, const Rule *rule, MatchField field, const char *const *values)
+{
+	const char *value = rule->set[field], *key = match_field_name(field);
+
+	if (!value || g_strv_contains(values, value))
+		return;
+	g_autofree char *all = g_strjoinv(", ", (char **)(gsize)values);
+	problems_add(reader->problems, node_get(set, key)->at, "'%s' is '%s', expected one of %s",
+	    key, value, all);
+}
+
 static void check_closed(Reader *reader, const Node *set, const Rule *rule)
 {
-	for (guint i = 0; i < G_N_ELEMENTS(closed); i++) {
-		const char *value = rule->set[closed[i].field];
-		const char *key = match_field_name(closed[i].field);
-		if (!value || g_strv_contains(closed[i].values, value))
-			continue;
-		g_autofree char *all = g_strjoinv(", ", (char **)(gsize)closed[i].values);
-		problems_add(reader->problems, node_get(set, key)->at,
-		    "'%s' is '%s', expected one of %s", key, value, all);
-	}
+	const char *degrees[DEGREES + 1] = {NULL};
+
+	for (Degree d = DEGREE_ORDINARY; d < DEGREES; d++)
+		degrees[d] = degree_name(d);
+	check_value(reader, set, rule, MATCH_URGENCY, degrees);
+	for (guint i = 0; i < G_N_ELEMENTS(closed); i++)
+		check_value(reader, set, rule, closed[i].field, closed[i].values);
 }
 
 static void finish_rule(Reader *reader, const Node *node, void *row)

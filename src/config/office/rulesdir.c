@@ -18,6 +18,7 @@ static const struct {
     {"books.yaml", &book_rows, offsetof(Config, books), true, false},
     {"routing.yaml", &rule_rows, offsetof(Config, routing), true, false},
     {"vocabulary.yaml", &vocabulary_rows, offsetof(Config, vocabulary), false, false},
+    {"language.yaml", &language_rows, offsetof(Config, language), false, false},
     {"calendar.yaml", &calendar_rows, offsetof(Config, calendar), false, false},
     {"places.yaml", &gazetteer_rows, offsetof(Config, gazetteer), false, true},
     {"alarm.yaml", &word_group_rows, offsetof(Config, alarm_words), true, true},
@@ -56,7 +57,13 @@ void rulesdir_clear(Config *config)
 
 static void read_part(Reader *reader, Config *config, guint index, const char *path)
 {
-	g_autoptr(Node) node = yaml_load(path, reader->problems);
+	if (!g_file_test(path, G_FILE_TEST_EXISTS))
+		problems_add(reader->problems, (Spot){g_intern_string(path), 0, 0},
+		    "no such file, expected the office's: copy and change " SIAGA_PREFIX
+		    "/share/siaga/rules/%s",
+		    files[index].name);
+	g_autoptr(Node) node =
+	    g_file_test(path, G_FILE_TEST_EXISTS) ? yaml_load(path, reader->problems) : NULL;
 	void **part = part_of(config, files[index].offset);
 
 	if (!node) {

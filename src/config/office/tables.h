@@ -19,6 +19,7 @@ extern const Rows book_rows; /* list of Book */
 extern const Rows rule_rows; /* list of Rule */
 extern const Rows workflow_rows; /* one Workflow a file */
 extern const Rows vocabulary_rows; /* one Vocabulary */
+extern const Rows language_rows; /* one Language */
 extern const Rows gazetteer_rows; /* one Gazetteer */
 extern const Rows word_group_rows; /* list of WordGroup */
 extern const Rows calendar_rows; /* one Calendar */

@@ -1,5 +1,6 @@
 #include "read/report/alarm.h"
 
+#include "language/reasons.h"
 #include "read/report/marks.h"
 
 /* All in tenths of a weight. */
@@ -146,7 +147,7 @@ static void tell_why(Case *c)
 			continue;
 		g_autofree char *words = words_of(c->marks->wording, hit);
 		g_ptr_array_add(c->alarm->why,
-		    g_strdup_printf("%s: %s", group->why ? group->why : group->name, words));
+		    reason_new(REASON_JUDGED_ALARM, group->why ? group->why : group->name, words));
 	}
 }
 
@@ -159,7 +160,7 @@ Alarm *alarm_judge(const Phrases *words, const Wording *wording)
 
 	alarm->sentence = -1;
 	alarm->hits = g_array_new(FALSE, FALSE, sizeof(Hit));
-	alarm->why = g_ptr_array_new_with_free_func(g_free);
+	alarm->why = reasons_new();
 	for (guint k = 0; k < c.sentences; k++)
 		scores[k] = sentence_score(&c, k);
 	if (!c.sentences)

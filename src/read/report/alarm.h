@@ -12,7 +12,7 @@ typedef struct Alarm {
 	bool urgent; /* strong, and not said to be over, past or under control */
 	int sentence; /* the one that matters; -1: none raises */
 	GArray *hits; /* of Hit: what raised, in order of the text */
-	GPtrArray *why; /* of char *: "kekerasan terhadap orang: dikeroyok" */
+	GPtrArray *why; /* of Reason: "kekerasan terhadap orang: dikeroyok" */
 } Alarm;
 
 /* Caller frees. */

@@ -66,12 +66,10 @@ static char *sentence_that_matters(const Wording *w, const Alarm *alarm, const G
 	return g_strndup(w->text + s->start, s->end - s->start);
 }
 
-static void tell(Judgement *j, const char *format, const char *text)
+static void tell(Judgement *j, ReasonId id, const char *words)
 {
-	if (!text)
-		return;
-	char *line = g_strconcat(format, text, NULL);
-	g_ptr_array_add(j->why, line);
+	if (words)
+		g_ptr_array_add(j->why, reason_new(id, words));
 }
 
 static void judge_nihil(
@@ -82,7 +80,7 @@ static void judge_nihil(
 	if (given->sealed)
 		return;
 	j->nihil = nihil_is(judges->nihil, judges->places, w, alarm->hits, &why);
-	tell(j, j->nihil ? "nihil: " : "not nihil: ", why);
+	tell(j, j->nihil ? REASON_JUDGED_NIHIL : REASON_JUDGED_NOT_NIHIL, why);
 }
 
 static char *body_of(const Wording *w, const GArray *hits, const Given *given)
@@ -117,8 +115,9 @@ static void judge_kind(
 	j->about_staff = staff_is_meant(w, hits, judges->staff, &who);
 	signs.complains_of_staff = j->about_staff;
 	j->kind = mail_kind_name(mail_kind(&signs));
-	if (j->about_staff)
-		tell(j, "complains of staff: ", who ? who : "no other office is named");
+	tell(j, REASON_JUDGED_STAFF, j->about_staff ? who : NULL);
+	if (j->about_staff && !who)
+		g_ptr_array_add(j->why, reason_new(REASON_JUDGED_STAFF_NOBODY_ELSE));
 }
 
 static Judgement *judge(const Judges *judges, const Given *given)
@@ -128,13 +127,13 @@ static Judgement *judge(const Judges *judges, const Given *given)
 	g_autoptr(Alarm) alarm = alarm_judge(judges->alarm, w);
 	Judgement *j = g_new0(Judgement, 1);
 
-	j->why = g_ptr_array_new_with_free_func(g_free);
+	j->why = reasons_new();
 	j->alarm = alarm->score;
 	j->urgent = alarm->urgent;
 	j->matters = matters_of(given->text);
 	j->sentence = sentence_that_matters(w, alarm, given);
 	for (guint i = 0; i < alarm->why->len; i++)
-		g_ptr_array_add(j->why, g_strdup(alarm->why->pdata[i]));
+		g_ptr_array_add(j->why, reason_copy(alarm->why->pdata[i]));
 	judge_nihil(j, judges, given, w, alarm);
 	if (j->nihil) {
 		j->alarm = 0;

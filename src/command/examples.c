@@ -1,4 +1,4 @@
-#include "read/examples.h"
+#include "command/examples.h"
 
 #include "read/reading.h"
 

@@ -2,8 +2,8 @@
  * examples.h: the examples that the vocabulary carries (`says`, `never`), read as answers to a stage that has the
  * act.
  */
-#ifndef SIAGA_READ_EXAMPLES_H
-#define SIAGA_READ_EXAMPLES_H
+#ifndef SIAGA_COMMAND_EXAMPLES_H
+#define SIAGA_COMMAND_EXAMPLES_H
 
 #include "config/config.h"
 

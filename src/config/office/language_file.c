@@ -1,0 +1,67 @@
+#include "language/language.h"
+
+#include "config/office/tables.h"
+
+/* What is said where a text is missing or wrong. */
+#define SHIPPED "the shipped one is in " SIAGA_PREFIX "/share/siaga/rules/language.yaml"
+
+static void read_text(Reader *reader, const Node *key, const Node *value, Language *language)
+{
+	ReasonId id = reason_of_key(key->text);
+
+	if (id == REASON_NONE) {
+		problems_add(reader->problems, key->at,
+		    "there is no reason '%s': siaga says nothing of that name, remove it",
+		    key->text);
+		return;
+	}
+	const char *text = node_text(reader, value, key->text, "a text");
+	if (!text)
+		return;
+	g_autofree char *stranger = language_stranger(id, text);
+	if (stranger)
+		problems_add(reader->problems, value->at,
+		    *reason_arguments(id) ? "'%s' has no %s, expected any of: %s"
+					  : "'%s' has no %s%s: it has nothing in braces",
+		    key->text, stranger, reason_arguments(id));
+	g_free(language->texts[id]);
+	language->texts[id] = g_strdup(text);
+}
+
+static void read_reasons(Reader *reader, const Node *node, void *member)
+{
+	Language *language = member;
+
+	if (node->kind != NODE_MAP) {
+		problems_add(reader->problems, node->at, "'reasons' is %s, expected a map",
+		    node_describe(node));
+		return;
+	}
+	for (guint i = 0; i < node->items->len; i++)
+		read_text(reader, node->keys->pdata[i], node->items->pdata[i], language);
+	for (ReasonId id = REASON_FIRST; id < REASONS; id++)
+		if (!language->texts[id] && !node_get(node, reason_key(id)))
+			problems_add(reader->problems, node->at,
+			    "'%s' is missing, expected a text: " SHIPPED, reason_key(id));
+}
+
+static void clear_reasons(void *member)
+{
+	Language *language = member;
+
+	for (ReasonId id = REASON_NONE; id < REASONS; id++)
+		g_free(language->texts[id]);
+}
+
+static const Field language_fields[] = {
+    {.key = "reasons",
+	.kind = FIELD_OWN,
+	.offset = 0,
+	.required = true,
+	.read = read_reasons,
+	.clear = clear_reasons},
+    {.key = NULL},
+};
+
+const Rows language_rows = {
+    .what = "language", .size = sizeof(Language), .fields = language_fields, .at = -1};
