@@ -1,4 +1,4 @@
-"""judge.py SIAGA CONFIG DIR texts|events FILE: writes the texts of FILE as mails into DIR, has siaga judge
+"""judge.py SIAGA CONFIG DIR texts|events|nihil FILE: writes the texts of FILE as mails into DIR, has siaga judge
 them, and prints a line "FIGURE PERCENT" for each of what is measured; what is wrong goes to standard error."""
 import datetime
 import email.header
@@ -79,16 +79,26 @@ def events(rows, judged):
     print("missed", sorted(pairs - found), "wrong", sorted(found - pairs), file=sys.stderr)
 
 
+def nihil(rows, judged):
+    figure("taken-as-nihil", rows, lambda r: judged[r["id"]]["attendance"] == "nihil")
+
+
+def row_of(number, line):
+    """A line of a plain list is the text of a kecamatan; a bar stands for a new line."""
+    return {"id": f"n{number:03}", "from_kind": "kecamatan", "kecamatan": "Buaran", "subject": "Lapsit",
+            "body": line.strip().replace("|", "\n")}
+
+
 def main():
     siaga, config, folder, kind, path = sys.argv[1:]
     with open(path, encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
+        rows = [row_of(n, line) if kind == "nihil" else json.loads(line) for n, line in enumerate(lines)]
     os.makedirs(folder)
     for number, row in enumerate(rows):
         write(row, number, folder)
     told = subprocess.run([siaga, "rules", "judge", "--json", "-c", config, folder], check=True, capture_output=True, text=True)
     judged = {name(said["file"]): said for said in map(json.loads, told.stdout.splitlines())}
-    {"texts": texts, "events": events}[kind](rows, judged)
+    {"texts": texts, "events": events, "nihil": nihil}[kind](rows, judged)
 
 
 main()

@@ -37,6 +37,14 @@ reaches found 85 pairs
 reaches right 70 pairs
 sed 's/^/# /' "$tmp/wrong"
 
+# taken FILE: how many of its lines are taken as nihil, in per cent.
+taken() {
+	python3 "$here/judge.py" "$siaga" "$config" "$tmp/$1" nihil "$top/tests/mail/office/judge/$1.txt" 2>"$tmp/wrong"
+}
+taken nihil >"$tmp/nihils"
+reaches taken-as-nihil 90 nihils
+is 'nothing else is taken as nihil' "$(taken not-nihil)" 'taken-as-nihil 0'
+
 # ---- single mails, with reasons ----
 
 # one FROM SUBJECT TEXT [HEADERS]

@@ -12,6 +12,8 @@ typedef struct Parse {
 	guint at; /* the word looked at */
 	guint pending; /* events of this sentence that nothing has denied yet */
 	bool denied; /* so that the events that follow in this sentence are */
+	bool seeking; /* a denial has met no event yet: "tidak ada" what? */
+	bool titled; /* an office or a label, in this sentence */
 	bool around, calm; /* a surrounding, a word that it is calm, in this sentence */
 	bool says; /* somewhere: nothing has happened */
 	const char *saying; /* the word that says so, borrowed */
@@ -92,6 +94,7 @@ static void take_nothing(Parse *p, guint64 uses)
 	if (!has(uses, WORD_NOTHING) && !has(uses, WORD_DENIAL))
 		return;
 	p->denied |= has(uses, WORD_DENIAL);
+	p->seeking = has(uses, WORD_DENIAL) && !has(uses, WORD_NOTHING) && !p->pending;
 	if (has(uses, WORD_NOTHING) || p->pending) {
 		p->says = true;
 		p->saying = wording_word(p->w, p->at)->folded;
@@ -100,10 +103,22 @@ static void take_nothing(Parse *p, guint64 uses)
 		p->pending = 0;
 }
 
-/* Says what a known phrase means here; false: it is an event with a number. */
+/* "Tidak ada petugas": what is denied is no event. */
+static bool is_denied_otherwise(const Parse *p, guint64 uses)
+{
+	return p->seeking && !has(uses, WORD_EVENT) &&
+	       (has(uses, WORD_SURROUNDING) || has(uses, WORD_TITLE));
+}
+
+/* Says what a known phrase means here; false: it is an event with a number, or something is missing. */
 static bool take_known(Parse *p, guint64 uses, guint count)
 {
+	if (is_denied_otherwise(p, uses))
+		return false;
 	take_nothing(p, uses);
+	p->titled |= has(uses, WORD_TITLE);
+	p->says |= p->seeking && has(uses, WORD_EVENT);
+	p->seeking &= !has(uses, WORD_EVENT);
 	p->around |= has(uses, WORD_SURROUNDING);
 	p->calm |= has(uses, WORD_CALM);
 	if (has(uses, WORD_TITLE) && p->at + count < p->w->words->len)
@@ -123,6 +138,13 @@ static bool is_alarming(const Parse *p, guint at)
 	return false;
 }
 
+/* "Kembali aman" is no name. */
+static bool says_how_it_is(guint64 uses)
+{
+	return has(uses, WORD_NOTHING) || has(uses, WORD_DENIAL) || has(uses, WORD_EVENT) ||
+	       has(uses, WORD_SURROUNDING) || has(uses, WORD_CALM);
+}
+
 /* The last lines of a mail say who writes: a few words, each with a capital letter. */
 static bool is_signature(const Parse *p, const Sentence *s)
 {
@@ -130,7 +152,8 @@ static bool is_signature(const Parse *p, const Sentence *s)
 		return false;
 	for (guint i = s->first; i < s->first + s->count; i++) {
 		guint count;
-		if (!wording_word(p->w, i)->capital && !uses_at(p, i, &count))
+		guint64 uses = uses_at(p, i, &count);
+		if (says_how_it_is(uses) || (!wording_word(p->w, i)->capital && !uses))
 			return false;
 	}
 	return true;
@@ -169,7 +192,7 @@ static bool take_name(Parse *p, const Sentence *s)
 static bool take_sentence(Parse *p, const Sentence *s)
 {
 	p->pending = 0;
-	p->denied = p->around = p->calm = false;
+	p->denied = p->around = p->calm = p->seeking = p->titled = false;
 	for (p->at = s->first; p->at < s->first + s->count;) {
 		guint count = 0;
 		guint64 uses = uses_at(p, p->at, &count);
@@ -177,8 +200,11 @@ static bool take_sentence(Parse *p, const Sentence *s)
 			return false;
 		p->at += MAX(1, count);
 	}
-	if (p->around && p->calm)
+	if ((p->around && p->calm) || p->seeking)
 		p->says = true;
+	/* "Listrik tidak ada"; "tidak ada" alone says it all. */
+	if (p->seeking && (p->around || p->titled))
+		return false;
 	return !s->asks && !p->pending;
 }
 
