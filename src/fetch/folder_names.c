@@ -246,7 +246,8 @@ bool folder_names_proposal(Imap *imap, const char *name, char **text_r, GError *
 	*text_r = NULL;
 	if (!ask_namespace(imap, &own, err))
 		return false;
-	g_autofree char *prefix = own.prefix, *full = in_own_namespace(&own, name);
+	g_autofree char *full = in_own_namespace(&own, name);
+	g_free(own.prefix);
 	if (!names_if_told(imap, "*", &names, err))
 		return false;
 	*text_r = proposal_of(names, name, full);
