@@ -164,6 +164,22 @@ make_queue() {
 # shellcheck disable=SC2016 # $1 is Postfix's, the domain found
 verdict='Authentication-Results: mail.host.example; auth=pass; spf=pass smtp.mailfrom=$1; dkim=pass header.d=$1; dmarc=pass header.from=$1'
 
+# verdict_at once|each: the verdict is written at DATA, once for a mail, or at RCPT, for each recipient.
+verdict_at() {
+	[ "$(<"$D/verdict")" != "$1" ] || printf 'check_sender_access regexp:%s/postfix/verdict' "$D"
+}
+
+# What a mail brings along in this host's name; its own verdict has one form.
+write_strip() {
+	[ "$(<"$D/strip")" = yes ] || return 0
+	cat >"$D/postfix/strip" <<-'END'
+		/^Authentication-Results:[[:space:]]*mail\.host\.example; auth=pass; spf=pass smtp\.mailfrom=/ DUNNO
+		/^Authentication-Results:[[:space:]]*mail\.host\.example/ IGNORE
+	END
+	printf 'header_checks = regexp:%s\n' "$D/postfix/strip" >>"$D/postfix/main.cf"
+	touch -d '1 hour ago' "$D/postfix/strip"
+}
+
 write_postfix() {
 	make_queue
 	printf '/@(.*)$/ PREPEND %s\n' "$verdict" >"$D/postfix/verdict"
@@ -204,10 +220,11 @@ write_postfix() {
 		smtpd_sasl_path = private/auth
 		smtpd_sender_login_maps = texthash:$D/addresses
 		smtpd_relay_restrictions = permit_sasl_authenticated,reject_unauth_destination
-		submission_sender = reject_authenticated_sender_login_mismatch,check_sender_access regexp:$D/postfix/verdict
+		submission_sender = reject_authenticated_sender_login_mismatch $(verdict_at each)
+		submission_data = $(verdict_at once)
 	END
 	# shellcheck disable=SC2016 # a name that Postfix expands
-	local submission='-o smtpd_sasl_auth_enable=yes -o smtpd_client_restrictions=permit_sasl_authenticated,reject -o smtpd_sender_restrictions=$submission_sender'
+	local submission='-o smtpd_sasl_auth_enable=yes -o smtpd_client_restrictions=permit_sasl_authenticated,reject -o smtpd_sender_restrictions=$submission_sender -o smtpd_data_restrictions=$submission_data'
 	cat >"$D/postfix/master.cf" <<-END
 		postlog unix-dgram n - n - 1 postlogd
 		127.0.0.1:$PORT_SMTP inet n - n - - smtpd -o smtpd_tls_security_level=may
@@ -232,6 +249,7 @@ write_postfix() {
 		anvil unix - - n - 1 anvil
 		scache unix - - n - 1 scache
 	END
+	write_strip
 	# Postfix waits until settings have rested for a while before it trusts them.
 	touch -d '1 hour ago' "$D/postfix/main.cf" "$D/postfix/master.cf" "$D/postfix/verdict" "$D/addresses"
 }

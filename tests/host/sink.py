@@ -19,6 +19,14 @@ import client
 LARGEST = 64 * 1024 * 1024
 
 
+def without_verdicts(data):
+    """The mail less what it brings along in this host's name."""
+    header, end, body = data.partition(b"\r\n\r\n")
+    fields = re.split(rb"\r\n(?![ \t])", header)
+    own = re.compile(rb"Authentication-Results:\s*mail\.host\.example", re.I)
+    return b"\r\n".join(field for field in fields if not own.match(field)) + end + body
+
+
 class Host:
     """What the sessions share: addresses, settings, the TLS identity."""
 
@@ -28,6 +36,8 @@ class Host:
         self.domains = (self.folder / "domains").read_text().split()
         lines = (self.folder / "addresses").read_text().splitlines()
         self.addresses = {line.split()[0].lower() for line in lines}
+        self.each = (self.folder / "verdict").read_text().strip() == "each"
+        self.strips = (self.folder / "strip").read_text().strip() == "yes"
         self.tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         self.tls.load_cert_chain(self.folder / "ca/server.pem", self.folder / "ca/server.key")
 
@@ -169,11 +179,14 @@ class Session(socketserver.StreamRequestHandler):
         self.say("250 2.0.0 Ok: queued")
 
     def deliver(self, data):
+        if self.server.host.strips:
+            data = without_verdicts(data)
         trace = f"Received: from client by mail.host.example ({self.server.name})\r\n"
         if self.user and self.sender:
             domain = self.sender.rpartition("@")[2]
             verdict = f"spf=pass smtp.mailfrom={domain}; dkim=pass header.d={domain}; dmarc=pass header.from={domain}"
-            trace = f"Authentication-Results: mail.host.example; auth=pass; {verdict}\r\n" + trace
+            times = len(self.recipients) if self.server.host.each else 1
+            trace = f"Authentication-Results: mail.host.example; auth=pass; {verdict}\r\n" * times + trace
         port = int(self.server.host.env["HOST_LMTP"])
         with smtplib.LMTP("127.0.0.1", port, client.NAME) as lmtp:
             for recipient in self.recipients:  # smtplib reads one of LMTP's answers to the data
