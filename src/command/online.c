@@ -1,20 +1,8 @@
 #include "command/online.h"
 
-#include "base/child.h"
-#include "base/clock.h"
+#include "command/child_talk.h"
+#include "command/forgery.h"
 #include "fetch/settings.h"
-
-#include <poll.h>
-#include <signal.h>
-#include <sys/wait.h>
-
-/* Longer than any of the child's own limits for so few commands. */
-enum { LIMIT_MS = 5 * 60 * 1000 };
-
-typedef struct Look {
-	const Mailbox *mailbox;
-	json_t *found, *problems;
-} Look;
 
 static void add(json_t *list, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
@@ -28,8 +16,9 @@ static void add(json_t *list, const char *format, ...)
 	json_array_append_new(list, json_string(text));
 }
 
-static void take_frame(const Look *look, const Frame *frame)
+static bool take_frame(gpointer data, const Frame *frame)
 {
+	const OnlineLook *look = data;
 	const char *type = frame_type(frame), *text = frame_text(frame, "text");
 
 	if (g_str_equal(type, "state") && g_str_equal(frame_text(frame, "state"), "found"))
@@ -39,53 +28,26 @@ static void take_frame(const Look *look, const Frame *frame)
 	else if (g_str_equal(type, "alarm") && !g_str_equal(frame_text(frame, "code"), "login") &&
 		 !g_str_equal(frame_text(frame, "code"), "tls"))
 		add(look->problems, "%s", text); /* the others come again as "failed" */
+	return true;
 }
 
-/* Until the child has gone; false: it does not end. */
-static bool listen_to(const Look *look, Channel *channel)
-{
-	gint64 end = clock_boot_ms() + LIMIT_MS;
-
-	for (;;) {
-		Frame frame = {NULL, -1};
-		FrameStatus status = channel_receive(channel, &frame, NULL);
-		if (status == FRAME_GOT) {
-			take_frame(look, &frame);
-			frame_clear(&frame);
-			continue;
-		}
-		if (status != FRAME_NONE)
-			return true;
-		gint64 left = end - clock_boot_ms();
-		short events = channel_waiting(channel) ? POLLIN | POLLOUT : POLLIN;
-		struct pollfd p = {channel_socket(channel), events, 0};
-		if (left <= 0)
-			return false;
-		poll(&p, 1, (int)left);
-		if ((p.revents & POLLOUT) && !channel_flush(channel, NULL))
-			return true;
-	}
-}
-
-static bool look_at(const Look *look, GError **err)
+/* *well_r: it could be logged in to. */
+static bool look_at(OnlineLook *look, bool *well_r, GError **err)
 {
 	g_autoptr(FetchSettings) settings = fetch_settings_from_mailbox(look->mailbox);
-	Child child = {0, NULL};
-	pid_t pid;
+	const ChildTalk talk = {.role = "fetch",
+	    .name = look->mailbox->name,
+	    .first = json_pack("{s:s, s:o, s:b, s:b, s:[]}", "type", "start", "mailbox",
+		fetch_settings_to_json(settings), "once", true, "probe", true, "cursors"),
+	    .fd = -1,
+	    .take = take_frame,
+	    .data = look};
+	size_t before = json_array_size(look->problems);
 	int status = 0;
 
-	if (!child_start(&child, "fetch", look->mailbox->name, -1, err))
+	if (!child_talk(&talk, &status, err))
 		return false;
-	pid = child.pid;
-	channel_send(child.channel,
-	    json_pack("{s:s, s:o, s:b, s:b, s:[]}", "type", "start", "mailbox",
-		fetch_settings_to_json(settings), "once", true, "probe", true, "cursors"),
-	    -1);
-	size_t before = json_array_size(look->problems);
-	if (!listen_to(look, child.channel))
-		kill(pid, SIGKILL);
-	child_release(&child);
-	waitpid(pid, &status, 0);
+	*well_r = status == 0;
 	if (status != 0 && json_array_size(look->problems) == before)
 		add(look->problems, "mailbox '%s': the look at it was broken off",
 		    look->mailbox->name);
@@ -95,8 +57,9 @@ static bool look_at(const Look *look, GError **err)
 bool online_check(const Config *config, json_t *found, json_t *problems, GError **err)
 {
 	for (guint i = 0; i < config->mailboxes->len; i++) {
-		const Look look = {config->mailboxes->pdata[i], found, problems};
-		if (!look_at(&look, err))
+		OnlineLook look = {config, config->mailboxes->pdata[i], found, problems};
+		bool well = false;
+		if (!look_at(&look, &well, err) || (well && !forgery_check(&look, err)))
 			return false;
 	}
 	return true;

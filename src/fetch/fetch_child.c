@@ -9,6 +9,7 @@
 #include "config/account/token.h"
 #include "fetch/after.h"
 #include "fetch/login.h"
+#include "fetch/own_mail.h"
 #include "fetch/probe.h"
 #include "fetch/quota.h"
 #include "fetch/sync.h"
@@ -236,6 +237,8 @@ static bool run(FetchChild *c, GError **err)
 		return false;
 	if (!told(c, "login", login(c, imap, err), err))
 		return false;
+	if (c->start.own_mail && *c->start.own_mail)
+		return own_mail_take(imap, c->link, c->folders, c->start.own_mail, err);
 	if (c->start.probe)
 		return probe(imap, c->link, c->folders, err);
 	return link_state(c->link, "syncing", "", err) && work(c, imap, err);

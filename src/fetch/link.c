@@ -62,6 +62,7 @@ void again_free(Again *again)
 void start_clear(Start *start)
 {
 	fetch_settings_free(start->settings);
+	g_free(start->own_mail);
 	if (start->cursors)
 		g_ptr_array_unref(start->cursors);
 	*start = (Start){0};
@@ -162,6 +163,7 @@ bool link_start(Link *link, Start *start, GError **err)
 		    fetch_settings_from_json(json_object_get(frame.body, "mailbox"), err);
 		start->once = json_is_true(json_object_get(frame.body, "once"));
 		start->probe = json_is_true(json_object_get(frame.body, "probe"));
+		start->own_mail = g_strdup(frame_text(&frame, "own_mail"));
 		start->cursors = read_cursors(json_object_get(frame.body, "cursors"));
 	} else {
 		fail(err, ERR_CONFIG, "the engine began with '%s' instead of 'start'",

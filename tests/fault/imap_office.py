@@ -296,7 +296,8 @@ def check_online():
         assert done.returncode == 1 and len(re.findall("Invalid credentials", done.stderr)) == 1, done.stderr
     with office(Server(MAILS)) as o:
         done = o.siaga("check", "--online")
-        assert done.returncode == 0 and not o.json("check", "--online")["problems"], done
+        assert done.returncode == 1 and done.stderr.count("mailbox 'laporan'") == 1, done
+        assert "the mail to itself could not be sent" in done.stderr, done.stderr
 
 
 if __name__ == "__main__":
