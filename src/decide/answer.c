@@ -181,7 +181,8 @@ static bool says_nothing(const Case *c)
 	    .own_number = c->entry->label,
 	    .directory = c->known->config->directory,
 	    .workflow = c->workflow,
-	    .stage = c->stage};
+	    .stage = c->stage,
+	    .card = c->known->card};
 	g_autoptr(Reading) r = reading_of(&rules, c->message->reply);
 	bool clear = r->kind == READ_ACT;
 
@@ -493,8 +494,9 @@ static Plan *take_back(const Case *c, const Reading *r)
 /* A used ask is answered once more with BATAL, and nothing else.  NULL: it is not. */
 static Plan *undo(const Case *c)
 {
-	ReadingRules rules = {
-	    .vocabulary = c->known->config->vocabulary, .own_number = c->entry->label};
+	ReadingRules rules = {.vocabulary = c->known->config->vocabulary,
+	    .own_number = c->entry->label,
+	    .card = c->known->card};
 
 	if (c->ask->state != ASK_ANSWERED || !message_is_plain_reply(c->message))
 		return NULL;
@@ -514,7 +516,7 @@ Plan *decide_answer(const Message *m, const Arrival *known, const Asked *asked)
 	if (refused)
 		return refused;
 	ReadingRules rules = {known->config->vocabulary, c.stage->ask->role, c.entry->label,
-	    known->config->directory, c.workflow, c.stage};
+	    known->config->directory, c.workflow, c.stage, known->card};
 	g_autoptr(GPtrArray) readings = reading_of_sections(&rules, m->reply);
 	const Reading *first = readings->pdata[0];
 	if (c.stage->otherwise)

@@ -18,6 +18,7 @@ typedef struct Arrival {
 	gint64 now;
 
 	Sender sender;
+	const GPtrArray *card; /* lines of his name card, learnt from his answers; NULL: none */
 	gint64 receipts_hour; /* acknowledgements to this address in the last hour */
 	gint64 receipts_day; /* the same in the last 24 hours */
 	gint64 unverified_hour; /* acknowledgements to unauthenticated senders in the last hour */

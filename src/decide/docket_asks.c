@@ -335,8 +335,9 @@ static Plan *keep_meant(const Case *c, const ListFacts *facts)
 
 static Plan *decide(const Case *c, const ListFacts *facts)
 {
-	ReadingRules rules = {
-	    .vocabulary = c->known->config->vocabulary, .directory = c->known->config->directory};
+	ReadingRules rules = {.vocabulary = c->known->config->vocabulary,
+	    .directory = c->known->config->directory,
+	    .card = c->known->card};
 	g_autoptr(GPtrArray) readings = reading_of_list(&rules, c->message->reply);
 	g_autoptr(Reason) why = read_all(c, readings);
 

@@ -11,6 +11,8 @@
 #include "engine/owed.h"
 #include "rule/judge.h"
 #include "letter/message_id.h"
+#include "message/json.h"
+#include "read/card_lines.h"
 #include "store/asks.h"
 #include "store/dockets.h"
 #include "store/entries.h"
@@ -21,7 +23,11 @@
 
 #include <string.h>
 
-enum { HOUR = 3600, DAY = 24 * HOUR };
+enum {
+	HOUR = 3600,
+	DAY = 24 * HOUR,
+	ANSWERS = 8, /* of a person, from which his name card is learnt */
+};
 
 static char *sender_address(const Message *m)
 {
@@ -209,6 +215,21 @@ static void look_at_sender(const Receiver *r, const Message *m, Lookup *l)
 	sender->authenticated = identity_authenticated(m, &own, &sender->identity_why);
 }
 
+/* What stands below an answer is held against what stood below his earlier ones. */
+static void learn_card(const Receiver *r, Lookup *l)
+{
+	g_autoptr(GPtrArray) messages = ledger_answers_of(r->store, l->address, ANSWERS);
+	g_autoptr(GPtrArray) replies = g_ptr_array_new_with_free_func(g_free);
+
+	for (guint i = 0; i < messages->len; i++) {
+		g_autoptr(Message) m = message_from_stored(messages->pdata[i], NULL);
+		if (m && m->reply)
+			g_ptr_array_add(replies, g_strdup(m->reply));
+	}
+	l->card = card_lines_learn(r->setup->config->vocabulary, replies);
+	l->known.card = l->card;
+}
+
 static Secrecy more_secret(Secrecy secrecy, const Entry *entry)
 {
 	return entry ? MAX(secrecy, entry->secrecy) : secrecy;
@@ -236,6 +257,8 @@ void lookup_begin(const Receiver *r, const RawMail *mail, const Message *m, cons
 	l->about = more_secret(SECRECY_BIASA, l->facts.thread.entry);
 	l->about = more_secret(l->about, l->asked.entry);
 	l->facts.bears_key = l->asked.ask || l->docket;
+	if (l->facts.bears_key && l->known.sender.person && l->known.sender.authenticated)
+		learn_card(r, l);
 	l->seen.lost = l->facts.bears_key ? REASON_NONE : lookup_lost(r, m, known);
 	known->sender.sealed =
 	    signature_proves(m, config, l->key_place, known->now, &known->sender.seal_why);
@@ -339,6 +362,8 @@ void lookup_clear(Lookup *l)
 	form_free(l->form);
 	command_free(l->command);
 	command_facts_free(l->question);
+	if (l->card)
+		g_ptr_array_unref(l->card);
 }
 
 Match *lookup_judge(const Setup *setup, const Message *m, const Arrival *known)

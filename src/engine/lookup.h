@@ -26,6 +26,7 @@ typedef struct Lookup {
 	Form *form;
 	Command *command;
 	CommandFacts *question;
+	GPtrArray *card; /* of char * (read/card_lines.h); NULL: not looked for */
 } Lookup;
 
 /* Who sent it, which thread, ask or list it stands in; to be cleared.  Between the two calls the caller may change

@@ -1,5 +1,6 @@
 #include "read/card.h"
 
+#include "read/card_lines.h"
 #include "read/head.h"
 #include "read/sentence.h"
 
@@ -239,6 +240,7 @@ static bool takes_line(Card *card, guint at)
 	if (!*line || is_rule(line))
 		return true;
 	if (is_contact(card, linked) || is_in_directory(card, line) ||
+	    card_lines_has(card->rules->card, line) ||
 	    sentence_fills(card->rules, line, sentences(card)->signer) ||
 	    sentence_fills(card->rules, line, sentences(card)->card))
 		return card->trusted = true;

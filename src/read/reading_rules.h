@@ -32,6 +32,7 @@ typedef struct ReadingRules {
 	const Directory *directory; /* whose names are names; NULL: none */
 	const Workflow *workflow; /* what the entry may be called; NULL: nothing */
 	const Stage *stage; /* whose answers are possible; NULL: any act */
+	const GPtrArray *card; /* lines of his name card (card_lines.h); NULL: none known */
 } ReadingRules;
 
 #endif

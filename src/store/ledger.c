@@ -240,6 +240,26 @@ gint64 ledger_count_sender(Store *store, const char *sender, gint64 since, gint6
 	return query_number(query, 0);
 }
 
+GPtrArray *ledger_answers_of(Store *store, const char *sender, guint limit)
+{
+	g_autoptr(Query) query = query_open(store,
+	    "SELECT entry, message FROM mail WHERE sender = :sender AND outcome = :answer"
+	    " AND message IS NOT NULL AND entry IS NOT NULL ORDER BY received DESC LIMIT :limit");
+	GPtrArray *messages = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GHashTable) entries =
+	    g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+
+	query_text(query, ":sender", sender);
+	query_int(query, ":answer", OUTCOME_ANSWER);
+	query_int(query, ":limit", limit);
+	while (query_step(query, NULL) == QUERY_ROW) {
+		gint64 entry = query_next_int(query);
+		if (g_hash_table_add(entries, g_memdup2(&entry, sizeof entry)))
+			g_ptr_array_add(messages, query_next_text(query));
+	}
+	return messages;
+}
+
 GArray *ledger_held_of(Store *store, const char *sender, gint64 after, gint64 until, guint limit)
 {
 	g_autoptr(Query) query = query_open(store,

@@ -40,6 +40,9 @@ GPtrArray *ledger_list(
 /* How many mails of that sender (lower case) came after `since` and up to `until`, `most` at most. */
 gint64 ledger_count_sender(
     Store *store, const char *sender, gint64 since, gint64 until, guint most);
+/* What is known of his last answers, as JSON, newest first: the newest to each entry among the last `limit`.  Array
+ * of char *; caller unrefs. */
+GPtrArray *ledger_answers_of(Store *store, const char *sender, guint limit);
 /* Ids of mails of that sender that wait for a person, behind the mail `after` and taken up to `until`. */
 GArray *ledger_held_of(Store *store, const char *sender, gint64 after, gint64 until, guint limit);
 /* Ids (gint64) of mails that wait for a person (held, or not to be had at all), oldest first; limit 0: all.  Empty when the store cannot be read.
