@@ -13,6 +13,7 @@ enum { AT_ONCE = 1000 };
 
 typedef struct Order {
 	const char *actor, *reason;
+	GHashTable *files; /* hashes of the files of mails that are gone */
 	guint entries, mails, letters; /* done */
 } Order;
 
@@ -38,13 +39,32 @@ static bool erase(const Carrier *c, const Entry *entry, Order *order, GError **e
 	g_auto(Erasure) done = {0};
 
 	if (!erasure_note(c->store, entry, err) ||
-	    !erasure_of_entry(c->store, entry->id, c->now, &done, err) ||
+	    !erasure_of_entry(c->store, entry->id, c->now, order->files, &done, err) ||
 	    !tell(c, entry->id, order, &done, err))
 		return false;
 	order->entries++;
 	order->mails += done.mails;
 	order->letters += done.letters;
 	return true;
+}
+
+static bool end(const Carrier *c, Order *order, GError **err)
+{
+	return erasure_end(c->store, order->files, err);
+}
+
+static void order_clear(Order *order)
+{
+	g_clear_pointer(&order->files, g_hash_table_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Order, order_clear)
+
+static Order order_of(const char *actor, const char *reason)
+{
+	return (Order){.actor = actor,
+	    .reason = reason,
+	    .files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
 }
 
 static bool may_erase(const Carrier *c, const Entry *entry, GError **err)
@@ -112,7 +132,7 @@ static bool read_reason(
     const json_t *request, const char *user, Order *order_r, char **actor_r, GError **err)
 {
 	*actor_r = g_strconcat("console: ", user, NULL);
-	*order_r = (Order){.actor = *actor_r, .reason = text_of(request, "reason")};
+	*order_r = order_of(*actor_r, text_of(request, "reason"));
 	return *order_r->reason ||
 	       fail(err, ERR_REJECT, "say why: the reason is all that stays: --reason TEXT");
 }
@@ -141,7 +161,7 @@ json_t *erase_for_person(const Carrier *c, const char *user, const json_t *reque
 {
 	g_autoptr(GPtrArray) family = g_ptr_array_new_with_free_func((GDestroyNotify)entry_free);
 	g_autofree char *actor = NULL;
-	Order order;
+	g_auto(Order) order = {.actor = NULL};
 
 	if (!read_reason(request, user, &order, &actor, err))
 		return NULL;
@@ -150,7 +170,7 @@ json_t *erase_for_person(const Carrier *c, const char *user, const json_t *reque
 		return NULL;
 	if (json_is_true(json_object_get(request, "dry")))
 		return would(family);
-	if (!erase_family(c, family, &order, err) || !erasure_end(c->store, err))
+	if (!erase_family(c, family, &order, err) || !end(c, &order, err))
 		return NULL;
 	return answer(&order, entry->label);
 }
@@ -170,14 +190,14 @@ static bool erase_those_due(const Carrier *c, bool all, guint most, Order *order
 		if (!objection && !erase(c, e, order, err))
 			return false;
 	}
-	return closed && (order->entries == 0 || erasure_end(c->store, err));
+	return closed && (order->entries == 0 || end(c, order, err));
 }
 
 json_t *erase_due_for_person(
     const Carrier *c, const char *user, const json_t *request, GError **err)
 {
 	g_autofree char *actor = NULL;
-	Order order;
+	g_auto(Order) order = {.actor = NULL};
 
 	if (!read_reason(request, user, &order, &actor, err) ||
 	    !erase_those_due(c, true, G_MAXUINT, &order, err))
@@ -187,7 +207,7 @@ json_t *erase_due_for_person(
 
 bool erase_due(const Carrier *c, GError **err)
 {
-	Order order = {.actor = "siaga", .reason = "retention.yaml"};
+	g_auto(Order) order = order_of("siaga", "retention.yaml");
 
 	if (!erase_those_due(c, false, AT_ONCE, &order, err))
 		return false;
@@ -199,7 +219,7 @@ bool erase_due(const Carrier *c, GError **err)
 
 bool erase_again(const Carrier *c, guint *count_r, GError **err)
 {
-	Order order = {.actor = "siaga", .reason = "it was erased before the restore"};
+	g_auto(Order) order = order_of("siaga", "it was erased before the restore");
 	g_autoptr(GPtrArray) undone = erasure_undone(c->store, err);
 
 	for (guint i = 0; undone && i < undone->len; i++) {
@@ -215,5 +235,5 @@ bool erase_again(const Carrier *c, guint *count_r, GError **err)
 			return false;
 	}
 	*count_r = order.entries;
-	return undone && (order.entries == 0 || erasure_end(c->store, err));
+	return undone && (order.entries == 0 || end(c, &order, err));
 }

@@ -29,6 +29,7 @@ static void opened(gpointer data, Message *message, int files, const char *why)
 	if (files >= 0)
 		close(files);
 	close(job->raw.fd);
+	o->mail->raw.opened++;
 	o->mail->raw.opened_in_vain += kept ? 0 : 1;
 	o->done(o->data, err);
 }

@@ -4,6 +4,7 @@
 
 #include "base/digest.h"
 #include "base/jsontext.h"
+#include "base/log.h"
 #include "base/memfile.h"
 #include "base/step.h"
 #include "decide/mail.h"
@@ -283,7 +284,7 @@ static bool store_files(
 	for (guint i = 0; i < m->attachments->len; i++) {
 		const Attachment *a = m->attachments->pdata[i];
 		if (a->size > 0 &&
-		    !raw_append(r->store, mail->files, offset, a->size, now, sha256, err))
+		    !raw_append_file(r->store, mail->files, offset, a->size, now, sha256, err))
 			return false;
 		offset += a->size;
 	}
@@ -333,9 +334,18 @@ bool receive_files(const Receiver *r, const RawMail *mail, const char *sha256, c
 			     ledger_set_message(r->store, sha256, known, err));
 }
 
+enum { OPENED_MOST = 64 };
+
 /* Who asks for the files of an entry gets those of earlier mails, which are opened only now. */
 static void want_mail(const Carrier *c, const RawMail *mail, const Plan *plan, Received *received_r)
 {
+	/* Each opening brings the files of one mail: there is no entry of so many. */
+	if (mail->opened > OPENED_MOST) {
+		log_warn(
+		    "a mail asks for the files of more than %d mails: the others are named only",
+		    OPENED_MOST);
+		return;
+	}
 	for (guint i = 0; i < plan->letters->len && !*received_r->wants_mail; i++) {
 		const LetterWanted *w = plan->letters->pdata[i];
 		if (!w->files || !plan->entry)

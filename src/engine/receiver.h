@@ -26,6 +26,7 @@ typedef struct RawMail {
 	const char
 	    *undecided; /* why what it asks for could not be carried out: it is kept for a person;
 	                          NULL: that was not tried yet */
+	guint opened; /* earlier mails that were opened for the files it asks for */
 	guint
 	    opened_in_vain; /* earlier mails whose files it asks for and that could not be opened */
 	bool quiet; /* of a rescan, or taken over from an old mailbox: nothing is answered */

@@ -128,6 +128,51 @@ static bool empty_mails(Store *store, gint64 entry, guint *count_r, GError **err
 	       empty_repetitions(store, err);
 }
 
+/* The files of its mails, by their hash. */
+static bool note_files(Store *store, gint64 entry, GHashTable *files, GError **err)
+{
+	g_autoptr(Query) query =
+	    query_open(store, "SELECT json_extract(f.value, '$.sha256') FROM mail m,"
+			      " json_each(m.message, '$.attachments') f WHERE m.id IN " ITS_MAILS);
+	QueryStatus status;
+
+	query_int(query, ":entry", entry);
+	while ((status = query_step(query, err)) == QUERY_ROW)
+		g_hash_table_add(files, query_next_text(query));
+	return status == QUERY_END;
+}
+
+/* What a mail that stands names is kept. */
+static bool keep_files(Store *store, GHashTable *files, GError **err)
+{
+	g_autoptr(Query) query =
+	    query_open(store, "SELECT json_extract(f.value, '$.sha256') FROM mail m,"
+			      " json_each(m.message, '$.attachments') f");
+	QueryStatus status;
+
+	while ((status = query_step(query, err)) == QUERY_ROW) {
+		g_autofree char *sha256 = query_next_text(query);
+		g_hash_table_remove(files, sha256 ? sha256 : "");
+	}
+	return status == QUERY_END;
+}
+
+static bool erase_files(Store *store, GHashTable *files, GError **err)
+{
+	GHashTableIter iter;
+	gpointer sha256;
+
+	if (g_hash_table_size(files) == 0)
+		return true;
+	if (!keep_files(store, files, err))
+		return false;
+	g_hash_table_iter_init(&iter, files);
+	while (g_hash_table_iter_next(&iter, &sha256, NULL))
+		if (!raw_erase(store, sha256, err))
+			return false;
+	return true;
+}
+
 /* One that failed cannot be sent again without its text. */
 static bool empty_letters(Store *store, gint64 entry, guint *count_r, GError **err)
 {
@@ -145,19 +190,20 @@ static bool empty_history(Store *store, gint64 entry, GError **err)
 	return run_for(store, "UPDATE event SET detail = NULL WHERE entry = :entry", entry, err);
 }
 
-bool erasure_of_entry(Store *store, gint64 entry, gint64 now, Erasure *erasure_r, GError **err)
+bool erasure_of_entry(
+    Store *store, gint64 entry, gint64 now, GHashTable *files, Erasure *erasure_r, GError **err)
 {
 	erasure_r->hashes = g_ptr_array_new_with_free_func(g_free);
-	return empty_entry(store, entry, now, err) &&
+	return empty_entry(store, entry, now, err) && note_files(store, entry, files, err) &&
 	       erase_bytes(store, entry, erasure_r->hashes, err) &&
 	       empty_mails(store, entry, &erasure_r->mails, err) &&
 	       empty_letters(store, entry, &erasure_r->letters, err) &&
 	       empty_history(store, entry, err);
 }
 
-bool erasure_end(Store *store, GError **err)
+bool erasure_end(Store *store, GHashTable *files, GError **err)
 {
-	return words_forget(store, err);
+	return erase_files(store, files, err) && words_forget(store, err);
 }
 
 char *erasure_objection(Store *store, const Entry *entry)

@@ -18,11 +18,13 @@ void erasure_clear(Erasure *erasure);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Erasure, erasure_clear)
 
 /* Erases within the open transaction; the bytes go with its commit.  A mail that another entry holds, too, stays
- * until that one is erased.  `erasure_r` is filled, zero bytes before; the caller clears it. */
-bool erasure_of_entry(Store *store, gint64 entry, gint64 now, Erasure *erasure_r, GError **err);
-
-/* Behind the last one of the transaction: the index of words forgets them, too. */
-bool erasure_end(Store *store, GError **err);
+ * until that one is erased.  The hashes of files that its mails had are added to the set `files` (of char *).
+ * `erasure_r` is filled, zero bytes before; the caller clears it. */
+bool erasure_of_entry(
+    Store *store, gint64 entry, gint64 now, GHashTable *files, Erasure *erasure_r, GError **err);
+/* Behind the last one of the transaction: erases those of the files that no mail names any more (each standing mail is
+ * looked at once), and the index of words forgets what was taken out. */
+bool erasure_end(Store *store, GHashTable *files, GError **err);
 
 /* Why an entry cannot be erased yet, for people; NULL: nothing stands in its way (or the lookup failed:
  * store_sound()).  Caller frees. */

@@ -54,7 +54,9 @@ static bool index_record(Store *store, const char *sha256, const SegmentRow *seg
 {
 	g_autoptr(Query) insert =
 	    query_open(store, "INSERT INTO raw(sha256, segment, offset, length)"
-			      " VALUES (:sha256, :segment, :offset, :length)");
+			      " VALUES (:sha256, :segment, :offset, :length)"
+			      " ON CONFLICT(sha256) DO UPDATE SET segment = :segment,"
+			      " offset = :offset, length = :length, erased = 0");
 	g_autoptr(Query) update =
 	    query_open(store, "UPDATE segment SET length = :length WHERE id = :id");
 
@@ -68,15 +70,14 @@ static bool index_record(Store *store, const char *sha256, const SegmentRow *seg
 }
 
 static bool append(
-    Store *store, const ByteSource *source, gint64 now, char sha256_r[65], GError **err)
+    Store *store, const ByteSource *source, gint64 now, bool again, char sha256_r[65], GError **err)
 {
 	gint64 known;
 	SegmentRow segment = {0};
 
 	if (!segments_hash(store->segments, source, sha256_r, err))
 		return false;
-	/* Erased bytes stay erased when the same mail is seen again. */
-	if (raw_id(store, sha256_r, true, &known, NULL))
+	if (raw_id(store, sha256_r, !again, &known, NULL))
 		return true;
 	g_autofree char *name = segment_name(now);
 	if (!store_sound(store, err) || !load_segment(store, name, &segment, err))
@@ -91,7 +92,15 @@ bool raw_append(Store *store, int fd, guint64 offset, guint64 length, gint64 now
 {
 	const ByteSource source = {.fd = fd, .offset = offset, .length = length};
 
-	return append(store, &source, now, sha256_r, err);
+	return append(store, &source, now, false, sha256_r, err);
+}
+
+bool raw_append_file(Store *store, int fd, guint64 offset, guint64 length, gint64 now,
+    char sha256_r[65], GError **err)
+{
+	const ByteSource source = {.fd = fd, .offset = offset, .length = length};
+
+	return append(store, &source, now, true, sha256_r, err);
 }
 
 bool raw_append_bytes(
@@ -99,7 +108,7 @@ bool raw_append_bytes(
 {
 	const ByteSource source = {.bytes = bytes ? bytes : "", .fd = -1, .length = length};
 
-	return append(store, &source, now, sha256_r, err);
+	return append(store, &source, now, false, sha256_r, err);
 }
 
 bool raw_find(Store *store, const char *sha256, RawPlace *place_r, GError **err)

@@ -11,7 +11,11 @@
  * again.  sha256_r gets their hash.  Durable with store_commit(). */
 bool raw_append(Store *store, int fd, guint64 offset, guint64 length, gint64 now, char sha256_r[65],
     GError **err);
-/* The same for bytes in memory. */
+/* Bytes that were erased stay erased when the same mail is seen again: the index line alone is kept.  A file
+ * (raw_append_file()) is stored anew: another mail may bring the same one. */
+bool raw_append_file(Store *store, int fd, guint64 offset, guint64 length, gint64 now,
+    char sha256_r[65], GError **err);
+/* As raw_append() for bytes in memory. */
 bool raw_append_bytes(
     Store *store, const void *bytes, gsize length, gint64 now, char sha256_r[65], GError **err);
 

@@ -3,6 +3,8 @@
 
 #include "store/erasure.h"
 
+#include <fcntl.h>
+
 static char *held(Fixture *f, const char *sha256)
 {
 	g_autoptr(GBytes) bytes = raw_read(f->store, sha256, NULL);
@@ -39,11 +41,12 @@ static gint64 mail_of(Fixture *f, gint64 entry, guint32 uid, Outcome outcome, co
 
 static void erase(Fixture *f, gint64 entry, guint hashes, guint mails, guint letters)
 {
+	g_autoptr(GHashTable) files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	g_auto(Erasure) done = {0};
 
 	fixture_begin(f);
-	must(erasure_of_entry(f->store, entry, NOW + 200, &done, ERR));
-	must(erasure_end(f->store, ERR));
+	must(erasure_of_entry(f->store, entry, NOW + 200, files, &done, ERR));
+	must(erasure_end(f->store, files, ERR));
 	fixture_commit(f);
 	g_assert_cmpuint(done.hashes->len, ==, hashes);
 	g_assert_cmpuint(done.mails, ==, mails);
@@ -126,6 +129,44 @@ static void test_waiting(Fixture *f, gconstpointer data)
 	g_assert_cmpstr(line->subject, ==, "Galian C");
 }
 
+/* A file that was taken out of a mail goes with the last mail that names it, and can come again. */
+static void test_files(Fixture *f, gconstpointer data)
+{
+	char own[65], logo[65];
+
+	(void)data;
+	fixture_begin(f);
+	must(raw_append_bytes(f->store, "a photo", 7, NOW, own, ERR));
+	must(raw_append_bytes(f->store, "a logo", 6, NOW, logo, ERR));
+	gint64 first = closed_entry(f, 1), second = closed_entry(f, 2);
+	const gint64 entries[] = {first, second};
+	for (guint i = 0; i < G_N_ELEMENTS(entries); i++) {
+		g_autoptr(LedgerLine) line = sample_line(i + 1, OUTCOME_REGISTERED);
+		bool known;
+		line->entry = entries[i];
+		line->message =
+		    g_strdup_printf("{\"attachments\":[{\"sha256\":\"%s\"},{\"sha256\":\"%s\"}]}",
+			i == 0 ? own : logo, logo);
+		must(ledger_add(f->store, line, &known, ERR));
+	}
+	fixture_commit(f);
+	erase(f, first, 0, 1, 0);
+	g_autofree char *still = held(f, logo);
+	g_assert_cmpstr(still, ==, "a logo");
+	g_assert_null(held(f, own));
+	erase(f, second, 0, 1, 0);
+	g_assert_null(held(f, logo));
+	g_autofree char *path = g_build_filename(f->directory, "file", NULL);
+	g_assert_true(g_file_set_contents(path, "a logo", 6, NULL));
+	int fd = g_open(path, O_RDONLY, 0);
+	fixture_begin(f);
+	must(raw_append_file(f->store, fd, 0, 6, NOW + 300, logo, ERR));
+	fixture_commit(f);
+	close(fd);
+	g_autofree char *again = held(f, logo);
+	g_assert_cmpstr(again, ==, "a logo");
+}
+
 static void objects(Fixture *f, gint64 id, const char *words)
 {
 	g_autoptr(Entry) entry = entries_get(f->store, id, NULL);
@@ -189,6 +230,7 @@ int main(int argc, char **argv)
 	ADD("entry", test_entry);
 	ADD("shared", test_shared);
 	ADD("waiting", test_waiting);
+	ADD("files", test_files);
 	ADD("objections", test_objections);
 	ADD("undone", test_undone);
 	return g_test_run();
