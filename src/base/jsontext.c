@@ -96,3 +96,10 @@ void json_text_append(GString *out, const json_t *value)
 		break;
 	}
 }
+
+const char *json_text_of(const json_t *object, const char *member)
+{
+	const char *text = json_string_value(json_object_get(object, member));
+
+	return text ? text : "";
+}

@@ -1,5 +1,6 @@
 #include "decide/due.h"
 
+#include "base/jsontext.h"
 #include "config/reader/duration.h"
 #include "flow/asking.h"
 #include "flow/plan_text.h"
@@ -21,12 +22,6 @@ typedef struct Case {
 	const Stage *stage; /* that set the timer */
 	const json_t *detail;
 } Case;
-
-static const char *text_of(const json_t *detail, const char *member)
-{
-	const char *text = json_string_value(json_object_get(detail, member));
-	return text ? text : "";
-}
 
 static bool is_open(const Case *c, const Ask *ask)
 {
@@ -181,13 +176,13 @@ static void joined(const Case *c, Plan *plan)
 
 static void release(const Case *c, Plan *plan)
 {
-	const Answer *answer = stage_answer(c->stage, text_of(c->detail, "act"));
+	const Answer *answer = stage_answer(c->stage, json_text_of(c->detail, "act"));
 
 	WorkflowStep step = c->step;
 
-	step.actor = text_of(c->detail, "actor");
+	step.actor = json_text_of(c->detail, "actor");
 	if (answer)
-		workflow_answered(&step, plan, c->stage, answer, text_of(c->detail, "note"));
+		workflow_answered(&step, plan, c->stage, answer, json_text_of(c->detail, "note"));
 }
 
 static void delivered(const Case *c, Plan *plan)
@@ -260,7 +255,7 @@ Plan *decide_due(const Due *due)
 	const Workflow *workflow =
 	    due->entry->workflow ? config_workflow(due->config, due->entry->workflow) : NULL;
 	json_t *detail = json_loads(due->timer->detail, 0, NULL);
-	const char *name = text_of(detail, "stage");
+	const char *name = json_text_of(detail, "stage");
 
 	plan->entry = entry_copy(due->entry);
 	bool current = !json_object_get(detail, "stage") || g_strcmp0(due->entry->stage, name) == 0;

@@ -1,6 +1,7 @@
 #include "engine/console.h"
 
 #include "base/error.h"
+#include "base/jsontext.h"
 #include "base/log.h"
 #include "engine/absences.h"
 #include "engine/triage.h"
@@ -17,12 +18,6 @@
 #include <string.h>
 
 typedef json_t *(*Doing)(const Carrier *c, const char *user, const json_t *request, GError **err);
-
-static const char *text_of(const json_t *request, const char *member)
-{
-	const char *text = json_string_value(json_object_get(request, member));
-	return text ? text : "";
-}
 
 static bool tell(const Carrier *c, gint64 entry, const char *user, const char *kind, json_t *detail,
     GError **err)
@@ -68,7 +63,7 @@ static json_t *settle_letter(
     const Carrier *c, const char *user, const json_t *request, GError **err)
 {
 	gint64 id = json_integer_value(json_object_get(request, "id"));
-	const char *action = text_of(request, "action");
+	const char *action = json_text_of(request, "action");
 	bool send = g_str_equal(action, "send");
 	g_autoptr(Letter) letter = outbox_get(c->store, id, err);
 
@@ -112,7 +107,7 @@ static json_t *retry_held(const Carrier *c, const char *user, const json_t *requ
 
 static json_t *retry_reason(const Carrier *c, const char *user, const json_t *request, GError **err)
 {
-	const char *reason = text_of(request, "reason");
+	const char *reason = json_text_of(request, "reason");
 	guint n;
 
 	if (!send_again_all(c, reason, user, &n, err))
@@ -151,7 +146,7 @@ static const struct {
 
 json_t *console_do(const Carrier *c, const char *user, const json_t *request, GError **err)
 {
-	const char *name = text_of(request, "do");
+	const char *name = json_text_of(request, "do");
 
 	if (!absences_refresh(c->setup, c->store, c->now, err))
 		return NULL;

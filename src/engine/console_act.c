@@ -1,6 +1,7 @@
 #include "engine/console_act.h"
 
 #include "base/error.h"
+#include "base/jsontext.h"
 #include "engine/carry_out.h"
 #include "engine/plan_shown.h"
 #include "flow/act.h"
@@ -9,16 +10,10 @@
 #include "store/entries.h"
 #include "store/timers.h"
 
-static const char *text_of(const json_t *request, const char *member)
-{
-	const char *text = json_string_value(json_object_get(request, member));
-	return text ? text : "";
-}
-
 /* Of the same number in several years the latest; several books: which one has to be said. */
 static Entry *find_entry(const Carrier *c, const json_t *request, GError **err)
 {
-	const char *label = text_of(request, "entry"), *book = text_of(request, "book");
+	const char *label = json_text_of(request, "entry"), *book = json_text_of(request, "book");
 	g_autoptr(GPtrArray) found = entries_find(c->store, *book ? book : NULL, label, err);
 
 	if (!found)
@@ -117,7 +112,7 @@ json_t *console_act(const Carrier *c, const char *user, const json_t *request, G
 	    .sealed = true,
 	    .now = c->now};
 	if (!is_open(c, entry, &deed, err) ||
-	    !read_answer(c, &deed, text_of(request, "answer"), &note, err))
+	    !read_answer(c, &deed, json_text_of(request, "answer"), &note, err))
 		return NULL;
 	return carry(c, &deed, json_is_true(json_object_get(request, "dry")), err);
 }

@@ -1,16 +1,11 @@
 #include "engine/console_order.h"
 
 #include "base/error.h"
+#include "base/jsontext.h"
 #include "decide/command_decide.h"
 #include "engine/carry_out.h"
 #include "engine/held.h"
 #include "engine/lookup_command.h"
-
-static const char *text_of(const json_t *request, const char *member)
-{
-	const char *text = json_string_value(json_object_get(request, member));
-	return text ? text : "";
-}
 
 static void add_part(GString *line, const char *text)
 {
@@ -80,7 +75,7 @@ static json_t *carry(const Carrier *c, const CommandCase *ordered, bool dry, GEr
 json_t *console_order(const Carrier *c, const char *user, const json_t *request, GError **err)
 {
 	const Config *config = c->setup->config;
-	const char *text = text_of(request, "text");
+	const char *text = json_text_of(request, "text");
 	g_autoptr(Command) command = command_read_text(config->vocabulary, text);
 	g_autofree char *actor = g_strconcat("console: ", user, NULL);
 

@@ -1,6 +1,7 @@
 #include "engine/erase.h"
 
 #include "base/error.h"
+#include "base/jsontext.h"
 #include "base/log.h"
 #include "config/office/retention.h"
 #include "engine/alarm.h"
@@ -122,17 +123,11 @@ static json_t *would(const GPtrArray *family)
 	return json_pack("{s:s}", "text", text->str);
 }
 
-static const char *text_of(const json_t *request, const char *member)
-{
-	const char *text = json_string_value(json_object_get(request, member));
-	return text ? text : "";
-}
-
 static bool read_reason(
     const json_t *request, const char *user, Order *order_r, char **actor_r, GError **err)
 {
 	*actor_r = g_strconcat("console: ", user, NULL);
-	*order_r = order_of(*actor_r, text_of(request, "reason"));
+	*order_r = order_of(*actor_r, json_text_of(request, "reason"));
 	return *order_r->reason ||
 	       fail(err, ERR_REJECT, "say why: the reason is all that stays: --reason TEXT");
 }
@@ -140,7 +135,7 @@ static bool read_reason(
 /* Of the same number in several years or books: which one has to be said, nothing is erased by guess. */
 static Entry *find_entry(const Carrier *c, const json_t *request, GError **err)
 {
-	const char *label = text_of(request, "entry"), *book = text_of(request, "book");
+	const char *label = json_text_of(request, "entry"), *book = json_text_of(request, "book");
 	gint64 year = json_integer_value(json_object_get(request, "year"));
 	g_autoptr(GPtrArray) found = entries_find(c->store, *book ? book : NULL, label, err);
 

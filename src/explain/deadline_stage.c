@@ -1,5 +1,6 @@
 #include "explain/deadline_stage.h"
 
+#include "base/jsontext.h"
 #include "explain/deadline_words.h"
 #include "flow/deadline.h"
 #include "flow/standin.h"
@@ -19,12 +20,6 @@ typedef struct Case {
 	char *spot; /* of the stage */
 } Case;
 
-static const char *text_of(const json_t *detail, const char *member)
-{
-	const char *text = json_string_value(json_object_get(detail, member));
-	return text ? text : "";
-}
-
 static gint64 entered_at(const DeadlineFacts *f, const Stage *stage)
 {
 	for (guint i = f->history->len; i-- > 0;) {
@@ -32,7 +27,7 @@ static gint64 entered_at(const DeadlineFacts *f, const Stage *stage)
 		if (!g_str_equal(line->kind, "stage"))
 			continue;
 		json_t *detail = json_loads(line->detail, 0, NULL);
-		bool here = g_str_equal(text_of(detail, "stage"), stage->name);
+		bool here = g_str_equal(json_text_of(detail, "stage"), stage->name);
 		json_decref(detail);
 		if (here)
 			return line->at;
@@ -48,7 +43,7 @@ static gint64 timer_at(const Case *c, TimerKind kind, guint index)
 		if (timer->kind != kind)
 			continue;
 		json_t *detail = json_loads(timer->detail, 0, NULL);
-		bool is = g_str_equal(text_of(detail, "stage"), c->stage->name) &&
+		bool is = g_str_equal(json_text_of(detail, "stage"), c->stage->name) &&
 			  json_integer_value(json_object_get(detail, "index")) == index;
 		json_decref(detail);
 		if (is)
@@ -202,8 +197,8 @@ static void explain_release(
 	DeadlineReason *r =
 	    deadline_reason_add(reasons, "release", timer->at, reason_new(REASON_EXPLAIN_RELEASE));
 
-	deadline_reason_say(r, reason_new(REASON_EXPLAIN_UNDO_UNTIL, text_of(detail, "act"),
-				   text_of(detail, "actor")));
+	deadline_reason_say(r, reason_new(REASON_EXPLAIN_UNDO_UNTIL, json_text_of(detail, "act"),
+				   json_text_of(detail, "actor")));
 	deadline_reason_end(c->facts, r);
 }
 

@@ -8,6 +8,7 @@
 #include "config/config.h"
 #include "flow/asking.h"
 #include "flow/workflow.h"
+#include "office_files.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -114,21 +115,6 @@ static const char office_product[] = "workflow: lapsida\n"
 				     "    edits: [fakta]\n"
 				     "    answers: [{answer: ajukan, then: selesai}]\n"
 				     "  - {stage: selesai, title: selesai, end: yes}\n";
-
-static inline void office_put(const char *directory, const char *name, const char *text)
-{
-	g_autofree char *path = g_build_filename(directory, name, NULL);
-
-	g_assert_true(g_file_set_contents(path, text, -1, NULL));
-}
-
-static inline void office_ship(const char *directory, const char *name)
-{
-	g_autofree char *text = NULL;
-
-	g_assert_true(g_file_get_contents(name, &text, NULL, NULL));
-	office_put(directory, name, text);
-}
 
 static inline void office_fill(const char *directory)
 {

@@ -6,6 +6,7 @@
 #define SIAGA_TESTS_PROPERTY_OFFICE_H
 
 #include "engine/setup.h"
+#include "office_files.h"
 
 #include <glib/gstdio.h>
 
@@ -274,21 +275,6 @@ static inline char *random_workflow(GRand *r, const char *name, const char *task
 	return g_string_free(m.out, FALSE);
 }
 
-static inline void put_file(const char *directory, const char *name, const char *text)
-{
-	g_autofree char *path = g_build_filename(directory, name, NULL);
-
-	g_assert_true(g_file_set_contents(path, text, -1, NULL));
-}
-
-static inline void put_shipped(const char *directory, const char *name)
-{
-	g_autofree char *text = NULL;
-
-	g_assert_true(g_file_get_contents(name, &text, NULL, NULL));
-	put_file(directory, name, text);
-}
-
 static const char office_yaml[] =
     "office: {name: Kantor Uji, head-title: Kepala, address: Jalan 1, place: Kajen,\n"
     "  time-zone: Asia/Jakarta, zone-label: WIB, host: kantor.example}\n"
@@ -312,28 +298,28 @@ static inline void random_office(GRand *r, const char *directory)
 	g_autofree char *w1 = random_workflow(r, "w1", "t0"), *t0 = random_workflow(r, "t0", NULL);
 
 	g_assert_cmpint(g_mkdir_with_parents(folder, 0700), ==, 0);
-	put_file(directory, "siaga.yaml", siaga);
-	put_file(directory, "rules/directory.yaml", people);
-	put_file(directory, "rules/books.yaml",
+	office_put(directory, "siaga.yaml", siaga);
+	office_put(directory, "rules/directory.yaml", people);
+	office_put(directory, "rules/books.yaml",
 	    "- {book: umum, title: Umum, pattern: \"{urut:04}\"}\n"
 	    "- {book: tugas, title: Tugas, pattern: \"T-{urut:03}\"}\n");
-	put_file(directory, "rules/routing.yaml",
+	office_put(directory, "rules/routing.yaml",
 	    "- {rule: rahasia, when: \"subject LIKE '%rahasia%'\", set: {secrecy: rahasia}}\n"
 	    "- {rule: segera, when: \"subject LIKE '%segera%'\", set: {urgency: sangat segera}}\n"
 	    "- {rule: satu, when: \"subject LIKE 'satu%'\", start: w0}\n"
 	    "- {rule: dua, when: \"subject LIKE 'dua%'\", start: w1}\n");
-	put_file(directory, "rules/schedule.yaml",
+	office_put(directory, "rules/schedule.yaml",
 	    "- {job: buka, do: open, at: 07:30, letters: [{to: asked, letter: "
 	    "pekerjaan-terbuka}]}\n"
 	    "- {job: triase, do: triage, at: [09:00, 14:00],\n"
 	    "   letters: [{to: role:triase, letter: daftar-triase}]}\n");
-	put_file(directory, "rules/workflows/w0.yaml", w0);
-	put_file(directory, "rules/workflows/w1.yaml", w1);
-	put_file(directory, "rules/workflows/t0.yaml", t0);
-	put_shipped(directory, "rules/vocabulary.yaml");
-	put_shipped(directory, "rules/language.yaml");
-	put_shipped(directory, "rules/calendar.yaml");
-	put_shipped(directory, "rules/places.yaml");
+	office_put(directory, "rules/workflows/w0.yaml", w0);
+	office_put(directory, "rules/workflows/w1.yaml", w1);
+	office_put(directory, "rules/workflows/t0.yaml", t0);
+	office_ship(directory, "rules/vocabulary.yaml");
+	office_ship(directory, "rules/language.yaml");
+	office_ship(directory, "rules/calendar.yaml");
+	office_ship(directory, "rules/places.yaml");
 }
 
 #endif
