@@ -247,6 +247,33 @@ static void forget_shouted(Clauses *c)
 		((Token *)c->tokens->pdata[i])->capital = false;
 }
 
+static void set_word(Token *t, char *word)
+{
+	g_free(t->word);
+	t->word = word;
+}
+
+/* A word as it is meant; a prefix that stands alone becomes one with the word behind it. */
+static void mend(Clauses *c, const Vocabulary *v, guint at)
+{
+	Token *t = c->tokens->pdata[at];
+	Token *next = at + 1 < c->tokens->len ? c->tokens->pdata[at + 1] : NULL;
+
+	if (t->kind != TOKEN_WORD)
+		return;
+	char *joined =
+	    next && next->kind == TOKEN_WORD ? misspelt_joined(v, t->word, next->word) : NULL;
+	if (joined) {
+		set_word(t, joined);
+		t->end = next->end;
+		g_ptr_array_remove_index(c->tokens, at + 1);
+		return;
+	}
+	char *meant = misspelt_word(v, t->word);
+	if (meant)
+		set_word(t, meant);
+}
+
 Clauses *clauses_of(const Vocabulary *v, const char *text)
 {
 	Clauses *c = g_new0(Clauses, 1);
@@ -260,14 +287,8 @@ Clauses *clauses_of(const Vocabulary *v, const char *text)
 		take_char(&s, g_utf8_get_char(s.p));
 	end_word(&s);
 	forget_shouted(c);
-	for (guint i = 0; i < c->tokens->len; i++) {
-		Token *t = c->tokens->pdata[i];
-		char *meant = t->kind == TOKEN_WORD ? misspelt_word(v, t->word) : NULL;
-		if (meant) {
-			g_free(t->word);
-			t->word = meant;
-		}
-	}
+	for (guint i = 0; i < c->tokens->len; i++)
+		mend(c, v, i);
 	divide(c);
 	if (v->grammar)
 		for (guint i = 0; i < c->tokens->len; i++)

@@ -2,7 +2,11 @@
 
 #include <string.h>
 
-enum { SHORTEST = 5 }; /* letters of a word that may have one wrong */
+enum {
+	SHORTEST = 5, /* letters of a word that may have one wrong */
+	SHORTENED = 4, /* letters that are left at least of a word without some of its vowels */
+	DOUBLED = 6, /* letters of a word in which one may stand twice, or two exchanged */
+};
 
 static bool is_known(const Vocabulary *v, const char *word)
 {
@@ -111,10 +115,149 @@ static char *one_wrong(const Vocabulary *v, const char *word)
 	return g_strdup(found);
 }
 
+static bool is_prefix(const Vocabulary *v, const char *word)
+{
+	return v->grammar &&
+	       g_ptr_array_find_with_equal_func(v->grammar->prefixes, word, g_str_equal, NULL);
+}
+
+/* "di-tunda" */
+static char *hyphened(const Vocabulary *v, const char *word)
+{
+	const char *hyphen = strchr(word, '-');
+	if (!hyphen || !v->grammar)
+		return NULL;
+	g_autofree char *prefix = g_strndup(word, (gsize)(hyphen - word));
+	char *meant = is_prefix(v, prefix) ? g_strconcat(prefix, hyphen + 1, NULL) : NULL;
+	if (meant && is_known(v, meant))
+		return meant;
+	g_free(meant);
+	return NULL;
+}
+
+/* "hati2" */
+static char *twice(const Vocabulary *v, const char *word)
+{
+	gsize n = strlen(word);
+
+	if (n < SHORTENED || word[n - 1] != '2')
+		return NULL;
+	g_autofree char *once = g_strndup(word, n - 1);
+	char *meant = g_strconcat(once, "-", once, NULL);
+	if (is_known(v, meant))
+		return meant;
+	g_free(meant);
+	return NULL;
+}
+
+/* `word` is `whole` without some of its vowels: "lanjutkn", "smoga". */
+static bool is_shortened(const char *word, const char *whole)
+{
+	if (*word != *whole)
+		return false;
+	for (; *whole; whole++) {
+		if (*word == *whole)
+			word++;
+		else if (!strchr("aeiou", *whole))
+			return false;
+	}
+	return *word == '\0';
+}
+
+/* `word` is `whole` with two neighbours exchanged, or with a letter typed twice. */
+static bool is_jumbled(const char *word, const char *whole)
+{
+	gsize m = strlen(word), n = strlen(whole), head = 0;
+
+	while (head < m && word[head] == whole[head])
+		head++;
+	if (head == 0 || m < DOUBLED)
+		return false;
+	if (m == n + 1)
+		return word[head] == word[head - 1] && strcmp(word + head + 1, whole + head) == 0;
+	return m == n && head + 1 < m && word[head] == whole[head + 1] &&
+	       word[head + 1] == whole[head] && strcmp(word + head + 2, whole + head + 2) == 0;
+}
+
+/* Words of an act that has to be written as it is. */
+static bool is_strict(const Vocabulary *v, const char *word)
+{
+	bool strict = false;
+
+	for (guint i = 0; i < v->acts->len; i++) {
+		const Act *act = v->acts->pdata[i];
+		if (!g_ptr_array_find_with_equal_func(act->words, word, g_str_equal, NULL))
+			continue;
+		if (act->misspelt)
+			return false;
+		strict = true;
+	}
+	return strict;
+}
+
+typedef bool (*Likeness)(const char *word, const char *whole);
+
+/* The only known word that `word` is like.  *found_r stays NULL: none; false: several. */
+static bool find_only(GHashTable *known, const char *word, Likeness like, const char **found_r)
+{
+	GHashTableIter iter;
+	gpointer key;
+
+	g_hash_table_iter_init(&iter, known);
+	while (g_hash_table_iter_next(&iter, &key, NULL)) {
+		if (!like(word, key))
+			continue;
+		if (*found_r && strcmp(*found_r, key) != 0)
+			return false;
+		*found_r = key;
+	}
+	return true;
+}
+
+static char *only_like(const Vocabulary *v, const char *word, Likeness like)
+{
+	const char *found = NULL;
+
+	if (strlen(word) < SHORTENED || !is_plain(word) ||
+	    !find_only(v->known, word, like, &found) ||
+	    (v->grammar && !find_only(v->grammar->known, word, like, &found)) || !found ||
+	    is_strict(v, found))
+		return NULL;
+	return g_strdup(found);
+}
+
 char *misspelt_word(const Vocabulary *v, const char *word)
 {
 	if (is_known(v, word))
 		return NULL;
 	char *meant = held_down(v, word);
-	return meant ? meant : one_wrong(v, word);
+	meant = meant ? meant : hyphened(v, word);
+	meant = meant ? meant : twice(v, word);
+	meant = meant ? meant : one_wrong(v, word);
+	meant = meant ? meant : only_like(v, word, is_shortened);
+	return meant ? meant : only_like(v, word, is_jumbled);
+}
+
+/* "di jalan", "di rumah" are places. */
+static bool is_place(const Vocabulary *v, const char *prefix, const char *word)
+{
+	const GPtrArray *row = v->grammar ? grammar_phrases(v->grammar, prefix) : NULL;
+
+	for (guint i = 0; row && i < row->len; i++) {
+		const ClassPhrase *phrase = row->pdata[i];
+		if (phrase->length > 1 && g_str_equal(phrase->words[1], word))
+			return true;
+	}
+	return false;
+}
+
+char *misspelt_joined(const Vocabulary *v, const char *prefix, const char *word)
+{
+	if (!is_prefix(v, prefix) || is_place(v, prefix, word))
+		return NULL;
+	char *joined = g_strconcat(prefix, word, NULL);
+	if (is_known(v, joined))
+		return joined;
+	g_free(joined);
+	return NULL;
 }

@@ -1,7 +1,8 @@
 /*
  * misspelt.h: words as telephones write them.  Letters that are held down ("setujuuu", "siaap") are one letter
  * where that makes a known word; one letter wrong, missing, too many or two exchanged are mended only in the
- * words of acts that say `misspelt: yes`, and only where no other known word is as near.
+ * words of acts that say `misspelt: yes`, and only where no other known word is as near.  Any word may lack
+ * vowels ("lanjutkn"), have a letter twice or two exchanged, where exactly one known word can be meant.
  */
 #ifndef SIAGA_READ_MISSPELT_H
 #define SIAGA_READ_MISSPELT_H
@@ -10,5 +11,8 @@
 
 /* The word that is meant; NULL: it is known as it stands, or nobody can tell.  Caller frees. */
 char *misspelt_word(const Vocabulary *vocabulary, const char *word);
+
+/* A prefix written apart ("di kirim"): the one word that both are.  NULL: they are two.  Caller frees. */
+char *misspelt_joined(const Vocabulary *vocabulary, const char *prefix, const char *word);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "read/card.h"
 #include "read/head.h"
+#include "read/marks.h"
 #include "read/numbers.h"
 #include "read/reason.h"
 #include "read/sentence.h"
@@ -81,32 +82,6 @@ static const Act *allowed_act(const ReadingRules *rules, const Clauses *c)
 			return vocabulary_act(rules->vocabulary, a->act);
 	}
 	return NULL;
-}
-
-static bool has(const GPtrArray *words, const char *word)
-{
-	return g_ptr_array_find_with_equal_func((GPtrArray *)(gsize)words, word, g_str_equal, NULL);
-}
-
-/* Signs agree with the act, and nothing is written that looks other than it reads; foreign characters have a
- * place in a note only.  *bad_r: the first that has not. */
-static bool marks_agree(const Sentence *s, const Act *act, guint behind, const Token **bad_r)
-{
-	const Signs *signs = &s->rules->vocabulary->signs;
-	bool reason = act->takes == TAKES_REASON,
-	     free_text = !reason && act->takes != TAKES_NOTHING;
-
-	for (guint i = 0; i < s->clauses->tokens->len; i++) {
-		const Token *t = *bad_r = clauses_token(s->clauses, i);
-		if (t->kind == TOKEN_FORBIDDEN)
-			return false;
-		if (t->kind == TOKEN_FOREIGN && (i < behind || act->takes == TAKES_NOTHING))
-			return false;
-		if (t->kind == TOKEN_SIGN && !free_text && !has(signs->neutral, t->word) &&
-		    !has(reason ? signs->no : signs->yes, t->word))
-			return false;
-	}
-	return true;
 }
 
 /* ---- acts without a note ---- */
@@ -447,10 +422,10 @@ static Head find_head(const Sentence *s)
 static Reading *read_acted(const Sentence *s, const Head *head)
 {
 	Reading *r = reading_new(READ_ACT, head->act, "");
-	const Token *bad = NULL;
+	gsize from, end;
 
-	if (!marks_agree(s, head->act, head->behind, &bad))
-		return unclear(r, s, s->rules->vocabulary->ask_back.sign, bad->start, bad->end);
+	if (!marks_agree(s, head, &from, &end))
+		return unclear(r, s, s->rules->vocabulary->ask_back.sign, from, end);
 	if (head->act->takes == TAKES_NOTHING)
 		return read_decision(s, head, r);
 	return head->act->takes == TAKES_REASON ? read_reason(s, head, r) : read_text(s, head, r);

@@ -48,8 +48,17 @@ static bool is_comma(const char *word)
 	return word[0] == ',' && word[1] == '\0';
 }
 
+/* Most phrases begin otherwise: seen before anything is taken apart. */
+static bool begins_otherwise(const GPtrArray *words, guint at, const char *phrase)
+{
+	return at < words->len && g_ascii_isalnum(*phrase) &&
+	       g_ascii_tolower(*phrase) != *(const char *)words->pdata[at];
+}
+
 guint words_match(const GPtrArray *words, guint at, const char *phrase)
 {
+	if (begins_otherwise(words, at, phrase))
+		return 0;
 	g_autoptr(GPtrArray) wanted = words_of(phrase);
 	guint i = at;
 

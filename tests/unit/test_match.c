@@ -12,7 +12,7 @@ typedef struct Case {
 static const Case cases[] = {
     {"terima kasih", true, true, false},
     {"terima kasih pak wahyu", true, true, false},
-    {"semoga lancar", true, false, false},
+    {"semoga lancar", true, true, false},
     {"saja", false, true, false},
     {"isinya saja", false, false, false},
     {"dengan konsep ini", false, true, false},

@@ -24,14 +24,54 @@ static const struct {
     {"tanda", NULL},
     {"semula", NULL},
     {"koleksi", NULL},
+    /* Vowels left out, of any word; a letter twice, two exchanged. */
+    {"lanjutkn", "lanjutkan"},
+    {"bgt", NULL}, /* known as it stands */
+    {"smoga", NULL},
+    {"semga", "semoga"},
+    {"kcuali", "kecuali"},
+    {"dlanjutkan", "dilanjutkan"},
+    {"laporran", "laporan"},
+    {"alhamdulillha", "alhamdulillah"},
+    {"semuanay", "semuanya"},
+    /* Several may be meant. */
+    {"tlk", NULL},
+    {"bltk", NULL},
+    /* Written twice, and with a prefix set off. */
+    {"sehat2", "sehat-sehat"},
+    {"hari2", NULL},
+    {"di-tunda", "ditunda"},
+    {"di-apa", NULL},
+    /* Words of commands have to be written as they are. */
+    {"gbungkan", NULL},
     /* Too short, two letters wrong, no letters. */
-    {"tolk", NULL},
     {"setoju2", NULL},
     {"setapi", NULL},
     {"stuijo", NULL},
     {"", NULL},
     {"1234567", NULL},
 };
+
+static const struct {
+	const char *prefix, *word, *joined; /* NULL: two words */
+} apart[] = {
+    {"di", "kirim", "dikirim"},
+    {"di", "tolak", "ditolak"},
+    {"di", "jalan", NULL},
+    {"di", "rumah", NULL},
+    {"di", "xyz", NULL},
+    {"ke", "kirim", NULL},
+};
+
+static void check_apart(const Vocabulary *v)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(apart); i++) {
+		g_autofree char *joined = misspelt_joined(v, apart[i].prefix, apart[i].word);
+		if (g_strcmp0(joined, apart[i].joined) != 0)
+			g_error("%s %s: read as %s, expected %s", apart[i].prefix, apart[i].word,
+			    joined, apart[i].joined);
+	}
+}
 
 int main(void)
 {
@@ -43,6 +83,7 @@ int main(void)
 			g_error(
 			    "%s: read as %s, expected %s", cases[i].word, meant, cases[i].meant);
 	}
+	check_apart(office->vocabulary);
 	g_print("1..1\nok 1 - misspelt words\n");
 	config_free(office);
 	return 0;

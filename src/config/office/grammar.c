@@ -268,12 +268,14 @@ static void read_class(Grammar *g, Reader *reader, const Node *key, const Node *
 	}
 }
 
-static void read_endings(Grammar *g, Reader *reader, const Node *node)
+static void read_affixes(Reader *reader, const Node *map, const char *key, GPtrArray *out)
 {
+	const Node *node = map ? node_get(map, key) : NULL;
+
 	for (guint i = 0; node && node->kind == NODE_LIST && i < node->items->len; i++) {
-		const char *text = node_text(reader, node->items->pdata[i], "endings", "a text");
+		const char *text = node_text(reader, node->items->pdata[i], key, "a text");
 		if (text)
-			g_ptr_array_add(g->endings, g_strdup(text));
+			g_ptr_array_add(out, g_strdup(text));
 	}
 }
 
@@ -340,6 +342,7 @@ static Grammar *grammar_new(void)
 	    g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
 	g->known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	g->endings = g_ptr_array_new_with_free_func(g_free);
+	g->prefixes = g_ptr_array_new_with_free_func(g_free);
 	return g;
 }
 
@@ -362,7 +365,8 @@ Grammar *grammar_read(Reader *reader, const Node *map)
 	const Node *classes = map_under(reader, map, "classes");
 	const Node *phrases = map_under(reader, map, "phrases");
 
-	read_endings(g, reader, map ? node_get(map, "endings") : NULL);
+	read_affixes(reader, map, "endings", g->endings);
+	read_affixes(reader, map, "prefixes", g->prefixes);
 	for (guint i = 0; classes && i < classes->keys->len; i++)
 		read_class(g, reader, classes->keys->pdata[i], classes->items->pdata[i]);
 	for (guint i = 0; phrases && i < phrases->keys->len; i++)
@@ -384,6 +388,7 @@ void grammar_free(Grammar *g)
 	g_ptr_array_unref(g->classes);
 	g_hash_table_unref(g->known);
 	g_ptr_array_unref(g->endings);
+	g_ptr_array_unref(g->prefixes);
 	g_free(g);
 }
 

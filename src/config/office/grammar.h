@@ -65,6 +65,7 @@ typedef struct Grammar {
 	GHashTable *index; /* first word -> GPtrArray of ClassPhrase */
 	GHashTable *known; /* set of every word of the classes, bent ones too */
 	GPtrArray *endings; /* of char * */
+	GPtrArray *prefixes; /* of char *: some write them as a word of its own */
 	Sentences sentences;
 } Grammar;
 

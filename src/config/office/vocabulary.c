@@ -24,6 +24,7 @@ static const Field act_fields[] = {
     {.key = "command", .kind = FIELD_BOOL, .offset = offsetof(Act, command)},
     {.key = "everyday", .kind = FIELD_BOOL, .offset = offsetof(Act, everyday)},
     {.key = "misspelt", .kind = FIELD_BOOL, .offset = offsetof(Act, misspelt)},
+    {.key = "refuses", .kind = FIELD_BOOL, .offset = offsetof(Act, refuses)},
     {.key = "words", .kind = FIELD_TEXTS, .offset = offsetof(Act, words)},
     {.key = "begins", .kind = FIELD_TEXTS, .offset = offsetof(Act, begins)},
     {.key = "beside", .kind = FIELD_TEXTS, .offset = offsetof(Act, beside)},

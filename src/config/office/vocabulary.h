@@ -27,6 +27,7 @@ typedef struct Act {
 	                  goes on as the act does, and is nothing within the note of an answer */
 	bool
 	    misspelt; /* its words are understood with one letter wrong, where nothing else can be meant */
+	bool refuses; /* signs that say no agree with it */
 	GPtrArray *words; /* of char *: all that mean it, its name included */
 	GPtrArray
 	    *begins; /* of char *: word classes with which its note may begin without a colon */
