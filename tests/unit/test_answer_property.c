@@ -171,15 +171,24 @@ static void test_courtesies(void)
 	g_assert_cmpuint(acted * 10, >, count * 7);
 }
 
+static bool has_word_of(const char *text, const char *class_name)
+{
+	const WordClass *c = grammar_class(office->vocabulary->grammar, class_name);
+
+	for (guint i = 0; i < c->words->len; i++)
+		if (strstr(text, c->words->pdata[i]))
+			return true;
+	return false;
+}
+
 /* "Sampai ketemu besok", "nanti saya traktir": of another thing than the decision, whenever it is. */
 static bool is_promise(const char *text)
 {
-	static const char *const words[] = {
-	    "sampai ketemu", "sampai jumpa", "see you", "traktir", "bawa", "belikan"};
+	static const char *const classes[] = {"see-you", "treat", "bring", "event"};
 	g_autofree char *lower = g_utf8_strdown(text, -1);
 
-	for (guint i = 0; i < G_N_ELEMENTS(words); i++)
-		if (strstr(lower, words[i]))
+	for (guint i = 0; i < G_N_ELEMENTS(classes); i++)
+		if (has_word_of(lower, classes[i]))
 			return true;
 	return false;
 }
