@@ -126,7 +126,7 @@ static bool ask_others(Outgoing *o, const Letter *l, GError **err)
 static void stand_back(const Account *a, Letter *l)
 {
 	if (l->state == LETTER_PENDING)
-		l->next_attempt = MAX(l->next_attempt, a->pause.until + MINUTE);
+		l->next_attempt = MAX(l->next_attempt, a->pause.until + SENDING_STANDS_BACK);
 }
 
 static bool finish(Account *a, Letter *l, const Attempt *attempt, GError **err)
@@ -426,6 +426,10 @@ static void pump(Account *a)
 {
 	gint64 now = loop_now(a->outgoing->parts.loop);
 
+	/* A person has wanted a letter sent again. */
+	if (a->pause.until > now &&
+	    !sending_trouble_waits(a->outgoing->parts.store, a->mailbox->name))
+		a->pause = (SendingPause){0};
 	if (a->outgoing->stopping || MAX(a->pause.until, a->rests_until) > now)
 		return;
 	gint64 due = outbox_next_due(a->outgoing->parts.store, a->mailbox->name);
@@ -460,14 +464,11 @@ static json_t *settings_of(const Mailbox *mailbox, const Setup *setup)
 static void try_at_once(Account *a)
 {
 	Outgoing *o = a->outgoing;
-	gint64 until = a->pause.until + MINUTE;
 	GError *err = NULL;
 
-	if (a->pause.kind == PAUSE_NONE)
-		return;
 	a->pause = (SendingPause){0};
 	if (!group_enter(o->parts.group, &err) ||
-	    !outbox_hasten(o->parts.store, a->mailbox->name, until, loop_now(o->parts.loop), &err))
+	    !sending_trouble_lift(o->parts.store, a->mailbox->name, loop_now(o->parts.loop), &err))
 		broken(o, err);
 }
 
@@ -480,7 +481,7 @@ static Account *account_new(Outgoing *o, const Setup *setup, const Mailbox *mail
 	a->settings = settings_of(mailbox, setup);
 	a->troubled =
 	    sending_trouble_read(o->parts.store, mailbox->name, loop_now(o->parts.loop), &a->pause);
-	if (o->parts.mended)
+	if (a->troubled && o->parts.mended)
 		try_at_once(a);
 	a->under_way =
 	    g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, (GDestroyNotify)letter_free);

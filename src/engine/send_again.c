@@ -1,5 +1,6 @@
 #include "engine/send_again.h"
 
+#include "engine/sending_trouble.h"
 #include "flow/standin.h"
 #include "model/letter_reason.h"
 #include "store/asks.h"
@@ -39,7 +40,8 @@ static bool ask_again(const Carrier *c, const Letter *l, GError **err)
 
 bool send_again(const Carrier *c, const Letter *l, const char *user, GError **err)
 {
-	return outbox_settle(c->store, l->id, true, c->now, err) && ask_again(c, l, err) &&
+	return sending_trouble_lift(c->store, l->mailbox, c->now, err) &&
+	       outbox_settle(c->store, l->id, true, c->now, err) && ask_again(c, l, err) &&
 	       tell(c, l, user, err);
 }
 

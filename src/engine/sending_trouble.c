@@ -1,5 +1,6 @@
 #include "engine/sending_trouble.h"
 
+#include "store/outbox.h"
 #include "store/trouble.h"
 
 static const char kind[] = "send";
@@ -30,4 +31,22 @@ bool sending_trouble_read(Store *store, const char *account, gint64 now, Sending
 		(PauseKind)trouble->pause.kind, trouble->pause.times, trouble->pause.until},
 	    now);
 	return true;
+}
+
+bool sending_trouble_lift(Store *store, const char *account, gint64 now, GError **err)
+{
+	static const TroublePause none = {0, 0, 0};
+	g_autoptr(Trouble) trouble = trouble_get(store, kind, account);
+
+	if (!trouble || trouble->pause.kind == PAUSE_NONE)
+		return store_sound(store, err);
+	return trouble_pause(store, kind, account, &none, err) &&
+	       outbox_hasten(store, account, trouble->pause.until + SENDING_STANDS_BACK, now, err);
+}
+
+bool sending_trouble_waits(Store *store, const char *account)
+{
+	g_autoptr(Trouble) trouble = trouble_get(store, kind, account);
+
+	return trouble && trouble->pause.kind != PAUSE_NONE;
 }

@@ -125,5 +125,21 @@ run 2026-11-23T18:21:00+07:00
 is 'he is asked again, who stands in for him still' "$(letter $n) $(asked $n)" "$SENT hadi:open wati:open"
 is 'with his whole time' "$(limit $n) $(db "select strftime('%H:%M', asked, 'unixepoch', '+7 hours') from ask where entry = $n and person = 'hadi'")" '19:21 18:21'
 is 'the history says so' "$(db "select count(*) from event where entry = $n and kind = 'ask-reopened' and detail like '%moved%'")" 1
+
+# Who has letters sent again wants them to leave: the account waits no longer.
+n=$((n + 1))
+echo '550 5.1.1 User unknown' >"$says/rcpt"
+mail warga@warga.example 'Laporan salah lagi' <<<'Isi.'
+run 2026-11-23T18:30:00+07:00
+rm "$says/rcpt"
+echo '554 5.7.1 Access denied' >"$says/greeting"
+mail warga@warga.example 'Laporan sesudahnya' <<<'Isi.'
+run 2026-11-23T18:31:00+07:00
+rm "$says/greeting"
+run 2026-11-23T18:33:00+07:00
+is 'the account waits' "$(letter $n) $(letter $((n + 1)))" "$FAILED $PENDING"
+ok 'all of a reason' outbox 2026-11-23T18:34:00+07:00 --retry 'User unknown'
+run 2026-11-23T18:35:00+07:00
+is 'they leave, and so do the others of the account' "$(letter $n) $(letter $((n + 1))) $(trouble)" "$SENT $SENT "
 ok 'the chain holds' "$siaga" audit -c "$tmp/siaga.yaml"
 done_testing
