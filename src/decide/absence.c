@@ -1,5 +1,6 @@
 #include "decide/absence.h"
 
+#include "decide/command_case.h"
 #include "read/moment.h"
 #include "who/assignment.h"
 
@@ -90,6 +91,19 @@ static bool read_day(const GString *text, gint64 today, gint64 *day_r)
 	return true;
 }
 
+/* "s.d. 27-11-2026 kalau jadi": more than a date. */
+static void look_beside(AbsenceOrder *o, const Config *config, const GString *text, gint64 today)
+{
+	const ReadingRules rules = {
+	    .vocabulary = config->vocabulary, .directory = config->directory};
+	g_autofree char *left = text->len > 0 ? moment_left(&rules, text->str, today) : NULL;
+
+	if (!left || o->problem)
+		return;
+	Reason *why = reason_because(reason_new(REASON_COMMAND_LEFT), REASON_QUOTED, left);
+	o->problem = reason_because(why, REASON_COMMAND_UNCLEAR);
+}
+
 static void read_days(AbsenceOrder *o, GString *parts[PARTS], gint64 today)
 {
 	o->from = today;
@@ -132,10 +146,15 @@ void absence_read(
 		parts[i] = g_string_new(NULL);
 	split(command->tail, parts);
 	read_people(o, config, parts, sender, now);
-	if (!o->problem && o->by == o->absent && is_end(parts[PART_BY]->str))
+	bool back = !o->problem && o->by == o->absent && is_end(parts[PART_BY]->str);
+	if (back)
 		read_end(o, config->directory, today);
 	else if (!o->problem)
 		read_days(o, parts, today);
+	look_beside(o, config, parts[PART_FROM], today);
+	look_beside(o, config, parts[PART_UNTIL], today);
+	if (back && !o->problem && parts[PART_FROM]->len + parts[PART_UNTIL]->len > 0)
+		o->problem = reason_new(REASON_COMMAND_UNCLEAR_LINE, command->line);
 	for (guint i = 0; i < PARTS; i++)
 		g_string_free(parts[i], TRUE);
 }

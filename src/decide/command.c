@@ -1,6 +1,7 @@
 #include "decide/command.h"
 
-#include "decide/command_kind.h"
+#include "decide/command_left.h"
+#include "read/card.h"
 #include "read/head.h"
 #include "read/words.h"
 
@@ -25,6 +26,7 @@ void command_free(Command *c)
 	g_free(c->value);
 	g_ptr_array_unref(c->lines);
 	g_free(c->tail);
+	g_free(c->left);
 	g_free(c);
 }
 
@@ -103,21 +105,47 @@ static void split_tail(Command *c)
 	split_head(c, head);
 }
 
-static Command *command_new(const Act *act, const char *line, const char *tail, const char *rest)
+static Command *command_new(const Act *act, const char *line, const char *tail)
 {
 	Command *c = g_new0(Command, 1);
-	g_auto(GStrv) lines = g_strsplit(rest, "\n", -1);
 
 	c->act = act;
 	c->line = g_strdup(line);
 	c->tail = g_strstrip(g_strdup(tail));
 	c->labels = g_ptr_array_new_with_free_func(g_free);
 	c->lines = g_ptr_array_new_with_free_func(g_free);
-	for (guint i = 0; lines[i]; i++)
-		if (*g_strstrip(lines[i]))
-			g_ptr_array_add(c->lines, g_strdup(lines[i]));
 	split_tail(c);
 	return c;
+}
+
+/* Who signs below a command is no part of it; in a text of its own lines only what stands below a closing can be a
+ * card. An answer's note is read as any answer's is. */
+static char *without_card(const Config *config, const Command *c, const char *rest)
+{
+	const CommandKind *kind = command_kind(c->act->name);
+	const ReadingRules rules = {
+	    .vocabulary = config->vocabulary, .directory = config->directory};
+
+	if (!kind)
+		return g_strdup(rest);
+	if (kind->takes & COMMAND_LINES)
+		return card_cut_below_closing(&rules, rest);
+	g_autofree char *all = g_strconcat(c->line, "\n", rest, NULL);
+	g_autofree char *said = card_cut(&rules, all);
+	const char *below = strchr(said, '\n');
+	return g_strdup(below ? below + 1 : "");
+}
+
+static void read_lines(const Config *config, Command *c, const char *rest)
+{
+	bool answer = !command_kind(c->act->name);
+	g_autofree char *said = without_card(config, c, rest);
+	g_auto(GStrv) lines = g_strsplit(said, "\n", -1);
+
+	for (guint i = 0; lines[i]; i++)
+		if (*g_strstrip(lines[i]) &&
+		    (answer || !head_is_closing(config->vocabulary, lines[i])))
+			g_ptr_array_add(c->lines, g_strdup(lines[i]));
 }
 
 /* The command whose phrase at this place is the longest; *length_r words. */
@@ -228,8 +256,9 @@ static ReasonId objection_to_lines(const Vocabulary *v, const Command *c, bool f
 }
 
 /* REASON_NONE: it is clear. */
-static ReasonId judge(const Vocabulary *v, const Command *c)
+static ReasonId judge(const Config *config, Command *c)
 {
+	const Vocabulary *v = config->vocabulary;
 	const CommandKind *kind = command_kind(c->act->name);
 	bool free_text = !kind || kind->free_text;
 	g_autofree char *head = g_strconcat(c->before, " ", c->after, NULL);
@@ -247,7 +276,10 @@ static ReasonId judge(const Vocabulary *v, const Command *c)
 		return REASON_COMMAND_QUESTION;
 	if (kind && !free_text && c->value && (against = objection(v, c->value)))
 		return against;
-	return objection_to_lines(v, c, free_text);
+	if ((against = objection_to_lines(v, c, free_text)))
+		return against;
+	c->left = kind ? command_left(config, c, kind) : NULL;
+	return c->left ? REASON_COMMAND_LEFT : REASON_NONE;
 }
 
 static Command *unclear_command(const Vocabulary *v, const GPtrArray *words, const char *line)
@@ -258,15 +290,16 @@ static Command *unclear_command(const Vocabulary *v, const GPtrArray *words, con
 	if (at < 0)
 		return NULL;
 	const Act *act = command_at(v, words, (guint)at, &n);
-	Command *c = command_new(act, line, head_tail(line, (guint)at + n), "");
+	Command *c = command_new(act, line, head_tail(line, (guint)at + n));
 	int negator = words_find_any(words, 0, v->negators);
 	c->unclear =
 	    negator >= 0 && negator < at ? REASON_COMMAND_NEGATED : REASON_COMMAND_NOT_FIRST;
 	return c;
 }
 
-static Command *read_line(const Vocabulary *v, const char *line, const char *rest)
+static Command *read_line(const Config *config, const char *line, const char *rest)
 {
+	const Vocabulary *v = config->vocabulary;
 	g_autoptr(GPtrArray) words = words_of(line);
 	guint at = head_greeting(v, words), n;
 	const Act *act = command_at(v, words, at, &n);
@@ -275,31 +308,32 @@ static Command *read_line(const Vocabulary *v, const char *line, const char *res
 		act = numbered_answer_at(v, words, at, &n);
 	if (!act)
 		return unclear_command(v, words, line);
-	g_autoptr(Command) c = command_new(act, line, head_tail(line, at + n), rest);
+	g_autoptr(Command) c = command_new(act, line, head_tail(line, at + n));
+	read_lines(config, c, rest);
 	const CommandKind *kind = command_kind(act->name);
 	if (act->everyday && kind && kind->fits && !kind->fits(c))
 		return NULL;
-	c->unclear = judge(v, c);
+	c->unclear = judge(config, c);
 	return g_steal_pointer(&c);
 }
 
-Command *command_read_text(const Vocabulary *v, const char *text)
+Command *command_read_text(const Config *config, const char *text)
 {
 	if (strlen(text) > TEXT_BYTES)
 		return NULL;
 	g_autofree char *rest = NULL;
-	g_autofree char *line = head_split(v, text, &rest);
+	g_autofree char *line = head_split(config->vocabulary, text, &rest);
 
-	return line && strlen(line) <= LINE_BYTES ? read_line(v, line, rest) : NULL;
+	return line && strlen(line) <= LINE_BYTES ? read_line(config, line, rest) : NULL;
 }
 
 /* A new mail's subject is its first line; that of an answer is only what it answers. */
-static Command *read_subject(const Vocabulary *v, const Message *m)
+static Command *read_subject(const Config *config, const Message *m)
 {
 	if (m->kind != KIND_REPORT || !m->subject || m->in_reply_to || m->references->len > 0)
 		return NULL;
 	g_autofree char *text = g_strconcat(m->subject, "\n", m->reply, NULL);
-	return command_read_text(v, text);
+	return command_read_text(config, text);
 }
 
 /* The subject may announce what the first line says, but not say something else. */
@@ -312,10 +346,10 @@ static bool agree(const Command *subject, const Command *body)
 		   (!subject->value && !*subject->before && !*subject->after));
 }
 
-Command *command_read(const Vocabulary *v, const Message *m)
+Command *command_read(const Config *config, const Message *m)
 {
-	g_autoptr(Command) subject = read_subject(v, m);
-	g_autoptr(Command) body = command_read_text(v, m->reply);
+	g_autoptr(Command) subject = read_subject(config, m);
+	g_autoptr(Command) body = command_read_text(config, m->reply);
 
 	if (!body || !subject)
 		return body ? g_steal_pointer(&body) : g_steal_pointer(&subject);

@@ -6,7 +6,7 @@
 #ifndef SIAGA_DECIDE_COMMAND_H
 #define SIAGA_DECIDE_COMMAND_H
 
-#include "config/office/vocabulary.h"
+#include "config/config.h"
 #include "language/reasons.h"
 #include "model/message.h"
 
@@ -17,17 +17,19 @@ typedef struct Command {
 	char *before,
 	    *after; /* what stands in front of the numbers and behind them, up to the colon */
 	char *value; /* behind the colon; NULL: there is none */
-	GPtrArray *lines; /* of char *: the lines that follow, none empty */
+	GPtrArray *
+	    lines; /* of char *: the lines that follow, without closings and name card; none empty */
 	char *tail; /* all of the line behind the command's word */
 	gsize behind; /* where in it the numbers end */
 	ReasonId unclear; /* why it is asked back; REASON_NONE: it is clear */
+	char *left; /* what of it has no place in that command, as it is written; NULL: nothing */
 } Command;
 
 /* NULL: the mail is none.  A word of everyday speech is a command only where the line goes on as that
  * command does; any other command's word in front of a number makes it one, be it an unclear one. */
-Command *command_read(const Vocabulary *vocabulary, const Message *message);
+Command *command_read(const Config *config, const Message *message);
 /* The same of a text (console). */
-Command *command_read_text(const Vocabulary *vocabulary, const char *text);
+Command *command_read_text(const Config *config, const char *text);
 void command_free(Command *command);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Command, command_free)
 

@@ -178,6 +178,8 @@ static bool read_receivers(
 	if ((*to_r)->problem)
 		command_refuse(
 		    reply, reason_because(reason_copy((*to_r)->problem), REASON_ORDER_NOT_DONE));
+	else if ((*to_r)->rest)
+		command_refuse_left(c, reply, reason_new(REASON_COMMAND_LEFT), (*to_r)->rest);
 	for (guint i = 0; !(*to_r)->problem && i < (*to_r)->names->len; i++)
 		if (party_find(c->config->directory, (*to_r)->names->pdata[i], &party) &&
 		    excluded_has(c->config, e, party.address))

@@ -112,6 +112,24 @@ void command_refuse(CommandReply *reply, Reason *reason)
 	g_ptr_array_add(reply->refused, reason);
 }
 
+static bool names_hidden(const CommandCase *c)
+{
+	for (guint i = 0; i < c->facts->named->len; i++) {
+		const Entry *entry = command_named(c, i)->entry;
+		if (entry && command_hides(c, entry))
+			return true;
+	}
+	return false;
+}
+
+void command_refuse_left(const CommandCase *c, CommandReply *reply, Reason *why, const char *left)
+{
+	bool quotes = left && !names_hidden(c);
+	Reason *told = quotes ? reason_because(why, REASON_QUOTED, left) : why;
+
+	command_refuse(reply, reason_because(told, REASON_COMMAND_UNCLEAR));
+}
+
 void command_say(CommandReply *reply, Reason *reason)
 {
 	g_ptr_array_add(reply->done, reason);

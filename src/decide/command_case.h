@@ -59,6 +59,9 @@ LetterRow *command_row(const CommandCase *c, const Entry *entry);
 
 /* Nothing is done, for this reason, which is taken over. */
 void command_refuse(CommandReply *reply, Reason *reason);
+/* It is not clear, and why (taken over); `left` is quoted unless an entry that the command names is hidden from him.
+ * NULL: nothing is. */
+void command_refuse_left(const CommandCase *c, CommandReply *reply, Reason *why, const char *left);
 /* One more line of what he is told; taken over. */
 void command_say(CommandReply *reply, Reason *reason);
 

@@ -84,8 +84,7 @@ void command_carry(const CommandCase *c, Plan *plan, CommandReply *reply)
 	const CommandKind *kind = command_kind(act->name);
 
 	if (c->command->unclear)
-		command_refuse(
-		    reply, reason_because(reason_new(c->command->unclear), REASON_COMMAND_UNCLEAR));
+		command_refuse_left(c, reply, reason_new(c->command->unclear), c->command->left);
 	else if (!kind && act->command)
 		command_refuse(reply, reason_new(REASON_COMMAND_UNKNOWN, act->title));
 	else if (!command_may(c->config, act, c->person, c->now))

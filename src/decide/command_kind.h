@@ -13,9 +13,18 @@ typedef enum {
 	COMMAND_LISTS_FOUND, /* entries that hold the words behind it */
 } CommandList;
 
+/* What of a command is its own to read; whatever else stands there is asked back. */
+typedef enum {
+	COMMAND_BEFORE = 1, /* words in front of the numbers */
+	COMMAND_AFTER = 2, /* behind them */
+	COMMAND_VALUE = 4, /* behind the colon */
+	COMMAND_LINES = 8, /* below */
+} CommandParts;
+
 typedef struct CommandKind {
 	OwnAct act;
 	bool changes; /* something; else it only tells */
+	guint takes; /* of CommandParts; of one that changes something */
 	bool own_words; /* all behind it is free text */
 	bool free_text; /* what stands behind the colon and on further lines is */
 	CommandList list; /* entries that are loaded for it */

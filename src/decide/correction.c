@@ -80,9 +80,12 @@ static void correct_date(Correction *k)
 	GTimeZone *zone = k->c->config->office.zone;
 	guint minute;
 	Moment m = {0};
+	gint64 today = calendar_day(k->c->now, zone, NULL);
+	const ReadingRules rules = {.vocabulary = k->c->config->vocabulary};
+	g_autofree char *left = moment_left(&rules, k->value, today);
 
 	calendar_day(k->entry->received, zone, &minute);
-	if (!moment_read(k->value, calendar_day(k->c->now, zone, NULL), &m) || !m.has_day) {
+	if (!moment_read(k->value, today, &m) || !m.has_day || left) {
 		k->problem = reason_new(REASON_CORRECTION_NO_DATE, k->value);
 		return;
 	}

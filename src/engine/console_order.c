@@ -76,7 +76,7 @@ json_t *console_order(const Carrier *c, const char *user, const json_t *request,
 {
 	const Config *config = c->setup->config;
 	const char *text = json_text_of(request, "text");
-	g_autoptr(Command) command = command_read_text(config->vocabulary, text);
+	g_autoptr(Command) command = command_read_text(config, text);
 	g_autofree char *actor = g_strconcat("console: ", user, NULL);
 
 	if (!command) {

@@ -151,7 +151,7 @@ static Command *read_question(const Message *m, const Arrival *known)
 {
 	if (!known->sender.address || !known->sender.authenticated || strlen(m->reply) > SHORT_MAIL)
 		return NULL;
-	g_autoptr(Command) command = command_read(known->config->vocabulary, m);
+	g_autoptr(Command) command = command_read(known->config, m);
 	if (!command || command->unclear ||
 	    !g_str_equal(command->act->name, own_act(OWN_ACT_STATUS)) || *command->after ||
 	    command->lines->len > 0)
@@ -178,5 +178,5 @@ CommandFacts *lookup_question(
 
 Command *lookup_command(const Message *m, const Arrival *known)
 {
-	return lookup_is_staff(known) ? command_read(known->config->vocabulary, m) : NULL;
+	return lookup_is_staff(known) ? command_read(known->config, m) : NULL;
 }

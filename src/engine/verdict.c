@@ -50,7 +50,7 @@ static void resolve_place(const Setup *setup, TriageLine *line)
 	else if (found.kind == PLACE_AMBIGUOUS)
 		triage_line_refuse(line, REASON_TRIAGE_PLACE_AMBIGUOUS);
 	else
-		triage_line_refuse(line, REASON_TRIAGE_PLACE_UNKNOWN);
+		triage_line_refuse_left(line, REASON_TRIAGE_PLACE_UNKNOWN, line->rest);
 	place_found_clear(&found);
 }
 
@@ -68,7 +68,7 @@ static void resolve_entry(const Receiver *r, TriageLine *line, Secrecy clearance
 	const Entry *first = found && found->len > 0 ? found->pdata[0] : NULL;
 
 	if (!first || first->secrecy > clearance) {
-		triage_line_refuse(line, REASON_TRIAGE_ENTRY_UNKNOWN);
+		triage_line_refuse_left(line, REASON_TRIAGE_ENTRY_UNKNOWN, line->rest);
 	} else if (!only_one(found)) {
 		triage_line_refuse(line, REASON_TRIAGE_ENTRY_AMBIGUOUS);
 	} else {

@@ -1,5 +1,7 @@
 #include "read/moment.h"
 
+#include "read/sentence.h"
+
 #include <string.h>
 
 enum { DAY = 24 * 60 * 60, HALF_YEAR_DAYS = 183, NOON = 12 };
@@ -162,13 +164,42 @@ static void search(Scan *s, const Form *forms, guint count)
 	}
 }
 
+static void scan_text(Scan *s)
+{
+	*s->moment = (Moment){0};
+	search(s, days, G_N_ELEMENTS(days));
+	search(s, times, G_N_ELEMENTS(times));
+}
+
 bool moment_read(const char *text, gint64 today, Moment *moment_r)
 {
 	g_autofree char *lower = g_utf8_strdown(text, -1);
 	Scan scan = {lower, today, moment_r};
 
-	*moment_r = (Moment){0};
-	search(&scan, days, G_N_ELEMENTS(days));
-	search(&scan, times, G_N_ELEMENTS(times));
+	scan_text(&scan);
 	return moment_r->has_day || moment_r->has_time;
+}
+
+/* Less the words and marks that dates are written with. */
+static char *without_date_words(const char *text)
+{
+	g_autoptr(GRegex) around = g_regex_new(
+	    "\\b(tanggal|tgl|hari|pukul|pkl|jam|wib|batas|batasnya|paling|lambat|"
+	    "selambat-lambatnya|sebelum|sblm|tenggat|s\\.?d|sampai|dengan|senin|selasa|rabu|"
+	    "kamis|jum'?at|sabtu|minggu|ahad)\\b|[.,;()/]",
+	    0, 0, NULL);
+	g_autofree char *bare = g_regex_replace_literal(around, text, -1, 0, " ", 0, NULL);
+
+	return g_strstrip(g_steal_pointer(&bare));
+}
+
+char *moment_left(const ReadingRules *rules, const char *text, gint64 today)
+{
+	g_autofree char *lower = g_utf8_strdown(text, -1);
+	Moment m;
+	Scan scan = {lower, today, &m};
+
+	scan_text(&scan);
+	g_autofree char *rest = without_date_words(lower);
+	return sentence_is_courtesy(rules, rest) ? NULL : g_steal_pointer(&rest);
 }

@@ -5,8 +5,7 @@
 #ifndef SIAGA_READ_MOMENT_H
 #define SIAGA_READ_MOMENT_H
 
-#include <glib.h>
-#include <stdbool.h>
+#include "read/reading_rules.h"
 
 typedef struct Moment {
 	bool has_day, has_time;
@@ -17,5 +16,8 @@ typedef struct Moment {
 /* The first date and the first time of day in the text.  A date without a year is the one nearest to
  * `today`; "jam 4 sore" is 16.00; a number that could be either day or hour is neither.  False: none. */
 bool moment_read(const char *text, gint64 today, Moment *moment_r);
+/* What stands in the text beside them, the words that dates are written with and courtesies, in small letters; NULL:
+ * nothing.  Caller frees. */
+char *moment_left(const ReadingRules *rules, const char *text, gint64 today);
 
 #endif

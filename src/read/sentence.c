@@ -133,6 +133,36 @@ bool sentence_fills(const ReadingRules *rules, const char *line, const Pattern *
 	return c->list->len > 0 && !strchr(line, '?');
 }
 
+static bool is_free_clause(const Sentence *s, guint clause)
+{
+	return (clause == 0 && is_sentence(s, clause, sentences(s)->tail)) ||
+	       sentence_is_aside(s, clause, false);
+}
+
+/* Words of sending on are in the grammar's tails, and are more than a courtesy here. */
+static bool sends_on(const Clauses *c, const Vocabulary *v)
+{
+	for (guint at = 0; at < c->tokens->len; at++)
+		if (clauses_phrase(c, at, c->tokens->len, v->onward))
+			return true;
+	return false;
+}
+
+bool sentence_is_courtesy(const ReadingRules *rules, const char *rest)
+{
+	g_autoptr(Clauses) c = clauses_of(rules->vocabulary, rest);
+	Sentence s = sentence_of(rules, c, false);
+
+	for (guint i = 0; i < c->tokens->len; i++)
+		if (clauses_token(c, i)->kind != TOKEN_WORD &&
+		    clauses_token(c, i)->kind != TOKEN_BREAK)
+			return false;
+	for (guint i = 0; i < c->list->len; i++)
+		if (!rules->vocabulary->grammar || !is_free_clause(&s, i))
+			return false;
+	return !sends_on(c, rules->vocabulary) && !strchr(rest, '?');
+}
+
 static bool has_any(const Sentence *s, guint from, guint end, const GPtrArray *phrases)
 {
 	for (guint at = from; at < end; at++)

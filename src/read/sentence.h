@@ -42,6 +42,9 @@ bool sentence_is_signer(const Sentence *s, guint clause);
 /* Each clause of the line is such a sentence, and but for marks between them nothing else stands in it. */
 bool sentence_fills(const ReadingRules *rules, const char *line, const Pattern *pattern);
 
+/* Nothing but what may stand behind a verdict or a command without meaning more: "saja ya Bu, terima kasih". */
+bool sentence_is_courtesy(const ReadingRules *rules, const char *rest);
+
 /* Why what stands in these tokens cannot be passed over; of the vocabulary.  Borrowed. */
 const char *sentence_objection(const Sentence *s, guint from, guint end, const Act *but);
 

@@ -43,6 +43,7 @@ void triage_line_free(TriageLine *line)
 	if (!line)
 		return;
 	g_free(line->rest);
+	g_free(line->left);
 	entry_free(line->entry);
 	if (line->asks)
 		g_ptr_array_unref(line->asks);
@@ -51,13 +52,22 @@ void triage_line_free(TriageLine *line)
 
 Reason *triage_line_reason(const TriageLine *line)
 {
-	return line->why == REASON_WORDS ? reason_words(line->words) : reason_new(line->why);
+	Reason *why = line->why == REASON_WORDS ? reason_words(line->words) : reason_new(line->why);
+
+	return line->left ? reason_because(why, REASON_QUOTED, line->left) : why;
 }
 
 void triage_line_refuse(TriageLine *line, ReasonId why)
 {
 	line->act = TRIAGE_UNCLEAR;
 	line->why = why;
+	g_clear_pointer(&line->left, g_free);
+}
+
+void triage_line_refuse_left(TriageLine *line, ReasonId why, const char *left)
+{
+	triage_line_refuse(line, why);
+	line->left = left ? g_strdup(left) : NULL;
 }
 
 static void piece_free(gpointer data)
@@ -133,31 +143,15 @@ static ReadingRules rules_of(const Config *config)
 	return (ReadingRules){.vocabulary = config->vocabulary, .directory = config->directory};
 }
 
-/* Nothing but courtesies: "saja ya Bu, terima kasih".  Words of sending on are more than that. */
 static bool is_courtesy(const Config *config, const char *rest)
 {
 	ReadingRules rules = rules_of(config);
-	g_autoptr(Clauses) c = clauses_of(config->vocabulary, rest);
-	Sentence s = sentence_of(&rules, c, false);
-	g_autoptr(GPtrArray) words = words_of(rest);
 
-	for (guint i = 0; i < c->tokens->len; i++)
-		if (clauses_token(c, i)->kind != TOKEN_WORD &&
-		    clauses_token(c, i)->kind != TOKEN_BREAK)
-			return false;
-	for (guint i = 0; i < c->list->len; i++) {
-		const Clause *one = clauses_at(c, i);
-		const Pattern *tail = config->vocabulary->grammar->sentences.tail;
-		bool free =
-		    i == 0 && match_is(&s.context, c, one->first, one->first + one->count, tail);
-		if (!free && !sentence_is_aside(&s, i, false))
-			return false;
-	}
-	return words_find_any(words, 0, config->vocabulary->onward) < 0;
+	return sentence_is_courtesy(&rules, rest);
 }
 
 /* Why the reason of "ABAIKAN: alasan" cannot be taken, as that of a refusal; NULL: it can. */
-static const char *weigh_reason(const Config *config, const char *reason)
+static const char *weigh_reason(const Config *config, const char *reason, char **left_r)
 {
 	ReadingRules rules = rules_of(config);
 	g_autoptr(GPtrArray) none = g_ptr_array_new();
@@ -165,9 +159,8 @@ static const char *weigh_reason(const Config *config, const char *reason)
 	    .takes = TAKES_REASON,
 	    .words = config->vocabulary->triage.ignore,
 	    .beside = none};
-	g_autofree char *left = NULL;
 
-	return reason_objection(&rules, &ignore, reason, &left);
+	return reason_objection(&rules, &ignore, reason, left_r);
 }
 
 static bool begins_reason(const Config *config, const char *rest)
@@ -181,16 +174,18 @@ static bool begins_reason(const Config *config, const char *rest)
 static void read_ignored(const Config *config, const char *text, const char *rest, TriageLine *line)
 {
 	const char *colon = strchr(text, ':'), *why = NULL;
-	g_autofree char *reason = g_strstrip(g_strdup(colon ? colon + 1 : rest));
+	g_autofree char *reason = g_strstrip(g_strdup(colon ? colon + 1 : rest)), *left = NULL;
 
-	if (!colon && is_courtesy(config, reason))
+	if (!colon && is_courtesy(config, reason)) {
 		*reason = '\0';
-	else if (colon || begins_reason(config, reason))
-		why = weigh_reason(config, reason);
-	else
+	} else if (colon || begins_reason(config, reason)) {
+		why = weigh_reason(config, reason, &left);
+	} else {
 		why = config->vocabulary->ask_back.left;
+		left = g_strdup(reason);
+	}
 	if (why) {
-		triage_line_refuse(line, REASON_WORDS);
+		triage_line_refuse_left(line, REASON_WORDS, left);
 		line->words = why;
 		return;
 	}
@@ -221,7 +216,7 @@ TriageLine *triage_read_one(const Config *config, const char *text)
 	}
 	if ((line->act == TRIAGE_NOT_SPAM && *line->rest) ||
 	    (line->act == TRIAGE_REGISTER && words->len > used + LONGEST_NAME))
-		triage_line_refuse(line, REASON_TRIAGE_UNKNOWN);
+		triage_line_refuse_left(line, REASON_TRIAGE_UNKNOWN, line->rest);
 	return line;
 }
 

@@ -24,6 +24,7 @@ typedef struct TriageLine {
 	const Workflow *workflow; /* TRIAGE_REGISTER */
 	char *rest; /* a place, a unit, an agenda number or a reason, as written; "" */
 	const char *words; /* of the vocabulary, with REASON_WORDS; else NULL; borrowed */
+	char *left; /* what of it is quoted with that; NULL: nothing */
 	ReasonId why; /* TRIAGE_UNCLEAR: for the letter that asks back; else REASON_NONE */
 	bool loose; /* goes on over lines that begin with no number: clear in full or not at all */
 	bool all; /* meant for all at once: not for what is secret */
@@ -40,6 +41,8 @@ Reason *triage_line_reason(const TriageLine *line);
 
 /* The line cannot be carried out. */
 void triage_line_refuse(TriageLine *line, ReasonId why);
+/* The same, with these words quoted; NULL: nothing is. */
+void triage_line_refuse_left(TriageLine *line, ReasonId why, const char *left);
 
 /* Array of TriageLine, no number twice, each from 1 to `count`.  *why_r: the whole answer
  * is unclear and none of it counts; REASON_NONE otherwise.  `reply` is the text less quote and signature. */

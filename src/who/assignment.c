@@ -151,6 +151,9 @@ static void read_until(Assignment *a, const Config *config, const char *text, gi
 			a->problem = reason_new(REASON_UNTIL_UNREADABLE);
 		return;
 	}
+	const ReadingRules rules = {
+	    .vocabulary = config->vocabulary, .directory = config->directory};
+	a->rest = moment_left(&rules, text, today);
 	a->until = zone_seconds(
 	    m.has_day ? m.day : today, m.has_time ? m.minute : LAST_MINUTE, config->office.zone);
 	if (a->until <= now)
@@ -191,5 +194,6 @@ void assignment_free(Assignment *a)
 		return;
 	g_ptr_array_unref(a->names);
 	reason_free(a->problem);
+	g_free(a->rest);
 	g_free(a);
 }

@@ -12,6 +12,8 @@
 typedef struct Assignment {
 	GPtrArray *names; /* of char *: short names of people and units */
 	gint64 until; /* seconds; 0: not said */
+	char *
+	    rest; /* what stands beside that time and is no part of it, in small letters; NULL: nothing */
 	Reason *problem; /* NULL: all was understood; else what was not, to be asked back */
 } Assignment;
 

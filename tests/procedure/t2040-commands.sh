@@ -71,6 +71,39 @@ refused 'one number for two' staf@kantor.example 'GABUNG 0001'
 refused 'the same twice' staf@kantor.example 'GABUNG 0001 1'
 refused 'not joined' staf@kantor.example 'PISAH 0001'
 
+# ---- what is left over behind a command ----
+refused 'a day that no such command has' staf@kantor.example 'GABUNG 0001 0002 besok saja'
+like 'which is quoted' "$(db 'select why from mail order by id desc limit 1')" 'tidak dapat dibaca sebagai bagian dari perintah: “besok saja”'
+refused 'a line below' staf@kantor.example $'GABUNG 0001 0002\nberlaku mulai pekan depan'
+# left TEXT WORDS: it is asked back, with those words; understood TEXT: it is not.
+order() { SIAGA_NOW=2026-11-23T08:10:00+07:00 "$siaga" order -c "$tmp/siaga.yaml" --dry-run "$1"; }
+left() { fails "left over: $1" 1 "[“\"]$2[”\"]" order "$1"; }
+understood() { ok "understood: $1" order "$1"; }
+left 'GABUNG 0001 0002: kejadian sama' 'kejadian sama'
+left 'GABUNG laporan lama 0001 0002' 'laporan lama'
+left $'GABUNG 0001 0002\nyang lain menyusul\nTerima kasih' 'yang lain menyusul'
+left 'GABUNG 0001 0002 lalu kirim' 'lalu kirim'
+understood 'GABUNG 0001 dan 0002 ya Bu, terima kasih'
+understood $'GABUNG 0001 0002\n\nTerima kasih\nWati'
+left 'ALIHKAN 0001 Joko: hanya minggu ini' 'hanya minggu ini'
+left $'ALIHKAN 0001 Joko\ncukup lampirannya' 'cukup lampirannya'
+understood $'ALIHKAN 0001 Joko\n\nHormat kami,\nWati\n0812 3456 7890'
+left 'KOREKSI 0001 tanggal: 22-11-2026 05.30 atau 06.30' '22-11-2026 05.30 atau 06.30'
+understood $'KOREKSI 0001 tanggal: Minggu, 22-11-2026 pukul 05.45 WIB\nTerima kasih'
+understood $'KOREKSI 0001 derajat: biasa\nMatur nuwun\nJoko'
+left 'BATAL 0001 sebagian' 'sebagian'
+left 'BATAL 0001: salah catat. Eh tidak jadi' 'Eh tidak jadi'
+left $'BATAL 0001: salah catat\nkalau masih bisa' 'kalau masih bisa'
+understood 'BATAL 0001: salah kirim, isinya ada pada 0002'
+understood 'BATAL 0001 karena tercatat dua kali'
+left 'PLH Joko untuk Hadi s.d. 27-11-2026 bila saya belum kembali' 'bila saya belum kembali'
+left $'PLH Joko untuk Hadi s.d. 27-11-2026\nhanya untuk surat biasa' 'hanya untuk surat biasa'
+left 'PLH Joko untuk Hadi mulai 25-11-2026 pagi atau siang s.d. 27-11-2026' 'pagi atau siang'
+understood 'PLH Joko untuk Hadi mulai Rabu 25-11-2026 s.d. Jumat, 27 November ya'
+before=$(db 'select * from entry; select id, state from ask; select count(*) from event where kind in
+	("corrected", "command", "incident", "stage", "registered")')
+is 'a trial changes nothing' "$(db 'select count(*) from absence')" 0
+
 # silent NAME FROM TEXT [HEADER]: nobody is told, nothing has changed.
 silent() {
 	local letters

@@ -46,6 +46,36 @@ static void test_moments(void)
 	}
 }
 
+/* What stands beside a moment. */
+static const struct {
+	const char *text, *left; /* NULL: nothing */
+} beside[] = {
+    {"24-11-2026 16.00", NULL},
+    {"hari Selasa, tgl 24 Nov pukul 16.00 WIB", NULL},
+    {"batas besok jam 4 sore.", NULL},
+    {"paling lambat (24/11)", NULL},
+    {"24-11-2026 atau 25-11-2026", "atau 25-11-2026"},
+    {"besok kalau sempat", "kalau sempat"},
+    {"besok malam", "malam"},
+    {"secepatnya", "secepatnya"},
+    {"", NULL},
+};
+
+static void test_beside(void)
+{
+	g_autofree char *told = NULL;
+	char *directory = office_write(NULL, NULL, NULL);
+	g_autoptr(Config) config = office_load(directory, &told);
+	const ReadingRules rules = {.vocabulary = config->vocabulary};
+
+	for (guint i = 0; i < G_N_ELEMENTS(beside); i++) {
+		g_autofree char *left = moment_left(&rules, beside[i].text, TODAY);
+		g_test_message("%s", beside[i].text);
+		g_assert_cmpstr(left, ==, beside[i].left);
+	}
+	office_remove(directory);
+}
+
 static void test_zone(void)
 {
 	g_autoptr(GTimeZone) zone = g_time_zone_new_identifier("Asia/Jakarta");
@@ -93,6 +123,7 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/moment/forms", test_moments);
+	g_test_add_func("/moment/beside", test_beside);
 	g_test_add_func("/moment/zone", test_zone);
 	g_test_add_func("/assignment/names-and-times", test_assignments);
 	return g_test_run();
