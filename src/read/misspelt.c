@@ -197,33 +197,40 @@ static bool is_strict(const Vocabulary *v, const char *word)
 
 typedef bool (*Likeness)(const char *word, const char *whole);
 
-/* The only known word that `word` is like.  *found_r stays NULL: none; false: several. */
-static bool find_only(GHashTable *known, const char *word, Likeness like, const char **found_r)
+/* Known words that a word is like: the shortest, and whether another one is as short. */
+typedef struct Found {
+	const char *word; /* NULL: none */
+	bool several;
+} Found;
+
+static void find_like(GHashTable *known, const char *word, Likeness like, Found *found)
 {
 	GHashTableIter iter;
 	gpointer key;
 
 	g_hash_table_iter_init(&iter, known);
 	while (g_hash_table_iter_next(&iter, &key, NULL)) {
-		if (!like(word, key))
+		if (!like(word, key) || (found->word && strcmp(found->word, key) == 0))
 			continue;
-		if (*found_r && strcmp(*found_r, key) != 0)
-			return false;
-		*found_r = key;
+		gsize length = strlen(key), shortest = found->word ? strlen(found->word) : 0;
+		if (!found->word || length < shortest)
+			*found = (Found){key, false};
+		else if (length == shortest)
+			found->several = true;
 	}
-	return true;
 }
 
 static char *only_like(const Vocabulary *v, const char *word, Likeness like)
 {
-	const char *found = NULL;
+	Found found = {NULL, false};
 
-	if (strlen(word) < SHORTENED || !is_plain(word) ||
-	    !find_only(v->known, word, like, &found) ||
-	    (v->grammar && !find_only(v->grammar->known, word, like, &found)) || !found ||
-	    is_strict(v, found))
+	if (strlen(word) < SHORTENED || !is_plain(word))
 		return NULL;
-	return g_strdup(found);
+	find_like(v->known, word, like, &found);
+	if (v->grammar)
+		find_like(v->grammar->known, word, like, &found);
+	return found.word && !found.several && !is_strict(v, found.word) ? g_strdup(found.word)
+									 : NULL;
 }
 
 char *misspelt_word(const Vocabulary *v, const char *word)

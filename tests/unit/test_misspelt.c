@@ -13,7 +13,7 @@ static const struct {
     {"setujy", "setuju"},
     {"setuj", "setuju"},
     {"setujui", NULL}, /* known as it stands */
-    {"setjuu", "setju"},
+    {"setjuu", "setuju"},
     {"diseutjui", "disetujui"},
     {"revsi", "revisi"},
     {"ditlak", "ditolak"},
@@ -31,6 +31,7 @@ static const struct {
     {"semga", "semoga"},
     {"kcuali", "kecuali"},
     {"dlanjutkan", "dilanjutkan"},
+    {"dkirim", "dikirim"},
     {"laporran", "laporan"},
     {"alhamdulillha", "alhamdulillah"},
     {"semuanay", "semuanya"},
