@@ -1,5 +1,11 @@
 # make fuzz: every tests/fuzz/fuzz_NAME.c with libFuzzer, ASan and UBSan for FUZZ_TIME seconds each.
-# FUZZ=NAME runs one.  What is found grows in build-fuzz/corpus/NAME; tests/mail gives the seeds.
+# FUZZ=NAME runs one.  What is found grows in build-fuzz/corpus/NAME; the seeds are FUZZ_SEEDS_NAME, or tests/mail.
+FUZZ_SEEDS_yaml := rules rules/workflows tests/procedure/rules
+FUZZ_SEEDS_answer := tests/fuzz/seeds/answer
+FUZZ_SEEDS_imap := tests/fuzz/seeds/imap
+FUZZ_SEEDS_frames := tests/fuzz/seeds/frames
+FUZZ_SEEDS_dkim := tests/fuzz/seeds/dkim
+fuzz_seeds = $(or $(FUZZ_SEEDS_$1),tests/mail)
 FUZZ_TIME ?= 60
 FUZZ ?= $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 
@@ -12,7 +18,7 @@ fuzz: ## the fuzzers, a minute each (FUZZ_TIME=SECONDS, FUZZ=NAME)
 	@+$(MAKE) --no-print-directory $(PARALLEL) O=build-fuzz CC=clang SAN=1 CFLAGS='-O1 -g -fsanitize=fuzzer-no-link' fuzz-run
 
 fuzz-run: $(FUZZ:%=$(O)/tests/fuzz/fuzz_%)
-	@set -e; for name in $(FUZZ); do d=$(O)/corpus/$$name; mkdir -p $$d; \
-		$(O)/tests/fuzz/fuzz_$$name -max_total_time=$(FUZZ_TIME) -timeout=10 -rss_limit_mb=1024 \
-			-artifact_prefix=$(O)/$$name- $$d tests/mail >$$d.log 2>&1 || { tail -n 40 $$d.log; exit 1; }; \
-		printf 'fuzz %s: ' $$name; tail -n 1 $$d.log; done
+	@set -e; $(foreach name,$(FUZZ),d=$(O)/corpus/$(name); mkdir -p $$d; \
+		$(O)/tests/fuzz/fuzz_$(name) -max_total_time=$(FUZZ_TIME) -timeout=10 -rss_limit_mb=1024 \
+			-artifact_prefix=$(O)/$(name)- $$d $(call fuzz_seeds,$(name)) >$$d.log 2>&1 || { tail -n 40 $$d.log; exit 1; }; \
+		printf 'fuzz %s: ' $(name); tail -n 1 $$d.log;)
