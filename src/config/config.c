@@ -43,6 +43,7 @@ static const Field office_fields[] = {
 	.kind = FIELD_TEXT,
 	.offset = offsetof(Office, head_title),
 	.required = true},
+    {.key = "decree", .kind = FIELD_TEXT, .offset = offsetof(Office, decree)},
     {.key = "address", .kind = FIELD_TEXT, .offset = offsetof(Office, address), .required = true},
     {.key = "place", .kind = FIELD_TEXT, .offset = offsetof(Office, place), .required = true},
     {.key = "phone", .kind = FIELD_TEXT, .offset = offsetof(Office, phone)},

@@ -94,6 +94,8 @@ typedef struct Mailbox {
 typedef struct Office {
 	char *name; /* Kantor Kesatuan Bangsa dan Politik */
 	char *head_title; /* Kepala Kantor */
+	char
+	    *decree; /* of the service standard, printed under the name of the office; NULL: none */
 	char *address; /* street and post code */
 	char *place; /* in the date line of letters: Kajen */
 	char *phone, *email, *web; /* each NULL: none */

@@ -1,5 +1,6 @@
 #include "decide/answer.h"
 
+#include "base/text.h"
 #include "decide/claim_tell.h"
 #include "decide/late.h"
 #include "decide/receipt.h"
@@ -253,8 +254,29 @@ static Plan *refuse_ask(const Case *c)
 	return plan;
 }
 
-/* One short mail that lists what is possible; after the second a person looks.  Takes `why` over. */
-static Plan *ask_back(const Case *c, Reason *why)
+enum { QUOTED_MOST = 400 };
+
+/* What was written, and what it could mean: only where nothing secret is repeated (abuse 22). */
+static void quote(const Case *c, LetterWanted *w, const Reading *r)
+{
+	g_autofree char *words = g_strstrip(text_fit(c->message->reply, QUOTED_MOST));
+	bool secret = c->entry->secrecy >= SECRECY_TERBATAS || c->message->text_hidden;
+	const Answer *answer = r && r->act ? stage_answer(c->stage, r->act->name) : NULL;
+
+	if (!secret && *words)
+		letter_wanted_add_fact(w, "jawaban", words);
+	if (!answer)
+		return;
+	Choice *choice = asking_choice(c->known->config, c->workflow, answer);
+	g_autofree char *guess =
+	    g_strconcat(choice->word, *choice->meaning ? " – " : "", choice->meaning, NULL);
+	letter_wanted_add_fact(w, "dugaan", guess);
+	choice_free(choice);
+}
+
+/* One short mail that lists what is possible; after the second a person looks.  r: what was read, NULL: nothing.
+ * Takes `why` over. */
+static Plan *ask_back(const Case *c, const Reading *r, Reason *why)
 {
 	Plan *plan = plan_of(c, OUTCOME_ANSWER, why, "answer-unclear");
 	Ask *ask = ask_copy(c->ask);
@@ -273,6 +295,7 @@ static Plan *ask_back(const Case *c, Reason *why)
 	w->text = language_say(c->known->config->language, why);
 	w->choices = asking_choices(&step, c->stage);
 	w->ask = c->ask->id;
+	quote(c, w, r);
 	g_ptr_array_add(plan->letters, w);
 	return plan;
 }
@@ -313,7 +336,7 @@ static Plan *carry(const Case *c, const Act *act, const Answer *answer, const ch
 	Reason *objection = deed_objection(&deed);
 
 	if (objection)
-		return ask_back(c, objection);
+		return ask_back(c, NULL, objection);
 	Plan *plan = plan_of(c, OUTCOME_ANSWER, reason_new(REASON_DONE_ANSWERED), "answered");
 	deed_carry(&deed, plan);
 	/* What was said of a secret matter is not sent back (tests/abuse: 22). */
@@ -427,7 +450,7 @@ static Plan *edit(const Case *c, const GPtrArray *readings)
 	if (answer)
 		refused = refuse_deed(c, answer, last->note);
 	if (refused)
-		return ask_back(c, refused);
+		return ask_back(c, NULL, refused);
 	Plan *plan = plan_of(c, OUTCOME_ANSWER, reason_new(REASON_DONE_SECTIONS), "answered");
 	for (guint i = 0; i < readings->len; i++) {
 		const Reading *r = readings->pdata[i];
@@ -467,11 +490,11 @@ static Plan *answer_freely(const Case *c, const Reading *r)
 static Plan *answer_by_word(const Case *c, const Reading *r)
 {
 	if (r->kind != READ_ACT)
-		return ask_back(c, not_read(c, r));
+		return ask_back(c, r, not_read(c, r));
 	const Answer *answer = stage_answer(c->stage, r->act->name);
 	if (!answer)
 		return ask_back(
-		    c, reason_words(c->known->config->vocabulary->ask_back.unavailable));
+		    c, NULL, reason_words(c->known->config->vocabulary->ask_back.unavailable));
 	return carry(c, r->act, answer, r->note);
 }
 
@@ -523,6 +546,6 @@ Plan *decide_answer(const Message *m, const Arrival *known, const Asked *asked)
 		return answer_freely(&c, first);
 	const char *objection = mail_objection(known->config->vocabulary, m);
 	if (objection)
-		return ask_back(&c, reason_words(objection));
+		return ask_back(&c, NULL, reason_words(objection));
 	return may_edit(c.stage, first->act) ? edit(&c, readings) : answer_by_word(&c, first);
 }

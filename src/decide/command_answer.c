@@ -49,7 +49,7 @@ static Reading *read_answer(const CommandCase *c, const NamedEntry *named)
 	    .directory = c->config->directory};
 	GString *text = g_string_new(c->command->line);
 
-	/* "300/001/LAPSIDA/XI/2026" is one number, no list of them. */
+	/* "200.1.3.4/001/LAPSIDA/XI/2026" is one number, no list of them. */
 	if (g_ascii_strcasecmp(named->label, named->entry->label) == 0)
 		g_string_replace(text, c->command->labels->pdata[0], "", 1);
 	for (guint i = 0; i < c->command->lines->len; i++)

@@ -235,6 +235,35 @@ static const struct {
     [TIMER_FOUND] = {NULL, supplement_found, false},
 };
 
+/* "Bagus Ariyanto, S.I.P./Dewi Larasati, S.Sos.": who owes the stage an answer.  NULL: nobody.  Caller frees. */
+static char *debtors(const Case *c)
+{
+	g_autoptr(GPtrArray) names = g_ptr_array_new();
+	Party party;
+
+	for (guint i = 0; i < c->due->asks->len; i++) {
+		const Ask *ask = c->due->asks->pdata[i];
+		if (is_open(c, ask) && party_find(c->due->config->directory, ask->person, &party))
+			g_ptr_array_add(names, (gpointer)(gsize)party.full_name);
+	}
+	bool any = names->len > 0;
+	g_ptr_array_add(names, NULL);
+	return any ? g_strjoinv("/", (char **)names->pdata) : NULL;
+}
+
+/* A letter that pushes says until when, and whom. */
+static void tell_limit(const Case *c, Plan *plan)
+{
+	gint64 limit = json_integer_value(json_object_get(c->detail, "limit"));
+	g_autofree char *names = limit > 0 ? debtors(c) : NULL;
+
+	for (guint i = 0; limit > 0 && i < plan->letters->len; i++) {
+		LetterWanted *w = plan->letters->pdata[i];
+		w->limit = limit;
+		letter_wanted_add_fact(w, "pejabat", names);
+	}
+}
+
 static void run(const Case *c, Plan *plan)
 {
 	const Due *due = c->due;
@@ -247,6 +276,7 @@ static void run(const Case *c, Plan *plan)
 		kinds[kind].supplement(&supplement, plan);
 	else if (kinds[kind].run)
 		kinds[kind].run(c, plan);
+	tell_limit(c, plan);
 }
 
 Plan *decide_due(const Due *due)

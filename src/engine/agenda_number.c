@@ -19,6 +19,14 @@ static const char *secrecy_prefix(Secrecy secrecy)
 	return prefixes[secrecy];
 }
 
+/* Of the archive class: the workflow's, else the book's. */
+static const char *code_of(const Config *config, const Entry *e, const Book *book)
+{
+	const Workflow *workflow = e->workflow ? config_workflow(config, e->workflow) : NULL;
+
+	return workflow && workflow->code ? workflow->code : book->code;
+}
+
 bool agenda_number_give(const Config *config, Store *store, Entry *e, GError **err)
 {
 	const Book *book = config_book(config, e->book);
@@ -38,7 +46,7 @@ bool agenda_number_give(const Config *config, Store *store, Entry *e, GError **e
 	    .month = (guint)month,
 	    .number = (guint)e->number,
 	    .secrecy = secrecy_prefix(e->secrecy),
-	    .code = "300",
+	    .code = code_of(config, e, book),
 	    .unit = e->unit ? e->unit : ""};
 	g_free(e->label);
 	e->label = book_number(book->pattern, &n);

@@ -1,10 +1,14 @@
 #include "engine/letter_data.h"
 
+#include "base/zone.h"
 #include "engine/one_tap.h"
 #include "letter/field.h"
 #include "letter/indonesian.h"
 #include "letter/layout.h"
+#include "read/instruction.h"
 #include "who/excluded.h"
+
+enum { DAY = 24 * 60 * 60 };
 
 static void set(json_t *data, const char *field, const char *text)
 {
@@ -42,6 +46,7 @@ static json_t *office_fields(const Config *config)
 	    {"telepon", config->office.phone},
 	    {"surel", config->office.email},
 	    {"laman", config->office.web},
+	    {"sk", config->office.decree},
 	};
 	json_t *office = json_object();
 
@@ -64,17 +69,32 @@ static const char *head_role(const Config *config)
 	return "";
 }
 
-/* Who signs: the first who holds the head's role that day. */
+/* Who holds the role himself; NULL: nobody. */
+static const Person *incumbent(const Directory *directory, const char *role)
+{
+	for (guint i = 0; i < directory->people->len; i++)
+		if (person_has_role(directory->people->pdata[i], role))
+			return directory->people->pdata[i];
+	return NULL;
+}
+
+/* Who signs that day: the head, or who stands in, with "Plh." in front of the head's title. */
 static json_t *head_fields(const Config *config, gint64 now)
 {
 	gint64 day = calendar_day(now, config->office.zone, NULL);
-	g_autoptr(GPtrArray) holders = directory_holders(config->directory, head_role(config), day);
+	const Person *person = incumbent(config->directory, head_role(config));
+	const char *as = NULL;
+	const Person *by =
+	    person ? directory_substitute(config->directory, person, day, &as) : NULL;
 	json_t *head = json_object();
 
-	set(head, "jabatan", config->office.head_title);
-	if (holders->len == 0)
+	set_made(head, "jabatan",
+	    by && as ? g_strdup_printf("%s %s", as, config->office.head_title)
+		     : g_strdup(config->office.head_title));
+	if (!person)
 		return head;
-	const Person *person = holders->pdata[0];
+	if (by)
+		person = by;
 	set(head, "nama", person->full_name);
 	set(head, "pangkat", person->rank);
 	set(head, "nip", person->nip);
@@ -122,6 +142,15 @@ static void set_sections(json_t *data, const Entry *e)
 	}
 }
 
+/* What numbers of a disposition mean. */
+static void set_instructions(
+    json_t *data, const Setup *setup, const Workflow *workflow, const Entry *e)
+{
+	if (workflow && workflow->object == OBJECT_DISPOSITION)
+		set_made(
+		    data, "arti_disposisi", instruction_words(setup->config->vocabulary, e->text));
+}
+
 /* What the report itself says, and who sent it. */
 static void set_source(json_t *data, const Entry *e, const Unit *unit)
 {
@@ -146,7 +175,9 @@ static void set_matter(json_t *data, const Setup *setup, const Entry *e, const c
 	set_made(data, "derajat", capitals(degree_name(e->urgency)));
 	set(data, "lokasi", e->place);
 	set(data, "tahap", stage ? stage->title : e->stage);
+	set_instructions(data, setup, workflow, e);
 	set_sections(data, e);
+	set(data, "hal_petugas", entry_section(e, "perihal"));
 }
 
 static void set_entry(json_t *data, const Setup *setup, const Entry *e, const LetterWanted *wanted)
@@ -155,7 +186,13 @@ static void set_entry(json_t *data, const Setup *setup, const Entry *e, const Le
 	const Config *config = setup->config;
 	const Book *book = config_book(config, e->book);
 
+	const Workflow *workflow = config_workflow(config, e->workflow ? e->workflow : "");
+
 	set(data, "nomor_agenda", e->label);
+	set(data, "klasifikasi",
+	    workflow && workflow->code ? workflow->code
+	    : book                     ? book->code
+				       : NULL);
 	set(data, "buku", book ? book->title : e->book);
 	set(data, "saluran", channel_words(e->channel));
 	set_made(data, "waktu_terima",
@@ -229,6 +266,7 @@ json_t *letter_data_of(const Setup *setup, const Entry *entry, const LetterWante
 	set_made(data, "tanggal", indonesian_date(now, config->office.zone));
 	set_made(
 	    data, "waktu", indonesian_moment(now, config->office.zone, config->office.zone_label));
+	set_made(data, "besok", zone_text(now + DAY, config->office.zone, "%d-%m-%Y"));
 	set(data, "kode", wanted->code);
 	set(data, "alasan", wanted->text);
 	json_object_set_new(data, "pilihan", choices_of(wanted));

@@ -47,6 +47,19 @@ static bool add_similar(const Carrier *c, const Entry *entry, json_t *data, GErr
 	return similar != NULL;
 }
 
+/* The limit that a letter pushes for, and how far it is from now. */
+static void add_pushed(const Carrier *c, const LetterWanted *wanted, json_t *data)
+{
+	gint64 left = wanted->limit - c->now;
+
+	if (wanted->limit == 0)
+		return;
+	g_autofree char *span = indonesian_span(ABS(left));
+	set_moment(c, data, "batas_tahap", wanted->limit);
+	json_object_set_new(data, "sisa", json_string(span));
+	json_object_set_new(data, "lewat", json_boolean(left <= 0));
+}
+
 bool letter_facts_add(
     const Carrier *c, const Entry *entry, const LetterWanted *wanted, json_t *data, GError **err)
 {
@@ -54,5 +67,6 @@ bool letter_facts_add(
 
 	if (!entry || entry->id == 0)
 		return true;
+	add_pushed(c, wanted, data);
 	return add_limit(c, entry, data, err) && (!asks || add_similar(c, entry, data, err));
 }

@@ -134,13 +134,13 @@ static json_t *agenda_json(const AgendaWanted *agenda)
 
 char *letter_kept_text(const LetterWanted *w)
 {
-	json_t *object =
-	    json_pack("{s:b, s:b, s:i, s:i, s:I, s:I, s:o*, s:o*, s:o*, s:o*, s:o*, s:o*}",
-		"neutral", w->neutral, "attach", w->attach, "secrecy", (int)w->secrecy, "urgency",
-		(int)w->urgency, "not_before", (json_int_t)w->not_before, "ask", (json_int_t)w->ask,
-		"choices", choices_json(w->choices), "references", references_json(w->references),
-		"rows", rows_json(w->rows), "facts", facts_json(w->facts), "files",
-		files_json(w->files), "agenda", agenda_json(w->agenda));
+	json_t *object = json_pack(
+	    "{s:b, s:b, s:i, s:i, s:I, s:I, s:I, s:o*, s:o*, s:o*, s:o*, s:o*, s:o*}", "neutral",
+	    w->neutral, "attach", w->attach, "secrecy", (int)w->secrecy, "urgency", (int)w->urgency,
+	    "not_before", (json_int_t)w->not_before, "limit", (json_int_t)w->limit, "ask",
+	    (json_int_t)w->ask, "choices", choices_json(w->choices), "references",
+	    references_json(w->references), "rows", rows_json(w->rows), "facts",
+	    facts_json(w->facts), "files", files_json(w->files), "agenda", agenda_json(w->agenda));
 
 	put_texts(object, w, letter_texts, G_N_ELEMENTS(letter_texts));
 	char *dumped = json_dumps(object, JSON_COMPACT | JSON_SORT_KEYS);
@@ -251,6 +251,7 @@ static void parse_numbers(LetterWanted *w, const json_t *object)
 	w->secrecy = (Secrecy)number_of(object, "secrecy");
 	w->urgency = (LetterUrgency)number_of(object, "urgency");
 	w->not_before = number_of(object, "not_before");
+	w->limit = number_of(object, "limit");
 	w->ask = number_of(object, "ask");
 }
 

@@ -54,40 +54,48 @@ static Heading heading_of(const Carrier *c, const Mailbox *mailbox, const Letter
 	};
 }
 
-static json_t *data_of(
-    const Carrier *c, const Entry *entry, const LetterWanted *w, const char *answers, GError **err)
-{
-	json_t *data = letter_data_of(c->setup, entry, w, answers, c->now);
+/* A letter while it is written. */
+typedef struct Writing {
+	const Carrier *c;
+	const Entry *entry;
+	const Mailbox *mailbox;
+	const char *answers;
+	gint64 of; /* its moment: who was head then has signed it, however late it can be written */
+} Writing;
 
-	if (letter_facts_add(c, entry, w, data, err))
+static json_t *data_of(const Writing *at, const LetterWanted *w, GError **err)
+{
+	json_t *data = letter_data_of(at->c->setup, at->entry, w, at->answers, at->of);
+
+	if (letter_facts_add(at->c, at->entry, w, data, err))
 		return data;
 	json_decref(data);
 	return NULL;
 }
 
-static ComposedBody *compose(const Carrier *c, const Entry *entry, const LetterWanted *w,
-    const Mailbox *mailbox, const char *answers, GError **err)
+static ComposedBody *compose(const Writing *at, const LetterWanted *w, GError **err)
 {
-	const Template *template = template_find(c->setup->templates, w->letter);
+	const Setup *setup = at->c->setup;
+	const Template *template = template_find(setup->templates, w->letter);
 
-	const char *fault = template_fault(c->setup->templates, w->letter);
+	const char *fault = template_fault(setup->templates, w->letter);
 
 	if (fault)
 		fail(err, ERR_CONFIG, "%s", fault);
 	else if (!template)
 		fail(err, ERR_CONFIG,
 		    "there is no letter '%s' among the templates: put %s.txt into %s", w->letter,
-		    w->letter, c->setup->config->templates);
+		    w->letter, setup->config->templates);
 	if (!template)
 		return NULL;
-	json_t *data = data_of(c, entry, w, answers, err);
+	json_t *data = data_of(at, w, err);
 	if (!data)
 		return NULL;
-	g_auto(Enclosed) enclosed = enclosed_read(c, entry, w, mailbox);
+	g_auto(Enclosed) enclosed = enclosed_read(at->c, at->entry, w, at->mailbox);
 	g_autofree char *unread = not_read(enclosed.messages);
 	if (unread)
 		json_object_set_new(data, "tidak_terbaca", json_string(unread));
-	ComposedBody *body = compose_body(c->setup->templates, template, data, &enclosed.list, err);
+	ComposedBody *body = compose_body(setup->templates, template, data, &enclosed.list, err);
 	json_decref(data);
 	return body;
 }
@@ -115,27 +123,25 @@ static const Person *key_holder(const Carrier *c, const Entry *entry, const Lett
 }
 
 /* What stands in the open: the subject of the letter that tells nothing of the matter. */
-static char *open_subject(const Carrier *c, const Entry *entry, const LetterWanted *w,
-    const Mailbox *mailbox, const char *answers, GError **err)
+static char *open_subject(const Writing *at, const LetterWanted *w, GError **err)
 {
 	LetterWanted neutral = *w;
 
 	neutral.neutral = true;
 	neutral.attach = false;
-	g_autoptr(ComposedBody) body = compose(c, entry, &neutral, mailbox, answers, err);
+	g_autoptr(ComposedBody) body = compose(at, &neutral, err);
 	return body ? g_strdup(body->subject) : NULL;
 }
 
-static ComposedBody *compose_for_key(const Carrier *c, const Entry *entry, const LetterWanted *w,
-    const Mailbox *mailbox, const char *answers, const Person *person, GError **err)
+static ComposedBody *compose_for_key(
+    const Writing *at, const LetterWanted *w, const Person *person, GError **err)
 {
 	const EncryptionKey key = {person->key, person->fingerprint};
 	LetterWanted whole = *w;
 
 	whole.neutral = false;
-	g_autofree char *subject = open_subject(c, entry, w, mailbox, answers, err);
-	g_autoptr(ComposedBody) body =
-	    subject ? compose(c, entry, &whole, mailbox, answers, err) : NULL;
+	g_autofree char *subject = open_subject(at, w, err);
+	g_autoptr(ComposedBody) body = subject ? compose(at, &whole, err) : NULL;
 	if (!body || !encrypt_body(body, subject, &key, err))
 		return NULL;
 	return g_steal_pointer(&body);
@@ -151,10 +157,10 @@ bool letters_fill(
 		    "no mailbox can send the letter '%s'; see `send` in siaga.yaml", w->letter);
 	g_autofree char *answers = answers_to(mailbox, w);
 	Heading heading = heading_of(c, mailbox, w, letter->message_id, answers);
+	const Writing at = {c, entry, mailbox, answers, letter->created};
 	const Person *person = key_holder(c, entry, w);
 	g_autoptr(ComposedBody) body =
-	    person ? compose_for_key(c, entry, w, mailbox, answers, person, err)
-		   : compose(c, entry, w, mailbox, answers, err);
+	    person ? compose_for_key(&at, w, person, err) : compose(&at, w, err);
 	g_autofree char *header = body ? heading_text(&heading, body, err) : NULL;
 	gsize n = 0;
 	const void *bytes = header ? g_bytes_get_data(body->bytes, &n) : NULL;

@@ -57,20 +57,39 @@ void asking_document(const Entry *e, const Stage *stage, char hash_r[65])
 	digest_to_hex(sum, hash_r);
 }
 
-/* What an answer does, in the words of the stage it leads to; "" when that says no more than the word itself. */
-static const char *meaning_of(const WorkflowStep *step, const Act *act, const Answer *answer)
+/* What an answer does for a person, else the stage it leads to; "" when that says no more than the word itself. */
+static const char *meaning_of(
+    const Config *config, const Workflow *workflow, const Act *act, const Answer *answer)
 {
-	const Stage *then =
-	    answer->then ? workflow_comes_to(step->config, step->workflow, answer->then) : NULL;
+	if (answer->means)
+		return answer->means;
+	const Stage *then = answer->then ? workflow_comes_to(config, workflow, answer->then) : NULL;
 
 	return then && g_ascii_strcasecmp(then->title, act->title) != 0 ? then->title : "";
+}
+
+/* What has to stand behind the word. */
+static const char *note_asked(const Config *config, const Answer *answer)
+{
+	const Act *act = vocabulary_act(config->vocabulary, answer->act);
+
+	return act && act->asks ? act->asks : "…";
 }
 
 char *asking_word(const Config *config, const Answer *answer, const char *word)
 {
 	if (answer->note == NOTE_REQUIRED)
-		return language_tell(config->language, REASON_CHOICE_WITH_NOTE, word);
+		return language_tell(config->language, REASON_CHOICE_WITH_NOTE, word,
+		    note_asked(config, answer));
 	return g_strdup(word);
+}
+
+Choice *asking_choice(const Config *config, const Workflow *workflow, const Answer *answer)
+{
+	const Act *act = vocabulary_act(config->vocabulary, answer->act);
+	g_autofree char *word = asking_word(config, answer, act->title);
+
+	return choice_new(word, meaning_of(config, workflow, act, answer));
 }
 
 GPtrArray *asking_choices(const WorkflowStep *step, const Stage *stage)
@@ -79,9 +98,7 @@ GPtrArray *asking_choices(const WorkflowStep *step, const Stage *stage)
 
 	for (guint i = 0; i < stage->answers->len; i++) {
 		const Answer *answer = stage->answers->pdata[i];
-		const Act *act = vocabulary_act(step->config->vocabulary, answer->act);
-		g_autofree char *word = asking_word(step->config, answer, act->title);
-		g_ptr_array_add(choices, choice_new(word, meaning_of(step, act, answer)));
+		g_ptr_array_add(choices, asking_choice(step->config, step->workflow, answer));
 	}
 	return choices;
 }

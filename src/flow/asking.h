@@ -28,6 +28,9 @@ bool asking_instead(const WorkflowStep *step, Plan *plan, const Stage *stage, co
 /* One of them alone, by short name. */
 void asking_open_one(const WorkflowStep *step, Plan *plan, const Stage *stage, const char *name);
 
+/* One answer as letters offer it.  Caller frees. */
+Choice *asking_choice(const Config *config, const Workflow *workflow, const Answer *answer);
+
 /* What a stage can be answered with, as letters list it.  Array of Choice; caller unrefs. */
 GPtrArray *asking_choices(const WorkflowStep *step, const Stage *stage);
 

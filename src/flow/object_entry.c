@@ -4,6 +4,15 @@
 #include "flow/service_clock.h"
 
 static const char facts[] = "fakta";
+/* What the office calls the matter, in place of the mail's subject. */
+static const char matter[] = "perihal";
+
+static const char *matter_of(const Entry *e)
+{
+	const char *written = entry_section(e, matter);
+
+	return written ? written : e->summary;
+}
 
 /* What the office has found out, else what the report says, else what it is about. */
 static const char *facts_of(const Entry *e)
@@ -37,10 +46,10 @@ static Entry *entry_like(const WorkflowStep *step, const Workflow *workflow, con
 	e->urgency = like->urgency;
 	e->place = g_strdup(like->place);
 	e->category = g_strdup(like->category);
-	e->summary = is_anonymous(step, like)
+	e->summary = is_anonymous(step, like) && !entry_section(like, matter)
 			 ? language_tell(step->config->language, REASON_ANONYMOUS_SUMMARY,
 			       workflow->title, like->label)
-			 : g_strdup(like->summary);
+			 : g_strdup(matter_of(like));
 	e->officer = g_strdup(like->officer);
 	e->received = e->registered = step->now;
 	return e;
@@ -54,6 +63,18 @@ static void copy_sections(Entry *to, const Entry *from, bool anonymous)
 	}
 	if (!entry_section(to, facts) && !anonymous)
 		entry_set_section(to, facts, facts_of(from));
+}
+
+/* What those who carry a disposition out have to know of its matter: only what the office has written itself. */
+static void copy_written(Entry *to, const Entry *from)
+{
+	static const char *const written[] = {matter, facts};
+
+	for (guint i = 0; i < G_N_ELEMENTS(written); i++) {
+		const char *text = entry_section(from, written[i]);
+		if (text)
+			entry_set_section(to, written[i], text);
+	}
 }
 
 static Plan *plan_of(const WorkflowStep *step, const Workflow *workflow, Entry *entry)
@@ -99,6 +120,8 @@ Plan *object_child(const WorkflowStep *step, Plan *plan, const Workflow *workflo
 	e->text = text && *text ? g_strdup(text) : NULL;
 	if (workflow->object == OBJECT_PRODUCT)
 		copy_sections(e, outer, is_anonymous(step, outer));
+	if (workflow->object == OBJECT_DISPOSITION)
+		copy_written(e, outer);
 	if (to)
 		give(e, to);
 	Plan *child = plan_of(step, workflow, e);

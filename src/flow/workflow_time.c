@@ -10,6 +10,17 @@ static void set_timer(Plan *plan, const Stage *stage, TimerKind kind, guint inde
 	g_ptr_array_add(plan->timers, timer_new(0, kind, detail, at));
 }
 
+/* One that speaks of a limit, whenever it comes. */
+static void set_push(
+    Plan *plan, const Stage *stage, TimerKind kind, guint index, gint64 at, gint64 limit)
+{
+	g_autofree char *detail =
+	    g_strdup_printf("{\"index\":%u,\"stage\":\"%s\",\"limit\":%" G_GINT64_FORMAT "}", index,
+		stage->name, limit);
+
+	g_ptr_array_add(plan->timers, timer_new(0, kind, detail, at));
+}
+
 static gint64 after(const WorkflowStep *step, gint64 seconds)
 {
 	return deadline_after(step->config->calendar, step->config->office.zone, step->now, seconds,
@@ -29,13 +40,15 @@ static void set_limit(
 	const Deadline d = {step->config->calendar, step->config->office.zone, step->now, limit,
 	    own && step->workflow->working_time};
 
-	set_timer(plan, stage, TIMER_LIMIT, 0, deadline_end(&d));
+	gint64 end = deadline_end(&d);
+
+	set_timer(plan, stage, TIMER_LIMIT, 0, end);
 	for (guint i = 0; i < stage->remind->len; i++)
-		set_timer(plan, stage, TIMER_REMIND, i,
-		    deadline_before(&d, g_array_index(stage->remind, gint64, i)));
+		set_push(plan, stage, TIMER_REMIND, i,
+		    deadline_before(&d, g_array_index(stage->remind, gint64, i)), end);
 	for (guint i = 0; i < stage->escalations->len; i++) {
 		const Escalation *e = stage->escalations->pdata[i];
-		set_timer(plan, stage, TIMER_ESCALATE, i, deadline_beyond(&d, e->after));
+		set_push(plan, stage, TIMER_ESCALATE, i, deadline_beyond(&d, e->after), end);
 	}
 }
 

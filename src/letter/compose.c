@@ -91,16 +91,49 @@ static void add_letterhead(json_t *fields)
 	json_object_set_new(fields, "kop", kop);
 }
 
+/* What the letter says, and how it ends. */
+typedef struct Words {
+	char *subject, *text, *closing;
+} Words;
+
+static void words_clear(Words *words)
+{
+	g_free(words->subject);
+	g_free(words->text);
+	g_free(words->closing);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Words, words_clear)
+
+/* The blocks of the letter; the buttons stand above its end, or behind all where it has none. */
+static json_t *blocks_of(const Words *words, json_t *fields)
+{
+	json_t *blocks = layout_blocks(words->text), *closing = layout_blocks(words->closing);
+	json_t *block;
+	gsize i, end = json_array_size(blocks);
+
+	if (json_array_size(closing) == 0)
+		json_array_append_new(closing, layout_block_empty());
+	json_array_extend(blocks, closing);
+	json_decref(closing);
+	json_array_foreach(blocks, i, block)
+	{
+		bool here = i == end && json_is_true(json_object_get(fields, "ada_tombol"));
+		json_object_set_new(block, "ada_tombol", json_boolean(here));
+		json_object_set(block, "tombol", json_object_get(fields, "tombol"));
+	}
+	return blocks;
+}
+
 static char *render_html(const TemplateSet *templates, const Template *letter, json_t *fields,
-    const char *subject, const char *text, GError **err)
+    const Words *words, GError **err)
 {
 	if (letter->html) {
-		json_object_set_new(fields, "hal", json_string(subject));
+		json_object_set_new(fields, "hal", json_string(words->subject));
 		return mustache_render(
 		    letter->html, template_partials(templates), fields, ESCAPE_HTML, err);
 	}
-	json_t *data = json_pack("{s:s,s:o,s:O,s:O}", "hal", subject, "blok", layout_blocks(text),
-	    "tombol", json_object_get(fields, "tombol"), "ada_tombol",
+	json_t *data = json_pack("{s:s,s:o,s:O,s:O}", "hal", words->subject, "blok",
+	    blocks_of(words, fields), "tombol", json_object_get(fields, "tombol"), "ada_tombol",
 	    json_object_get(fields, "ada_tombol"));
 	char *html = mustache_render(template_layout(templates), NULL, data, ESCAPE_HTML, err);
 	json_decref(data);
@@ -275,22 +308,34 @@ static bool write_body(ComposedBody *body, GMimeObject *object, GError **err)
 		   body->subject);
 }
 
+static bool render_words(const TemplateSet *templates, const Template *letter, json_t *fields,
+    Words *words, GError **err)
+{
+	GHashTable *partials = template_partials(templates);
+
+	words->subject = mustache_render(letter->subject, NULL, fields, ESCAPE_HEADER, err);
+	if (words->subject)
+		words->text = mustache_render(letter->text, partials, fields, ESCAPE_TEXT, err);
+	if (words->text)
+		words->closing = letter->closing ? mustache_render(letter->closing, partials,
+						       fields, ESCAPE_TEXT, err)
+						 : g_strdup("");
+	return words->closing != NULL;
+}
+
 /* The subject, the text and from them the body's parts. */
 static GMimeObject *make_text(const TemplateSet *templates, const Template *letter, json_t *fields,
     ComposedBody *body, GError **err)
 {
-	GHashTable *partials = template_partials(templates);
-	g_autofree char *subject =
-	    mustache_render(letter->subject, NULL, fields, ESCAPE_HEADER, err);
-	if (!subject)
+	g_auto(Words) words = {NULL, NULL, NULL};
+
+	if (!render_words(templates, letter, fields, &words, err))
 		return NULL;
-	g_autofree char *text = mustache_render(letter->text, partials, fields, ESCAPE_TEXT, err);
-	if (!text)
-		return NULL;
-	g_autofree char *html = render_html(templates, letter, fields, subject, text, err);
+	g_autofree char *text = g_strconcat(words.text, words.closing, NULL);
+	g_autofree char *html = render_html(templates, letter, fields, &words, err);
 	if (!html)
 		return NULL;
-	body->subject = g_strdup(g_strstrip(subject));
+	body->subject = g_strdup(g_strstrip(words.subject));
 	body->plain = layout_wrap(text);
 	body->html = g_steal_pointer(&html);
 	return alternative(body->plain, body->html);

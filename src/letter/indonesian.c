@@ -61,6 +61,25 @@ char *indonesian_moment(gint64 seconds, GTimeZone *zone, const char *label)
 	return g_strdup_printf("%s pukul %s", day, time);
 }
 
+char *indonesian_span(gint64 seconds)
+{
+	static const char *const names[] = {"hari", "jam", "menit"};
+	gint64 minutes = seconds / 60;
+	const gint64 parts[] = {minutes / (24 * 60), minutes / 60 % 24, minutes % 60};
+	GString *text = g_string_new(NULL);
+	int told = 0;
+
+	for (guint i = 0; i < G_N_ELEMENTS(parts) && told < 2; i++) {
+		if (parts[i] > 0)
+			g_string_append_printf(
+			    text, "%s%" G_GINT64_FORMAT " %s", told ? " " : "", parts[i], names[i]);
+		told += parts[i] > 0 || told > 0 ? 1 : 0;
+	}
+	if (text->len == 0)
+		g_string_append(text, "kurang dari 1 menit");
+	return g_string_free(text, FALSE);
+}
+
 char *indonesian_size(guint64 bytes)
 {
 	if (bytes < 1000)

@@ -187,11 +187,16 @@ static void fill(json_t *block, const char *flag, const char *name, json_t *line
 	json_object_set_new(block, name, lines);
 }
 
+json_t *layout_block_empty(void)
+{
+	return json_pack("{s:n,s:n,s:n,s:n,s:b,s:b,s:b,s:b}", "kop", "paragraf", "tabel", "butir",
+	    "ada_kop", 0, "ada_paragraf", 0, "ada_tabel", 0, "ada_butir", 0);
+}
+
 /* The kind of a block, and its lines under that name. */
 static json_t *block_from(char **lines, guint count)
 {
-	json_t *block = json_pack("{s:n,s:n,s:n,s:n,s:b,s:b,s:b,s:b}", "kop", "paragraf", "tabel",
-	    "butir", "ada_kop", 0, "ada_paragraf", 0, "ada_tabel", 0, "ada_butir", 0);
+	json_t *block = layout_block_empty();
 
 	if (is_rule(lines[count - 1]))
 		fill(block, "ada_kop", "kop", plain_lines(lines, count, false));

@@ -27,4 +27,7 @@ char *layout_center(const char *line);
  * New reference. */
 json_t *layout_blocks(const char *text);
 
+/* One with nothing in it.  New reference. */
+json_t *layout_block_empty(void);
+
 #endif

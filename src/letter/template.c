@@ -25,6 +25,7 @@ static void template_free(Template *letter)
 	g_free(letter->name);
 	mustache_free(letter->subject);
 	mustache_free(letter->text);
+	mustache_free(letter->closing);
 	mustache_free(letter->html);
 	g_free(letter);
 }
@@ -114,6 +115,43 @@ static const char *read_head(Loader *l, Template *letter, Spot *at, const char *
 	return text;
 }
 
+/* Where the last line begins when it is a part alone, {{>NAME}}; else where the text ends. */
+static gsize closing_offset(const char *text)
+{
+	gsize end = strlen(text);
+
+	while (end > 0 && g_ascii_isspace(text[end - 1]))
+		end--;
+	gsize begin = end;
+	while (begin > 0 && text[begin - 1] != '\n')
+		begin--;
+	bool alone = g_str_has_prefix(text + begin, "{{>") && end - begin > 5 &&
+		     strncmp(text + end - 2, "}}", 2) == 0 &&
+		     strcspn(text + begin + 3, "{}") == end - begin - 5;
+	return alone ? begin : strlen(text);
+}
+
+static guint lines_of(const char *text)
+{
+	guint lines = 0;
+
+	for (; *text; text++)
+		lines += *text == '\n';
+	return lines;
+}
+
+static void read_body(Loader *l, Template *letter, Spot at, const char *text)
+{
+	gsize end = closing_offset(text);
+	g_autofree char *main = g_strndup(text, end);
+	Spot closing_at = {at.file, at.line + lines_of(main), 1};
+
+	letter->text = mustache_parse(MUSTACHE_STRICT, at, main, l->problems);
+	if (text[end])
+		letter->closing =
+		    mustache_parse(MUSTACHE_STRICT, closing_at, text + end, l->problems);
+}
+
 static void load_letter(Loader *l, const char *path, const char *name)
 {
 	g_autofree char *source = read_text(l, path);
@@ -129,7 +167,7 @@ static void load_letter(Loader *l, const char *path, const char *name)
 	if (!letter->subject && problems_count(l->problems) == before)
 		problems_add(l->problems, file_spot(path),
 		    "has no subject, expected 'Hal: text' in its first line");
-	letter->text = mustache_parse(MUSTACHE_STRICT, at, text, l->problems);
+	read_body(l, letter, at, text);
 }
 
 static Mustache *load_mustache(Loader *l, const char *path)
@@ -232,8 +270,9 @@ static bool layout_field_is_known(const char *path)
 {
 	static const char *const fields[] = {"hal", "blok", "blok.ada_kop", "blok.kop",
 	    "blok.ada_paragraf", "blok.paragraf", "blok.ada_tabel", "blok.tabel",
-	    "blok.tabel.kunci", "blok.tabel.isi", "blok.ada_butir", "blok.butir", "ada_tombol",
-	    "tombol", "tombol.judul", "tombol.kata", "tombol.tautan", NULL};
+	    "blok.tabel.kunci", "blok.tabel.isi", "blok.ada_butir", "blok.butir", "blok.ada_tombol",
+	    "blok.tombol", "blok.tombol.judul", "blok.tombol.kata", "blok.tombol.tautan",
+	    "ada_tombol", "tombol", "tombol.judul", "tombol.kata", "tombol.tautan", NULL};
 
 	return g_strv_contains(fields, path);
 }
@@ -249,6 +288,8 @@ static void check_letter(const TemplateSet *set, const Template *letter, Problem
 		mustache_check(letter->subject, NULL, field_is_known, problems);
 	if (letter->text)
 		mustache_check(letter->text, set->partials, field_is_known, problems);
+	if (letter->closing)
+		mustache_check(letter->closing, set->partials, field_is_known, problems);
 	if (letter->html)
 		mustache_check(letter->html, set->partials, html_field_is_known, problems);
 }

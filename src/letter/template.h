@@ -18,7 +18,9 @@
 typedef struct Template {
 	char *name;
 	Mustache *subject;
-	Mustache *text;
+	Mustache *text; /* without `closing` */
+	Mustache *closing; /* the part that stands alone on the last line, {{>penutup}}: buttons
+	                      stand above it; NULL: there is none */
 	Mustache *html; /* NULL: by the common layout */
 	bool attach;
 } Template;

@@ -102,6 +102,7 @@ typedef struct LetterWanted {
 	Secrecy secrecy; /* of what it tells */
 	LetterUrgency urgency;
 	gint64 not_before; /* seconds; 0: at once */
+	gint64 limit; /* seconds: the limit that it reminds of; 0: none */
 	char *
 	    action; /* what makes it this letter and no other, e.g. "receipt" or "ask:12": with entry and
 	                    recipient it gives the Message-ID, so the same plan twice is one letter */

@@ -42,6 +42,8 @@ mail warga@warga.example 'Laporan kedua' <<<'Isi.'
 run 2026-11-23T09:00:00+07:00
 ok 'reminder time' run 2026-11-23T09:50:00+07:00
 like 'a reminder' "$(inbox kepala@kantor.example)" 'Pengingat batas waktu agenda 0002'
+like 'names the matter and the time that is left' "$(python3 "$top/tests/procedure/read.py" "$host/mail/kantor.example/kepala")" \
+	'Agenda 0002 \(Laporan kedua.*tinggal 1[0-9]? menit'
 ok 'after the limit' run 2026-11-23T10:05:00+07:00
 like 'the deputy is asked' "$(inbox wakil@kantor.example)" 'Mohon persetujuan Laporan 0002'
 mail wakil@kantor.example "Re: $(last_subject wakil@kantor.example 'Mohon persetujuan')" <<<'ACC'

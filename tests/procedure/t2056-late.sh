@@ -33,9 +33,9 @@ is 'the Lapsida is with the Kepala' "$(stage lapsida)" persetujuan
 answer $gunawan penugasan-pemantauan <<<'HASIL PEMANTAUAN: satu korban dirujuk ke RSUD Kajen'
 ok 'the result' at 09:10
 like 'goes to who wrote it' "$(said $bagus 'belum termuat')" 'satu korban dirujuk ke RSUD Kajen'
-like 'and how it is taken back' "$(said $bagus 'belum termuat')" 'REVISI 300/001/LAPSIDA/XI/2026: keterangan'
+like 'and how it is taken back' "$(said $bagus 'belum termuat')" 'REVISI 200.1.3.4/001/LAPSIDA/XI/2026: keterangan'
 like 'the Kepala knows, too' "$(said $kepala 'belum termuat')" 'satu korban dirujuk.*SETUJU'
-mail $bagus 'Naskah' <<<'REVISI 300/001/LAPSIDA/XI/2026: hasil pemantauan menyusul'
+mail $bagus 'Naskah' <<<'REVISI 200.1.3.4/001/LAPSIDA/XI/2026: hasil pemantauan menyusul'
 ok 'the author takes it back' at 09:12
 is 'it is written anew' "$(stage lapsida)" penyusunan
 answer $gunawan penugasan-pemantauan <<<'HASIL PEMANTAUAN: dua pelaku diamankan Polsek'

@@ -52,7 +52,7 @@ answer $bagus mohon-susun <<<$'FAKTA: Tawuran.\nAJUKAN'
 at 08:52 && at 09:05
 like 'the Kepala is asked, and told of all four' "$(said $kepala 'Mohon persetujuan')" \
 	'lokasi\.jpg.*massa\.jpg.*korban\.jpg.*rsud\.jpg \('
-mail $kepala 'Minta berkas' <<<'LAMPIRAN 300/001/LAPSIDA/XI/2026'
+mail $kepala 'Minta berkas' <<<'LAMPIRAN 200.1.3.4/001/LAPSIDA/XI/2026'
 ok 'he asks for them' at 09:08
 is 'they come' "$(got $kepala 'Berkas agenda')" 'korban.jpg lokasi.jpg massa.jpg rsud.jpg'
 mail $bagus 'Berkas' <<<'LAMPIRAN 0001: 2, 4'

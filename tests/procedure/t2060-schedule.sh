@@ -86,7 +86,7 @@ is 'and the agenda' "$(letters agenda-harian)" 1
 agenda=$(text staf@kantor.example 'Agenda ')
 like 'it has every number' "$agenda" '0001, .* Laporan rapat warga.* 0002, '
 is 'but not what is secret' "$(grep -c sandi <<<"$agenda")" 0
-head=$(sed -n 's/.*Kepala rantai : \([0-9a-f]*\).*/\1/p' <<<"$agenda")
+head=$(sed -n 's/.*Sidik riwayat : \([0-9a-f]*\).*/\1/p' <<<"$agenda")
 ok 'and the head of the chain, which an audit knows' "$siaga" audit -c "$tmp/siaga.yaml" --head "$head"
 ok 'a minute later' at 26T09:01
 is 'and not again' "$(db "select group_concat(n, ',') from (select count(*) n from letter

@@ -32,11 +32,11 @@ is 'thirty routine reports and more' "$(db "select count(*) >= 30 from (
 	select id from entry where workflow in ('lapsit', 'lapinfo') union all select rowid from mail where outcome = 15)")" 1
 
 # ---- what was decided ----
-is 'approved' "$(decided setuju)" '300/001/LAPSIDA/XI/2026 300/002/LAPSIDA/XI/2026 P-0001'
+is 'approved' "$(decided setuju)" '200.1.3.4/001/LAPSIDA/XI/2026 200.1.3.4/002/LAPSIDA/XI/2026 P-0001'
 is 'monitored' "$(decided tugaskan)" '0011 0021'
 is 'a result each' "$(decided hasil-pemantauan)" 'T-001 T-002'
 is 'not monitored, with a reason' "$(db "select sections like '%sudah sepakat bertemu%' from entry where label = '0019'")" 1
-is 'dispositions' "$(decided disposisi)" '300/001/LAPSIDA/XI/2026 300/002/LAPSIDA/XI/2026'
+is 'dispositions' "$(decided disposisi)" '200.1.3.4/001/LAPSIDA/XI/2026 200.1.3.4/002/LAPSIDA/XI/2026'
 is 'word for word' "$(db "select text from entry where label = 'D-001'")" \
 	'Acc. Kesbangpol koord dg Kapolres & Camat, mediasi besok, lap sy sblm jam 4 sore.'
 is 'handed on' "$(decided teruskan)" 'D-001 D-002 P-0001'

@@ -446,7 +446,7 @@ static void same_bytes(void)
 	g_assert_cmpstr(header, ==, again);
 	g_assert_cmpstr(header, !=, different);
 	g_assert_null(strstr(different, "warsito"));
-	json_object_set_new(data, "perihal", json_string("lain"));
+	json_object_set_new(data, "hal_petugas", json_string("lain"));
 	g_autoptr(ComposedBody) third = compose_body(set, letter, data, NULL, NULL);
 	g_assert_cmpstr(first->sha256, !=, third->sha256);
 	g_assert_cmpstr(first->mime, !=, third->mime);

@@ -150,6 +150,7 @@ static const Field book_fields[] = {
 	.gives = NAME_BOOK},
     {.key = "title", .kind = FIELD_TEXT, .offset = offsetof(Book, title), .required = true},
     {.key = "pattern", .kind = FIELD_TEXT, .offset = offsetof(Book, pattern), .required = true},
+    {.key = "code", .kind = FIELD_TEXT, .offset = offsetof(Book, code)},
     {.key = "start",
 	.kind = FIELD_COUNT,
 	.offset = offsetof(Book, start),
@@ -174,6 +175,7 @@ static void init_book(void *row)
 	book->start = 1;
 	book->yearly = true;
 	book->mask = g_strdup("(rahasia)");
+	book->code = g_strdup("");
 }
 
 static void finish_book(Reader *reader, const Node *node, void *row)

@@ -11,6 +11,7 @@ typedef struct Book {
 	Spot at;
 	char *title; /* "Buku Agenda Umum" */
 	char *pattern; /* of the number as people see it, see book_number() */
+	char *code; /* {kode} of entries whose workflow has none of its own; "" unless told */
 	guint
 	    start; /* first number of `start_year`: an office that comes from a paper book goes on there */
 	guint start_year; /* 0: the year of the first entry */

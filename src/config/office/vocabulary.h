@@ -21,6 +21,7 @@ typedef struct Act {
 	char *name; /* what workflows call it: "setuju" */
 	Spot at;
 	char *title; /* as letters print it: "SETUJU" */
+	char *asks; /* what has to stand behind it, as letters print it: "alasan"; NULL: "…" */
 	ActTakes takes;
 	bool command; /* understood in any mail of known staff, not only in answer to an ask */
 	bool everyday; /* a word of everyday speech too: it means the act at the head of a mail that
@@ -82,6 +83,8 @@ typedef struct Vocabulary {
 	    duplicates; /* of char *: "dobel dengan": another entry's number may follow in a reason */
 	GPtrArray *numbered; /* of char *: "agenda", "nomor": a number behind it is an entry's */
 	GPtrArray *abbreviations; /* of char *: a full stop behind them ends no clause */
+	GPtrArray *instructions; /* of char *: what the numbers of a disposition mean, from 1 on */
+	GPtrArray *instruction_times; /* of char *: words of time that may follow such numbers */
 	GPtrArray *ordinary; /* of char *: other words, never taken for a misspelt one or a name */
 	Signs signs;
 	AskBack ask_back;

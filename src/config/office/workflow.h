@@ -57,6 +57,8 @@ typedef struct Answer {
 	Spot at;
 	char *act; /* of the vocabulary */
 	NoteRule note;
+	char *
+	    means; /* what it does, for who is asked: "cukup masuk rekapitulasi"; NULL: the title of `then` */
 	char *then; /* stage; NULL: stays (recorded, the ask remains open) */
 	bool alone; /* one such answer decides, however many are needed */
 	gint64 release; /* seconds that its letters wait for BATAL; -1: the configured delay */
@@ -118,6 +120,7 @@ typedef struct Workflow {
 	GPtrArray *words; /* of char *: what triage and commands call it, beside name and title */
 	ObjectKind object;
 	char *book; /* where its entries get their number */
+	char *code; /* of its archive class (Permendagri 83/2022), "200.1.3.4"; NULL: the book's */
 	char *
 	    excluded; /* section with the names of those who get no letter about the entry; NULL: none */
 	bool anonymous; /* who reported, and his own words, stay in the office */
