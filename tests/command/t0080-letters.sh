@@ -23,7 +23,7 @@ like 'where, for programs' "$(in_office letters --json)" '"insiden/diolah: asks"
 sample=$(in_office letters permohonan-persetujuan)
 like 'a sample has its subject' "$sample" 'Hal +Mohon persetujuan Laporan Situasi 0147 \[0147-X+\]'
 like 'the letterhead of the office' "$sample" 'PEMERINTAH KABUPATEN PEKALONGAN'
-like 'and the choices of its stage' "$sample" '- SETUJU \(disampaikan kepada Bupati\)'
+like 'and the choices of its stage' "$sample" '- SETUJU – disampaikan kepada Bupati'
 like 'lists have rows' "$(in_office letters daftar-permohonan)" '2\. .*Keluhan bau|Keluhan bau'
 like 'the HTML part' "$(in_office letters rekap --html)" '^<!DOCTYPE html>|^<html'
 fails 'an unknown letter' 1 "no letter 'surat'" in_office letters surat

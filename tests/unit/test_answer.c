@@ -375,6 +375,50 @@ static void test_silent(void)
 	}
 }
 
+static const char *fact_of(const LetterWanted *w, const char *field)
+{
+	for (guint i = 0; w->facts && i < w->facts->len; i++) {
+		const LetterFact *fact = w->facts->pdata[i];
+		if (g_str_equal(fact->field, field))
+			return fact->text;
+	}
+	return NULL;
+}
+
+/* Who is asked back reads what he wrote and what it may have meant; of what is no longer open nothing is repeated. */
+static void test_quoted(void)
+{
+	static const struct {
+		const char *text;
+		Secrecy secrecy;
+		bool hidden;
+		const char *quoted, *guess;
+	} rows[] = {
+	    {"Setuju kalau camat sudah tahu", SECRECY_BIASA, false, "Setuju kalau camat sudah tahu",
+		"SETUJU – dikirim"},
+	    {"Tolak?", SECRECY_BIASA, false, "Tolak?",
+		"TOLAK: alasan – tidak disampaikan kepada siapa pun"},
+	    {"Setuju kalau camat sudah tahu", SECRECY_TERBATAS, false, NULL, "SETUJU – dikirim"},
+	    {"Setuju kalau camat sudah tahu", SECRECY_BIASA, true, NULL, NULL},
+	    {"Baik pak", SECRECY_BIASA, false, "Baik pak", NULL},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+		const Case c = {.from = hadi,
+		    .text = rows[i].text,
+		    .secrecy = rows[i].secrecy,
+		    .hidden = rows[i].hidden};
+		World w = world_of(&c);
+		g_autoptr(Plan) plan = decide_answer(w.message, &w.known, &w.asked);
+		g_assert_cmpuint(plan->letters->len, ==, 1);
+		const LetterWanted *letter = plan->letters->pdata[0];
+		g_assert_cmpstr(letter->letter, ==, "tanya-ulang");
+		g_assert_cmpstr(fact_of(letter, "jawaban"), ==, rows[i].quoted);
+		g_assert_cmpstr(fact_of(letter, "dugaan"), ==, rows[i].guess);
+		world_free(&w);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -386,6 +430,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/answer/counted", test_count);
 	g_test_add_func("/answer/signature", test_signature);
 	g_test_add_func("/answer/silent", test_silent);
+	g_test_add_func("/answer/quoted", test_quoted);
 	int status = g_test_run();
 	config_free(config);
 	return status;

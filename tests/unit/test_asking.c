@@ -124,6 +124,30 @@ static void test_renew(void)
 	is_text(plan_questions(late), "hadi");
 }
 
+/* Each choice says what it does for a person, and what has to stand behind its word. */
+static void test_choices(void)
+{
+	static const struct {
+		const char *workflow, *stage, *act, *word, *meaning;
+	} rows[] = {
+	    {"lapor", "periksa", "setuju", "SETUJU", "dikirim"},
+	    {"lapor", "periksa", "tolak", "TOLAK: alasan", "tidak disampaikan kepada siapa pun"},
+	    {"lapor", "periksa", "tunda", "TUNDA", ""},
+	    {"lapor", "periksa", "teruskan", "TERUSKAN KEPADA: nama penerima", "dikirim"},
+	    {"lapsida", "susun", "ajukan", "AJUKAN", "selesai"},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+		const Workflow *workflow = config_workflow(config, rows[i].workflow);
+		const Stage *stage = workflow_stage(workflow, rows[i].stage);
+		Choice *choice =
+		    asking_choice(config, workflow, stage_answer(stage, rows[i].act));
+		g_assert_cmpstr(choice->word, ==, rows[i].word);
+		g_assert_cmpstr(choice->meaning, ==, rows[i].meaning);
+		choice_free(choice);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -133,6 +157,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/asking/expiry", test_expiry);
 	g_test_add_func("/asking/document", test_document);
 	g_test_add_func("/asking/renew", test_renew);
+	g_test_add_func("/asking/choices", test_choices);
 	int status = g_test_run();
 	config_free(config);
 	return status;

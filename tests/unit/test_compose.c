@@ -453,6 +453,31 @@ static void same_bytes(void)
 	json_decref(data);
 }
 
+/* Who has read to the signature has passed the buttons already; where a letter has no closing they come last. */
+static void buttons_above_signature(void)
+{
+	g_autoptr(TemplateSet) set = shipped();
+	json_t *data = data_from(full);
+	Template *letter = (Template *)(gsize)template_find(set, "permohonan-persetujuan");
+	Mustache *closing = letter->closing;
+
+	json_object_set_new(data, "tombol", json_pack("[{s:s, s:s, s:s}]", "judul", "", "kata", "SETUJU", "tautan", "mailto:kantor@kantor.example"));
+	for (int ends = 1; ends >= 0; ends--) {
+		g_autoptr(GError) err = NULL;
+		letter->closing = ends ? closing : NULL;
+		g_autoptr(ComposedBody) body = compose_body(set, letter, data, NULL, &err);
+		g_assert_no_error(err);
+		const char *button = strstr(body->html, "mailto:"),
+			   *signature = strstr(body->html, "NIP ");
+		g_assert_nonnull(button);
+		g_assert_null(strstr(button + 1, "mailto:"));
+		g_assert_cmpint(signature != NULL, ==, ends);
+		g_assert_true(!ends || button < signature);
+	}
+	letter->closing = closing;
+	json_decref(data);
+}
+
 static void neutral_subjects(void)
 {
 	g_autoptr(TemplateSet) set = shipped();
@@ -592,6 +617,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/compose/refused-headings", refused_headings);
 	g_test_add_func("/compose/long-threads", long_threads);
 	g_test_add_func("/compose/same-bytes", same_bytes);
+	g_test_add_func("/compose/buttons", buttons_above_signature);
 	g_test_add_func("/compose/neutral-subjects", neutral_subjects);
 	g_test_add_func("/compose/enclosures", enclosed_files);
 	g_test_add_func("/compose/enclosures-left-out", files_left_out);

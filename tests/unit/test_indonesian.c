@@ -49,10 +49,33 @@ static void sizes(void)
 	}
 }
 
+static void spans(void)
+{
+	static const struct {
+		gint64 seconds;
+		const char *expected;
+	} cases[] = {
+	    {0, "kurang dari 1 menit"},
+	    {59, "kurang dari 1 menit"},
+	    {60, "1 menit"},
+	    {26 * 60 + 59, "26 menit"},
+	    {60 * 60, "1 jam"},
+	    {4 * 60 * 60 + 27 * 60, "4 jam 27 menit"},
+	    {24 * 60 * 60 + 5 * 60, "1 hari"},
+	    {2 * 24 * 60 * 60 + 3 * 60 * 60 + 59 * 60, "2 hari 3 jam"},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *text = indonesian_span(cases[i].seconds);
+		g_assert_cmpstr(text, ==, cases[i].expected);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/indonesian/moments", moments);
 	g_test_add_func("/indonesian/sizes", sizes);
+	g_test_add_func("/indonesian/spans", spans);
 	return g_test_run();
 }

@@ -86,6 +86,31 @@ static void loading(void)
 	g_assert_null(template_find(set, "b")->html);
 }
 
+/* What stands alone on the last line ends the letter: buttons stand above it. */
+static void closings(void)
+{
+	const File files[] = {
+	    {"surel.html", layout},
+	    {"a.txt", "Hal: Satu\n\nteks\n\n{{>kop}}\n\n"},
+	    {"b.txt", "Hal: Satu\n\nteks {{>kop}}\n"},
+	    {"c.txt", "Hal: Satu\n\n{{>kop}}\n\nteks\n"},
+	    {"d.txt", "Hal: Satu\n\n{{>kop}}"},
+	    {"e.txt", "Hal: Satu\n\nteks {{>kop}}{{>kop}}"},
+	    {"bagian/kop.txt", "{{kantor.nama}}"},
+	    {NULL, NULL},
+	};
+	static const bool ends[] = {true, false, false, true, false};
+	g_autofree char *folder = folder_with(files);
+	g_autoptr(Problems) problems = problems_new();
+	g_autoptr(TemplateSet) set = template_set_load(folder, problems);
+
+	remove_folder(folder);
+	for (guint i = 0; i < G_N_ELEMENTS(ends); i++) {
+		const char name[] = {(char)('a' + i), '\0'};
+		g_assert_cmpint(template_find(set, name)->closing != NULL, ==, ends[i]);
+	}
+}
+
 static void all_problems(void)
 {
 	const File files[] = {
@@ -206,6 +231,7 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/template/loading", loading);
+	g_test_add_func("/template/closings", closings);
 	g_test_add_func("/template/all-problems", all_problems);
 	g_test_add_func("/template/faults", faults);
 	g_test_add_func("/template/no-layout", no_layout);
