@@ -259,7 +259,8 @@ enum { QUOTED_MOST = 400 };
 /* What was written, and what it could mean: only where nothing secret is repeated (abuse 22). */
 static void quote(const Case *c, LetterWanted *w, const Reading *r)
 {
-	g_autofree char *words = g_strstrip(text_fit(c->message->reply, QUOTED_MOST));
+	g_autofree char *line = g_strdelimit(g_strdup(c->message->reply), "\r\n\t", ' ');
+	g_autofree char *words = text_fit(g_strstrip(line), QUOTED_MOST);
 	bool secret = c->entry->secrecy >= SECRECY_TERBATAS || c->message->text_hidden;
 	const Answer *answer = r && r->act ? stage_answer(c->stage, r->act->name) : NULL;
 

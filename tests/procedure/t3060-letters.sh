@@ -14,6 +14,7 @@ rm -rf "$tmp/rules"
 cp -r "$top/rules" "$tmp/rules"
 cp -r "$top/templates" "$tmp/templates"
 sed -i "s|^templates: .*|templates: $tmp/templates|; s/name: Kantor Uji/decree: SK Nomor 12 Tahun 2026, &/" "$tmp/siaga.yaml"
+sed -i "/person: siti/,/clearance/ s/clearance: rahasia/clearance: sangat rahasia/" "$tmp/rules/directory.yaml"
 sed -i 's/^substitutes: .*/substitutes:\n  - {absent: haryo, by: siti, as: Plh., from: 2026-11-23, until: 2026-11-23}/' \
 	"$tmp/rules/directory.yaml"
 sed -i 's/^book: lapsida/&\ncode: 200.1.9/' "$tmp/rules/workflows/lapsida.yaml"

@@ -56,7 +56,8 @@ is 'three sources, one event' "$(db "select count(distinct incident) from entry 
 is 'nothing of the Lapsus leaves' "$(who 'R/LK-08')$(who 'waktu Bapak Kepala')" ''
 is 'that there is one is told to the Kepala' "$(db "select group_concat(distinct recipient) from letter
 	join entry e on e.id = entry where e.book = 'rahasia'")" kepala@kesbangpol.go.id.example
-is 'what is Terbatas' "$(who 'renovasi rumah doa')" 'bagus bupati dewi gunawan kepala '
+is 'what is Terbatas, and those who carry the disposition out' "$(who 'renovasi rumah doa')" \
+	'bagus bupati dewi fkub gunawan kec-siwalan kepala '
 is 'who complains' "$(who Kesel)" 'bagus dewi kesel2026 '
 is 'his own words' "$(who 'mabok2an')" 'bagus dewi '
 like 'what the kecamatan has of it' "$(who 'Laporan ke kelurahan belum ditanggapi')" kec-wiradesa

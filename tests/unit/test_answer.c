@@ -400,7 +400,7 @@ static void test_quoted(void)
 		"TOLAK: alasan – tidak disampaikan kepada siapa pun"},
 	    {"Setuju kalau camat sudah tahu", SECRECY_TERBATAS, false, NULL, "SETUJU – dikirim"},
 	    {"Setuju kalau camat sudah tahu", SECRECY_BIASA, true, NULL, NULL},
-	    {"Baik pak", SECRECY_BIASA, false, "Baik pak", NULL},
+	    {"\nBaik pak\nDewi\n", SECRECY_BIASA, false, "Baik pak Dewi", NULL},
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {

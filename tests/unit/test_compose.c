@@ -458,7 +458,7 @@ static void buttons_above_signature(void)
 {
 	g_autoptr(TemplateSet) set = shipped();
 	json_t *data = data_from(full);
-	Template *letter = (Template *)(gsize)template_find(set, "permohonan-persetujuan");
+	Template *letter = (Template *)(gsize)template_find(set, "nota-bupati");
 	Mustache *closing = letter->closing;
 
 	json_object_set_new(data, "tombol", json_pack("[{s:s, s:s, s:s}]", "judul", "", "kata", "SETUJU", "tautan", "mailto:kantor@kantor.example"));
