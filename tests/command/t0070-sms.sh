@@ -236,7 +236,6 @@ kill "$engine"
 wait "$engine"
 is 'the engine ends well' $? 0
 
-sed -i 's/{answer: setuju, note: optional, then: disampaikan}/{answer: setuju, note: optional, then: disampaikan, sms: yes}/' \
-	"$tmp/etc/rules/workflows/lapsida.yaml"
+sed -i 's/{answer: setuju, note: optional, means: "diteruskan kepada Bupati",/& sms: yes,/' "$tmp/etc/rules/workflows/lapsida.yaml"
 fails 'an approval by SMS cannot be configured' 1 'may come by SMS, whose sender nobody can prove' in_office check
 done_testing

@@ -9,7 +9,6 @@ attach() { python3 "$office/attach.py" "$@"; }
 # approved SUBJECT FILE...: such a report, approved; files of the copy are then in $tmp/got, its text in
 # $tmp/text.
 approved() {
-	local subject=$1
 	attach make "$@" >"$tmp/report.eml"
 	host send "$host" "$tmp/report.eml" && host settle "$host" && run || return
 	mail kepala@kantor.example \
@@ -17,7 +16,7 @@ approved() {
 	run || return
 	rm -rf "$tmp/got"
 	mkdir "$tmp/got"
-	attach open "$host/mail/kecamatan.example/camat" "$subject" "$tmp/got" >"$tmp/text"
+	attach open "$host/mail/kecamatan.example/camat" Tembusan "$tmp/got" >"$tmp/text"
 }
 
 got() { (cd "$tmp/got" && echo *); }

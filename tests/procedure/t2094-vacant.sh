@@ -17,7 +17,7 @@ written() { cat "$tmp"/var/siaga.db.mail/*.mbox | python3 -m quopri -d; }
 
 mail $warga 'Laporan satu' <<<'Ada keributan di lapangan.'
 ok 'a report' run
-like 'the question says where an answer really leads' "$(written)" 'SETUJU \(disampaikan kepada Bupati\)'
+like 'the question says where an answer really leads' "$(written)" 'SETUJU – disampaikan kepada Bupati'
 asked 'Mohon persetujuan' $kepala
 ok 'is approved' run 2026-11-23T08:01:00+07:00
 is 'and passes the vacant stage over' "$(stage 1)" bupati
