@@ -140,8 +140,7 @@ static void test_choices(void)
 	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
 		const Workflow *workflow = config_workflow(config, rows[i].workflow);
 		const Stage *stage = workflow_stage(workflow, rows[i].stage);
-		Choice *choice =
-		    asking_choice(config, workflow, stage_answer(stage, rows[i].act));
+		Choice *choice = asking_choice(config, workflow, stage_answer(stage, rows[i].act));
 		g_assert_cmpstr(choice->word, ==, rows[i].word);
 		g_assert_cmpstr(choice->meaning, ==, rows[i].meaning);
 		choice_free(choice);

@@ -461,7 +461,9 @@ static void buttons_above_signature(void)
 	Template *letter = (Template *)(gsize)template_find(set, "nota-bupati");
 	Mustache *closing = letter->closing;
 
-	json_object_set_new(data, "tombol", json_pack("[{s:s, s:s, s:s}]", "judul", "", "kata", "SETUJU", "tautan", "mailto:kantor@kantor.example"));
+	json_object_set_new(data, "tombol",
+	    json_pack("[{s:s, s:s, s:s}]", "judul", "", "kata", "SETUJU", "tautan",
+		"mailto:kantor@kantor.example"));
 	for (int ends = 1; ends >= 0; ends--) {
 		g_autoptr(GError) err = NULL;
 		letter->closing = ends ? closing : NULL;
