@@ -79,8 +79,8 @@ static const char *note_asked(const Config *config, const Answer *answer)
 char *asking_word(const Config *config, const Answer *answer, const char *word)
 {
 	if (answer->note == NOTE_REQUIRED)
-		return language_tell(config->language, REASON_CHOICE_WITH_NOTE, word,
-		    note_asked(config, answer));
+		return language_tell(
+		    config->language, REASON_CHOICE_WITH_NOTE, word, note_asked(config, answer));
 	return g_strdup(word);
 }
 
