@@ -69,7 +69,7 @@ static Plan *split_off(const CommandCase *c, const Entry *whole, const char *tex
 	    json_pack("{s:s, s:s, s:s, s:s, s:s}", "class", part->entry->class, "secrecy",
 		secrecy_name(part->entry->secrecy), "channel", part->entry->channel, "part-of",
 		whole->label, "mail", c->evidence));
-	g_ptr_array_add(part->relations, relation_new(0, whole->id, "split"));
+	g_ptr_array_add(part->relations, relation_new(0, whole->id, RELATION_SPLIT));
 	begin(c, part);
 	return part;
 }

@@ -191,14 +191,14 @@ static void add_attendances(const Case *c, Plan *plan)
 
 	for (guint i = 0; i < c->notes->nihil->len; i++) {
 		const Unit *unit = c->notes->nihil->pdata[i];
-		g_ptr_array_add(
-		    plan->attendances, attendance_new(day, unit->name, "nihil", c->known->now));
+		g_ptr_array_add(plan->attendances,
+		    attendance_new(day, unit->name, ATTENDANCE_NIHIL, c->known->now));
 	}
 	for (guint i = 0; i < c->noted->len; i++) {
 		const Noted *n = c->noted->pdata[i];
 		if (n->sender.unit && n->sender.unit->expected)
-			g_ptr_array_add(plan->attendances,
-			    attendance_new(day, n->sender.unit->name, "hadir", c->known->now));
+			g_ptr_array_add(plan->attendances, attendance_new(day, n->sender.unit->name,
+							       ATTENDANCE_PRESENT, c->known->now));
 	}
 }
 
@@ -243,7 +243,7 @@ static Plan *hold(const Case *c)
 	const Noted *n = c->notes->reports->len > 0 ? c->notes->reports->pdata[0] : NULL;
 	Reason *why = n ? placeless(c, n) : reason_new(REASON_HELD_NO_TEXT);
 
-	if (!why) {
+	if (n && !why) {
 		Plan *plan = register_noted(c, n);
 		if (plan->registers)
 			tell_noted(c, plan, n);

@@ -115,7 +115,7 @@ static void tell_registered(Plan *plan, const Match *match, const Arrival *known
 /* A report in the thread of another entry goes on from that one, and its receipt says so. */
 static void link_earlier(Plan *plan, const Arrival *known, const Entry *earlier)
 {
-	g_ptr_array_add(plan->relations, relation_new(0, earlier->id, "earlier"));
+	g_ptr_array_add(plan->relations, relation_new(0, earlier->id, RELATION_EARLIER));
 	for (guint i = 0; i < plan->letters->len; i++) {
 		LetterWanted *w = plan->letters->pdata[i];
 		if (g_strcmp0(w->to_address, known->sender.address) == 0)

@@ -21,8 +21,8 @@ static void note_attendance(Plan *plan, const Arrival *known, const char *kind)
 {
 	gint64 day = schedule_report_day(known->config, MIN(known->received, known->now));
 
-	g_ptr_array_add(
-	    plan->attendances, attendance_new(day, known->sender.unit->name, kind, known->now));
+	g_ptr_array_add(plan->attendances,
+	    attendance_new(day, known->sender.unit->name, attendance_kind_of(kind), known->now));
 }
 
 /* A unit with nothing to tell has reported all the same; there is nothing to enter into a book. */

@@ -248,7 +248,7 @@ static char *bare_state(const Case *c)
 	return text;
 }
 
-static void attend(const Case *c, Plan *plan, const char *kind)
+static void attend(const Case *c, Plan *plan, AttendanceKind kind)
 {
 	gint64 day = schedule_report_day(c->known->config, c->noted->received);
 
@@ -264,10 +264,10 @@ static Plan *nihil(const Case *c)
 	if (!state || !roll_is_nihil(c->known->config->vocabulary, state))
 		return NULL;
 	Plan *plan = plan_new(OUTCOME_ATTENDANCE, reason_new(REASON_DONE_SMS_NIHIL));
-	attend(c, plan, "nihil");
+	attend(c, plan, ATTENDANCE_NIHIL);
 	plan_tell_json(plan, c->known->now, c->facts->notes->actor, "attendance",
-	    json_pack("{s:s, s:s, s:s}", "unit", unit->name, "kind", "nihil", "mail",
-		c->message->sha256));
+	    json_pack("{s:s, s:s, s:s}", "unit", unit->name, "kind",
+		attendance_kind_name(ATTENDANCE_NIHIL), "mail", c->message->sha256));
 	return plan;
 }
 
@@ -277,7 +277,7 @@ static Plan *report(const Case *c)
 
 	plan->attach_mail = plan->registers;
 	if (plan->registers && c->noted && c->noted->sender.unit && c->noted->sender.unit->expected)
-		attend(c, plan, "hadir");
+		attend(c, plan, ATTENDANCE_PRESENT);
 	if (plan->outcome == OUTCOME_HELD)
 		triage_waits(plan, c->noted ? c->noted->match : NULL, c->known);
 	return plan;

@@ -56,7 +56,7 @@ static GPtrArray *compiled_from(Store *store, gint64 entry, GError **err)
 
 	for (guint i = 0; relations && i < relations->len; i++) {
 		const Relation *r = relations->pdata[i];
-		if (r->other != entry || !g_str_equal(r->kind, "source"))
+		if (r->other != entry || r->kind != RELATION_SOURCE)
 			continue;
 		Entry *product = entries_get(store, r->entry, err);
 		if (!product)

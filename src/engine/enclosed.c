@@ -113,7 +113,7 @@ static void add_sources(
 		add_by_id(mails, c, product->parent, w);
 	for (guint i = 0; relations && i < relations->len; i++) {
 		const Relation *r = relations->pdata[i];
-		if (r->entry == product->id && g_str_equal(r->kind, "source"))
+		if (r->entry == product->id && r->kind == RELATION_SOURCE)
 			add_by_id(mails, c, r->other, w);
 	}
 }

@@ -155,7 +155,7 @@ static void take_source(Plan *plan, const Entry *source, bool alone)
 	if (g_strcmp0(e->place, source->place) != 0)
 		g_clear_pointer(&e->place, g_free);
 	take_facts(e, source, alone);
-	g_ptr_array_add(plan->relations, relation_new(0, source->id, "source"));
+	g_ptr_array_add(plan->relations, relation_new(0, source->id, RELATION_SOURCE));
 }
 
 Plan *object_compiled(const WorkflowStep *step, const Workflow *workflow, const GPtrArray *sources)

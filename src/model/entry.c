@@ -227,21 +227,38 @@ void ask_free(Ask *ask)
 	g_free(ask);
 }
 
-Relation *relation_new(gint64 entry, gint64 other, const char *kind)
+static const char *const relation_kinds[RELATION_KINDS] = {
+    [RELATION_UNKNOWN] = "unknown",
+    [RELATION_SOURCE] = "source",
+    [RELATION_EARLIER] = "earlier",
+    [RELATION_SPLIT] = "split",
+};
+
+const char *relation_kind_name(RelationKind kind)
+{
+	return relation_kinds[kind];
+}
+
+RelationKind relation_kind_of(const char *name)
+{
+	for (RelationKind kind = RELATION_UNKNOWN + 1; kind < RELATION_KINDS; kind++)
+		if (g_strcmp0(relation_kinds[kind], name) == 0)
+			return kind;
+	return RELATION_UNKNOWN;
+}
+
+Relation *relation_new(gint64 entry, gint64 other, RelationKind kind)
 {
 	Relation *relation = g_new0(Relation, 1);
 
 	relation->entry = entry;
 	relation->other = other;
-	relation->kind = g_strdup(kind);
+	relation->kind = kind;
 	return relation;
 }
 
 void relation_free(Relation *relation)
 {
-	if (!relation)
-		return;
-	g_free(relation->kind);
 	g_free(relation);
 }
 
@@ -299,13 +316,31 @@ void docket_free(Docket *docket)
 	g_free(docket);
 }
 
-Attendance *attendance_new(gint64 day, const char *unit, const char *kind, gint64 at)
+static const char *const attendance_kinds[ATTENDANCE_KINDS] = {
+    [ATTENDANCE_PRESENT] = "hadir",
+    [ATTENDANCE_NIHIL] = "nihil",
+};
+
+const char *attendance_kind_name(AttendanceKind kind)
+{
+	return attendance_kinds[kind];
+}
+
+AttendanceKind attendance_kind_of(const char *name)
+{
+	for (AttendanceKind kind = ATTENDANCE_PRESENT; kind < ATTENDANCE_KINDS; kind++)
+		if (g_strcmp0(attendance_kinds[kind], name) == 0)
+			return kind;
+	return ATTENDANCE_PRESENT;
+}
+
+Attendance *attendance_new(gint64 day, const char *unit, AttendanceKind kind, gint64 at)
 {
 	Attendance *attendance = g_new0(Attendance, 1);
 
 	attendance->day = day;
 	attendance->unit = g_strdup(unit);
-	attendance->kind = g_strdup(kind);
+	attendance->kind = kind;
 	attendance->at = at;
 	return attendance;
 }
@@ -314,7 +349,7 @@ void attendance_free(Attendance *attendance)
 {
 	if (!attendance)
 		return;
-	FREE_ALL(attendance->unit, attendance->kind);
+	g_free(attendance->unit);
 	g_free(attendance);
 }
 

@@ -167,14 +167,25 @@ Ask *ask_copy(const Ask *ask);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Ask, ask_free)
 
 /* What ties two entries together beside parent and incident. */
+typedef enum {
+	RELATION_UNKNOWN, /* of another version of siaga */
+	RELATION_SOURCE, /* `other` is compiled into `entry` */
+	RELATION_EARLIER, /* `entry` goes on from `other` */
+	RELATION_SPLIT, /* `entry` was part of `other` */
+	RELATION_KINDS,
+} RelationKind;
+
+/* "source", …; never NULL. */
+const char *relation_kind_name(RelationKind kind);
+/* RELATION_UNKNOWN: there is none of that name. */
+RelationKind relation_kind_of(const char *name);
+
 typedef struct Relation {
 	gint64 entry, other;
-	char *
-	    kind; /* "source": `other` is compiled into `entry`; "earlier": `entry` goes on from it;
-	               "split": `entry` was part of it */
+	RelationKind kind;
 } Relation;
 
-Relation *relation_new(gint64 entry, gint64 other, const char *kind);
+Relation *relation_new(gint64 entry, gint64 other, RelationKind kind);
 void relation_free(Relation *relation);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Relation, relation_free)
 
@@ -212,16 +223,27 @@ void docket_free(Docket *docket);
 Docket *docket_copy(const Docket *docket);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Docket, docket_free)
 
-/* That a unit has reported on a day, with nothing to tell. */
+typedef enum {
+	ATTENDANCE_PRESENT, /* it had something to tell */
+	ATTENDANCE_NIHIL, /* it had nothing to tell */
+	ATTENDANCE_KINDS,
+} AttendanceKind;
+
+/* "hadir", "nihil"; never NULL. */
+const char *attendance_kind_name(AttendanceKind kind);
+/* Of any other name only that the unit was there is known. */
+AttendanceKind attendance_kind_of(const char *name);
+
+/* That a unit has reported on a day. */
 typedef struct Attendance {
 	gint64 day; /* since 1970-01-01 in the office's zone */
 	char *unit;
-	char *kind; /* "nihil", "hadir" */
+	AttendanceKind kind;
 	gint64 mail; /* ledger id; 0: none */
 	gint64 at; /* seconds */
 } Attendance;
 
-Attendance *attendance_new(gint64 day, const char *unit, const char *kind, gint64 at);
+Attendance *attendance_new(gint64 day, const char *unit, AttendanceKind kind, gint64 at);
 void attendance_free(Attendance *attendance);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Attendance, attendance_free)
 

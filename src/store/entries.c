@@ -362,7 +362,7 @@ bool entries_add_relation(Store *store, const Relation *relation, GError **err)
 
 	query_int(query, ":entry", relation->entry);
 	query_int(query, ":other", relation->other);
-	query_text(query, ":kind", relation->kind);
+	query_text(query, ":kind", relation_kind_name(relation->kind));
 	return query_run(query, err);
 }
 
@@ -379,7 +379,7 @@ GPtrArray *entries_relations(Store *store, gint64 entry, GError **err)
 	while ((status = query_step(query, err)) == QUERY_ROW) {
 		gint64 one = query_next_int(query), other = query_next_int(query);
 		g_autofree char *kind = query_next_text(query);
-		g_ptr_array_add(list, relation_new(one, other, kind));
+		g_ptr_array_add(list, relation_new(one, other, relation_kind_of(kind)));
 	}
 	return status == QUERY_END ? g_steal_pointer(&list) : NULL;
 }

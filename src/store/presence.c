@@ -10,7 +10,7 @@ bool presence_add_attendance(Store *store, const Attendance *attendance, GError 
 
 	query_int(query, ":day", attendance->day);
 	query_text(query, ":unit", attendance->unit);
-	query_text(query, ":kind", attendance->kind);
+	query_text(query, ":kind", attendance_kind_name(attendance->kind));
 	query_id(query, ":mail", attendance->mail);
 	query_int(query, ":at", attendance->at);
 	return query_run(query, err);
@@ -22,7 +22,8 @@ static Attendance *read_attendance(Query *query)
 	g_autofree char *unit = query_next_text(query);
 	g_autofree char *kind = query_next_text(query);
 	gint64 mail = query_next_int(query);
-	Attendance *attendance = attendance_new(day, unit, kind, query_next_int(query));
+	Attendance *attendance =
+	    attendance_new(day, unit, attendance_kind_of(kind), query_next_int(query));
 
 	attendance->mail = mail;
 	return attendance;

@@ -21,7 +21,7 @@ static void test_family(Fixture *f, gconstpointer data)
 	(void)data;
 	fixture_begin(f);
 	gint64 outer = add_entry(f, 1, 0), inner = add_entry(f, 2, outer);
-	g_autoptr(Relation) relation = relation_new(inner, outer, "source");
+	g_autoptr(Relation) relation = relation_new(inner, outer, RELATION_SOURCE);
 	must(entries_add_relation(f->store, relation, ERR));
 	must(entries_add_relation(f->store, relation, ERR));
 	fixture_commit(f);
@@ -32,7 +32,7 @@ static void test_family(Fixture *f, gconstpointer data)
 	g_autoptr(GPtrArray) from_outer = entries_relations(f->store, outer, NULL);
 	g_assert_cmpuint(from_inner->len, ==, 1);
 	g_assert_cmpuint(from_outer->len, ==, 1);
-	g_assert_cmpstr(((Relation *)from_outer->pdata[0])->kind, ==, "source");
+	g_assert_cmpint(((Relation *)from_outer->pdata[0])->kind, ==, RELATION_SOURCE);
 }
 
 static void test_docket(Fixture *f, gconstpointer data)
@@ -83,8 +83,8 @@ static void test_unmailed(Fixture *f, gconstpointer data)
 
 static void test_presence(Fixture *f, gconstpointer data)
 {
-	g_autoptr(Attendance) first = attendance_new(20780, "doro", "nihil", NOW);
-	g_autoptr(Attendance) second = attendance_new(20780, "doro", "hadir", NOW + 1);
+	g_autoptr(Attendance) first = attendance_new(20780, "doro", ATTENDANCE_NIHIL, NOW);
+	g_autoptr(Attendance) second = attendance_new(20780, "doro", ATTENDANCE_PRESENT, NOW + 1);
 	g_autoptr(Absence) absence = absence_new("haryo", "siti", 20780, 20782);
 
 	(void)data;
@@ -98,7 +98,7 @@ static void test_presence(Fixture *f, gconstpointer data)
 	g_autoptr(GPtrArray) away = presence_absences(f->store, 20782, NULL);
 	g_autoptr(GPtrArray) back = presence_absences(f->store, 20783, NULL);
 	g_assert_cmpuint(there->len, ==, 1);
-	g_assert_cmpstr(((Attendance *)there->pdata[0])->kind, ==, "nihil");
+	g_assert_cmpint(((Attendance *)there->pdata[0])->kind, ==, ATTENDANCE_NIHIL);
 	g_assert_cmpuint(away->len, ==, 1);
 	g_assert_cmpstr(((Absence *)away->pdata[0])->by, ==, "siti");
 	g_assert_cmpuint(back->len, ==, 0);
