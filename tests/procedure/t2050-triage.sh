@@ -48,7 +48,8 @@ say() { SIAGA_NOW=$(date -d "@$((now + ${moment:-600}))" -Iseconds) "$siaga" tri
 
 # ---- held, listed, answered ----
 mail warga@warga.example 'Tolong pak' <<<'Lampu jalan mati sejak minggu lalu.'
-python3 "$office/attach.py" make 'Foto jalan' "$office/rules/books.yaml" >"$tmp/foto.eml"
+python3 "$office/photo.py" 300 >"$tmp/jalan.jpg"
+python3 "$office/attach.py" make 'Foto jalan' "$tmp/jalan.jpg" >"$tmp/foto.eml"
 host send "$host" "$tmp/foto.eml" && host settle "$host"
 mail warga@warga.example 'Dokumen rahasia' <<<'Isi yang tidak boleh dibaca siapa saja.'
 mail warga@warga.example 'Promo besar' <<<'Beli sekarang.'
@@ -115,7 +116,7 @@ mail kepala@kantor.example "Re: $(last_subject kepala@kantor.example 'Mohon pers
 ok 'the second report is approved' at 960
 mkdir "$tmp/got"
 python3 "$office/attach.py" open "$host/mail/kecamatan.example/camat" '0002' "$tmp/got" >"$tmp/text"
-ok 'its file goes along' cmp "$office/rules/books.yaml" "$tmp/got/books.yaml"
+ok 'its file goes along' cmp "$tmp/jalan.jpg" "$tmp/got/jalan.jpg"
 
 # ---- TAMBAHAN ----
 mail warga@warga.example 'Lagi soal lampu' <<<'Sekarang sudah tiga tiang.'
