@@ -16,7 +16,7 @@ looked() {
 # left: the host is gone.
 left() {
 	host stop "$host"
-	rm -rf "$host" "$tmp/var" "$tmp/rules" "$tmp/mail"
+	rm -rf "$host" "${tmp:?}/var" "$tmp/rules" "$tmp/mail"
 }
 
 looked no

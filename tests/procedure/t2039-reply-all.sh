@@ -28,7 +28,7 @@ answered() {
 	run 2026-11-23T08:02:00+07:00
 	is "$1: the answer to all acts" "$(db 'select stage from entry')" dikirim
 	host stop "$host"
-	rm -rf "$host" "$tmp/var" "$tmp/rules" "$tmp/mail"
+	rm -rf "$host" "${tmp:?}/var" "$tmp/rules" "$tmp/mail"
 }
 answered each 3
 answered once 1

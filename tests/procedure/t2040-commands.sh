@@ -77,6 +77,7 @@ like 'which is quoted' "$(db 'select why from mail order by id desc limit 1')" '
 refused 'a line below' staf@kantor.example $'GABUNG 0001 0002\nberlaku mulai pekan depan'
 # left TEXT WORDS: it is asked back, with those words; understood TEXT: it is not.
 order() { SIAGA_NOW=2026-11-23T08:10:00+07:00 "$siaga" order -c "$tmp/siaga.yaml" --dry-run "$1"; }
+# shellcheck disable=SC1111 # the quotation marks of letters
 left() { fails "left over: $1" 1 "[“\"]$2[”\"]" order "$1"; }
 understood() { ok "understood: $1" order "$1"; }
 left 'GABUNG 0001 0002: kejadian sama' 'kejadian sama'
