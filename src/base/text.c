@@ -129,3 +129,15 @@ char **text_wrap(const char *text, int columns)
 	g_ptr_array_add(lines, NULL);
 	return (char **)g_ptr_array_free(lines, FALSE);
 }
+
+char *text_shortened(const char *text, gsize most)
+{
+	const char *end = text + most;
+
+	if (strlen(text) <= most)
+		return g_strdup(text);
+	while (end > text && ((guchar)*end & 0xC0) == 0x80)
+		end--;
+	g_autofree char *begin = g_strndup(text, (gsize)(end - text));
+	return g_strconcat(g_strchomp(begin), "…", NULL);
+}

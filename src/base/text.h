@@ -26,6 +26,9 @@ char *text_fit(const char *text, int columns);
  * it must be.  At least one line; caller frees with g_strfreev(). */
 char **text_wrap(const char *text, int columns);
 
+/* At most `most` bytes of valid UTF-8 and an ellipsis where something is left out.  Caller frees. */
+char *text_shortened(const char *text, gsize most);
+
 /* Terminal columns that `text` takes; text is UTF-8 without control characters. */
 int text_columns(const char *text);
 

@@ -93,5 +93,5 @@ void claim_tell_list(
 {
 	const Used used = {m, known, bound, "list", docket->id};
 
-	tell(&used, docket->kind == DOCKET_ASKS, plan);
+	tell(&used, docket_kind_asks(docket->kind), plan);
 }

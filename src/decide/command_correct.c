@@ -80,7 +80,9 @@ static void restart(const CommandCase *c, Plan *plan)
 	WorkflowStep step = {
 	    c->config, workflow, c->now, c->actor, receipt_of(&known), command_named(c, 0)->asks};
 
-	service_clock_begin(&step, plan, plan->entry->registered);
+	/* What was archived and is taken up again has its time from now on. */
+	service_clock_begin(
+	    &step, plan, plan->entry->closed > 0 ? c->now : plan->entry->registered);
 	workflow_enter(&step, plan, workflow->first);
 }
 

@@ -32,6 +32,7 @@ CommandFacts *command_facts_new(Command *command)
 	facts->command = command;
 	facts->named = g_ptr_array_new_with_free_func((GDestroyNotify)named_entry_free);
 	facts->listed = g_ptr_array_new_with_free_func((GDestroyNotify)entry_free);
+	facts->parts = g_ptr_array_new_with_free_func((GDestroyNotify)match_free);
 	return facts;
 }
 
@@ -42,5 +43,6 @@ void command_facts_free(CommandFacts *facts)
 	command_free(facts->command);
 	g_ptr_array_unref(facts->named);
 	g_ptr_array_unref(facts->listed);
+	g_ptr_array_unref(facts->parts);
 	g_free(facts);
 }

@@ -6,6 +6,7 @@
 
 #include "decide/command.h"
 #include "model/entry.h"
+#include "model/match.h"
 
 /* An entry that the command names; loaded by the engine. */
 typedef struct NamedEntry {
@@ -30,6 +31,7 @@ typedef struct CommandFacts {
 	Command *command;
 	GPtrArray *named; /* of NamedEntry, in the order of the command's labels */
 	GPtrArray *listed; /* of Entry: DAFTAR, CARI; never NULL */
+	GPtrArray *parts; /* of Match: PECAH, what the rules make of each line; never NULL */
 	bool more; /* there are more than these */
 	const struct TriageMail
 	    *addition; /* PISAH: the last one to the entry; NULL: there is none */

@@ -25,9 +25,42 @@ static const char *bare_line(const char *line)
 	return p + strspn(p, " \t");
 }
 
-static Entry *part_of(const CommandCase *c, const Entry *whole, const char *text)
+/* The way that the rules give a mail of these words; else that of the whole. */
+static const Workflow *workflow_of(const CommandCase *c, const Entry *whole, const Match *match)
 {
-	const Workflow *workflow = config_workflow(c->config, whole->workflow);
+	const Workflow *own = match->start ? config_workflow(c->config, match->start) : NULL;
+
+	return own && MAX(whole->secrecy, match->secrecy) <= own->up_to
+		   ? own
+		   : config_workflow(c->config, whole->workflow);
+}
+
+static void set(char **member, const char *value, const char *otherwise)
+{
+	g_autofree char *old = *member;
+
+	*member = g_strdup(value ? value : otherwise);
+}
+
+/* It is judged as a mail of its own, and never less secret than the whole. */
+static void judge(const CommandCase *c, const Entry *whole, const Match *match, Entry *e)
+{
+	const Workflow *workflow = workflow_of(c, whole, match);
+	bool own = g_strcmp0(workflow->name, match->start) == 0;
+
+	set(&e->workflow, workflow->name, NULL);
+	set(&e->class, own ? match->values[MATCH_CLASS] : NULL, workflow->name);
+	set(&e->book, own ? match->values[MATCH_BOOK] : NULL, workflow->book);
+	e->urgency = DEGREE_ORDINARY;
+	if (match->values[MATCH_URGENCY])
+		(void)degree_parse(match->values[MATCH_URGENCY], &e->urgency);
+	set(&e->place, match->values[MATCH_PLACE], whole->place);
+	e->secrecy = MAX(MAX(whole->secrecy, workflow->secrecy), match->secrecy);
+}
+
+static Entry *part_of(
+    const CommandCase *c, const Entry *whole, const char *text, const Match *match)
+{
 	Entry *e = entry_copy(whole);
 
 	e->id = e->incident = e->closed = 0;
@@ -37,12 +70,9 @@ static Entry *part_of(const CommandCase *c, const Entry *whole, const char *text
 	g_clear_pointer(&e->officer, g_free);
 	g_ptr_array_set_size(e->assigned, 0);
 	g_ptr_array_set_size(e->sections, 0);
-	g_free(e->book);
-	e->book = g_strdup(workflow->book);
-	g_free(e->summary);
-	e->summary = g_strdup(text);
-	g_free(e->text);
-	e->text = g_strdup(text);
+	judge(c, whole, match, e);
+	set(&e->summary, text, NULL);
+	set(&e->text, text, NULL);
 	e->promised = 0;
 	e->registered = c->now;
 	return e;
@@ -59,12 +89,13 @@ static void begin(const CommandCase *c, Plan *part)
 	workflow_enter(&step, part, workflow->first);
 }
 
-static Plan *split_off(const CommandCase *c, const Entry *whole, const char *text)
+static Plan *split_off(
+    const CommandCase *c, const Entry *whole, const char *text, const Match *match)
 {
 	Plan *part = plan_new(OUTCOME_COMMAND, reason_new(REASON_DONE_PART));
 
 	part->registers = true;
-	part->entry = part_of(c, whole, text);
+	part->entry = part_of(c, whole, text, match);
 	plan_tell_json(part, c->now, c->actor, "registered",
 	    json_pack("{s:s, s:s, s:s, s:s, s:s}", "class", part->entry->class, "secrecy",
 		secrecy_name(part->entry->secrecy), "channel", part->entry->channel, "part-of",
@@ -85,6 +116,17 @@ static LetterRow *row_of(const CommandCase *c, const Entry *part)
 	return row;
 }
 
+/* The line that says something more secret than its procedure may carry; -1: none does. */
+static int too_secret(const CommandCase *c, const Entry *whole)
+{
+	for (guint i = 0; i < c->facts->parts->len; i++) {
+		const Match *match = c->facts->parts->pdata[i];
+		if (match->secrecy > workflow_of(c, whole, match)->up_to)
+			return (int)i;
+	}
+	return -1;
+}
+
 void do_split(const CommandCase *c, Plan *plan, CommandReply *reply)
 {
 	const NamedEntry *named = command_named(c, 0);
@@ -96,9 +138,16 @@ void do_split(const CommandCase *c, Plan *plan, CommandReply *reply)
 		command_refuse(reply, reason_new(REASON_SPLIT_WITHOUT_PARTS, most));
 		return;
 	}
+	int secret = too_secret(c, named->entry);
+	if (secret >= 0) {
+		g_autofree char *line = g_strdup_printf("%d", secret + 1);
+		command_refuse(reply, reason_new(REASON_SPLIT_TOO_SECRET, line));
+		return;
+	}
 	command_change(c, plan, named, json_pack("{s:i}", "parts", (int)lines->len));
 	for (guint i = 0; i < lines->len; i++) {
-		Plan *part = split_off(c, named->entry, bare_line(lines->pdata[i]));
+		Plan *part = split_off(
+		    c, named->entry, bare_line(lines->pdata[i]), c->facts->parts->pdata[i]);
 		g_ptr_array_add(plan->also, part);
 		g_ptr_array_add(reply->rows, row_of(c, part->entry));
 	}

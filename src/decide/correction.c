@@ -135,7 +135,7 @@ static Reason *objection_to_class(const Correction *k, const Workflow *w)
 		return reason_new(REASON_CORRECTION_NO_CLASS, k->value);
 	if (!is_report(k))
 		return reason_new(REASON_CORRECTION_NO_REPORT);
-	if (k->entry->closed > 0)
+	if (k->entry->closed > 0 && g_strcmp0(k->entry->workflow, w->name) == 0)
 		return reason_new(REASON_CORRECTION_CLOSED);
 	if (k->entry->secrecy > w->up_to)
 		return reason_new(

@@ -25,6 +25,7 @@ static EventKind list_kind(const Docket *docket)
 {
 	static const EventKind kinds[] = {
 	    [DOCKET_ASKS] = EVENT_LIST,
+	    [DOCKET_READING] = EVENT_LIST,
 	    [DOCKET_TRIAGE] = EVENT_VERDICTS,
 	    [DOCKET_SPAM] = EVENT_VERDICTS,
 	    [DOCKET_CLAIM] = EVENT_CLAIM,

@@ -6,10 +6,11 @@
 #include "decide/receipt.h"
 #include "flow/act.h"
 #include "flow/asking.h"
+#include "flow/batch.h"
 #include "flow/plan_text.h"
 #include "flow/undo.h"
 #include "model/own_names.h"
-#include "read/reading.h"
+#include "read/numbered.h"
 #include "read/reported.h"
 #include "read/words.h"
 
@@ -28,6 +29,8 @@ typedef struct Case {
 	const Arrival *known;
 	const Docket *docket;
 	GArray *picks; /* of Pick: a line each */
+	bool
+	    reading; /* a reading list: numbers are those of its lines, or agenda numbers as a book writes them */
 } Case;
 
 static Pick pick_of(const Arrival *known, const Asked *line)
@@ -85,19 +88,64 @@ static ReasonId say_all(const Case *c, const Reading *r)
 	return why;
 }
 
+/* The line whose agenda number it is. */
+static Pick *pick_of_agenda(const Case *c, int number, ReasonId *why_r)
+{
+	Pick *found = NULL;
+
+	for (guint i = 0; i < c->picks->len; i++) {
+		Pick *pick = &g_array_index(c->picks, Pick, i);
+		if (pick->line->entry->number != number)
+			continue;
+		*why_r = found ? REASON_DOCKET_AMBIGUOUS : *why_r;
+		found = pick;
+	}
+	if (!found)
+		*why_r = REASON_DOCKET_OTHER_NUMBER;
+	return found;
+}
+
+/* In a reading list "12" is its twelfth line, "0012" an entry, and so is a number that is too high for a line. */
+static Pick *pick_of_number(const Case *c, const Reading *r, int number, ReasonId *why_r)
+{
+	bool is_line = number >= 1 && (guint)number <= c->picks->len;
+
+	if (c->reading && (r->labels > 0 || (number > 0 && !is_line)))
+		return pick_of_agenda(c, number, why_r);
+	if (!is_line)
+		*why_r = REASON_DOCKET_OTHER_NUMBER;
+	else if (!c->reading && is_ambiguous(c, number))
+		*why_r = REASON_DOCKET_AMBIGUOUS;
+	return is_line ? &g_array_index(c->picks, Pick, number - 1) : NULL;
+}
+
 static ReasonId say_numbers(const Case *c, const Reading *r)
 {
 	ReasonId why = REASON_NONE;
 
 	if (r->numbers->len == 0)
 		return REASON_DOCKET_NO_NUMBER;
+	if (c->reading && r->labels > 0 && r->labels < r->numbers->len)
+		return REASON_DOCKET_AMBIGUOUS;
 	for (guint i = 0; !why && i < r->numbers->len; i++) {
-		int number = g_array_index(r->numbers, int, i);
-		if (number < 1 || (guint)number > c->picks->len)
-			return REASON_DOCKET_OTHER_NUMBER;
-		if (is_ambiguous(c, number))
-			return REASON_DOCKET_AMBIGUOUS;
-		why = say(&g_array_index(c->picks, Pick, number - 1), r, true);
+		Pick *pick = pick_of_number(c, r, g_array_index(r->numbers, int, i), &why);
+		if (!why)
+			why = say(pick, r, true);
+	}
+	return why;
+}
+
+/* Every line that is not named otherwise. */
+static ReasonId say_others(const Case *c, const Reading *r)
+{
+	ReasonId why = REASON_NONE;
+
+	if (r->numbers->len > 0 || r->all || !c->reading)
+		return REASON_DOCKET_ALL_AND_NUMBERS;
+	for (guint i = 0; !why && i < c->picks->len; i++) {
+		Pick *pick = &g_array_index(c->picks, Pick, i);
+		if (!pick->reading && !pick->late)
+			why = say(pick, r, false);
 	}
 	return why;
 }
@@ -127,24 +175,35 @@ static bool hides_answer(const Case *c, const Reading *r)
 	return false;
 }
 
-/* NULL: all of it is clear.  Caller frees. */
+/* Of an answer that was read: what stands against it. */
+static ReasonId say_one(const Case *c, const Reading *r)
+{
+	if (hides_answer(c, r))
+		return REASON_DOCKET_SECOND;
+	if (r->others)
+		return REASON_NONE;
+	return r->all ? say_all(c, r) : say_numbers(c, r);
+}
+
+/* NULL: all of it is clear.  What is said of the others comes last, wherever it stands.  Caller frees. */
 static Reason *read_all(const Case *c, const GPtrArray *readings)
 {
 	const char *empty = c->known->config->vocabulary->ask_back.empty;
+	const Reading *others = NULL;
 
 	if (readings->len == 0)
 		return reason_words(empty);
 	for (guint i = 0; i < readings->len; i++) {
 		const Reading *r = readings->pdata[i];
-		ReasonId why = REASON_DOCKET_SECOND;
 		if (r->kind != READ_ACT)
 			return reason_words(r->why);
-		if (!hides_answer(c, r))
-			why = r->all ? say_all(c, r) : say_numbers(c, r);
+		ReasonId why = others && r->others ? REASON_DOCKET_TWICE : say_one(c, r);
 		if (why != REASON_NONE)
 			return reason_new(why);
+		others = r->others ? r : others;
 	}
-	return NULL;
+	ReasonId why = others ? say_others(c, others) : REASON_NONE;
+	return why != REASON_NONE ? reason_new(why) : NULL;
 }
 
 static Deed deed_of(const Case *c, const Pick *p)
@@ -288,12 +347,71 @@ static char *echo(const Case *c)
 	return language_say_all(c->known->config->language, lines, "\n");
 }
 
+/* Agenda numbers of the lines of which this has been said. */
+static void append_labels(const Case *c, const Act *act, guint from, GString *text)
+{
+	const char *mark = " ";
+
+	for (guint i = from; i < c->picks->len; i++) {
+		const Pick *p = &g_array_index(c->picks, Pick, i);
+		if (!p->reading || p->reading->act != act)
+			continue;
+		g_string_append_printf(text, "%s%s", mark, p->line->entry->label);
+		mark = ", ";
+	}
+}
+
+static bool is_first_of(const Case *c, guint index)
+{
+	const Act *act = g_array_index(c->picks, Pick, index).reading->act;
+
+	for (guint i = 0; i < index; i++) {
+		const Pick *p = &g_array_index(c->picks, Pick, i);
+		if (p->reading && p->reading->act == act)
+			return false;
+	}
+	return true;
+}
+
+/* What was read is confirmed in a line of the next list: "RUTIN 0003, 0005; INSIDEN 0004".  False: at once, because
+ * something was not carried out, or can be taken back. */
+static bool confirm_later(const Case *c, const char *offer, Plan *plan)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	for (guint i = 0; i < c->picks->len; i++) {
+		const Pick *p = &g_array_index(c->picks, Pick, i);
+		if (p->reading && p->late)
+			return false;
+		if (!p->reading || !is_first_of(c, i))
+			continue;
+		g_string_append_printf(text, "%s%s", text->len ? "; " : "", p->reading->act->title);
+		append_labels(c, p->reading->act, i, text);
+	}
+	const GPtrArray *roles =
+	    directory_person(c->known->config->directory, c->docket->person)->roles;
+	return c->reading && !offer && text->len > 0 && roles->len > 0 &&
+	       batch_ride(c->known->config, roles->pdata[0], c->docket->person, 0, text->str,
+		   c->known->now, plan);
+}
+
+static void confirm(const Case *c, Plan *plan)
+{
+	g_autofree char *offer = undo_offer(c->known->config, plan, REASON_UNDO_OFFER_LIST);
+
+	if (confirm_later(c, offer, plan))
+		return;
+	LetterWanted *w = docket_letter(
+	    c->message, c->known, c->docket, own_letter(OWN_LETTER_CONFIRMED), "docket-confirm");
+	letter_wanted_add_fact(w, "tarik_kembali", offer);
+	w->text = echo(c);
+	docket_tell(plan, c->known, c->docket, w);
+}
+
 static Plan *carry_all(const Case *c)
 {
 	Plan *plan = docket_plan(c->message, c->known, c->docket, OUTCOME_ANSWER,
 	    reason_new(REASON_DONE_ANSWERED), "docket-answered");
-	LetterWanted *w = docket_letter(
-	    c->message, c->known, c->docket, own_letter(OWN_LETTER_CONFIRMED), "docket-confirm");
 
 	for (guint i = 0; i < c->picks->len; i++) {
 		const Pick *p = &g_array_index(c->picks, Pick, i);
@@ -304,10 +422,7 @@ static Plan *carry_all(const Case *c)
 		else if (is_late(p))
 			g_ptr_array_add(plan->also, keep_late(c, p));
 	}
-	g_autofree char *offer = undo_offer(c->known->config, plan, REASON_UNDO_OFFER_LIST);
-	letter_wanted_add_fact(w, "tarik_kembali", offer);
-	w->text = echo(c);
-	docket_tell(plan, c->known, c->docket, w);
+	confirm(c, plan);
 	return plan;
 }
 
@@ -338,7 +453,8 @@ static Plan *decide(const Case *c, const ListFacts *facts)
 	ReadingRules rules = {.vocabulary = c->known->config->vocabulary,
 	    .directory = c->known->config->directory,
 	    .card = c->known->card};
-	g_autoptr(GPtrArray) readings = reading_of_list(&rules, c->message->reply);
+	g_autoptr(GPtrArray) readings = c->reading ? numbered_read_freely(&rules, c->message->reply)
+						   : numbered_read(&rules, c->message->reply);
 	g_autoptr(Reason) why = read_all(c, readings);
 
 	Plan *kept = why ? keep_meant(c, facts) : NULL;
@@ -357,7 +473,7 @@ static Plan *decide(const Case *c, const ListFacts *facts)
 Plan *decide_docket_asks(const Message *m, const Arrival *known, const ListFacts *facts)
 {
 	g_autoptr(GArray) picks = g_array_new(FALSE, FALSE, sizeof(Pick));
-	Case c = {m, known, facts->docket, picks};
+	Case c = {m, known, facts->docket, picks, facts->docket->kind == DOCKET_READING};
 
 	for (guint i = 0; i < facts->asked->len; i++) {
 		Pick pick = pick_of(known, &g_array_index(facts->asked, Asked, i));

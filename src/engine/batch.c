@@ -115,7 +115,12 @@ static bool load_told(const Carrier *c, const char *person, Load *load, GError *
 
 static bool put(const Carrier *c, const Party *party, const Load *load, GError **err)
 {
-	Batch batch = {c->setup->config, party, load->waiting, load->told, c->now};
+	Batch batch = {.config = c->setup->config,
+	    .judges = c->setup->judges,
+	    .party = party,
+	    .waiting = load->waiting,
+	    .told = load->told,
+	    .now = c->now};
 	g_autoptr(Plan) plan = decide_batch(&batch);
 
 	return carry_out(c, plan, NULL, NULL, err);

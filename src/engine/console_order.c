@@ -6,6 +6,7 @@
 #include "engine/carry_out.h"
 #include "engine/held.h"
 #include "engine/lookup_command.h"
+#include "engine/parts.h"
 
 static void add_part(GString *line, const char *text)
 {
@@ -85,6 +86,7 @@ json_t *console_order(const Carrier *c, const char *user, const json_t *request,
 	}
 	g_autoptr(CommandFacts) facts =
 	    lookup_command_facts(c->store, config, g_steal_pointer(&command));
+	parts_judge(c->setup, facts);
 	const Receiver receiver = {c->setup, c->store, c->key};
 	g_autoptr(Held) addition = held_addition(&receiver, facts, c->now);
 	facts->addition = addition ? &addition->mail : NULL;

@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "engine/agenda_file.h"
+#include "engine/not_read.h"
 #include "letter/indonesian.h"
 #include "letter/photo.h"
 #include "message/json.h"
@@ -288,7 +289,8 @@ char *enclosed_unread(const Carrier *c, const Entry *entry, const LetterWanted *
 	return NULL;
 }
 
-char *enclosed_names(const Carrier *c, const Entry *entry, const LetterWanted *wanted)
+char *enclosed_names(
+    const Carrier *c, const Entry *entry, const LetterWanted *wanted, char **unread_r)
 {
 	g_auto(Enclosed) e = {.list.allowed = false};
 	g_autoptr(GString) names = g_string_new(NULL);
@@ -304,6 +306,7 @@ char *enclosed_names(const Carrier *c, const Entry *entry, const LetterWanted *w
 		g_string_append_printf(names, "%s%s (%s)", names->len ? ", " : "",
 		    a->filename ? a->filename : a->type, size);
 	}
+	*unread_r = not_read(e.messages);
 	return names->len > 0 ? g_string_free(g_steal_pointer(&names), FALSE) : NULL;
 }
 

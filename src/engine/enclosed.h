@@ -28,8 +28,9 @@ typedef struct Enclosed {
 Enclosed enclosed_read(
     const Carrier *carrier, const Entry *entry, const LetterWanted *wanted, const Mailbox *mailbox);
 /* Names and sizes of the files that there are to `entry`, for this letter's reader: "foto.jpg (1,2 MB), …".  NULL: there
- * are none.  Caller frees. */
-char *enclosed_names(const Carrier *carrier, const Entry *entry, const LetterWanted *wanted);
+ * are none.  *unread_r: what of its mails was not read (not_read.h).  Caller frees both. */
+char *enclosed_names(
+    const Carrier *carrier, const Entry *entry, const LetterWanted *wanted, char **unread_r);
 /* A mail (its sha256) with files that the letter is to bring and whose bytes are not stored by themselves yet: they are in
  * the mail, which a parser has to open.  `skip`: so many of them have been tried in vain.  NULL: there is none.  Caller
  * frees. */

@@ -73,14 +73,15 @@ bool jobs_arm(const Carrier *c, GError **err)
 }
 
 typedef struct Loaded {
-	GPtrArray *entries, *attendances, *asks, *charges, *overdue;
+	GPtrArray *entries, *attendances, *asks, *charges, *overdue, *unread;
 	char *head;
 	gint64 lines, highest;
 } Loaded;
 
 static void loaded_clear(Loaded *l)
 {
-	GPtrArray *lists[] = {l->entries, l->attendances, l->asks, l->charges, l->overdue};
+	GPtrArray *lists[] = {
+	    l->entries, l->attendances, l->asks, l->charges, l->overdue, l->unread};
 
 	for (guint i = 0; i < G_N_ELEMENTS(lists); i++)
 		if (lists[i])
@@ -156,6 +157,26 @@ static bool load_charges(const Carrier *c, Loaded *l, GError **err)
 	return l->charges != NULL;
 }
 
+static bool is_unread(const Carrier *c, const Entry *e)
+{
+	const Workflow *workflow =
+	    e->workflow ? config_workflow(c->setup->config, e->workflow) : NULL;
+	const Stage *stage = workflow && e->stage ? workflow_stage(workflow, e->stage) : NULL;
+
+	return stage && stage->ask && stage->ask->reading;
+}
+
+static bool load_unread(const Carrier *c, Loaded *l, GError **err)
+{
+	const EntryFilter filter = {.open_only = true, .most = SECRECY_SANGAT_RAHASIA};
+
+	l->unread = entries_list(c->store, &filter, err);
+	for (guint i = l->unread ? l->unread->len : 0; i-- > 0;)
+		if (!is_unread(c, l->unread->pdata[i]))
+			g_ptr_array_remove_index(l->unread, i);
+	return l->unread != NULL;
+}
+
 /* What only some kinds of work tell is empty for the others: open work may be long. */
 static bool load(const Carrier *c, const Job *job, const JobMark *since, Loaded *l, GError **err)
 {
@@ -171,6 +192,10 @@ static bool load(const Carrier *c, const Job *job, const JobMark *since, Loaded 
 	l->overdue = entries_overdue(c->store, c->now, 0, err);
 	if (!l->overdue || (owed && (!load_asks(c, l, err) || !load_charges(c, l, err))))
 		return false;
+	if (job->kind == JOB_RECAP && !load_unread(c, l, err))
+		return false;
+	if (!l->unread)
+		l->unread = g_ptr_array_new();
 	if (!l->asks)
 		l->asks = g_ptr_array_new();
 	if (!l->charges)
@@ -206,6 +231,8 @@ static bool carry(const Carrier *c, const Job *job, gint64 occurrence, const Job
 	    .attendances = l->attendances,
 	    .asks = l->asks,
 	    .charges = l->charges,
+	    .unread = l->unread,
+	    .judges = c->setup->judges,
 	    .overdue = l->overdue->len,
 	    .head = l->head,
 	    .lines = l->lines};

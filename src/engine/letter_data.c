@@ -237,7 +237,11 @@ static json_t *rows_of(const LetterWanted *wanted)
 		set(row, "sejenis", r->more);
 		set(row, "isi", r->text);
 		set(row, "berkas", r->files);
+		set(row, "tidak_terbaca", r->unread);
 		set(row, "kode", r->code);
+		set(row, "singkat", r->brief);
+		if (r->group)
+			json_object_set_new(row, r->group, json_true());
 		json_array_append_new(rows, row);
 	}
 	return rows;

@@ -32,7 +32,10 @@ static const Member row_texts[] = {
     {"note", offsetof(LetterRow, note)},
     {"text", offsetof(LetterRow, text)},
     {"files", offsetof(LetterRow, files)},
+    {"unread", offsetof(LetterRow, unread)},
     {"more", offsetof(LetterRow, more)},
+    {"brief", offsetof(LetterRow, brief)},
+    {"group", offsetof(LetterRow, group)},
     {"code", offsetof(LetterRow, code)},
 };
 

@@ -9,6 +9,7 @@
 #include "engine/noting.h"
 #include "engine/notices.h"
 #include "engine/owed.h"
+#include "engine/parts.h"
 #include "rule/judge.h"
 #include "letter/message_id.h"
 #include "message/json.h"
@@ -322,6 +323,7 @@ static void load_kind(const Receiver *r, const Message *m, Lookup *l)
 	case EVENT_COMMAND:
 		f->command =
 		    lookup_command_facts(r->store, l->known.config, g_steal_pointer(&l->command));
+		parts_judge(r->setup, f->command);
 		break;
 	case EVENT_QUESTION:
 		f->command = g_steal_pointer(&l->question);

@@ -123,7 +123,7 @@ static bool keep_ask(
 	wanted->letter->code = ask_key_code(c->key, life_id(c->store), plan->entry, ask);
 	ask_key_hash(wanted->letter->code, ask->key_hash);
 	spare(c, plan, wanted);
-	if (wanted->mail_at > c->now)
+	if (wanted->mail_at > 0)
 		return keep_for_later(c, wanted, ask, err);
 	g_autofree char *action = g_strdup_printf("%s/%d", wanted->letter->action, revision);
 	g_free(wanted->letter->action);
@@ -165,7 +165,8 @@ static bool give_codes(const Carrier *c, const LetterWanted *wanted, GError **er
 		if (!entry)
 			return false;
 		g_free(row->files);
-		row->files = enclosed_names(c, entry, wanted);
+		g_free(row->unread);
+		row->files = enclosed_names(c, entry, wanted, &row->unread);
 		g_free(row->code);
 		row->code = ask_key_code(c->key, life_id(c->store), entry, ask);
 	}
@@ -175,7 +176,7 @@ static bool give_codes(const Carrier *c, const LetterWanted *wanted, GError **er
 /* The list's letter is what puts its asks. */
 static bool keep_asked(const Carrier *c, const Docket *docket, GError **err)
 {
-	for (guint i = 0; docket->kind == DOCKET_ASKS && i < docket->items->len; i++) {
+	for (guint i = 0; docket_kind_asks(docket->kind) && i < docket->items->len; i++) {
 		const DocketItem *item = &g_array_index(docket->items, DocketItem, i);
 		g_autoptr(Ask) ask = asks_get(c->store, item->ask, err);
 		if (!ask)

@@ -5,6 +5,7 @@
 #include "flow/deadline.h"
 #include "flow/standin.h"
 #include "flow/workflow.h"
+#include "flow/workflow_time.h"
 #include "flow/workflow_vacant.h"
 
 #include <jansson.h>
@@ -84,7 +85,10 @@ static void explain_limit(const Case *c, GPtrArray *reasons)
 			deadline_reason_say(
 			    r, reason_new(REASON_EXPLAIN_IN_PLACE_OF, rule, c->spot));
 	} else {
-		deadline_reason_say(r, reason_new(REASON_EXPLAIN_SINCE_STAGE, rule, c->spot));
+		deadline_reason_say(r,
+		    reason_new(c->stage->ask && c->stage->ask->reading ? REASON_EXPLAIN_SINCE_LIST
+								       : REASON_EXPLAIN_SINCE_STAGE,
+			rule, c->spot));
 		deadline_reason_count(c->facts, r, c->workflow, c->entered, c->stage->limit);
 	}
 	const Stage *then = c->stage->on_limit ? workflow_comes_to(c->facts->config, c->workflow,
@@ -281,7 +285,7 @@ void deadline_stage_reasons(
 	g_autofree char *spot = deadline_spot(stage->at);
 	Case c = {.facts = f, .workflow = workflow, .stage = stage, .spot = spot};
 
-	c.entered = entered_at(f, stage);
+	c.entered = workflow_time_begins(f->config, f->entry, stage, entered_at(f, stage));
 	c.promised = stage->ask && stage->ask->assigned && f->entry->promised > c.entered;
 	c.limit = limit_of(&c);
 	if (c.limit > 0) {

@@ -19,7 +19,7 @@ static bool is_decided(const Deed *d)
 {
 	guint same = 1, all = 1;
 
-	if (!d->ask || d->answer->alone || !d->answer->then)
+	if (!d->ask || d->answer->alone || !answer_leads(d->answer))
 		return true;
 	for (guint i = 0; i < d->asks->len; i++) {
 		const Ask *a = d->asks->pdata[i];
@@ -106,7 +106,7 @@ Reason *deed_objection(const Deed *d)
 		return reason_because(reason_new(REASON_SIGNATURE_NEEDED), REASON_DEED_UNSIGNED);
 	if (d->answer->note == NOTE_REQUIRED && !*d->note)
 		return reason_new(REASON_DEED_WITHOUT_NOTE);
-	if (d->decided && d->answer->then)
+	if (d->decided && answer_leads(d->answer))
 		return reason_new(REASON_DEED_WAITS_ALREADY);
 	if (!d->answer->assigns)
 		return NULL;
@@ -123,9 +123,9 @@ void deed_carry(const Deed *d, Plan *plan)
 		d->answer->act, "note", d->note, "decides", decided, "mail", d->evidence,
 		"authenticated", d->authenticated, "signed", d->sealed));
 	/* An answer that leads nowhere leaves the ask open: more may come. */
-	if (d->ask && d->answer->then)
+	if (d->ask && answer_leads(d->answer))
 		settle(d, plan);
-	if (decided && d->answer->then)
+	if (decided && answer_leads(d->answer))
 		void_others(d, plan);
 	if (decided)
 		release(d, plan);

@@ -63,6 +63,8 @@ static const char *meaning_of(
 {
 	if (answer->means)
 		return answer->means;
+	if (answer->becomes)
+		return config_workflow(config, answer->becomes)->title;
 	const Stage *then = answer->then ? workflow_comes_to(config, workflow, answer->then) : NULL;
 
 	return then && g_ascii_strcasecmp(then->title, act->title) != 0 ? then->title : "";

@@ -4,6 +4,7 @@
 #include "flow/asking.h"
 #include "flow/batch_told.h"
 #include "flow/plan_text.h"
+#include "flow/reading_list.h"
 #include "flow/timing.h"
 #include "model/own_names.h"
 #include "who/letter_to.h"
@@ -40,6 +41,15 @@ static const Role *role_of(const Directory *directory, const char *role, const c
 	return role ? directory_role(directory, role) : NULL;
 }
 
+/* One that leaves just now is not followed by another; what is late waits for no batch. */
+static gint64 next_list(const Timing *t, gint64 now)
+{
+	bool late = t->until > 0 && t->until <= now;
+
+	return late ? timing_after_quiet(t->zone, t->role, now)
+		    : timing_next_batch(t->zone, t->role, now + 1);
+}
+
 void batch_time(const WorkflowStep *step, Plan *plan, const Stage *stage, const char *role_name,
     gint64 until, AskWanted *wanted)
 {
@@ -49,31 +59,26 @@ void batch_time(const WorkflowStep *step, Plan *plan, const Stage *stage, const 
 	    .batched = stage->ask->batched,
 	    .urgent = plan->entry->urgency == DEGREE_MOST_URGENT,
 	    .until = earlier(until, plan->entry->due)};
-	gint64 at = timing_of_ask(&timing, step->now);
+	/* What is to be read always comes as a list. */
+	bool listed = stage->ask->reading && !timing.urgent;
+	gint64 at = listed ? next_list(&timing, step->now) : timing_of_ask(&timing, step->now);
 
-	wanted->mail_at = at > step->now ? at : 0;
+	wanted->mail_at = at > step->now || listed ? at : 0;
 	if (timing.urgent && timing_is_quiet(timing.zone, role, step->now))
 		call_person(step, plan, wanted->person);
 }
 
-/* What is known of one waiting ask. */
-typedef struct Item {
-	const Waiting *waiting;
-	const Stage *stage;
-	WorkflowStep step;
-} Item;
-
-static bool item_of(const Batch *b, guint index, Item *item_r)
+static bool item_of(const Batch *b, guint index, BatchItem *item_r)
 {
 	const Waiting *w = &g_array_index(b->waiting, Waiting, index);
 	const Workflow *workflow = config_workflow(b->config, w->entry->workflow);
 	const Stage *stage = workflow ? workflow_stage(workflow, w->ask->stage) : NULL;
 
-	*item_r = (Item){w, stage, {b->config, workflow, b->now, "siaga", {0}, w->asks}};
+	*item_r = (BatchItem){w, stage, {b->config, workflow, b->now, "siaga", {0}, w->asks}};
 	return stage && stage->ask;
 }
 
-static Plan *plan_about(const Item *item)
+static Plan *plan_about(const BatchItem *item)
 {
 	Plan *plan = plan_new(OUTCOME_REGISTERED, reason_words(timer_kind_name(TIMER_MAIL_ASKS)));
 
@@ -82,7 +87,7 @@ static Plan *plan_about(const Item *item)
 }
 
 /* The ask's own letter, as it would have left at once. */
-static Plan *put_alone(const Batch *b, const Item *item)
+static Plan *put_alone(const Batch *b, const BatchItem *item)
 {
 	Plan *plan = plan_about(item);
 	LetterWanted *letter = asking_letter(&item->step, plan->entry, item->stage, b->party);
@@ -96,7 +101,7 @@ static Plan *put_alone(const Batch *b, const Item *item)
 	return plan;
 }
 
-static Plan *renew(const Item *item)
+static Plan *renew(const BatchItem *item)
 {
 	Plan *plan = plan_about(item);
 
@@ -105,7 +110,7 @@ static Plan *renew(const Item *item)
 }
 
 /* A secret is never one among others, and a list takes a word for an answer, not a text. */
-static bool may_be_listed(const Batch *b, const Item *item)
+static bool may_be_listed(const Batch *b, const BatchItem *item)
 {
 	const Stage *stage = item->stage;
 
@@ -114,7 +119,7 @@ static bool may_be_listed(const Batch *b, const Item *item)
 	       stage->edits->len == 0;
 }
 
-static const char *source_of(const Config *config, const Entry *e)
+const char *batch_source(const Config *config, const Entry *e)
 {
 	const Unit *unit = e->unit ? directory_unit(config->directory, e->unit) : NULL;
 
@@ -143,8 +148,7 @@ static char *words_of_choices(const GPtrArray *choices)
 	return g_string_free(g_steal_pointer(&text), FALSE);
 }
 
-/* All that an answer is about: what the report says, then what the office has written on it. */
-static char *text_of(const Entry *e)
+char *batch_text(const Entry *e)
 {
 	g_autoptr(GString) text = g_string_new(e->text);
 
@@ -157,17 +161,17 @@ static char *text_of(const Entry *e)
 	return g_string_free(g_steal_pointer(&text), FALSE);
 }
 
-static LetterRow *row_of(const Item *item, guint number)
+static LetterRow *row_of(const BatchItem *item, guint number)
 {
 	const Config *config = item->step.config;
 	const Entry *e = item->waiting->entry;
 	LetterRow *row = letter_row_new(number, e->label);
 
 	row->matter = g_strdup(e->summary);
-	row->from = g_strdup(source_of(config, e));
+	row->from = g_strdup(batch_source(config, e));
 	row->when = limit_text(config, e->due);
 	row->stage = g_strdup(item->stage->title);
-	row->text = text_of(e);
+	row->text = batch_text(e);
 	row->ask = item->waiting->ask->id;
 	row->choices = asking_choices(&item->step, item->stage);
 	row->note = words_of_choices(row->choices);
@@ -201,17 +205,17 @@ static GPtrArray *common_choices(const Language *language, const GPtrArray *rows
 	return common;
 }
 
-/* One numbered list of all these items (array of Item). */
+/* One numbered list of all these items (array of BatchItem). */
 static DocketWanted *put_list(const Batch *b, const GArray *items)
 {
 	Docket *docket = docket_new(DOCKET_ASKS, b->party->name);
 	g_autofree char *action = g_strdup_printf("asks/%s/%" G_GINT64_FORMAT, b->party->name,
-	    g_array_index(items, Item, 0).waiting->ask->id);
+	    g_array_index(items, BatchItem, 0).waiting->ask->id);
 	LetterWanted *w =
 	    letter_to_party(b->party, own_letter(OWN_LETTER_LIST_OF_ASKS), action, URGENCY_ASK);
 
 	for (guint i = 0; i < items->len; i++) {
-		const Item *item = &g_array_index(items, Item, i);
+		const BatchItem *item = &g_array_index(items, BatchItem, i);
 		DocketItem line = {.ask = item->waiting->ask->id};
 		g_array_append_val(docket->items, line);
 		letter_wanted_add_row(w, row_of(item, i + 1));
@@ -222,37 +226,49 @@ static DocketWanted *put_list(const Batch *b, const GArray *items)
 	return docket_wanted_new(docket, w);
 }
 
-/* Puts what goes alone; what may stand in a list is added to `listed`. */
-static void sort_item(const Batch *b, const Item *item, Plan *plan, GArray *listed)
+/* Puts what goes alone; what may stand in a list is added to `listed`, what is to be read to `read`. */
+static void sort_item(
+    const Batch *b, const BatchItem *item, Plan *plan, GArray *listed, GArray *read)
 {
 	const Waiting *w = item->waiting;
 
 	if (asking_late(&item->step, w->ask, w->entry, item->stage))
 		g_ptr_array_add(plan->also, renew(item));
+	else if (may_be_listed(b, item) && item->stage->ask->reading)
+		g_array_append_vals(read, item, 1);
 	else if (may_be_listed(b, item))
 		g_array_append_vals(listed, item, 1);
 	else
 		g_ptr_array_add(plan->also, put_alone(b, item));
 }
 
+/* Confirmations ride with the first list there is, or with another letter. */
+static void tell(const Batch *b, Plan *plan)
+{
+	DocketWanted *list = plan->dockets->len > 0 ? plan->dockets->pdata[0] : NULL;
+	g_autofree char *lines = batch_told_lines(b);
+
+	if (list)
+		letter_wanted_add_fact(list->letter, "tercatat", lines);
+	else
+		batch_tell(b, plan);
+}
+
 Plan *decide_batch(const Batch *b)
 {
 	Plan *plan = plan_new(OUTCOME_REGISTERED, reason_words(timer_kind_name(TIMER_MAIL_ASKS)));
-	g_autoptr(GArray) listed = g_array_new(FALSE, FALSE, sizeof(Item));
-	Item item;
+	g_autoptr(GArray) listed = g_array_new(FALSE, FALSE, sizeof(BatchItem));
+	g_autoptr(GArray) read = g_array_new(FALSE, FALSE, sizeof(BatchItem));
+	BatchItem item;
 
 	for (guint i = 0; i < b->waiting->len; i++)
 		if (item_of(b, i, &item))
-			sort_item(b, &item, plan, listed);
+			sort_item(b, &item, plan, listed, read);
 	if (listed->len == 1)
-		g_ptr_array_add(plan->also, put_alone(b, &g_array_index(listed, Item, 0)));
-	if (listed->len > 1) {
-		DocketWanted *list = put_list(b, listed);
-		g_autofree char *told = batch_told_lines(b);
-		letter_wanted_add_fact(list->letter, "tercatat", told);
-		g_ptr_array_add(plan->dockets, list);
-	} else {
-		batch_tell(b, plan);
-	}
+		g_ptr_array_add(plan->also, put_alone(b, &g_array_index(listed, BatchItem, 0)));
+	if (listed->len > 1)
+		g_ptr_array_add(plan->dockets, put_list(b, listed));
+	reading_list_put(b, read, plan);
+	tell(b, plan);
 	return plan;
 }

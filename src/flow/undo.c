@@ -41,7 +41,7 @@ void undo_carry(
 
 gint64 undo_delay(const Config *config, const Answer *answer, const Entry *entry)
 {
-	if (!answer->then || entry->urgency == DEGREE_MOST_URGENT)
+	if (!answer_leads(answer) || entry->urgency == DEGREE_MOST_URGENT)
 		return 0;
 	return answer->release >= 0 ? answer->release : config->limits.release_delay;
 }

@@ -219,6 +219,12 @@ void workflow_enter(const WorkflowStep *step, Plan *plan, const char *name)
 	}
 }
 
+static void set_name(char **member, const char *name)
+{
+	g_free(*member);
+	*member = g_strdup(name);
+}
+
 /* The old text stays in the history. */
 static void keep(const WorkflowStep *step, Plan *plan, const Answer *answer, const char *note)
 {
@@ -249,6 +255,27 @@ static void assign(const WorkflowStep *step, Plan *plan, const char *note)
 	    json_pack("{s:o, s:I}", "to", names, "until", (json_int_t)a->until));
 }
 
+/* Its procedure begins anew as that of another kind, its number stays.  The reporter has his receipt already. */
+static void become(const WorkflowStep *step, Plan *plan, const Answer *answer)
+{
+	const Workflow *workflow = config_workflow(step->config, answer->becomes);
+	Entry *entry = plan->entry;
+	WorkflowStep own = *step;
+
+	tell(step, plan, "becomes",
+	    json_pack("{s:s?, s:s, s:b}", "old", entry->workflow, "new", workflow->name, "urgent",
+		answer->urgent));
+	own.workflow = workflow;
+	own.receipt = (Receipt){.refusal = REASON_RECEIPT_HAD};
+	set_name(&entry->class, workflow->name);
+	set_name(&entry->workflow, workflow->name);
+	if (answer->urgent)
+		entry->urgency = DEGREE_MOST_URGENT;
+	entry->secrecy = MAX(entry->secrecy, workflow->secrecy);
+	service_clock_begin(&own, plan, entry->registered);
+	workflow_enter(&own, plan, workflow->first);
+}
+
 void workflow_answered(const WorkflowStep *step, Plan *plan, const Stage *stage,
     const Answer *answer, const char *note)
 {
@@ -260,7 +287,9 @@ void workflow_answered(const WorkflowStep *step, Plan *plan, const Stage *stage,
 	for (guint i = 0; i < answer->letters->len; i++)
 		workflow_letter(step, plan, stage, answer->letters->pdata[i]);
 	start_all(step, plan, answer->starts, note);
-	if (answer->then)
+	if (answer->becomes)
+		become(step, plan, answer);
+	else if (answer->then)
 		workflow_enter(step, plan, answer->then);
 	else if (answer->extends > 0)
 		workflow_extend(step, plan, stage, answer->extends);

@@ -1,6 +1,7 @@
 #include "flow/workflow_time.h"
 
 #include "flow/deadline.h"
+#include "flow/timing.h"
 
 static void set_timer(Plan *plan, const Stage *stage, TimerKind kind, guint index, gint64 at)
 {
@@ -21,9 +22,20 @@ static void set_push(
 	g_ptr_array_add(plan->timers, timer_new(0, kind, detail, at));
 }
 
-static gint64 after(const WorkflowStep *step, gint64 seconds)
+gint64 workflow_time_begins(
+    const Config *config, const Entry *entry, const Stage *stage, gint64 entered)
 {
-	return deadline_after(step->config->calendar, step->config->office.zone, step->now, seconds,
+	const AskOrder *ask = stage->ask;
+
+	if (!ask || !ask->reading || entry->urgency == DEGREE_MOST_URGENT)
+		return entered;
+	return timing_next_batch(
+	    config->office.zone, directory_role(config->directory, ask->role), entered + 1);
+}
+
+static gint64 after(const WorkflowStep *step, gint64 seconds, gint64 from)
+{
+	return deadline_after(step->config->calendar, step->config->office.zone, from, seconds,
 	    step->workflow->working_time);
 }
 
@@ -33,11 +45,12 @@ static bool is_promised(const WorkflowStep *step, const Entry *entry, const Stag
 	return stage->ask && stage->ask->assigned && entry->promised > step->now;
 }
 
-/* `limit` from now; `own`: as the workflow counts time, else by the clock on the wall. */
+/* `limit` from its beginning; `own`: as the workflow counts time, else by the clock on the wall. */
 static void set_limit(
     const WorkflowStep *step, Plan *plan, const Stage *stage, gint64 limit, bool own)
 {
-	const Deadline d = {step->config->calendar, step->config->office.zone, step->now, limit,
+	const Deadline d = {step->config->calendar, step->config->office.zone,
+	    workflow_time_begins(step->config, plan->entry, stage, step->now), limit,
 	    own && step->workflow->working_time};
 
 	gint64 end = deadline_end(&d);
@@ -56,7 +69,8 @@ gint64 workflow_limit(const WorkflowStep *step, const Entry *entry, const Stage 
 {
 	if (is_promised(step, entry, stage))
 		return entry->promised;
-	return stage->limit > 0 ? after(step, stage->limit) : 0;
+	gint64 from = workflow_time_begins(step->config, entry, stage, step->now);
+	return stage->limit > 0 ? after(step, stage->limit, from) : 0;
 }
 
 /* Its own limit with reminders before and escalations after. */
@@ -72,7 +86,7 @@ static void set_limits(const WorkflowStep *step, Plan *plan, const Stage *stage)
 void workflow_set_times(const WorkflowStep *step, Plan *plan, const Stage *stage)
 {
 	if (stage->then && stage->wait > 0)
-		set_timer(plan, stage, TIMER_THEN, 0, after(step, stage->wait));
+		set_timer(plan, stage, TIMER_THEN, 0, after(step, stage->wait, step->now));
 	set_limits(step, plan, stage);
 }
 

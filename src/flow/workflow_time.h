@@ -7,6 +7,11 @@
 
 #include "flow/step.h"
 
+/* From when on a stage that `entry` entered then is counted: what is put in a reading list (config: `reading`) from
+ * the batch in which it is put, so that nobody is late overnight. */
+gint64 workflow_time_begins(
+    const Config *config, const Entry *entry, const Stage *stage, gint64 entered);
+
 /* When the time of a stage that `entry` enters now is over, seconds; 0: it has no limit. */
 gint64 workflow_limit(const WorkflowStep *step, const Entry *entry, const Stage *stage);
 

@@ -81,6 +81,11 @@ static const struct {
     {"baris.sejenis", {"12", ""}},
     {"baris.isi", {"Rapat dihadiri kepala desa dan Babinsa.", "Air sungai hitam sejak Sabtu."}},
     {"baris.berkas", {"foto-1.jpg (1,2 MB)", ""}},
+    {"baris.tidak_terbaca", {"- smime.p7m (12 KB)", ""}},
+    {"baris.penting", {"ya", ""}},
+    {"baris.lainnya", {"", "ya"}},
+    {"baris.singkat",
+	{"Doro: rapat warga tentang batas desa (diolah)", "Tirto: keluhan bau dari sungai"}},
     {"baris.kode", {"0147-XXXXXXXXXXXXXXXX", "0148-XXXXXXXXXXXXXXXX"}},
     {"mirip.agenda", {"0139", "0141"}},
     {"mirip.perihal", {"Patok batas desa hilang", "Undangan rapat warga"}},
@@ -94,6 +99,11 @@ static const struct {
     {"tidak_terbaca", {"- smime.p7m (12 KB)"}},
     {"periode", {"22 sampai dengan 23 November 2026"}},
     {"jumlah", {"12"}},
+    {"jumlah_penting", {"1"}},
+    {"jumlah_lainnya", {"1"}},
+    {"jumlah_lebih", {"3"}},
+    {"singkat_nihil", {"Doro, Talun"}},
+    {"singkat_belum_lapor", {"Kajen"}},
     {"nihil", {"- Kecamatan Doro\n- Kecamatan Talun"}},
     {"belum_lapor", {"- Kecamatan Kajen"}},
     {"jumlah_belum_lapor", {"1"}},
@@ -111,6 +121,15 @@ static char *text_of(const Field *field, guint item)
 	return g_strdup_printf("[%s]", field->what);
 }
 
+/* A flag of the table is set where something stands. */
+static bool is_set(const Field *field, guint item)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(samples); i++)
+		if (g_str_equal(samples[i].path, field->path))
+			return samples[i].text[item] && *samples[i].text[item];
+	return false;
+}
+
 static json_t *group(const char *prefix, guint item);
 
 static json_t *value_of(const Field *field, guint item)
@@ -123,7 +142,7 @@ static json_t *value_of(const Field *field, guint item)
 	case FIELD_TEXT:
 		return json_string(text);
 	case FIELD_FLAG:
-		return json_false();
+		return json_boolean(is_set(field, item));
 	case FIELD_GROUP:
 		return group(field->path, 0);
 	case FIELD_LIST:

@@ -266,8 +266,14 @@ static const char *const docket_kinds[] = {
     [DOCKET_ASKS] = "asks",
     [DOCKET_TRIAGE] = "triage",
     [DOCKET_SPAM] = "spam",
+    [DOCKET_READING] = "reading",
     [DOCKET_CLAIM] = "claim",
 };
+
+bool docket_kind_asks(DocketKind kind)
+{
+	return kind == DOCKET_ASKS || kind == DOCKET_READING;
+}
 
 const char *docket_kind_name(DocketKind kind)
 {

@@ -193,9 +193,12 @@ typedef enum {
 	DOCKET_ASKS, /* several asks of one person at once */
 	DOCKET_TRIAGE, /* held mails */
 	DOCKET_SPAM, /* mails of the spam folders */
+	DOCKET_READING, /* reports that somebody has to read, each an ask */
 	DOCKET_CLAIM, /* a mail that says it is from a known person, put to him */
 } DocketKind;
 
+/* Its lines are asks. */
+bool docket_kind_asks(DocketKind kind);
 /* "asks", …; never NULL. */
 const char *docket_kind_name(DocketKind kind);
 bool docket_kind_parse(const char *name, DocketKind *kind_r);

@@ -1,5 +1,7 @@
 #include "model/judgement.h"
 
+#include "base/text.h"
+
 void judgement_free(Judgement *j)
 {
 	if (!j)
@@ -9,4 +11,12 @@ void judgement_free(Judgement *j)
 	g_free(j->sentence);
 	g_free(j->body);
 	g_free(j);
+}
+
+char *judgement_line(const Judgement *j, const char *otherwise, gsize most)
+{
+	g_autofree char *line = g_strdup(*j->sentence ? j->sentence : otherwise);
+
+	g_strdelimit(line, "\r\n\t", ' ');
+	return text_shortened(g_strstrip(line), most);
 }

@@ -23,6 +23,8 @@ typedef struct Judgement {
 	GPtrArray *why; /* of Reason: which words made it */
 } Judgement;
 
+/* The sentence that matters, in one line of at most so many bytes; without one, `otherwise`.  Caller frees. */
+char *judgement_line(const Judgement *judgement, const char *otherwise, gsize most);
 void judgement_free(Judgement *judgement);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Judgement, judgement_free)
 

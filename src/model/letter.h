@@ -64,9 +64,12 @@ typedef struct LetterRow {
 	char *note;
 	char *text; /* what the report says, of several lines */
 	char *files; /* there are to it: names and sizes; NULL: none */
+	char *unread; /* parts of its mails that nobody could read, an item a line; NULL: none */
 	char *more; /* how many like it the line stands for beside it; NULL: none */
 	gint64 ask; /* that the line puts; 0: none */
 	char *code; /* of an answer to this line alone */
+	char *brief; /* the row for a short message; NULL: it has no place there */
+	char *group; /* field that is true of it: "baris.GROUP"; NULL: none */
 	GPtrArray *choices; /* of Choice; NULL: none */
 } LetterRow;
 

@@ -17,7 +17,8 @@ typedef struct AskWanted {
 	gint64 expires; /* seconds; 0: never */
 	LetterWanted *letter; /* asks him */
 	int revision; /* of the asks that it belongs to: somebody else's was moved; 0: a new one */
-	gint64 mail_at; /* the letter waits until then; 0: it leaves at once */
+	gint64
+	    mail_at; /* the letter waits until then, and leaves with what else waits; 0: it leaves at once */
 } AskWanted;
 
 AskWanted *ask_wanted_new(const char *person, const char *stage, LetterWanted *letter);

@@ -18,6 +18,7 @@ bool numbers_add(const char *word, Reading *r)
 		return false;
 	for (gint64 n = from; n <= to; n++) {
 		int number = (int)n;
+		r->labels += *word == '0' && from > 0 ? 1 : 0;
 		g_array_append_val(r->numbers, number);
 	}
 	return true;
@@ -37,6 +38,7 @@ guint numbers_read(const Sentence *s, const Head *head, Reading *r, bool *loose_
 		bool colon = t->kind == TOKEN_BREAK && g_str_equal(t->word, ":");
 		guint joint = match_class(v, s->clauses, at, end, "joint");
 		guint every = match_class(v, s->clauses, at, end, "every");
+		guint others = match_class(v, s->clauses, at, end, "others");
 		if ((t->kind == TOKEN_BREAK && g_str_equal(t->word, ",")) ||
 		    (colon && !note && at == head->behind)) {
 			joined = true;
@@ -47,6 +49,9 @@ guint numbers_read(const Sentence *s, const Head *head, Reading *r, bool *loose_
 		} else if (t->kind == TOKEN_WORD && every) {
 			r->all = true;
 			behind = at += every;
+		} else if (t->kind == TOKEN_WORD && others) {
+			r->others = true;
+			behind = at += others;
 		} else if (t->kind == TOKEN_WORD && numbers_add(t->word, r)) {
 			*loose_r = *loose_r || (note && !joined);
 			joined = false;

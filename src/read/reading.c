@@ -481,45 +481,22 @@ Reading *reading_of(const ReadingRules *rules, const char *reply)
 	return read_said(rules, reply, false);
 }
 
-/* ---- lists ---- */
+/* ---- for numbered lists (numbered.h) ---- */
 
-static bool begins_with_act(const ReadingRules *rules, const char *line)
+Reading *reading_of_piece(const ReadingRules *rules, const char *text)
 {
-	g_autoptr(Clauses) c = clauses_of(rules->vocabulary, line);
+	return read_said(rules, text, true);
+}
+
+bool reading_begins(const ReadingRules *rules, const char *text)
+{
+	g_autoptr(Clauses) c = clauses_of(rules->vocabulary, text);
 	Sentence s = sentence_of(rules, c, true);
 
-	if (!rules->vocabulary->grammar)
-		return false;
-	return find_head(&s).act != NULL;
+	return rules->vocabulary->grammar && find_head(&s).act != NULL;
 }
 
-static void end_piece(GPtrArray *readings, const ReadingRules *rules, GString *piece)
+Reading *reading_unclear(const char *why)
 {
-	if (piece->len > 0)
-		g_ptr_array_add(readings, read_said(rules, piece->str, true));
-	g_string_truncate(piece, 0);
-}
-
-GPtrArray *reading_of_list(const ReadingRules *rules, const char *reply)
-{
-	GPtrArray *readings = g_ptr_array_new_with_free_func((GDestroyNotify)reading_free);
-	if (strlen(reply) > ANSWER_BYTES) {
-		g_ptr_array_add(readings,
-		    reading_new(READ_UNCLEAR, NULL, rules->vocabulary->ask_back.too_long));
-		return readings;
-	}
-	g_autofree char *said = card_cut(rules, reply);
-	g_auto(GStrv) lines = g_strsplit(said, "\n", -1);
-	g_autoptr(GString) piece = g_string_new(NULL);
-
-	for (guint i = 0; lines[i]; i++) {
-		char *line = g_strstrip(lines[i]);
-		if (begins_with_act(rules, line))
-			end_piece(readings, rules, piece);
-		if (*line && (piece->len > 0 || begins_with_act(rules, line) ||
-				 !head_is_only_greeting(rules->vocabulary, line)))
-			g_string_append_printf(piece, "%s\n", line);
-	}
-	end_piece(readings, rules, piece);
-	return readings;
+	return reading_new(READ_UNCLEAR, NULL, why);
 }

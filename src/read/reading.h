@@ -16,9 +16,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Reading, reading_free)
 /* Why and what of it, for the person who is asked back; `secret`: nothing is repeated.  Caller frees. */
 char *reading_why(const Reading *reading, bool secret);
 
-/* An answer to a numbered list: each line that begins with an act is a reading of its own, other lines
- * join the note of the one before.  Array of Reading; one READ_UNCLEAR when a line fits nowhere. */
-GPtrArray *reading_of_list(const ReadingRules *rules, const char *reply);
+/* For numbered.h: one piece of an answer to a list, in which numbers behind the act are its lines; whether a text
+ * begins with an act, courtesies in front of it; one that is asked back.  Caller frees the readings. */
+Reading *reading_of_piece(const ReadingRules *rules, const char *text);
+bool reading_begins(const ReadingRules *rules, const char *text);
+Reading *reading_unclear(const char *why);
 
 /* An answer that writes sections: "FAKTA: ..." and so on, each up to the next such word at the head of a line,
  * word for word; a line that is another act and nothing else, or its title written out ("TANPA PEMANTAUAN:

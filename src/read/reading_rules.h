@@ -19,7 +19,9 @@ typedef struct Reading {
 	const Act *act; /* READ_ACT; READ_UNCLEAR: what was probably meant, or NULL; borrowed */
 	char *note; /* what stands after the act, without closing and name card; "" when nothing */
 	GArray *numbers; /* of int: "SETUJU 1,3" */
+	guint labels; /* how many of the numbers were written with a nought in front: "0012" */
 	bool all; /* "SETUJU SEMUA" */
+	bool others; /* "RUTIN SISANYA": every line that is not named otherwise */
 	const char
 	    *why; /* not READ_ACT: for the letter that asks back, of the vocabulary; borrowed */
 	char *left; /* what no sentence has a place for, as it is written; NULL: not told */

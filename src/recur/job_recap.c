@@ -1,8 +1,10 @@
 /* The daily recap of what units report, and the reminder before it. */
+#include "base/text.h"
 #include "recur/job_letter.h"
+#include "recur/recap_rows.h"
 #include "recur/schedule.h"
 
-#include <string.h>
+enum { BRIEF_NAMES = 200 }; /* bytes of a list of units in a short message */
 
 /* A word of the unit that counts for this run: told since the run before, or for this day. */
 static bool counts(const JobWork *work, const Attendance *a)
@@ -69,93 +71,47 @@ static guint count_units(const JobWork *work, UnitTest test)
 	return count;
 }
 
-/* Only reports: neither what the office makes of them, nor what is void. */
-static bool is_report(const JobWork *work, const Entry *e)
+static char *names_in_brief(const JobWork *work, UnitTest test)
 {
-	const Workflow *workflow = e->workflow ? config_workflow(work->config, e->workflow) : NULL;
-
-	return !e->void_reason && (!workflow || workflow->object == OBJECT_ENTRY);
-}
-
-static int by_place(gconstpointer a, gconstpointer b)
-{
-	const Entry *p = *(Entry *const *)a, *q = *(Entry *const *)b;
-	int order = g_strcmp0(p->place ? p->place : "~", q->place ? q->place : "~");
-
-	if (order == 0)
-		order = g_strcmp0(p->unit ? p->unit : "~", q->unit ? q->unit : "~");
-	return order ? order : (p->id > q->id) - (p->id < q->id);
-}
-
-/* Reports up to that class, by place and unit.  Borrowed entries. */
-static GPtrArray *reports(const JobWork *work, Secrecy reach)
-{
-	GPtrArray *list = g_ptr_array_new();
-
-	for (guint i = 0; i < work->entries->len; i++) {
-		Entry *e = work->entries->pdata[i];
-		if (is_report(work, e) && e->secrecy <= reach)
-			g_ptr_array_add(list, e);
-	}
-	g_ptr_array_sort(list, by_place);
-	return list;
-}
-
-static const char *class_title(const Config *config, const Entry *e)
-{
-	const Workflow *workflow = config_workflow(config, e->class);
-	return workflow ? workflow->title : e->class;
-}
-
-/* "Laporan Situasi 5, Pengaduan 1", in the order in which they first come; NULL: none. */
-static char *count_classes(const JobWork *work, const GPtrArray *list)
-{
-	g_autoptr(GHashTable) counted = g_hash_table_new(g_str_hash, g_str_equal);
+	const GPtrArray *units = work->config->directory->units;
 	GString *text = g_string_new(NULL);
 
-	for (guint i = 0; i < list->len; i++) {
-		const Entry *e = list->pdata[i];
-		guint same = 0;
-		if (!g_hash_table_add(counted, e->class))
-			continue;
-		for (guint k = i; k < list->len; k++)
-			same += g_str_equal(((Entry *)list->pdata[k])->class, e->class) ? 1 : 0;
-		g_string_append_printf(
-		    text, "%s%s %u", text->len ? ", " : "", class_title(work->config, e), same);
+	for (guint i = 0; i < units->len; i++) {
+		const Unit *unit = units->pdata[i];
+		if (test(work, unit))
+			g_string_append_printf(text, "%s%s", text->len ? ", " : "",
+			    unit->place ? unit->place : unit->title);
 	}
-	return g_string_free(text, text->len == 0);
+	g_autofree char *all = g_string_free(text, FALSE);
+	return *all ? text_shortened(all, BRIEF_NAMES) : NULL;
 }
 
-static void add_place(LetterRow *row, const Entry *e)
+static gsize length_of(const char *text)
 {
-	if (!e->place || strstr(row->from, e->place))
-		return;
-	g_autofree char *with = g_strdup_printf("%s, %s", row->from, e->place);
-	g_free(row->from);
-	row->from = g_steal_pointer(&with);
+	return text ? (gsize)g_utf8_strlen(text, -1) : 0;
 }
 
 static void recap_to(const JobWork *work, Plan *plan, const LetterOrder *order, const Recipient *to)
 {
 	/* What is secret has no place in a recap, whoever reads it. */
 	Secrecy reach = MIN(job_reach(order, to), SECRECY_TERBATAS);
-	g_autoptr(GPtrArray) list = reports(work, reach);
 	g_autofree char *nihil = list_units(work, is_nihil);
 	g_autofree char *silent = list_units(work, is_silent);
-	g_autofree char *classes = count_classes(work, list);
+	g_autofree char *brief_nihil = names_in_brief(work, is_nihil);
+	g_autofree char *brief_silent = names_in_brief(work, is_silent);
 	g_autofree char *since = job_moment(work, work->since);
 	g_autofree char *until = job_moment(work, work->now);
 	g_autofree char *period =
 	    language_tell(work->config->language, REASON_JOB_PERIOD, since, until);
 	LetterWanted *letter = job_letter(work, plan, order, to);
+	gsize used = length_of(period) + length_of(brief_nihil) + length_of(brief_silent);
 
-	for (guint i = 0; i < list->len; i++)
-		add_place(job_row(work, letter, i + 1, list->pdata[i], reach), list->pdata[i]);
+	recap_rows_add(&(RecapRows){work, letter, to->address, reach, used});
 	letter_wanted_add_fact(letter, "periode", period);
-	letter_wanted_add_fact(letter, "ringkas", classes);
 	letter_wanted_add_fact(letter, "nihil", nihil);
 	letter_wanted_add_fact(letter, "belum_lapor", silent);
-	job_fact_number(letter, "jumlah", list->len);
+	letter_wanted_add_fact(letter, "singkat_nihil", brief_nihil);
+	letter_wanted_add_fact(letter, "singkat_belum_lapor", brief_silent);
 	if (silent)
 		job_fact_number(letter, "jumlah_belum_lapor", count_units(work, is_silent));
 	if (work->overdue > 0)

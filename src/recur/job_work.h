@@ -6,6 +6,7 @@
 
 #include "config/config.h"
 #include "model/entry.h"
+#include "read/report/judges.h"
 
 /* An open ask with the entry it is about. */
 typedef struct OpenAsk {
@@ -26,6 +27,10 @@ typedef struct JobWork {
 	gint64 now;
 	const GPtrArray *entries; /* of Entry: registered since then, by number */
 	const GPtrArray *attendances; /* of Attendance: of the days since then, and those ahead */
+	const GPtrArray
+	    *unread; /* of Entry: open ones that wait for a reader, whenever they came */
+	const Judges
+	    *judges; /* the office's words, by which a recap finds the sentence that matters */
 	const GPtrArray *asks; /* of OpenAsk, oldest first */
 	const GPtrArray *charges; /* of Entry: open ones that a person is in charge of */
 	guint overdue; /* open entries over their limit */

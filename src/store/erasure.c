@@ -76,6 +76,12 @@ static bool collect_hashes(
 	return status == QUERY_END;
 }
 
+/* Lists, recaps and other letters of no entry that left while it was open, and a day later, may tell of it; copies of
+ * what was read long ago. */
+#define MAY_TELL_OF_IT                                                                             \
+	"(SELECT l.body FROM letter l, entry e WHERE e.id = :entry AND l.entry IS NULL"            \
+	" AND l.state IN (3, 7) AND l.created BETWEEN e.registered AND e.closed + 86400)"
+
 /* Bytes are kept once: what a standing entry's mail or another entry's letter has as well, stays. */
 static bool find_bytes(Store *store, gint64 entry, GPtrArray *hashes, GError **err)
 {
@@ -93,6 +99,12 @@ static bool find_bytes(Store *store, gint64 entry, GPtrArray *hashes, GError **e
 		   " AND NOT EXISTS (SELECT 1 FROM mail m WHERE m.raw = raw.id)"
 		   " AND NOT EXISTS (SELECT 1 FROM letter WHERE body = raw.id AND entry IS NOT "
 		   ":entry)",
+		   entry, hashes, err) &&
+	       collect_hashes(store,
+		   "SELECT sha256 FROM raw WHERE erased = 0 AND id IN " MAY_TELL_OF_IT
+		   " AND NOT EXISTS (SELECT 1 FROM mail m WHERE m.raw = raw.id)"
+		   " AND NOT EXISTS (SELECT 1 FROM letter WHERE body = raw.id"
+		   " AND (entry IS NOT NULL OR state NOT IN (3, 7)))",
 		   entry, hashes, err);
 }
 

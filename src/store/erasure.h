@@ -1,7 +1,8 @@
 /*
  * erasure.h: what an entry holds is taken out for good (Law 27/2022 on the protection of personal data, articles 43
  * and 44): the bytes of its mails and letters become holes, names, addresses, subjects and texts are overwritten.  Its
- * number, times, stage, and the hashes of what is gone stay, so that the book has no gap and the chains hold.
+ * number, times, stage, and the hashes of what is gone stay, so that the book has no gap and the chains hold.  The
+ * lists and recaps of the days in which it was open go with it.
  */
 #ifndef SIAGA_STORE_ERASURE_H
 #define SIAGA_STORE_ERASURE_H

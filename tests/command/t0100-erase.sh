@@ -11,13 +11,14 @@ db() { sqlite3 "$database" "$1"; }
 # found WORD DIRECTORY: files below it that hold that word.
 found() { grep -rlai -- "$1" "$2" | sort; }
 
-# A suggestion is closed at once; nobody else in this office is called so, or writes so.
+# A suggestion is closed when it has been read; nobody else in this office is called so, or writes so.
 name=Wiryodikromo
 word=zzmlaratzz
 in_office submit kotak saran --from "$name" --text "Lampu jalan $word di dekat rumah $name" >/dev/null
 in_office submit kotak saran --from Rasmono --text 'Mohon pohon di alun-alun' >/dev/null
 n=$(db "select label from entry where reporter_name = '$name'")
 other=$(db "select label from entry where reporter_name = 'Rasmono'")
+for label in "$n" "$other"; do in_office act "$label" RUTIN >/dev/null; done
 in_office backup "$tmp/before" >/dev/null
 like 'it was held in the database' "$(found "$name" "$tmp/var")" 'siaga.db'
 
@@ -51,6 +52,7 @@ is 'and no more when it is made again' "$(found "$name" "$tmp/before")" ''
 # What is restored from a copy that was made before is made to forget it once more.
 name=Suryadiningrat
 in_office submit kotak saran --from "$name" --text 'Usul taman' >/dev/null
+in_office act "$(db 'select label from entry order by id desc limit 1')" RUTIN >/dev/null
 n=$(db "select label from entry where reporter_name = '$name'")
 in_office backup "$tmp/again" >/dev/null
 in_office erase "$n" --reason 'permintaan yang bersangkutan' >/dev/null

@@ -68,7 +68,7 @@ is 'nobody else is' "$(letters pengingat-laporan)" 2
 ok 'half past five' at 23T05:30
 is 'one recap' "$(letters rekap kepala@kantor.example)" 1
 recap=$(text kepala@kantor.example 'Rekapitulasi laporan')
-like 'it tells where the report is from' "$recap" 'Kecamatan Uji: Laporan rapat warga \(agenda 0001'
+like 'it tells where the report is from' "$recap" 'Perlu perhatian:.*Kecamatan Uji: Ada rapat warga, tertib \(agenda 0001'
 like 'who has nothing to tell' "$recap" 'Melapor nihil: - Kecamatan Nihil'
 like 'and who is silent' "$recap" 'Belum melapor\..* - Kecamatan Sepi'
 is 'nothing of what is secret' "$(grep -c 'sandi\|0002' <<<"$recap")" 0

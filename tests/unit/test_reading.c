@@ -1,5 +1,6 @@
 /* Every line of the office's reply vocabulary (domain notes 6b), and every answer that must never act. */
 #include "config/config.h"
+#include "read/numbered.h"
 #include "read/reading.h"
 
 #include <glib/gstdio.h>
@@ -202,8 +203,8 @@ static void test_numbers(void)
 	ReadingRules rules = {
 	    .vocabulary = office->vocabulary, .role = "kepala", .own_number = NULL};
 	g_autoptr(GPtrArray) list =
-	    reading_of_list(&rules, "Selamat pagi\nSETUJU 1,3 dan 5-6\nTOLAK 2: 7 data "
-				    "lama\nsumbernya satu\nTUNDA 4\n\nTerima kasih\nHadi");
+	    numbered_read(&rules, "Selamat pagi\nSETUJU 1,3 dan 5-6\nTOLAK 2: 7 data "
+				  "lama\nsumbernya satu\nTUNDA 4\n\nTerima kasih\nHadi");
 	static const int expected[] = {1, 3, 5, 6};
 
 	g_assert_cmpint(list->len, ==, 3);
@@ -218,11 +219,71 @@ static void test_numbers(void)
 	g_assert_cmpstr(third->act->name, ==, "tunda");
 }
 
+/* Answers to a reading list: "ACT numbers" of each, joined by " | "; "?": asked back. */
+static const struct {
+	const char *reply, *said;
+} freely[] = {
+    {"RUTIN SEMUA", "rutin *"},
+    {"Siap ndan, RUTIN SEMUA\nTerima kasih", "rutin *"},
+    {"RUTIN 1-3, 5; INSIDEN 4", "rutin 1,2,3,5 | insiden 4"},
+    {"RUTIN 1-3 dan 5, INSIDEN 4", "rutin 1,2,3,5 | insiden 4"},
+    {"10 INSIDEN SEGERA", "insiden-segera 10"},
+    {"10 insiden segera, 12 pengaduan", "insiden-segera 10 | pengaduan 12"},
+    {"1-3, 5 RUTIN\n4: INSIDEN", "rutin 1,2,3,5 | insiden 4"},
+    {"no 4 insiden; sisanya rutin", "insiden 4 | rutin +"},
+    {"INSIDEN 4, RUTIN SISANYA", "insiden 4 | rutin +"},
+    {"INSIDEN 4: dua orang luka, 3 rumah rusak", "insiden 4"},
+    {"Siap\nRUTIN 1,2\nINSIDEN 3", "rutin 1,2 | insiden 3"},
+    {"1 INSIDEN 2", "?"},
+    {"RUTIN 1, 2 INSIDEN", "?"},
+    {"RUTIN 1 INSIDEN 2", "?"},
+    {"4 insiden atau rutin ya", "?"},
+    {"4 insiden?", "?"},
+    {"apa 4 insiden", "?"},
+    {"4", "?"},
+    {"siap", "?"},
+};
+
+static char *said_freely(const ReadingRules *rules, const char *reply)
+{
+	g_autoptr(GPtrArray) list = numbered_read_freely(rules, reply);
+	GString *said = g_string_new(NULL);
+
+	for (guint i = 0; i < list->len; i++) {
+		const Reading *r = list->pdata[i];
+		if (r->kind != READ_ACT)
+			return (g_string_free(said, TRUE), g_strdup("?"));
+		g_string_append_printf(said, "%s%s %s", i ? " | " : "", r->act->name,
+		    r->all      ? "*"
+		    : r->others ? "+"
+				: "");
+		for (guint k = 0; k < r->numbers->len; k++)
+			g_string_append_printf(
+			    said, "%s%d", k ? "," : "", g_array_index(r->numbers, int, k));
+	}
+	return g_string_free(said, FALSE);
+}
+
+static void test_freely(void)
+{
+	ReadingRules rules = {.vocabulary = office->vocabulary, .role = "pengolah"};
+
+	for (guint i = 0; i < G_N_ELEMENTS(freely); i++) {
+		g_autofree char *said = said_freely(&rules, freely[i].reply);
+		if (!g_str_equal(said, freely[i].said))
+			g_test_message("%s: %s", freely[i].reply, said);
+		g_assert_cmpstr(said, ==, freely[i].said);
+	}
+	g_autoptr(GPtrArray) list = numbered_read_freely(&rules, "RUTIN 0012, 0014");
+	const Reading *r = list->pdata[0];
+	g_assert_cmpuint(r->labels, ==, 2);
+}
+
 static void test_all(void)
 {
 	ReadingRules rules = {
 	    .vocabulary = office->vocabulary, .role = "kepala", .own_number = NULL};
-	g_autoptr(GPtrArray) list = reading_of_list(&rules, "setuju semua");
+	g_autoptr(GPtrArray) list = numbered_read(&rules, "setuju semua");
 	const Reading *r = list->pdata[0];
 
 	g_assert_cmpint(r->kind, ==, READ_ACT);
@@ -309,6 +370,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/reading/likely", test_likely);
 	g_test_add_func("/reading/labels", test_labels);
 	g_test_add_func("/reading/numbers", test_numbers);
+	g_test_add_func("/reading/freely", test_freely);
 	g_test_add_func("/reading/all", test_all);
 	g_test_add_func("/reading/long", test_long);
 	int status = g_test_run();

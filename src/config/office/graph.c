@@ -25,6 +25,14 @@ static void append_edge(
 	g_string_append_printf(out, "\t\t%s -> %s [label=%s];\n", qa, qb, ql);
 }
 
+/* To where another workflow begins. */
+static void append_other(GString *out, const char *from, const Answer *answer)
+{
+	g_autofree char *to = quote(answer->becomes), *label = quote(answer->act);
+
+	g_string_append_printf(out, "\t\t%s -> %s [label=%s];\n", from, to, label);
+}
+
 static void append_stage(GString *out, const Workflow *workflow, const Stage *stage)
 {
 	g_autofree char *id = g_strdup_printf("%s/%s", workflow->name, stage->name);
@@ -37,8 +45,11 @@ static void append_stage(GString *out, const Workflow *workflow, const Stage *st
 	    stage->end ? "doubleoctagon" : "box");
 	for (guint i = 0; i < stage->answers->len; i++) {
 		const Answer *answer = stage->answers->pdata[i];
-		append_edge(out, workflow, stage->name, answer->then ? answer->then : stage->name,
-		    answer->act);
+		if (answer->becomes)
+			append_other(out, qid, answer);
+		else
+			append_edge(out, workflow, stage->name,
+			    answer->then ? answer->then : stage->name, answer->act);
 	}
 	if (stage->then)
 		append_edge(out, workflow, stage->name, stage->then, "");

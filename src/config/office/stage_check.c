@@ -56,6 +56,9 @@ static void check_way_on(const Stage *stage, Problems *problems)
 	    "'otherwise' needs an answer of that act", problems);
 	check_needs(stage, stage->vacant, stage->ask && stage->ask->role,
 	    "'vacant' needs an 'ask' with a role that may be held by nobody", problems);
+	check_needs(stage, stage->ask && stage->ask->reading,
+	    stage->edits->len == 0 && !stage->otherwise,
+	    "an ask with 'reading' takes words only: no 'edits', no 'otherwise'", problems);
 	check_needs(stage, stage->joins->len, stage->then, "'joins' needs a 'then'", problems);
 	check_needs(stage, stage->wait, stage->then, "'wait' needs a 'then'", problems);
 }

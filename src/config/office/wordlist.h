@@ -32,6 +32,9 @@ typedef enum {
 	WORD_NOTHING, /* says so by itself */
 	WORD_DENIAL, /* what follows is not there */
 	WORD_EVENT, /* what may not be there: only denied */
+	WORD_OUTCOME, /* comes of an event: "no victims" denies no fire */
+	WORD_WITHIN, /* begins what is only where and when: an event behind it is not denied */
+	WORD_JOINT, /* "and": a list goes on */
 	WORD_SURROUNDING, /* what may be calm */
 	WORD_CALM, /* says that it is */
 	WORD_COURTESY,

@@ -190,6 +190,7 @@ static const Field ask_fields[] = {
 	.offset = offsetof(AskOrder, strength),
 	.choices = strength_names},
     {.key = "batched", .kind = FIELD_BOOL, .offset = offsetof(AskOrder, batched)},
+    {.key = "reading", .kind = FIELD_BOOL, .offset = offsetof(AskOrder, reading)},
     {.key = "neutral", .kind = FIELD_BOOL, .offset = offsetof(AskOrder, neutral)},
     {.key = NULL},
 };
@@ -211,6 +212,10 @@ static void finish_ask(Reader *reader, const Node *node, void *row)
 		problems_add(reader->problems, node->at,
 		    "an ask is put either to a 'role' or, with 'assigned: yes', to those whom the "
 		    "entry has been given to");
+	if (ask->reading && (!ask->role || ask->neutral || !ask->batched))
+		problems_add(reader->problems, node->at,
+		    "what is put in a reading list is put to a 'role' at its batches, and tells of "
+		    "the matter");
 }
 
 static const Rows ask_rows = {.what = "ask",
@@ -237,6 +242,11 @@ static const Field answer_fields[] = {
     {.key = "note", .kind = FIELD_CHOICE, .offset = offsetof(Answer, note), .choices = note_names},
     {.key = "means", .kind = FIELD_TEXT, .offset = offsetof(Answer, means)},
     {.key = "then", .kind = FIELD_NAME, .offset = offsetof(Answer, then), .uses = NAME_STAGE},
+    {.key = "becomes",
+	.kind = FIELD_NAME,
+	.offset = offsetof(Answer, becomes),
+	.uses = NAME_WORKFLOW},
+    {.key = "urgent", .kind = FIELD_BOOL, .offset = offsetof(Answer, urgent)},
     {.key = "alone", .kind = FIELD_BOOL, .offset = offsetof(Answer, alone)},
     {.key = "release", .kind = FIELD_SECONDS, .offset = offsetof(Answer, release)},
     {.key = "extends", .kind = FIELD_LIMIT, .offset = offsetof(Answer, extends)},
@@ -261,11 +271,23 @@ static void init_answer(void *row)
 	((Answer *)row)->release = -1;
 }
 
+static void finish_answer(Reader *reader, const Node *node, void *row)
+{
+	const Answer *answer = row;
+
+	if (answer->then && answer->becomes)
+		problems_add(reader->problems, node->at,
+		    "an answer leads either to a stage ('then') or to another kind ('becomes')");
+	if (answer->urgent && !answer->becomes)
+		problems_add(reader->problems, node->at, "'urgent' needs a 'becomes'");
+}
+
 static const Rows answer_rows = {.what = "answer",
     .size = sizeof(Answer),
     .fields = answer_fields,
     .at = offsetof(Answer, at),
-    .init = init_answer};
+    .init = init_answer,
+    .finish = finish_answer};
 
 static void read_ask(Reader *reader, const Node *node, void *member)
 {
@@ -507,6 +529,11 @@ bool workflow_attaches(const Workflow *workflow)
 		if (stage_attaches(workflow->stages->pdata[i]))
 			return true;
 	return false;
+}
+
+bool answer_leads(const Answer *answer)
+{
+	return answer->then || answer->becomes;
 }
 
 const Answer *stage_answer(const Stage *stage, const char *act)

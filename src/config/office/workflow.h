@@ -47,6 +47,9 @@ typedef struct AskOrder {
 	char *letter;
 	Strength strength;
 	bool batched; /* may wait for the role's next batch */
+	bool
+	    reading; /* is put as a line of a reading list: one sentence each, most alarming first, at the
+	                 role's next batch, from which on the stage's limit counts */
 	bool neutral; /* as in LetterOrder */
 } AskOrder;
 
@@ -59,7 +62,11 @@ typedef struct Answer {
 	NoteRule note;
 	char *
 	    means; /* what it does, for who is asked: "cukup masuk rekapitulasi"; NULL: the title of `then` */
-	char *then; /* stage; NULL: stays (recorded, the ask remains open) */
+	char *
+	    then; /* stage; NULL: stays (recorded, the ask remains open), unless it becomes another kind */
+	char *
+	    becomes; /* workflow: the entry is of that kind from now on, and goes its way; NULL: it stays */
+	bool urgent; /* with `becomes`: it waits for nothing */
 	bool alone; /* one such answer decides, however many are needed */
 	gint64 release; /* seconds that its letters wait for BATAL; -1: the configured delay */
 	gint64 extends; /* seconds: the stage's limit runs anew from now, so long; 0: it does not */
@@ -144,6 +151,9 @@ bool workflow_attaches(const Workflow *workflow);
 
 /* The answer of this stage that an act gives; NULL: not possible here. */
 const Answer *stage_answer(const Stage *stage, const char *act);
+
+/* Whether it leads on: what it answers is settled by it. */
+bool answer_leads(const Answer *answer);
 
 /* Graphviz of these workflows (array of Workflow).  Caller frees. */
 char *workflow_graph(const GPtrArray *workflows);

@@ -206,6 +206,27 @@ static void check_starts(const Stage *stage, const GPtrArray *starts, const Work
 	}
 }
 
+/* What an answer makes of an entry has to be able to carry it. */
+static void check_becomes(
+    const Answer *answer, const Workflow *workflow, const Config *config, Problems *problems)
+{
+	const Workflow *other = answer->becomes ? config_workflow(config, answer->becomes) : NULL;
+
+	if (!other || problems_in(problems, other->at.file))
+		return;
+	if (other == workflow || other->object != OBJECT_ENTRY || workflow->object != OBJECT_ENTRY)
+		problems_add(problems, answer->at,
+		    "answer '%s' becomes '%s', expected another workflow for entries", answer->act,
+		    other->name);
+	else if (other->up_to < workflow->up_to)
+		problems_add(problems, answer->at,
+		    "answer '%s' becomes '%s', which carries matters up to %s only, this workflow "
+		    "up "
+		    "to %s",
+		    answer->act, other->name, secrecy_name(other->up_to),
+		    secrecy_name(workflow->up_to));
+}
+
 static void check_tasks(
     const Stage *stage, const Workflow *workflow, const Config *config, Problems *problems)
 {
@@ -213,6 +234,7 @@ static void check_tasks(
 	for (guint i = 0; i < stage->answers->len; i++) {
 		const Answer *answer = stage->answers->pdata[i];
 		check_starts(stage, answer->starts, workflow, config, problems);
+		check_becomes(answer, workflow, config, problems);
 	}
 	for (guint i = 0; i < stage->joins->len; i++)
 		if (!starts_somewhere(workflow, stage->joins->pdata[i]))

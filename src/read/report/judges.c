@@ -8,6 +8,7 @@
 #include <string.h>
 
 struct Judges {
+	const Directory *directory;
 	Phrases *alarm, *nihil, *kinds;
 	GHashTable *places;
 	GPtrArray *staff;
@@ -25,8 +26,10 @@ Judges *judges_new(const Config *config)
 {
 	Judges *judges = g_new0(Judges, 1);
 
+	judges->directory = config->directory;
 	judges->alarm = phrases_new(config->alarm_words);
 	judges->nihil = phrases_new(config->nihil_words);
+	phrases_keep_within_clauses(judges->nihil);
 	judges->kinds = phrases_new(config->kind_words);
 	judges->places = nihil_places(config->gazetteer);
 	judges->staff = staff_names(config->directory);
@@ -167,4 +170,11 @@ Judgement *judgement_of_words(
 	const Given given = {subject ? subject : "", text, unit, false, false};
 
 	return judge(judges, &given);
+}
+
+Judgement *judgement_of_entry(const Judges *judges, const Entry *e)
+{
+	const Unit *unit = e->unit ? directory_unit(judges->directory, e->unit) : NULL;
+
+	return judgement_of_words(judges, e->summary, e->text ? e->text : "", unit);
 }

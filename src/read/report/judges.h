@@ -6,6 +6,7 @@
 #define SIAGA_READ_REPORT_JUDGES_H
 
 #include "config/config.h"
+#include "model/entry.h"
 #include "model/judgement.h"
 #include "model/message.h"
 #include "read/report/phrases.h"
@@ -22,6 +23,8 @@ Judgement *judgement_of_mail(const Judges *judges, const Message *message, const
 /* The same of words that stand alone, as staff have noted them; `subject` may be NULL. */
 Judgement *judgement_of_words(
     const Judges *judges, const char *subject, const char *text, const Unit *unit);
+/* The same of what the book has of a report. */
+Judgement *judgement_of_entry(const Judges *judges, const Entry *entry);
 /* The phrases of kinds.yaml, for comparing events. */
 const Phrases *judges_kinds(const Judges *judges);
 

@@ -14,6 +14,11 @@ typedef struct Parse {
 	bool denied; /* so that the events that follow in this sentence are */
 	bool seeking; /* a denial has met no event yet: "tidak ada" what? */
 	bool titled; /* an office or a label, in this sentence */
+	bool within; /* behind "in", "during": an event here is where nothing else happened */
+	bool joint; /* a list of the sentence ends in "and" */
+	bool comma; /* stands behind the last denial or event */
+	guint listed; /* events denied only because a comma joins them to others */
+	guint listed_end, outcome_end; /* the word behind the last of them; behind an outcome */
 	bool around, calm; /* a surrounding, a word that it is calm, in this sentence */
 	bool says; /* somewhere: nothing has happened */
 	const char *saying; /* the word that says so, borrowed */
@@ -56,9 +61,9 @@ static bool is_dashed(const Wording *w, guint word)
 	if (*p != '-' && !g_str_has_prefix(p, "\342\200\223"))
 		return false;
 	p += *p == '-' ? 1 : 3;
-	while (*p == '-' || *p == '.' || *p == ' ' || *p == '\t' || *p == '\r' || *p == '*')
+	while (*p == '-' || *p == ' ' || *p == '\t' || *p == '\r' || *p == '*')
 		p++;
-	return !*p || *p == '\n' || *p == ',' || *p == ';';
+	return !*p || strchr("\n,;.", *p) != NULL;
 }
 
 /* A number of such events; a day ("30/11") is none. */
@@ -71,36 +76,110 @@ static bool is_counted(const Wording *w, guint event_end)
 	       w->text[number->end] != '/' && w->text[number->end] != '-';
 }
 
-static bool take_event(Parse *p, guint count)
+static bool is_event(guint64 uses)
+{
+	return has(uses, WORD_EVENT) && !has(uses, WORD_FILLER) && !has(uses, WORD_SURROUNDING);
+}
+
+static bool denies(guint64 uses)
+{
+	return has(uses, WORD_NOTHING) || has(uses, WORD_DENIAL);
+}
+
+/* "Korban kebakaran": what it came of has happened, whatever is said of it. */
+static bool is_cause(const Parse *p, guint64 uses)
+{
+	return p->at > 0 && p->outcome_end == p->at && !has(uses, WORD_OUTCOME) &&
+	       !wording_word(p->w, p->at)->clause;
+}
+
+static void take_undenied(Parse *p, guint count)
+{
+	if (!p->denied || p->within) {
+		p->pending++;
+		return;
+	}
+	p->says = true;
+	if (p->comma) {
+		p->listed++;
+		p->listed_end = p->at + count;
+	}
+	p->comma = false;
+}
+
+static bool take_event(Parse *p, guint64 uses, guint count)
 {
 	guint end = p->at + count;
 
-	if (is_counted(p->w, end))
+	if (is_counted(p->w, end) || is_cause(p, uses))
 		return false;
 	bool zero = end < p->w->words->len && wording_word(p->w, end)->number;
 	if (is_dashed(p->w, end - 1) || (zero && *wording_word(p->w, end)->folded == '0')) {
 		p->says = true;
 		p->saying = wording_word(p->w, p->at)->folded;
-	} else if (!p->denied) {
-		p->pending++;
 	} else {
-		p->says = true;
+		take_undenied(p, count);
 	}
+	if (has(uses, WORD_OUTCOME))
+		p->outcome_end = end;
 	return true;
 }
 
-static void take_nothing(Parse *p, guint64 uses)
+/* Whether a denial is of what follows in its clause ("kebakaran tanpa korban") and not of what stands in front of
+ * it ("curat nihil curas nihil"). */
+static bool governs(const Parse *p, const Sentence *s, guint from)
 {
-	if (!has(uses, WORD_NOTHING) && !has(uses, WORD_DENIAL))
-		return;
-	p->denied |= has(uses, WORD_DENIAL);
+	bool event = false;
+	guint count;
+
+	for (guint at = from; at < s->first + s->count; at += MAX(1, count)) {
+		guint64 uses = uses_at(p, at, &count);
+		if (wording_word(p->w, at)->clause && at > from)
+			break;
+		if (denies(uses))
+			return false;
+		event = event || is_event(uses);
+	}
+	return event;
+}
+
+/* "Tidak ada yang aman". */
+static bool denies_calm(const Parse *p, const Sentence *s, guint from)
+{
+	guint count;
+
+	for (guint at = from; at < s->first + s->count; at += MAX(1, count)) {
+		guint64 uses = uses_at(p, at, &count);
+		if (wording_word(p->w, at)->clause)
+			return false;
+		if (has(uses, WORD_NOTHING) || has(uses, WORD_CALM))
+			return true;
+	}
+	return false;
+}
+
+/* False: it denies what should be there. */
+static bool take_nothing(Parse *p, const Sentence *s, guint64 uses, guint count)
+{
+	if (!denies(uses))
+		return true;
+	bool ahead = governs(p, s, p->at + count);
+	if (!ahead && !p->pending && !has(uses, WORD_NOTHING) && denies_calm(p, s, p->at + count))
+		return false;
+	p->within = p->comma = false;
 	p->seeking = has(uses, WORD_DENIAL) && !has(uses, WORD_NOTHING) && !p->pending;
 	if (has(uses, WORD_NOTHING) || p->pending) {
 		p->says = true;
 		p->saying = wording_word(p->w, p->at)->folded;
 	}
-	if (has(uses, WORD_DENIAL))
+	if (!has(uses, WORD_DENIAL))
+		return true;
+	p->denied = p->denied || ahead || !p->pending;
+	if (!ahead)
 		p->pending = 0;
+	if (p->listed && p->listed_end == p->at)
+		p->listed--;
+	return true;
 }
 
 /* "Tidak ada petugas": what is denied is no event. */
@@ -110,12 +189,23 @@ static bool is_denied_otherwise(const Parse *p, guint64 uses)
 	       (has(uses, WORD_SURROUNDING) || has(uses, WORD_TITLE));
 }
 
-/* Says what a known phrase means here; false: it is an event with a number, or something is missing. */
-static bool take_known(Parse *p, guint64 uses, guint count)
+static void take_joints(Parse *p, guint64 uses)
 {
-	if (is_denied_otherwise(p, uses))
+	bool clause = wording_word(p->w, p->at)->clause;
+
+	if (clause || has(uses, WORD_JOINT))
+		p->within = false;
+	p->comma |= clause;
+	p->joint |= has(uses, WORD_JOINT);
+	p->within |= has(uses, WORD_WITHIN);
+}
+
+/* Says what a known phrase means here; false: it is an event with a number, or something is missing. */
+static bool take_known(Parse *p, const Sentence *s, guint64 uses, guint count)
+{
+	take_joints(p, uses);
+	if (is_denied_otherwise(p, uses) || !take_nothing(p, s, uses, count))
 		return false;
-	take_nothing(p, uses);
 	p->titled |= has(uses, WORD_TITLE);
 	p->says |= p->seeking && has(uses, WORD_EVENT);
 	p->seeking &= !has(uses, WORD_EVENT);
@@ -123,8 +213,11 @@ static bool take_known(Parse *p, guint64 uses, guint count)
 	p->calm |= has(uses, WORD_CALM);
 	if (has(uses, WORD_TITLE) && p->at + count < p->w->words->len)
 		p->names[p->at + count] = true;
-	if (has(uses, WORD_EVENT) && !has(uses, WORD_FILLER) && !has(uses, WORD_SURROUNDING))
-		return take_event(p, count);
+	if (is_event(uses))
+		return take_event(p, uses, count);
+	/* "tidak ada laporan": a word of many meanings. */
+	if (has(uses, WORD_EVENT) && p->denied && !p->within)
+		p->says = true;
 	return true;
 }
 
@@ -178,8 +271,11 @@ static bool take_name(Parse *p, const Sentence *s)
 {
 	const Word *word = wording_word(p->w, p->at);
 
-	if (word->number || g_hash_table_contains(p->places, word->folded))
+	if (word->number || g_hash_table_contains(p->places, word->folded)) {
+		/* "Piket Wiradesa (Joko, Tarno)" */
+		p->names[p->at + 1] |= p->names[p->at];
 		return true;
+	}
 	if (!word->capital || is_alarming(p, p->at))
 		return false;
 	if (!p->names[p->at] && !is_signature(p, s) && !before_title(p, s))
@@ -191,12 +287,13 @@ static bool take_name(Parse *p, const Sentence *s)
 
 static bool take_sentence(Parse *p, const Sentence *s)
 {
-	p->pending = 0;
-	p->denied = p->around = p->calm = p->seeking = p->titled = false;
+	p->pending = p->listed = p->listed_end = p->outcome_end = 0;
+	p->denied = p->around = p->calm = p->within = p->joint = p->comma = false;
+	p->seeking = p->titled = false;
 	for (p->at = s->first; p->at < s->first + s->count;) {
 		guint count = 0;
 		guint64 uses = uses_at(p, p->at, &count);
-		if (uses ? !take_known(p, uses, count) : !take_name(p, s))
+		if (uses ? !take_known(p, s, uses, count) : !take_name(p, s))
 			return false;
 		p->at += MAX(1, count);
 	}
@@ -205,7 +302,8 @@ static bool take_sentence(Parse *p, const Sentence *s)
 	/* "Listrik tidak ada"; "tidak ada" alone says it all. */
 	if (p->seeking && (p->around || p->titled))
 		return false;
-	return !s->asks && !p->pending;
+	/* "Tidak ada kejadian, kebakaran di pasar": one more behind a comma is no list. */
+	return !s->asks && !p->pending && (p->listed != 1 || p->joint);
 }
 
 static char *unknown_word(const Parse *p)

@@ -9,6 +9,7 @@ typedef struct Phrase {
 } Phrase;
 
 struct Phrases {
+	bool within_clauses;
 	GPtrArray *all; /* of Phrase */
 	GHashTable *exact, *stems; /* first word -> GPtrArray of Phrase */
 };
@@ -73,6 +74,11 @@ Phrases *phrases_new(const GPtrArray *groups)
 	return phrases;
 }
 
+void phrases_keep_within_clauses(Phrases *phrases)
+{
+	phrases->within_clauses = true;
+}
+
 void phrases_free(Phrases *phrases)
 {
 	if (!phrases)
@@ -105,7 +111,8 @@ static bool phrase_fits(const Search *s, const Phrase *phrase, guint at)
 	if (at + phrase->words->len > s->end)
 		return false;
 	for (guint i = 1; i < phrase->words->len; i++)
-		if (!word_fits(s, at + i, phrase->words->pdata[i], phrase->stem))
+		if (!word_fits(s, at + i, phrase->words->pdata[i], phrase->stem) ||
+		    (s->phrases->within_clauses && wording_word(s->wording, at + i)->clause))
 			return false;
 	return true;
 }

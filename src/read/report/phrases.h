@@ -17,6 +17,8 @@ typedef struct Hit {
 
 /* `groups` (array of WordGroup) has to outlive it. */
 Phrases *phrases_new(const GPtrArray *groups);
+/* None of them is found across a comma: "laporan kami, terima kasih". */
+void phrases_keep_within_clauses(Phrases *phrases);
 void phrases_free(Phrases *phrases);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Phrases, phrases_free)
 
