@@ -105,7 +105,7 @@ static bool run_safely(const Carrier *c, const Timer *timer, GError **err)
 	alarm_raise(c->setup->config,
 	    "what was due (%s, entry %" G_GINT64_FORMAT ") could not be done and is tried again in "
 	    "%d minutes: %s",
-	    timer_kind_name(timer->kind), timer->entry, AGAIN / 60, problem->message);
+	    timer->stored, timer->entry, AGAIN / 60, problem->message);
 	return put_off(c, timer, err);
 }
 

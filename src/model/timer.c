@@ -50,6 +50,7 @@ void timer_free(Timer *timer)
 {
 	if (!timer)
 		return;
+	g_free(timer->stored);
 	g_free(timer->detail);
 	g_free(timer);
 }

@@ -42,6 +42,8 @@ typedef struct Timer {
 	gint64 id;
 	gint64 entry; /* 0: of no entry */
 	TimerKind kind;
+	char *
+	    stored; /* the name of the kind as the database has it; NULL: it was not read from there */
 	char *detail; /* JSON object */
 	gint64 at; /* seconds */
 } Timer;

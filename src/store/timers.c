@@ -68,8 +68,8 @@ static GPtrArray *read_timers(Query *query, GError **err)
 		Timer *timer = timer_new(0, TIMER_UNKNOWN, NULL, 0);
 		timer->id = query_next_int(query);
 		timer->entry = query_next_int(query);
-		g_autofree char *kind = query_next_text(query);
-		timer->kind = timer_kind_of(kind);
+		timer->stored = query_next_text(query);
+		timer->kind = timer_kind_of(timer->stored);
 		timer->detail = query_next_text(query);
 		timer->at = query_next_int(query);
 		g_ptr_array_add(list, timer);
