@@ -37,9 +37,10 @@ static const Workflow *workflow_of(const CommandCase *c, const Entry *whole, con
 
 static void set(char **member, const char *value, const char *otherwise)
 {
-	g_autofree char *old = *member;
+	char *old = *member;
 
 	*member = g_strdup(value ? value : otherwise);
+	g_free(old);
 }
 
 /* It is judged as a mail of its own, and never less secret than the whole. */
