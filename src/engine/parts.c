@@ -12,7 +12,9 @@ static Message *message_of(const Entry *whole, const char *text)
 	if (whole->reporter_address)
 		g_ptr_array_add(
 		    m->from, address_new(whole->reporter_name, whole->reporter_address));
+	g_free(m->text);
 	m->text = g_strdup(text);
+	g_free(m->reply);
 	m->reply = g_strdup(text);
 	m->size = strlen(text);
 	m->text_source = TEXT_PLAIN;

@@ -11,7 +11,7 @@ words=$(printf '%s\n%s\n' "$titles" "$triage" 'CATAT PIKET' 'DISPOSISI BUPATI' T
 grep -o '`[^`]*`' contrib/panduan/petugas.md | tr -d '`' | grep -E '^([0-9]+ )?[A-Z]{4,}' >"$tmp/said"
 ok 'the guide for staff has words' test "$(wc -l <"$tmp/said")" -gt 30
 while IFS= read -r said; do
-	bare=${said#[0-9] }
+	bare=$(sed -E "s/^[0-9]+ //" <<<"$said")
 	while IFS= read -r word; do
 		[[ -n $word && $bare == "$word"* ]] && continue 2
 	done <<<"$words"
