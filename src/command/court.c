@@ -19,10 +19,10 @@ static bool find_mailbox(Court *court, const char *name, GError **err)
 bool court_open(Court *court, const Args *args, GError **err)
 {
 	g_autoptr(Problems) problems = problems_new();
-	Setup *setup = g_new0(Setup, 1);
 	Config *config = config_load(args_config(args), problems);
 
-	*court = (Court){setup, NULL};
+	*court = (Court){g_new0(Setup, 1), NULL};
+	Setup *setup = court->setup;
 	setup->config = config;
 	if (config)
 		setup->rules = ruleset_compile(config->routing, problems);

@@ -268,6 +268,9 @@ static bool open_answers(Answers *a, const Args *args, GError **err)
 	g_autoptr(Problems) problems = problems_new();
 	const char *label = args_text(args, "label");
 
+	a->pile = mail_pile_new(err);
+	if (!a->pile)
+		return false;
 	a->config = config_load(args_config(args), problems);
 	if (!a->config || !a->config->vocabulary->grammar ||
 	    !open_sound(a->config, problems, files))
@@ -282,8 +285,7 @@ static bool open_answers(Answers *a, const Args *args, GError **err)
 	if (problems_in(problems, a->rules.workflow->at.file))
 		return open_refuse(problems, err);
 	a->rules.role = a->rules.stage->ask->role;
-	a->pile = mail_pile_new(err);
-	return a->pile != NULL;
+	return true;
 }
 
 static int run_rules_answer(const Args *args, GError **err)
