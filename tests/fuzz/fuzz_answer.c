@@ -3,6 +3,7 @@
  */
 #include "config/config.h"
 #include "decide/command.h"
+#include "read/numbered.h"
 #include "read/reading.h"
 #include "read/triage_read.h"
 
@@ -78,9 +79,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	g_autoptr(Reading) r = reading_of(&rules, text);
 	check(r);
 	check_turned(&rules, r, text);
-	g_autoptr(GPtrArray) list = reading_of_list(&rules, text);
+	g_autoptr(GPtrArray) list = numbered_read(&rules, text);
 	for (guint i = 0; i < list->len; i++)
 		check(list->pdata[i]);
+	g_autoptr(GPtrArray) freely = numbered_read_freely(&rules, text);
+	for (guint i = 0; i < freely->len; i++)
+		check(freely->pdata[i]);
 	g_autoptr(GPtrArray) sections = reading_of_sections(&rules, text);
 	for (guint i = 0; i < sections->len; i++)
 		check(sections->pdata[i]);
