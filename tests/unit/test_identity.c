@@ -52,7 +52,7 @@ static const Case cases[] = {
 	"mx.google.com", NULL, true, "identity-dmarc"},
 
     /* For whom the pass stands. */
-    {"identity-other-domain", "mx.google.com",
+    {"another domain", "mx.google.com",
 	{"R: " HOP_IN, "A-R: mx.google.com; dmarc=pass header.from=evil.example"}, "mx.google.com",
 	"pass", true, "identity-other-domain"},
     {"a domain below it", "mx.google.com",

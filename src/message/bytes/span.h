@@ -18,7 +18,8 @@ static inline gsize span_length(Span span)
 
 static inline Span span_of(const char *bytes, gsize length)
 {
-	return (Span){bytes, bytes + length};
+	/* No bytes may be NULL: nothing is added to that. */
+	return (Span){bytes, length > 0 ? bytes + length : bytes};
 }
 
 /* The character that ends lines: LF, or CR in a mail that has no LF at all. */

@@ -59,7 +59,7 @@ def mailbox_lines(book):
     for address, _ in mailboxes(book):
         mails = [client.read_mail(path) for path in client.folder_files(host, address, "INBOX")]
         for mail in {str(mail["Message-ID"]): mail for mail in mails}.values():
-            yield f"mailbox {address} ; {subject(mail)}"
+            yield f"mailbox {address} ; {masked(subject(mail))}"
 
 
 def main():

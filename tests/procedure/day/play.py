@@ -15,6 +15,7 @@ import json
 import os
 import random
 import re
+import signal
 import smtplib
 import ssl
 import subprocess
@@ -161,7 +162,8 @@ class Day:
         child = subprocess.Popen(self.siaga("run", "--once", "--now", at.isoformat()), stdout=log, stderr=log)
         time.sleep(part * self.round_seconds)
         child.kill()
-        child.wait()
+        if child.wait() == -signal.SIGKILL:
+            print("killed in the round of", at.strftime("%H:%M"), flush=True)
         self.wait_for_children()
 
     def wait_for_children(self):
