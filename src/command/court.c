@@ -26,7 +26,7 @@ bool court_open(Court *court, const Args *args, GError **err)
 	setup->config = config;
 	if (config)
 		setup->rules = ruleset_compile(config->routing, problems);
-	if (!setup->rules || !config->office.zone || !config->mailboxes->len ||
+	if (!config || !setup->rules || !config->office.zone || !config->mailboxes->len ||
 	    !open_sound(config, problems, files))
 		return open_refuse(problems, err);
 	setup->places = place_finder_new(config->gazetteer);

@@ -273,8 +273,10 @@ static bool open_answers(Answers *a, const Args *args, GError **err)
 		return false;
 	a->config = config_load(args_config(args), problems);
 	if (!a->config || !a->config->vocabulary->grammar ||
-	    !open_sound(a->config, problems, files))
-		return open_refuse(problems, err);
+	    !open_sound(a->config, problems, files)) {
+		open_refuse(problems, err);
+		return false;
+	}
 	a->label = g_strdup(label ? label : "0147");
 	a->other = next_label(a->label);
 	a->rules = (ReadingRules){.vocabulary = a->config->vocabulary,
@@ -282,8 +284,10 @@ static bool open_answers(Answers *a, const Args *args, GError **err)
 	    .directory = a->config->directory};
 	if (!find_stage(a, args_text(args, "stage"), err))
 		return false;
-	if (problems_in(problems, a->rules.workflow->at.file))
-		return open_refuse(problems, err);
+	if (problems_in(problems, a->rules.workflow->at.file)) {
+		open_refuse(problems, err);
+		return false;
+	}
 	a->rules.role = a->rules.stage->ask->role;
 	return true;
 }
