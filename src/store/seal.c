@@ -214,8 +214,8 @@ bool seal_everything(Store *store, GError **err)
 {
 	g_autoptr(GByteArray) rows = g_byte_array_new();
 
-	for (guint8 i = 0; i < SEAL_TABLES; i++)
-		if (!add_whole_table(store, i, rows, err))
+	for (guint i = 0; i < SEAL_TABLES; i++)
+		if (!add_whole_table(store, (guint8)i, rows, err))
 			return false;
 	return rows->len == 0 || add_link(store, rows, err);
 }

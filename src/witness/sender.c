@@ -7,7 +7,7 @@ static bool is_address(Piece p)
 	guint ats = 0;
 
 	for (const char *c = p.at; c < p.end; c++) {
-		if (!g_ascii_isalnum(*c) && !memchr("!#$%&'*+-/=?^_`{|}~.@", *c, 21))
+		if (!g_ascii_isalnum(*c) && !(*c && strchr("!#$%&'*+-/=?^_`{|}~.@", *c)))
 			return false;
 		ats += *c == '@';
 	}

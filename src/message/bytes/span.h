@@ -18,8 +18,12 @@ static inline gsize span_length(Span span)
 
 static inline Span span_of(const char *bytes, gsize length)
 {
-	/* No bytes may be NULL: nothing is added to that. */
-	return (Span){bytes, length > 0 ? bytes + length : bytes};
+	Span span = {bytes, bytes};
+
+	/* No bytes may be NULL, to which nothing is added. */
+	if (length > 0)
+		span.end += length;
+	return span;
 }
 
 /* The character that ends lines: LF, or CR in a mail that has no LF at all. */
