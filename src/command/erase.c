@@ -40,7 +40,8 @@ static int list_due(const Args *args, GError **err)
 	if (!open_reading(args, &o, err))
 		return EXIT_FAILED;
 	gint64 now = clock_now();
-	g_autoptr(GPtrArray) closed = entries_closed_before(o.store, now, 0, err);
+	g_autoptr(GPtrArray) closed =
+	    entries_closed_before(o.store, retention_horizon(o.config, true, now), 0, err);
 	if (!closed)
 		return EXIT_FAILED;
 	g_autoptr(Printer) p = printer_new(args_flag(args, "json"), o.config->office.zone);

@@ -45,6 +45,8 @@ static void refuse_number(const CommandCase *c, const NamedEntry *named, Command
 		command_refuse(reply, reason_new(REASON_COMMAND_OUTSIDE, named->label));
 	else if (named->entry->void_reason && command_kind(c->command->act->name))
 		command_refuse(reply, reason_new(REASON_COMMAND_VOID, named->label));
+	else if (named->entry->erased && command_kind(c->command->act->name))
+		command_refuse(reply, reason_new(REASON_COMMAND_ERASED, named->label));
 }
 
 static bool names_twice(const CommandCase *c, CommandReply *reply)

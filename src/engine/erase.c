@@ -173,7 +173,8 @@ json_t *erase_for_person(const Carrier *c, const char *user, const json_t *reque
 /* Those whose time is over and that nothing stands in the way of; `all`: a person's decision is not waited for. */
 static bool erase_those_due(const Carrier *c, bool all, guint most, Order *order, GError **err)
 {
-	g_autoptr(GPtrArray) closed = entries_closed_before(c->store, c->now, 0, err);
+	gint64 horizon = retention_horizon(c->setup->config, all, c->now);
+	g_autoptr(GPtrArray) closed = entries_closed_before(c->store, horizon, 0, err);
 
 	for (guint i = 0; closed && i < closed->len && order->entries < most; i++) {
 		const Entry *e = closed->pdata[i];

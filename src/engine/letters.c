@@ -17,6 +17,7 @@
 #include "store/life.h"
 #include "store/outbox.h"
 #include "store/raw.h"
+#include "who/excluded.h"
 
 #include <string.h>
 
@@ -60,6 +61,7 @@ typedef struct Writing {
 	const Entry *entry;
 	const Mailbox *mailbox;
 	const char *answers;
+	const Person *person; /* it is encrypted to his key; NULL: to nobody's */
 	gint64 of; /* its moment: who was head then has signed it, however late it can be written */
 } Writing;
 
@@ -93,6 +95,8 @@ static ComposedBody *compose(const Writing *at, const LetterWanted *w, GError **
 		return NULL;
 	g_auto(Enclosed) enclosed = enclosed_read(at->c, at->entry, w, at->mailbox);
 	g_autofree char *unread = not_read(enclosed.messages);
+	if (at->person)
+		enclosed.list.room = encrypt_room(enclosed.list.room);
 	if (unread)
 		json_object_set_new(data, "tidak_terbaca", json_string(unread));
 	ComposedBody *body = compose_body(setup->templates, template, data, &enclosed.list, err);
@@ -117,9 +121,9 @@ static const Person *key_holder(const Carrier *c, const Entry *entry, const Lett
 	const Person *person = directory_sender(c->setup->config->directory, w->to_address).person;
 	Secrecy secrecy = entry ? MAX(entry->secrecy, w->secrecy) : w->secrecy;
 
-	return person && person->key && secrecy >= SECRECY_RAHASIA && person->clearance >= secrecy
-		   ? person
-		   : NULL;
+	if (!person || !person->key || secrecy < SECRECY_RAHASIA || person->clearance < secrecy)
+		return NULL;
+	return entry && excluded_has(c->setup->config, entry, w->to_address) ? NULL : person;
 }
 
 /* What stands in the open: the subject of the letter that tells nothing of the matter. */
@@ -133,10 +137,9 @@ static char *open_subject(const Writing *at, const LetterWanted *w, GError **err
 	return body ? g_strdup(body->subject) : NULL;
 }
 
-static ComposedBody *compose_for_key(
-    const Writing *at, const LetterWanted *w, const Person *person, GError **err)
+static ComposedBody *compose_for_key(const Writing *at, const LetterWanted *w, GError **err)
 {
-	const EncryptionKey key = {person->key, person->fingerprint};
+	const EncryptionKey key = {at->person->key, at->person->fingerprint};
 	LetterWanted whole = *w;
 
 	whole.neutral = false;
@@ -157,10 +160,9 @@ bool letters_fill(
 		    "no mailbox can send the letter '%s'; see `send` in siaga.yaml", w->letter);
 	g_autofree char *answers = answers_to(mailbox, w);
 	Heading heading = heading_of(c, mailbox, w, letter->message_id, answers);
-	const Writing at = {c, entry, mailbox, answers, letter->created};
-	const Person *person = key_holder(c, entry, w);
+	const Writing at = {c, entry, mailbox, answers, key_holder(c, entry, w), letter->created};
 	g_autoptr(ComposedBody) body =
-	    person ? compose_for_key(&at, w, person, err) : compose(&at, w, err);
+	    at.person ? compose_for_key(&at, w, err) : compose(&at, w, err);
 	g_autofree char *header = body ? heading_text(&heading, body, err) : NULL;
 	gsize n = 0;
 	const void *bytes = header ? g_bytes_get_data(body->bytes, &n) : NULL;

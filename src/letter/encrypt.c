@@ -119,6 +119,11 @@ static GMimeObject *inner_of(const ComposedBody *body)
 	return inner;
 }
 
+guint64 encrypt_room(guint64 room)
+{
+	return room / 4 * 3 / 66 * 64;
+}
+
 bool encrypt_body(ComposedBody *body, const char *subject, const EncryptionKey *key, GError **err)
 {
 	GMimeObject *inner = inner_of(body);

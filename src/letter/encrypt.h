@@ -16,6 +16,10 @@ typedef struct EncryptionKey {
  * encrypt and has not expired. */
 bool encrypt_check(const EncryptionKey *key, GError **err);
 
+/* Bytes that the parts of a letter may have which is encrypted, of those it may have in the open: OpenPGP's armour takes
+ * four characters for three bytes, and a line end after 64 (RFC 9580 6). */
+guint64 encrypt_room(guint64 room);
+
 /* Replaces body->mime and body->bytes by the encrypted form; the true subject goes inside (RFC 9788), and `subject`,
  * which anybody may read, outside.  False and *err: the body stays as it was and must not be sent in its place. */
 bool encrypt_body(ComposedBody *body, const char *subject, const EncryptionKey *key, GError **err);

@@ -40,6 +40,7 @@ like 'and why, in its history' "$(in_office show "$n" --json)" 'permintaan yang 
 like 'the other entry is whole' "$(in_office show "$other")" 'Rasmono'
 is 'it is not found any more' "$(in_office search "$word" --json | grep -c "$n")" 0
 fails 'it is erased once' 1 'erased already' in_office erase "$n" --reason uji
+fails 'nothing of it can be changed' 1 'telah dihapus' in_office order KOREKSI "$n" tempat: Doro
 ok 'the chains hold' in_office audit
 ok 'an export has only the sheet' in_office export "$n" "$tmp/out" --clearance 'sangat rahasia'
 is 'and no mail' "$(ls "$tmp/out")" entry.json

@@ -54,6 +54,23 @@ static void test_rows(void)
 	}
 }
 
+/* What is closed later is not even looked at. */
+static void test_horizon(void)
+{
+	g_autofree char *told = NULL;
+	g_autoptr(Config) config = load(rows, &told);
+	gint64 now, due;
+
+	g_assert_true(clock_parse("2027-06-01T00:00:00+07:00", &now));
+	g_assert_true(clock_parse("2027-01-01T00:00:00+07:00", &due));
+	g_assert_cmpint(retention_horizon(config, true, now), ==, due);
+	g_assert_cmpint(retention_horizon(config, false, now), ==, due);
+	g_autoptr(Config) kept = load("- {years: 5, why: lima}\n", &told);
+	g_assert_cmpint(retention_horizon(kept, false, now), ==, 0);
+	g_assert_true(clock_parse("2022-01-01T00:00:00+07:00", &due));
+	g_assert_cmpint(retention_horizon(kept, true, now), ==, due);
+}
+
 static const struct {
 	const char *text, *problem;
 } wrong[] = {
@@ -75,6 +92,7 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/retention/rows", test_rows);
+	g_test_add_func("/retention/horizon", test_horizon);
 	g_test_add_func("/retention/wrong", test_wrong);
 	return g_test_run();
 }

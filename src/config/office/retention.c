@@ -50,12 +50,35 @@ const Retention *retention_of(const Config *config, const Entry *entry)
 	return NULL;
 }
 
+static gint64 new_year(const Config *config, int year)
+{
+	g_autoptr(GDateTime) day = g_date_time_new(config->office.zone, year, 1, 1, 0, 0, 0);
+
+	return g_date_time_to_unix(day);
+}
+
+static int year_of(const Config *config, gint64 seconds)
+{
+	g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(seconds);
+	g_autoptr(GDateTime) local = g_date_time_to_timezone(utc, config->office.zone);
+
+	return g_date_time_get_year(local);
+}
+
+gint64 retention_horizon(const Config *config, bool all, gint64 now)
+{
+	gint64 horizon = 0;
+
+	for (guint i = 0; i < config->retention->len; i++) {
+		const Retention *row = config->retention->pdata[i];
+		if (all || row->erase)
+			horizon =
+			    MAX(horizon, new_year(config, year_of(config, now) - (int)row->years));
+	}
+	return horizon;
+}
+
 gint64 retention_end(const Config *config, const Retention *row, const Entry *entry)
 {
-	g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(entry->closed);
-	g_autoptr(GDateTime) closed = g_date_time_to_timezone(utc, config->office.zone);
-	g_autoptr(GDateTime) end = g_date_time_new(
-	    config->office.zone, g_date_time_get_year(closed) + 1 + (int)row->years, 1, 1, 0, 0, 0);
-
-	return g_date_time_to_unix(end);
+	return new_year(config, year_of(config, entry->closed) + 1 + (int)row->years);
 }

@@ -14,4 +14,8 @@ const Retention *retention_of(const Config *config, const Entry *entry);
  * then the row's full years, are over.  Seconds. */
 gint64 retention_end(const Config *config, const Retention *row, const Entry *entry);
 
+/* No entry that was closed at this moment (seconds) or later is due at `now`, whatever its row; 0: none is, at any
+ * moment.  `all`: of every row, else of those that siaga erases by itself. */
+gint64 retention_horizon(const Config *config, bool all, gint64 now);
+
 #endif
