@@ -126,15 +126,24 @@ static const Person *key_holder(const Carrier *c, const Entry *entry, const Lett
 	return entry && excluded_has(c->setup->config, entry, w->to_address) ? NULL : person;
 }
 
-/* What stands in the open: the subject of the letter that tells nothing of the matter. */
+/* What stands in the open: the subject of the letter that tells nothing of the matter; where its template cannot do
+ * without, the number and the code alone. */
 static char *open_subject(const Writing *at, const LetterWanted *w, GError **err)
 {
+	const Template *template = template_find(at->c->setup->templates, w->letter);
 	LetterWanted neutral = *w;
 
 	neutral.neutral = true;
 	neutral.attach = false;
-	g_autoptr(ComposedBody) body = compose(at, &neutral, err);
-	return body ? g_strdup(body->subject) : NULL;
+	json_t *data = data_of(at, &neutral, err);
+	if (!data)
+		return NULL;
+	char *subject = template ? compose_subject(template, data, NULL) : NULL;
+	json_decref(data);
+	if (subject)
+		return subject;
+	const char *label = at->entry ? at->entry->label : "";
+	return w->code ? g_strdup_printf("%s [%s]", label, w->code) : g_strdup(label);
 }
 
 static ComposedBody *compose_for_key(const Writing *at, const LetterWanted *w, GError **err)

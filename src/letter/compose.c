@@ -369,6 +369,18 @@ ComposedBody *compose_body(const TemplateSet *templates, const Template *letter,
 	return done ? g_steal_pointer(&body) : NULL;
 }
 
+char *compose_subject(const Template *letter, const json_t *data, GError **err)
+{
+	json_t *fields = field_complete(data, err);
+
+	if (!fields)
+		return NULL;
+	field_set_flags(fields);
+	char *subject = mustache_render(letter->subject, NULL, fields, ESCAPE_HEADER, err);
+	json_decref(fields);
+	return subject ? g_strstrip(subject) : NULL;
+}
+
 ComposedBody *compose_plain(const char *subject, const char *text, GError **err)
 {
 	g_autoptr(ComposedBody) body = g_new0(ComposedBody, 1);

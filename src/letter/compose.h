@@ -43,6 +43,8 @@ typedef struct ComposedBody {
  * template asks for what the data has not, with the place (ERR_REJECT).  Caller frees. */
 ComposedBody *compose_body(const TemplateSet *templates, const Template *letter, const json_t *data,
     const Enclosures *enclosures, GError **err);
+/* The subject alone.  NULL and *err as above.  Caller frees. */
+char *compose_subject(const Template *letter, const json_t *data, GError **err);
 /* Without a template and from plain text alone: for what must be told even when no template can be used. */
 ComposedBody *compose_plain(const char *subject, const char *text, GError **err);
 /* Puts another MIME entity and subject in the place of the body's own; the two texts stay.  False and *err: nothing was

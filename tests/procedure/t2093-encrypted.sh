@@ -90,4 +90,20 @@ before=$(sealed)
 ok 'after the mend' run
 is 'it leaves' "$(sealed)" $((before + 1))
 is 'no folder with a key is left behind' "$(find "$TMPDIR" -mindepth 1 | wc -l)" 0
+# Encrypted, a letter is longer by a third: its files have less room, so that the server takes it.
+sed -i 's/send: {/send: {max-size: 4MiB, /' "$tmp/siaga.yaml"
+sed -i "s|letters: \[{to: \"list:tembusan\", letter: tembusan, up-to: biasa}\]|letters: [{to: 'role:kepala', letter: tembusan, up-to: rahasia, attach: yes}]|" \
+	"$tmp/rules/workflows/laporan.yaml"
+# went SIZE: a secret report with a photo of that size, approved; the size of the largest mail in the Kepala's mailbox.
+went() {
+	python3 "$office/photo.py" "$1" >"$tmp/foto.jpg"
+	python3 "$office/attach.py" make "Laporan sandi $1" "$tmp/foto.jpg" >"$tmp/foto.eml"
+	host send "$host" "$tmp/foto.eml" && host settle "$host" && run
+	mail kepala@kantor.example "Re: $(last_subject kepala@kantor.example 'Mohon persetujuan')" <<<'Setuju'
+	run
+	find "$box" -type f -printf '%s\n' | sort -n | tail -n 1
+}
+like 'one that fits only in the open is named' "$(went 2400000)" '^.{1,6}$'
+like 'one that fits encrypted goes along' "$(went 1500000)" '^[23].{6}$'
+is 'and none was too large for its server' "$(db 'select count(*) from letter where state in (4, 6)')" 0
 done_testing
