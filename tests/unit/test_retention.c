@@ -83,7 +83,7 @@ static void test_wrong(void)
 {
 	for (guint i = 0; i < G_N_ELEMENTS(wrong); i++) {
 		g_autofree char *told = NULL;
-		g_autoptr(Config) config = load(wrong[i].text, &told);
+		config_free(load(wrong[i].text, &told));
 		g_assert_nonnull(strstr(told, wrong[i].problem));
 	}
 }
