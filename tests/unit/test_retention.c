@@ -57,7 +57,7 @@ static void test_rows(void)
 /* What is closed later is not even looked at. */
 static void test_horizon(void)
 {
-	g_autofree char *told = NULL;
+	g_autofree char *told = NULL, *kept_told = NULL;
 	g_autoptr(Config) config = load(rows, &told);
 	gint64 now, due;
 
@@ -65,7 +65,7 @@ static void test_horizon(void)
 	g_assert_true(clock_parse("2027-01-01T00:00:00+07:00", &due));
 	g_assert_cmpint(retention_horizon(config, true, now), ==, due);
 	g_assert_cmpint(retention_horizon(config, false, now), ==, due);
-	g_autoptr(Config) kept = load("- {years: 5, why: lima}\n", &told);
+	g_autoptr(Config) kept = load("- {years: 5, why: lima}\n", &kept_told);
 	g_assert_cmpint(retention_horizon(kept, false, now), ==, 0);
 	g_assert_true(clock_parse("2022-01-01T00:00:00+07:00", &due));
 	g_assert_cmpint(retention_horizon(kept, true, now), ==, due);
