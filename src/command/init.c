@@ -118,7 +118,7 @@ static bool look_at_old(const char *path, bool rehearsal, GError **err)
 		return false;
 	}
 	g_autoptr(Store) store = store_open(path, STORE_WRITE, err);
-	if (!store)
+	if (!store || !store_settle(store, err))
 		return false;
 	if (rehearsal && !rehearsal_is(store))
 		return fail(err, ERR_CONFIG,

@@ -144,8 +144,12 @@ Control *control_new(
 	Control *control = g_new0(Control, 1);
 	*control = (Control){loop, listener, g_strdup(path), request, data,
 	    g_ptr_array_new_with_free_func(visitor_free)};
-	loop_watch(loop, listener, POLLIN, take_visitor, control);
 	return control;
+}
+
+void control_begin(Control *control)
+{
+	loop_watch(control->loop, control->listener, POLLIN, take_visitor, control);
 }
 
 void control_free(Control *control)

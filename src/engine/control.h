@@ -17,9 +17,10 @@ typedef struct Control Control;
 typedef json_t *(*ControlRequest)(
     gpointer data, const char *user, const json_t *request, GError **err);
 
-/* Listens at `path`, mode 0600.  NULL and *err: it cannot. */
+/* Listens at `path`, mode 0600; who comes waits until control_begin().  NULL and *err: it cannot. */
 Control *control_new(
     Loop *loop, const char *path, ControlRequest request, gpointer data, GError **err);
+void control_begin(Control *control);
 /* Removes the socket. */
 void control_free(Control *control);
 /* Whether an answer waits to be sent. */

@@ -41,6 +41,7 @@ enum {
 	ALARMS_MS = 10 * 1000, /* several that come together go in one mail */
 	MARK_MS = 1000,
 	UNWRITTEN_MS = 15 * 60 * 1000, /* a full disk is mended without telling us */
+	WORTH_TELLING_MS = 1000,
 	CATCH_UP_MS = 60 * 1000, /* mail comes in before work is made up */
 	LONGEST_SLEEP = 60 * 60, /* seconds: clocks are set now and then */
 };
@@ -61,7 +62,9 @@ typedef struct Engine {
 	Service *service;
 	guint wake; /* loop id of the next due timer or letter; 0: none */
 	gint64 stop_at; /* boot ms by which children must have left; 0: running */
+	GError *refused; /* the database, once it was looked through */
 	GError *failure; /* of the store: the process ends */
+	gint64 opened_at; /* boot ms */
 	gint64 mark_at; /* boot ms */
 	bool reload;
 	bool armed; /* recurring work has its timers */
@@ -80,8 +83,10 @@ static void begin_stop(Engine *e)
 	if (e->stop_at)
 		return;
 	service_stopping(e->service);
-	intake_stop(e->intake);
-	outgoing_stop(e->outgoing);
+	if (e->group) {
+		intake_stop(e->intake);
+		outgoing_stop(e->outgoing);
+	}
 	e->stop_at = clock_boot_ms() + GOODBYE_MS;
 }
 
@@ -303,16 +308,10 @@ static Parsers *new_parsers(Engine *e)
 	return parsers;
 }
 
-static bool open_engine(Engine *e, GError **err)
+/* All that rests on what the database says. */
+static bool begin_work(Engine *e, GError **err)
 {
-	e->setup = setup_take_first(e->options.config_path, err);
-	if (!e->setup)
-		return false;
-	g_autofree char *key = key_path(e->setup->config);
-	disk_before_open(e->setup->config);
-	e->store = store_open(e->setup->config->database, STORE_WRITE, err);
-	if (!e->store || !key_load(&e->key, key, err) || !allow_rehearsal(e, err) ||
-	    !recover(e, err) || !open_control(e, err))
+	if (!store_settle(e->store, err) || !allow_rehearsal(e, err) || !recover(e, err))
 		return false;
 	e->group = group_new(e->store);
 	e->parsers = new_parsers(e);
@@ -324,6 +323,38 @@ static bool open_engine(Engine *e, GError **err)
 	loop_after(e->loop, UNWRITTEN_MS, write_held_again, e);
 	if (!e->options.once)
 		loop_after(e->loop, CATCH_UP_MS, arm_jobs, e);
+	control_begin(e->control);
+	return true;
+}
+
+static void looked_through(gpointer data, short events)
+{
+	Engine *e = data;
+	gint64 took = clock_boot_ms() - e->opened_at;
+
+	(void)events;
+	loop_unwatch(e->loop, store_check_fd(e->store));
+	if (begin_work(e, &e->refused) && took > WORTH_TELLING_MS)
+		log_info("the database was looked through in %.1f s and is sound",
+		    (double)took / 1000);
+}
+
+/* Nothing that the database says is trusted before it was looked through: store_open(). */
+static bool open_engine(Engine *e, GError **err)
+{
+	e->setup = setup_take_first(e->options.config_path, err);
+	if (!e->setup)
+		return false;
+	g_autofree char *key = key_path(e->setup->config);
+	disk_before_open(e->setup->config);
+	e->opened_at = clock_boot_ms();
+	e->store = store_open(e->setup->config->database, STORE_WRITE, err);
+	if (!e->store || !key_load(&e->key, key, err) || !open_control(e, err))
+		return false;
+	int check = store_check_fd(e->store);
+	if (check < 0)
+		return begin_work(e, err);
+	loop_watch(e->loop, check, POLLIN, looked_through, e);
 	return true;
 }
 
@@ -438,7 +469,7 @@ static gint64 patience(const Engine *e)
 {
 	if (e->stop_at)
 		return MAX(0, e->stop_at - clock_boot_ms());
-	if (!group_is_open(e->group))
+	if (!e->group || !group_is_open(e->group))
 		return -1;
 	return parsers_waiting(e->parsers) > 0 ? group_time_left(e->group) : 0;
 }
@@ -452,6 +483,8 @@ static bool timers_are_due(const Engine *e)
 
 static bool stopped(Engine *e)
 {
+	if (!e->group)
+		return e->refused || e->stop_at;
 	if (e->failure || (e->options.once && parsers_unable(e->parsers)))
 		return true;
 	if (e->stop_at == 0) {
@@ -476,6 +509,8 @@ static void turn(Engine *e)
 {
 	int called = loop_turn(e->loop, patience(e));
 
+	if (!e->group)
+		return;
 	if (group_is_full(e->group) || (called == 0 && group_is_open(e->group)))
 		commit(e);
 	if (e->reload && e->stop_at == 0 && !e->failure)
@@ -505,6 +540,10 @@ static void close_engine(Engine *e)
 
 static bool result(Engine *e, GError **err)
 {
+	if (e->refused)
+		g_propagate_error(err, e->refused);
+	if (!e->group)
+		return !e->refused;
 	if (e->failure) {
 		disk_after_failure(e->setup->config, e->failure);
 		g_propagate_prefixed_error(

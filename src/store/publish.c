@@ -120,7 +120,7 @@ bool publish_open(Store *store, GError **err)
 	if (store->mode == STORE_RESTORE)
 		return load_for_restore(store);
 	if (write && !had && (store->mark_fd < 0 ? missing : is_blank(store)))
-		return store_publish_anew(store, err);
+		return store_found_sound(store, err) && store_publish_anew(store, err);
 	if (store->mark_fd >= 0)
 		return load(store, err);
 	/* It has never told anything outside; or it is told by the audit itself. */

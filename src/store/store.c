@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/log.h"
 #include "base/step.h"
+#include "store/damage_private.h"
 #include "store/place.h"
 #include "store/publish_private.h"
 #include "store/query.h"
@@ -73,16 +74,20 @@ static bool connect_database(Store *store, GError **err)
 	       (store_reads_only(store) || query_script(store, writing, err));
 }
 
-static bool check_damage(Store *store, const char *pragma, GError **err)
+bool store_found_sound(Store *store, GError **err)
 {
-	g_autoptr(Query) query = query_open(store, pragma);
+	g_autoptr(GError) reason = NULL;
 
-	if (query_step(query, err) != QUERY_ROW)
-		return false;
-	g_autofree char *said = query_next_text(query);
-	return g_strcmp0(said, "ok") == 0 ||
-	       fail(err, ERR_CONFIG, "database %s is damaged (%s): restore it from a backup",
-		   store->path, said);
+	if (!store->sound)
+		store->sound = store->search ? damage_search_result(store->search, &reason)
+					     : damage_look(store, "PRAGMA quick_check(1)", &reason);
+	g_clear_pointer(&store->search, damage_search_free);
+	if (store->sound)
+		return true;
+	if (!store->broken)
+		store->broken = g_error_copy(reason);
+	g_propagate_error(err, g_steal_pointer(&reason));
+	return false;
 }
 
 static bool prepare_schema(Store *store, GError **err)
@@ -95,10 +100,9 @@ static bool prepare_schema(Store *store, GError **err)
 		g_autofree char *what = g_strdup_printf("database %s is empty", store->path);
 		return fail(err, ERR_CONFIG, NOT_THERE, what);
 	}
-	if (store_reads_only(store))
+	if (store_reads_only(store) || (store->search && found == schema_version()))
 		return true;
-	return check_damage(store, "PRAGMA quick_check(1)", err) &&
-	       schema_migrate(store, found, err);
+	return store_found_sound(store, err) && schema_migrate(store, found, err);
 }
 
 /* Whoever opened for writing last owns the database; an older opening finds out at its next
@@ -116,11 +120,54 @@ static bool take_epoch(Store *store, GError **err)
 	return query_run(query, err);
 }
 
-static bool start_writing(Store *store, GError **err)
+bool store_settle(Store *store, GError **err)
 {
-	seal_watch(store);
-	return take_epoch(store, err) && raw_trim(store, err) && raw_finish_erasing(store, err) &&
-	       words_settle_all(store, err);
+	if (store->settled || store_reads_only(store))
+		return true;
+	if (!store_sound(store, err) || !store_found_sound(store, err) || !take_epoch(store, err) ||
+	    !raw_trim(store, err) || !raw_finish_erasing(store, err))
+		return false;
+	store->settled = true;
+	return words_settle_all(store, err);
+}
+
+int store_check_fd(const Store *store)
+{
+	return store->search ? damage_search_fd(store->search) : -1;
+}
+
+/* With STORE_WRITE alone: otherwise all of it is written anew, or looked at by a person who waits. */
+static bool start_search(Store *store, GError **err)
+{
+	Store reader = {.path = store->path, .mode = STORE_READ};
+
+	if (store->mode != STORE_WRITE)
+		return true;
+	store->search = damage_search(&reader, connect_database, err);
+	return store->search != NULL;
+}
+
+static bool get_ready(Store *store, GError **err)
+{
+	if (!publish_open(store, err))
+		return false;
+	store->segments = segments_open(store->path, !store_reads_only(store), err);
+	if (!store->segments)
+		return false;
+	if (!store_reads_only(store))
+		seal_watch(store);
+	return store->search || store_settle(store, err);
+}
+
+/* What does not fit may be damage, which has another remedy. */
+static void prefer_damage(Store *store, GError **err)
+{
+	g_autoptr(GError) damage = NULL;
+
+	if (!store->search || store_found_sound(store, &damage))
+		return;
+	g_clear_error(err);
+	g_propagate_error(err, g_steal_pointer(&damage));
 }
 
 Store *store_open(const char *path, StoreMode mode, GError **err)
@@ -131,12 +178,13 @@ Store *store_open(const char *path, StoreMode mode, GError **err)
 	store->mode = mode;
 	store->lock_fd = -1;
 	store->mark_fd = -1;
-	if (!prepare_file(store, err) || !connect_database(store, err) ||
-	    !prepare_schema(store, err) || !publish_open(store, err))
+	if (!prepare_file(store, err) || !start_search(store, err) ||
+	    !connect_database(store, err) || !prepare_schema(store, err))
 		return NULL;
-	store->segments = segments_open(path, !store_reads_only(store), err);
-	if (!store->segments || (!store_reads_only(store) && !start_writing(store, err)))
+	if (!get_ready(store, err)) {
+		prefer_damage(store, err);
 		return NULL;
+	}
 	return g_steal_pointer(&store);
 }
 
@@ -144,6 +192,7 @@ void store_close(Store *store)
 {
 	if (!store)
 		return;
+	damage_search_free(store->search);
 	if (store->queries)
 		g_hash_table_unref(store->queries);
 	sqlite3_close(store->db);
@@ -195,6 +244,8 @@ bool store_begin(Store *store, GError **err)
 		return false;
 	if (store_reads_only(store))
 		return run_word(store, "BEGIN", err);
+	if (!store_settle(store, err))
+		return false;
 	if (!run_word(store, "BEGIN IMMEDIATE", err))
 		return false;
 	if (check_epoch(store, err))
@@ -263,7 +314,7 @@ char *store_holder(const char *path)
 
 bool store_verify(Store *store, GError **err)
 {
-	return check_damage(store, "PRAGMA integrity_check(1)", err);
+	return damage_look(store, "PRAGMA integrity_check(1)", err);
 }
 
 bool store_disk_free(const Store *store, guint64 *bytes_r, int *percent_r, GError **err)

@@ -4,6 +4,7 @@
 #ifndef SIAGA_STORE_STORE_PRIVATE_H
 #define SIAGA_STORE_STORE_PRIVATE_H
 
+#include "store/damage_private.h"
 #include "store/mark.h"
 #include "store/segment.h"
 #include "store/store.h"
@@ -14,6 +15,9 @@ struct Store {
 	char *path;
 	StoreMode mode;
 	sqlite3 *db;
+	DamageSearch *search; /* under way; NULL: none, or it has ended well */
+	bool sound; /* looked through */
+	bool settled; /* and what an earlier opening left half done is done */
 	GHashTable *queries; /* address of the SQL text -> Query */
 	GError *broken; /* first failure that a caller may not have seen; NULL: sound */
 	Segments *segments;
@@ -33,5 +37,7 @@ struct Store {
 
 /* Opened beside a running engine: nothing is written. */
 bool store_reads_only(const Store *store);
+/* Waits until the whole database was looked through.  Before this has succeeded nothing is written. */
+bool store_found_sound(Store *store, GError **err);
 
 #endif

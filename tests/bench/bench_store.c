@@ -349,6 +349,13 @@ static void time_search(Store *store, const char *typed)
 	printf("search %-21s %u rows in %.2f ms\n", typed, list->len, (now() - t) * 1e3);
 }
 
+static gint64 size_of(const char *path)
+{
+	GStatBuf st;
+
+	return g_stat(path, &st) == 0 ? st.st_size : 0;
+}
+
 static void grow(const char *directory, int n)
 {
 	g_autoptr(Store) store = fresh_store(directory);
@@ -381,9 +388,13 @@ static void grow(const char *directory, int n)
 	store = store_open(path, STORE_READ, NULL);
 	printf("opening to read              %.1f ms\n", (now() - t) * 1e3);
 	g_clear_pointer(&store, store_close);
+	g_autofree char *size = g_format_size((guint64)size_of(path));
 	t = now();
 	store = store_open(path, STORE_WRITE, NULL);
-	printf("opening to write (check)     %.1f ms\n", (now() - t) * 1e3);
+	printf("opening to write, %-10s %.1f ms\n", size, (now() - t) * 1e3);
+	store_settle(store, NULL);
+	printf("  until looked through       %.1f ms\n", (now() - t) * 1e3);
+	store_close(store);
 }
 
 int main(int argc, char **argv)

@@ -132,6 +132,23 @@ db 'pragma wal_checkpoint(truncate)' >/dev/null
 cp -r "$tmp/var" "$tmp/aside"
 dd if=/dev/urandom of="$tmp/var/siaga.db" bs=4096 seek=1 count=20 conv=notrunc status=none
 fails 'damaged database: told with the remedy' 1 'siaga.db.*(damaged|not a database).*backup' run
+# damage TABLE: a page within it, which nobody reads who only opens the database.
+damage() {
+	local page
+	page=$(sqlite3 "$tmp/aside/siaga.db" "select max(pageno) from dbstat where name = '$1' and pagetype = 'leaf'")
+	rm -rf "$tmp/var"
+	cp -r "$tmp/aside" "$tmp/var"
+	head -c 512 /dev/zero | dd of="$tmp/var/siaga.db" bs=4096 seek=$((page - 1)) conv=notrunc status=none
+	cp "$tmp/var/siaga.db" "$tmp/before.db"
+}
+for table in mail event raw; do
+	damage "$table"
+	fails "damage within $table: told with the remedy" 1 'siaga.db is damaged \(.*restore it from a backup' run
+	ok '  before anything is decided' cmp "$tmp/before.db" "$tmp/var/siaga.db"
+	is '  and nothing waits to be written' "$(stat -c %s "$tmp/var/siaga.db-wal" 2>/dev/null || echo 0)" 0
+	fails '  at the console as well' 1 'siaga.db is damaged \(.*restore it from a backup' \
+		"$siaga" act -c "$tmp/siaga.yaml" 1 setuju
+done
 rm -rf "$tmp/var"
 mv "$tmp/aside" "$tmp/var"
 ok 'files and database mended' run

@@ -62,12 +62,6 @@ static inline void fixture_set_up(Fixture *f, gconstpointer data)
 	fixture_open(f, STORE_CREATE);
 }
 
-static inline void fixture_reopen(Fixture *f)
-{
-	store_close(f->store);
-	fixture_open(f, STORE_WRITE);
-}
-
 static inline void fixture_tear_down(Fixture *f, gconstpointer data)
 {
 	(void)data;
@@ -86,6 +80,13 @@ static inline void fixture_tear_down(Fixture *f, gconstpointer data)
 	} while (0)
 /* The error argument of a call within must(). */
 #define ERR &must_err
+
+static inline void fixture_reopen(Fixture *f)
+{
+	store_close(f->store);
+	fixture_open(f, STORE_WRITE);
+	must(store_settle(f->store, ERR));
+}
 
 static inline void fixture_begin(Fixture *f)
 {

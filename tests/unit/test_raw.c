@@ -183,11 +183,14 @@ static void test_tail(Fixture *f, gconstpointer data)
 	g_clear_pointer(&f->store, store_close);
 	g_assert_cmpint(truncate(path, (off_t)size - 3), ==, 0);
 	g_autoptr(GError) err = NULL;
-	g_assert_null(store_open(f->path, STORE_WRITE, &err));
+	fixture_open(f, STORE_WRITE);
+	g_assert_false(store_settle(f->store, &err));
 	g_assert_error(err, SIAGA_ERROR, ERR_CONFIG);
 	g_assert_nonnull(strstr(err->message, "3 bytes are missing"));
 	g_unlink(path);
-	g_assert_null(store_open(f->path, STORE_WRITE, NULL));
+	store_close(f->store);
+	fixture_open(f, STORE_WRITE);
+	g_assert_false(store_begin(f->store, NULL));
 }
 
 static void test_changed_bytes(Fixture *f, gconstpointer data)

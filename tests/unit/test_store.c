@@ -1,9 +1,13 @@
 /* Opening, locking, refusing, transactions: the store itself. */
 #include "base/error.h"
+#include "store/mark.h"
 #include "store/place.h"
+#include "store/publish.h"
 #include "store_fixture.h"
 
 #include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
 #include <sqlite3.h>
 #include <sys/wait.h>
 
@@ -117,6 +121,104 @@ static void test_damaged(Fixture *f, gconstpointer data)
 	assert_refused(f->path, STORE_WRITE, ERR_CONFIG, "restore it from a backup");
 }
 
+static void fill(Fixture *f, int count)
+{
+	fixture_begin(f);
+	for (int i = 0; i < count; i++) {
+		g_autofree char *name = g_strdup_printf("filling %d", i);
+		must(meta_set(f->store, name, "so that the table has pages of its own", ERR));
+	}
+	fixture_commit(f);
+}
+
+/* Bytes of a page that opening does not look at: the last of the table that was filled. */
+static void spoil(Fixture *f)
+{
+	g_autofree char *bytes = NULL;
+	gsize length;
+
+	g_assert_true(g_file_get_contents(f->path, &bytes, &length, NULL));
+	char *at = NULL;
+	for (char *p = bytes; (p = memmem(p, length - (gsize)(p - bytes), "filling 4", 9)); p++)
+		at = p;
+	g_assert_nonnull(at);
+	memset(bytes + (at - bytes) / 4096 * 4096, 0x5a, 512);
+	g_assert_true(g_file_set_contents(f->path, bytes, (gssize)length, NULL));
+	g_chmod(f->path, 0600);
+}
+
+/* The search ends after the opening: from then on nothing can be written, each time with the same words. */
+static void test_damage_found_later(Fixture *f, gconstpointer data)
+{
+	g_autofree char *before = NULL, *after = NULL;
+	gsize length, length_after;
+
+	(void)data;
+	fill(f, 500);
+	g_clear_pointer(&f->store, store_close);
+	spoil(f);
+	g_assert_true(g_file_get_contents(f->path, &before, &length, NULL));
+	fixture_open(f, STORE_WRITE);
+	struct pollfd ended = {store_check_fd(f->store), POLLIN, 0};
+	g_assert_cmpint(poll(&ended, 1, 60 * 1000), ==, 1);
+	for (int i = 0; i < 2; i++) {
+		g_autoptr(GError) err = NULL;
+		g_assert_false(i == 0 ? store_settle(f->store, &err) : store_begin(f->store, &err));
+		g_assert_error(err, SIAGA_ERROR, ERR_CONFIG);
+		g_assert_nonnull(strstr(err->message, "siaga.db is damaged ("));
+		g_assert_nonnull(strstr(err->message, "): restore it from a backup"));
+	}
+	g_assert_false(store_sound(f->store, NULL));
+	g_clear_pointer(&f->store, store_close);
+	g_assert_true(g_file_get_contents(f->path, &after, &length_after, NULL));
+	g_assert_cmpmem(before, length, after, length_after);
+}
+
+/* Damage is told before what only follows from it, which has another remedy. */
+static void test_damage_is_told_first(Fixture *f, gconstpointer data)
+{
+	(void)data;
+	fill(f, 500);
+	must(store_publish(f->store, ERR));
+	g_clear_pointer(&f->store, store_close);
+	g_autofree char *mark = mark_path(f->path);
+	g_unlink(mark);
+	assert_refused(f->path, STORE_WRITE, ERR_CONFIG, "siaga restore --here");
+	spoil(f);
+	assert_refused(f->path, STORE_WRITE, ERR_CONFIG, "is damaged");
+}
+
+static void kill_children(void)
+{
+	g_autofree char *path = g_strdup_printf("/proc/self/task/%d/children", getpid());
+	g_autofree char *text = NULL;
+
+	g_assert_true(g_file_get_contents(path, &text, NULL, NULL));
+	g_auto(GStrv) pids = g_strsplit(g_strchomp(text), " ", -1);
+	for (guint i = 0; pids[i]; i++)
+		kill(atoi(pids[i]), SIGKILL);
+}
+
+/* Nobody has said that it is sound, and so it is not trusted.  Where the search was quicker there is nothing to see:
+ * a stopped process would not be killed by it either. */
+static void test_search_killed(Fixture *f, gconstpointer data)
+{
+	g_autoptr(GError) err = NULL;
+
+	(void)data;
+	fill(f, 20000);
+	g_clear_pointer(&f->store, store_close);
+	fixture_open(f, STORE_WRITE);
+	kill_children();
+	if (store_settle(f->store, &err)) {
+		g_test_skip("the search was quicker");
+		return;
+	}
+	g_assert_error(err, SIAGA_ERROR, ERR_RETRY);
+	g_assert_nonnull(strstr(err->message, "ended with status 9. Start again"));
+	g_assert_false(store_begin(f->store, NULL));
+}
+
 static void test_unreadable_directory(Fixture *f, gconstpointer data)
 {
 	(void)data;
@@ -181,10 +283,10 @@ static void test_fencing(Fixture *f, gconstpointer data)
 	g_assert_cmpint(unlink(lock), ==, 0);
 	Store *second = store_open(f->path, STORE_WRITE, &err);
 	g_assert_no_error(err);
-	g_assert_false(store_begin(f->store, &err));
-	g_assert_error(err, SIAGA_ERROR, ERR_BUSY);
 	must(store_begin(second, ERR));
 	store_rollback(second);
+	g_assert_false(store_begin(f->store, &err));
+	g_assert_error(err, SIAGA_ERROR, ERR_BUSY);
 	store_close(second);
 }
 
@@ -257,6 +359,9 @@ int main(int argc, char **argv)
 	ADD("not-ours", test_not_ours);
 	ADD("versions", test_versions);
 	ADD("damaged", test_damaged);
+	ADD("damage-found-later", test_damage_found_later);
+	ADD("damage-is-told-first", test_damage_is_told_first);
+	ADD("search-killed", test_search_killed);
 	ADD("unreadable-directory", test_unreadable_directory);
 	g_test_add_func("/store/network-disks", test_network_disks);
 	ADD("second-writer", test_second_writer);

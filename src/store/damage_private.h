@@ -1,0 +1,26 @@
+/*
+ * damage_private.h: whether a database is damaged.  A large one takes seconds to look through (300 MB a second), so a
+ * process of its own does it, with a connection of its own, while its owner gets ready.
+ */
+#ifndef SIAGA_STORE_DAMAGE_PRIVATE_H
+#define SIAGA_STORE_DAMAGE_PRIVATE_H
+
+#include "store/store.h"
+
+/* `pragma`: quick_check(1) or integrity_check(1).  ERR_CONFIG: damaged; the text says where, and what to do. */
+bool damage_look(Store *store, const char *pragma, GError **err);
+
+typedef struct DamageSearch DamageSearch;
+
+/* Begins to look through the database of `reader`, which is not connected yet: connect() does that in the new
+ * process.  Called before this process has a connection to it, since SQLite's must not come through a fork. */
+DamageSearch *damage_search(
+    Store *reader, bool (*connect)(Store *reader, GError **err), GError **err);
+/* Readable once it has ended. */
+int damage_search_fd(const DamageSearch *search);
+/* Waits for the end.  False and *err: as damage_look(), or the process has ended without an answer (ERR_RETRY). */
+bool damage_search_result(DamageSearch *search, GError **err);
+/* Ends it, finished or not.  NULL is ignored. */
+void damage_search_free(DamageSearch *search);
+
+#endif
