@@ -335,8 +335,8 @@ static void looked_through(gpointer data, short events)
 	(void)events;
 	loop_unwatch(e->loop, store_check_fd(e->store));
 	if (begin_work(e, &e->refused) && took > WORTH_TELLING_MS)
-		log_info("the database was looked through in %.1f s and is sound",
-		    (double)took / 1000);
+		log_info(
+		    "the database was looked through in %.1f s and is sound", (double)took / 1000);
 }
 
 /* Nothing that the database says is trusted before it was looked through: store_open(). */
