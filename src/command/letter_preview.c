@@ -94,7 +94,7 @@ static const LetterUse *use_of(const GArray *uses, const Entry *e)
 		const LetterUse *use = &g_array_index(uses, LetterUse, i);
 		if (!use->workflow || g_strcmp0(use->workflow->name, e->workflow) != 0)
 			continue;
-		if (g_strcmp0(use->stage->name, e->stage) == 0)
+		if (use->stage && g_strcmp0(use->stage->name, e->stage) == 0)
 			return use;
 		found = found ? found : use;
 	}

@@ -58,6 +58,7 @@ static void print_workflow(const Listing *l, const Workflow *workflow)
 		const Stage *stage = workflow->stages->pdata[i];
 		print_limit(l, workflow, stage->name, "limit", stage->limit);
 		print_limit(l, workflow, stage->name, "wait", stage->wait);
+		print_limit(l, workflow, stage->name, "clock", stage->clock);
 	}
 }
 

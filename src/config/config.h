@@ -62,9 +62,15 @@ typedef struct Sending {
 	bool insecure; /* plain text beyond loopback is wanted */
 } Sending;
 
+typedef enum { PURPOSE_REPORTS, PURPOSE_COMPLAINTS } Purpose;
+
+/* "reports", "complaints": the column `purpose` of routing rules. */
+extern const char *const purpose_names[];
+
 typedef struct Mailbox {
 	char *name;
 	Spot at;
+	Purpose purpose; /* what its address is published for */
 	Provider provider;
 	Endpoint server;
 	char *address; /* lower case: From, envelope sender and Reply-To of all its letters */

@@ -9,6 +9,7 @@
 /* command_tell.c */
 void do_status(const CommandCase *c, Plan *plan, CommandReply *reply);
 void do_list(const CommandCase *c, Plan *plan, CommandReply *reply);
+void do_count(const CommandCase *c, Plan *plan, CommandReply *reply);
 void do_search(const CommandCase *c, Plan *plan, CommandReply *reply);
 void do_duty(const CommandCase *c, Plan *plan, CommandReply *reply);
 void do_help(const CommandCase *c, Plan *plan, CommandReply *reply);

@@ -33,6 +33,7 @@ CommandFacts *command_facts_new(Command *command)
 	facts->named = g_ptr_array_new_with_free_func((GDestroyNotify)named_entry_free);
 	facts->listed = g_ptr_array_new_with_free_func((GDestroyNotify)entry_free);
 	facts->parts = g_ptr_array_new_with_free_func((GDestroyNotify)match_free);
+	facts->owed = g_ptr_array_new_with_free_func((GDestroyNotify)ask_free);
 	return facts;
 }
 
@@ -44,5 +45,6 @@ void command_facts_free(CommandFacts *facts)
 	g_ptr_array_unref(facts->named);
 	g_ptr_array_unref(facts->listed);
 	g_ptr_array_unref(facts->parts);
+	g_ptr_array_unref(facts->owed);
 	g_free(facts);
 }

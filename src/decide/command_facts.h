@@ -32,6 +32,7 @@ typedef struct CommandFacts {
 	GPtrArray *named; /* of NamedEntry, in the order of the command's labels */
 	GPtrArray *listed; /* of Entry: DAFTAR, CARI; never NULL */
 	GPtrArray *parts; /* of Match: PECAH, what the rules make of each line; never NULL */
+	GPtrArray *owed; /* of Ask: open ones of those that DAFTAR lists; never NULL */
 	bool more; /* there are more than these */
 	const struct TriageMail
 	    *addition; /* PISAH: the last one to the entry; NULL: there is none */

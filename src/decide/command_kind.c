@@ -2,9 +2,12 @@
 
 #include "decide/command_do.h"
 
+#include <string.h>
+
+/* "siapa piket?" */
 static bool is_alone(const Command *c)
 {
-	return !*c->tail && c->lines->len == 0;
+	return c->tail[strspn(c->tail, " ?.!")] == '\0' && c->lines->len == 0;
 }
 
 static bool names_entries(const Command *c)
@@ -31,6 +34,12 @@ const CommandKind command_kinds[] = {
 	.run = do_list,
 	.example = REASON_EXAMPLE_LIST,
 	.meaning = REASON_HELP_LIST},
+    {.act = OWN_ACT_COUNT,
+	.fits = is_alone,
+	.list = COMMAND_LISTS_TODAY,
+	.run = do_count,
+	.example = REASON_EXAMPLE_COUNT,
+	.meaning = REASON_HELP_COUNT},
     {.act = OWN_ACT_SEARCH,
 	.own_words = true,
 	.free_text = true,

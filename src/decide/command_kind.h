@@ -11,6 +11,7 @@ typedef enum {
 	COMMAND_LISTS_NOTHING,
 	COMMAND_LISTS_OPEN, /* entries that are not closed */
 	COMMAND_LISTS_FOUND, /* entries that hold the words behind it */
+	COMMAND_LISTS_TODAY, /* all that were registered since midnight */
 } CommandList;
 
 /* What of a command is its own to read; whatever else stands there is asked back. */

@@ -84,13 +84,66 @@ void do_status(const CommandCase *c, Plan *plan, CommandReply *reply)
 	}
 }
 
+/* By kind, in the order of the office's workflows; what siaga started itself is none. */
+void do_count(const CommandCase *c, Plan *plan, CommandReply *reply)
+{
+	const GPtrArray *workflows = c->config->workflows;
+	guint all = 0, open = 0;
+	g_autoptr(GString) kinds = g_string_new(NULL);
+
+	(void)plan;
+	for (guint k = 0; k < workflows->len; k++) {
+		const Workflow *workflow = workflows->pdata[k];
+		guint count = 0;
+		for (guint i = 0; i < c->facts->listed->len; i++) {
+			const Entry *e = c->facts->listed->pdata[i];
+			bool here = !e->void_reason && !e->parent &&
+				    g_strcmp0(e->workflow, workflow->name) == 0;
+			count += here;
+			open += here && e->closed == 0;
+		}
+		if (count > 0)
+			g_string_append_printf(
+			    kinds, "%s%s %u", kinds->len ? ", " : "", workflow->title, count);
+		all += count;
+	}
+	if (kinds->len > 0)
+		g_string_prepend(kinds, ": ");
+	g_autofree char *now = command_time(c, c->now);
+	g_autofree char *count = g_strdup_printf("%u", all), *left = g_strdup_printf("%u", open);
+	command_say(reply, reason_new(REASON_COUNT_TODAY, now, count, kinds->str, left));
+}
+
+/* Whose it is: who is asked about it, else who is in charge. */
+static void add_owner(const CommandCase *c, LetterRow *row, const Entry *e)
+{
+	GString *note = g_string_new(row->note);
+	bool asked = false;
+
+	for (guint i = 0; i < c->facts->owed->len && !command_hides(c, e); i++) {
+		const Ask *ask = c->facts->owed->pdata[i];
+		if (ask->entry != e->id)
+			continue;
+		append(note, language_tell(
+				 c->config->language, REASON_STATUS_OWES, name_of(c, ask->person)));
+		asked = true;
+	}
+	if (!asked && !command_hides(c, e))
+		append_people(c, note, e);
+	g_free(row->note);
+	row->note = g_string_free(note, note->len == 0);
+}
+
 /* Entries that may be shown at all: what is masked tells only that it is there. */
 static void add_rows(const CommandCase *c, CommandReply *reply, bool masked)
 {
 	for (guint i = 0; i < c->facts->listed->len; i++) {
 		const Entry *e = c->facts->listed->pdata[i];
-		if (masked || !command_hides(c, e))
-			g_ptr_array_add(reply->rows, command_row(c, e));
+		if (!masked && command_hides(c, e))
+			continue;
+		LetterRow *row = command_row(c, e);
+		add_owner(c, row, e);
+		g_ptr_array_add(reply->rows, row);
 	}
 }
 

@@ -48,6 +48,8 @@ static Event detect_words(const Message *m, const Arrival *known, const Seen *se
 		return (Event){EVENT_COMMAND, REASON_KIND_COMMAND};
 	if (seen->question)
 		return (Event){EVENT_QUESTION, REASON_KIND_QUESTION};
+	if (seen->withdrawal)
+		return (Event){EVENT_WITHDRAWAL, REASON_KIND_WITHDRAWAL};
 	return in_thread(m, known, seen->thread);
 }
 

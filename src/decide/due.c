@@ -214,27 +214,6 @@ static bool waits_for_release(const Case *c, Plan *plan)
 	return true;
 }
 
-/* By one of the two functions. */
-static const struct {
-	void (*run)(const Case *c, Plan *plan);
-	void (*supplement)(const Supplement *supplement, Plan *plan);
-	bool ended; /* also of an entry that has ended */
-} kinds[TIMER_KINDS] = {
-    [TIMER_THEN] = {then, NULL, false},
-    [TIMER_LIMIT] = {limit, NULL, false},
-    [TIMER_REMIND] = {remind, NULL, false},
-    [TIMER_ESCALATE] = {escalate, NULL, false},
-    [TIMER_RELEASE] = {release, NULL, false},
-    [TIMER_JOINED] = {joined, NULL, false},
-    [TIMER_DELIVERED] = {delivered, NULL, false},
-    [TIMER_STAND_IN] = {stand_in, NULL, false},
-    [TIMER_EXPIRED] = {expired, NULL, false},
-    [TIMER_ADD_WORDS] = {NULL, supplement_add, true},
-    [TIMER_TAKE_WORDS] = {NULL, supplement_take, false},
-    [TIMER_RESULT] = {NULL, supplement_result, true},
-    [TIMER_FOUND] = {NULL, supplement_found, false},
-};
-
 /* "Bagus Ariyanto, S.I.P./Dewi Larasati, S.Sos.": who owes the stage an answer.  NULL: nobody.  Caller frees. */
 static char *debtors(const Case *c)
 {
@@ -252,9 +231,8 @@ static char *debtors(const Case *c)
 }
 
 /* A letter that pushes says until when, and whom. */
-static void tell_limit(const Case *c, Plan *plan)
+static void tell_limit(const Case *c, Plan *plan, gint64 limit)
 {
-	gint64 limit = json_integer_value(json_object_get(c->detail, "limit"));
 	g_autofree char *names = limit > 0 ? debtors(c) : NULL;
 
 	for (guint i = 0; limit > 0 && i < plan->letters->len; i++) {
@@ -263,6 +241,42 @@ static void tell_limit(const Case *c, Plan *plan)
 		letter_wanted_add_fact(w, "pejabat", names);
 	}
 }
+
+/* Whoever waits is told in time that it will be late; unless the clock has stopped or runs to another end, or what is
+ * waited for is his own. */
+static void warns(const Case *c, Plan *plan)
+{
+	const GPtrArray *warnings = c->step.workflow->warnings;
+	gint64 until = json_integer_value(json_object_get(c->detail, "until"));
+
+	if (until != plan->entry->due || !c->stage->ask)
+		return;
+	for (guint i = 0; i < warnings->len; i++)
+		workflow_letter(&c->step, plan, c->stage, warnings->pdata[i]);
+	tell_limit(c, plan, until);
+}
+
+/* By one of the two functions. */
+static const struct {
+	void (*run)(const Case *c, Plan *plan);
+	void (*supplement)(const Supplement *supplement, Plan *plan);
+	bool ended; /* also of an entry that has ended */
+} kinds[TIMER_KINDS] = {
+    [TIMER_THEN] = {then, NULL, false},
+    [TIMER_LIMIT] = {limit, NULL, false},
+    [TIMER_REMIND] = {remind, NULL, false},
+    [TIMER_ESCALATE] = {escalate, NULL, false},
+    [TIMER_RELEASE] = {release, NULL, false},
+    [TIMER_JOINED] = {joined, NULL, false},
+    [TIMER_WARNS] = {warns, NULL, false},
+    [TIMER_DELIVERED] = {delivered, NULL, false},
+    [TIMER_STAND_IN] = {stand_in, NULL, false},
+    [TIMER_EXPIRED] = {expired, NULL, false},
+    [TIMER_ADD_WORDS] = {NULL, supplement_add, true},
+    [TIMER_TAKE_WORDS] = {NULL, supplement_take, false},
+    [TIMER_RESULT] = {NULL, supplement_result, true},
+    [TIMER_FOUND] = {NULL, supplement_found, false},
+};
 
 static void run(const Case *c, Plan *plan)
 {
@@ -276,7 +290,7 @@ static void run(const Case *c, Plan *plan)
 		kinds[kind].supplement(&supplement, plan);
 	else if (kinds[kind].run)
 		kinds[kind].run(c, plan);
-	tell_limit(c, plan);
+	tell_limit(c, plan, json_integer_value(json_object_get(c->detail, "limit")));
 }
 
 Plan *decide_due(const Due *due)

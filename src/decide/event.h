@@ -21,6 +21,7 @@ typedef enum {
 	EVENT_CLAIM, /* says whether a mail in one's name is one's own: claim.h */
 	EVENT_COMMAND, /* asks something of siaga itself: command_decide.h */
 	EVENT_QUESTION, /* a reporter asks how his report stands: question.h */
+	EVENT_WITHDRAWAL, /* a reporter takes his own report back: withdrawal.h */
 	EVENT_ADDITION, /* belongs to an entry: thread.h */
 	EVENT_REPORT, /* something new: report.h */
 } EventKind;

@@ -61,13 +61,16 @@ static void drop_kind(Facts *f)
 		docket_free(f->claim.docket);
 		break;
 	case EVENT_COMMAND:
-	case EVENT_QUESTION:
 		command_facts_free(f->command);
+		break;
+	case EVENT_QUESTION:
+		drop(f->question.entries);
 		break;
 	case EVENT_LOOP:
 	case EVENT_DUPLICATE:
 	case EVENT_SPAM:
 	case EVENT_LOST:
+	case EVENT_WITHDRAWAL:
 	case EVENT_ADDITION:
 	case EVENT_REPORT:
 		break;

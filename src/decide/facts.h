@@ -54,6 +54,12 @@ typedef struct MachineFacts {
 	GPtrArray *owed; /* of Ask: open ones of somebody who tells that he is away */
 } MachineFacts;
 
+/* A reporter asks how reports of his own stand. */
+typedef struct QuestionFacts {
+	GPtrArray *entries; /* of Entry, newest first, at least one: all have this address */
+	bool more; /* there is more in the mail than the question: it adds to the first of them */
+} QuestionFacts;
+
 typedef struct Facts {
 	Event event; /* says which member of the union holds */
 	bool bears_key; /* of an ask or a list that is known */
@@ -66,8 +72,8 @@ typedef struct Facts {
 		ListFacts list; /* EVENT_LIST */
 		VerdictFacts verdicts; /* EVENT_VERDICTS */
 		ClaimFacts claim; /* EVENT_CLAIM */
-		CommandFacts *
-		    command; /* EVENT_COMMAND; EVENT_QUESTION: its only entry is the sender's own */
+		CommandFacts *command; /* EVENT_COMMAND */
+		QuestionFacts question; /* EVENT_QUESTION */
 	};
 } Facts;
 

@@ -1,16 +1,16 @@
 /*
- * question.h: a reporter asks how his own report stands.  He is told where it is, and nothing of what it says.
+ * question.h: a reporter asks how his own reports stand.  He is told where they are, and nothing of what they say.
  * Pure.
  */
 #ifndef SIAGA_DECIDE_QUESTION_H
 #define SIAGA_DECIDE_QUESTION_H
 
 #include "decide/arrival.h"
-#include "decide/command_facts.h"
+#include "decide/facts.h"
 #include "model/message.h"
 #include "model/plan.h"
 
-/* named: his own entry.  Caller frees. */
-Plan *decide_question(const Message *message, const Arrival *known, const NamedEntry *named);
+/* Goes to the sender, who is authenticated and whose reports they are.  Caller frees. */
+Plan *decide_question(const Message *message, const Arrival *known, const Facts *facts);
 
 #endif

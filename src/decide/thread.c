@@ -130,7 +130,7 @@ static void confirm(const Added *a, Plan *plan)
 }
 
 /* The reporter writes again where the procedure has a way for that: a complaint that was answered is opened
- * again.  False: it has none here, or nobody vouches for the sender. */
+ * again.  False: it has none here, nobody vouches for the sender, or he gives thanks. */
 static bool go_on(const Added *a, Plan *plan)
 {
 	const Arrival *known = a->known;
@@ -138,7 +138,8 @@ static bool go_on(const Added *a, Plan *plan)
 	const Workflow *workflow = config_workflow(known->config, e->workflow);
 	const Stage *stage = workflow ? workflow_stage(workflow, e->stage) : NULL;
 
-	if (!stage || !stage->on_addition || e->void_reason || !known->sender.authenticated ||
+	if (!stage || !stage->on_addition || a->thread->thanks || e->void_reason ||
+	    !known->sender.authenticated ||
 	    g_strcmp0(known->sender.address, e->reporter_address) != 0)
 		return false;
 	WorkflowStep step = {known->config, workflow, known->now, "siaga", {0}, a->thread->asks};
@@ -148,7 +149,7 @@ static bool go_on(const Added *a, Plan *plan)
 	return true;
 }
 
-Plan *thread_addition(const Message *m, const Arrival *known, const Thread *thread)
+Plan *thread_addition_untold(const Message *m, const Arrival *known, const Thread *thread)
 {
 	const Added added = {m, known, thread};
 	Plan *plan = plan_new(OUTCOME_ADDITION, reason_new(REASON_DONE_ADDITION));
@@ -164,7 +165,16 @@ Plan *thread_addition(const Message *m, const Arrival *known, const Thread *thre
 	/* Whoever is asked anew is told with that. */
 	if (!reopened)
 		tell_all(&added, plan);
-	confirm(&added, plan);
+	return plan;
+}
+
+Plan *thread_addition(const Message *m, const Arrival *known, const Thread *thread)
+{
+	const Added added = {m, known, thread};
+	Plan *plan = thread_addition_untold(m, known, thread);
+
+	if (!known->quiet && known->mailbox->can_send)
+		confirm(&added, plan);
 	return plan;
 }
 

@@ -12,6 +12,9 @@
  * once; its sender has a receipt that says which it is.  Caller frees. */
 Plan *thread_addition(const Message *message, const Arrival *known, const Thread *thread);
 
+/* The same without the receipt: its sender is told in another way.  Caller frees. */
+Plan *thread_addition_untold(const Message *message, const Arrival *known, const Thread *thread);
+
 /* thread->fresh becomes a report of its own at its sender's word. */
 Plan *thread_renew(const Message *message, const Arrival *known, const Thread *thread);
 

@@ -2,6 +2,7 @@
 
 #include "read/head.h"
 #include "read/moment.h"
+#include "read/subject.h"
 #include "read/words.h"
 
 #include <string.h>
@@ -15,15 +16,11 @@ enum {
 /* The first lines of what was written, and the subject unless it is only that of the old mail. */
 static char *head_of(const Message *m)
 {
-	static const char *const answers[] = {
-	    "re:", "bls:", "balas:", "fw:", "fwd:", "tr:", "terusan:"};
 	g_auto(GStrv) lines = g_strsplit(m->reply, "\n", -1);
 	GString *head = g_string_new(NULL);
-	bool old_subject = !m->subject;
+	bool old_subject =
+	    !m->subject || subject_answers(m->subject) || subject_passes_on(m->subject);
 
-	for (guint i = 0; m->subject && i < G_N_ELEMENTS(answers); i++)
-		old_subject = old_subject ||
-			      g_ascii_strncasecmp(m->subject, answers[i], strlen(answers[i])) == 0;
 	if (!old_subject)
 		g_string_append_printf(head, "%s\n", m->subject);
 	for (guint i = 0, taken = 0; lines[i] && taken < HEAD_LINES && head->len < HEAD_BYTES; i++)

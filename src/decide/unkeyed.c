@@ -8,6 +8,7 @@
 #include "decide/report.h"
 #include "decide/thread.h"
 #include "decide/triage_waits.h"
+#include "decide/withdrawal.h"
 #include "flow/plan_text.h"
 #include "flow/standin.h"
 #include "who/initials.h"
@@ -62,7 +63,9 @@ static Plan *decide_event(
 	case EVENT_COMMAND:
 		return decide_command(m, known, facts->command);
 	case EVENT_QUESTION:
-		return decide_question(m, known, facts->command->named->pdata[0]);
+		return decide_question(m, known, facts);
+	case EVENT_WITHDRAWAL:
+		return decide_withdrawal(m, known, &facts->thread);
 	case EVENT_ADDITION:
 		return decide_addition(m, known, &facts->thread);
 	case EVENT_REPORT:

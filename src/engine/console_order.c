@@ -85,7 +85,7 @@ json_t *console_order(const Carrier *c, const char *user, const json_t *request,
 		return NULL;
 	}
 	g_autoptr(CommandFacts) facts =
-	    lookup_command_facts(c->store, config, g_steal_pointer(&command));
+	    lookup_command_facts(c->store, config, c->now, g_steal_pointer(&command));
 	parts_judge(c->setup, facts);
 	const Receiver receiver = {c->setup, c->store, c->key};
 	g_autoptr(Held) addition = held_addition(&receiver, facts, c->now);

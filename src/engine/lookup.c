@@ -81,15 +81,10 @@ static Entry *find_thread(const Receiver *r, const Message *m)
 }
 
 /* A part in an entry have its reporter, the unit it is from and the office's own people. */
-static bool is_party(const Entry *entry, const Sender *sender)
+static bool is_party(const Entry *entry, const Arrival *known)
 {
-	if (!sender->address)
-		return false;
-	if (g_strcmp0(entry->reporter_address, sender->address) == 0)
-		return true;
-	if (sender->unit && g_strcmp0(entry->unit, sender->unit->name) == 0)
-		return true;
-	return sender->person && !sender->person->unit;
+	return known->sender.address &&
+	       (lookup_is_own(known->config, entry, &known->sender) || lookup_is_staff(known));
 }
 
 /* By a key that stands in the mail. */
@@ -195,8 +190,10 @@ static void look_at_thread(const Receiver *r, const Message *m, Lookup *l)
 
 	thread->entry = find_thread(r, m);
 	if (!thread->entry)
+		thread->entry = lookup_named_in_subject(r, m, &l->known);
+	if (!thread->entry)
 		return;
-	thread->party = is_party(thread->entry, &l->known.sender);
+	thread->party = is_party(thread->entry, &l->known);
 	thread->asks = asks_list(r->store, thread->entry->id, false, NULL);
 }
 
@@ -321,12 +318,13 @@ static void load_kind(const Receiver *r, const Message *m, Lookup *l)
 		f->claim.docket = g_steal_pointer(&l->docket);
 		break;
 	case EVENT_COMMAND:
-		f->command =
-		    lookup_command_facts(r->store, l->known.config, g_steal_pointer(&l->command));
+		f->command = lookup_command_facts(
+		    r->store, l->known.config, l->known.now, g_steal_pointer(&l->command));
 		parts_judge(r->setup, f->command);
 		break;
 	case EVENT_QUESTION:
-		f->command = g_steal_pointer(&l->question);
+		f->question = l->says.question;
+		l->says.question = (QuestionFacts){0};
 		break;
 	default:
 		break;
@@ -340,13 +338,14 @@ void lookup_end(const Receiver *r, const Message *m, Lookup *l)
 
 	l->form = noting_form(r->setup, m, known);
 	l->command = lookup_command(m, known);
-	if (!l->command && !lookup_is_staff(known))
-		l->question = lookup_question(r->store, m, known, thread->entry);
+	if (!l->command && !l->facts.bears_key)
+		l->says = lookup_reporter(r, m, known, &l->facts.thread);
 	l->seen.form = l->form != NULL;
 	l->seen.ask = l->asked.ask && l->asked.entry && l->asked.asks;
 	l->seen.docket = l->docket;
 	l->seen.command = l->command != NULL;
-	l->seen.question = l->question != NULL;
+	l->seen.question = l->says.question.entries != NULL;
+	l->seen.withdrawal = l->says.withdraws;
 	l->seen.thread = thread;
 	l->facts.event = detect(m, known, &l->seen);
 	load_kind(r, m, l);
@@ -363,7 +362,8 @@ void lookup_clear(Lookup *l)
 	docket_free(l->docket);
 	form_free(l->form);
 	command_free(l->command);
-	command_facts_free(l->question);
+	if (l->says.question.entries)
+		g_ptr_array_unref(l->says.question.entries);
 	if (l->card)
 		g_ptr_array_unref(l->card);
 }

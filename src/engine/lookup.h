@@ -7,6 +7,7 @@
 
 #include "decide/detect.h"
 #include "decide/facts.h"
+#include "engine/lookup_reporter.h"
 #include "engine/receiver.h"
 #include "model/match.h"
 #include "read/form.h"
@@ -25,7 +26,7 @@ typedef struct Lookup {
 	Docket *docket; /* likewise */
 	Form *form;
 	Command *command;
-	CommandFacts *question;
+	ReporterSays says;
 	GPtrArray *card; /* of char * (read/card_lines.h); NULL: not looked for */
 } Lookup;
 

@@ -1,7 +1,7 @@
 #include "engine/lookup_command.h"
 
+#include "base/zone.h"
 #include "decide/command_kind.h"
-#include "model/own_names.h"
 #include "store/asks.h"
 #include "store/entries.h"
 #include "store/history.h"
@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { LISTED = 40, SHORT_MAIL = 300 };
+enum { LISTED = 40 };
 
 /* Of several years the latest; of several books the one whose own writing of the number it is. */
 static GPtrArray *latest_of_books(GPtrArray *found, const char *label)
@@ -106,7 +106,24 @@ static void list(Store *store, CommandFacts *facts, const char *words)
 		g_ptr_array_set_size(facts->listed, LISTED);
 }
 
-CommandFacts *lookup_command_facts(Store *store, const Config *config, Command *command)
+static void list_open(Store *store, CommandFacts *facts)
+{
+	list(store, facts, NULL);
+	for (guint i = 0; i < facts->listed->len; i++)
+		extend(facts->owed,
+		    asks_list(store, ((const Entry *)facts->listed->pdata[i])->id, true, NULL));
+}
+
+static void list_today(Store *store, const Config *config, gint64 now, CommandFacts *facts)
+{
+	gint64 midnight =
+	    zone_seconds(calendar_day(now, config->office.zone, NULL), 0, config->office.zone);
+	const EntryFilter today = {.from = midnight, .most = SECRECY_SANGAT_RAHASIA};
+
+	extend(facts->listed, entries_list(store, &today, NULL));
+}
+
+CommandFacts *lookup_command_facts(Store *store, const Config *config, gint64 now, Command *command)
 {
 	CommandFacts *facts = command_facts_new(command);
 	const CommandKind *kind = command_kind(command->act->name);
@@ -114,66 +131,17 @@ CommandFacts *lookup_command_facts(Store *store, const Config *config, Command *
 	for (guint i = 0; (!kind || kind->least > 0) && i < command->labels->len; i++)
 		g_ptr_array_add(facts->named, name(store, config, command->labels->pdata[i]));
 	if (kind && kind->list == COMMAND_LISTS_OPEN)
-		list(store, facts, NULL);
+		list_open(store, facts);
+	if (kind && kind->list == COMMAND_LISTS_TODAY)
+		list_today(store, config, now, facts);
 	if (kind && kind->list == COMMAND_LISTS_FOUND)
 		list(store, facts, command->tail);
 	return facts;
 }
 
-static bool is_own(const Entry *entry, const Sender *sender)
-{
-	if (g_strcmp0(entry->reporter_address, sender->address) == 0)
-		return true;
-	return sender->unit && g_strcmp0(entry->unit, sender->unit->name) == 0;
-}
-
-/* The one entry that a reporter asks about; NULL: none. */
-static NamedEntry *asked_about(
-    Store *store, const Config *config, const Command *command, const Entry *thread)
-{
-	if (command->labels->len > 1 || (command->labels->len == 0 && !thread))
-		return NULL;
-	if (command->labels->len > 0)
-		return name(store, config, command->labels->pdata[0]);
-	NamedEntry *named = named_entry_new(thread->label);
-	named->entry = entry_copy(thread);
-	named->matches = 1;
-	return named;
-}
-
 bool lookup_is_staff(const Arrival *known)
 {
 	return known->sender.person && !known->sender.person->unit;
-}
-
-/* Anybody else's mail is a report, whatever it begins with. */
-static Command *read_question(const Message *m, const Arrival *known)
-{
-	if (!known->sender.address || !known->sender.authenticated || strlen(m->reply) > SHORT_MAIL)
-		return NULL;
-	g_autoptr(Command) command = command_read(known->config, m);
-	if (!command || command->unclear ||
-	    !g_str_equal(command->act->name, own_act(OWN_ACT_STATUS)) || *command->after ||
-	    command->lines->len > 0)
-		return NULL;
-	return g_steal_pointer(&command);
-}
-
-CommandFacts *lookup_question(
-    Store *store, const Message *m, const Arrival *known, const Entry *thread)
-{
-	g_autoptr(Command) command = read_question(m, known);
-	NamedEntry *named = command ? asked_about(store, known->config, command, thread) : NULL;
-
-	if (!named)
-		return NULL;
-	if (!named->entry || !is_own(named->entry, &known->sender)) {
-		named_entry_free(named);
-		return NULL;
-	}
-	CommandFacts *facts = command_facts_new(g_steal_pointer(&command));
-	g_ptr_array_add(facts->named, named);
-	return facts;
 }
 
 Command *lookup_command(const Message *m, const Arrival *known)

@@ -15,12 +15,8 @@ bool lookup_is_staff(const Arrival *known);
 /* The command of this mail; NULL: it is none, or not of the office's own people.  Caller frees. */
 Command *lookup_command(const Message *message, const Arrival *known);
 
-/* The question of a reporter how his own report stands: the one he names, or that of `thread` (NULL: he answers none).
- * The entry is the only one of `named`.  NULL: the mail is no such question.  Caller frees. */
-CommandFacts *lookup_question(
-    Store *store, const Message *message, const Arrival *known, const Entry *thread);
-
 /* What is needed to carry the command out, which is taken over.  Caller frees. */
-CommandFacts *lookup_command_facts(Store *store, const Config *config, Command *command);
+CommandFacts *lookup_command_facts(
+    Store *store, const Config *config, gint64 now, Command *command);
 
 #endif

@@ -76,6 +76,22 @@ static gint64 number_of(const json_t *detail, const char *member)
 	return json_integer_value(json_object_get(detail, member));
 }
 
+/* A stage may have given it another length than the workflow has. */
+static gint64 length_of(const Workflow *workflow, const json_t *runs)
+{
+	gint64 length = number_of(runs, "length");
+
+	return length ? length : workflow->clock;
+}
+
+static ReasonId beginning(const Entry *entry, gint64 from)
+{
+	if (from == entry->registered)
+		return REASON_EXPLAIN_SINCE_REGISTERED;
+	return from > entry->registered ? REASON_EXPLAIN_SINCE_REOPENED
+					: REASON_EXPLAIN_SINCE_RECEIVED;
+}
+
 /* Where it was begun, or whose it is. */
 static void tell_beginning(
     const DeadlineFacts *f, DeadlineReason *r, const Workflow *workflow, const json_t *runs)
@@ -88,10 +104,8 @@ static void tell_beginning(
 					   : reason_new(REASON_EXPLAIN_CLOCK_OF_ORIGIN));
 		return;
 	}
-	deadline_reason_say(
-	    r, reason_new(from == f->entry->registered ? REASON_EXPLAIN_SINCE_REGISTERED
-						       : REASON_EXPLAIN_SINCE_RECEIVED));
-	deadline_reason_count(f, r, workflow, from, workflow->clock);
+	deadline_reason_say(r, reason_new(beginning(f->entry, from)));
+	deadline_reason_count(f, r, workflow, from, length_of(workflow, runs));
 }
 
 static void tell_stop(
@@ -120,7 +134,8 @@ static void explain_clock(const DeadlineFacts *f, const Workflow *workflow, GPtr
 		r->at = 0;
 		deadline_reason_say(r, reason_new(REASON_EXPLAIN_NO_CLOCK, workflow->title, spot));
 	} else {
-		g_autofree char *limit = deadline_limit(f->config, workflow, workflow->clock);
+		g_autofree char *limit =
+		    deadline_limit(f->config, workflow, length_of(workflow, runs));
 		deadline_reason_say(
 		    r, reason_new(REASON_EXPLAIN_CLOCK_RULE, limit, workflow->title, spot));
 		if (runs)

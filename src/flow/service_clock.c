@@ -3,24 +3,44 @@
 #include "flow/deadline.h"
 #include "flow/plan_text.h"
 
-static gint64 end_of(const WorkflowStep *step, gint64 from)
+/* Before its end somebody is warned. */
+static void set_warning(const WorkflowStep *step, Plan *plan, const Deadline *clock)
 {
-	return deadline_after(step->config->calendar, step->config->office.zone, from,
-	    step->workflow->clock, step->workflow->working_time);
+	if (step->workflow->warning == 0)
+		return;
+	g_autofree char *detail =
+	    g_strdup_printf("{\"until\":%" G_GINT64_FORMAT "}", plan->entry->due);
+	gint64 at = deadline_before(clock, step->workflow->warning);
+
+	g_ptr_array_add(plan->timers, timer_new(0, TIMER_WARNS, detail, MAX(at, step->now)));
 }
 
-static void run(const WorkflowStep *step, Plan *plan, gint64 from, gint64 until)
+static void run(const WorkflowStep *step, Plan *plan, gint64 from, gint64 length)
 {
-	plan->entry->due = until;
+	const Deadline clock = {step->config->calendar, step->config->office.zone, from, length,
+	    step->workflow->working_time};
+
+	plan->entry->due = deadline_end(&clock);
 	plan_tell_json(plan, step->now, step->actor, SERVICE_CLOCK_RUNS,
-	    json_pack("{s:I, s:I}", "from", (json_int_t)from, "until", (json_int_t)until));
+	    json_pack("{s:I, s:I, s:I}", "from", (json_int_t)from, "until",
+		(json_int_t)plan->entry->due, "length", (json_int_t)length));
+	set_warning(step, plan, &clock);
 }
 
 void service_clock_begin(const WorkflowStep *step, Plan *plan, gint64 from)
 {
 	plan->entry->due = 0;
 	if (step->workflow->clock > 0)
-		run(step, plan, from, end_of(step, from));
+		run(step, plan, from, step->workflow->clock);
+}
+
+void service_clock_enter(const WorkflowStep *step, Plan *plan, const Stage *stage)
+{
+	const Entry *e = plan->entry;
+
+	if (stage->clock == 0 || (e->due > 0 && stage->clock == step->workflow->clock))
+		return;
+	run(step, plan, e->due > 0 ? MIN(e->received, e->registered) : step->now, stage->clock);
 }
 
 static const Entry *first_due(const GPtrArray *sources)

@@ -186,6 +186,7 @@ static const char *enter_one(const WorkflowStep *step, Plan *plan, const Stage *
 	for (guint i = 0; i < stage->letters->len; i++)
 		workflow_letter(step, plan, stage, stage->letters->pdata[i]);
 	start_all(step, plan, stage->starts, NULL);
+	service_clock_enter(step, plan, stage);
 	if (stage->stops_clock)
 		service_clock_stop(step, plan, stage);
 	if (stage->end) {

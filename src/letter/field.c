@@ -112,6 +112,7 @@ const Field letter_fields[] = {
     {"kendala", FIELD_TEXT, "kendala pemantauan"},
     {"peniadaan", FIELD_TEXT, "alasan pemantauan ditiadakan"},
     {"penyampaian", FIELD_TEXT, "cara dan waktu disampaikan langsung"},
+    {"pencabutan", FIELD_TEXT, "tulisan pelapor yang mencabut laporannya"},
     {"pengawasan", FIELD_TEXT, "alasan pengaduan berkadar pengawasan"},
     {"terlapor", FIELD_TEXT, "yang diadukan"},
     {"mirip", FIELD_LIST, "laporan lain yang mungkin tentang kejadian yang sama"},

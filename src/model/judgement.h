@@ -16,6 +16,8 @@ typedef struct Judgement {
 	bool nihil; /* nothing to report, and nothing else in it */
 	bool urgent; /* somebody is to look at once */
 	guint alarm; /* tenths: its place in the reading list; 0: nothing raises */
+	bool asks_status; /* asks how something stands, whatever else is in it */
+	bool only_asks; /* the same, and there is nothing else in it */
 	bool about_staff; /* complains of the office's own staff, or may do so */
 	GPtrArray *matters; /* of char *, at least one */
 	char *sentence; /* the one that matters: what a list shows of it */

@@ -41,6 +41,8 @@ static const struct {
     [OWN_LETTER_ADDITION] = {"tambahan-masuk", true, "tells of an addition to an entry"},
     [OWN_LETTER_ADDITION_RECEIPT] = {"tanda-terima-tambahan", true,
 	"tells a reporter that his addition was received"},
+    [OWN_LETTER_WITHDRAWAL] = {"tanda-terima-pencabutan", true,
+	"tells a reporter that his withdrawal was received"},
     [OWN_LETTER_TRIAGE_RESULT] = {"triase-hasil", false,
 	"tells what became of the mails of a list"},
 };
@@ -52,7 +54,9 @@ static const struct {
     [OWN_ACT_MINE] = {"benar", "says that a mail from another address is his"},
     [OWN_ACT_NOT_MINE] = {"bukan-saya", "says that a mail from another address is not his"},
     [OWN_ACT_STATUS] = {"status", "asks how an entry stands"},
+    [OWN_ACT_WITHDRAW] = {"cabut", "takes a report of his own back"},
     [OWN_ACT_LIST] = {"daftar", "lists open entries"},
+    [OWN_ACT_COUNT] = {"jumlah", "asks how many reports the day has brought"},
     [OWN_ACT_SEARCH] = {"cari", "searches the entries"},
     [OWN_ACT_BOOK] = {"buku", "asks for an agenda book"},
     [OWN_ACT_FILES] = {"lampiran", "asks for the files of an entry"},

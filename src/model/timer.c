@@ -15,6 +15,7 @@ static const char *const names[TIMER_KINDS] = {
     [TIMER_TAKE_WORDS] = "take-words",
     [TIMER_RESULT] = "result",
     [TIMER_FOUND] = "found",
+    [TIMER_WARNS] = "clock-warns",
     [TIMER_MAIL_ASKS] = "mail-asks",
     [TIMER_JOB] = "job",
     [TIMER_ABSENCE] = "absence",

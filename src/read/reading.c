@@ -1,5 +1,6 @@
 #include "read/reading.h"
 
+#include "read/allowed.h"
 #include "read/card.h"
 #include "read/head.h"
 #include "read/marks.h"
@@ -60,28 +61,6 @@ static Reading *unclear(Reading *r, const Sentence *s, const char *why, gsize fr
 	r->why = why;
 	set_left(r, s->clauses->text, from, end);
 	return r;
-}
-
-/* A word of the never-list that this role may use for an act. */
-static const Act *allowed_act(const ReadingRules *rules, const Clauses *c)
-{
-	const GPtrArray *allowed = rules->vocabulary->allowed;
-
-	for (guint i = 0; i < allowed->len; i++) {
-		const Allowed *a = allowed->pdata[i];
-		if (g_strcmp0(rules->role, a->role) != 0)
-			continue;
-		bool word = c->list->len == 1 &&
-			    clauses_phrase(c, clauses_at(c, 0)->first, c->tokens->len, a->words) ==
-				clauses_at(c, 0)->count;
-		bool sign = c->tokens->len > 0 && c->list->len == 0;
-		for (guint k = 0; sign && k < c->tokens->len; k++)
-			sign = g_ptr_array_find_with_equal_func(
-			    a->words, clauses_token(c, k)->word, g_str_equal, NULL);
-		if (word || sign)
-			return vocabulary_act(rules->vocabulary, a->act);
-	}
-	return NULL;
 }
 
 /* ---- acts without a note ---- */
@@ -435,7 +414,7 @@ static Reading *read_clauses(const ReadingRules *rules, const Clauses *clauses, 
 {
 	const Vocabulary *v = rules->vocabulary;
 	Sentence s = sentence_of(rules, clauses, list);
-	const Act *allowed = allowed_act(rules, clauses);
+	const Act *allowed = allowed_act(&s);
 
 	if (clauses->tokens->len == 0)
 		return reading_new(READ_NOTHING, NULL, v->ask_back.empty);

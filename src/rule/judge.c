@@ -29,6 +29,7 @@ Match *judge_mail(RuleSet *rules, const PlaceFinder *places, const Config *confi
 	RuleInput input = {
 	    .message = message,
 	    .mailbox = circumstances->mailbox->name,
+	    .purpose = purpose_names[circumstances->mailbox->purpose],
 	    .unit = unit ? unit->group : NULL,
 	    .unit_name = unit ? unit->name : NULL,
 	    .role = person && person->roles->len ? person->roles->pdata[0] : NULL,

@@ -54,6 +54,13 @@ static void add_mailboxes(const Config *config, GPtrArray *names)
 		add(names, ((const Mailbox *)config->mailboxes->pdata[i])->name);
 }
 
+static void add_purposes(const Config *config, GPtrArray *names)
+{
+	(void)config;
+	for (guint i = 0; purpose_names[i]; i++)
+		add(names, purpose_names[i]);
+}
+
 static void add_places(const Config *config, GPtrArray *names)
 {
 	for (guint i = 0; i < config->gazetteer->places->len; i++)
@@ -72,6 +79,7 @@ static const Column columns[] = {
     {"unit_name", "unit", "directory.yaml", add_units, false},
     {"role", "role", "directory.yaml", add_roles, false},
     {"mailbox", "mailbox", NULL, add_mailboxes, true},
+    {"purpose", "purpose of a mailbox", NULL, add_purposes, false},
     {"place", "place", "places.yaml", add_places, false},
     {"kind", "kind of mail", NULL, add_kinds, false},
 };

@@ -29,6 +29,11 @@ static const char *text_mailbox(const RuleInput *input)
 	return input->mailbox;
 }
 
+static const char *text_purpose(const RuleInput *input)
+{
+	return input->purpose;
+}
+
 static char *make_from_address(const RuleInput *input)
 {
 	const Address *from = first_from(input);
@@ -211,6 +216,7 @@ static gint64 number_about_staff(const RuleInput *input)
 
 static const Column columns[] = {
     {.name = "mailbox", .text = text_mailbox},
+    {.name = "purpose", .text = text_purpose},
     {.name = "from_address", .make = make_from_address},
     {.name = "from_domain", .make = make_from_domain},
     {.name = "from_name", .text = text_from_name},

@@ -15,6 +15,7 @@
 typedef struct RuleInput {
 	const Message *message;
 	const char *mailbox; /* name */
+	const char *purpose; /* what that mailbox is for: "reports", "complaints" */
 	const char *unit; /* group of the sender's unit: "kecamatan" */
 	const char *unit_name; /* the unit itself: "kedungwuni" */
 	const char *role; /* the sender's first role */

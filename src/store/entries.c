@@ -337,6 +337,18 @@ GPtrArray *entries_list(Store *store, const EntryFilter *filter, GError **err)
 	return read_entries(query, err);
 }
 
+GPtrArray *entries_of_reporter(Store *store, const char *address, guint limit, GError **err)
+{
+	g_autoptr(Query) query = query_open(store,
+	    "SELECT " COLUMNS " FROM entry WHERE reporter_address = :address AND id IN"
+	    " (SELECT entry FROM mail WHERE sender = :address AND entry IS NOT NULL)"
+	    " ORDER BY id DESC LIMIT :limit");
+
+	query_text(query, ":address", address);
+	query_int(query, ":limit", limit);
+	return read_entries(query, err);
+}
+
 GPtrArray *entries_children(Store *store, gint64 parent, GError **err)
 {
 	g_autoptr(Query) query =

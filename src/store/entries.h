@@ -30,6 +30,8 @@ typedef struct EntryFilter {
 	guint limit; /* newest first; 0: all */
 } EntryFilter;
 GPtrArray *entries_list(Store *store, const EntryFilter *filter, GError **err);
+/* Entries of mails that came from this address and have it as their reporter, newest first. */
+GPtrArray *entries_of_reporter(Store *store, const char *address, guint limit, GError **err);
 /* Entries that were started for this one, and those that tell of the same event; by id. */
 GPtrArray *entries_children(Store *store, gint64 parent, GError **err);
 GPtrArray *entries_incident(Store *store, gint64 incident, GError **err);

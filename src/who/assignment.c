@@ -2,11 +2,12 @@
 
 #include "base/zone.h"
 #include "read/moment.h"
+#include "who/nearest.h"
 #include "who/party.h"
 
 #include <string.h>
 
-enum { MOST_NAMES = 30, LAST_MINUTE = 24 * 60 - 1 };
+enum { MOST_NAMES = 30, MOST_NEAR = 3, LAST_MINUTE = 24 * 60 - 1 };
 
 /* Words that address or join and name nobody. */
 static const char *const weightless[] = {"kepada", "ke", "yth", "sdr", "sdri", "pak", "bu", "bapak",
@@ -45,25 +46,38 @@ static bool has_all(const GPtrArray *words, const GPtrArray *wanted)
 /* Somebody who may be meant. */
 typedef struct Candidate {
 	const char *name; /* short */
+	const char *title; /* as letters print it */
 	const char *texts[3]; /* what people call him; NULL ends */
+	const GPtrArray *also; /* of char *: what else; NULL: nothing */
 } Candidate;
+
+static bool is_called(const char *text, const GPtrArray *wanted)
+{
+	g_autoptr(GPtrArray) words = words_of_name(text);
+
+	return words->len == wanted->len && has_all(words, wanted);
+}
 
 static bool is_named(const Candidate *c, const GPtrArray *wanted)
 {
-	for (guint i = 0; i < G_N_ELEMENTS(c->texts) && c->texts[i]; i++) {
-		g_autoptr(GPtrArray) words = words_of_name(c->texts[i]);
-		if (words->len == wanted->len && has_all(words, wanted))
+	for (guint i = 0; i < G_N_ELEMENTS(c->texts) && c->texts[i]; i++)
+		if (is_called(c->texts[i], wanted))
 			return true;
-	}
+	for (guint i = 0; c->also && i < c->also->len; i++)
+		if (is_called(c->also->pdata[i], wanted))
+			return true;
 	return false;
 }
 
 static bool is_partly_named(const Candidate *c, const GPtrArray *wanted)
 {
-	g_autofree char *all = g_strjoin(" ", c->texts[0], c->texts[1] ? c->texts[1] : "",
-	    c->texts[1] && c->texts[2] ? c->texts[2] : "", NULL);
-	g_autoptr(GPtrArray) words = words_of_name(all);
+	g_autoptr(GString) all = g_string_new(NULL);
 
+	for (guint i = 0; i < G_N_ELEMENTS(c->texts) && c->texts[i]; i++)
+		g_string_append_printf(all, "%s ", c->texts[i]);
+	for (guint i = 0; c->also && i < c->also->len; i++)
+		g_string_append_printf(all, "%s ", (char *)c->also->pdata[i]);
+	g_autoptr(GPtrArray) words = words_of_name(all->str);
 	return has_all(words, wanted);
 }
 
@@ -73,37 +87,56 @@ static GArray *candidates_of(const Directory *directory)
 
 	for (guint i = 0; i < directory->people->len; i++) {
 		const Person *p = directory->people->pdata[i];
-		Candidate c = {p->name, {p->name, p->full_name, p->title}};
+		Candidate c = {p->name, p->full_name, {p->name, p->full_name, p->title}, NULL};
 		g_array_append_val(all, c);
 	}
 	for (guint i = 0; i < directory->units->len; i++) {
 		const Unit *u = directory->units->pdata[i];
-		Candidate c = {u->name, {u->name, u->title, NULL}};
+		Candidate c = {u->name, u->title, {u->name, u->title, NULL}, u->also};
 		g_array_append_val(all, c);
 	}
 	return all;
 }
 
-/* Who is meant: named in full by one of his names, else the only one all of whose words fit.  NULL: nobody,
- * or several. */
-static const char *find_name(const GArray *all, const GPtrArray *wanted)
+/* All who are named in full by one of their names, else all whose words hold the wanted ones.  Caller unrefs. */
+static GPtrArray *who_fits(const GArray *all, const GPtrArray *wanted)
 {
-	const char *full = NULL, *partly = NULL;
-	guint fulls = 0, parts = 0;
+	GPtrArray *fully = g_ptr_array_new(), *partly = g_ptr_array_new();
 
 	for (guint i = 0; i < all->len; i++) {
-		const Candidate *c = &g_array_index(all, Candidate, i);
-		if (is_named(c, wanted)) {
-			full = c->name;
-			fulls++;
-		} else if (is_partly_named(c, wanted)) {
-			partly = c->name;
-			parts++;
-		}
+		Candidate *c = &g_array_index(all, Candidate, i);
+		if (is_named(c, wanted))
+			g_ptr_array_add(fully, c);
+		else if (is_partly_named(c, wanted))
+			g_ptr_array_add(partly, c);
 	}
-	if (fulls > 0)
-		return fulls == 1 ? full : NULL;
-	return parts == 1 ? partly : NULL;
+	GPtrArray *fits = fully->len > 0 ? fully : partly;
+	g_ptr_array_unref(fully->len > 0 ? partly : fully);
+	return fits;
+}
+
+static char *titles_of(const GPtrArray *fits)
+{
+	GString *titles = g_string_new(NULL);
+
+	for (guint i = 0; i < fits->len && i < MOST_NEAR; i++)
+		g_string_append_printf(
+		    titles, "%s%s", i ? ", " : "", ((const Candidate *)fits->pdata[i])->title);
+	return g_string_free(titles, FALSE);
+}
+
+/* Why nobody is meant by it, with who may be. */
+static Reason *problem_of(const Config *config, const GPtrArray *fits, const char *name)
+{
+	g_autofree char *near =
+	    fits->len == 0 ? nearest_names(config->directory, name, MOST_NEAR) : titles_of(fits);
+
+	if (fits->len == 1)
+		return reason_new(REASON_NAME_WITHOUT_ADDRESS, near);
+	if (fits->len > 1)
+		return reason_new(REASON_NAME_SEVERAL, name, near);
+	return near ? reason_new(REASON_NAME_NEAR, name, near)
+		    : reason_new(REASON_NAME_UNKNOWN, name);
 }
 
 /* Where the time begins; the end of the text when none is told. */
@@ -131,9 +164,11 @@ static void read_names(Assignment *a, const Config *config, const char *text)
 		g_autoptr(GPtrArray) wanted = words_of_name(parts[i]);
 		if (wanted->len == 0)
 			continue;
-		const char *name = find_name(all, wanted);
+		g_autoptr(GPtrArray) fits = who_fits(all, wanted);
+		const char *name =
+		    fits->len == 1 ? ((const Candidate *)fits->pdata[0])->name : NULL;
 		if (!name || !party_find(config->directory, name, &party))
-			a->problem = reason_new(REASON_NAME_UNKNOWN, g_strstrip(parts[i]));
+			a->problem = problem_of(config, fits, g_strstrip(parts[i]));
 		else if (!g_ptr_array_find_with_equal_func(a->names, name, g_str_equal, NULL))
 			g_ptr_array_add(a->names, g_strdup(name));
 	}

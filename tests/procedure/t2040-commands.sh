@@ -33,6 +33,17 @@ command 'search' staf@kantor.example 'CARI parkir'
 command 'search without a hit' staf@kantor.example 'CARI banjir'
 command 'help' wakil@kantor.example 'BANTUAN'
 
+# In the words of somebody who only asks.
+# answers NAME TEXT PATTERN: asked by the Kepala, and what he reads.
+answers() {
+	command "$1" kepala@kantor.example "$2" "${4:-}"
+	like "$1: what he reads" "$(python3 "$office/read.py" "$host/mail/kantor.example/kepala" | tail -n 1)" "$3"
+}
+answers 'how many' 'Berapa laporan hari ini?' 'Hari ini sampai 23-11-2026 08.00 dicatat 2 laporan: Laporan 2; 2 belum selesai'
+answers 'whose is what is open' 'Mohon izin, yang belum selesai milik siapa?' '0001.*menunggu Hadi, S.Sos'
+answers 'who is on duty' 'siapa yang piket hari ini' 'Tidak ada petugas piket'
+answers 'the files themselves' 'kirim aslinya/fotonya 0001' '0001' 'agenda 0001|LAMPIRAN 0001'
+
 open_asks="select group_concat(state) from ask where entry = 1"
 command 'correction' staf@kantor.example 'KOREKSI 0001 tempat: Kec. Lebak Barang'
 is 'corrected' "$(db 'select place from entry where id = 1')" Lebakbarang

@@ -49,7 +49,15 @@ static const Line lines[] = {
 	    "Setuju.\n\nTerima kasih,\nHaryo"}},
     /* The Bupati's "ok" has been read. */
     {"dibaca", "bupati", {"ok", "oke", "terima kasih", "👍", "noted", "baik", "monggo"}},
+    {"dibaca", "bupati",
+	{"ok trims", "Ok, terima kasih.", "Siap pak, trims", "Terima kasih laporannya", "noted 👍",
+	    "Oke makasih ya", "Wa'alaikumsalam. Baik, terima kasih", "sip mantap pak"}},
 };
+
+/* What has one word more is the Bupati's disposition, word for word, or a question: it has not only been read. */
+static const char *const not_only_read[] = {"ok lanjutkan", "ok, laporkan lagi besok",
+    "terima kasih, tolong pantau terus", "baik?", "ok 3", "noted, koordinasikan dg Kapolres",
+    "trims. Mediasi besok pagi", "ok 👎"};
 
 /* None of these is an act, whoever writes it but the Bupati. */
 static const char *const never[] = {"saya setuju tapi korban dicek dulu",
@@ -106,6 +114,14 @@ static void test_line(gconstpointer data)
 	}
 }
 
+static void test_not_only_read(void)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(not_only_read); i++) {
+		g_autoptr(Reading) r = read_as("bupati", not_only_read[i]);
+		g_assert_true(r->kind != READ_ACT || !g_str_equal(r->act->name, "dibaca"));
+	}
+}
+
 static void test_never(void)
 {
 	for (guint i = 0; i < G_N_ELEMENTS(never); i++) {
@@ -152,6 +168,7 @@ int main(int argc, char **argv)
 		g_test_add_data_func(path, &lines[i], test_line);
 	}
 	g_test_add_func("/words/never", test_never);
+	g_test_add_func("/words/not-only-read", test_not_only_read);
 	g_test_add_func("/words/negators", test_negators);
 	g_test_add_func("/words/kepala-disposition", test_kepala_disposition);
 	int status = g_test_run();

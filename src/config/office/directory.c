@@ -48,6 +48,8 @@ static const Field unit_fields[] = {
 	.gives = NAME_UNIT},
     {.key = "group", .kind = FIELD_NAME, .offset = offsetof(Unit, group)},
     {.key = "title", .kind = FIELD_TEXT, .offset = offsetof(Unit, title), .required = true},
+    {.key = "also", .kind = FIELD_TEXTS, .offset = offsetof(Unit, also)},
+    {.key = "contact", .kind = FIELD_BOOL, .offset = offsetof(Unit, contact)},
     {.key = "addresses", .kind = FIELD_ADDRESSES, .offset = offsetof(Unit, addresses)},
     {.key = "domains", .kind = FIELD_DOMAINS, .offset = offsetof(Unit, domains)},
     {.key = "phones", .kind = FIELD_PHONES, .offset = offsetof(Unit, phones)},
@@ -172,9 +174,13 @@ static void finish_unit(Reader *reader, const Node *node, void *row)
 
 	if (!unit->group)
 		unit->group = g_strdup(unit->name);
-	if (!unit->addresses->len && !unit->domains->len && !unit->phones->len)
+	if (!unit->contact && !unit->addresses->len && !unit->domains->len && !unit->phones->len)
 		problems_add(reader->problems, node->at,
-		    "a unit without addresses, domains or phones can never be recognised");
+		    "a unit without addresses, domains or phones can never be recognised; one to "
+		    "which matters are only handed on has 'contact: yes'");
+	if (unit->contact && unit->expected)
+		problems_add(reader->problems, node->at,
+		    "'contact: yes' reports nothing, and its silence cannot be 'expected'");
 }
 
 static void finish_person(Reader *reader, const Node *node, void *row)

@@ -29,6 +29,8 @@ typedef struct Unit {
 	Spot at;
 	char *group; /* "kecamatan": the `unit` of routing rules; its own name when not told */
 	char *title; /* "Kecamatan Kedungwuni" */
+	GPtrArray *also; /* of char *: what people call it beside that: "dishub" */
+	bool contact; /* reports nothing: matters are handed on to it, once it has an address */
 	GPtrArray *addresses; /* of char *, lower case; the first is the one that is written to */
 	GPtrArray *domains; /* of char *, lower case, exact (no subdomains) */
 	GPtrArray *phones; /* of char *, "+62…" */

@@ -58,8 +58,9 @@ static void search_workflow(Search *s, const Workflow *workflow)
 		s->stage = workflow->stages->pdata[i];
 		search_stage(s);
 	}
-	s->workflow = NULL;
 	s->stage = NULL;
+	search_orders(s, workflow->warnings, LETTER_WARNS);
+	s->workflow = NULL;
 }
 
 GArray *letter_uses(const Config *config, const char *letter)
@@ -101,11 +102,14 @@ char *letter_use_where(const LetterUse *use)
 	    [LETTER_REMINDS] = "reminds",
 	    [LETTER_ESCALATES] = "when it is late",
 	    [LETTER_ANSWERS] = "by an answer",
+	    [LETTER_WARNS] = "before the clock's end",
 	    [LETTER_RECURS] = "recurring",
 	};
 
 	if (use->job)
 		return g_strdup_printf("%s: %s", use->job->name, words[use->when]);
+	if (!use->stage)
+		return g_strdup_printf("%s: %s", use->workflow->name, words[use->when]);
 	return g_strdup_printf(
 	    "%s/%s: %s", use->workflow->name, use->stage->name, words[use->when]);
 }

@@ -12,6 +12,7 @@ typedef enum {
 	LETTER_REMINDS,
 	LETTER_ESCALATES,
 	LETTER_ANSWERS,
+	LETTER_WARNS, /* of the end of the workflow's clock */
 	LETTER_RECURS
 } LetterWhen;
 
@@ -19,7 +20,7 @@ typedef enum {
 typedef struct LetterUse {
 	LetterWhen when;
 	const Workflow *workflow; /* NULL: recurring work */
-	const Stage *stage; /* NULL with it */
+	const Stage *stage; /* NULL with it, and where it goes out whatever the stage */
 	const Job *job; /* NULL: a workflow */
 	const LetterOrder *order; /* NULL: it goes to those whom the stage asks */
 } LetterUse;

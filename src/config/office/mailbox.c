@@ -168,12 +168,22 @@ static void clear_sending(void *member)
 	fields_clear(sending_fields, member);
 }
 
+const char *const purpose_names[] = {
+    [PURPOSE_REPORTS] = "reports",
+    [PURPOSE_COMPLAINTS] = "complaints",
+    NULL,
+};
+
 static const Field mailbox_fields[] = {
     {.key = "name",
 	.kind = FIELD_NAME,
 	.offset = offsetof(Mailbox, name),
 	.required = true,
 	.gives = NAME_MAILBOX},
+    {.key = "purpose",
+	.kind = FIELD_CHOICE,
+	.offset = offsetof(Mailbox, purpose),
+	.choices = purpose_names},
     {.key = "provider",
 	.kind = FIELD_CHOICE,
 	.offset = offsetof(Mailbox, provider),

@@ -352,7 +352,12 @@ static const Field stage_fields[] = {
 	.kind = FIELD_NAME,
 	.offset = offsetof(Stage, on_addition),
 	.uses = NAME_STAGE},
+    {.key = "on-withdrawal",
+	.kind = FIELD_NAME,
+	.offset = offsetof(Stage, on_withdrawal),
+	.uses = NAME_STAGE},
     {.key = "stops-clock", .kind = FIELD_BOOL, .offset = offsetof(Stage, stops_clock)},
+    {.key = "clock", .kind = FIELD_LIMIT, .offset = offsetof(Stage, clock), .least = 60},
     {.key = NULL},
 };
 
@@ -411,6 +416,11 @@ static const Field workflow_fields[] = {
     {.key = "up-to", .kind = FIELD_SECRECY, .offset = offsetof(Workflow, up_to), .required = true},
     {.key = "first", .kind = FIELD_NAME, .offset = offsetof(Workflow, first), .uses = NAME_STAGE},
     {.key = "clock", .kind = FIELD_LIMIT, .offset = offsetof(Workflow, clock), .least = 60},
+    {.key = "warn", .kind = FIELD_LIMIT, .offset = offsetof(Workflow, warning), .least = 60},
+    {.key = "warnings",
+	.kind = FIELD_ROWS,
+	.offset = offsetof(Workflow, warnings),
+	.rows = &letter_order_rows},
     {.key = "working-time", .kind = FIELD_BOOL, .offset = offsetof(Workflow, working_time)},
     {.key = "stages",
 	.kind = FIELD_ROWS,
@@ -458,7 +468,7 @@ static void refuse_days(Reader *reader, const char *key, const Node *node)
 static void refuse_days_within(Reader *reader, const Node *node)
 {
 	static const char *const lengths[] = {
-	    "clock", "limit", "wait", "remind", "extends", "after"};
+	    "clock", "limit", "wait", "remind", "extends", "after", "warn"};
 
 	for (guint i = 0; node->items && i < node->items->len; i++) {
 		const Node *key = node->keys ? node->keys->pdata[i] : NULL;
@@ -485,6 +495,7 @@ static void finish_workflow(Reader *reader, const Node *node, void *row)
 		refuse_days_within(reader, node);
 	for (guint i = 0; i < workflow->stages->len; i++)
 		lower_stage(workflow->stages->pdata[i], workflow->up_to);
+	lower_all(workflow->warnings, workflow->up_to);
 }
 
 const Rows workflow_rows = {.what = "workflow",

@@ -116,6 +116,11 @@ typedef struct Stage {
 	bool stops_clock; /* entering it stops the workflow's clock */
 	char *
 	    on_addition; /* stage to go to when the reporter writes again, ended or not; NULL: stays */
+	char *
+	    on_withdrawal; /* stage to go to when the reporter takes his report back; NULL: stays */
+	gint64
+	    clock; /* seconds: the service clock is so long from here on, counted from receipt, or
+	                 from entering where it does not run; 0: it goes on as it is */
 } Stage;
 
 typedef enum { OBJECT_ENTRY, OBJECT_PRODUCT, OBJECT_TASK, OBJECT_DISPOSITION } ObjectKind;
@@ -135,6 +140,8 @@ typedef struct Workflow {
 	Secrecy up_to; /* entries above are held for a person instead */
 	char *first; /* stage */
 	gint64 clock; /* seconds from receipt until a stage that stops the clock; 0: none */
+	gint64 warning; /* seconds before its end at which `warnings` are sent; 0: none are */
+	GPtrArray *warnings; /* of LetterOrder, while somebody in the office is still asked */
 	bool
 	    working_time; /* clock and limits run in working hours only; otherwise round the clock */
 	GPtrArray *stages; /* of Stage, in the file's order */

@@ -17,6 +17,8 @@ static void each_next(const Workflow *workflow, const Stage *stage,
 		visit(next, data);
 	if (stage->on_addition && (next = workflow_stage(workflow, stage->on_addition)))
 		visit(next, data);
+	if (stage->on_withdrawal && (next = workflow_stage(workflow, stage->on_withdrawal)))
+		visit(next, data);
 	if (stage->on_limit && (next = workflow_stage(workflow, stage->on_limit)))
 		visit(next, data);
 	if (stage->vacant && (next = workflow_stage(workflow, stage->vacant)))
@@ -285,6 +287,11 @@ static void check_clock(const Workflow *workflow, Problems *problems)
 	if (!workflow->clock && stops)
 		problems_add(
 		    problems, workflow->at, "a stage stops the clock, but there is no 'clock'");
+	if ((workflow->warning > 0) != (workflow->warnings->len > 0))
+		problems_add(problems, workflow->at,
+		    "'warn' says when 'warnings' are sent: expected both or none");
+	if (workflow->warning > 0 && !workflow->clock)
+		problems_add(problems, workflow->at, "'warn' needs a 'clock' to warn of");
 }
 
 /* What depends on who is in the directory. */
@@ -308,6 +315,8 @@ void workflow_check(const Workflow *workflow, const Config *config, bool people,
 		check_tasks(stage, workflow, config, problems);
 		check_circle(workflow, stage, problems);
 	}
+	for (guint i = 0; people && i < workflow->warnings->len; i++)
+		recipients_check(workflow->warnings->pdata[i], workflow->up_to, config, problems);
 	check_ways(workflow, problems);
 	check_clock(workflow, problems);
 	if (starts_itself(config, workflow))

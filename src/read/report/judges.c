@@ -118,6 +118,8 @@ static void judge_kind(
 	j->about_staff = staff_is_meant(w, hits, judges->staff, &who);
 	signs.complains_of_staff = j->about_staff;
 	j->kind = mail_kind_name(mail_kind(&signs));
+	j->asks_status = kind_asks_status(&signs);
+	j->only_asks = !given->sealed && kind_only_asks(&signs);
 	tell(j, REASON_JUDGED_STAFF, j->about_staff ? who : NULL);
 	if (j->about_staff && !who)
 		g_ptr_array_add(j->why, reason_new(REASON_JUDGED_STAFF_NOBODY_ELSE));

@@ -105,6 +105,64 @@ static bool is_status(const KindSigns *s)
 	       (asks(s) || words >= 3 || kind_count(s, WORD_ASKING));
 }
 
+/* Words of a sentence that tells nothing of its own: a number, a name. */
+enum { TELLS_NOTHING = 3 };
+
+static bool asks_or_greets(const KindSigns *s, guint sentence)
+{
+	static const int uses[] = {
+	    WORD_STATUS, WORD_ASKING, WORD_THANKS, WORD_ADDRESS, WORD_COURTESY};
+
+	if (wording_sentence(s->wording, sentence)->count <= TELLS_NOTHING)
+		return true;
+	for (guint i = 0; i < s->hits->len; i++) {
+		const Hit *hit = &g_array_index(s->hits, Hit, i);
+		for (guint k = 0; k < G_N_ELEMENTS(uses); k++)
+			if (hit->group->use == uses[k] &&
+			    wording_sentence_of(s->wording, hit->first) == sentence)
+				return true;
+	}
+	return false;
+}
+
+/* "aduan saya" names what he asks about. */
+static bool is_asked_about(const KindSigns *s, const Hit *grievance)
+{
+	for (guint i = 0; i < s->hits->len; i++) {
+		const Hit *hit = &g_array_index(s->hits, Hit, i);
+		if (hit->group->use == WORD_STATUS && hit->first <= grievance->first &&
+		    hit->first + hit->count >= grievance->first + grievance->count)
+			return true;
+	}
+	return false;
+}
+
+static bool complains(const KindSigns *s)
+{
+	for (guint i = 0; i < s->hits->len; i++) {
+		const Hit *hit = &g_array_index(s->hits, Hit, i);
+		if (hit->group->use == WORD_GRIEVANCE && !is_asked_about(s, hit))
+			return true;
+	}
+	return false;
+}
+
+bool kind_asks_status(const KindSigns *s)
+{
+	return kind_count(s, WORD_STATUS) > 0 && (asks(s) || is_status(s) || kind_only_asks(s));
+}
+
+bool kind_only_asks(const KindSigns *s)
+{
+	if (s->alarm->score > 0 || kind_count(s, WORD_STATUS) == 0 || complains(s) ||
+	    kind_count(s, WORD_WITHDRAWAL))
+		return false;
+	for (guint k = 0; k < s->wording->sentences->len; k++)
+		if (!asks_or_greets(s, k))
+			return false;
+	return true;
+}
+
 static bool is_thanks(const KindSigns *s)
 {
 	return is_short(s) && s->alarm->score < LOUD && !asks(s) &&

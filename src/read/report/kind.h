@@ -33,6 +33,12 @@ typedef struct KindSigns {
 
 MailKind mail_kind(const KindSigns *signs);
 
+/* Whether it asks how something stands, whatever else is in it. */
+bool kind_asks_status(const KindSigns *signs);
+/* The same, and there is nothing else in it: nothing raises or complains, and each sentence
+ * asks, addresses, thanks, or is too short to tell anything. */
+bool kind_only_asks(const KindSigns *signs);
+
 /* How many different phrases of that use stand in the text. */
 guint kind_count(const KindSigns *signs, WordUse use);
 

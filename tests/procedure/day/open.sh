@@ -20,6 +20,7 @@ day_addresses() {
 day_mailbox() {
 	cat <<-END
 		  - name: $1
+		    purpose: $4
 		    address: $2
 		    url: imaps://localhost:$HOST_IMAPS
 		    ca: $HOST_CA_FILE
@@ -52,8 +53,8 @@ day_configure() {
 		mailboxes:
 	END
 	{
-		day_mailbox laporan "$day_office" "$1"
-		day_mailbox pengaduan "$day_complaints" "$1"
+		day_mailbox laporan "$day_office" "$1" reports
+		day_mailbox pengaduan "$day_complaints" "$1" complaints
 	} >>"$1/siaga.yaml"
 }
 
