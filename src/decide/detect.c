@@ -50,6 +50,8 @@ static Event detect_words(const Message *m, const Arrival *known, const Seen *se
 		return (Event){EVENT_QUESTION, REASON_KIND_QUESTION};
 	if (seen->withdrawal)
 		return (Event){EVENT_WITHDRAWAL, REASON_KIND_WITHDRAWAL};
+	if (seen->of_others)
+		return (Event){EVENT_LOST, REASON_KIND_OF_OTHERS};
 	return in_thread(m, known, seen->thread);
 }
 

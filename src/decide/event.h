@@ -13,7 +13,7 @@ typedef enum {
 	EVENT_NOTICE, /* a letter has arrived, or went on: notice.h */
 	EVENT_AUTOMATIC, /* a machine's: never answered, never acted on */
 	EVENT_SPAM, /* from the spam folder: waits for a person */
-	EVENT_LOST, /* may answer what a restored database does not know: waits for a person */
+	EVENT_LOST, /* is about what is not there, or not there for its sender: waits for a person */
 	EVENT_FORM, /* staff note what came by another way than mail: noting.h */
 	EVENT_ANSWER, /* to an ask: answer.h */
 	EVENT_LIST, /* answers a list of asks: docket_asks.h */

@@ -346,6 +346,7 @@ void lookup_end(const Receiver *r, const Message *m, Lookup *l)
 	l->seen.command = l->command != NULL;
 	l->seen.question = l->says.question.entries != NULL;
 	l->seen.withdrawal = l->says.withdraws;
+	l->seen.of_others = l->says.of_others;
 	l->seen.thread = thread;
 	l->facts.event = detect(m, known, &l->seen);
 	load_kind(r, m, l);

@@ -226,12 +226,15 @@ ReporterSays lookup_reporter(
 	ReporterSays said = {0};
 	Says says = {0};
 
-	if (!is_proved_outsider(known))
+	if (lookup_is_staff(known))
 		return said;
 	bool command = is_command(m, known, &says);
-	g_autoptr(GPtrArray) entries = his_reports(r, m, known, thread->entry);
-	if (entries->len == 0)
+	g_autoptr(GPtrArray) entries =
+	    is_proved_outsider(known) ? his_reports(r, m, known, thread->entry) : NULL;
+	if (!entries || entries->len == 0) {
+		said.of_others = command && !says.more;
 		return said;
+	}
 	if (!command)
 		says = read_words(r, m, known);
 	thread->thanks = says.thanks;

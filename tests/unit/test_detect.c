@@ -9,7 +9,7 @@ static Config *config;
 typedef struct Row {
 	const char *name;
 	MessageKind kind;
-	bool automatic, delivered, own, same, spam, lost, ask, thread, party;
+	bool automatic, delivered, own, same, spam, lost, ask, of_others, thread, party;
 	EventKind event;
 } Row;
 
@@ -58,6 +58,10 @@ static const Row rows[] = {
 	.lost = true,
 	.ask = true,
 	.event = EVENT_LOST},
+    {.name = "a question about another's report",
+	.kind = KIND_REPORT,
+	.of_others = true,
+	.event = EVENT_LOST},
     {.name = "the reporter writes again",
 	.kind = KIND_REPLY,
 	.thread = true,
@@ -80,6 +84,7 @@ static void test_kind(gconstpointer data)
 	    .spam = s->spam,
 	    .lost = s->lost ? REASON_KIND_LOST_KEY : REASON_NONE,
 	    .ask = s->ask,
+	    .of_others = s->of_others,
 	    .thread = &thread};
 	const Arrival known = {.config = config, .received = NOW, .now = NOW};
 
