@@ -71,7 +71,7 @@ ok 'others ask for it, one in his name' at 11-23 11:00
 is 'no state is told' "$(db "select count(*) from letter where id > $before and letter = 'keadaan-laporan'")" 0
 is 'and none is anything new' "$(entries)" 1
 is 'the commands wait for a person: the unit sends one, too' "$(db "select group_concat(sender, ' ') from (select sender from mail where
-	why like '%report that is none of its sender%' order by sender)")" "$lain $rasmono $warga"
+	why like '%none of its sender%' order by sender)")" "$lain $rasmono $warga"
 
 # ---- handed on, by the name that people use ----
 answer $bagus pengaduan-masuk <<<'TERUSKAN KEPADA Dishubb'

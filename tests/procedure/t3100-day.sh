@@ -65,7 +65,8 @@ like 'what the kecamatan has of it' "$(who 'Laporan ke kelurahan belum ditanggap
 # ---- time and books ----
 clock=$(report_day "$day" clock)
 printf '%s\n' "$clock" | sed 's/^/# /'
-is 'the two hours are kept' "$(grep -cE 'lewat|berjalan' <<<"$clock")" 0
+is 'the two hours are kept' "$(grep -v '^P-' <<<"$clock" | grep -cE 'lewat|berjalan')" 0
+is 'a complaint has its working days' "$(grep -c '^P-.*berjalan' <<<"$clock")" 1
 like 'the report stops with its Lapsida' "$clock" '0011 +05.31 +07.31 +06.49 +78 +ditepati'
 is 'the ledger balances' "$("$siaga" ledger -c "$day/siaga.yaml" | grep -c ' balanced$')" 2
 ok 'the books have no gap, the history holds' "$siaga" audit -c "$day/siaga.yaml"
