@@ -22,7 +22,8 @@ Entry *lookup_named_in_subject(
 typedef struct ReporterSays {
 	QuestionFacts question; /* entries NULL: he asks nothing; else caller unrefs them */
 	bool withdraws; /* thread->entry, whose stage has a way for that */
-	bool of_others; /* the command for a report that is not his, or not proved to be, and nothing else */
+	bool
+	    of_others; /* the command for a report that is not his, or not proved to be, and nothing else */
 } ReporterSays;
 
 /* `thread` becomes that of the entry that the mail is about, when that is one of his. */
