@@ -34,7 +34,7 @@ void print_field_json(Printer *printer, const char *name, json_t *value);
 
 typedef struct Column {
 	const char *name; /* member in the row's object */
-	const char *title; /* NULL: for programs only */
+	const char *title; /* NULL: for programs only; "" of all columns: no line of titles */
 	enum {
 		COLUMN_LEFT,
 		COLUMN_RIGHT,

@@ -174,6 +174,14 @@ static void put_row(
 		g_strfreev(lines[c]);
 }
 
+static bool has_titles(const Table *t)
+{
+	for (guint c = 0; c < t->count; c++)
+		if (t->columns[c].title && *t->columns[c].title)
+			return true;
+	return false;
+}
+
 static void put_table(const Printer *printer, const Table *t)
 {
 	g_autofree int *widths = g_new0(int, t->count);
@@ -182,7 +190,8 @@ static void put_table(const Printer *printer, const Table *t)
 		printf("%s%s%s\n", printer->colours ? "\033[1m" : "", t->title,
 		    printer->colours ? "\033[0m" : "");
 	shrink(t, widths, measure(t, widths) - printer->columns);
-	put_row(printer, t, widths, NULL, MARK_PLAIN);
+	if (has_titles(t))
+		put_row(printer, t, widths, NULL, MARK_PLAIN);
 	for (guint r = 0; r < t->marks->len; r++)
 		put_row(printer, t, widths, (char *const *)&t->cells->pdata[r * t->count],
 		    g_array_index(t->marks, Mark, r));

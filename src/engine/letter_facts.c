@@ -6,9 +6,9 @@
 
 enum { SIMILAR_DAYS = 7, SIMILAR_MOST = 3, DAY = 24 * 60 * 60 };
 
-static void set_moment(const Carrier *c, json_t *data, const char *field, gint64 at)
+static void set_moment(const Setup *setup, json_t *data, const char *field, gint64 at)
 {
-	const Office *office = &c->setup->config->office;
+	const Office *office = &setup->config->office;
 	g_autofree char *text = indonesian_moment(at, office->zone, office->zone_label);
 
 	json_object_set_new(data, field, json_string(text));
@@ -26,7 +26,7 @@ static bool add_limit(const Carrier *c, const Entry *entry, json_t *data, GError
 			at = t->at;
 	}
 	if (at > 0)
-		set_moment(c, data, "batas_tugas", at);
+		set_moment(c->setup, data, "batas_tugas", at);
 	return timers != NULL;
 }
 
@@ -40,22 +40,21 @@ static bool add_similar(const Carrier *c, const Entry *entry, json_t *data, GErr
 		const Entry *other = similar->pdata[i];
 		json_t *row =
 		    json_pack("{s:s, s:s}", "agenda", other->label, "perihal", other->summary);
-		set_moment(c, row, "waktu", other->received);
+		set_moment(c->setup, row, "waktu", other->received);
 		json_array_append_new(rows, row);
 	}
 	json_object_set_new(data, "mirip", rows);
 	return similar != NULL;
 }
 
-/* The limit that a letter pushes for, and how far it is from now. */
-static void add_pushed(const Carrier *c, const LetterWanted *wanted, json_t *data)
+void letter_facts_pushed(const Setup *setup, const LetterWanted *wanted, gint64 now, json_t *data)
 {
-	gint64 left = wanted->limit - c->now;
+	gint64 left = wanted->limit - now;
 
 	if (wanted->limit == 0)
 		return;
 	g_autofree char *span = indonesian_span(ABS(left));
-	set_moment(c, data, "batas_tahap", wanted->limit);
+	set_moment(setup, data, "batas_tahap", wanted->limit);
 	json_object_set_new(data, "sisa", json_string(span));
 	json_object_set_new(data, "lewat", json_boolean(left <= 0));
 }
@@ -67,6 +66,6 @@ bool letter_facts_add(
 
 	if (!entry || entry->id == 0)
 		return true;
-	add_pushed(c, wanted, data);
+	letter_facts_pushed(c->setup, wanted, c->now, data);
 	return add_limit(c, entry, data, err) && (!asks || add_similar(c, entry, data, err));
 }

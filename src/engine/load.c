@@ -83,12 +83,16 @@ static void free_held(gpointer held)
 	held_free(held);
 }
 
-void load_mail(const Receiver *r, const RawMail *mail, const Message *m, const char *sha256,
+void load_begin(const Receiver *r, const RawMail *mail, const Message *m, const char *sha256,
     gint64 now, Load *load)
 {
 	load->helds = g_ptr_array_new_with_free_func(free_held);
 	lookup_begin(r, mail, m, sha256, now, &load->lookup);
 	load_fresh(load, r, m);
+}
+
+void load_end(const Receiver *r, const Message *m, Load *load)
+{
 	lookup_end(r, m, &load->lookup);
 	switch (load->lookup.facts.event.kind) {
 	case EVENT_VERDICTS:
@@ -103,6 +107,13 @@ void load_mail(const Receiver *r, const RawMail *mail, const Message *m, const c
 	default:
 		break;
 	}
+}
+
+void load_mail(const Receiver *r, const RawMail *mail, const Message *m, const char *sha256,
+    gint64 now, Load *load)
+{
+	load_begin(r, mail, m, sha256, now, load);
+	load_end(r, m, load);
 }
 
 void load_clear(Load *load)

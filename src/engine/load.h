@@ -17,6 +17,10 @@ typedef struct Load {
 /* The mail has just come in.  To be cleared. */
 void load_mail(const Receiver *receiver, const RawMail *mail, const Message *message,
     const char *sha256, gint64 now, Load *load);
+/* The same in two steps, between which the caller may change what lookup.h lets him. */
+void load_begin(const Receiver *receiver, const RawMail *mail, const Message *message,
+    const char *sha256, gint64 now, Load *load);
+void load_end(const Receiver *receiver, const Message *message, Load *load);
 void load_clear(Load *load);
 
 #endif

@@ -31,7 +31,7 @@ typedef struct Lookup {
 } Lookup;
 
 /* Who sent it, which thread, ask or list it stands in; to be cleared.  Between the two calls the caller may change
- * `seen` and `facts.thread.fresh`. */
+ * `seen`, `facts.thread`, `asked` and the counts of `known`. */
 void lookup_begin(const Receiver *receiver, const RawMail *mail, const Message *message,
     const char *sha256, gint64 now, Lookup *lookup);
 /* What it is to the office, and what the store has for that. */

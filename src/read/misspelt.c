@@ -197,40 +197,53 @@ static bool is_strict(const Vocabulary *v, const char *word)
 
 typedef bool (*Likeness)(const char *word, const char *whole);
 
+/* In the order in which they are tried. */
+static const Likeness likenesses[] = {is_shortened, is_jumbled};
+
 /* Known words that a word is like: the shortest, and whether another one is as short. */
 typedef struct Found {
 	const char *word; /* NULL: none */
 	bool several;
 } Found;
 
-static void find_like(GHashTable *known, const char *word, Likeness like, Found *found)
+static void take_like(Found *found, const char *key)
+{
+	gsize length = strlen(key), shortest = found->word ? strlen(found->word) : 0;
+
+	if (!found->word || length < shortest)
+		*found = (Found){key, false};
+	else if (length == shortest && strcmp(found->word, key) != 0)
+		found->several = true;
+}
+
+/* What is like it begins as it does.  One way through the many words for all likenesses. */
+static void find_like(GHashTable *known, const char *word, Found *found)
 {
 	GHashTableIter iter;
-	gpointer key;
+	gpointer next;
 
 	g_hash_table_iter_init(&iter, known);
-	while (g_hash_table_iter_next(&iter, &key, NULL)) {
-		if (!like(word, key) || (found->word && strcmp(found->word, key) == 0))
-			continue;
-		gsize length = strlen(key), shortest = found->word ? strlen(found->word) : 0;
-		if (!found->word || length < shortest)
-			*found = (Found){key, false};
-		else if (length == shortest)
-			found->several = true;
+	while (g_hash_table_iter_next(&iter, &next, NULL)) {
+		const char *key = next;
+		for (guint i = 0; *key == *word && i < G_N_ELEMENTS(likenesses); i++)
+			if (likenesses[i](word, key))
+				take_like(&found[i], key);
 	}
 }
 
-static char *only_like(const Vocabulary *v, const char *word, Likeness like)
+static char *only_like(const Vocabulary *v, const char *word)
 {
-	Found found = {NULL, false};
+	Found found[G_N_ELEMENTS(likenesses)] = {{NULL, false}};
 
 	if (strlen(word) < SHORTENED || !is_plain(word))
 		return NULL;
-	find_like(v->known, word, like, &found);
+	find_like(v->known, word, found);
 	if (v->grammar)
-		find_like(v->grammar->known, word, like, &found);
-	return found.word && !found.several && !is_strict(v, found.word) ? g_strdup(found.word)
-									 : NULL;
+		find_like(v->grammar->known, word, found);
+	for (guint i = 0; i < G_N_ELEMENTS(likenesses); i++)
+		if (found[i].word && !found[i].several && !is_strict(v, found[i].word))
+			return g_strdup(found[i].word);
+	return NULL;
 }
 
 char *misspelt_word(const Vocabulary *v, const char *word)
@@ -241,8 +254,7 @@ char *misspelt_word(const Vocabulary *v, const char *word)
 	meant = meant ? meant : hyphened(v, word);
 	meant = meant ? meant : twice(v, word);
 	meant = meant ? meant : one_wrong(v, word);
-	meant = meant ? meant : only_like(v, word, is_shortened);
-	return meant ? meant : only_like(v, word, is_jumbled);
+	return meant ? meant : only_like(v, word);
 }
 
 /* "di jalan", "di rumah" are places. */

@@ -274,6 +274,16 @@ GArray *ledger_held_of(Store *store, const char *sender, gint64 after, gint64 un
 	return read_ids(query);
 }
 
+GArray *ledger_known_since(Store *store, gint64 since)
+{
+	g_autoptr(Query) query =
+	    query_open(store, "SELECT id FROM mail WHERE received >= :since AND message IS NOT NULL"
+			      " ORDER BY id");
+
+	query_int(query, ":since", since);
+	return read_ids(query);
+}
+
 GPtrArray *ledger_sent_by(Store *store, const char *sender, GError **err)
 {
 	g_autoptr(Query) query = query_open(store,

@@ -57,6 +57,9 @@ gint64 ledger_last_addition(Store *store, gint64 entry, const char *sender);
 /* Lines of mails that one address (lower case) has sent, oldest first, with message JSON.  Array of LedgerLine. */
 GPtrArray *ledger_sent_by(Store *store, const char *sender, GError **err);
 
+/* Ids (gint64) of mails received since then whose message is known, oldest first.  Caller unrefs. */
+GArray *ledger_known_since(Store *store, gint64 since);
+
 /* How many lines have that outcome. */
 gint64 ledger_count(Store *store, Outcome outcome);
 /* When the oldest of them was taken, seconds; 0: there is none. */
