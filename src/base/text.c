@@ -40,12 +40,30 @@ static void append_escaped(GString *out, gunichar c)
 		g_string_append_printf(out, "\\u{%x}", (unsigned)c);
 }
 
+/* Bytes of printable ASCII in front, which is most of any text. */
+static gsize printable_run(const char *text)
+{
+	const char *p = text;
+
+	while (*p >= 0x20 && *p < 0x7F)
+		p++;
+	return (gsize)(p - text);
+}
+
 static char *escape(const char *text, const char *kept)
 {
+	gsize run = printable_run(text);
+
+	if (text[run] == '\0')
+		return g_strndup(text, run);
 	g_autofree char *valid = text_utf8(text, strlen(text), NULL);
 	GString *out = g_string_sized_new(strlen(valid));
-
 	for (const char *p = valid; *p; p = g_utf8_next_char(p)) {
+		run = printable_run(p);
+		g_string_append_len(out, p, (gssize)run);
+		p += run;
+		if (!*p)
+			break;
 		gunichar c = g_utf8_get_char(p);
 		if (is_hazard(c) && !(c < 0x80 && strchr(kept, (int)c)))
 			append_escaped(out, c);
@@ -67,6 +85,8 @@ char *text_escape_lines(const char *text)
 
 static int columns_of(gunichar c)
 {
+	if (c < 0x7F)
+		return 1;
 	if (g_unichar_iszerowidth(c))
 		return 0;
 	return g_unichar_iswide(c) ? 2 : 1;

@@ -167,7 +167,7 @@ static bool may_see(const Entry *e, const LetterWanted *w, Secrecy clearance, GE
 static bool render(const Setup *setup, Store *store, const Entry *e, const LetterWanted *w,
     gint64 now, Preview *p, GError **err)
 {
-	const Carrier carrier = {setup, store, NULL, now};
+	const Carrier carrier = {setup, store, NULL, now, NULL};
 	const Mailbox *mailbox = e->mailbox ? config_mailbox(setup->config, e->mailbox) : NULL;
 	const char *answers = (mailbox ? mailbox : outgoing_mailbox(setup->config))->address;
 	json_t *data = letter_data_of(setup, e, w, answers, now);

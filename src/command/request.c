@@ -28,7 +28,7 @@ static json_t *do_within(Store *store, const Setup *setup, const json_t *request
 
 	if (!key_load(&key, path, err) || !store_begin(store, err))
 		return NULL;
-	Carrier carrier = {setup, store, &key, clock_now()};
+	Carrier carrier = {setup, store, &key, clock_now(), NULL};
 	json_t *answer = issue_anew(store, &key, carrier.now, NULL, err)
 			     ? console_do(&carrier, user, request, err)
 			     : NULL;

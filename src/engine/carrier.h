@@ -5,6 +5,7 @@
 #define SIAGA_ENGINE_CARRIER_H
 
 #include "base/key.h"
+#include "engine/letter_run.h"
 #include "engine/setup.h"
 #include "store/store.h"
 
@@ -13,6 +14,7 @@ typedef struct Carrier {
 	Store *store;
 	const Key *key;
 	gint64 now;
+	LetterRun *run; /* the letters of the plan that is carried out; NULL: each is made alone */
 } Carrier;
 
 #endif

@@ -135,7 +135,7 @@ static void set_wake(Engine *e);
 static void mail_alarms(gpointer data)
 {
 	Engine *e = data;
-	Carrier carrier = {e->setup, e->store, &e->key, loop_now(e->loop)};
+	Carrier carrier = {e->setup, e->store, &e->key, loop_now(e->loop), NULL};
 	g_autoptr(GError) err = NULL;
 
 	loop_after(e->loop, ALARMS_MS, mail_alarms, e);
@@ -147,7 +147,7 @@ static void mail_alarms(gpointer data)
 static void arm_jobs(gpointer data)
 {
 	Engine *e = data;
-	Carrier carrier = {e->setup, e->store, &e->key, loop_now(e->loop)};
+	Carrier carrier = {e->setup, e->store, &e->key, loop_now(e->loop), NULL};
 	g_autoptr(GError) err = NULL;
 
 	e->armed = true;
@@ -199,7 +199,7 @@ static bool allow_rehearsal(const Engine *e, GError **err)
 /* Letters that are held because they could not be written: what stood in their way may be mended. */
 static void write_held(Engine *e)
 {
-	Carrier carrier = {e->setup, e->store, &e->key, loop_now(e->loop)};
+	Carrier carrier = {e->setup, e->store, &e->key, loop_now(e->loop), NULL};
 	g_autoptr(GError) err = NULL;
 	Unwritten result = {0};
 
@@ -240,7 +240,7 @@ static void start_parts(Engine *e, bool mended)
 static json_t *take_request(gpointer data, const char *user, const json_t *request, GError **err)
 {
 	Engine *e = data;
-	Carrier carrier = {e->setup, e->store, &e->key, loop_now(e->loop)};
+	Carrier carrier = {e->setup, e->store, &e->key, loop_now(e->loop), NULL};
 
 	if (!group_enter(e->group, err) || !store_savepoint(e->store, err))
 		return NULL;
@@ -270,7 +270,7 @@ static char *key_path(const Config *config)
 /* Recurring work gets its timers anew once the mail that waits on the servers is in. */
 static bool recover(Engine *e, GError **err)
 {
-	Carrier carrier = {e->setup, e->store, &e->key, loop_now(e->loop)};
+	Carrier carrier = {e->setup, e->store, &e->key, loop_now(e->loop), NULL};
 	guint erased = 0;
 	int doubt = 0;
 
@@ -392,7 +392,7 @@ static void reload(Engine *e)
 /* Timers that have come; more than a few are done in turns, so that mail is not kept waiting. */
 static void run_due(Engine *e)
 {
-	Carrier carrier = {e->setup, e->store, &e->key, loop_now(e->loop)};
+	Carrier carrier = {e->setup, e->store, &e->key, loop_now(e->loop), NULL};
 	gint64 next = timers_next(e->store);
 	GError *err = NULL;
 	guint done;

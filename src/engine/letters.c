@@ -99,7 +99,8 @@ static ComposedBody *compose(const Writing *at, const LetterWanted *w, GError **
 		enclosed.list.room = encrypt_room(enclosed.list.room);
 	if (unread)
 		json_object_set_new(data, "tidak_terbaca", json_string(unread));
-	ComposedBody *body = compose_body(setup->templates, template, data, &enclosed.list, err);
+	ComposedBody *body = letter_run_body(
+	    at->person ? NULL : at->c->run, setup->templates, template, data, &enclosed.list, err);
 	json_decref(data);
 	return body;
 }
@@ -172,7 +173,8 @@ bool letters_fill(
 	const Writing at = {c, entry, mailbox, answers, key_holder(c, entry, w), letter->created};
 	g_autoptr(ComposedBody) body =
 	    at.person ? compose_for_key(&at, w, err) : compose(&at, w, err);
-	g_autofree char *header = body ? heading_text(&heading, body, err) : NULL;
+	g_autofree char *header =
+	    body ? letter_run_heading(at.person ? NULL : c->run, &heading, body, err) : NULL;
 	gsize n = 0;
 	const void *bytes = header ? g_bytes_get_data(body->bytes, &n) : NULL;
 	char sha256[DIGEST_HEX_SIZE];

@@ -52,9 +52,13 @@ static bool keep_letter(const Carrier *c, const Plan *plan, LetterWanted *wanted
 
 bool questions_keep_letters(const Carrier *c, Plan *plan, const LedgerLine *line, GError **err)
 {
+	g_autoptr(LetterRun) run = letter_run_new();
+	Carrier together = *c;
+
 	(void)line;
+	together.run = run;
 	for (guint i = 0; i < plan->letters->len; i++)
-		if (!keep_letter(c, plan, plan->letters->pdata[i], err))
+		if (!keep_letter(&together, plan, plan->letters->pdata[i], err))
 			return false;
 	return !plan->notice || notices_keep(c->store, plan->notice, err);
 }

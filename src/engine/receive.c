@@ -370,7 +370,7 @@ bool receive_mail(const Receiver *r, const RawMail *mail, const Message *m, gint
     Received *received_r, GError **err)
 {
 	g_autoptr(LedgerLine) line = line_of(r, mail, now);
-	Carrier carrier = {r->setup, r->store, r->key, now};
+	Carrier carrier = {r->setup, r->store, r->key, now, NULL};
 	bool known = false, again = false;
 
 	*received_r = (Received){0};

@@ -215,7 +215,7 @@ static GMimeFormatOptions *crlf(void)
 }
 
 /* A boundary that no part can hold: it is a digest of all of them. */
-static void set_boundary(GMimeMultipart *multipart, const char *kind, Digest *digest)
+static char *boundary_of(const char *kind, Digest *digest)
 {
 	guint8 sum[DIGEST_SIZE];
 	char hex[DIGEST_HEX_SIZE];
@@ -224,8 +224,7 @@ static void set_boundary(GMimeMultipart *multipart, const char *kind, Digest *di
 	digest_end(digest, sum);
 	digest_to_hex(sum, hex);
 	hex[BOUNDARY_LENGTH] = '\0';
-	g_autofree char *boundary = g_strconcat("=_siaga_", kind, "_", hex, NULL);
-	g_mime_multipart_set_boundary(multipart, boundary);
+	return g_strconcat("=_siaga_", kind, "_", hex, NULL);
 }
 
 static void multipart_take(GMimeMultipart *multipart, GMimeObject *part)
@@ -234,14 +233,21 @@ static void multipart_take(GMimeMultipart *multipart, GMimeObject *part)
 	g_object_unref(part);
 }
 
-static GMimeObject *alternative(const char *plain, const char *html)
+char *compose_boundary(const char *plain, const char *html)
 {
-	GMimeMultipart *multipart = g_mime_multipart_new_with_subtype("alternative");
 	Digest *digest = digest_new();
 
 	digest_add(digest, plain, strlen(plain) + 1);
 	digest_add(digest, html, strlen(html) + 1);
-	set_boundary(multipart, "alt", digest);
+	return boundary_of("alt", digest);
+}
+
+static GMimeObject *alternative(const char *plain, const char *html)
+{
+	GMimeMultipart *multipart = g_mime_multipart_new_with_subtype("alternative");
+	g_autofree char *boundary = compose_boundary(plain, html);
+
+	g_mime_multipart_set_boundary(multipart, boundary);
 	multipart_take(multipart, text_part("plain", plain));
 	multipart_take(multipart, text_part("html", html));
 	return GMIME_OBJECT(multipart);
@@ -264,7 +270,8 @@ static GMimeObject *with_files(GMimeObject *text, const Enclosures *enclosures, 
 		    digest, g_bytes_get_data(file->bytes, NULL), g_bytes_get_size(file->bytes));
 		multipart_take(multipart, file_part(file));
 	}
-	set_boundary(multipart, "mix", digest);
+	g_autofree char *boundary = boundary_of("mix", digest);
+	g_mime_multipart_set_boundary(multipart, boundary);
 	return GMIME_OBJECT(multipart);
 }
 
@@ -331,12 +338,12 @@ static GMimeObject *make_text(const TemplateSet *templates, const Template *lett
 
 	if (!render_words(templates, letter, fields, &words, err))
 		return NULL;
-	g_autofree char *text = g_strconcat(words.text, words.closing, NULL);
 	g_autofree char *html = render_html(templates, letter, fields, &words, err);
 	if (!html)
 		return NULL;
 	body->subject = g_strdup(g_strstrip(words.subject));
-	body->plain = layout_wrap(text);
+	body->text = g_strconcat(words.text, words.closing, NULL);
+	body->plain = layout_wrap(body->text);
 	body->html = g_steal_pointer(&html);
 	return alternative(body->plain, body->html);
 }
@@ -394,7 +401,8 @@ ComposedBody *compose_plain(const char *subject, const char *text, GError **err)
 	Digest *digest = digest_new();
 	digest_add(digest, text, strlen(text));
 	multipart_take(multipart, text_part("plain", text));
-	set_boundary(multipart, "mix", digest);
+	g_autofree char *boundary = boundary_of("mix", digest);
+	g_mime_multipart_set_boundary(multipart, boundary);
 	bool done = write_body(body, object, err);
 	g_object_unref(object);
 	return done ? g_steal_pointer(&body) : NULL;
@@ -422,6 +430,7 @@ void composed_body_free(ComposedBody *body)
 		return;
 	g_free(body->subject);
 	g_free(body->mime);
+	g_free(body->text);
 	g_free(body->plain);
 	g_free(body->html);
 	if (body->bytes)

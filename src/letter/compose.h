@@ -35,6 +35,7 @@ typedef struct ComposedBody {
 	char *mime; /* header lines that describe the body, CRLF */
 	GBytes *bytes; /* CRLF */
 	char sha256[DIGEST_HEX_SIZE]; /* of `bytes` */
+	char *text; /* the plain text before its lines are broken; NULL: of compose_plain() */
 	char *plain, *html; /* the two texts as they are shown */
 } ComposedBody;
 
@@ -43,6 +44,8 @@ typedef struct ComposedBody {
  * template asks for what the data has not, with the place (ERR_REJECT).  Caller frees. */
 ComposedBody *compose_body(const TemplateSet *templates, const Template *letter, const json_t *data,
     const Enclosures *enclosures, GError **err);
+/* Of the two texts of a letter without files.  Caller frees. */
+char *compose_boundary(const char *plain, const char *html);
 /* The subject alone.  NULL and *err as above.  Caller frees. */
 char *compose_subject(const Template *letter, const json_t *data, GError **err);
 /* Without a template and from plain text alone: for what must be told even when no template can be used. */

@@ -118,7 +118,7 @@ static inline void check_numbers(World *w, const Shown *shown)
 static inline void lose_at_any_point(World *w)
 {
 	g_autofree char *folder = g_build_filename(w->f.directory, "copies", NULL);
-	Carrier c = {w->setup, w->f.store, &w->key, w->now};
+	Carrier c = {w->setup, w->f.store, &w->key, w->now, NULL};
 	Shown shown;
 
 	must(jobs_arm(&c, ERR));

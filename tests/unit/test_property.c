@@ -108,7 +108,7 @@ static void receive_wrong(World *w, Message *m, const char *what)
 
 static void run_due(World *w)
 {
-	Carrier c = {w->setup, w->f.store, &w->key, w->now};
+	Carrier c = {w->setup, w->f.store, &w->key, w->now, NULL};
 	guint done = 1;
 
 	for (int i = 0; done > 0; i++) {
@@ -451,7 +451,7 @@ static void let_time_pass(World *w)
 
 static void live(World *w)
 {
-	Carrier c = {w->setup, w->f.store, &w->key, w->now};
+	Carrier c = {w->setup, w->f.store, &w->key, w->now, NULL};
 
 	must(jobs_arm(&c, ERR));
 	for (int i = 0; i < EVENTS; i++) {
