@@ -138,18 +138,27 @@ static int by_id(gconstpointer a, gconstpointer b)
 	return ((*x)->id > (*y)->id) - ((*x)->id < (*y)->id);
 }
 
+static Message *read_message(const LedgerLine *line)
+{
+	Message *m = line->message ? message_from_stored(line->message, NULL) : NULL;
+
+	return m ? m : message_new();
+}
+
 /* In the order in which they came, so that a number stays a file's own when others follow; each mail once, whatever
  * entries it belongs to.  What could not be parsed has no files. */
 static void gather(Enclosed *e, const Carrier *c, const Entry *entry, const LetterWanted *w)
 {
 	e->mails = g_ptr_array_new_with_free_func((GDestroyNotify)ledger_line_free);
-	e->messages = g_ptr_array_new_with_free_func((GDestroyNotify)message_free);
+	e->messages = c->run ? g_ptr_array_new()
+			     : g_ptr_array_new_with_free_func((GDestroyNotify)message_free);
 	add_all(e->mails, c, entry, w);
 	g_ptr_array_sort(e->mails, by_id);
 	for (guint i = 0; i < e->mails->len; i++) {
 		const LedgerLine *line = e->mails->pdata[i];
-		Message *m = line->message ? message_from_stored(line->message, NULL) : NULL;
-		g_ptr_array_add(e->messages, m ? m : message_new());
+		g_ptr_array_add(
+		    e->messages, c->run ? letter_run_message(c->run, line->id, line->message)
+					: read_message(line));
 	}
 }
 

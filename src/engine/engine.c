@@ -9,6 +9,7 @@
 #include "engine/control.h"
 #include "engine/disk.h"
 #include "engine/erase.h"
+#include "engine/first_look.h"
 #include "engine/alarm_mail.h"
 #include "engine/due.h"
 #include "engine/intake.h"
@@ -50,6 +51,7 @@ typedef struct Engine {
 	EngineOptions options;
 	Loop *loop;
 	Setup *setup;
+	FirstLook *look; /* at the first setup; NULL: it is done */
 	Store *store;
 	Key key;
 	Group *group;
@@ -342,9 +344,11 @@ static void looked_through(gpointer data, short events)
 /* Nothing that the database says is trusted before it was looked through: store_open(). */
 static bool open_engine(Engine *e, GError **err)
 {
-	e->setup = setup_take_first(e->options.config_path, err);
+	g_autoptr(Problems) problems = problems_new();
+	e->setup = setup_take_first(e->options.config_path, problems, err);
 	if (!e->setup)
 		return false;
+	e->look = first_look_new(e->setup, g_steal_pointer(&problems));
 	g_autofree char *key = key_path(e->setup->config);
 	disk_before_open(e->setup->config);
 	e->opened_at = clock_boot_ms();
@@ -379,6 +383,8 @@ static void reload(Engine *e)
 	intake_free(e->intake);
 	outgoing_free(e->outgoing);
 	reread_free(e->reread);
+	/* All of the new one was looked at. */
+	g_clear_pointer(&e->look, first_look_free);
 	setup_free(e->setup);
 	e->setup = setup;
 	e->parsers = new_parsers(e);
@@ -470,7 +476,7 @@ static gint64 patience(const Engine *e)
 	if (e->stop_at)
 		return MAX(0, e->stop_at - clock_boot_ms());
 	if (!e->group || !group_is_open(e->group))
-		return -1;
+		return e->group && e->look ? 0 : -1;
 	return parsers_waiting(e->parsers) > 0 ? group_time_left(e->group) : 0;
 }
 
@@ -488,7 +494,7 @@ static bool stopped(Engine *e)
 	if (e->failure || (e->options.once && parsers_unable(e->parsers)))
 		return true;
 	if (e->stop_at == 0) {
-		if (!e->options.once || group_is_open(e->group) || !intake_done(e->intake) ||
+		if (!e->options.once || e->look || group_is_open(e->group) || !intake_done(e->intake) ||
 		    !reread_idle(e->reread) || timers_are_due(e) || !outgoing_idle(e->outgoing))
 			return false;
 		if (!e->armed) {
@@ -513,6 +519,8 @@ static void turn(Engine *e)
 		return;
 	if (group_is_full(e->group) || (called == 0 && group_is_open(e->group)))
 		commit(e);
+	else if (called == 0 && e->look && !first_look_next(e->look))
+		g_clear_pointer(&e->look, first_look_free);
 	if (e->reload && e->stop_at == 0 && !e->failure)
 		reload(e);
 }
@@ -531,6 +539,7 @@ static void close_engine(Engine *e)
 	reread_free(e->reread);
 	group_free(e->group);
 	store_close(e->store);
+	first_look_free(e->look);
 	setup_free(e->setup);
 	if (e->signals >= 0)
 		close(e->signals);

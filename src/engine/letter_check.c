@@ -216,20 +216,55 @@ static void check_hostile(const Check *c)
 	json_decref(data);
 }
 
-void letter_check(const Setup *setup, Problems *problems)
-{
-	g_autofree const char **names = template_names(setup->templates);
+struct LetterCheck {
+	const Setup *setup;
+	Problems *problems;
+	const char **names;
+	guint next; /* of `names` */
+};
 
+LetterCheck *letter_check_new(const Setup *setup, Problems *problems)
+{
+	LetterCheck *check = g_new(LetterCheck, 1);
+
+	*check = (LetterCheck){setup, problems, NULL, 0};
+	if (!setup->templates)
+		return check;
 	own_check(setup, problems);
 	/* What follows needs all the rest. */
-	if (problems_grave(problems) > 0)
-		return;
-	for (guint i = 0; names[i]; i++) {
-		const Check c = {
-		    setup, names[i], template_find(setup->templates, names[i]), problems};
-		if (!c.template)
-			continue; /* what is wrong with it has been told */
+	if (problems_grave(problems) == 0)
+		check->names = template_names(setup->templates);
+	return check;
+}
+
+bool letter_check_next(LetterCheck *check)
+{
+	const char *name = check->names ? check->names[check->next] : NULL;
+
+	if (!name)
+		return false;
+	const Check c = {
+	    check->setup, name, template_find(check->setup->templates, name), check->problems};
+	check->next++;
+	/* What is wrong with others has been told. */
+	if (c.template) {
 		check_bare(&c);
 		check_hostile(&c);
 	}
+	return true;
+}
+
+void letter_check_free(LetterCheck *check)
+{
+	g_free(check->names);
+	g_free(check);
+}
+
+void letter_check(const Setup *setup, Problems *problems)
+{
+	LetterCheck *check = letter_check_new(setup, problems);
+
+	while (letter_check_next(check))
+		;
+	letter_check_free(check);
 }

@@ -2,6 +2,7 @@
 
 #include "letter/circular.h"
 #include "letter/circular_heading.h"
+#include "message/json.h"
 
 /* Something that is made from the second of its kind on, and believed once it was right. */
 typedef enum { NOT_TRIED, MADE, PROVED, USELESS } Trust;
@@ -13,6 +14,7 @@ struct LetterRun {
 	Trust circular_trust;
 	CircularHeading *heading;
 	Trust heading_trust;
+	GHashTable *messages; /* of each mail, by its id */
 };
 
 typedef struct Names {
@@ -21,7 +23,11 @@ typedef struct Names {
 
 LetterRun *letter_run_new(void)
 {
-	return g_new0(LetterRun, 1);
+	LetterRun *run = g_new0(LetterRun, 1);
+
+	run->messages = g_hash_table_new_full(
+	    g_int64_hash, g_int64_equal, g_free, (GDestroyNotify)message_free);
+	return run;
 }
 
 void letter_run_free(LetterRun *run)
@@ -31,6 +37,7 @@ void letter_run_free(LetterRun *run)
 	json_decref(run->data);
 	circular_free(run->circular);
 	circular_heading_free(run->heading);
+	g_hash_table_unref(run->messages);
 	g_free(run);
 }
 
@@ -119,4 +126,17 @@ char *letter_run_heading(
 	run->heading = circular_heading_new(heading, body, alone);
 	run->heading_trust = MADE;
 	return alone;
+}
+
+Message *letter_run_message(LetterRun *run, gint64 mail, const char *stored)
+{
+	Message *message = g_hash_table_lookup(run->messages, &mail);
+
+	if (message)
+		return message;
+	message = stored ? message_from_stored(stored, NULL) : NULL;
+	if (!message)
+		message = message_new();
+	g_hash_table_insert(run->messages, g_memdup2(&mail, sizeof mail), message);
+	return message;
 }

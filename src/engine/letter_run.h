@@ -22,4 +22,7 @@ ComposedBody *letter_run_body(LetterRun *run, const TemplateSet *templates, cons
 char *letter_run_heading(
     LetterRun *run, const Heading *heading, const ComposedBody *body, GError **err);
 
+/* The mail as it was parsed, once for all letters.  Borrowed from `run`; empty when it cannot be read. */
+Message *letter_run_message(LetterRun *run, gint64 mail, const char *stored);
+
 #endif

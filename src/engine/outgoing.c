@@ -347,7 +347,7 @@ static guint room(Account *a, gint64 now)
 {
 	const Sending *s = &a->mailbox->send;
 	guint held = g_hash_table_size(a->under_way), most = s->connections * PER_CONNECTION;
-	gint64 left = held < most ? most - held : 0;
+	gint64 left = held <= most / 2 ? most - held : 0; /* many at a time */
 
 	if (a->minute != now / MINUTE) {
 		a->minute = now / MINUTE;

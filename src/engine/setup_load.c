@@ -15,7 +15,7 @@ static Setup *load(const char *config_path, Problems *problems, bool letters_lat
 		setup->templates = template_set_load(setup->config->templates, problems);
 	if (setup->config->routing)
 		setup->rules = ruleset_compile(setup->config->routing, problems);
-	if (setup->templates)
+	if (setup->templates && !letters_later)
 		letter_check(setup, problems);
 	if (problems_grave(problems) > 0 || (!letters_later && problems_count(problems) > 0))
 		return NULL;

@@ -9,7 +9,8 @@
 
 /* NULL when there is any problem; `problems` tells them all. */
 Setup *setup_load(const char *config_path, Problems *problems);
-/* The same, but problems that stop only letters do not stop the rest: those letters are held. */
+/* The same, but problems that stop only letters do not stop the rest: those letters are held.  The letters are not
+ * tried out (letter_check.h), which takes longer than all else. */
 Setup *setup_load_letters_later(const char *config_path, Problems *problems);
 
 #endif

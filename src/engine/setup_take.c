@@ -15,20 +15,11 @@ static Setup *fail_setup(const Problems *problems, GError **err)
 	return NULL;
 }
 
-Setup *setup_take_first(const char *path, GError **err)
+Setup *setup_take_first(const char *path, Problems *problems, GError **err)
 {
-	g_autoptr(Problems) problems = problems_new();
 	Setup *setup = setup_load_letters_later(path, problems);
 
-	if (!setup)
-		return fail_setup(problems, err);
-	if (problems_count(problems) > 0) {
-		g_autofree char *text = problems_text(problems);
-		alarm_raise(setup->config,
-		    "problems of the configuration that stop letters or commands, and no mail: %s",
-		    g_strdelimit(g_strchomp(text), "\n", ';'));
-	}
-	return setup;
+	return setup ? setup : fail_setup(problems, err);
 }
 
 Setup *setup_take_again(const char *path, GError **err)
