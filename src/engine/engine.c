@@ -494,8 +494,9 @@ static bool stopped(Engine *e)
 	if (e->failure || (e->options.once && parsers_unable(e->parsers)))
 		return true;
 	if (e->stop_at == 0) {
-		if (!e->options.once || e->look || group_is_open(e->group) || !intake_done(e->intake) ||
-		    !reread_idle(e->reread) || timers_are_due(e) || !outgoing_idle(e->outgoing))
+		if (!e->options.once || e->look || group_is_open(e->group) ||
+		    !intake_done(e->intake) || !reread_idle(e->reread) || timers_are_due(e) ||
+		    !outgoing_idle(e->outgoing))
 			return false;
 		if (!e->armed) {
 			arm_jobs(e);
