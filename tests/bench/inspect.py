@@ -1,9 +1,11 @@
 """inspect.py SIAGA GMIME_LOOP [COUNT]: what `siaga inspect` takes.
 
-First COUNT typical mails (corpus.py), by turns with a bare GMime loop, so that noise hits both.  Then
+First COUNT typical mails (corpus.py), by turns with a bare GMime loop, so that noise hits both.  Then one
+small mail, a process each time, by turns with a program that does nothing.  Then
 bombs that grow: time has to grow with the size and no faster, and stay below 1 s and 256 MiB.
 """
 import os
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -11,6 +13,7 @@ import time
 from pathlib import Path
 
 MIB = 1024 * 1024
+SMALL = 200  # processes for one small mail
 HEAD = b"From: a@x.example\nSubject: x\n"
 MIXED = HEAD + b"Content-Type: multipart/mixed; boundary=b\n\n"
 HTML = HEAD + b"Content-Type: text/html\n\n"
@@ -97,6 +100,16 @@ def compare(siaga, loop, count, directory):
     print(f"ratio {theirs / ours:.2f}, {peak / 1024:.0f} MiB")
 
 
+def small(siaga, directory):
+    mail, nothing = Path(directory, "mail"), Path(directory, "nothing")
+    mail.write_bytes(HEAD + b"\nHalo dunia ini teks.\n")
+    compiler = [os.environ.get("CC", "cc"), "-O2", "-x", "c", "-o", nothing, "-"]
+    subprocess.run(compiler, input=b"int main(void) { return 0; }\n", check=True)
+    both = [(run([siaga, "inspect", mail])[0], run([nothing])[0]) for _ in range(SMALL)]
+    ours, theirs = (statistics.median(times) * 1000 for times in zip(*both))
+    print(f"one small mail, {SMALL} processes: median {ours:.1f} ms, an empty C program {theirs:.1f} ms")
+
+
 def write(path, make, size):
     """In a process of its own: a child's peak counts what its parent held when it was started."""
     pid = os.fork()
@@ -125,6 +138,8 @@ def main():
     count = int(sys.argv[3]) if len(sys.argv) > 3 else 10000
     with tempfile.TemporaryDirectory() as directory:
         compare(siaga, loop, count, directory)
+    with tempfile.TemporaryDirectory() as directory:
+        small(siaga, directory)
     with tempfile.TemporaryDirectory() as directory:
         explode(siaga, directory)
 
