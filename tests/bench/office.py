@@ -49,7 +49,7 @@ def _routing(path):
 
 
 def make(folder, env, name, secret, smtp_port=None, tls=False):
-    """Writes an office with one mailbox into `folder`; the path of its siaga.yaml."""
+    """Writes an office with one mailbox into `folder`, where a flood is ordinary; the path of its siaga.yaml."""
     folder = Path(folder)
     rules = folder / "rules"
     shutil.copytree(TOP / "rules", rules)
@@ -73,6 +73,7 @@ def make(folder, env, name, secret, smtp_port=None, tls=False):
 database: {folder}/siaga.db
 rules: {rules}
 templates: {TOP}/templates
+limits: {{stranger-hour: 0, strangers-hour: 0, letters-hour: 0}}
 mailboxes:
   - name: {name}
     address: {name}@kantor.example

@@ -94,7 +94,6 @@ void phrases_free(Phrases *phrases)
 typedef struct Search {
 	const Phrases *phrases;
 	const Wording *wording;
-	GPtrArray *forms; /* of GPtrArray of char *, a word each */
 	GArray *hits;
 	guint end; /* of the sentence looked at */
 } Search;
@@ -103,7 +102,8 @@ static bool word_fits(const Search *s, guint at, const char *word, bool stem)
 {
 	if (!stem)
 		return g_str_equal(wording_word(s->wording, at)->folded, word);
-	return g_ptr_array_find_with_equal_func(s->forms->pdata[at], word, g_str_equal, NULL);
+	GPtrArray *forms = (GPtrArray *)(gsize)wording_forms(s->wording, at);
+	return g_ptr_array_find_with_equal_func(forms, word, g_str_equal, NULL);
 }
 
 static bool phrase_fits(const Search *s, const Phrase *phrase, guint at)
@@ -144,7 +144,7 @@ static void try_list(Search *s, GHashTable *table, const char *key, guint at)
 
 static void find_at(Search *s, guint at)
 {
-	const GPtrArray *forms = s->forms->pdata[at];
+	const GPtrArray *forms = wording_forms(s->wording, at);
 
 	try_list(s, s->phrases->exact, wording_word(s->wording, at)->folded, at);
 	for (guint i = 0; i < forms->len; i++)
@@ -153,11 +153,8 @@ static void find_at(Search *s, guint at)
 
 GArray *phrases_find(const Phrases *phrases, const Wording *wording)
 {
-	g_autoptr(GPtrArray) forms = g_ptr_array_new_with_free_func(list_free);
-	Search s = {phrases, wording, forms, g_array_new(FALSE, FALSE, sizeof(Hit)), 0};
+	Search s = {phrases, wording, g_array_new(FALSE, FALSE, sizeof(Hit)), 0};
 
-	for (guint i = 0; i < wording->words->len; i++)
-		g_ptr_array_add(forms, wording_stems(wording_word(wording, i)->folded));
 	for (guint k = 0; k < wording->sentences->len; k++) {
 		const Sentence *sentence = wording_sentence(wording, k);
 		s.end = sentence->first + sentence->count;

@@ -112,11 +112,11 @@ static const char *named(const Case *c)
 bool staff_is_meant(const Wording *w, const GArray *hits, const GPtrArray *names, char **why_r)
 {
 	const Case c = {w, hits, names};
-	const char *name = named(&c);
 
 	*why_r = NULL;
 	if (!anywhere(&c, WORD_MISCONDUCT))
 		return false;
+	const char *name = named(&c);
 	if (name) {
 		*why_r = g_strdup(name);
 		return true;

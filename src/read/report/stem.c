@@ -85,7 +85,8 @@ static void strip_prefixes(GPtrArray *forms, guint from, guint to)
 	for (guint i = from; i < to; i++) {
 		const char *form = forms->pdata[i];
 		for (guint p = 0; prefixes[p].prefix; p++)
-			if (g_str_has_prefix(form, prefixes[p].prefix))
+			if (form[0] == prefixes[p].prefix[0] &&
+			    g_str_has_prefix(form, prefixes[p].prefix))
 				add_form(forms, g_strconcat(prefixes[p].restored,
 						    form + strlen(prefixes[p].prefix), NULL));
 	}

@@ -189,6 +189,8 @@ Wording *wording_new(const char *text)
 	w->words = g_array_new(FALSE, FALSE, sizeof(Word));
 	w->sentences = g_array_new(FALSE, FALSE, sizeof(Sentence));
 	g_array_set_clear_func(w->words, word_clear);
+	w->forms =
+	    g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
 	split_words(w);
 	split_sentences(w);
 	return w;
@@ -198,6 +200,7 @@ void wording_free(Wording *w)
 {
 	if (!w)
 		return;
+	g_hash_table_unref(w->forms);
 	g_array_unref(w->words);
 	g_array_unref(w->sentences);
 	g_free(w->text);
@@ -207,6 +210,18 @@ void wording_free(Wording *w)
 const Word *wording_word(const Wording *w, guint index)
 {
 	return &g_array_index(w->words, Word, index);
+}
+
+const GPtrArray *wording_forms(const Wording *w, guint word)
+{
+	char *folded = wording_word(w, word)->folded;
+	GPtrArray *forms = g_hash_table_lookup(w->forms, folded);
+
+	if (!forms) {
+		forms = wording_stems(folded);
+		g_hash_table_insert(w->forms, folded, forms);
+	}
+	return forms;
 }
 
 const Sentence *wording_sentence(const Wording *w, guint index)

@@ -29,6 +29,7 @@ typedef struct Wording {
 	char *text; /* valid UTF-8 */
 	GArray *words; /* of Word */
 	GArray *sentences; /* of Sentence, in order, all words in one of them */
+	GHashTable *forms; /* word -> what wording_forms() has found of it */
 } Wording;
 
 /* Never fails.  Caller frees. */
@@ -47,5 +48,7 @@ char *wording_fold(const char *word, gsize length);
 /* The forms that a word can be of, itself first: without the prefixes and suffixes of Indonesian and Javanese
  * ("dipunpukuli" gives "pukul" and others that are no words).  Array of char *, caller unrefs. */
 GPtrArray *wording_stems(const char *folded);
+/* The same of a word of the text, found once for however often it stands there.  Borrowed. */
+const GPtrArray *wording_forms(const Wording *wording, guint word);
 
 #endif
