@@ -125,7 +125,8 @@ static int print_sheet(const Args *args, const Opened *o, GError **err)
 	if (!wanted)
 		return EXIT_USAGE;
 	wanted->clearance = clearance;
-	g_autofree char *html = agenda_file_html(o->store, o->config, wanted, clock_now(), err);
+	g_autofree char *html =
+	    agenda_file_html(o->store, o->config, wanted, NULL, clock_now(), err);
 	agenda_wanted_free(wanted);
 	if (html)
 		fputs(html, stdout);

@@ -377,7 +377,7 @@ static void release_excluded(const Case *c, Plan *plan)
 		const Ask *ask = c->asks->pdata[i];
 		if (ask->id != c->ask->id && ask->state == ASK_OPEN &&
 		    party_find(c->known->config->directory, ask->person, &party) &&
-		    excluded_has(c->known->config, plan->entry, party.address))
+		    excluded_has(c->known->config, plan->entry, party.address, c->known->now))
 			plan_settle(plan, ask, ASK_VOID);
 	}
 }

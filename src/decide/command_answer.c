@@ -173,7 +173,7 @@ static void put_again(const CommandCase *c, Plan *plan, CommandReply *reply,
 static bool is_about(const CommandCase *c, const Entry *e)
 {
 	return c->person && c->person->addresses->len > 0 &&
-	       excluded_has(c->config, e, c->person->addresses->pdata[0]);
+	       excluded_has(c->config, e, c->person->addresses->pdata[0], c->now);
 }
 
 /* A stage of this procedure takes such an answer from him, be it another than the one of now. */

@@ -115,7 +115,8 @@ void do_hand_over(const CommandCase *c, Plan *plan, CommandReply *reply)
 					  REASON_HAND_OVER_UNSIGNED, e->label));
 		return;
 	}
-	if (person->addresses->len > 0 && excluded_has(c->config, e, person->addresses->pdata[0])) {
+	if (person->addresses->len > 0 &&
+	    excluded_is_about(c->config, e, person->addresses->pdata[0])) {
 		command_refuse(reply, reason_new(REASON_REPORTED_HIMSELF, person->full_name));
 		return;
 	}
@@ -182,7 +183,7 @@ static bool read_receivers(
 		command_refuse_left(c, reply, reason_new(REASON_COMMAND_LEFT), (*to_r)->rest);
 	for (guint i = 0; !(*to_r)->problem && i < (*to_r)->names->len; i++)
 		if (party_find(c->config->directory, (*to_r)->names->pdata[i], &party) &&
-		    excluded_has(c->config, e, party.address))
+		    excluded_is_about(c->config, e, party.address))
 			command_refuse(reply, reason_new(REASON_REPORTED_HIMSELF, party.full_name));
 	return reply->refused->len == 0;
 }

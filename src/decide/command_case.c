@@ -3,6 +3,7 @@
 #include "base/zone.h"
 #include "config/office/masking.h"
 #include "flow/plan_text.h"
+#include "who/excluded.h"
 
 CommandReply *command_reply_new(void)
 {
@@ -84,6 +85,13 @@ static const char *sender_of(const CommandCase *c, const Entry *entry)
 bool command_hides(const CommandCase *c, const Entry *entry)
 {
 	return masking_hides(c->config, entry, command_shown(c));
+}
+
+bool command_bars(const CommandCase *c, const Entry *entry)
+{
+	const GPtrArray *own = c->person ? c->person->addresses : NULL;
+
+	return own && own->len > 0 && excluded_has(c->config, entry, own->pdata[0], c->now);
 }
 
 LetterRow *command_row(const CommandCase *c, const Entry *entry)

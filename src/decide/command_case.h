@@ -44,6 +44,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(CommandReply, command_reply_free)
 /* Entries above this class are masked in what he is told. */
 Secrecy command_shown(const CommandCase *c);
 bool command_hides(const CommandCase *c, const Entry *entry);
+/* Whether he must not learn that there is such an entry. */
+bool command_bars(const CommandCase *c, const Entry *entry);
 const NamedEntry *command_named(const CommandCase *c, guint index);
 /* plan->entry becomes a copy of the entry, to be changed; the history gets `detail` (taken over) with the
  * command and its evidence.  Borrowed. */

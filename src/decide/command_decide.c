@@ -32,20 +32,31 @@ bool command_may(const Config *config, const Act *act, const Person *person, gin
 	return anybody;
 }
 
+/* For one role: nothing is made of it that others see. */
+static bool is_kept(const Config *config, const Entry *e)
+{
+	const Workflow *workflow = e->workflow ? config_workflow(config, e->workflow) : NULL;
+
+	return workflow && workflow->only;
+}
+
 static void refuse_number(const CommandCase *c, const NamedEntry *named, CommandReply *reply)
 {
-	if (named->matches == 0)
+	const CommandKind *kind = command_kind(c->command->act->name);
+
+	if (named->matches == 0 || (named->entry && command_bars(c, named->entry)))
 		command_refuse(reply, reason_new(REASON_COMMAND_NO_ENTRY, named->label));
 	else if (named->matches > 1)
 		command_refuse(reply, reason_new(REASON_COMMAND_ENTRY_AMBIGUOUS, named->label));
-	else if (command_kind(c->command->act->name) &&
-		 !command_kind(c->command->act->name)->changes)
+	else if (kind && !kind->changes)
 		return;
 	else if (named->entry->secrecy > c->clearance)
 		command_refuse(reply, reason_new(REASON_COMMAND_OUTSIDE, named->label));
-	else if (named->entry->void_reason && command_kind(c->command->act->name))
+	else if (kind && kind->spreads && is_kept(c->config, named->entry))
+		command_refuse(reply, reason_new(REASON_COMMAND_KEPT, named->label));
+	else if (named->entry->void_reason && kind)
 		command_refuse(reply, reason_new(REASON_COMMAND_VOID, named->label));
-	else if (named->entry->erased && command_kind(c->command->act->name))
+	else if (named->entry->erased && kind)
 		command_refuse(reply, reason_new(REASON_COMMAND_ERASED, named->label));
 }
 

@@ -35,7 +35,8 @@ static bool may_see(const CommandCase *c, const Entry *e)
 {
 	const char *address = c->person->addresses->len > 0 ? c->person->addresses->pdata[0] : NULL;
 
-	return address && e->secrecy <= c->clearance && !excluded_has(c->config, e, address) &&
+	return address && e->secrecy <= c->clearance &&
+	       !excluded_has(c->config, e, address, c->now) &&
 	       !excluded_hides_source(c->config, e, address);
 }
 

@@ -25,6 +25,7 @@ typedef enum {
 typedef struct CommandKind {
 	OwnAct act;
 	bool changes; /* something; else it only tells */
+	bool spreads; /* makes of entries what others are told of */
 	guint takes; /* of CommandParts; of one that changes something */
 	bool own_words; /* all behind it is free text */
 	bool free_text; /* what stands behind the colon and on further lines is */

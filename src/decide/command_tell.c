@@ -43,10 +43,12 @@ static void append_labels(
 {
 	g_autoptr(GString) labels = g_string_new(NULL);
 
-	for (guint i = 0; i < entries->len; i++)
-		g_string_append_printf(
-		    labels, "%s%s", i ? ", " : "", ((const Entry *)entries->pdata[i])->label);
-	if (entries->len > 0)
+	for (guint i = 0; i < entries->len; i++) {
+		const Entry *e = entries->pdata[i];
+		if (!command_bars(c, e))
+			g_string_append_printf(labels, "%s%s", labels->len ? ", " : "", e->label);
+	}
+	if (labels->len > 0)
 		append(note, language_tell(c->config->language, what, labels->str));
 }
 
@@ -97,7 +99,7 @@ void do_count(const CommandCase *c, Plan *plan, CommandReply *reply)
 		guint count = 0;
 		for (guint i = 0; i < c->facts->listed->len; i++) {
 			const Entry *e = c->facts->listed->pdata[i];
-			bool here = !e->void_reason && !e->parent &&
+			bool here = !e->void_reason && !e->parent && !command_bars(c, e) &&
 				    g_strcmp0(e->workflow, workflow->name) == 0;
 			count += here;
 			open += here && e->closed == 0;
@@ -139,7 +141,7 @@ static void add_rows(const CommandCase *c, CommandReply *reply, bool masked)
 {
 	for (guint i = 0; i < c->facts->listed->len; i++) {
 		const Entry *e = c->facts->listed->pdata[i];
-		if (!masked && command_hides(c, e))
+		if (command_bars(c, e) || (!masked && command_hides(c, e)))
 			continue;
 		LetterRow *row = command_row(c, e);
 		add_owner(c, row, e);

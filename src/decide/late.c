@@ -53,7 +53,7 @@ static void tell(Telling *t, const char *name)
 
 	if (!party_find(l->config->directory, name, &party) || g_strcmp0(name, l->person) == 0 ||
 	    g_ptr_array_find_with_equal_func(t->addresses, party.address, g_str_equal, NULL) ||
-	    (l->entry && excluded_has(l->config, l->entry, party.address)))
+	    (l->entry && excluded_has(l->config, l->entry, party.address, l->now)))
 		return;
 	g_ptr_array_add(t->addresses, (gpointer)(gsize)party.address);
 	g_string_append_printf(t->names, "%s%s", t->names->len ? ", " : "", party.full_name);

@@ -5,6 +5,7 @@
 #include "flow/plan_text.h"
 #include "model/own_names.h"
 #include "read/words.h"
+#include "who/excluded.h"
 #include "who/letter_to.h"
 
 #include <string.h>
@@ -129,11 +130,19 @@ static char *moment_of(const Config *config, gint64 seconds)
 	    "%s %s", text, config->office.zone_label ? config->office.zone_label : "");
 }
 
+/* It is for others than him who noted it. */
+static bool is_kept(const Case *c, const Entry *entry)
+{
+	const GPtrArray *own = c->known->sender.person->addresses;
+
+	return own->len == 0 || excluded_has(c->known->config, entry, own->pdata[0], c->known->now);
+}
+
 /* Of secret entries the number only. */
 static LetterRow *row_of(const Case *c, const Entry *entry, const Noted *n)
 {
 	LetterRow *row = letter_row_new(0, NULL);
-	bool shown = entry->secrecy < SECRECY_RAHASIA &&
+	bool shown = entry->secrecy < SECRECY_RAHASIA && !is_kept(c, entry) &&
 		     entry->secrecy <= c->known->sender.person->clearance;
 
 	row->entry = entry;

@@ -89,6 +89,18 @@ static Entry *new_entry(
 	return e;
 }
 
+/* Whom it is about is left out of all that follows. */
+static void exclude(Entry *e, const Match *match, const Workflow *workflow)
+{
+	g_autoptr(GString) names = g_string_new(NULL);
+
+	for (guint i = 0; i < match->accused->len; i++)
+		g_string_append_printf(
+		    names, "%s%s", i ? ", " : "", (const char *)match->accused->pdata[i]);
+	if (workflow->excluded && names->len > 0)
+		entry_set_section(e, workflow->excluded, names->str);
+}
+
 static json_t *names_of_rules(const Match *match)
 {
 	json_t *names = json_array();
@@ -136,6 +148,7 @@ Plan *decide_registered(const Message *m, const Match *match, const Arrival *kno
 	plan->registers = true;
 	plan->attach_mail = true;
 	plan->entry = new_entry(m, match, known, workflow);
+	exclude(plan->entry, match, workflow);
 	tell_registered(plan, match, known, actor);
 	WorkflowStep step = {known->config, workflow, known->now, actor, receipt_of(known), NULL};
 	service_clock_begin(&step, plan, clock_start(known));

@@ -58,7 +58,7 @@ static void tell_party(const Added *a, Plan *plan, const char *name, const Ask *
 
 	if (!party_find(known->config->directory, name, &party) ||
 	    party_is(&party, &known->sender) || is_told(plan, party.address) ||
-	    excluded_has(known->config, plan->entry, party.address))
+	    excluded_has(known->config, plan->entry, party.address, known->now))
 		return;
 	bool neutral = party.clearance < plan->entry->secrecy ||
 		       excluded_hides_source(known->config, plan->entry, party.address) ||

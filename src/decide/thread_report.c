@@ -82,6 +82,10 @@ bool thread_is_report(const Message *m, const Arrival *known, const Thread *thre
 	g_autofree char *head = head_of(m);
 
 	*why_r = REASON_NONE;
+	if (thread->accuses) {
+		*why_r = REASON_KIND_THREAD_ACCUSES;
+		return true;
+	}
 	if (old->void_reason && !thread->fresh) {
 		*why_r = REASON_KIND_THREAD_VOID;
 		return true;

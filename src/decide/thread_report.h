@@ -13,6 +13,7 @@ typedef struct Thread {
 	Entry *entry; /* NULL: none, and what follows says nothing */
 	bool party; /* the sender belongs to it */
 	bool thanks; /* he only gives thanks */
+	bool accuses; /* it complains of staff, which the entry does not, or not of them */
 	GPtrArray *asks; /* of Ask: all of it, oldest first */
 	const struct TriageMail *fresh; /* the addition that this mail calls a report; NULL: none */
 } Thread;

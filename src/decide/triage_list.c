@@ -5,6 +5,7 @@
 #include "decide/triage_waits.h"
 #include "flow/plan_text.h"
 #include "read/reported.h"
+#include "who/excluded.h"
 #include "who/letter_to.h"
 
 #include <string.h>
@@ -111,6 +112,7 @@ typedef struct Reader {
 	const LetterOrder *order;
 	const Person *person;
 	guint withheld; /* mails that he may not see */
+	guint kept; /* mails of which he may not even know */
 } Reader;
 
 /* `how`: what it is written with, takes the word. */
@@ -167,6 +169,10 @@ static void add_mail(Reader *r, DocketWanted *wanted, const TriageMail *mail)
 	bool hidden = r->order->neutral || mail->secrecy > r->order->up_to;
 	DocketItem item = {0, mail->mail};
 
+	if (excluded_from_mail(r->list->config, mail->match, r->person, r->list->now)) {
+		r->kept++;
+		return;
+	}
 	if (mail->secrecy > r->person->clearance) {
 		r->withheld++;
 		return;
@@ -182,7 +188,7 @@ static void add_mail(Reader *r, DocketWanted *wanted, const TriageMail *mail)
 
 static void add_count(const Reader *r, LetterWanted *letter, guint shown)
 {
-	guint more = r->list->mails->len - r->withheld - shown;
+	guint more = r->list->mails->len - r->withheld - r->kept - shown;
 	g_autofree char *later = g_strdup_printf("%u", more);
 	g_autofree char *withheld = g_strdup_printf("%u", r->withheld);
 	g_autoptr(GPtrArray) counts = reasons_new();
@@ -199,7 +205,7 @@ static void add_count(const Reader *r, LetterWanted *letter, guint shown)
 static void put_to(
     const TriageList *list, const LetterOrder *order, const Person *person, Plan *plan)
 {
-	Reader r = {list, order, person, 0};
+	Reader r = {list, order, person, 0, 0};
 	DocketWanted *wanted =
 	    docket_wanted_new(docket_new(list->kind, person->name), letter_for(&r));
 
@@ -240,40 +246,73 @@ static bool is_asked(const Plan *plan, const Person *person)
 	return false;
 }
 
-/* Somebody has to see each of them. */
-static void alarm_unseen(const TriageList *list, Plan *plan)
+static bool is_seen(const TriageList *list, const Plan *plan, const TriageMail *mail)
 {
-	Secrecy highest = SECRECY_BIASA;
-	guint unseen = 0;
-
 	for (guint i = 0; i < plan->dockets->len; i++) {
 		const DocketWanted *wanted = plan->dockets->pdata[i];
 		const Person *p = directory_person(list->config->directory, wanted->docket->person);
-		highest = MAX(highest, p->clearance);
+		if (mail->secrecy <= p->clearance &&
+		    !excluded_from_mail(list->config, mail->match, p, list->now))
+			return true;
 	}
-	for (guint i = 0; i < list->mails->len; i++) {
-		const TriageMail *mail = list->mails->pdata[i];
-		unseen += plan->dockets->len == 0 || mail->secrecy > highest ? 1 : 0;
-	}
+	return false;
+}
+
+/* Somebody has to see each of them. */
+static void alarm_unseen(const TriageList *list, Plan *plan)
+{
+	guint unseen = 0;
+
+	for (guint i = 0; i < list->mails->len; i++)
+		unseen += !is_seen(list, plan, list->mails->pdata[i]);
 	if (unseen == 0)
 		return;
 	g_autofree char *count = g_strdup_printf("%u", unseen);
 	g_ptr_array_add(plan->alarms, reason_new(REASON_ALARM_UNSEEN, count));
 }
 
+static void put_to_all(const TriageList *list, const LetterOrder *order, Plan *plan)
+{
+	g_autoptr(GPtrArray) people = people_of(list, order);
+
+	for (guint k = 0; k < people->len; k++) {
+		const Person *person = people->pdata[k];
+		if (person->addresses->len > 0 && !is_asked(plan, person))
+			put_to(list, order, person, plan);
+	}
+}
+
+/* What complains of staff is kept for one role, whoever else sorts mails: in letters like theirs. */
+static void put_to_keepers(const TriageList *list, Plan *plan)
+{
+	g_autoptr(GPtrArray) kept = g_ptr_array_new();
+	const char *keeper = NULL;
+
+	for (guint i = 0; i < list->mails->len; i++) {
+		const TriageMail *mail = list->mails->pdata[i];
+		const char *role = excluded_keeper(list->config, mail->match);
+		if (!role || (keeper && !g_str_equal(keeper, role)))
+			continue;
+		keeper = role;
+		g_ptr_array_add(kept, list->mails->pdata[i]);
+	}
+	if (!keeper || list->orders->len == 0)
+		return;
+	TriageList own = *list;
+	LetterOrder order = *(const LetterOrder *)list->orders->pdata[0];
+	own.mails = kept;
+	order.to = TO_ROLE;
+	order.name = (char *)(gsize)keeper;
+	put_to_all(&own, &order, plan);
+}
+
 Plan *triage_list(const TriageList *list)
 {
 	Plan *plan = plan_new(OUTCOME_HELD, reason_new(REASON_HELD_LIST));
 
-	for (guint i = 0; i < list->orders->len; i++) {
-		const LetterOrder *order = list->orders->pdata[i];
-		g_autoptr(GPtrArray) people = people_of(list, order);
-		for (guint k = 0; k < people->len; k++) {
-			const Person *person = people->pdata[k];
-			if (person->addresses->len > 0 && !is_asked(plan, person))
-				put_to(list, order, person, plan);
-		}
-	}
+	for (guint i = 0; i < list->orders->len; i++)
+		put_to_all(list, list->orders->pdata[i], plan);
+	put_to_keepers(list, plan);
 	if (list->mails->len == 0)
 		return plan;
 	alarm_unseen(list, plan);

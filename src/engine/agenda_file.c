@@ -2,6 +2,7 @@
 
 #include "letter/agenda_sheet.h"
 #include "store/entries.h"
+#include "who/excluded.h"
 
 #include <jansson.h>
 
@@ -17,16 +18,31 @@ static guint count_files(Store *store, gint64 entry)
 	return files;
 }
 
-static char *incident_label(Store *store, const Entry *e)
-{
-	g_autoptr(Entry) first = e->incident ? entries_get(store, e->incident, NULL) : NULL;
+/* What a book is written from. */
+typedef struct Source {
+	Store *store;
+	const Config *config;
+	const AgendaWanted *wanted;
+	const char *reader; /* address; NULL: at the console */
+	gint64 now;
+} Source;
 
-	return first ? g_strdup(first->label) : NULL;
+static bool is_kept(const Source *s, const Entry *e)
+{
+	return s->reader && excluded_has(s->config, e, s->reader, s->now);
 }
 
-static bool add_book(
-    Store *store, const AgendaWanted *wanted, const char *book, GPtrArray *lines, GError **err)
+static char *incident_label(const Source *s, const Entry *e)
 {
+	g_autoptr(Entry) first = e->incident ? entries_get(s->store, e->incident, NULL) : NULL;
+
+	return first && !is_kept(s, first) ? g_strdup(first->label) : NULL;
+}
+
+static bool add_book(const Source *s, const char *book, GPtrArray *lines, GError **err)
+{
+	const AgendaWanted *wanted = s->wanted;
+	Store *store = s->store;
 	const EntryFilter filter = {.book = book,
 	    .from = wanted->from,
 	    .to = wanted->to - 1,
@@ -37,9 +53,13 @@ static bool add_book(
 		return false;
 	g_ptr_array_set_free_func(entries, NULL);
 	for (guint i = 0; i < entries->len; i++) {
+		if (is_kept(s, entries->pdata[i])) {
+			entry_free(entries->pdata[i]);
+			continue;
+		}
 		SheetLine *line = sheet_line_new(entries->pdata[i]);
 		line->files = count_files(store, line->entry->id);
-		line->incident = incident_label(store, line->entry);
+		line->incident = incident_label(s, line->entry);
 		g_ptr_array_add(lines, line);
 	}
 	return true;
@@ -54,29 +74,30 @@ static gint by_time(gconstpointer a, gconstpointer b)
 	return (x->id > y->id) - (x->id < y->id);
 }
 
-static bool add_sheet(Store *store, const Config *config, const AgendaWanted *wanted,
-    const Book *book, GPtrArray *books, GError **err)
+static bool add_sheet(const Source *s, const Book *book, GPtrArray *books, GError **err)
 {
+	const GPtrArray *all = s->config->books;
 	SheetBook *sheet = sheet_book_new(book);
 
 	g_ptr_array_add(books, sheet);
-	if (!add_book(store, wanted, book->name, sheet->lines, err))
+	if (!add_book(s, book->name, sheet->lines, err))
 		return false;
-	for (guint i = 0; i < config->books->len; i++) {
-		const Book *other = config->books->pdata[i];
+	for (guint i = 0; i < all->len; i++) {
+		const Book *other = all->pdata[i];
 		if (g_strcmp0(other->shown_in, book->name) == 0 &&
-		    !add_book(store, wanted, other->name, sheet->lines, err))
+		    !add_book(s, other->name, sheet->lines, err))
 			return false;
 	}
 	g_ptr_array_sort(sheet->lines, by_time);
-	if (sheet->lines->len == 0 && !wanted->book)
+	if (sheet->lines->len == 0 && !s->wanted->book)
 		g_ptr_array_set_size(books, (int)books->len - 1);
 	return true;
 }
 
-char *agenda_file_html(
-    Store *store, const Config *config, const AgendaWanted *wanted, gint64 now, GError **err)
+char *agenda_file_html(Store *store, const Config *config, const AgendaWanted *wanted,
+    const char *reader, gint64 now, GError **err)
 {
+	const Source source = {store, config, wanted, reader, now};
 	g_autoptr(GPtrArray) books =
 	    g_ptr_array_new_with_free_func((GDestroyNotify)sheet_book_free);
 
@@ -84,7 +105,7 @@ char *agenda_file_html(
 		const Book *book = config->books->pdata[i];
 		if (wanted->book && !g_str_equal(wanted->book, book->name))
 			continue;
-		if (!add_sheet(store, config, wanted, book, books, err))
+		if (!add_sheet(&source, book, books, err))
 			return NULL;
 	}
 	const AgendaSheet sheet = {config, wanted->title, books, wanted->clearance, now};

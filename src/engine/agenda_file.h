@@ -10,8 +10,9 @@
 
 /* A book of its own or all of them, those without an entry left out; a book shows the masked rows of secret
  * books that are `shown-in` it.  NULL and *err: the store has failed.  Caller frees. */
-char *agenda_file_html(
-    Store *store, const Config *config, const AgendaWanted *wanted, gint64 now, GError **err);
+/* `reader`: address of whom it goes to, who finds no entry that is kept from him; NULL: at the console. */
+char *agenda_file_html(Store *store, const Config *config, const AgendaWanted *wanted,
+    const char *reader, gint64 now, GError **err);
 /* "buku-agenda-oktober-2026.html".  Caller frees. */
 char *agenda_file_name(const AgendaWanted *wanted);
 

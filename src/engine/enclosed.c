@@ -70,7 +70,8 @@ static bool may_see(const Carrier *c, const Entry *entry, const LetterWanted *w)
 {
 	const Config *config = c->setup->config;
 
-	return entry->secrecy <= w->secrecy && !excluded_has(config, entry, w->to_address) &&
+	return entry->secrecy <= w->secrecy &&
+	       !excluded_has(config, entry, w->to_address, c->now) &&
 	       !excluded_hides_source(config, entry, w->to_address);
 }
 
@@ -232,17 +233,18 @@ static void enclose(Enclosed *e, Store *store, const LetterWanted *w)
 }
 
 /* What cannot be read is not sent: the letter says so by naming no file. */
-static void enclose_agenda(Enclosed *e, const Carrier *c, const AgendaWanted *wanted)
+static void enclose_agenda(Enclosed *e, const Carrier *c, const LetterWanted *w)
 {
 	g_autoptr(GError) err = NULL;
-	char *html = agenda_file_html(c->store, c->setup->config, wanted, c->now, &err);
+	char *html =
+	    agenda_file_html(c->store, c->setup->config, w->agenda, w->to_address, c->now, &err);
 
 	if (!html) {
 		log_warn("the agenda book cannot be made: %s", err->message);
 		return;
 	}
 	gsize size = strlen(html);
-	e->made_name = agenda_file_name(wanted);
+	e->made_name = agenda_file_name(w->agenda);
 	e->files = g_new0(Enclosure, 1);
 	e->files[0] = (Enclosure){.name = e->made_name,
 	    .type = "text/html",
@@ -257,7 +259,7 @@ Enclosed enclosed_read(
 	Enclosed e = {.list.allowed = wanted->attach};
 
 	if (wanted->agenda) {
-		enclose_agenda(&e, c, wanted->agenda);
+		enclose_agenda(&e, c, wanted);
 		e.list.room = room_of(c->store, mailbox);
 		return e;
 	}

@@ -124,7 +124,8 @@ static const Person *key_holder(const Carrier *c, const Entry *entry, const Lett
 
 	if (!person || !person->key || secrecy < SECRECY_RAHASIA || person->clearance < secrecy)
 		return NULL;
-	return entry && excluded_has(c->setup->config, entry, w->to_address) ? NULL : person;
+	return entry && excluded_has(c->setup->config, entry, w->to_address, c->now) ? NULL
+										     : person;
 }
 
 /* What stands in the open: the subject of the letter that tells nothing of the matter; where its template cannot do

@@ -331,6 +331,45 @@ static void load_kind(const Receiver *r, const Message *m, Lookup *l)
 	}
 }
 
+static bool names_all(const char *section, const GPtrArray *names)
+{
+	g_auto(GStrv) parts = g_strsplit(section ? section : "", ", ", -1);
+
+	for (guint i = 0; i < names->len; i++)
+		if (!g_strv_contains((const char *const *)parts, names->pdata[i]))
+			return false;
+	return true;
+}
+
+/* It complains of staff, and those who have to do with the entry, or they themselves, would read it there. */
+static bool accuses_anew(const Receiver *r, const Message *m, const Lookup *l, const Entry *entry)
+{
+	const Config *config = l->known.config;
+	const Workflow *workflow =
+	    entry->workflow ? config_workflow(config, entry->workflow) : NULL;
+	g_autoptr(Judgement) j = judgement_of_mail(r->setup->judges, m, l->known.sender.unit);
+
+	if (!j->about_staff)
+		return false;
+	return !workflow || !workflow->only || !workflow->excluded ||
+	       !names_all(entry_section(entry, workflow->excluded), j->accused);
+}
+
+/* Whatever else it says of an entry of his: it is a complaint of its own. */
+static void look_at_accusation(const Receiver *r, const Message *m, Lookup *l)
+{
+	const QuestionFacts *question = &l->says.question;
+	Thread *thread = &l->facts.thread;
+	const Entry *entry = question->entries ? question->entries->pdata[0] : thread->entry;
+
+	if (!entry || lookup_is_staff(&l->known) || !accuses_anew(r, m, l, entry))
+		return;
+	thread->accuses = true;
+	if (question->entries)
+		g_ptr_array_unref(question->entries);
+	l->says = (ReporterSays){0};
+}
+
 void lookup_end(const Receiver *r, const Message *m, Lookup *l)
 {
 	const Arrival *known = &l->known;
@@ -340,6 +379,7 @@ void lookup_end(const Receiver *r, const Message *m, Lookup *l)
 	l->command = lookup_command(m, known);
 	if (!l->command && !l->facts.bears_key)
 		l->says = lookup_reporter(r, m, known, &l->facts.thread);
+	look_at_accusation(r, m, l);
 	l->seen.form = l->form != NULL;
 	l->seen.ask = l->asked.ask && l->asked.entry && l->asked.asks;
 	l->seen.docket = l->docket;

@@ -8,9 +8,11 @@
 #include "store/asks.h"
 #include "store/dockets.h"
 #include "store/entries.h"
+#include "store/history.h"
 #include "store/life.h"
 #include "store/outbox.h"
 #include "store/timers.h"
+#include "who/excluded.h"
 
 #include <jansson.h>
 
@@ -43,8 +45,36 @@ static bool keep_letter_of_ask(
 	return !puts || asks_update(c->store, ask, err);
 }
 
+/* Whatever wants it: what is kept for one role is not written to anybody else. */
+static bool is_kept_from(const Carrier *c, const Entry *entry, const LetterWanted *wanted)
+{
+	const Config *config = c->setup->config;
+	const Workflow *workflow =
+	    entry && entry->workflow ? config_workflow(config, entry->workflow) : NULL;
+
+	return workflow && workflow->only &&
+	       excluded_has(config, entry, wanted->to_address, c->now);
+}
+
+static bool tell_kept(
+    const Carrier *c, const Entry *entry, const LetterWanted *wanted, GError **err)
+{
+	g_autofree char *why = language_tell(c->setup->config->language, REASON_WITHHELD_KEPT);
+	json_t *detail = json_pack(
+	    "{s:s, s:s, s:s}", "letter", wanted->letter, "to", wanted->to_address, "why", why);
+	char *text = json_dumps(detail, JSON_COMPACT | JSON_SORT_KEYS);
+	g_autoptr(HistoryLine) line =
+	    history_line_new(entry->id, c->now, "siaga", "withheld", text);
+
+	free(text);
+	json_decref(detail);
+	return history_append(c->store, line, err);
+}
+
 static bool keep_letter(const Carrier *c, const Plan *plan, LetterWanted *wanted, GError **err)
 {
+	if (is_kept_from(c, plan->entry, wanted))
+		return tell_kept(c, plan->entry, wanted, err);
 	if (wanted->ask != 0)
 		return keep_letter_of_ask(c, plan, wanted, err);
 	return write_letter(c, plan, wanted, NULL, err);

@@ -111,9 +111,10 @@ static const char *passed_through(const WorkflowStep *step, const Stage *stage)
 {
 	for (guint i = 0; i < step->workflow->stages->len; i++) {
 		const Stage *before = step->workflow->stages->pdata[i];
-		const Person *holder = g_strcmp0(before->vacant, stage->name) == 0
-					   ? roster_first(step->config, before->ask->role)
-					   : NULL;
+		const Person *holder =
+		    g_strcmp0(before->vacant, stage->name) == 0 && before->ask->role
+			? roster_first(step->config, before->ask->role)
+			: NULL;
 		if (holder)
 			return holder->title ? holder->title : holder->full_name;
 	}
@@ -147,13 +148,13 @@ static bool has_address(const Party *party, const char *address)
 
 /* REASON_NONE when this person may be asked about the entry.  Who is given a task has nothing to decide. */
 static ReasonId refusal(
-    const Config *config, const Plan *plan, const AskOrder *order, const Party *party)
+    const WorkflowStep *step, const Plan *plan, const AskOrder *order, const Party *party)
 {
 	const Entry *e = plan->entry;
 
 	if (!order->assigned && has_address(party, e->reporter_address))
 		return REASON_UNASKED_OWN_REPORT;
-	if (excluded_has(config, e, party->address))
+	if (excluded_has(step->config, e, party->address, step->now))
 		return REASON_UNASKED_ABOUT_HIM;
 	if (!order->neutral && party->clearance < e->secrecy)
 		return REASON_UNASKED_NOT_CLEARED;
@@ -197,7 +198,7 @@ static void ask_one(const WorkflowStep *step, Plan *plan, const Round *round, co
 	if (is_asked(plan, name))
 		return;
 	if (party_find(step->config->directory, name, &party))
-		why = refusal(step->config, plan, stage->ask, &party);
+		why = refusal(step, plan, stage->ask, &party);
 	if (why != REASON_NONE) {
 		g_autofree char *said = language_tell(step->config->language, why);
 		plan_tell_json(plan, step->now, step->actor, "not-asked",
@@ -221,6 +222,20 @@ static void nobody(const WorkflowStep *step, Plan *plan, const Stage *stage, con
 	    plan->alarms, reason_new(REASON_ALARM_NOBODY, role, stage->name, step->workflow->name));
 }
 
+/* None of those who hold it by now may be asked: those in whose place they do. */
+static void ask_absent(
+    const WorkflowStep *step, Plan *plan, const Round *round, const GPtrArray *holders)
+{
+	const GPtrArray *people = step->config->directory->people;
+
+	for (guint i = 0; holders->len > 0 && i < people->len; i++) {
+		const Person *person = people->pdata[i];
+		if (roster_may_hold(step->config, person, round->role) &&
+		    !g_ptr_array_find((GPtrArray *)(gsize)holders, person, NULL))
+			ask_one(step, plan, round, person->name);
+	}
+}
+
 static void ask_role(const WorkflowStep *step, Plan *plan, const Round *round)
 {
 	guint minute;
@@ -230,6 +245,8 @@ static void ask_role(const WorkflowStep *step, Plan *plan, const Round *round)
 
 	for (guint i = 0; i < holders->len; i++)
 		ask_one(step, plan, round, ((const Person *)holders->pdata[i])->name);
+	if (plan->asks->len == asked)
+		ask_absent(step, plan, round, holders);
 	if (plan->asks->len == asked)
 		nobody(step, plan, round->stage, round->role);
 }
@@ -301,7 +318,7 @@ ReasonId asking_late(
 	if (g_strcmp0(entry->stage, ask->stage) != 0)
 		return REASON_LATE_ELSEWHERE;
 	if (party_find(step->config->directory, ask->person, &party) &&
-	    excluded_has(step->config, entry, party.address))
+	    excluded_has(step->config, entry, party.address, step->now))
 		return REASON_LATE_ABOUT_HIM;
 	if (!entitled_to(step, stage, ask))
 		return REASON_LATE_TERM_ENDED;

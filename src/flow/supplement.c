@@ -142,7 +142,7 @@ static void tell(const Supplement *s, Plan *plan, const char *name, const Ask *a
 	Party party;
 
 	if (!party_find(s->step->config->directory, name, &party) || is_told(plan, party.address) ||
-	    excluded_has(s->step->config, plan->entry, party.address))
+	    excluded_has(s->step->config, plan->entry, party.address, s->step->now))
 		return;
 	LetterWanted *w = letter_to(s, plan->entry, &party);
 	if (ask) {

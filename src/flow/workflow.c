@@ -76,7 +76,7 @@ static ReasonId refusal(
 {
 	if (entry->secrecy > order->up_to)
 		return REASON_WITHHELD_TOO_SECRET;
-	if (excluded_has(step->config, entry, to->address))
+	if (excluded_has(step->config, entry, to->address, step->now))
 		return REASON_WITHHELD_ABOUT_HIM;
 	if (!order->neutral && to->clearance < entry->secrecy)
 		return REASON_WITHHELD_NOT_CLEARED;
@@ -172,6 +172,20 @@ static void watch_tasks(const WorkflowStep *step, Plan *plan, gint64 entry)
 	g_ptr_array_add(plan->timers, timer_new(entry, TIMER_JOINED, "{}", step->now));
 }
 
+/* Who has had it before has it no longer. */
+static void give(const WorkflowStep *step, Plan *plan, const Stage *stage)
+{
+	json_t *names = json_array();
+
+	g_ptr_array_set_size(plan->entry->assigned, 0);
+	for (guint i = 0; i < stage->give_to->len; i++) {
+		g_ptr_array_add(plan->entry->assigned, g_strdup(stage->give_to->pdata[i]));
+		json_array_append_new(names, json_string(stage->give_to->pdata[i]));
+	}
+	plan->entry->promised = 0;
+	tell(step, plan, "assigned", json_pack("{s:o, s:I}", "to", names, "until", (json_int_t)0));
+}
+
 /* One stage; the name of the next when it is entered at once, else NULL. */
 static const char *enter_one(const WorkflowStep *step, Plan *plan, const Stage *stage)
 {
@@ -183,6 +197,8 @@ static const char *enter_one(const WorkflowStep *step, Plan *plan, const Stage *
 	entry->visit++;
 	entry->closed = 0;
 	tell(step, plan, "stage", json_pack("{s:s}", "stage", stage->name));
+	if (stage->give_to->len > 0)
+		give(step, plan, stage);
 	for (guint i = 0; i < stage->letters->len; i++)
 		workflow_letter(step, plan, stage, stage->letters->pdata[i]);
 	start_all(step, plan, stage->starts, NULL);
@@ -206,8 +222,19 @@ static const char *enter_one(const WorkflowStep *step, Plan *plan, const Stage *
 static const char *pass_over(const WorkflowStep *step, Plan *plan, const Stage *stage)
 {
 	tell(step, plan, "vacant",
-	    json_pack("{s:s, s:s}", "stage", stage->name, "role", stage->ask->role));
+	    json_pack("{s:s, s:s?}", "stage", stage->name, "role", stage->ask->role));
+	for (guint i = 0; i < stage->give_to->len; i++)
+		g_ptr_array_add(
+		    plan->alarms, reason_new(REASON_ALARM_NO_ADDRESS, step->workflow->title,
+				      (const char *)stage->give_to->pdata[i]));
 	return stage->vacant;
+}
+
+static const char *leave_out(const WorkflowStep *step, Plan *plan, const Stage *stage)
+{
+	tell(step, plan, "concerned",
+	    json_pack("{s:s, s:s}", "stage", stage->name, "role", stage->ask->role));
+	return stage->concerned;
 }
 
 void workflow_enter(const WorkflowStep *step, Plan *plan, const char *name)
@@ -215,8 +242,12 @@ void workflow_enter(const WorkflowStep *step, Plan *plan, const char *name)
 	for (int i = 0; name && i < MOST_STEPS; i++) {
 		const Stage *stage = workflow_stage(step->workflow, name);
 		g_assert(stage); /* `check` has proved it */
-		name = workflow_is_vacant(step->config, stage) ? pass_over(step, plan, stage)
-							       : enter_one(step, plan, stage);
+		if (workflow_is_vacant(step->config, stage))
+			name = pass_over(step, plan, stage);
+		else if (workflow_concerns(step->config, plan->entry, stage))
+			name = leave_out(step, plan, stage);
+		else
+			name = enter_one(step, plan, stage);
 	}
 }
 

@@ -6,6 +6,7 @@ void judgement_free(Judgement *j)
 {
 	if (!j)
 		return;
+	g_ptr_array_unref(j->accused);
 	g_ptr_array_unref(j->matters);
 	g_ptr_array_unref(j->why);
 	g_free(j->sentence);

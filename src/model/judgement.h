@@ -18,7 +18,10 @@ typedef struct Judgement {
 	guint alarm; /* tenths: its place in the reading list; 0: nothing raises */
 	bool asks_status; /* asks how something stands, whatever else is in it */
 	bool only_asks; /* the same, and there is nothing else in it */
+	bool complains; /* of anything */
 	bool about_staff; /* complains of the office's own staff, or may do so */
+	GPtrArray
+	    *accused; /* of char *: short names of its people who are named and may be meant */
 	GPtrArray *matters; /* of char *, at least one */
 	char *sentence; /* the one that matters: what a list shows of it */
 	char *body; /* the text without the lines that only say to whom it is written */

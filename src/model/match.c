@@ -41,6 +41,7 @@ Match *match_new(void)
 {
 	Match *match = g_new0(Match, 1);
 
+	match->accused = g_ptr_array_new_with_free_func(g_free);
 	match->rules = g_ptr_array_new_with_free_func(matched_rule_free);
 	match->failures = g_ptr_array_new_with_free_func(g_free);
 	return match;
@@ -60,6 +61,10 @@ Match *match_copy(const Match *m)
 	copy->secrecy = m->secrecy;
 	copy->start = g_strdup(m->start);
 	copy->start_by = g_strdup(m->start_by);
+	copy->about_staff = m->about_staff;
+	copy->complains = m->complains;
+	for (guint i = 0; i < m->accused->len; i++)
+		g_ptr_array_add(copy->accused, g_strdup(m->accused->pdata[i]));
 	for (guint i = 0; i < m->rules->len; i++)
 		add_rule(copy, m->rules->pdata[i]);
 	for (guint i = 0; i < m->failures->len; i++)
@@ -93,6 +98,7 @@ void match_free(Match *match)
 	}
 	g_free(match->start);
 	g_free(match->start_by);
+	g_ptr_array_unref(match->accused);
 	g_ptr_array_unref(match->rules);
 	g_ptr_array_unref(match->failures);
 	g_free(match);

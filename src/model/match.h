@@ -9,6 +9,7 @@
 #include "model/secrecy.h"
 
 #include <glib.h>
+#include <stdbool.h>
 
 typedef enum {
 	MATCH_CLASS, /* of the entry: a workflow's name */
@@ -36,6 +37,9 @@ typedef struct Match {
 	Secrecy secrecy; /* values[MATCH_SECRECY] read; SECRECY_BIASA when NULL */
 	char *start; /* workflow; NULL: held for triage */
 	char *start_by; /* rule; NULL as above */
+	bool about_staff; /* it complains of the office's own staff, or may do so */
+	bool complains; /* of anything */
+	GPtrArray *accused; /* of char *: short names of the office's people who are named */
 	GPtrArray *rules; /* of MatchedRule, in order */
 	GPtrArray *failures; /* of char *: rules that could not be evaluated (REGEXP beyond its
 	                        limits) and why; with any, start is NULL */

@@ -13,10 +13,14 @@ static void digest_to(
 	g_autofree char *period =
 	    language_tell(work->config->language, REASON_JOB_PERIOD, since, until);
 
-	for (guint i = 0; i < work->entries->len; i++)
-		job_row(work, letter, i + 1, work->entries->pdata[i], job_reach(order, to));
+	guint shown = 0;
+	for (guint i = 0; i < work->entries->len; i++) {
+		const Entry *e = work->entries->pdata[i];
+		if (!excluded_has(work->config, e, to->address, work->now))
+			job_row(work, letter, ++shown, e, job_reach(order, to));
+	}
 	letter_wanted_add_fact(letter, "periode", period);
-	job_fact_number(letter, "jumlah", work->entries->len);
+	job_fact_number(letter, "jumlah", shown);
 	letter_wanted_add_fact(letter, "kepala_riwayat", work->head);
 	job_fact_number(letter, "jumlah_riwayat", work->lines);
 	if (work->overdue > 0)
@@ -122,6 +126,16 @@ static void hide_source(const JobWork *work, LetterRow *row)
 	row->matter = language_tell(work->config->language, REASON_JOB_PROTECTED);
 }
 
+/* What of it he may know of.  Takes the list over. */
+static GArray *known_to(const JobWork *work, GArray *owed, const char *address)
+{
+	for (guint i = owed->len; i-- > 0;)
+		if (excluded_has(
+			work->config, g_array_index(owed, Owed, i).entry, address, work->now))
+			g_array_remove_index(owed, i);
+	return owed;
+}
+
 /* `everybody`: the list tells of each row for whom it waits. */
 static void open_to(const JobWork *work, Plan *plan, const LetterOrder *order, const Recipient *to,
     const GArray *owed, bool everybody)
@@ -146,17 +160,19 @@ static void open_to_each(const JobWork *work, Plan *plan, const LetterOrder *ord
 
 	for (guint i = 0; i < directory->people->len; i++) {
 		const Person *p = directory->people->pdata[i];
-		g_autoptr(GArray) owed = owed_by(work, p->name);
 		if (p->addresses->len == 0)
 			continue;
+		g_autoptr(GArray) owed =
+		    known_to(work, owed_by(work, p->name), p->addresses->pdata[0]);
 		Recipient to = {p->addresses->pdata[0], p->full_name, p->title, p->clearance};
 		open_to(work, plan, order, &to, owed, false);
 	}
 	for (guint i = 0; i < directory->units->len; i++) {
 		const Unit *u = directory->units->pdata[i];
-		g_autoptr(GArray) owed = owed_by(work, u->name);
 		if (u->addresses->len == 0)
 			continue;
+		g_autoptr(GArray) owed =
+		    known_to(work, owed_by(work, u->name), u->addresses->pdata[0]);
 		Recipient to = {u->addresses->pdata[0], u->title, NULL, u->clearance};
 		open_to(work, plan, order, &to, owed, false);
 	}
@@ -171,8 +187,10 @@ void job_open(const JobWork *work, Plan *plan)
 			continue;
 		}
 		g_autoptr(GArray) to = recipients_of(work->config, order, NULL, work->now);
-		g_autoptr(GArray) owed = owed_by(work, NULL);
-		for (guint k = 0; k < to->len; k++)
-			open_to(work, plan, order, &g_array_index(to, Recipient, k), owed, true);
+		for (guint k = 0; k < to->len; k++) {
+			const Recipient *r = &g_array_index(to, Recipient, k);
+			g_autoptr(GArray) owed = known_to(work, owed_by(work, NULL), r->address);
+			open_to(work, plan, order, r, owed, true);
+		}
 	}
 }

@@ -61,7 +61,7 @@ static void take(const RecapRows *r, const GPtrArray *from, GPtrArray *list)
 		for (guint k = 0; !there && k < list->len; k++)
 			there = ((const Entry *)list->pdata[k])->id == e->id;
 		if (!there && is_report(r->work, e) && e->secrecy <= r->reach &&
-		    !excluded_has(r->work->config, e, r->reader))
+		    !excluded_has(r->work->config, e, r->reader, r->work->now))
 			g_ptr_array_add(list, e);
 	}
 }

@@ -18,6 +18,14 @@ static char *place_of(
 	return place ? g_strdup(place->name) : NULL;
 }
 
+static void note_staff(Match *match, const Judgement *j)
+{
+	match->about_staff = j->about_staff;
+	match->complains = j->complains;
+	for (guint i = 0; i < j->accused->len; i++)
+		g_ptr_array_add(match->accused, g_strdup(j->accused->pdata[i]));
+}
+
 Match *judge_mail(RuleSet *rules, const PlaceFinder *places, const Config *config,
     const Message *message, const Circumstances *circumstances)
 {
@@ -46,5 +54,7 @@ Match *judge_mail(RuleSet *rules, const PlaceFinder *places, const Config *confi
 
 	if (!match->values[MATCH_PLACE])
 		match->values[MATCH_PLACE] = g_steal_pointer(&place);
+	if (circumstances->judgement)
+		note_staff(match, circumstances->judgement);
 	return match;
 }

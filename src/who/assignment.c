@@ -87,7 +87,7 @@ static GArray *candidates_of(const Directory *directory)
 
 	for (guint i = 0; i < directory->people->len; i++) {
 		const Person *p = directory->people->pdata[i];
-		Candidate c = {p->name, p->full_name, {p->name, p->full_name, p->title}, NULL};
+		Candidate c = {p->name, p->full_name, {p->name, p->full_name, p->title}, p->also};
 		g_array_append_val(all, c);
 	}
 	for (guint i = 0; i < directory->units->len; i++) {

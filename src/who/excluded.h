@@ -1,18 +1,30 @@
 /*
- * excluded.h: who is left out of every letter and question about an entry, because it is about them: a workflow
- * names the section that holds their short names (a complaint's TERLAPOR).  Pure.
+ * excluded.h: who is left out of every letter, list and question about an entry: those whom it is about (a workflow names
+ * the section that holds their short names, a complaint's TERLAPOR), and all but a few where a workflow is kept for one
+ * role (`only`).  Pure.
  */
 #ifndef SIAGA_WHO_EXCLUDED_H
 #define SIAGA_WHO_EXCLUDED_H
 
 #include "config/config.h"
 #include "model/entry.h"
+#include "model/match.h"
 
 /* Whether the address belongs to somebody it is about, or to one of a unit it is about. */
-bool excluded_has(const Config *config, const Entry *entry, const char *address);
+bool excluded_is_about(const Config *config, const Entry *entry, const char *address);
+
+/* The same, or to somebody who neither holds the role that the workflow is kept for at that time (a substitute only where
+ * somebody else is named), nor has been given the entry, nor has reported it. */
+bool excluded_has(const Config *config, const Entry *entry, const char *address, gint64 now);
+
+/* Whether this person must not see a mail that complains of staff before it is registered. */
+bool excluded_from_mail(const Config *config, const Match *match, const Person *person, gint64 now);
+
+/* The role that such mails are kept for; NULL: the office has none. */
+const char *excluded_keeper(const Config *config, const Match *match);
 
 /* Whether the entry's reporter and his own words are not for this address: its workflow is anonymous, and the
- * address is neither his own nor one of the office's. */
+ * address is neither his own, nor one of the office's, nor of a unit that the stage itself gives the entry to. */
 bool excluded_hides_source(const Config *config, const Entry *entry, const char *address);
 
 #endif

@@ -97,6 +97,8 @@ static void look_at_people(const Directory *directory, const char *name, GArray 
 		guint rank = MIN(rank_of(name, p->name), rank_of(name, p->full_name));
 		if (p->title)
 			rank = MIN(rank, rank_of(name, p->title));
+		for (guint k = 0; k < p->also->len; k++)
+			rank = MIN(rank, rank_of(name, p->also->pdata[k]));
 		consider(found, p->full_name, rank);
 	}
 }

@@ -123,7 +123,7 @@ ok 'it is not handed to them' at 12-21 09:34
 is 'staff are asked again' "$(stage P-0002)" diverifikasi
 answer $bagus pengaduan-masuk P-0002 <<<'BERKADAR PENGAWASAN: dugaan pungutan liar'
 ok 'supervision: to the Kepala' at 12-21 09:36
-is 'it is his' "$(stage P-0002)" pengawasan
+is 'it is his' "$(stage P-0002)" ditangani
 is 'they have nothing' "$(db "select count(*) from letter where recipient in ('$kedungwuni', '$rasmono')
 	and entry is not null")" 0
 mail $warga 'Keluhan pelayanan' <<<'Sudah saya lapor, Bu Dewi di kantor Kesbangpol tidak mau melayani.'

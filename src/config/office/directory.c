@@ -94,6 +94,7 @@ static const Field person_fields[] = {
 	.required = true,
 	.gives = NAME_PERSON},
     {.key = "name", .kind = FIELD_TEXT, .offset = offsetof(Person, full_name), .required = true},
+    {.key = "also", .kind = FIELD_TEXTS, .offset = offsetof(Person, also)},
     {.key = "addresses", .kind = FIELD_ADDRESSES, .offset = offsetof(Person, addresses)},
     {.key = "phones", .kind = FIELD_PHONES, .offset = offsetof(Person, phones)},
     {.key = "roles", .kind = FIELD_NAMES, .offset = offsetof(Person, roles), .uses = NAME_ROLE},

@@ -44,6 +44,7 @@ typedef struct Person {
 	char *name; /* short name in the files: "rasmono" */
 	Spot at;
 	char *full_name; /* with titles, as letters print it */
+	GPtrArray *also; /* of char *: what else people call him: "pak yok" */
 	GPtrArray *addresses; /* of char *, lower case; the first is the one that is written to */
 	GPtrArray *phones; /* of char *, "+62…" */
 	GPtrArray *roles; /* of char * */

@@ -55,6 +55,8 @@ static void append_stage(GString *out, const Workflow *workflow, const Stage *st
 		append_edge(out, workflow, stage->name, stage->then, "");
 	if (stage->vacant)
 		append_edge(out, workflow, stage->name, stage->vacant, "vacant");
+	if (stage->concerned)
+		append_edge(out, workflow, stage->name, stage->concerned, "concerned");
 	if (stage->on_limit)
 		append_edge(out, workflow, stage->name, stage->on_limit, "on limit");
 	for (guint i = 0; i < stage->starts->len; i++) {

@@ -5,7 +5,10 @@ bool masking_hides(const Config *config, const Entry *entry, Secrecy clearance)
 	const Book *book = config_book(config, entry->book);
 	Secrecy secrecy = entry->secrecy;
 
-	if (book && book->secret)
+	const Workflow *workflow =
+	    entry->workflow ? config_workflow(config, entry->workflow) : NULL;
+
+	if ((book && book->secret) || (workflow && workflow->only))
 		secrecy = MAX(secrecy, SECRECY_RAHASIA);
 	return secrecy > clearance;
 }

@@ -54,8 +54,12 @@ static void check_way_on(const Stage *stage, Problems *problems)
 	check_needs(stage, stage->otherwise,
 	    stage->otherwise && stage_answer(stage, stage->otherwise),
 	    "'otherwise' needs an answer of that act", problems);
-	check_needs(stage, stage->vacant, stage->ask && stage->ask->role,
-	    "'vacant' needs an 'ask' with a role that may be held by nobody", problems);
+	check_needs(stage, stage->vacant,
+	    stage->ask && (stage->ask->role || stage->give_to->len > 0),
+	    "'vacant' needs an 'ask' with a role that may be held by nobody, or a 'give-to'",
+	    problems);
+	check_needs(stage, stage->concerned, stage->ask && stage->ask->role,
+	    "'concerned' needs an 'ask' with a role that it may be about", problems);
 	check_needs(stage, stage->ask && stage->ask->reading,
 	    stage->edits->len == 0 && !stage->otherwise,
 	    "an ask with 'reading' takes words only: no 'edits', no 'otherwise'", problems);

@@ -47,6 +47,7 @@ static const char *const uses[] = {
     [WORD_OFFICER] = "officer",
     [WORD_OUTSIDE] = "outside",
     [WORD_MISCONDUCT] = "misconduct",
+    [WORD_APPEAL] = "appeal",
     [WORD_ADDRESS] = "address",
     [WORD_ORDER] = "order",
     [WORD_SAME] = "same",

@@ -56,6 +56,7 @@ typedef enum {
 	WORD_OFFICER, /* somebody who works in one */
 	WORD_OUTSIDE, /* an office that is not this one */
 	WORD_MISCONDUCT, /* what officers are complained of */
+	WORD_APPEAL, /* who is named behind it is asked for help, not complained of */
 	WORD_ADDRESS, /* begins a line that says to whom it is written */
 	WORD_ORDER, /* first, second: a list in words */
 	WORD_SAME, /* all words of the group mean one thing, for comparing events */

@@ -99,7 +99,12 @@ typedef struct Stage {
 	AskOrder *ask; /* NULL: asks nobody */
 	char
 	    *vacant; /* stage that is entered in this one's place where nobody at all holds the role
-	                 that it asks; NULL: then the administrator is called */
+	                 that it asks, or none that it gives the entry to has an address; NULL: then the
+	                 administrator is called */
+	char *
+	    concerned; /* stage that is entered in this one's place where the entry is about somebody who
+	                  holds the role that it asks; NULL: he is left out */
+	GPtrArray *give_to; /* of char *: units that the entry is given to on entering */
 	GPtrArray *answers; /* of Answer; without ask only those with `by` */
 	GPtrArray
 	    *edits; /* of char *: acts that take a section: those asked may write it by reply */
@@ -135,6 +140,9 @@ typedef struct Workflow {
 	char *code; /* of its archive class (Permendagri 83/2022), "200.1.3.4"; NULL: the book's */
 	char *
 	    excluded; /* section with the names of those who get no letter about the entry; NULL: none */
+	char *
+	    only; /* role: nobody else of the office is told of an entry, or finds it in a list, a book or a
+	             search, but for those whom it is given to; NULL: no such limit */
 	bool anonymous; /* who reported, and his own words, stay in the office */
 	Secrecy secrecy; /* entries are at least this secret */
 	Secrecy up_to; /* entries above are held for a person instead */

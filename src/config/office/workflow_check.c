@@ -23,6 +23,8 @@ static void each_next(const Workflow *workflow, const Stage *stage,
 		visit(next, data);
 	if (stage->vacant && (next = workflow_stage(workflow, stage->vacant)))
 		visit(next, data);
+	if (stage->concerned && (next = workflow_stage(workflow, stage->concerned)))
+		visit(next, data);
 }
 
 static void push_new(const Stage *stage, void *data)
@@ -113,7 +115,7 @@ static void check_ask(
 	const AskOrder *ask = stage->ask;
 
 	/* Those whom the entry is given to are known only then; the engine looks at their clearance. */
-	if (ask->assigned || (stage->vacant && !roster_first(config, ask->role)))
+	if (ask->assigned || (stage->vacant && ask->role && !roster_first(config, ask->role)))
 		return;
 	const LetterOrder letter = {.at = ask->at,
 	    .to = TO_ROLE,

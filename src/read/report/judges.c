@@ -99,11 +99,27 @@ static char *body_of(const Wording *w, const GArray *hits, const Given *given)
 	return g_string_free(body, FALSE);
 }
 
+/* A complaint that names one of them is about him, whatever it says of him. */
+static void judge_staff(Judgement *j, StaffSigns *staff, MailKind kind, bool reports)
+{
+	bool named = kind == MAIL_COMPLAINT && staff->named;
+
+	/* Officers that a unit reports of are of any office. */
+	if (reports && !staff->why)
+		staff->complained_of = false;
+	j->about_staff = staff->complained_of || named;
+	j->complains = j->about_staff || kind == MAIL_COMPLAINT;
+	j->accused = g_steal_pointer(&staff->accused);
+	if (staff->complained_of && !staff->why)
+		g_ptr_array_add(j->why, reason_new(REASON_JUDGED_STAFF_NOBODY_ELSE));
+	else if (j->about_staff)
+		tell(j, REASON_JUDGED_STAFF, staff->complained_of ? staff->why : staff->named);
+}
+
 static void judge_kind(
     Judgement *j, const Judges *judges, const Given *given, const Wording *w, const Alarm *alarm)
 {
 	g_autoptr(GArray) hits = phrases_find(judges->kinds, w);
-	g_autofree char *who = NULL;
 	KindSigns signs = {.wording = w,
 	    .hits = hits,
 	    .alarm = alarm,
@@ -113,16 +129,16 @@ static void judge_kind(
 	j->body = body_of(w, hits, given);
 	if (j->nihil) {
 		j->kind = mail_kind_name(MAIL_REPORT);
+		j->accused = g_ptr_array_new_with_free_func(g_free);
 		return;
 	}
-	j->about_staff = staff_is_meant(w, hits, judges->staff, &who);
-	signs.complains_of_staff = j->about_staff;
-	j->kind = mail_kind_name(mail_kind(&signs));
+	g_auto(StaffSigns) staff = staff_look(w, hits, judges->staff);
+	signs.complains_of_staff = staff.complained_of;
+	MailKind kind = mail_kind(&signs);
+	j->kind = mail_kind_name(kind);
 	j->asks_status = kind_asks_status(&signs);
 	j->only_asks = !given->sealed && kind_only_asks(&signs);
-	tell(j, REASON_JUDGED_STAFF, j->about_staff ? who : NULL);
-	if (j->about_staff && !who)
-		g_ptr_array_add(j->why, reason_new(REASON_JUDGED_STAFF_NOBODY_ELSE));
+	judge_staff(j, &staff, kind, given->unit != NULL);
 }
 
 static Judgement *judge(const Judges *judges, const Given *given)

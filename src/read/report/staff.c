@@ -2,41 +2,13 @@
 
 #include <string.h>
 
-enum {
-	ADDRESS_WORDS = 10, /* longer lines say more than to whom it is written */
-	NAME_LETTERS = 4, /* shorter parts of names are words of all kinds */
-};
+enum { ADDRESS_WORDS = 10 }; /* longer lines say more than to whom it is written */
 
 typedef struct Case {
 	const Wording *w;
 	const GArray *hits;
-	const GPtrArray *names;
+	const GArray *named; /* of Named */
 } Case;
-
-/* Degrees and titles hold a full stop, names do not. */
-static void add_name(GPtrArray *names, const char *full_name)
-{
-	g_auto(GStrv) halves = g_strsplit(full_name, ",", 2);
-	g_auto(GStrv) parts = g_strsplit(halves[0] ? halves[0] : "", " ", -1);
-
-	for (guint i = 0; parts[i]; i++)
-		if (strlen(parts[i]) >= NAME_LETTERS && !strchr(parts[i], '.'))
-			g_ptr_array_add(names, wording_fold(parts[i], strlen(parts[i])));
-}
-
-GPtrArray *staff_names(const Directory *directory)
-{
-	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-
-	for (guint i = 0; i < directory->people->len; i++) {
-		const Person *person = directory->people->pdata[i];
-		if (person->unit || person_is_shared(person))
-			continue;
-		add_name(names, person->full_name);
-		g_ptr_array_add(names, wording_fold(person->name, strlen(person->name)));
-	}
-	return names;
-}
 
 static bool sentence_has(const Case *c, WordUse use, guint k)
 {
@@ -48,12 +20,12 @@ static bool sentence_has(const Case *c, WordUse use, guint k)
 	return false;
 }
 
-/* "Yth. Kepala Kantor Kesbangpol": a line of its own that begins with such a word. */
+/* "Yth. Kepala Kantor Kesbangpol": a line of its own that begins with such a word, and complains of nothing. */
 static bool is_address(const Case *c, guint k)
 {
 	const Sentence *s = wording_sentence(c->w, k);
 
-	if (s->count > ADDRESS_WORDS)
+	if (s->count > ADDRESS_WORDS || sentence_has(c, WORD_MISCONDUCT, k))
 		return false;
 	for (guint i = 0; i < c->hits->len; i++) {
 		const Hit *hit = &g_array_index(c->hits, Hit, i);
@@ -69,6 +41,15 @@ static bool near_has(const Case *c, WordUse use, guint k)
 
 	for (guint i = k ? k - 1 : 0; i <= MIN(k + 1, last); i++)
 		if (!is_address(c, i) && sentence_has(c, use, i))
+			return true;
+	return false;
+}
+
+/* Beside an officer. */
+static bool near_officer(const Case *c, WordUse use)
+{
+	for (guint k = 0; k < c->w->sentences->len; k++)
+		if (!is_address(c, k) && sentence_has(c, WORD_OFFICER, k) && near_has(c, use, k))
 			return true;
 	return false;
 }
@@ -92,44 +73,93 @@ static bool is_addressed(const Case *c, guint word)
 	return false;
 }
 
-/* A name counts with a capital letter, or behind a word of address ("pak bagus"). */
+/* A single word counts with a capital letter, or behind a word of address ("pak bagus"); several words, unless who is
+ * called so is only spoken to. */
+static bool counts(const Case *c, const Named *who)
+{
+	if (who->count > 1)
+		return !staff_is_spoken_to(c->w, c->hits, c->named, who);
+	const Sentence *s = wording_sentence(c->w, wording_sentence_of(c->w, who->first));
+	bool heads = who->first == s->first;
+	return (wording_word(c->w, who->first)->capital && !heads) || is_addressed(c, who->first);
+}
+
+static bool is_addressee(const Case *c, const Named *who)
+{
+	return is_address(c, wording_sentence_of(c->w, who->first)) ||
+	       staff_is_spoken_to(c->w, c->hits, c->named, who);
+}
+
+/* In whatever way; NULL: nobody is. */
 static const char *named(const Case *c)
 {
-	for (guint i = 0; i < c->w->words->len; i++) {
-		const Word *word = wording_word(c->w, i);
-		guint k = wording_sentence_of(c->w, i);
-		if (is_address(c, k) ||
-		    !g_ptr_array_find_with_equal_func(
-			(GPtrArray *)(gsize)c->names, word->folded, g_str_equal, NULL))
-			continue;
-		bool heads = i == wording_sentence(c->w, k)->first;
-		if ((word->capital && !heads) || is_addressed(c, i))
-			return word->folded;
+	for (guint i = 0; i < c->named->len; i++) {
+		const Named *who = &g_array_index(c->named, Named, i);
+		if (!is_address(c, wording_sentence_of(c->w, who->first)) && counts(c, who))
+			return who->name->words->pdata[0];
 	}
 	return NULL;
 }
 
-bool staff_is_meant(const Wording *w, const GArray *hits, const GPtrArray *names, char **why_r)
+/* Not only spoken to; NULL: nobody is. */
+static const char *spoken_of(const Case *c)
 {
-	const Case c = {w, hits, names};
-
-	*why_r = NULL;
-	if (!anywhere(&c, WORD_MISCONDUCT))
-		return false;
-	const char *name = named(&c);
-	if (name) {
-		*why_r = g_strdup(name);
-		return true;
+	for (guint i = 0; i < c->named->len; i++) {
+		const Named *who = &g_array_index(c->named, Named, i);
+		if (!is_addressee(c, who) && counts(c, who))
+			return who->name->words->pdata[0];
 	}
-	for (guint k = 0; k < w->sentences->len; k++)
-		if (!is_address(&c, k) && sentence_has(&c, WORD_OFFICE, k) &&
-		    near_has(&c, WORD_OFFICER, k) && near_has(&c, WORD_MISCONDUCT, k)) {
-			*why_r = g_strdup("office");
-			return true;
-		}
-	/* Officers, and no other office is named: they may be ours. */
-	return anywhere(&c, WORD_OFFICER) && anywhere(&c, WORD_GRIEVANCE) &&
-	       !anywhere(&c, WORD_OUTSIDE);
+	return NULL;
+}
+
+/* In doubt he is: a name that is an ordinary word, too, at least keeps nothing from the others. */
+static GPtrArray *accused(const Case *c)
+{
+	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+
+	for (guint i = 0; i < c->named->len; i++) {
+		const Named *who = &g_array_index(c->named, Named, i);
+		const char *person = who->name->person;
+		if (!is_addressee(c, who) &&
+		    !g_ptr_array_find_with_equal_func(names, person, g_str_equal, NULL))
+			g_ptr_array_add(names, g_strdup(person));
+	}
+	return names;
+}
+
+/* The words that say so; "": none does, but they may be ours; NULL: they are not meant. */
+static const char *meant(const Case *c)
+{
+	const char *name = named(c);
+
+	if (name && anywhere(c, WORD_MISCONDUCT))
+		return name;
+	for (guint k = 0; k < c->w->sentences->len; k++)
+		if (!is_address(c, k) && sentence_has(c, WORD_OFFICE, k) &&
+		    near_has(c, WORD_OFFICER, k) && near_has(c, WORD_MISCONDUCT, k))
+			return "office";
+	/* Officers, and no other office is named. */
+	bool wrong = anywhere(c, WORD_MISCONDUCT) &&
+		     (anywhere(c, WORD_GRIEVANCE) || near_officer(c, WORD_MISCONDUCT));
+	return wrong && anywhere(c, WORD_OFFICER) && !anywhere(c, WORD_OUTSIDE) ? "" : NULL;
+}
+
+StaffSigns staff_look(const Wording *w, const GArray *hits, const GPtrArray *names)
+{
+	g_autoptr(GArray) found = staff_named(w, hits, names);
+	const Case c = {w, hits, found};
+	const char *why = meant(&c);
+
+	return (StaffSigns){
+	    why != NULL, g_strdup(why && *why ? why : NULL), g_strdup(spoken_of(&c)), accused(&c)};
+}
+
+void staff_signs_clear(StaffSigns *signs)
+{
+	g_free(signs->why);
+	g_free(signs->named);
+	if (signs->accused)
+		g_ptr_array_unref(signs->accused);
 }
 
 bool staff_is_address(const Wording *w, const GArray *hits, guint k)

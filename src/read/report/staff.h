@@ -5,15 +5,19 @@
 #ifndef SIAGA_READ_REPORT_STAFF_H
 #define SIAGA_READ_REPORT_STAFF_H
 
-#include "config/office/directory.h"
-#include "read/report/phrases.h"
+#include "read/report/named.h"
 
-/* Names of the office's own people, folded, without titles and degrees: array of char *, caller unrefs. */
-GPtrArray *staff_names(const Directory *directory);
+typedef struct StaffSigns {
+	bool complained_of; /* of the office's staff, or may be */
+	char *why; /* the words that say so; NULL: none does, but no other office is named */
+	char *named; /* one of them is spoken of, whatever of him; NULL: none is */
+	GPtrArray *accused; /* of char *, short names: those who are named and not only spoken to */
+} StaffSigns;
 
-/* `hits`: of kinds.yaml.  *why_r: the words that say so (caller frees), NULL: none does. */
-bool staff_is_meant(
-    const Wording *wording, const GArray *hits, const GPtrArray *names, char **why_r);
+/* `hits`: of kinds.yaml; `names`: staff_names().  Clear it with staff_signs_clear(). */
+StaffSigns staff_look(const Wording *wording, const GArray *hits, const GPtrArray *names);
+void staff_signs_clear(StaffSigns *signs);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(StaffSigns, staff_signs_clear)
 
 /* Whether sentence `k` only says to whom the mail is written. */
 bool staff_is_address(const Wording *wording, const GArray *hits, guint k);
