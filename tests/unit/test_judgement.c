@@ -172,6 +172,43 @@ static void test_sentence(void)
 	close_office(&office);
 }
 
+/* ---- whom of the staff it names ---- */
+
+static const struct {
+	const char *text, *accused; /* NULL: it does not complain of staff */
+} staff_cases[] = {
+    {"Di kantor Kesbangpol saya dimintai uang oleh Bagus.", "bagus"},
+    {"Mbak Siti minta uang 20 ribu.", "siti"},
+    {"Bu Dewi di kantor Kesbangpol tidak mau melayani, saya kecewa dan mau mengadu.", "dewi"},
+    {"Oknum pegawai Kesbangpol minta uang.", ""},
+    {"Petugas loket minta uang rokok. Mohon Bapak Kepala menindak.", ""},
+    {"Yth. Bapak Haryo\nPetugas loket Bapak minta uang.", ""},
+    {"Pak Haryo, anak buah bapak yang bernama Dewi minta uang.", "dewi"},
+    {"Haryo, Bagus dan Dewi minta uang semua di kantor Kesbangpol.", "haryo bagus dewi"},
+    {"Mohon Pak Haryo menindak Mbak Dewi yang minta uang.", "dewi"},
+    {"Kepala kantor Kesbangpol minta setoran uang.", "haryo"},
+    {"Pegawai Kesbangpol minta uang, katanya untuk kepala.", "haryo"},
+    {"Kepala desa saya pungli.", NULL},
+    {"Bapak kepala seksi di kantor Kesbangpol minta uang.", ""},
+    {"Lampu jalan mati.", NULL},
+};
+
+static void test_staff(void)
+{
+	Desk office = {0};
+
+	open_office(&office);
+	for (guint i = 0; i < G_N_ELEMENTS(staff_cases); i++) {
+		g_autoptr(Judgement) j =
+		    judgement_of_words(office.judges, NULL, staff_cases[i].text, NULL);
+		g_ptr_array_add(j->accused, NULL);
+		g_autofree char *names = g_strjoinv(" ", (char **)j->accused->pdata);
+		if (g_strcmp0(j->about_staff ? names : NULL, staff_cases[i].accused) != 0)
+			g_error("'%s': %s", staff_cases[i].text, j->about_staff ? names : "none");
+	}
+	close_office(&office);
+}
+
 /* ---- kind, staff, matters ---- */
 
 static const struct {
@@ -243,5 +280,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/judgement/sentence", test_sentence);
 	g_test_add_func("/judgement/kinds", test_kinds);
 	g_test_add_func("/judgement/matters", test_matters);
+	g_test_add_func("/judgement/staff", test_staff);
 	return g_test_run();
 }
