@@ -175,12 +175,14 @@ static void watch_tasks(const WorkflowStep *step, Plan *plan, gint64 entry)
 /* Who has had it before has it no longer. */
 static void give(const WorkflowStep *step, Plan *plan, const Stage *stage)
 {
+	GPtrArray *assigned = plan->entry->assigned;
 	json_t *names = json_array();
 
-	g_ptr_array_set_size(plan->entry->assigned, 0);
+	g_ptr_array_set_size(assigned, 0);
 	for (guint i = 0; i < stage->give_to->len; i++) {
-		g_ptr_array_add(plan->entry->assigned, g_strdup(stage->give_to->pdata[i]));
-		json_array_append_new(names, json_string(stage->give_to->pdata[i]));
+		const char *unit = stage->give_to->pdata[i];
+		g_ptr_array_add(assigned, g_strdup(unit));
+		json_array_append_new(names, json_string(unit));
 	}
 	plan->entry->promised = 0;
 	tell(step, plan, "assigned", json_pack("{s:o, s:I}", "to", names, "until", (json_int_t)0));

@@ -126,7 +126,7 @@ ok 'supervision: to the Kepala' at 12-21 09:36
 is 'it is his' "$(stage P-0002)" ditangani
 is 'they have nothing' "$(db "select count(*) from letter where recipient in ('$kedungwuni', '$rasmono')
 	and entry is not null")" 0
-mail $warga 'Keluhan pelayanan' <<<'Sudah saya lapor, Bu Dewi di kantor Kesbangpol tidak mau melayani.'
+mail $warga 'Keluhan pelayanan' <<<'Sudah saya lapor lampu jalan, tidak ada yang mau melayani.'
 ok 'about one of the staff' at 12-21 10:00
 ok 'put to staff' at 12-21 11:00
 answer $bagus pengaduan-masuk P-0003 <<<'TERLAPOR: Dewi Larasati'
