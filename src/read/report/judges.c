@@ -11,7 +11,7 @@ struct Judges {
 	const Directory *directory;
 	Phrases *alarm, *nihil, *kinds;
 	GHashTable *places;
-	GPtrArray *staff;
+	StaffNames *staff;
 };
 
 /* What is to be judged. */
@@ -32,7 +32,7 @@ Judges *judges_new(const Config *config)
 	phrases_keep_within_clauses(judges->nihil);
 	judges->kinds = phrases_new(config->kind_words);
 	judges->places = nihil_places(config->gazetteer);
-	judges->staff = staff_names(config->directory);
+	judges->staff = staff_names_new(config->directory);
 	return judges;
 }
 
@@ -44,7 +44,7 @@ void judges_free(Judges *judges)
 	phrases_free(judges->nihil);
 	phrases_free(judges->kinds);
 	g_hash_table_unref(judges->places);
-	g_ptr_array_unref(judges->staff);
+	staff_names_free(judges->staff);
 	g_free(judges);
 }
 

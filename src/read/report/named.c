@@ -4,6 +4,11 @@
 
 enum { NAME_LETTERS = 4 }; /* shorter parts of names are words of all kinds */
 
+struct StaffNames {
+	GPtrArray *all; /* of StaffName */
+	GHashTable *by_word; /* first word: GPtrArray of StaffName, borrowed */
+};
+
 static void staff_name_free(gpointer data)
 {
 	StaffName *name = data;
@@ -20,7 +25,7 @@ static bool is_degree(const char *word)
 }
 
 /* Its words in their order; none: it is no name. */
-static void add_phrase(GPtrArray *names, const Person *person, const char *text)
+static void add_phrase(StaffNames *names, const Person *person, const char *text)
 {
 	g_auto(GStrv) parts = g_strsplit_set(text, " -", -1);
 	g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
@@ -33,11 +38,17 @@ static void add_phrase(GPtrArray *names, const Person *person, const char *text)
 	StaffName *name = g_new0(StaffName, 1);
 	name->person = g_strdup(person->name);
 	name->words = g_steal_pointer(&words);
-	g_ptr_array_add(names, name);
+	g_ptr_array_add(names->all, name);
+	GPtrArray *same = g_hash_table_lookup(names->by_word, name->words->pdata[0]);
+	if (!same) {
+		same = g_ptr_array_new();
+		g_hash_table_insert(names->by_word, name->words->pdata[0], same);
+	}
+	g_ptr_array_add(same, name);
 }
 
 /* Each part of it is a name. */
-static void add_full_name(GPtrArray *names, const Person *person)
+static void add_full_name(StaffNames *names, const Person *person)
 {
 	g_auto(GStrv) halves = g_strsplit(person->full_name, ",", 2);
 	g_auto(GStrv) parts = g_strsplit(halves[0] ? halves[0] : "", " ", -1);
@@ -54,9 +65,13 @@ static bool is_staff(const Person *person)
 	       g_strcmp0(person->title, person->full_name) != 0;
 }
 
-GPtrArray *staff_names(const Directory *directory)
+StaffNames *staff_names_new(const Directory *directory)
 {
-	GPtrArray *names = g_ptr_array_new_with_free_func(staff_name_free);
+	StaffNames *names = g_new0(StaffNames, 1);
+
+	names->all = g_ptr_array_new_with_free_func(staff_name_free);
+	names->by_word =
+	    g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
 
 	for (guint i = 0; i < directory->people->len; i++) {
 		const Person *person = directory->people->pdata[i];
@@ -71,6 +86,15 @@ GPtrArray *staff_names(const Directory *directory)
 			add_phrase(names, person, person->title);
 	}
 	return names;
+}
+
+void staff_names_free(StaffNames *names)
+{
+	if (!names)
+		return;
+	g_hash_table_unref(names->by_word);
+	g_ptr_array_unref(names->all);
+	g_free(names);
 }
 
 static bool has_use(const Hit *hit, WordUse use)
@@ -104,17 +128,20 @@ static bool is_another_office(const GArray *hits, const Named *who)
 	return false;
 }
 
-GArray *staff_named(const Wording *w, const GArray *hits, const GPtrArray *names)
+GArray *staff_named(const Wording *w, const GArray *hits, const StaffNames *names)
 {
 	GArray *found = g_array_new(FALSE, FALSE, sizeof(Named));
 
-	for (guint first = 0; first < w->words->len; first++)
-		for (guint i = 0; i < names->len; i++) {
-			const StaffName *name = names->pdata[i];
+	for (guint first = 0; first < w->words->len; first++) {
+		const GPtrArray *same =
+		    g_hash_table_lookup(names->by_word, wording_word(w, first)->folded);
+		for (guint i = 0; same && i < same->len; i++) {
+			const StaffName *name = same->pdata[i];
 			const Named who = {name, first, name->words->len};
 			if (stands_at(w, name, first) && !is_another_office(hits, &who))
 				g_array_append_val(found, who);
 		}
+	}
 	return found;
 }
 

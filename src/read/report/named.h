@@ -14,8 +14,11 @@ typedef struct StaffName {
 	GPtrArray *words; /* of char *, folded, without titles and degrees; never none */
 } StaffName;
 
-/* Of all who belong to the office itself: array of StaffName, caller unrefs. */
-GPtrArray *staff_names(const Directory *directory);
+/* Those of all who belong to the office itself, by their first words. */
+typedef struct StaffNames StaffNames;
+
+StaffNames *staff_names_new(const Directory *directory);
+void staff_names_free(StaffNames *names);
 
 /* A name found: the words of it. */
 typedef struct Named {
@@ -25,7 +28,7 @@ typedef struct Named {
 
 /* All of them in the text, in order; what another office is called by is none (`hits`, of kinds.yaml).  Array of
  * Named, caller unrefs. */
-GArray *staff_named(const Wording *wording, const GArray *hits, const GPtrArray *names);
+GArray *staff_named(const Wording *wording, const GArray *hits, const StaffNames *names);
 
 /* Whether who is named is only spoken to ("Yth. Pak …", "mohon Bapak … menindak", "Pak …, saya …").  In doubt he is
  * not. */

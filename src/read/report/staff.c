@@ -144,7 +144,7 @@ static const char *meant(const Case *c)
 	return wrong && anywhere(c, WORD_OFFICER) && !anywhere(c, WORD_OUTSIDE) ? "" : NULL;
 }
 
-StaffSigns staff_look(const Wording *w, const GArray *hits, const GPtrArray *names)
+StaffSigns staff_look(const Wording *w, const GArray *hits, const StaffNames *names)
 {
 	g_autoptr(GArray) found = staff_named(w, hits, names);
 	const Case c = {w, hits, found};

@@ -14,8 +14,8 @@ typedef struct StaffSigns {
 	GPtrArray *accused; /* of char *, short names: those who are named and not only spoken to */
 } StaffSigns;
 
-/* `hits`: of kinds.yaml; `names`: staff_names().  Clear it with staff_signs_clear(). */
-StaffSigns staff_look(const Wording *wording, const GArray *hits, const GPtrArray *names);
+/* `hits`: of kinds.yaml; `names`: those of its people.  Clear it with staff_signs_clear(). */
+StaffSigns staff_look(const Wording *wording, const GArray *hits, const StaffNames *names);
 void staff_signs_clear(StaffSigns *signs);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(StaffSigns, staff_signs_clear)
 
