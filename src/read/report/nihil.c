@@ -18,6 +18,7 @@ typedef struct Parse {
 	bool joint; /* a list of the sentence ends in "and" */
 	bool comma; /* stands behind the last denial or event */
 	guint listed; /* events denied only because a comma joins them to others */
+	guint nothing_end; /* the word behind a "nihil" that may deny what follows */
 	guint listed_end, outcome_end; /* the word behind the last of them; behind an outcome */
 	bool around, calm; /* a surrounding, a word that it is calm, in this sentence */
 	bool says; /* somewhere: nothing has happened */
@@ -189,6 +190,21 @@ static bool is_denied_otherwise(const Parse *p, guint64 uses)
 	       (has(uses, WORD_SURROUNDING) || has(uses, WORD_TITLE));
 }
 
+/* "Nihil petugas jaga": it may be nobody that there is; "nihil piket Karyono" says who writes. */
+static bool is_nobody(const Parse *p, const Sentence *s, guint64 uses, guint count)
+{
+	guint next = p->at + count;
+
+	if (!has(uses, WORD_TITLE) || has(uses, WORD_EVENT) || p->at == s->first ||
+	    p->nothing_end != p->at || wording_word(p->w, p->at)->clause ||
+	    wording_word(p->w, p->at)->line)
+		return false;
+	if (next >= s->first + s->count || wording_word(p->w, next)->clause)
+		return true;
+	const Word *word = wording_word(p->w, next);
+	return !word->capital && !g_hash_table_contains(p->places, word->folded);
+}
+
 static void take_joints(Parse *p, guint64 uses)
 {
 	bool clause = wording_word(p->w, p->at)->clause;
@@ -204,8 +220,11 @@ static void take_joints(Parse *p, guint64 uses)
 static bool take_known(Parse *p, const Sentence *s, guint64 uses, guint count)
 {
 	take_joints(p, uses);
-	if (is_denied_otherwise(p, uses) || !take_nothing(p, s, uses, count))
+	if (is_denied_otherwise(p, uses) || is_nobody(p, s, uses, count) ||
+	    !take_nothing(p, s, uses, count))
 		return false;
+	if (has(uses, WORD_NOTHING) && has(uses, WORD_DENIAL))
+		p->nothing_end = p->at + count;
 	p->titled |= has(uses, WORD_TITLE);
 	p->says |= p->seeking && has(uses, WORD_EVENT);
 	p->seeking &= !has(uses, WORD_EVENT);
