@@ -44,7 +44,7 @@ static void refuse_number(const CommandCase *c, const NamedEntry *named, Command
 {
 	const CommandKind *kind = command_kind(c->command->act->name);
 
-	if (named->matches == 0 || (named->entry && command_bars(c, named->entry)))
+	if (named->matches == 0 || (named->matches == 1 && command_bars(c, named->entry)))
 		command_refuse(reply, reason_new(REASON_COMMAND_NO_ENTRY, named->label));
 	else if (named->matches > 1)
 		command_refuse(reply, reason_new(REASON_COMMAND_ENTRY_AMBIGUOUS, named->label));
