@@ -100,6 +100,37 @@ static void test_excluded(void)
 	g_assert_false(excluded_has(config, other, "ani@kantor.example", NOW));
 }
 
+/* Of a workflow that is kept for one role: those who hold it, unless it is about them, whom it was given to, who reported. */
+static void test_kept(void)
+{
+	static const struct {
+		const char *about, *address;
+		bool is;
+	} rows[] = {
+	    {NULL, "hadi@kantor.example", false},
+	    {"ani", "hadi@kantor.example", false},
+	    {"hadi", "hadi@kantor.example", true},
+	    {"hadi", "wati@kantor.example", false},
+	    {NULL, "ani@kantor.example", true},
+	    {NULL, "a@tirto.example", true},
+	    {NULL, "a@doro.example", false}, /* it was given to them */
+	    {NULL, "pelapor@luar.example", false},
+	    {NULL, "lain@luar.example", true},
+	};
+	Workflow *workflow = (Workflow *)(gsize)config_workflow(config, "lapor");
+
+	workflow->only = g_strdup("kepala");
+	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autoptr(Entry) entry = office_entry("lapor", "periksa");
+		g_free(entry->reporter_address);
+		entry->reporter_address = g_strdup("pelapor@luar.example");
+		g_ptr_array_add(entry->assigned, g_strdup("doro"));
+		entry_set_section(entry, "terlapor", rows[i].about);
+		g_assert_cmpint(excluded_has(config, entry, rows[i].address, NOW), ==, rows[i].is);
+	}
+	g_clear_pointer(&workflow->only, g_free);
+}
+
 /* Who reported anonymously is known to himself and to the office. */
 static void test_source(void)
 {
@@ -156,6 +187,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/recipients/nobody", test_nobody);
 	g_test_add_func("/party/is", test_party);
 	g_test_add_func("/excluded/concerned", test_excluded);
+	g_test_add_func("/excluded/kept", test_kept);
 	g_test_add_func("/excluded/source", test_source);
 	int status = g_test_run();
 	config_free(config);
