@@ -8,6 +8,7 @@
 #include "command/limits.h"
 #include "command/online.h"
 #include "command/print.h"
+#include "command/stored_advice.h"
 #include "config/office/advice.h"
 #include "engine/letter_check.h"
 #include "letter/encrypt.h"
@@ -44,8 +45,10 @@ static Config *check_all(const char *path, Problems *problems, Problems *advice)
 	config_check_database(config, problems);
 	if (config->vocabulary && config->vocabulary->grammar)
 		examples_check(config, problems, advice);
-	if (problems_count(problems) == 0)
+	if (problems_count(problems) == 0) {
 		config_advise(config, clock_now(), advice);
+		stored_advise(config, clock_now(), advice);
+	}
 	return config;
 }
 

@@ -16,10 +16,10 @@ static bool find_mailbox(Court *court, const char *name, GError **err)
 	return court->mailbox || fail(err, ERR_CONFIG, "there is no mailbox '%s'", name);
 }
 
-bool court_open(Court *court, const Args *args, GError **err)
+static bool open_for(Court *court, const char *path, const char *mailbox, GError **err)
 {
 	g_autoptr(Problems) problems = problems_new();
-	Config *config = config_load(args_config(args), problems);
+	Config *config = config_load(path, problems);
 
 	*court = (Court){g_new0(Setup, 1), NULL};
 	Setup *setup = court->setup;
@@ -31,7 +31,17 @@ bool court_open(Court *court, const Args *args, GError **err)
 		return open_refuse(problems, err);
 	setup->places = place_finder_new(config->gazetteer);
 	setup->judges = judges_new(config);
-	return find_mailbox(court, args_text(args, "mailbox"), err);
+	return find_mailbox(court, mailbox, err);
+}
+
+bool court_open(Court *court, const Args *args, GError **err)
+{
+	return open_for(court, args_config(args), args_text(args, "mailbox"), err);
+}
+
+bool court_open_first(Court *court, const Args *args, GError **err)
+{
+	return open_for(court, args_config(args), NULL, err);
 }
 
 void court_clear(Court *court)

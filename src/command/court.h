@@ -17,6 +17,8 @@ typedef struct Court {
 /* By --config and --mailbox (the first unless told).  Problems in files that mails are not judged by are
  * no hindrance; others are told on standard error.  To be cleared in any case. */
 bool court_open(Court *court_r, const Args *args, GError **err);
+/* The same of a command without --mailbox: the first. */
+bool court_open_first(Court *court_r, const Args *args, GError **err);
 void court_clear(Court *court);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Court, court_clear)
 

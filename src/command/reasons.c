@@ -41,11 +41,6 @@ static void print_all(Printer *p, const Sheet *sheet, const GPtrArray *reasons)
 {
 	json_t *list = json_array();
 
-	print_field(p, "number", "No", sheet->entry->label);
-	print_field(p, "workflow", NULL, sheet->entry->workflow);
-	print_field(p, "stage", "Tahap", sheet->entry->stage);
-	print_field_time(p, "due", "Batas waktu", sheet->entry->due);
-	print_field_time(p, "closed", "Selesai", sheet->entry->closed);
 	for (guint i = 0; i < reasons->len; i++) {
 		json_array_append_new(list, object_of(sheet->opened.config, reasons->pdata[i]));
 		print_reason(p, sheet->opened.config, reasons->pdata[i]);
@@ -53,7 +48,7 @@ static void print_all(Printer *p, const Sheet *sheet, const GPtrArray *reasons)
 	print_field_json(p, "deadlines", list);
 }
 
-bool reasons_print(Printer *p, const Sheet *sheet, GError **err)
+bool reasons_print_deadlines(Printer *p, const Sheet *sheet, GError **err)
 {
 	Store *store = sheet->opened.store;
 	gint64 id = sheet->entry->id;
@@ -68,4 +63,14 @@ bool reasons_print(Printer *p, const Sheet *sheet, GError **err)
 	g_autoptr(GPtrArray) reasons = deadline_reasons(&facts);
 	print_all(p, sheet, reasons);
 	return true;
+}
+
+bool reasons_print(Printer *p, const Sheet *sheet, GError **err)
+{
+	print_field(p, "number", "No", sheet->entry->label);
+	print_field(p, "workflow", NULL, sheet->entry->workflow);
+	print_field(p, "stage", "Tahap", sheet->entry->stage);
+	print_field_time(p, "due", "Batas waktu", sheet->entry->due);
+	print_field_time(p, "closed", "Selesai", sheet->entry->closed);
+	return reasons_print_deadlines(p, sheet, err);
 }

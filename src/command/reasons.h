@@ -7,5 +7,7 @@
 #include "command/sheet.h"
 
 bool reasons_print(Printer *printer, const Sheet *sheet, GError **err);
+/* The deadlines alone, without the fields that say which entry it is. */
+bool reasons_print_deadlines(Printer *printer, const Sheet *sheet, GError **err);
 
 #endif

@@ -5,7 +5,7 @@ extern const Command command_help, command_version;
 extern const Command command_inspect;
 extern const Command command_child;
 extern const Command command_check, command_rules_test, command_rules_answer;
-extern const Command command_rules_judge, command_rehearse;
+extern const Command command_rules_judge, command_rehearse, command_explain;
 extern const Command command_run, command_act, command_order, command_triage;
 extern const Command command_retry, command_submit, command_letters;
 extern const Command command_agenda, command_search, command_show, command_status;
@@ -20,6 +20,7 @@ const Command *const command_table[] = {
     &command_status,
     &command_agenda,
     &command_show,
+    &command_explain,
     &command_search,
     &command_submit,
     &command_act,

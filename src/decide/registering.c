@@ -117,9 +117,10 @@ static void tell_registered(Plan *plan, const Match *match, const Arrival *known
 	const Entry *e = plan->entry;
 	g_autofree char *missing =
 	    language_tell(known->config->language, known->sender.identity_why);
-	json_t *detail = json_pack("{s:s, s:s, s:s, s:o, s:b, s:s}", "class", e->class, "secrecy",
-	    secrecy_name(e->secrecy), "channel", e->channel, "rules", names_of_rules(match),
-	    "authenticated", known->sender.authenticated, "identity", missing);
+	json_t *detail = json_pack("{s:s, s:s, s:s, s:o, s:b, s:s, s:s}", "class", e->class,
+	    "secrecy", secrecy_name(e->secrecy), "channel", e->channel, "rules",
+	    names_of_rules(match), "authenticated", known->sender.authenticated, "identity",
+	    missing, "rule_set", known->config->rules_hash);
 
 	plan_tell_json(plan, known->now, actor, "registered", detail);
 }

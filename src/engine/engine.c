@@ -15,6 +15,7 @@
 #include "engine/intake.h"
 #include "engine/issue_anew.h"
 #include "engine/jobs.h"
+#include "engine/open_entries.h"
 #include "engine/outgoing.h"
 #include "engine/parsers_down.h"
 #include "engine/reread.h"
@@ -151,9 +152,12 @@ static void arm_jobs(gpointer data)
 	Engine *e = data;
 	Carrier carrier = {e->setup, e->store, &e->key, loop_now(e->loop), NULL};
 	g_autoptr(GError) err = NULL;
+	bool known = e->armed; /* reload() has told already */
 
 	e->armed = true;
-	if (!group_enter(e->group, &err) || !jobs_arm(&carrier, &err))
+	if (!group_enter(e->group, &err) ||
+	    !(known || open_entries_tell(NULL, e->setup->config, e->store, carrier.now, &err)) ||
+	    !jobs_arm(&carrier, &err))
 		store_broken(e, err);
 }
 
@@ -373,7 +377,8 @@ static void reload(Engine *e)
 		setup_tell_refused(err);
 		return;
 	}
-	if (!group_commit(e->group, &err)) {
+	if (!group_commit(e->group, &err) || !open_entries_take(e->setup->config, setup->config,
+						 e->store, loop_now(e->loop), &err)) {
 		store_broken(e, err);
 		setup_free(setup);
 		return;

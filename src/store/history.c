@@ -182,3 +182,23 @@ gint64 history_find(Store *store, const char *hash)
 	query_hash(query, ":hash", hash);
 	return query_number(query, 0);
 }
+
+GPtrArray *history_rules(Store *store, guint most, GError **err)
+{
+	g_autoptr(Query) query = query_open(store,
+	    "SELECT value FROM (SELECT detail FROM event WHERE kind = 'registered' AND detail IS "
+	    "NOT"
+	    " NULL ORDER BY id DESC LIMIT :most) AS late, json_each(late.detail, '$.rules')"
+	    " UNION SELECT json_extract(detail, '$.rule') FROM event WHERE kind = 'attendance'"
+	    " AND detail IS NOT NULL");
+	g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+	QueryStatus status;
+
+	query_int(query, ":most", most);
+	while ((status = query_step(query, err)) == QUERY_ROW) {
+		char *name = query_next_text(query);
+		if (name)
+			g_ptr_array_add(names, name);
+	}
+	return status == QUERY_END ? g_steal_pointer(&names) : NULL;
+}

@@ -83,6 +83,10 @@ kill -HUP "$engine"
 ok 'a right one is taken' soon logged_again 'configuration was read again' 0
 mail warga@warga.example 'Kabar keempat' <<<'Isi keempat.'
 ok 'and in force' soon db_says 'select count(*) from entry' 4
+sed -i 's/      - {answer: tunda, note: free}//' "$tmp/rules/workflows/laporan.yaml"
+kill -HUP "$engine"
+ok 'what a changed configuration means for an open entry is told' \
+	soon logged_again "entry 0001 of book umum: stage 'persetujuan' of 'laporan' does not take TUNDA any more" 0
 ok 'what was held and the others have left' soon db_says 'select count(*) from letter where state != 3' 0
 
 # A letter in doubt is settled by a person, through the running engine and without one.
