@@ -46,6 +46,8 @@ static Event detect_words(const Message *m, const Arrival *known, const Seen *se
 		return (Event){list_kind(seen->docket), REASON_KIND_LIST};
 	if (seen->command)
 		return (Event){EVENT_COMMAND, REASON_KIND_COMMAND};
+	if (seen->chat)
+		return (Event){EVENT_CHAT, REASON_KIND_CHAT};
 	if (seen->question)
 		return (Event){EVENT_QUESTION, REASON_KIND_QUESTION};
 	if (seen->withdrawal)

@@ -21,6 +21,7 @@ typedef struct Seen {
 	bool ask; /* it bears the key of one */
 	const Docket *docket; /* numbered list whose key it bears; NULL: none */
 	bool command; /* one that its sender may give */
+	bool chat; /* it brings an exported chat of somebody known */
 	bool question; /* how his own report stands */
 	bool of_others; /* asks how a report stands that is not his own, and says nothing else */
 	bool withdrawal; /* takes his own report back, in a stage that has a way for that */

@@ -20,6 +20,7 @@ typedef enum {
 	EVENT_VERDICTS, /* says what is to become of mails that wait: triage.h */
 	EVENT_CLAIM, /* says whether a mail in one's name is one's own: claim.h */
 	EVENT_COMMAND, /* asks something of siaga itself: command_decide.h */
+	EVENT_CHAT, /* brings an exported chat, whose messages are put before a person: chat.h */
 	EVENT_QUESTION, /* a reporter asks how his report stands: question.h */
 	EVENT_WITHDRAWAL, /* a reporter takes his own report back: withdrawal.h */
 	EVENT_ADDITION, /* belongs to an entry: thread.h */

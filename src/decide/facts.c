@@ -44,6 +44,10 @@ static void drop_kind(Facts *f)
 	case EVENT_AUTOMATIC:
 		drop(f->machine.owed);
 		break;
+	case EVENT_CHAT:
+		drop(f->chat.parts);
+		chat_free(f->chat.chat);
+		break;
 	case EVENT_FORM:
 		notes_free(f->notes);
 		break;

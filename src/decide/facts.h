@@ -13,6 +13,7 @@
 #include "language/reasons.h"
 #include "model/entry.h"
 #include "model/letter.h"
+#include "read/chat.h"
 #include "read/noted.h"
 
 /* An ask whose answer comes in, or a line of a list of them. */
@@ -41,6 +42,12 @@ typedef struct ClaimFacts {
 	Docket *docket;
 	const struct TriageMail *mail; /* NULL: it can no longer be read */
 } ClaimFacts;
+
+/* An exported chat. */
+typedef struct ChatFacts {
+	Chat *chat;
+	GPtrArray *parts; /* of ChatPart: with what came with no earlier mail */
+} ChatFacts;
 
 /* A server's notice about a letter. */
 typedef struct NoticeFacts {
@@ -72,6 +79,7 @@ typedef struct Facts {
 		ListFacts list; /* EVENT_LIST */
 		VerdictFacts verdicts; /* EVENT_VERDICTS */
 		ClaimFacts claim; /* EVENT_CLAIM */
+		ChatFacts chat; /* EVENT_CHAT */
 		CommandFacts *command; /* EVENT_COMMAND */
 		QuestionFacts question; /* EVENT_QUESTION */
 	};

@@ -2,6 +2,7 @@
 
 #include "decide/docket.h"
 #include "decide/registering.h"
+#include "decide/triage_list.h"
 #include "decide/thread.h"
 #include "decide/unkeyed.h"
 #include "flow/plan_text.h"
@@ -15,6 +16,7 @@ static const char *act_name(TriageAct act)
 	    [TRIAGE_IGNORE] = "ignore",
 	    [TRIAGE_NOT_SPAM] = "not-spam",
 	    [TRIAGE_ADD] = "add",
+	    [TRIAGE_PROPOSED] = "proposed",
 	};
 
 	return names[act];
@@ -40,12 +42,15 @@ static Plan *settled(
 
 	if (mail->alike && line->act == TRIAGE_IGNORE)
 		json_object_set_new(detail, "alike", ids_of(mail->alike));
+	if (mail->part > 0)
+		json_object_set_new(detail, "part", json_integer(mail->part));
 	if (step->evidence)
 		json_object_set_new(detail, "evidence", json_string(step->evidence));
 	plan_tell_json(plan, step->now, step->actor, "triage", detail);
-	g_ptr_array_add(
-	    plan->mails, mail_settled_new(mail->mail, plan->outcome, reason_copy(plan->why),
-			     plan->entry != NULL && plan->outcome != OUTCOME_HELD));
+	MailSettled *settled = mail_settled_new(mail->mail, plan->outcome, reason_copy(plan->why),
+	    plan->entry != NULL && plan->outcome != OUTCOME_HELD);
+	settled->part = mail->part;
+	g_ptr_array_add(plan->mails, settled);
 	return plan;
 }
 
@@ -55,6 +60,8 @@ static Match *forced(const TriageStep *step, const TriageMail *mail, const Triag
 	Match *match = match_copy(mail->match);
 	const char *place = line->place ? line->place : line->unit ? line->unit->place : NULL;
 
+	if (!line->workflow)
+		return match;
 	match_set(match, MATCH_CLASS, NULL, NULL);
 	match_set(match, MATCH_BOOK, NULL, NULL);
 	match_set(match, MATCH_SCREEN, NULL, NULL);
@@ -72,6 +79,7 @@ static Plan *enrol(
     const TriageStep *step, const TriageMail *mail, const TriageLine *line, Reason **told_r)
 {
 	g_autoptr(Match) match = forced(step, mail, line);
+	const char *title = config_workflow(step->config, match->start)->title;
 	Arrival known = *mail->known;
 
 	if (line->unit)
@@ -79,13 +87,13 @@ static Plan *enrol(
 	Plan *plan = decide_registered(
 	    mail->message, match, &known, thread_earlier(&mail->facts->thread), step->actor);
 	if (!plan->registers) {
-		*told_r = reason_new(REASON_TRIAGE_TOO_SECRET, line->workflow->title);
+		*told_r = reason_new(REASON_TRIAGE_TOO_SECRET, title);
 		plan_free(plan);
 		return NULL;
 	}
-	*told_r = plan->entry->place ? reason_new(REASON_TRIAGE_REGISTERED_AT,
-					   line->workflow->title, plan->entry->place)
-				     : reason_new(REASON_TRIAGE_REGISTERED, line->workflow->title);
+	*told_r = plan->entry->place
+		      ? reason_new(REASON_TRIAGE_REGISTERED_AT, title, plan->entry->place)
+		      : reason_new(REASON_TRIAGE_REGISTERED, title);
 	return settled(step, mail, line, plan);
 }
 
@@ -139,7 +147,7 @@ static Plan *add(
 {
 	const char *from = mail->known->sender.address;
 	const Thread thread = {.entry = line->entry,
-	    .party = g_strcmp0(from, line->entry->reporter_address) == 0,
+	    .party = from && g_strcmp0(from, line->entry->reporter_address) == 0,
 	    .asks = line->asks};
 	Plan *plan = thread_addition(mail->message, mail->known, &thread);
 
@@ -165,6 +173,8 @@ static ReasonId refusal(const TriageStep *step, const TriageMail *mail, const Tr
 		return REASON_TRIAGE_ABOVE_HIM;
 	if (line->all && mail->secrecy >= SECRECY_RAHASIA)
 		return REASON_TRIAGE_ALL_SECRET;
+	if (line->act == TRIAGE_PROPOSED && !triage_proposal(step->config, mail))
+		return REASON_TRIAGE_NO_PROPOSAL;
 	return REASON_NONE;
 }
 
@@ -181,6 +191,7 @@ Plan *triage_settle(
 	}
 	switch (line->act) {
 	case TRIAGE_REGISTER:
+	case TRIAGE_PROPOSED:
 		return enrol(step, mail, line, told_r);
 	case TRIAGE_IGNORE:
 		return ignore(step, mail, line, told_r);

@@ -37,6 +37,17 @@ static char *one_line(const char *text, gsize most)
 	return g_string_free(line, FALSE);
 }
 
+/* With a comma between them; caller frees. */
+static char *joined(const GPtrArray *names)
+{
+	GString *out = g_string_new(NULL);
+
+	for (guint i = 0; i < names->len; i++)
+		g_string_append_printf(out, "%s%s", i > 0 ? ", " : "", (char *)names->pdata[i]);
+	g_autofree char *whole = g_string_free(out, FALSE);
+	return one_line(whole, EXCERPT_BYTES);
+}
+
 char *triage_matter(const Message *m)
 {
 	g_autofree char *subject = m->subject ? reported_without_codes(m->subject) : NULL;
@@ -46,6 +57,41 @@ char *triage_matter(const Message *m)
 		return g_steal_pointer(&line);
 	g_autofree char *text = reported_text(m);
 	return one_line(text, MATTER_BYTES);
+}
+
+const Workflow *triage_proposal(const Config *config, const TriageMail *mail)
+{
+	const Match *match = mail->match;
+
+	return mail->chat && match->start && match->failures->len == 0
+		   ? config_workflow(config, match->start)
+		   : NULL;
+}
+
+/* How many messages there are, with which files, and what is proposed. */
+static void note_chat(const TriageList *list, const TriageMail *mail, GPtrArray *note)
+{
+	const Workflow *proposal = triage_proposal(list->config, mail);
+	g_autoptr(GPtrArray) names = mail->chat ? chat_files(mail->chat) : NULL;
+	g_autofree char *count =
+	    g_strdup_printf("%u", mail->chat ? mail->chat->lines->len : 0);
+
+	if (!mail->chat) {
+		g_ptr_array_add(note, reason_new(REASON_MAIL_NOTE_CHAT_WORDS));
+		return;
+	}
+	g_ptr_array_add(note, reason_new(REASON_MAIL_NOTE_CHAT, count));
+	if (names->len > 0) {
+		g_autofree char *files = joined(names);
+		g_ptr_array_add(note, reason_new(REASON_MAIL_NOTE_CHAT_FILES, files));
+	}
+	if (!proposal)
+		g_ptr_array_add(note, reason_new(REASON_MAIL_NOTE_NO_PROPOSAL));
+	else if (mail->match->values[MATCH_PLACE])
+		g_ptr_array_add(note, reason_new(REASON_MAIL_NOTE_PROPOSAL_AT, proposal->name,
+					  mail->match->values[MATCH_PLACE]));
+	else
+		g_ptr_array_add(note, reason_new(REASON_MAIL_NOTE_PROPOSAL, proposal->name));
 }
 
 static char *from_of(const Language *language, const TriageMail *mail)
@@ -66,8 +112,9 @@ static char *from_of(const Language *language, const TriageMail *mail)
 }
 
 /* What came with it, that its sender is not vouched for, and how it begins. */
-static char *note_of(const Language *language, const TriageMail *mail)
+static char *note_of(const TriageList *list, const TriageMail *mail)
 {
+	const Language *language = list->config->language;
 	g_autofree char *text = reported_text(mail->message);
 	g_autofree char *begin = one_line(text, EXCERPT_BYTES);
 	g_autofree char *files = g_strdup_printf("%u", mail->message->attachments->len);
@@ -79,7 +126,9 @@ static char *note_of(const Language *language, const TriageMail *mail)
 		g_ptr_array_add(note, reason_new(REASON_MAIL_NOTE_ANSWER));
 	if (!mail->known->sender.authenticated)
 		g_ptr_array_add(note, reason_new(REASON_MAIL_NOTE_UNPROVED));
-	if (mail->message->attachments->len > 0)
+	if (mail->part > 0)
+		note_chat(list, mail, note);
+	else if (mail->message->attachments->len > 0)
 		g_ptr_array_add(note, reason_new(REASON_MAIL_NOTE_FILES, files));
 	g_ptr_array_add(note,
 	    *begin ? reason_new(REASON_MAIL_NOTE, begin) : reason_new(REASON_MAIL_NOTE_EMPTY));
@@ -99,7 +148,7 @@ static LetterRow *row_of(const TriageList *list, const TriageMail *mail, guint n
 	}
 	row->matter = triage_matter(mail->message);
 	row->from = from_of(list->config->language, mail);
-	row->note = note_of(list->config->language, mail);
+	row->note = note_of(list, mail);
 	if (mail->alike)
 		row->more = g_strdup_printf("%u", mail->alike->len);
 	return row;
@@ -134,6 +183,14 @@ static void add_words(const TriageList *list, GPtrArray *choices, const GPtrArra
 		add_choice(list, choices, words->pdata[0], how, said);
 }
 
+static bool any_proposal(const TriageList *list)
+{
+	for (guint i = 0; i < list->mails->len; i++)
+		if (triage_proposal(list->config, list->mails->pdata[i]))
+			return true;
+	return false;
+}
+
 static GPtrArray *choices_of(const TriageList *list)
 {
 	const TriageWords *t = &list->config->vocabulary->triage;
@@ -146,6 +203,8 @@ static GPtrArray *choices_of(const TriageList *list)
 		if (w->object == OBJECT_ENTRY)
 			add_choice(list, choices, w->name, REASON_MAIL_CHOICE_PLACE, meaning);
 	}
+	if (any_proposal(list))
+		add_words(list, choices, t->proposed, REASON_MAIL_CHOICE, REASON_MAIL_CHOICE_PROPOSED);
 	add_words(list, choices, t->ignore, REASON_MAIL_CHOICE, REASON_MAIL_CHOICE_IGNORE);
 	if (list->kind == DOCKET_SPAM)
 		add_words(
@@ -167,7 +226,7 @@ static LetterWanted *letter_for(const Reader *r)
 static void add_mail(Reader *r, DocketWanted *wanted, const TriageMail *mail)
 {
 	bool hidden = r->order->neutral || mail->secrecy > r->order->up_to;
-	DocketItem item = {0, mail->mail};
+	DocketItem item = {0, mail->mail, mail->part};
 
 	if (excluded_from_mail(r->list->config, mail->match, r->person, r->list->now)) {
 		r->kept++;
@@ -234,6 +293,19 @@ static GPtrArray *people_of(const TriageList *list, const LetterOrder *order)
 	if (person)
 		g_ptr_array_add(people, (gpointer)(gsize)person);
 	return people;
+}
+
+bool triage_list_reaches(
+    const Config *config, const GPtrArray *orders, const Person *person, gint64 now)
+{
+	const TriageList list = {.config = config, .orders = orders, .now = now};
+
+	for (guint i = 0; i < orders->len; i++) {
+		g_autoptr(GPtrArray) people = people_of(&list, orders->pdata[i]);
+		if (g_ptr_array_find(people, person, NULL))
+			return true;
+	}
+	return false;
 }
 
 static bool is_asked(const Plan *plan, const Person *person)

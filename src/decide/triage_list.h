@@ -20,6 +20,13 @@ typedef struct TriageList {
  * nothing of the matter.  Where nobody at all is cleared the administrator is alarmed. */
 Plan *triage_list(const TriageList *list);
 
+/* Whether this person gets a list by one of the orders (of const LetterOrder *). */
+bool triage_list_reaches(
+    const Config *config, const GPtrArray *orders, const Person *person, gint64 now);
+
+/* What the rules make of a part of an exported chat, which a person may say yes to; NULL: nothing. */
+const Workflow *triage_proposal(const Config *config, const TriageMail *mail);
+
 /* What a mail is about in one line, without the code of an ask; its first words when it has no subject.
  * Caller frees. */
 char *triage_matter(const Message *message);

@@ -18,6 +18,8 @@ typedef struct TriageMail {
 	const Arrival *known; /* of now; `waited` is set */
 	const Facts *facts; /* as of a mail that lies in the inbox; it is not the same as itself */
 	Secrecy secrecy; /* by rule, sender and entry */
+	guint part; /* of its exported chat (decide/chat.h); 0: it is the mail itself */
+	const ChatPart *chat; /* that part; NULL: it is none, or the mail's own words */
 	const GArray
 	    *alike; /* gint64: ids of many more of the same stranger; NULL: it stands for itself */
 } TriageMail;

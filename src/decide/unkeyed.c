@@ -1,5 +1,6 @@
 #include "decide/unkeyed.h"
 
+#include "decide/chat.h"
 #include "decide/command_decide.h"
 #include "decide/flood.h"
 #include "decide/notice.h"
@@ -62,6 +63,8 @@ static Plan *decide_event(
 		return decide_notes(m, known, facts->notes);
 	case EVENT_COMMAND:
 		return decide_command(m, known, facts->command);
+	case EVENT_CHAT:
+		return decide_chat(m, known, &facts->chat);
 	case EVENT_QUESTION:
 		return decide_question(m, known, facts);
 	case EVENT_WITHDRAWAL:

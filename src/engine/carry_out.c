@@ -5,6 +5,7 @@
 #include "engine/agenda_number.h"
 #include "engine/alarm.h"
 #include "engine/questions.h"
+#include "store/chats.h"
 #include "store/entries.h"
 #include "store/history.h"
 #include "store/ledger.h"
@@ -101,12 +102,29 @@ static bool keep_relations(const Carrier *c, Plan *plan, const LedgerLine *line,
 	return true;
 }
 
+/* With its last part the mail waits no longer.  It belongs to none of the entries as a whole: its files are of all of
+ * them. */
+static bool keep_settled_part(
+    const Carrier *c, const MailSettled *settled, gint64 entry, const char *why, GError **err)
+{
+	if (!chats_settle(c->store, settled->mail, settled->part, entry, err))
+		return false;
+	g_autoptr(GArray) waiting = chats_waiting(c->store, settled->mail);
+	gint64 first = chats_entry(c->store, settled->mail);
+	if (waiting->len > 0)
+		return true;
+	return ledger_settle(c->store, settled->mail,
+	    first ? OUTCOME_COMMAND : OUTCOME_SCREENED, 0, why, err);
+}
+
 static bool keep_settled_mail(
     const Carrier *c, const Plan *plan, const MailSettled *settled, GError **err)
 {
 	gint64 entry = settled->of_entry && plan->entry ? plan->entry->id : 0;
 	g_autofree char *why = say(c, settled->why);
 
+	if (settled->part > 0)
+		return keep_settled_part(c, settled, entry, why, err);
 	if (!ledger_settle(c->store, settled->mail, settled->outcome, entry, why, err) ||
 	    (settled->leaves && !entries_drop_addition(c->store, settled->mail, err)))
 		return false;
@@ -114,11 +132,26 @@ static bool keep_settled_mail(
 				 plan->registers ? "report" : "addition", err);
 }
 
+/* What an exported chat holds; with its mail's line. */
+static bool keep_chat(const Carrier *c, const Plan *plan, const LedgerLine *line, GError **err)
+{
+	for (guint i = 0; line && i < plan->chat_lines->len; i++)
+		if (!chats_add_line(c->store, plan->chat_lines->pdata[i], line->id, err))
+			return false;
+	for (guint i = 0; line && i < plan->chat_parts->len; i++)
+		if (!chats_add_part(
+			c->store, line->id, g_array_index(plan->chat_parts, guint, i), err))
+			return false;
+	return true;
+}
+
 static bool keep_mails(const Carrier *c, Plan *plan, const LedgerLine *line, GError **err)
 {
 	for (guint i = 0; i < plan->mails->len; i++)
 		if (!keep_settled_mail(c, plan, plan->mails->pdata[i], err))
 			return false;
+	if (!keep_chat(c, plan, line, err))
+		return false;
 	for (guint i = 0; i < plan->attendances->len; i++) {
 		Attendance *a = plan->attendances->pdata[i];
 		a->mail = a->mail == 0 && line ? line->id : a->mail;

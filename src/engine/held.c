@@ -2,10 +2,14 @@
 
 #include "base/error.h"
 #include "base/log.h"
+#include "base/zone.h"
+#include "decide/chat.h"
 #include "decide/triage_waits.h"
+#include "engine/noting.h"
 #include "engine/sms.h"
 #include "message/json.h"
 #include "model/own_names.h"
+#include "store/chats.h"
 #include "store/ledger.h"
 #include "store/raw.h"
 
@@ -66,6 +70,7 @@ static void look_up_mail(const Receiver *r, Held *h, gint64 now)
 	    .outcome = ""};
 
 	lookup_begin(r, &raw, h->message, h->line->sha256, now, &h->lookup);
+	h->lookup.mail = h->line->id;
 	h->lookup.seen.same = false; /* that is itself */
 	h->lookup.seen.spam = false; /* that is for a person to say */
 	lookup_end(r, h->message, &h->lookup);
@@ -79,8 +84,15 @@ static void look_up(const Receiver *r, Held *h, gint64 now)
 	if (!sms || !look_up_sms(r, h, now))
 		look_up_mail(r, h, now);
 	h->lookup.known.waited = true;
-	h->mail = (TriageMail){h->line->id, h->line->outcome, h->line->received, h->message,
-	    h->match, &h->lookup.known, &h->lookup.facts, secrecy_of(h), h->alike};
+	h->mail = (TriageMail){.mail = h->line->id,
+	    .outcome = h->line->outcome,
+	    .received = h->line->received,
+	    .message = h->message,
+	    .match = h->match,
+	    .known = &h->lookup.known,
+	    .facts = &h->lookup.facts,
+	    .secrecy = secrecy_of(h),
+	    .alike = h->alike};
 }
 
 Held *held_load(const Receiver *r, gint64 mail, gint64 now, GError **err)
@@ -99,6 +111,13 @@ Held *held_load(const Receiver *r, gint64 mail, gint64 now, GError **err)
 
 void held_free(Held *held)
 {
+	if (held && held->base) {
+		/* A part: what it has beside these is the mail's. */
+		Held *base = held->owns_base ? held->base : NULL;
+		notes_free(held->notes);
+		g_free(held);
+		held = base;
+	}
 	if (!held)
 		return;
 	lookup_clear(&held->lookup);
@@ -108,6 +127,119 @@ void held_free(Held *held)
 	if (held->alike)
 		g_array_unref(held->alike);
 	g_free(held);
+}
+
+/* ---- a part of an exported chat ---- */
+
+static const ChatPart *part_of(const Held *base, guint part)
+{
+	const GPtrArray *parts = base->lookup.facts.chat.parts;
+
+	for (guint i = 0; i < parts->len; i++) {
+		const ChatPart *p = parts->pdata[i];
+		if (p->number - 1 + CHAT_PARTS_FROM == part)
+			return p;
+	}
+	return NULL;
+}
+
+/* What the chat's part would be, had it been noted down; NULL: nothing can be made of it. */
+static const Noted *note(const Receiver *r, Held *h, const ChatPart *part)
+{
+	const Config *config = r->setup->config;
+	const ChatLine *first = part->lines->pdata[0];
+	gint64 at = zone_seconds(first->day, first->minute, config->office.zone);
+	g_autoptr(Form) form = chat_form(part);
+
+	h->notes = notes_of_form(config, form, "", MIN(at, h->base->line->received));
+	h->notes->vouched = true;
+	noting_judge(r->setup, &h->base->lookup.known, h->notes);
+	return h->notes->reports->len == 1 ? h->notes->reports->pdata[0] : NULL;
+}
+
+/* Who reported is who wrote it; that it has waited is no fault of the office's. */
+static void know_part(Held *h, const Noted *n)
+{
+	h->part_known = h->base->lookup.known;
+	h->part_known.sender.person = n->sender.person;
+	h->part_known.sender.unit = n->sender.unit;
+	h->part_known.sender.address = n->address;
+	h->part_known.received = n->received;
+	h->part_known.waited = false;
+	h->mail.message = n->message;
+	h->mail.match = n->match;
+	h->mail.received = n->received;
+	h->mail.secrecy = MAX(n->match->secrecy, n->sender.unit ? n->sender.unit->secrecy : 0);
+}
+
+/* NULL: the mail has no such part. */
+static Held *part_new(const Receiver *r, Held *base, guint part)
+{
+	if (base->lookup.facts.event.kind != EVENT_CHAT)
+		return NULL;
+	const ChatPart *chat = part_of(base, part);
+	if (!chat && part != CHAT_PART_WORDS)
+		return NULL;
+	Held *h = g_new0(Held, 1);
+	h->base = base;
+	h->mail = base->mail;
+	h->mail.part = part;
+	h->mail.chat = chat;
+	h->part_known = base->lookup.known;
+	h->part_facts = (Facts){.event = {EVENT_REPORT, REASON_KIND_NEW}};
+	h->mail.known = &h->part_known;
+	h->mail.facts = &h->part_facts;
+	const Noted *n = chat ? note(r, h, chat) : NULL;
+	if (n)
+		know_part(h, n);
+	if (n || !chat)
+		return h;
+	held_free(h);
+	return NULL;
+}
+
+static bool part_waits(Store *store, gint64 mail, guint part)
+{
+	g_autoptr(GArray) waiting = chats_waiting(store, mail);
+
+	for (guint i = 0; i < waiting->len; i++)
+		if (g_array_index(waiting, guint, i) == part)
+			return true;
+	return false;
+}
+
+Held *held_load_part(const Receiver *r, gint64 mail, guint part, gint64 now, GError **err)
+{
+	Held *base = held_load(r, mail, now, err);
+	Held *h = base && part > 0 ? part_new(r, base, part) : NULL;
+
+	if (!base || part == 0)
+		return base;
+	if (!h) {
+		held_free(base);
+		fail(err, ERR_REJECT, "mail %" G_GINT64_FORMAT " has no part %u of a chat", mail,
+		    part);
+		return NULL;
+	}
+	h->owns_base = true;
+	if (!part_waits(r->store, mail, part))
+		h->mail.outcome = OUTCOME_REGISTERED;
+	return h;
+}
+
+/* Puts those that wait into the list, behind the mail, which they borrow from and which stays in it when one of them
+ * cannot be made out. */
+static void add_parts(const Receiver *r, GPtrArray *list, Held *base)
+{
+	g_autoptr(GArray) parts = chats_waiting(r->store, base->line->id);
+
+	base->apart = parts->len > 0;
+	for (guint i = 0; i < parts->len; i++) {
+		Held *h = part_new(r, base, g_array_index(parts, guint, i));
+		base->apart = base->apart && h;
+		if (h)
+			g_ptr_array_add(list, h);
+	}
 }
 
 Held *held_addition(const Receiver *r, const CommandFacts *facts, gint64 now)
@@ -223,7 +355,7 @@ static void add_held(GPtrArray *list, GHashTable *kinds, Held *held)
 		fold(list, kind);
 }
 
-GPtrArray *held_load_all(const Receiver *r, const GArray *ids, gint64 now)
+GPtrArray *held_load_all(const Receiver *r, const GArray *ids, bool apart, gint64 now)
 {
 	GPtrArray *helds = g_ptr_array_new_with_free_func(free_held);
 	g_autoptr(GHashTable) kinds = g_hash_table_new_full(
@@ -236,6 +368,8 @@ GPtrArray *held_load_all(const Receiver *r, const GArray *ids, gint64 now)
 			add_held(helds, kinds, held);
 		else
 			log_warn("%s", err->message);
+		if (held && apart && held->lookup.facts.event.kind == EVENT_CHAT)
+			add_parts(r, helds, held);
 	}
 	return helds;
 }
@@ -243,7 +377,9 @@ GPtrArray *held_load_all(const Receiver *r, const GArray *ids, gint64 now)
 /* Danger first, and in both parts staff and units, so that nobody's flood stands before them. */
 static guint lane_of(const Held *held)
 {
-	return (triage_is_urgent(held->match) ? 0 : 2) + (is_known(held) ? 0 : 1);
+	const Held *mail = held->base ? held->base : held;
+
+	return (triage_is_urgent(held->mail.match) ? 0 : 2) + (is_known(mail) ? 0 : 1);
 }
 
 GPtrArray *held_mails(const GPtrArray *helds)
@@ -253,7 +389,7 @@ GPtrArray *held_mails(const GPtrArray *helds)
 	for (guint lane = 0; lane < 4; lane++)
 		for (guint i = 0; i < helds->len; i++) {
 			Held *held = helds->pdata[i];
-			if (lane_of(held) == lane)
+			if (!held->apart && lane_of(held) == lane)
 				g_ptr_array_add(mails, &held->mail);
 		}
 	return mails;

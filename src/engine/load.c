@@ -15,7 +15,10 @@ static TriageMail *keep(Load *load, Held *held)
 static TriageMail *load_item(Load *load, const Receiver *r, const DocketItem *item)
 {
 	g_autoptr(GError) err = NULL;
-	Held *held = item->mail ? held_load(r, item->mail, load->lookup.known.now, &err) : NULL;
+	Held *held =
+	    item->mail
+		? held_load_part(r, item->mail, item->part, load->lookup.known.now, &err)
+		: NULL;
 
 	if (err)
 		log_warn("%s", err->message);
@@ -28,7 +31,7 @@ static TriageMail *load_verdict_on(Load *load, const Receiver *r, const Docket *
 	TriageMail *mail = load_item(load, r, &g_array_index(docket->items, DocketItem, index));
 	Held *held = load->helds->pdata[load->helds->len - 1];
 
-	if (mail && docket->kind == DOCKET_TRIAGE)
+	if (mail && mail->part == 0 && docket->kind == DOCKET_TRIAGE)
 		held_add_alike(r, held, docket->made, load->lookup.known.now);
 	return mail;
 }

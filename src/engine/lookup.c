@@ -2,6 +2,7 @@
 
 #include "base/digest.h"
 #include "engine/ask_key.h"
+#include "engine/chat_facts.h"
 #include "engine/flood_facts.h"
 #include "engine/lookup_command.h"
 #include "engine/lookup_docket.h"
@@ -303,6 +304,10 @@ static void load_kind(const Receiver *r, const Message *m, Lookup *l)
 	case EVENT_FORM:
 		f->notes = noting_notes(r->setup, m, &l->known, l->form);
 		break;
+	case EVENT_CHAT:
+		f->chat = l->chat;
+		l->chat = (ChatFacts){0};
+		break;
 	case EVENT_ANSWER:
 		f->asked = l->asked;
 		l->asked = (Asked){0};
@@ -380,6 +385,8 @@ void lookup_end(const Receiver *r, const Message *m, Lookup *l)
 	if (!l->command && !l->facts.bears_key)
 		l->says = lookup_reporter(r, m, known, &l->facts.thread);
 	look_at_accusation(r, m, l);
+	l->chat = chat_facts(r, m, known, l->mail);
+	l->seen.chat = l->chat.chat != NULL;
 	l->seen.form = l->form != NULL;
 	l->seen.ask = l->asked.ask && l->asked.entry && l->asked.asks;
 	l->seen.docket = l->docket;
@@ -402,6 +409,9 @@ void lookup_clear(Lookup *l)
 		g_ptr_array_unref(l->asked.asks);
 	docket_free(l->docket);
 	form_free(l->form);
+	chat_free(l->chat.chat);
+	if (l->chat.parts)
+		g_ptr_array_unref(l->chat.parts);
 	command_free(l->command);
 	if (l->says.question.entries)
 		g_ptr_array_unref(l->says.question.entries);

@@ -25,6 +25,8 @@ typedef struct Lookup {
 	Asked asked; /* whose key the mail bears; ask NULL: none */
 	Docket *docket; /* likewise */
 	Form *form;
+	ChatFacts chat; /* chat NULL: it brings none */
+	gint64 mail; /* ledger id of one that lies there; 0: it comes in */
 	Command *command;
 	ReporterSays says;
 	GPtrArray *card; /* of char * (read/card_lines.h); NULL: not looked for */

@@ -1,5 +1,6 @@
 #include "engine/noting.h"
 
+#include "read/chat.h"
 #include "rule/judge.h"
 
 void noting_judge(const Setup *setup, const Arrival *known, Notes *notes)
@@ -28,7 +29,10 @@ Form *noting_form(const Setup *setup, const Message *m, const Arrival *known)
 
 	if (!person || person->unit || known->from_spam_folder || m->automatic)
 		return NULL;
-	return form_read(setup->config->vocabulary, m->subject, m->reply);
+	Form *form = form_read(setup->config->vocabulary, m->subject, m->reply);
+	if (form)
+		chat_fill_form(&setup->config->vocabulary->chat, form);
+	return form;
 }
 
 Notes *noting_notes(const Setup *setup, const Message *m, const Arrival *known, const Form *form)

@@ -8,6 +8,7 @@
 #include "engine/flood_facts.h"
 #include "engine/held.h"
 #include "engine/verdict.h"
+#include "model/own_names.h"
 #include "store/ledger.h"
 #include "store/meta.h"
 #include "store/timers.h"
@@ -44,14 +45,15 @@ static GArray *spam_ids(const Carrier *c)
 	return ids;
 }
 
-static GPtrArray *load(const Carrier *c, DocketKind kind)
+/* `apart`: exported chats part by part. */
+static GPtrArray *load(const Carrier *c, DocketKind kind, bool apart)
 {
 	Receiver receiver = receiver_of(c);
 	g_autofree char *first = flood_known_addresses(c->setup->config->directory);
 	g_autoptr(GArray) ids =
 	    kind == DOCKET_SPAM ? spam_ids(c) : ledger_held(c->store, first, MOST_HELD);
 
-	return held_load_all(&receiver, ids, c->now);
+	return held_load_all(&receiver, ids, apart, c->now);
 }
 
 /* ---- to whom ---- */
@@ -72,7 +74,7 @@ bool triage_send(const Carrier *c, DocketKind kind, guint *count_r, GError **err
 	if (!job)
 		return fail(err, ERR_CONFIG, "schedule.yaml has no 'do: %s' that names who gets it",
 		    docket_kind_name(kind));
-	g_autoptr(GPtrArray) helds = load(c, kind);
+	g_autoptr(GPtrArray) helds = load(c, kind, true);
 	g_autoptr(GPtrArray) mails = held_mails(helds);
 	if (count_r)
 		*count_r = mails->len;
@@ -132,15 +134,74 @@ static bool send_between(const Carrier *c, const Timer *timer, const char *name,
 	return meta_set(c->store, name, mark, err) && send_to(c, DOCKET_TRIAGE, orders, mails, err);
 }
 
+/* ---- exported chats, to who has sent them ---- */
+
+/* Of the office, and no list that is his anyhow shows him the mail. */
+static const Person *sender_of(const Carrier *c, const GPtrArray *orders, const TriageMail *mail)
+{
+	g_autoptr(LedgerLine) line = mail->part > 0 ? ledger_get(c->store, mail->mail, NULL) : NULL;
+	const Person *person =
+	    line && line->sender
+		? directory_sender(c->setup->config->directory, line->sender).person
+		: NULL;
+
+	return person && !person->unit &&
+		       !triage_list_reaches(c->setup->config, orders, person, c->now)
+		   ? person
+		   : NULL;
+}
+
+static GPtrArray *chats_of(const Carrier *c, const GPtrArray *orders, const GPtrArray *mails,
+    guint from, const Person *person)
+{
+	GPtrArray *his = g_ptr_array_new();
+
+	for (guint i = from; i < mails->len; i++)
+		if (sender_of(c, orders, mails->pdata[i]) == person)
+			g_ptr_array_add(his, mails->pdata[i]);
+	return his;
+}
+
+static bool send_chats_to(const Carrier *c, const Timer *timer, const Person *person,
+    const GPtrArray *mails, GError **err)
+{
+	const LetterOrder order = {.to = TO_PERSON,
+	    .name = person->name,
+	    .letter = (char *)(gsize)own_letter(OWN_LETTER_CHAT),
+	    .up_to = person->clearance};
+	g_autoptr(GPtrArray) orders = g_ptr_array_new();
+	g_autofree char *name = g_strconcat("chat-list:", person->name, NULL);
+
+	g_ptr_array_add(orders, (gpointer)(gsize)&order);
+	return send_between(c, timer, name, orders, mails, err);
+}
+
+static bool send_chats(const Carrier *c, const Timer *timer, const GPtrArray *orders,
+    const GPtrArray *mails, GError **err)
+{
+	g_autoptr(GHashTable) done = g_hash_table_new(NULL, NULL);
+
+	for (guint i = 0; i < mails->len; i++) {
+		const Person *person = sender_of(c, orders, mails->pdata[i]);
+		if (!person || !g_hash_table_add(done, (gpointer)(gsize)person))
+			continue;
+		g_autoptr(GPtrArray) his = chats_of(c, orders, mails, i, person);
+		if (!send_chats_to(c, timer, person, his, err))
+			return false;
+	}
+	return true;
+}
+
 bool triage_at_once(const Carrier *c, const Timer *timer, GError **err)
 {
 	const Job *job = triage_job(c->setup->config, JOB_TRIAGE);
 
 	if (!job)
 		return true;
-	g_autoptr(GPtrArray) helds = load(c, DOCKET_TRIAGE);
+	g_autoptr(GPtrArray) helds = load(c, DOCKET_TRIAGE, true);
 	g_autoptr(GPtrArray) mails = held_mails(helds);
-	return send_between(c, timer, "triage-at-once", job->letters, mails, err);
+	return send_chats(c, timer, job->letters, mails, err) &&
+	       send_between(c, timer, "triage-at-once", job->letters, mails, err);
 }
 
 static const Escalation *escalation_of(const Carrier *c, const Timer *timer)
@@ -160,7 +221,7 @@ bool triage_late(const Carrier *c, const Timer *timer, GError **err)
 
 	if (!escalation)
 		return true;
-	g_autoptr(GPtrArray) helds = load(c, DOCKET_TRIAGE);
+	g_autoptr(GPtrArray) helds = load(c, DOCKET_TRIAGE, true);
 	g_autoptr(GPtrArray) mails = held_mails(helds);
 	for (guint i = mails->len; i-- > 0;) {
 		const TriageMail *mail = mails->pdata[i];
@@ -209,7 +270,7 @@ json_t *triage_show(const Carrier *c, const char *user, const json_t *request, G
 		fail(err, ERR_REJECT, "there is no class '%s'", name ? name : "");
 		return NULL;
 	}
-	g_autoptr(GPtrArray) helds = load(c, kind_asked(request));
+	g_autoptr(GPtrArray) helds = load(c, kind_asked(request), false);
 	json_t *rows = json_array();
 	for (guint i = 0; i < helds->len; i++)
 		json_array_append_new(rows, row_of(helds->pdata[i], clearance));

@@ -191,6 +191,8 @@ json_t *message_to_json(const Message *m)
 {
 	json_t *o = message_to_json_brief(m);
 
+	if (m->chat)
+		set(o, "chat", text(m->chat));
 	set(o, "signatures", array_of(m->signatures, signature_json));
 	set(o, "headers", array_of(m->headers, header_json));
 	return o;
@@ -483,6 +485,8 @@ Message *message_from_json(const json_t *object, GError **err)
 	m->identity_sound = get_bool(&s, "identity_sound");
 	m->quotes = get_bool(&s, "quotes");
 	m->text_hidden = get_bool(&s, "text_hidden");
+	if (json_object_get(object, "chat"))
+		m->chat = g_strdup(get_text(&s, "chat"));
 	if (s.bad) {
 		fail(err, ERR_REJECT, "a message whose '%s' is not as expected", s.bad);
 		return NULL;

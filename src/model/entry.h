@@ -207,6 +207,7 @@ bool docket_kind_parse(const char *name, DocketKind *kind_r);
 typedef struct DocketItem {
 	gint64 ask; /* 0: none */
 	gint64 mail; /* ledger id; 0: none, or (DOCKET_CLAIM) the mail that caused the plan */
+	guint part; /* of an exported chat (decide/chat.h); 0: the whole mail */
 } DocketItem;
 
 /* A numbered list that one person got, answered line by line: "1 SETUJU, 2 TOLAK: alasan". */

@@ -123,6 +123,7 @@ typedef struct Message {
 	char *
 	    doubt; /* why a second reader does not bear it out, nothing is decided by it; NULL: it does, or
 	                was not asked.  Of the engine only, in no JSON */
+	char *chat; /* text of the chat that was exported into a file of it; NULL: none */
 	bool quotes; /* an original was left out of `reply` */
 	bool text_hidden; /* the HTML alternative holds text that is not shown, or says something
 	                         else than the plain text, or how the text is encoded or where it

@@ -11,6 +11,8 @@ static const struct {
     [OWN_LETTER_NOTE_UNCLEAR] = {"catatan-belum-lengkap", false, "tells what a note lacks"},
     [OWN_LETTER_LIST_OF_ASKS] = {"daftar-permohonan", false, "puts several questions at once"},
     [OWN_LETTER_READING_LIST] = {"daftar-bacaan", false, "puts reports that are to be read"},
+    [OWN_LETTER_CHAT] = {"daftar-percakapan", false,
+	"puts the messages of an exported chat before who has sent it"},
     [OWN_LETTER_LIST_UNPROVED] = {"daftar-belum-terbukti", false,
 	"tells that the sender of an answer to a list is not proved"},
     [OWN_LETTER_LIST_UNCLEAR] = {"daftar-tanya-ulang", false, "asks back about a list"},

@@ -86,6 +86,8 @@ Plan *plan_new(Outcome outcome, Reason *why)
 	plan->mails = g_ptr_array_new_with_free_func((GDestroyNotify)mail_settled_free);
 	plan->attendances = g_ptr_array_new_with_free_func((GDestroyNotify)attendance_free);
 	plan->absences = g_ptr_array_new_with_free_func((GDestroyNotify)absence_free);
+	plan->chat_lines = g_ptr_array_new_with_free_func(g_free);
+	plan->chat_parts = g_array_new(FALSE, FALSE, sizeof(guint));
 	plan->also = g_ptr_array_new_with_free_func((GDestroyNotify)plan_free);
 	return plan;
 }
@@ -96,9 +98,10 @@ void plan_free(Plan *plan)
 		return;
 	GPtrArray *arrays[] = {plan->history, plan->letters, plan->asks, plan->settled,
 	    plan->timers, plan->alarms, plan->calls, plan->relations, plan->dockets, plan->mails,
-	    plan->attendances, plan->absences, plan->also};
+	    plan->attendances, plan->absences, plan->chat_lines, plan->also};
 	for (guint i = 0; i < G_N_ELEMENTS(arrays); i++)
 		g_ptr_array_unref(arrays[i]);
+	g_array_unref(plan->chat_parts);
 	entry_free(plan->entry);
 	letter_notice_free(plan->notice);
 	reason_free(plan->why);

@@ -41,6 +41,7 @@ typedef struct MailSettled {
 	Reason *why;
 	bool of_entry; /* it belongs to the plan's entry from now on */
 	bool leaves; /* it is no longer an addition to another entry */
+	guint part; /* only this part of its exported chat (decide/chat.h); 0: the whole mail */
 } MailSettled;
 
 /* Takes `why` over. */
@@ -78,6 +79,9 @@ typedef struct Plan {
 	GPtrArray *mails; /* of MailSettled */
 	GPtrArray *attendances; /* of Attendance; mail 0 stands for the mail that caused the plan */
 	GPtrArray *absences; /* of Absence to keep */
+	GPtrArray *
+	    chat_lines; /* of char *: keys of the messages of the chat that the mail exports (read/chat.h) */
+	GArray *chat_parts; /* of guint: its parts that wait for a person */
 	GPtrArray *also; /* of Plan: carried out behind it in the same transaction */
 	bool child; /* of a plan in `also`: its new entry's parent is the outer plan's entry */
 } Plan;

@@ -1,6 +1,7 @@
 #include "read/form.h"
 
 #include "model/own_names.h"
+#include "read/chat_stamp.h"
 #include "read/words.h"
 
 #include <string.h>
@@ -171,11 +172,19 @@ static void keep(Form *form, FormPart part, const char *from, const char *until)
 		form->parts[part] = g_steal_pointer(&value);
 }
 
+/* A line that was pasted from a chat: it needs no key. */
+static bool begins_pasted(const char *text)
+{
+	ChatStamp stamp;
+
+	return chat_stamp_read(text + strspn(text, " \t\n"), &stamp) != NULL;
+}
+
 /* The report ends where a line begins with a key that has not been given yet: some put it first. */
 static void take_parts(Form *form, const char *text)
 {
-	bool seen[FORM_PARTS] = {false};
-	const char *from = NULL;
+	const char *from = begins_pasted(text) ? text : NULL;
+	bool seen[FORM_PARTS] = {[FORM_TEXT] = from != NULL};
 	FormPart open = FORM_TEXT, part;
 	gsize length;
 

@@ -97,7 +97,8 @@ static void find_act(
 		TriageAct act;
 		const GPtrArray *phrases;
 	} rows[] = {
-	    {TRIAGE_IGNORE, t->ignore}, {TRIAGE_NOT_SPAM, t->not_spam}, {TRIAGE_ADD, t->addition}};
+	    {TRIAGE_IGNORE, t->ignore}, {TRIAGE_NOT_SPAM, t->not_spam},
+	    {TRIAGE_ADD, t->addition}, {TRIAGE_PROPOSED, t->proposed}};
 
 	*length_r = 0;
 	for (guint i = 0; i < config->workflows->len; i++) {
@@ -214,7 +215,7 @@ TriageLine *triage_read_one(const Config *config, const char *text)
 		g_free(line->rest);
 		line->rest = join(words, used);
 	}
-	if ((line->act == TRIAGE_NOT_SPAM && *line->rest) ||
+	if (((line->act == TRIAGE_NOT_SPAM || line->act == TRIAGE_PROPOSED) && *line->rest) ||
 	    (line->act == TRIAGE_REGISTER && words->len > used + LONGEST_NAME))
 		triage_line_refuse_left(line, REASON_TRIAGE_UNKNOWN, line->rest);
 	return line;

@@ -14,6 +14,7 @@ typedef enum {
 	TRIAGE_REGISTER, /* a report of this workflow */
 	TRIAGE_IGNORE,
 	TRIAGE_NOT_SPAM, /* judged again as an ordinary mail */
+	TRIAGE_PROPOSED, /* what the list proposes */
 	TRIAGE_ADD, /* an addition to an entry */
 } TriageAct;
 

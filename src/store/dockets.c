@@ -8,12 +8,13 @@ static bool add_item(
     Store *store, gint64 docket, guint position, const DocketItem *item, GError **err)
 {
 	g_autoptr(Query) query =
-	    query_open(store, "INSERT INTO docket_item VALUES (:docket, :position, :ask, :mail)");
+	    query_open(store, "INSERT INTO docket_item VALUES (:docket, :position, :ask, :mail, :part)");
 
 	query_int(query, ":docket", docket);
 	query_int(query, ":position", position);
 	query_id(query, ":ask", item->ask);
 	query_id(query, ":mail", item->mail);
+	query_int(query, ":part", item->part);
 	return query_run(query, err);
 }
 
@@ -61,12 +62,13 @@ bool dockets_update(Store *store, const Docket *docket, GError **err)
 static void read_items(Store *store, Docket *docket)
 {
 	g_autoptr(Query) query = query_open(
-	    store, "SELECT ask, mail FROM docket_item WHERE docket = :docket ORDER BY position");
+	    store, "SELECT ask, mail, part FROM docket_item WHERE docket = :docket ORDER BY position");
 
 	query_int(query, ":docket", docket->id);
 	while (query_step(query, NULL) == QUERY_ROW) {
 		DocketItem item = {.ask = query_next_int(query)};
 		item.mail = query_next_int(query);
+		item.part = (guint)query_next_int(query);
 		g_array_append_val(docket->items, item);
 	}
 }

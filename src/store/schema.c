@@ -189,6 +189,16 @@ static const char pause_columns[] =
     "ALTER TABLE trouble ADD COLUMN times INTEGER NOT NULL DEFAULT 0;"
     "ALTER TABLE trouble ADD COLUMN until INTEGER NOT NULL DEFAULT 0;";
 
+/* Chats that were exported (store/chats.h). */
+static const char chat_tables[] =
+    "ALTER TABLE docket_item ADD COLUMN part INTEGER NOT NULL DEFAULT 0;"
+    "CREATE TABLE chat_line(key BLOB PRIMARY KEY, mail INTEGER NOT NULL REFERENCES mail(id)) STRICT,"
+    " WITHOUT ROWID;"
+    "CREATE TABLE chat_part(mail INTEGER NOT NULL REFERENCES mail(id), part INTEGER NOT NULL,"
+    " waits INTEGER NOT NULL, entry INTEGER REFERENCES entry(id), PRIMARY KEY(mail, part)) STRICT,"
+    " WITHOUT ROWID;"
+    "CREATE INDEX chat_part_by_entry ON chat_part(entry) WHERE entry IS NOT NULL;";
+
 static const struct {
 	int version;
 	const char *sql;
@@ -204,6 +214,7 @@ static const struct {
     {9, flood_index},
     {10, erased_column},
     {11, pause_columns},
+    {12, chat_tables},
 };
 
 int schema_version(void)

@@ -119,7 +119,15 @@ static const Field triage_fields[] = {
     {.key = "not-spam", .kind = FIELD_TEXTS, .offset = offsetof(TriageWords, not_spam)},
     {.key = "addition", .kind = FIELD_TEXTS, .offset = offsetof(TriageWords, addition)},
     {.key = "report", .kind = FIELD_TEXTS, .offset = offsetof(TriageWords, report)},
+    {.key = "proposed", .kind = FIELD_TEXTS, .offset = offsetof(TriageWords, proposed)},
     {.key = "new", .kind = FIELD_TEXTS, .offset = offsetof(TriageWords, fresh)},
+    {.key = NULL},
+};
+
+static const Field chat_fields[] = {
+    {.key = "attached", .kind = FIELD_TEXTS, .offset = offsetof(ChatWords, attached)},
+    {.key = "left-out", .kind = FIELD_TEXTS, .offset = offsetof(ChatWords, left_out)},
+    {.key = "system", .kind = FIELD_TEXTS, .offset = offsetof(ChatWords, system)},
     {.key = NULL},
 };
 
@@ -225,6 +233,10 @@ static const Field vocabulary_fields[] = {
 	.kind = FIELD_MAP,
 	.offset = offsetof(Vocabulary, triage),
 	.fields = triage_fields},
+    {.key = "chat",
+	.kind = FIELD_MAP,
+	.offset = offsetof(Vocabulary, chat),
+	.fields = chat_fields},
     {.key = NULL},
 };
 
@@ -263,9 +275,12 @@ static void finish_vocabulary(Reader *reader, const Node *node, void *row)
 	    v->conditions, v->questions, v->doubts, v->turns, v->turn_heads, v->onward,
 	    v->duplicates, v->numbered, v->abbreviations, v->ordinary, v->never, v->nihil,
 	    v->triage.ignore, v->triage.not_spam, v->triage.addition, v->triage.report,
-	    v->triage.fresh};
+	    v->triage.proposed, v->triage.fresh};
 
 	(void)node;
+	fold_all(v->chat.attached);
+	fold_all(v->chat.left_out);
+	fold_all(v->chat.system);
 	for (guint i = 0; i < G_N_ELEMENTS(lists); i++)
 		fold_all(lists[i]);
 	v->known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);

@@ -61,8 +61,16 @@ typedef struct TriageWords {
 	GPtrArray *not_spam; /* of char *: an ordinary mail after all */
 	GPtrArray *addition; /* of char *: belongs to an entry, whose number follows */
 	GPtrArray *report; /* of char *: at the head of a mail they make it a report of its own */
+	GPtrArray *proposed; /* of char *: what the list proposes */
 	GPtrArray *fresh; /* of char *: the reporter's own: no addition, but something new */
 } TriageWords;
+
+/* Words of the program that exports a chat (WhatsApp), in its languages; they count nowhere else. */
+typedef struct ChatWords {
+	GPtrArray *attached; /* of char *: "file terlampir": beside the name of a file */
+	GPtrArray *left_out; /* of char *: "<media tidak disertakan>": in place of a file */
+	GPtrArray *system; /* of char *: how messages begin that the program itself has written */
+} ChatWords;
 
 typedef struct Vocabulary {
 	GPtrArray *acts; /* of Act */
@@ -94,6 +102,7 @@ typedef struct Vocabulary {
 	GPtrArray *nihil; /* of char *: what a report consists of that has nothing to tell */
 	GPtrArray *allowed; /* of Allowed */
 	TriageWords triage;
+	ChatWords chat;
 } Vocabulary;
 
 /* NULL: no such act; borrowed. */

@@ -26,6 +26,9 @@ enum {
 	LIMIT_TEXT = 4 * 1024 * 1024, /* bytes of all texts of a mail before HTML is converted */
 	LIMIT_FILENAME = 1024, /* bytes of a file name */
 	LIMIT_TNEF = 32 * 1024 * 1024, /* bytes of a winmail.dat that is opened */
+	LIMIT_ARCHIVE = 32 * 1024 * 1024, /* bytes of a zip that is opened, and of all its files */
+	LIMIT_ARCHIVE_FILES = 500, /* files of it */
+	LIMIT_CHAT = 1024 * 1024, /* bytes of an exported chat, the newest */
 	LIMIT_TNEF_RECORDS = 10000, /* records of it, some five for a file */
 };
 

@@ -182,6 +182,33 @@ static bool is_type(const char *text)
 	       !strpbrk(text, " \t;\"");
 }
 
+/* By the name's end, for those who get it; what a picture is, its bytes tell (letter/photo.h). */
+static const char *type_of(const char *name)
+{
+	static const char *const types[][2] = {{".jpg", "image/jpeg"}, {".jpeg", "image/jpeg"},
+	    {".png", "image/png"}, {".webp", "image/webp"}, {".txt", "text/plain"},
+	    {".pdf", "application/pdf"}, {".mp4", "video/mp4"}, {".opus", "audio/ogg"}};
+	g_autofree char *lower = g_ascii_strdown(name, -1);
+
+	for (guint i = 0; i < G_N_ELEMENTS(types); i++)
+		if (g_str_has_suffix(lower, types[i][0]))
+			return types[i][1];
+	return "application/octet-stream";
+}
+
+void attach_unpacked(Message *m, const char *name, GBytes *content, Files *files)
+{
+	gsize size;
+	const char *bytes = g_bytes_get_data(content, &size);
+	Attachment *a = attachment_new(type_of(name));
+
+	digest_hex_of(bytes, size, a->sha256);
+	files_add(files, bytes, size);
+	a->size = size;
+	a->filename = clean_name(m, name);
+	g_ptr_array_add(m->attachments, a);
+}
+
 static void attach_file(Message *m, const TnefFile *file, Files *files)
 {
 	g_autofree char *type = file->type && is_type(file->type)

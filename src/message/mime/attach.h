@@ -18,6 +18,9 @@ void attach_uuencoded(Message *message, const UuFile *file, Files *files);
  * (NULL where there is none) are the caller's. */
 void attach_tnef(Message *message, const Part *part, Files *files, char **text_r, char **html_r);
 
+/* A file of an archive.  `name`: as it stands there; its path is left out. */
+void attach_unpacked(Message *message, const char *name, GBytes *content, Files *files);
+
 /* Tells in the defects what was wrong with the encoding of a part of that type. */
 void attach_note(Message *message, const TransferNotes *notes, const char *type);
 

@@ -1,6 +1,7 @@
 #include "message/mime/content.h"
 
 #include "message/mime/attach.h"
+#include "message/mime/chat_file.h"
 #include "message/mime/outside.h"
 #include "message/charset/charset.h"
 #include "message/text/flowed.h"
@@ -327,7 +328,7 @@ static void read_part(Reader *r, const Part *part, Role role)
 	case ROLE_ATTACHMENT:
 		if (attach_is_tnef(part)) {
 			read_tnef(r, part);
-		} else {
+		} else if (!chat_file_take(r->message, part, r->files)) {
 			attach_part(r->message, part, r->out->charset, r->files);
 			keep_report(r, part);
 		}
