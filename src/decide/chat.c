@@ -13,8 +13,7 @@ static Plan *list_at_once(const Arrival *known)
 {
 	Plan *times = plan_new(OUTCOME_HELD, reason_new(REASON_HELD_WAITS));
 
-	g_ptr_array_add(
-	    times->timers, timer_new(0, TIMER_TRIAGE, "{\"index\":0}", known->now));
+	g_ptr_array_add(times->timers, timer_new(0, TIMER_TRIAGE, "{\"index\":0}", known->now));
 	return times;
 }
 
@@ -47,8 +46,7 @@ Plan *decide_chat(const Message *m, const Arrival *known, const ChatFacts *facts
 	g_autofree char *lines = count_text(facts->chat->lines->len);
 	g_autofree char *parts = count_text(facts->parts->len);
 	g_autofree char *system = count_text(facts->chat->system);
-	Plan *plan =
-	    plan_new(OUTCOME_HELD, reason_new(REASON_HELD_CHAT, lines, parts, system));
+	Plan *plan = plan_new(OUTCOME_HELD, reason_new(REASON_HELD_CHAT, lines, parts, system));
 
 	keep_parts(plan, m, facts->parts);
 	if (plan->chat_parts->len == 0) {

@@ -73,8 +73,7 @@ static void note_chat(const TriageList *list, const TriageMail *mail, GPtrArray 
 {
 	const Workflow *proposal = triage_proposal(list->config, mail);
 	g_autoptr(GPtrArray) names = mail->chat ? chat_files(mail->chat) : NULL;
-	g_autofree char *count =
-	    g_strdup_printf("%u", mail->chat ? mail->chat->lines->len : 0);
+	g_autofree char *count = g_strdup_printf("%u", mail->chat ? mail->chat->lines->len : 0);
 
 	if (!mail->chat) {
 		g_ptr_array_add(note, reason_new(REASON_MAIL_NOTE_CHAT_WORDS));
@@ -204,7 +203,8 @@ static GPtrArray *choices_of(const TriageList *list)
 			add_choice(list, choices, w->name, REASON_MAIL_CHOICE_PLACE, meaning);
 	}
 	if (any_proposal(list))
-		add_words(list, choices, t->proposed, REASON_MAIL_CHOICE, REASON_MAIL_CHOICE_PROPOSED);
+		add_words(
+		    list, choices, t->proposed, REASON_MAIL_CHOICE, REASON_MAIL_CHOICE_PROPOSED);
 	add_words(list, choices, t->ignore, REASON_MAIL_CHOICE, REASON_MAIL_CHOICE_IGNORE);
 	if (list->kind == DOCKET_SPAM)
 		add_words(

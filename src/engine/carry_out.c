@@ -113,8 +113,8 @@ static bool keep_settled_part(
 	gint64 first = chats_entry(c->store, settled->mail);
 	if (waiting->len > 0)
 		return true;
-	return ledger_settle(c->store, settled->mail,
-	    first ? OUTCOME_COMMAND : OUTCOME_SCREENED, 0, why, err);
+	return ledger_settle(
+	    c->store, settled->mail, first ? OUTCOME_COMMAND : OUTCOME_SCREENED, 0, why, err);
 }
 
 static bool keep_settled_mail(

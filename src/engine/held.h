@@ -27,8 +27,7 @@ typedef struct Held {
 /* NULL and *err: no such mail, or one that nobody could read. */
 Held *held_load(const Receiver *receiver, gint64 mail, gint64 now, GError **err);
 /* The same of a part of its exported chat, as if it had been noted down (decide/chat.h); 0: the mail itself. */
-Held *held_load_part(
-    const Receiver *receiver, gint64 mail, guint part, gint64 now, GError **err);
+Held *held_load_part(const Receiver *receiver, gint64 mail, guint part, gint64 now, GError **err);
 void held_free(Held *held);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Held, held_free)
 

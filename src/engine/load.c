@@ -15,10 +15,9 @@ static TriageMail *keep(Load *load, Held *held)
 static TriageMail *load_item(Load *load, const Receiver *r, const DocketItem *item)
 {
 	g_autoptr(GError) err = NULL;
-	Held *held =
-	    item->mail
-		? held_load_part(r, item->mail, item->part, load->lookup.known.now, &err)
-		: NULL;
+	Held *held = item->mail
+			 ? held_load_part(r, item->mail, item->part, load->lookup.known.now, &err)
+			 : NULL;
 
 	if (err)
 		log_warn("%s", err->message);

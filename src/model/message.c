@@ -110,7 +110,8 @@ void message_free(Message *m)
 	GPtrArray *arrays[] = {m->from, m->sender, m->reply_to, m->to, m->cc, m->references,
 	    m->attachments, m->defects, m->signatures, m->headers};
 	char *strings[] = {m->message_id, m->date, m->subject, m->return_path, m->in_reply_to,
-	    m->list_id, m->list_unsubscribe, m->text, m->reply, m->automatic_reason, m->doubt, m->chat};
+	    m->list_id, m->list_unsubscribe, m->text, m->reply, m->automatic_reason, m->doubt,
+	    m->chat};
 
 	for (guint i = 0; i < G_N_ELEMENTS(arrays); i++)
 		g_ptr_array_unref(arrays[i]);

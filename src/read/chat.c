@@ -70,8 +70,8 @@ static bool take_android(const ChatWords *words, ChatLine *line)
 {
 	gsize length = strcspn(line->text, "\n");
 	const char *end = line->text + length;
-	const char *open = length > 0 && end[-1] == ')' ? g_strrstr_len(line->text, (gssize)length, "(")
-							: NULL;
+	const char *open =
+	    length > 0 && end[-1] == ')' ? g_strrstr_len(line->text, (gssize)length, "(") : NULL;
 
 	if (!open || open == line->text ||
 	    !is_word(words->attached, open + 1, (gsize)(end - 1 - (open + 1))))
@@ -136,8 +136,7 @@ static ChatLine *line_of(const ChatWords *words, const Raw *raw, bool month_firs
 {
 	gsize line = strcspn(raw->start, "\n");
 	const char *colon = memchr(raw->start, ':', MIN(line, LONGEST_SENDER));
-	g_autofree char *sender =
-	    colon ? sender_of(raw->start, (gsize)(colon - raw->start)) : NULL;
+	g_autofree char *sender = colon ? sender_of(raw->start, (gsize)(colon - raw->start)) : NULL;
 
 	if (!sender || !*sender)
 		return NULL;

@@ -35,7 +35,8 @@ void chat_line_key(const ChatLine *line, char key_r[65]);
 
 /* What one has written on one day, without the lines of `known` (array of bool by line; NULL: all are new). */
 typedef struct ChatPart {
-	guint number; /* among all parts of the chat, from 1 on; those without a new line are left out */
+	guint
+	    number; /* among all parts of the chat, from 1 on; those without a new line are left out */
 	GPtrArray *lines; /* of ChatLine, borrowed from the chat */
 	guint known; /* lines that were left out */
 } ChatPart;

@@ -88,7 +88,8 @@ static const char *take_time(const char *p, ChatStamp *s)
 	p = take_number(p + 1, 2, &minute, &digits);
 	if (!p || digits != 2)
 		return NULL;
-	if (*p == between && g_ascii_isdigit(p[1]) && !(p = take_number(p + 1, 2, &second, &digits)))
+	if (*p == between && g_ascii_isdigit(p[1]) &&
+	    !(p = take_number(p + 1, 2, &second, &digits)))
 		return NULL;
 	p = take_half(skip_blanks(p), &hour);
 	if (!p || hour > 23 || minute > 59 || second > 60)

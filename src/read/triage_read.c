@@ -96,8 +96,7 @@ static void find_act(
 	const struct {
 		TriageAct act;
 		const GPtrArray *phrases;
-	} rows[] = {
-	    {TRIAGE_IGNORE, t->ignore}, {TRIAGE_NOT_SPAM, t->not_spam},
+	} rows[] = {{TRIAGE_IGNORE, t->ignore}, {TRIAGE_NOT_SPAM, t->not_spam},
 	    {TRIAGE_ADD, t->addition}, {TRIAGE_PROPOSED, t->proposed}};
 
 	*length_r = 0;

@@ -4,8 +4,8 @@
 
 bool chats_is_known(Store *store, const char *key, gint64 mail)
 {
-	g_autoptr(Query) query = query_open(
-	    store, "SELECT count(*) FROM chat_line WHERE key = :key AND mail <> :mail");
+	g_autoptr(Query) query =
+	    query_open(store, "SELECT count(*) FROM chat_line WHERE key = :key AND mail <> :mail");
 
 	query_hash(query, ":key", key);
 	query_int(query, ":mail", mail);
@@ -14,8 +14,8 @@ bool chats_is_known(Store *store, const char *key, gint64 mail)
 
 bool chats_add_line(Store *store, const char *key, gint64 mail, GError **err)
 {
-	g_autoptr(Query) query = query_open(
-	    store, "INSERT INTO chat_line VALUES (:key, :mail) ON CONFLICT DO NOTHING");
+	g_autoptr(Query) query =
+	    query_open(store, "INSERT INTO chat_line VALUES (:key, :mail) ON CONFLICT DO NOTHING");
 
 	query_hash(query, ":key", key);
 	query_int(query, ":mail", mail);
@@ -34,8 +34,8 @@ bool chats_add_part(Store *store, gint64 mail, guint part, GError **err)
 
 GArray *chats_waiting(Store *store, gint64 mail)
 {
-	g_autoptr(Query) query = query_open(store,
-	    "SELECT part FROM chat_part WHERE mail = :mail AND waits = 1 ORDER BY part");
+	g_autoptr(Query) query = query_open(
+	    store, "SELECT part FROM chat_part WHERE mail = :mail AND waits = 1 ORDER BY part");
 	GArray *parts = g_array_new(FALSE, FALSE, sizeof(guint));
 
 	query_int(query, ":mail", mail);

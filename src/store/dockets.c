@@ -7,8 +7,8 @@
 static bool add_item(
     Store *store, gint64 docket, guint position, const DocketItem *item, GError **err)
 {
-	g_autoptr(Query) query =
-	    query_open(store, "INSERT INTO docket_item VALUES (:docket, :position, :ask, :mail, :part)");
+	g_autoptr(Query) query = query_open(
+	    store, "INSERT INTO docket_item VALUES (:docket, :position, :ask, :mail, :part)");
 
 	query_int(query, ":docket", docket);
 	query_int(query, ":position", position);
@@ -61,8 +61,8 @@ bool dockets_update(Store *store, const Docket *docket, GError **err)
 
 static void read_items(Store *store, Docket *docket)
 {
-	g_autoptr(Query) query = query_open(
-	    store, "SELECT ask, mail, part FROM docket_item WHERE docket = :docket ORDER BY position");
+	g_autoptr(Query) query = query_open(store,
+	    "SELECT ask, mail, part FROM docket_item WHERE docket = :docket ORDER BY position");
 
 	query_int(query, ":docket", docket->id);
 	while (query_step(query, NULL) == QUERY_ROW) {

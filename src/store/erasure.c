@@ -23,7 +23,7 @@
 /* A mail `m` that waits for a person (held, quarantined), or that an entry holds which stands. */
 #define HELD_ELSEWHERE                                                                             \
 	"(m.outcome IN (3, 12) OR EXISTS (SELECT 1 FROM entry WHERE erased = 0"                    \
-	" AND (id = m.entry OR id IN (SELECT entry FROM entry_mail WHERE mail = m.id)"                  \
+	" AND (id = m.entry OR id IN (SELECT entry FROM entry_mail WHERE mail = m.id)"             \
 	" OR id IN (SELECT entry FROM chat_part WHERE mail = m.id))))"
 G_STATIC_ASSERT(OUTCOME_HELD == 3 && OUTCOME_QUARANTINED == 12);
 

@@ -192,7 +192,8 @@ static const char pause_columns[] =
 /* Chats that were exported (store/chats.h). */
 static const char chat_tables[] =
     "ALTER TABLE docket_item ADD COLUMN part INTEGER NOT NULL DEFAULT 0;"
-    "CREATE TABLE chat_line(key BLOB PRIMARY KEY, mail INTEGER NOT NULL REFERENCES mail(id)) STRICT,"
+    "CREATE TABLE chat_line(key BLOB PRIMARY KEY, mail INTEGER NOT NULL REFERENCES mail(id)) "
+    "STRICT,"
     " WITHOUT ROWID;"
     "CREATE TABLE chat_part(mail INTEGER NOT NULL REFERENCES mail(id), part INTEGER NOT NULL,"
     " waits INTEGER NOT NULL, entry INTEGER REFERENCES entry(id), PRIMARY KEY(mail, part)) STRICT,"

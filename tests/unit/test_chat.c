@@ -27,8 +27,8 @@ static ChatWords *words_new(void)
 	ChatWords *words = g_new0(ChatWords, 1);
 
 	words->attached = list("file terlampir", "file attached", "terlampir", "attached", NULL);
-	words->left_out = list("<media tidak disertakan>", "<media omitted>",
-	    "gambar tidak disertakan", NULL);
+	words->left_out =
+	    list("<media tidak disertakan>", "<media omitted>", "gambar tidak disertakan", NULL);
 	words->system = list("pesan dan panggilan terenkripsi", NULL);
 	return words;
 }
@@ -121,7 +121,7 @@ static char *said(const Chat *chat)
 	for (guint i = 0; i < chat->lines->len; i++) {
 		const ChatLine *l = chat->lines->pdata[i];
 		g_string_append_printf(out, "%s|%s|%s;", l->sender, l->text,
-		    l->file	  ? l->file
+		    l->file       ? l->file
 		    : l->left_out ? "out"
 				  : "-");
 	}

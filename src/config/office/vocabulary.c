@@ -233,10 +233,7 @@ static const Field vocabulary_fields[] = {
 	.kind = FIELD_MAP,
 	.offset = offsetof(Vocabulary, triage),
 	.fields = triage_fields},
-    {.key = "chat",
-	.kind = FIELD_MAP,
-	.offset = offsetof(Vocabulary, chat),
-	.fields = chat_fields},
+    {.key = "chat", .kind = FIELD_MAP, .offset = offsetof(Vocabulary, chat), .fields = chat_fields},
     {.key = NULL},
 };
 
