@@ -27,6 +27,7 @@ void command_free(Command *c)
 	g_ptr_array_unref(c->lines);
 	g_free(c->tail);
 	g_free(c->left);
+	command_free(c->next);
 	g_free(c);
 }
 
@@ -148,6 +149,22 @@ static void read_lines(const Config *config, Command *c, const char *rest)
 			g_ptr_array_add(c->lines, g_strdup(lines[i]));
 }
 
+static Command *read_line(const Config *config, const char *line, const char *rest);
+
+/* Behind greetings and words of asking ("tolong", "mohon"), which make no answer but may stand before a command. */
+static guint command_head(const Vocabulary *v, const GPtrArray *words)
+{
+	guint at = head_greeting(v, words), n;
+
+	while (at < words->len && (n = words_match_any(words, at, v->requests)) > 0) {
+		g_autoptr(GPtrArray) rest = g_ptr_array_new();
+		for (guint i = at + n; i < words->len; i++)
+			g_ptr_array_add(rest, words->pdata[i]);
+		at += n + head_greeting(v, rest);
+	}
+	return at;
+}
+
 /* The command whose phrase at this place is the longest; *length_r words. */
 static const Act *command_at(const Vocabulary *v, const GPtrArray *words, guint at, guint *length_r)
 {
@@ -215,7 +232,7 @@ static int find_numbered(const Vocabulary *v, const GPtrArray *words)
 static bool is_command_line(const Vocabulary *v, const char *line)
 {
 	g_autoptr(GPtrArray) words = words_of(line);
-	guint at = head_greeting(v, words), n;
+	guint at = command_head(v, words), n;
 	const Act *act = command_at(v, words, at, &n);
 
 	if (!act)
@@ -226,6 +243,77 @@ static bool is_command_line(const Vocabulary *v, const char *line)
 		if (!is_number_word(words->pdata[i]))
 			return false;
 	return true;
+}
+
+/* ---- several of one kind in one mail ---- */
+
+/* "KOREKSI 0148 …" below "KOREKSI 0147 …". */
+static bool begins_another(const Vocabulary *v, const Command *c, const char *line)
+{
+	g_autoptr(GPtrArray) words = words_of(line);
+	guint at = command_head(v, words), n;
+	const Act *act = command_at(v, words, at, &n);
+
+	if (act != c->act)
+		return false;
+	for (at += n; at < words->len && is_joint(words->pdata[at]);)
+		at++;
+	return at < words->len && command_is_label(words->pdata[at]);
+}
+
+static bool same_numbers(const Command *one, const Command *other)
+{
+	return one->labels->len == 1 && other->labels->len == 1 &&
+	       g_ascii_strcasecmp(one->labels->pdata[0], other->labels->pdata[0]) == 0;
+}
+
+/* About the same entry it says one thing more: its words are a line of the first. */
+static void join_lines(Command *c, const Command *other)
+{
+	const char *gap = strchr(other->after, ' ');
+
+	if (other->value)
+		g_ptr_array_add(
+		    c->lines, g_strconcat(other->after, ": ", other->value, NULL));
+	else if (gap)
+		g_ptr_array_add(c->lines, g_strdup_printf("%.*s: %s", (int)(gap - other->after),
+					      other->after, gap + 1));
+	else if (*other->after)
+		g_ptr_array_add(c->lines, g_strdup(other->after));
+	for (guint i = 0; i < other->lines->len; i++)
+		g_ptr_array_add(c->lines, g_strdup(other->lines->pdata[i]));
+}
+
+static char *lines_from(const Command *c, guint from)
+{
+	GString *text = g_string_new(NULL);
+
+	for (guint i = from; i < c->lines->len; i++)
+		g_string_append_printf(text, "%s\n", (const char *)c->lines->pdata[i]);
+	return g_string_free(text, FALSE);
+}
+
+/* Takes the lines that are commands of their own out of it. */
+static void take_next(const Config *config, Command *c)
+{
+	const CommandKind *kind = command_kind(c->act->name);
+	guint i = 0;
+
+	if (!kind || !kind->changes || kind->own_words || kind->most != 1)
+		return;
+	while (i < c->lines->len && !begins_another(config->vocabulary, c, c->lines->pdata[i]))
+		i++;
+	if (i == c->lines->len)
+		return;
+	g_autofree char *rest = lines_from(c, i + 1);
+	g_autoptr(Command) next = read_line(config, c->lines->pdata[i], rest);
+	if (!next || next->act != c->act)
+		return;
+	bool joins = kind->act == OWN_ACT_CORRECT && same_numbers(c, next) && !*next->before;
+	g_ptr_array_set_size(c->lines, (gint)i);
+	if (joins)
+		join_lines(c, next);
+	c->next = joins ? g_steal_pointer(&next->next) : g_steal_pointer(&next);
 }
 
 /* What in these words makes of a command something else; REASON_NONE: nothing does. */
@@ -301,15 +389,18 @@ static Command *read_line(const Config *config, const char *line, const char *re
 {
 	const Vocabulary *v = config->vocabulary;
 	g_autoptr(GPtrArray) words = words_of(line);
-	guint at = head_greeting(v, words), n;
+	guint at = command_head(v, words), n;
 	const Act *act = command_at(v, words, at, &n);
 
-	if (!act)
+	if (!act) {
+		at = head_greeting(v, words);
 		act = numbered_answer_at(v, words, at, &n);
+	}
 	if (!act)
 		return unclear_command(v, words, line);
 	g_autoptr(Command) c = command_new(act, line, head_tail(line, at + n));
 	read_lines(config, c, rest);
+	take_next(config, c);
 	const CommandKind *kind = command_kind(act->name);
 	if (act->everyday && kind && kind->fits && !kind->fits(c))
 		return NULL;
@@ -336,14 +427,37 @@ static Command *read_subject(const Config *config, const Message *m)
 	return command_read_text(config, text);
 }
 
+/* Nothing but the command's word and numbers. */
+static bool says_nothing(const Command *c)
+{
+	return !c->value && !*c->before && !*c->after;
+}
+
 /* The subject may announce what the first line says, but not say something else. */
 static bool agree(const Command *subject, const Command *body)
 {
 	g_autofree char *one = command_title(subject), *other = command_title(body);
 
+	if (subject->act == body->act && says_nothing(subject) && subject->labels->len == 0)
+		return true;
 	return g_strcmp0(one, other) == 0 &&
-	       (g_strcmp0(subject->tail, body->tail) == 0 ||
-		   (!subject->value && !*subject->before && !*subject->after));
+	       (g_strcmp0(subject->tail, body->tail) == 0 || says_nothing(subject));
+}
+
+/* The number stands in the subject, what is to be done with it below: "KOREKSI 0147" and "koreksi tempat: Doro". */
+static void take_labels(const Config *config, Command *body, const Command *subject)
+{
+	if (subject->act != body->act || body->labels->len > 0 || !says_nothing(subject))
+		return;
+	for (guint i = 0; i < subject->labels->len; i++)
+		g_ptr_array_add(body->labels, g_strdup(subject->labels->pdata[i]));
+	if (subject->labels->len == 0)
+		return;
+	g_free(body->after);
+	body->after = g_steal_pointer(&body->before);
+	body->before = g_strdup("");
+	g_clear_pointer(&body->left, g_free);
+	body->unclear = judge(config, body);
 }
 
 Command *command_read(const Config *config, const Message *m)
@@ -353,6 +467,7 @@ Command *command_read(const Config *config, const Message *m)
 
 	if (!body || !subject)
 		return body ? g_steal_pointer(&body) : g_steal_pointer(&subject);
+	take_labels(config, body, subject);
 	if (!agree(subject, body))
 		body->unclear = REASON_COMMAND_SECOND;
 	return g_steal_pointer(&body);

@@ -126,10 +126,12 @@ static LetterWanted *letter_to(
 static LetterWanted *letter_of(const CommandCase *c, const Message *m, CommandReply *reply)
 {
 	bool refused = reply->refused->len > 0;
+	g_autofree char *action =
+	    c->facts->nth > 0 ? g_strdup_printf("command-%u", c->facts->nth) : g_strdup("command");
 	g_autofree char *title = command_title(c->command);
 	LetterWanted *w = letter_to(m, c->person,
 	    refused ? own_letter(OWN_LETTER_COMMAND_REFUSED) : own_letter(OWN_LETTER_COMMAND_DONE),
-	    "command");
+	    action);
 
 	w->secrecy = command_shown(c);
 	letter_wanted_add_fact(w, "perintah", title);
@@ -218,5 +220,12 @@ Plan *decide_command(const Message *m, const Arrival *known, const CommandFacts 
 	    .clearance = person->clearance,
 	    .known = known,
 	    .now = known->now};
-	return carry_mail(&c, m);
+	Plan *plan = carry_mail(&c, m);
+	for (const CommandFacts *next = facts->next; next; next = next->next) {
+		CommandCase other = c;
+		other.command = next->command;
+		other.facts = next;
+		g_ptr_array_add(plan->also, carry_mail(&other, m));
+	}
+	return plan;
 }

@@ -42,6 +42,7 @@ void command_facts_free(CommandFacts *facts)
 	if (!facts)
 		return;
 	command_free(facts->command);
+	command_facts_free(facts->next);
 	g_ptr_array_unref(facts->named);
 	g_ptr_array_unref(facts->listed);
 	g_ptr_array_unref(facts->parts);

@@ -34,6 +34,8 @@ typedef struct CommandFacts {
 	GPtrArray *parts; /* of Match: PECAH, what the rules make of each line; never NULL */
 	GPtrArray *owed; /* of Ask: open ones of those that DAFTAR lists; never NULL */
 	bool more; /* there are more than these */
+	struct CommandFacts *next; /* of the command's next; NULL: it has none */
+	guint nth; /* its place among those of the mail, from 0 on */
 	const struct TriageMail
 	    *addition; /* PISAH: the last one to the entry; NULL: there is none */
 } CommandFacts;

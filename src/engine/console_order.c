@@ -84,6 +84,11 @@ json_t *console_order(const Carrier *c, const char *user, const json_t *request,
 		fail(err, ERR_REJECT, "'%s' is no command; BANTUAN lists them", text);
 		return NULL;
 	}
+	if (command->next) {
+		fail(err, ERR_REJECT, "one command at a time: '%s' is a second one",
+		    command->next->line);
+		return NULL;
+	}
 	g_autoptr(CommandFacts) facts =
 	    lookup_command_facts(c->store, config, c->now, g_steal_pointer(&command));
 	parts_judge(c->setup, facts);

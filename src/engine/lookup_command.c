@@ -123,6 +123,35 @@ static void list_today(Store *store, const Config *config, gint64 now, CommandFa
 	extend(facts->listed, entries_list(store, &today, NULL));
 }
 
+static bool names(const CommandFacts *facts, gint64 entry)
+{
+	for (guint i = 0; i < facts->named->len; i++) {
+		const NamedEntry *named = facts->named->pdata[i];
+		if (named->entry && named->entry->id == entry)
+			return true;
+	}
+	return false;
+}
+
+/* Each begins from what stands now: two of them about one entry would undo one another. */
+static void load_next(Store *store, const Config *config, gint64 now, CommandFacts *facts)
+{
+	Command *command = g_steal_pointer(&facts->command->next);
+
+	for (CommandFacts *last = facts; command; last = last->next) {
+		Command *after = g_steal_pointer(&command->next);
+		last->next = lookup_command_facts(store, config, now, command);
+		last->next->nth = last->nth + 1;
+		for (const CommandFacts *f = facts; f != last->next; f = f->next)
+			for (guint i = 0; i < last->next->named->len; i++) {
+				const NamedEntry *named = last->next->named->pdata[i];
+				if (named->entry && names(f, named->entry->id))
+					command->unclear = REASON_COMMAND_SECOND;
+			}
+		command = after;
+	}
+}
+
 CommandFacts *lookup_command_facts(Store *store, const Config *config, gint64 now, Command *command)
 {
 	CommandFacts *facts = command_facts_new(command);
@@ -136,6 +165,7 @@ CommandFacts *lookup_command_facts(Store *store, const Config *config, gint64 no
 		list_today(store, config, now, facts);
 	if (kind && kind->list == COMMAND_LISTS_FOUND)
 		list(store, facts, command->tail);
+	load_next(store, config, now, facts);
 	return facts;
 }
 

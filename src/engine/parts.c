@@ -54,7 +54,7 @@ static Match *judge(const Setup *setup, const Entry *whole, const char *text)
 	return judge_mail(setup->rules, setup->places, config, m, &circumstances);
 }
 
-void parts_judge(const Setup *setup, CommandFacts *facts)
+static void judge_lines(const Setup *setup, CommandFacts *facts)
 {
 	const Command *command = facts->command;
 	const NamedEntry *named = facts->named->len > 0 ? facts->named->pdata[0] : NULL;
@@ -63,4 +63,10 @@ void parts_judge(const Setup *setup, CommandFacts *facts)
 		return;
 	for (guint i = 0; i < command->lines->len; i++)
 		g_ptr_array_add(facts->parts, judge(setup, named->entry, command->lines->pdata[i]));
+}
+
+void parts_judge(const Setup *setup, CommandFacts *facts)
+{
+	for (CommandFacts *f = facts; f; f = f->next)
+		judge_lines(setup, f);
 }

@@ -156,4 +156,31 @@ is 'is registered with a number of its own' \
 is 'the mail is that entry'"'"'s' "$(db "select outcome, entry from mail where subject = 'Laporan pohon tumbang'")" '0|3'
 is 'and the other knows from where it came' "$(db "select count(*) from relation where entry = 3 and other = 2")" 1
 command 'PISAH once more' staf@kantor.example 'PISAH 0002' 'tidak dijalankan'
+
+# ---- as people write them ----
+matters() { db 'select group_concat(summary, "|") from (select summary from entry where id < 3 order by id)'; }
+# says NAME SUBJECT TEXT MATTERS: what staff mail; then these are the matters.
+says() {
+	mail staf@kantor.example "$2" <<<"$3"
+	run || verdict 1 "$1: round"
+	is "$1" "$(matters)" "$4"
+}
+letters=$(db "select count(*) from letter where letter = 'jawaban-perintah'")
+says 'two corrections in one mail' 'Perbaikan' $'KOREKSI 0001 perihal: satu\nKOREKSI 0002 perihal: dua' 'satu|dua'
+is 'each is answered' "$(db "select count(*) - $letters from letter where letter = 'jawaban-perintah'")" 2
+says 'two about one entry' 'Perbaikan' $'KOREKSI 0001 perihal: tiga\nKOREKSI 0001 tempat: Doro' 'tiga|dua'
+says 'of two the one that can be read' 'Perbaikan' $'KOREKSI 0001 perihal: empat\nKOREKSI 0002 warna: biru' 'empat|dua'
+says 'two numbers of one entry undo nothing' 'Perbaikan' $'KOREKSI 0001 perihal: lima\nKOREKSI 1 perihal: enam' 'lima|dua'
+says 'another kind below' 'Perbaikan' $'KOREKSI 0001 perihal: enam\nPISAH 0001' 'lima|dua'
+says 'subject and text say it both' 'Koreksi' 'koreksi 0002 perihal: tujuh' 'lima|tujuh'
+says 'the number in the subject' 'Koreksi 0001' 'koreksi perihal: delapan' 'delapan|tujuh'
+says 'another number in the subject' 'Koreksi 0001' 'koreksi 0002 perihal: sembilan' 'delapan|tujuh'
+says 'another word in the subject' 'Pisah 0001' 'koreksi 0001 perihal: sembilan' 'delapan|tujuh'
+fails 'the console takes one at a time' 1 'one command at a time' order $'KOREKSI 0001 perihal: a\nKOREKSI 0002 perihal: b'
+mail staf@kantor.example 'dua laporan' <<<'Tolong gabungkan 1 dan 2'
+run
+is 'asked politely' "$(db 'select count(*) from entry where incident is not null and incident <> 0')" 2
+mail staf@kantor.example 'dua laporan' <<<'Mohon pak, jangan pisah 1'
+run
+is 'but not when it is denied' "$(db 'select count(*) from entry where incident is not null and incident <> 0')" 2
 done_testing

@@ -186,6 +186,7 @@ static const Field vocabulary_fields[] = {
 	.rows = &act_rows},
     {.key = "greetings", .kind = FIELD_TEXTS, .offset = offsetof(Vocabulary, greetings)},
     {.key = "fillers", .kind = FIELD_TEXTS, .offset = offsetof(Vocabulary, fillers)},
+    {.key = "requests", .kind = FIELD_TEXTS, .offset = offsetof(Vocabulary, requests)},
     {.key = "closings", .kind = FIELD_TEXTS, .offset = offsetof(Vocabulary, closings)},
     {.key = "negators",
 	.kind = FIELD_TEXTS,
@@ -268,7 +269,7 @@ static void check_begins(Reader *reader, const Vocabulary *v, const Act *act)
 static void finish_vocabulary(Reader *reader, const Node *node, void *row)
 {
 	Vocabulary *v = row;
-	GPtrArray *const lists[] = {v->greetings, v->fillers, v->closings, v->negators,
+	GPtrArray *const lists[] = {v->greetings, v->fillers, v->requests, v->closings, v->negators,
 	    v->conditions, v->questions, v->doubts, v->turns, v->turn_heads, v->onward,
 	    v->duplicates, v->numbered, v->abbreviations, v->ordinary, v->never, v->nihil,
 	    v->triage.ignore, v->triage.not_spam, v->triage.addition, v->triage.report,
