@@ -1,4 +1,5 @@
 /* PECAH: one mail that tells of several matters; each gets a number of its own. */
+#include "base/text.h"
 #include "config/office/masking.h"
 #include "decide/command_do.h"
 #include "decide/correction.h"
@@ -9,7 +10,7 @@
 
 #include <string.h>
 
-enum { MOST_PARTS = 20 };
+enum { MOST_PARTS = 20, SUMMARY_BYTES = 200 };
 
 /* Without the number that lists begin with: "1) ", "2. ", "- ". */
 static const char *bare_line(const char *line)
@@ -72,7 +73,8 @@ static Entry *part_of(
 	g_ptr_array_set_size(e->assigned, 0);
 	g_ptr_array_set_size(e->sections, 0);
 	judge(c, whole, match, e);
-	set(&e->summary, text, NULL);
+	g_autofree char *summary = text_shortened(text, SUMMARY_BYTES);
+	set(&e->summary, summary, NULL);
 	set(&e->text, text, NULL);
 	e->promised = 0;
 	e->registered = c->now;

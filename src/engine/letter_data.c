@@ -238,6 +238,7 @@ static json_t *rows_of(const LetterWanted *wanted)
 		set(row, "isi", r->text);
 		set(row, "berkas", r->files);
 		set(row, "tidak_terbaca", r->unread);
+		set(row, "perkara", r->matters);
 		set(row, "kode", r->code);
 		set(row, "singkat", r->brief);
 		if (r->group)

@@ -1,6 +1,9 @@
 #include "engine/letter_facts.h"
 
+#include "decide/command_decide.h"
 #include "letter/indonesian.h"
+#include "model/own_names.h"
+#include "read/report/matters.h"
 #include "store/entries.h"
 #include "store/timers.h"
 
@@ -47,6 +50,41 @@ static bool add_similar(const Carrier *c, const Entry *entry, json_t *data, GErr
 	return similar != NULL;
 }
 
+static bool was_split(const Carrier *c, const Entry *entry)
+{
+	g_autoptr(GPtrArray) relations = entries_relations(c->store, entry->id, NULL);
+
+	for (guint i = 0; relations && i < relations->len; i++)
+		if (((const Relation *)relations->pdata[i])->kind == RELATION_SPLIT)
+			return true;
+	return false;
+}
+
+/* Whether the reader may say PECAH. */
+static bool may_split(const Carrier *c, const LetterWanted *wanted)
+{
+	const Config *config = c->setup->config;
+	const Act *act = vocabulary_act(config->vocabulary, own_act(OWN_ACT_SPLIT));
+	const Person *person = wanted->to_address
+				   ? directory_sender(config->directory, wanted->to_address).person
+				   : NULL;
+
+	return act && person && !person->unit && command_may(config, act, person, c->now);
+}
+
+/* The matters of a mail that lists several, for who may split it. */
+static void add_matters(
+    const Carrier *c, const Entry *entry, const LetterWanted *wanted, json_t *data)
+{
+	g_autoptr(GPtrArray) matters = entry->text ? matters_to_split(entry->text) : NULL;
+	json_t *rows = json_array();
+
+	bool shown = matters && may_split(c, wanted) && !was_split(c, entry);
+	for (guint i = 0; shown && i < matters->len; i++)
+		json_array_append_new(rows, json_pack("{s:s}", "isi", matters->pdata[i]));
+	json_object_set_new(data, "perkara", rows);
+}
+
 void letter_facts_pushed(const Setup *setup, const LetterWanted *wanted, gint64 now, json_t *data)
 {
 	gint64 left = wanted->limit - now;
@@ -67,5 +105,7 @@ bool letter_facts_add(
 	if (!entry || entry->id == 0)
 		return true;
 	letter_facts_pushed(c->setup, wanted, c->now, data);
+	if (asks)
+		add_matters(c, entry, wanted, data);
 	return add_limit(c, entry, data, err) && (!asks || add_similar(c, entry, data, err));
 }

@@ -1,5 +1,6 @@
 #include "engine/parts.h"
 
+#include "decide/split.h"
 #include "model/own_names.h"
 #include "rule/judge.h"
 
@@ -56,11 +57,12 @@ static Match *judge(const Setup *setup, const Entry *whole, const char *text)
 
 static void judge_lines(const Setup *setup, CommandFacts *facts)
 {
-	const Command *command = facts->command;
+	Command *command = facts->command;
 	const NamedEntry *named = facts->named->len > 0 ? facts->named->pdata[0] : NULL;
 
 	if (!g_str_equal(command->act->name, own_act(OWN_ACT_SPLIT)) || !named || !named->entry)
 		return;
+	split_take_proposal(setup->config, command, named->entry);
 	for (guint i = 0; i < command->lines->len; i++)
 		g_ptr_array_add(facts->parts, judge(setup, named->entry, command->lines->pdata[i]));
 }

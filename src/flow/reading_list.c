@@ -5,6 +5,7 @@
 #include "flow/asking.h"
 #include "language/language.h"
 #include "model/own_names.h"
+#include "read/report/matters.h"
 #include "who/letter_to.h"
 
 #include <string.h>
@@ -106,6 +107,8 @@ static LetterRow *row_of(const Judged *one, guint number)
 	row->when = zone_text(e->received, config->office.zone, ZONE_SHOWN);
 	row->note = reasons_of(one);
 	row->text = text_shortened(text, TEXT_BYTES);
+	g_autoptr(GPtrArray) matters = e->text ? matters_to_split(e->text) : NULL;
+	row->matters = matters ? g_strdup_printf("%u", matters->len) : NULL;
 	row->ask = one->item->waiting->ask->id;
 	row->choices = asking_choices(&one->item->step, one->item->stage);
 	return row;

@@ -67,7 +67,8 @@ LetterRow *letter_row_new(guint number, const char *label)
 void letter_row_free(LetterRow *row)
 {
 	char *texts[] = {row->label, row->matter, row->from, row->when, row->stage, row->note,
-	    row->text, row->files, row->unread, row->brief, row->group, row->more, row->code};
+	    row->text, row->files, row->unread, row->matters, row->brief, row->group, row->more,
+	    row->code};
 
 	for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
 		g_free(texts[i]);

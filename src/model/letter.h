@@ -65,6 +65,7 @@ typedef struct LetterRow {
 	char *text; /* what the report says, of several lines */
 	char *files; /* there are to it: names and sizes; NULL: none */
 	char *unread; /* parts of its mails that nobody could read, an item a line; NULL: none */
+	char *matters; /* how many its mail lists; NULL: one */
 	char *more; /* how many like it the line stands for beside it; NULL: none */
 	gint64 ask; /* that the line puts; 0: none */
 	char *code; /* of an answer to this line alone */

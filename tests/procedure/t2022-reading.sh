@@ -89,9 +89,10 @@ like 'at once and alone' "$(last_subject $bagus "$(label celurit)")" 'Mohon peng
 
 # ---- nobody reads ----
 mail "$(kec kesesi)" 'Lapsit harian' <<<'Panen raya di Ds. Kwasen, 80 orang.'
-mail "$(kec wiradesa)" 'Lapsit harian' <<<'Lomba mancing di Kel. Bener, 120 orang.'
+mail "$(kec wiradesa)" 'Lapsit harian' <<<'1) Lomba mancing di Kel. Bener, 120 orang. 2) Tebar benih ikan di Kel. Mayangan.'
 ok 'two more' at 08:50
 ok 'their list' at 09:30
+like 'says that one of them tells of two matters' "$(text $bagus 'Mohon dibaca')" 'Memuat 2 perkara; surel PECAH 00[0-9]+ SETUJU'
 like 'brings what was noted of the first' "$(text $bagus 'Mohon dibaca')" 'INSIDEN 0003; .* RUTIN 000[12], 000[12]'
 is 'not yet' "$(lists $kepala)" 0
 ok 'six hours after the list' at 15:30

@@ -37,12 +37,38 @@ like 'the letter lists them' "$(read_by $agenda | grep PECAH)" \
 	'0002 \| Warga Pucungsari.*0003 \| Isu dukun santet.*0004 \| Persiapan pilkades'
 is 'they stay tied to it' "$(db "select count(*) from relation where kind = 'split' and other = 1")" 3
 
+like 'staff see what it lists, and the word that would have split it' "$(read_by $bagus | tr -s ' \n' ' ')" \
+	'beberapa perkara: - Warga Dk. Pucungsari.* PECAH 0001 SETUJU'
+mail $fkdm 'Laporan mingguan ke-48' <<'END'
+Mohon izin melaporkan:
+1) Pengajian akbar di lapangan
+Ds. Sawangan, lancar
+2) Panen raya di Ds. Kwasen, 80 orang
+3) Lomba mancing di Kel. Bener
+END
+ok 'another weekly report' at 08:03
+
 # ---- the same event from another source ----
 mail $fkdm 'Laporan susulan' <<<'Spanduk penolakan galian C di Pucungsari bertambah, warga menolak alat berat.'
 ok 'a report of the same event' at 08:10
 label=$(db 'select label from entry where parent is null order by id desc limit 1')
 ok 'staff are asked' at 08:30
 like 'and see the earlier ones' "$(read_by $bagus | grep "$label")" 'mungkin tentang kejadian yang sama.*0002'
+
+# ---- the same, split as siaga proposes ----
+weekly=$(db "select label from entry where summary like '%ke-48%'")
+mail $agenda Perintah <<<"PECAH $weekly besok saja"
+ok 'another word' at 08:31
+is 'splits nothing' "$(db "select count(*) from relation where kind = 'split'")" 3
+mail $agenda Perintah <<<"PECAH $weekly SETUJU"
+ok 'a yes' at 08:31
+is 'splits it' "$(db "select group_concat(summary, '; ') from entry where id in (select entry from relation where other =
+	(select id from entry where label = '$weekly'))")" \
+	'Pengajian akbar di lapangan Ds. Sawangan, lancar; Panen raya di Ds. Kwasen, 80 orang; Lomba mancing di Kel. Bener'
+mail $agenda Perintah <<<'PECAH 0002 SETUJU'
+ok 'of one that is one matter' at 08:31
+is 'a yes splits nothing' "$(db "select count(*) from relation where kind = 'split'")" 6
+
 mail $bagus "Re: $(asked $bagus mohon-olah)" <<<'TUGASKAN: pastikan keadaan di lokasi'
 ok 'monitoring' at 08:32
 

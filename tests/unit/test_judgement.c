@@ -3,6 +3,9 @@
 #include "config/reader/fields.h"
 #include "read/report/event.h"
 #include "read/report/judges.h"
+#include "read/report/matters.h"
+
+#include <string.h>
 
 static GPtrArray *load_words(const char *path)
 {
@@ -275,6 +278,30 @@ static void test_matters(void)
 	close_office(&office);
 }
 
+static const struct {
+	const char *text;
+	guint matters; /* 0: nothing is proposed */
+} split_cases[] = {
+    {"1. Pohon tumbang di Doro\n2. Rapat warga tentang irigasi", 2},
+    {"1) Pohon tumbang\ndi jalan Doro 2) Rapat warga desa Talun", 2},
+    {"1. Waktu: pukul 05.30 WIB\n2. Tempat: Desa Doro RT 02\n3. Korban : nihil sampai sekarang", 0},
+    {"1. Aman\n2. Terkendali", 0},
+    {"Pohon tumbang di Doro, lalu rapat warga", 0},
+    {"1. Pohon tumbang di Doro pukul 05:30\n2. Rapat warga: batas desa belum jelas", 2},
+};
+
+static void test_split(void)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(split_cases); i++) {
+		g_autoptr(GPtrArray) matters = matters_to_split(split_cases[i].text);
+		guint got = matters ? matters->len : 0;
+		if (got != split_cases[i].matters)
+			g_error("'%s': %u matters", split_cases[i].text, got);
+		for (guint k = 0; k < got; k++)
+			g_assert_null(strchr(matters->pdata[k], '\n'));
+	}
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -285,5 +312,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/judgement/kinds", test_kinds);
 	g_test_add_func("/judgement/matters", test_matters);
 	g_test_add_func("/judgement/staff", test_staff);
+	g_test_add_func("/judgement/split", test_split);
 	return g_test_run();
 }

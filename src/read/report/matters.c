@@ -3,7 +3,13 @@
 #include <stdbool.h>
 #include <string.h>
 
-enum { MOST = 99, LEAST = 2 };
+enum {
+	MOST = 99,
+	LEAST = 2,
+	MOST_SPLIT = 20, /* as many as one command may make */
+	FEWEST_WORDS = 3, /* of an item that is a matter */
+	LABEL_BYTES = 30, /* of a form's field, up to its colon */
+};
 
 /* What the mark of an item is made of; an item of another style is not of the same list. */
 typedef enum { STYLE_NONE, STYLE_NUMBER, STYLE_LETTER, STYLE_BULLET } Style;
@@ -140,4 +146,53 @@ GPtrArray *matters_of(const char *text)
 		g_ptr_array_add(best, g_strstrip(g_strdup(text)));
 	}
 	return best;
+}
+
+/* "Waktu kejadian : 05.30" */
+static bool is_field(const char *item)
+{
+	gsize n = strcspn(item, ":\n");
+
+	return item[n] == ':' && n <= LABEL_BYTES && !g_ascii_isdigit(item[n + 1]);
+}
+
+static guint count_words(const char *item)
+{
+	guint count = 0;
+
+	for (const char *p = item; *p;) {
+		p += strspn(p, " \t\n");
+		count += *p ? 1 : 0;
+		p += strcspn(p, " \t\n");
+	}
+	return count;
+}
+
+static void fold_lines(char *item)
+{
+	char *to = item;
+
+	for (const char *p = item; *p; p++)
+		if (!g_ascii_isspace(*p))
+			*to++ = *p;
+		else if (to > item && to[-1] != ' ')
+			*to++ = ' ';
+	*to = '\0';
+	g_strchomp(item);
+}
+
+GPtrArray *matters_to_split(const char *text)
+{
+	g_autoptr(GPtrArray) items = matters_of(text);
+	guint fields = 0;
+
+	if (items->len < LEAST || items->len > MOST_SPLIT)
+		return NULL;
+	for (guint i = 0; i < items->len; i++) {
+		if (count_words(items->pdata[i]) < FEWEST_WORDS)
+			return NULL;
+		fields += is_field(items->pdata[i]);
+		fold_lines(items->pdata[i]);
+	}
+	return 2 * fields > items->len ? NULL : g_steal_pointer(&items);
 }

@@ -10,4 +10,8 @@
  * list is one matter.  Array of char *, never empty; caller unrefs. */
 GPtrArray *matters_of(const char *text);
 
+/* Those of a text that is worth splitting, each in one line: at least two, of some words each, most of which are no
+ * fields of a form ("Waktu: …").  NULL: it is one matter.  Array of char *; caller unrefs. */
+GPtrArray *matters_to_split(const char *text);
+
 #endif
