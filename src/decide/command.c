@@ -273,11 +273,10 @@ static void join_lines(Command *c, const Command *other)
 	const char *gap = strchr(other->after, ' ');
 
 	if (other->value)
-		g_ptr_array_add(
-		    c->lines, g_strconcat(other->after, ": ", other->value, NULL));
+		g_ptr_array_add(c->lines, g_strconcat(other->after, ": ", other->value, NULL));
 	else if (gap)
-		g_ptr_array_add(c->lines, g_strdup_printf("%.*s: %s", (int)(gap - other->after),
-					      other->after, gap + 1));
+		g_ptr_array_add(c->lines,
+		    g_strdup_printf("%.*s: %s", (int)(gap - other->after), other->after, gap + 1));
 	else if (*other->after)
 		g_ptr_array_add(c->lines, g_strdup(other->after));
 	for (guint i = 0; i < other->lines->len; i++)

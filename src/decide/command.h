@@ -22,8 +22,8 @@ typedef struct Command {
 	char *tail; /* all of the line behind the command's word */
 	gsize behind; /* where in it the numbers end */
 	ReasonId unclear; /* why it is asked back; REASON_NONE: it is clear */
-	struct Command *
-	    next; /* of the same kind, about another entry, in the lines below; NULL: none */
+	struct Command
+	    *next; /* of the same kind, about another entry, in the lines below; NULL: none */
 	char *left; /* what of it has no place in that command, as it is written; NULL: nothing */
 } Command;
 

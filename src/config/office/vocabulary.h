@@ -77,7 +77,8 @@ typedef struct Vocabulary {
 	GPtrArray *greetings; /* of char *: dropped in front of the act */
 	GPtrArray
 	    *fillers; /* of char *: words between greeting and act without weight ("mohon ijin") */
-	GPtrArray *requests; /* of char *: "tolong", "mohon": before a command, never before an answer */
+	GPtrArray
+	    *requests; /* of char *: "tolong", "mohon": before a command, never before an answer */
 	GPtrArray *closings; /* of char *: begin the close of a mail, no part of a note */
 	GPtrArray *negators; /* of char * */
 	GPtrArray *conditions; /* of char *: "tapi", "asal" */
