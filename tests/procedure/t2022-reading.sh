@@ -107,5 +107,24 @@ like 'the recap tells what nobody has read' "$recap" "Belum dibaca.*Panen raya.*
 mail $kepala "Re: $(newest $kepala)" <<<"RUTIN $(label Panen), $(label mancing)"
 ok 'by agenda numbers' run 2026-11-24T05:40:00+07:00
 is 'is read' "$(of Panen), $(of mancing)" 'lapsit diarsipkan, lapsit diarsipkan'
+
+# ---- a morning with more than fits ----
+long='warga Ds. Kemasan “menolak” proyek jalan usaha tani, 40 orang berkumpul di balai desa sejak sore'
+for n in $(seq 24); do
+	printf 'From: <%s>\nTo: <kantor@kantor.example>\nSubject: Lapsit %s\nMessage-ID: <banyak.%s@kec.example>\nDate: Tue, 24 Nov 2026 06:00:00 +0700\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n%s\n' \
+		"$(kec bojong)" "$n" "$n" "Laporan ke-$n: $long." >"$tmp/banyak.eml"
+	host send "$host" "$tmp/banyak.eml"
+done
+host settle "$host"
+ok 'many reports' run 2026-11-24T06:10:00+07:00
+ok 'the morning after' run 2026-11-25T05:30:00+07:00
+recap=$(text $kepala 'Rekapitulasi')
+brief=${recap##*paling banyak 1.000 huruf): }
+like 'its short message begins with the office and the period' "$brief" '^\*Rekap Kesbangpol\*'
+like 'has as many as there is room for, and counts the others' "$brief" \
+	"Bojong: .*menolak.*Bojong: .*dan [0-9]+ laporan lain.*Belum lapor: "
+length=$(python3 -c 'import sys; print(len(sys.argv[1]))' "$brief")
+[ "$length" -le 1000 ] && [ "$length" -gt 700 ]
+verdict $? 'in at most 1,000 characters' "$length: $brief"
 ok 'the history holds' "$siaga" audit -c "$tmp/siaga.yaml"
 done_testing
