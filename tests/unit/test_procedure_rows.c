@@ -38,7 +38,7 @@ static void test_family(Fixture *f, gconstpointer data)
 static void test_docket(Fixture *f, gconstpointer data)
 {
 	g_autoptr(Docket) docket = docket_new(DOCKET_TRIAGE, "siti");
-	const DocketItem items[] = {{0, 0}, {0, 0}};
+	const DocketItem items[] = {{0}, {.part = 3}};
 
 	(void)data;
 	g_array_append_vals(docket->items, items, 2);
@@ -57,6 +57,7 @@ static void test_docket(Fixture *f, gconstpointer data)
 	g_assert_cmpint(found->expires, ==, NOW + 60);
 	g_assert_cmpuint(found->unclear, ==, 2);
 	g_assert_cmpuint(found->items->len, ==, 2);
+	g_assert_cmpuint(g_array_index(found->items, DocketItem, 1).part, ==, 3);
 	g_assert_null(dockets_find_letter(f->store, 7));
 }
 
