@@ -55,7 +55,10 @@ static const Case cases[] = {
     {"1 bukan pengaduan", "1 unclear ''"},
     {"1 pengaduan, 1 abaikan", "1 unclear ''"},
     {"1 bukan spam lagi", "1 unclear ''"},
-    {"1 setuju", "1 unclear ''"},
+    {"1 setuju", "1 proposed ''"},
+    {"1-2 sesuai usul, 3 abaikan", "1 proposed ''; 2 proposed ''; 3 ignore ''"},
+    {"1 sesuai besok", "1 unclear ''"},
+    {"1 sesuai tapi cek dulu", "1 unclear ''"},
     /* What is left over behind the word. */
     {"1 abaikan sampai besok", "1 unclear ''"},
     {"1 abaikan sementara", "1 unclear ''"},
@@ -93,6 +96,7 @@ static const char *const act_names[] = {
     [TRIAGE_IGNORE] = "ignore",
     [TRIAGE_NOT_SPAM] = "not-spam",
     [TRIAGE_ADD] = "add",
+    [TRIAGE_PROPOSED] = "proposed",
 };
 
 static char *told(const GPtrArray *lines)
