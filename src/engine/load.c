@@ -42,12 +42,14 @@ static void load_verdicts(Load *load, const Receiver *r, const Message *m)
 	const GArray *items = facts->docket->items;
 	const Person *person = directory_person(config->directory, facts->docket->person);
 
+	const VerdictBy by = {person ? person->clearance : SECRECY_BIASA,
+	    load->lookup.known.sender.address, load->lookup.known.now};
+
 	for (guint i = 0; i < items->len; i++)
 		g_ptr_array_add(facts->mails, load_verdict_on(load, r, facts->docket, i));
 	facts->lines = triage_read(config, m->reply, items->len, &facts->why);
 	for (guint i = 0; i < facts->lines->len; i++)
-		verdict_resolve(
-		    r, facts->lines->pdata[i], person ? person->clearance : SECRECY_BIASA);
+		verdict_resolve(r, facts->lines->pdata[i], &by);
 }
 
 /* The mail that a person is asked about. */

@@ -350,7 +350,7 @@ json_t *triage_say(const Carrier *c, const char *user, const json_t *request, GE
 	held_add_alike(&receiver, held, c->now, c->now);
 	TriageStep step = {c->setup->config, actor, NULL, SECRECY_SANGAT_RAHASIA, c->now};
 	TriageLine *line = triage_read_one(c->setup->config, text ? text : "");
-	verdict_resolve(&receiver, line, SECRECY_SANGAT_RAHASIA);
+	verdict_resolve(&receiver, line, &(VerdictBy){SECRECY_SANGAT_RAHASIA, NULL, c->now});
 	g_autoptr(Plan) plan = triage_settle(&step, &held->mail, line, &told);
 	triage_line_free(line);
 	g_autofree char *said = language_say(step.config->language, told);

@@ -3,6 +3,7 @@
 #include "read/words.h"
 #include "store/asks.h"
 #include "store/entries.h"
+#include "who/excluded.h"
 
 static const Unit *unit_named(const Directory *directory, const char *name)
 {
@@ -62,12 +63,18 @@ static bool only_one(const GPtrArray *entries)
 	return !second || second->year < first->year;
 }
 
-static void resolve_entry(const Receiver *r, TriageLine *line, Secrecy clearance)
+static bool is_none(const Receiver *r, const Entry *e, const VerdictBy *by)
+{
+	return e->secrecy > by->clearance ||
+	       (by->address && excluded_has(r->setup->config, e, by->address, by->now));
+}
+
+static void resolve_entry(const Receiver *r, TriageLine *line, const VerdictBy *by)
 {
 	g_autoptr(GPtrArray) found = entries_find(r->store, NULL, line->rest, NULL);
 	const Entry *first = found && found->len > 0 ? found->pdata[0] : NULL;
 
-	if (!first || first->secrecy > clearance) {
+	if (!first || is_none(r, first, by)) {
 		triage_line_refuse_left(line, REASON_TRIAGE_ENTRY_UNKNOWN, line->rest);
 	} else if (!only_one(found)) {
 		triage_line_refuse(line, REASON_TRIAGE_ENTRY_AMBIGUOUS);
@@ -77,10 +84,10 @@ static void resolve_entry(const Receiver *r, TriageLine *line, Secrecy clearance
 	}
 }
 
-void verdict_resolve(const Receiver *r, TriageLine *line, Secrecy clearance)
+void verdict_resolve(const Receiver *r, TriageLine *line, const VerdictBy *by)
 {
 	if (line->act == TRIAGE_ADD)
-		resolve_entry(r, line, clearance);
+		resolve_entry(r, line, by);
 	if (line->act != TRIAGE_REGISTER || !*line->rest)
 		return;
 	line->unit = unit_named(r->setup->config->directory, line->rest);
