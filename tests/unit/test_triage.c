@@ -384,6 +384,52 @@ static void test_list(void)
 	mail_clear(&secret);
 }
 
+/* What complains of staff is for the keeper of such mails alone, and not for him when it names him. */
+static void test_about_staff(void)
+{
+	Workflow *workflow = office->workflows->pdata[0];
+	const Person *head = NULL, *clerk = NULL;
+	Mail open, secret;
+	LetterOrder order = {.to = TO_PERSON, .letter = (char *)"daftar-triase"};
+
+	for (guint i = 0; i < office->directory->people->len; i++) {
+		const Person *p = office->directory->people->pdata[i];
+		if (p->addresses->len > 0 && p->roles->len > 0 && !head)
+			head = p;
+		else if (p->addresses->len > 0 && head &&
+			 !person_has_role(p, head->roles->pdata[0]))
+			clerk = p;
+	}
+	g_assert_true(head && clerk);
+	workflow->only = g_strdup(head->roles->pdata[0]);
+	mail_init(&open, "jalan rusak", "isi surat");
+	mail_init(&secret, "hal gawat", "isi gawat");
+	secret.mail.mail = 8;
+	secret.match->about_staff = secret.match->complains = true;
+	order.name = clerk->name;
+	g_autoptr(GPtrArray) mails = g_ptr_array_new();
+	g_autoptr(GPtrArray) orders = g_ptr_array_new();
+	g_ptr_array_add(mails, &open.mail);
+	g_ptr_array_add(mails, &secret.mail);
+	g_ptr_array_add(orders, &order);
+	TriageList list = {office, mails, DOCKET_TRIAGE, orders, NOW};
+	for (guint pass = 0; pass < 2; pass++) {
+		if (pass == 1)
+			g_ptr_array_add(secret.match->accused, g_strdup(head->name));
+		g_autoptr(Plan) plan = triage_list(&list);
+		const DocketWanted *his = docket_of(plan, clerk->name);
+		g_assert_cmpuint(his->docket->items->len, ==, 1);
+		g_assert_false(shows(his->letter, "gawat"));
+		g_assert_cmpuint(plan->dockets->len, ==, pass == 0 ? 2 : 1);
+		if (pass == 0)
+			g_assert_true(shows(docket_of(plan, head->name)->letter, "gawat"));
+		g_assert_cmpuint(plan->alarms->len, ==, pass);
+	}
+	g_clear_pointer(&workflow->only, g_free);
+	mail_clear(&open);
+	mail_clear(&secret);
+}
+
 static void test_nothing_waits(void)
 {
 	g_autoptr(GPtrArray) none = g_ptr_array_new();
@@ -548,6 +594,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/triage/not-spam", test_not_spam);
 	g_test_add_func("/triage/list", test_list);
 	g_test_add_func("/triage/nothing-waits", test_nothing_waits);
+	g_test_add_func("/triage/list/about-staff", test_about_staff);
 	g_test_add_func("/triage/says-new", test_says_new);
 	g_test_add_func("/triage/addition", test_addition);
 	int status = g_test_run();
