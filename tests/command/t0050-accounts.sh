@@ -70,6 +70,12 @@ for metric in 'siaga_status 2' 'siaga_up 1' 'siaga_mails{outcome="held"} 1' 'sia
 	ok "metrics: $metric" grep -qxF "$metric" "$tmp/siaga.prom"
 done
 is "every line is a comment or a sample" "$(grep -cvE '^(# (HELP|TYPE) siaga_[a-z_]+ .*|siaga_[a-z_]+(\{[a-z]+="[^"]*"(,[a-z]+="[^"]*")*\})? [0-9]+)$' "$tmp/siaga.prom")" 0
+# The sample alerts: what they name is written, labels and their values too.
+alerts=$top/contrib/prometheus/siaga.rules.yml
+is "every metric of the sample alerts is written" \
+	"$(comm -23 <(grep -oE 'siaga_[a-z_]+' "$alerts" | sort -u) <(grep -oE '^siaga_[a-z_]+' "$tmp/siaga.prom" | sort -u))" ''
+grep -oE '(outcome|state)=~?"[a-z|-]+"' "$alerts" | sed 's/.*"\(.*\)"/\1/' | tr '|' '\n' >"$tmp/values"
+is "and every value that they ask for" "$(while read -r value; do grep -qF "=\"$value\"" "$tmp/siaga.prom" || echo "$value"; done <"$tmp/values")" ''
 is "readable for the exporter" "$(stat -c %a "$tmp/siaga.prom")" 644
 mv "$database" "$database.away"
 fails "a database that is not there: down" 2 '' in_office status
