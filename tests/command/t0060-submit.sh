@@ -58,10 +58,11 @@ like 'its two hours are explained' "$why" 'Waktu layanan: 23-11-2026 09\.00'
 like 'by the file and the line' "$why" '2 jam, tanpa henti untuk .*rules/workflows/insiden\.yaml:[0-9]+\)'
 complaint=$(db "select label from entry where workflow = 'pengaduan'")
 why=$(SIAGA_NOW=2026-11-27T10:00:00+07:00 in_office show "$complaint" --why)
+stage=$(awk -v RS= '/3 hari kerja/' <<<"$why")
 is 'working days are counted day by day, from the next one on' \
-	"$(grep -o '[A-Z][a-z]* [0-9-]* 07\.30-16\.00: 8 jam 30 menit' <<<"$why" | cut -c1-14 | paste -sd,)" \
+	"$(grep -o '[A-Z][a-z]* [0-9-]* 07\.30-16\.00: 8 jam 30 menit' <<<"$stage" | cut -c1-14 | paste -sd,)" \
 	'Sel 24-11-2026,Rab 25-11-2026,Kam 26-11-2026'
-like 'until the end of the third' "$why" '3 hari kerja sejak tahap dimulai .* batas 26-11-2026 16\.00'
+like 'until the end of the third' "$stage" '3 hari kerja sejak tahap dimulai .* batas 26-11-2026 16\.00'
 like 'what has passed is told' "$why" 'telah lewat'
 is 'the same for programs' "$(in_office show "$event" --why --json | python3 -c '
 import json, sys
