@@ -364,12 +364,15 @@ GPtrArray *held_load_all(const Receiver *r, const GArray *ids, bool apart, gint6
 	for (guint i = 0; i < ids->len; i++) {
 		g_autoptr(GError) err = NULL;
 		Held *held = held_load(r, g_array_index(ids, gint64, i), now, &err);
-		if (held)
-			add_held(helds, kinds, held);
-		else
+		if (!held) {
 			log_warn("%s", err->message);
-		if (held && apart && held->lookup.facts.event.kind == EVENT_CHAT)
+		} else if (apart && held->lookup.facts.event.kind == EVENT_CHAT) {
+			/* Its sender is known, so that it stands for no others. */
+			g_ptr_array_add(helds, held);
 			add_parts(r, helds, held);
+		} else {
+			add_held(helds, kinds, held);
+		}
 	}
 	return helds;
 }
