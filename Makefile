@@ -109,8 +109,8 @@ SEEDS ?= 1000 1000
 property: $(O)/tests/unit/test_property.t ## random workflows and events, longer than in `check` (SEEDS="FROM COUNT")
 	$(Q)PROPERTY_SEEDS='$(SEEDS)' $< -p /property/cases
 
-LINTS := walls sentences structure abuse mutants phrases headers format sizes shell service cppcheck tidy
-lint: $(LINTS:%=lint-%) ## walls, sentences, circles, phrases, headers, format, sizes, scripts, cppcheck, clang-tidy
+LINTS := walls sentences language structure abuse mutants phrases headers format sizes shell service cppcheck tidy
+lint: $(LINTS:%=lint-%) ## walls, sentences, words, circles, phrases, headers, format, sizes, scripts, cppcheck, clang-tidy
 	@echo 'lint: nothing to mend'
 
 lint-%: export LINT_CFLAGS = $(LANGUAGE)
@@ -121,7 +121,8 @@ lint-cppcheck lint-tidy: $(PHRASES)
 lint-%:
 	@tests/lint/$*
 
-demo: ## the whole way on private mail servers, with sample mails; leaves nothing behind
+demo: export OFFICE := $(OFFICE)
+demo: ## the whole way on private mail servers, with sample mails; leaves nothing behind (OFFICE=council-en: that one)
 	@contrib/install-packages build test
 	@+$(MAKE) --no-print-directory $(PARALLEL) all
 	@SIAGA='$(abspath $(O))/siaga' contrib/demo
@@ -140,10 +141,11 @@ $(O)/siaga.service: contrib/systemd/siaga.service $(O)/flags
 
 # What is installed: a file and where it goes under PREFIX.
 SHARED := $(wildcard rules/* rules/*/* templates/* templates/*/*)
+OFFICES := $(shell cd contrib && find offices -type f)
 SHARED := $(filter-out $(patsubst %/,%,$(dir $(SHARED))),$(SHARED))
 INSTALLED := bin/siaga share/man/man1/siaga.1 share/bash-completion/completions/siaga \
 	lib/systemd/system/siaga.service lib/sysusers.d/siaga.conf $(SHARED:%=share/siaga/%) \
-	share/siaga/siaga.yaml
+	share/siaga/siaga.yaml $(OFFICES:%=share/siaga/%)
 
 install: $(O)/siaga $(O)/siaga.1 $(O)/siaga.bash $(O)/siaga.service ## into DESTDIR and PREFIX (/usr/local)
 	$(Q)install -D -m 755 $(O)/siaga '$(DESTDIR)$(PREFIX)/bin/siaga'
@@ -153,6 +155,8 @@ install: $(O)/siaga $(O)/siaga.1 $(O)/siaga.bash $(O)/siaga.service ## into DEST
 	$(Q)install -D -m 644 contrib/systemd/siaga.sysusers '$(DESTDIR)$(PREFIX)/lib/sysusers.d/siaga.conf'
 	$(Q)for file in $(SHARED); do \
 		install -D -m 644 "$$file" '$(DESTDIR)$(PREFIX)/share/siaga/'"$$file" || exit 1; done
+	$(Q)for file in $(OFFICES); do \
+		install -D -m 644 "contrib/$$file" '$(DESTDIR)$(PREFIX)/share/siaga/'"$$file" || exit 1; done
 	$(Q)install -D -m 644 contrib/siaga.yaml '$(DESTDIR)$(PREFIX)/share/siaga/siaga.yaml'
 	@echo 'installed into $(DESTDIR)$(PREFIX): $(words $(INSTALLED)) files'
 

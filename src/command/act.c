@@ -29,7 +29,8 @@ const Command command_act = {
     .least = 2,
     .most = G_MAXUINT,
     .summary = "give an answer to the stage that an entry is in",
-    .details = "WORD is what one would reply by mail: siaga act 0147 \"TOLAK: data lama\".\n"
+    .details = "WORD is what one would reply by mail: as the letter that asks lists it, with its "
+	       "reason behind a colon.\n"
 	       "It decides in place of whoever is asked and is recorded as done at the console.",
     .options = options,
     .run = run_act,

@@ -151,7 +151,7 @@ static const Option options[] = {
     {"print", 'p', OPTION_TEXT, "MONTH",
 	"the book of a month (2026-10) or year (2026) as an HTML file to be printed"},
     {"clearance", 0, OPTION_TEXT, "CLASS",
-	"show entries up to CLASS in full (usually terbatas); the others are masked"},
+	"show entries up to CLASS in full (usually restricted); the others are masked"},
     {NULL, 0, OPTION_FLAG, NULL, NULL},
 };
 
@@ -161,10 +161,9 @@ const Command command_agenda = {
     .name = "agenda",
     .words = "",
     .summary = "print the agenda book",
-    .details =
-	"Columns as in the paper book: No, Tgl/jam terima, Dari, Perihal, Sifat, Tahap.  The "
-	"latest entry comes last.  Of entries above the clearance, and of those in a secret "
-	"book, sender and matter are masked.",
+    .details = "Columns as in the paper book, called as rules/language.yaml calls them.  The "
+	       "latest entry comes last.  Of entries above the clearance, and of those in a secret "
+	       "book, sender and matter are masked.",
     .options = options,
     .run = run_agenda,
 };

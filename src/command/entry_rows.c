@@ -28,38 +28,50 @@ const char *view_summary(const View *view, const Entry *entry)
 	return view_masks(view, entry) ? view_mask(view, entry) : entry->summary;
 }
 
-static const Column columns[] = {
-    {"number", "No", COLUMN_LEFT},
-    {"received", "Tgl/jam terima", COLUMN_LEFT},
-    {"from", "Dari", COLUMN_SHRINKS},
-    {"summary", "Perihal", COLUMN_SHRINKS},
-    {"secrecy", "Sifat", COLUMN_LEFT},
-    {"stage", "Tahap", COLUMN_SHRINKS},
-    {"book", NULL, COLUMN_LEFT},
-    {"year", NULL, COLUMN_LEFT},
-    {"class", NULL, COLUMN_LEFT},
-    {"urgency", NULL, COLUMN_LEFT},
-    {"place", NULL, COLUMN_LEFT},
-    {"registered", NULL, COLUMN_LEFT},
-    {"due", NULL, COLUMN_LEFT},
-    {"closed", NULL, COLUMN_LEFT},
-    {"void", NULL, COLUMN_LEFT},
-    {"masked", NULL, COLUMN_LEFT},
+/* `title`: of the office's language; REASON_NONE: for programs only. */
+static const struct {
+	const char *name;
+	ReasonId title;
+	bool shrinks;
+} columns[] = {
+    {"number", REASON_SCREEN_NUMBER, false},
+    {"received", REASON_SCREEN_RECEIVED, false},
+    {"from", REASON_SCREEN_FROM, true},
+    {"summary", REASON_SCREEN_SUMMARY, true},
+    {"secrecy", REASON_SCREEN_SECRECY, false},
+    {"stage", REASON_SCREEN_STAGE, true},
+    {"book", REASON_NONE, false},
+    {"year", REASON_NONE, false},
+    {"class", REASON_NONE, false},
+    {"urgency", REASON_NONE, false},
+    {"place", REASON_NONE, false},
+    {"registered", REASON_NONE, false},
+    {"due", REASON_NONE, false},
+    {"closed", REASON_NONE, false},
+    {"void", REASON_NONE, false},
+    {"masked", REASON_NONE, false},
 };
+
+static char *stage_of(const View *view, const Entry *e, bool masked)
+{
+	const char *why = masked ? view_mask(view, e) : e->void_reason;
+
+	return e->void_reason ? language_tell(view->config->language, REASON_BOOK_VOID_REASON, why)
+			      : g_strdup(e->stage);
+}
 
 static void print_row(Printer *printer, const View *view, const Entry *e)
 {
 	bool masked = view_masks(view, e);
-	g_autofree char *stage = e->void_reason ? g_strdup_printf("BATAL: %s",
-						      masked ? view_mask(view, e) : e->void_reason)
-						: g_strdup(e->stage);
+	g_autofree char *stage = stage_of(view, e, masked);
 
 	print_mark(printer, e->void_reason || e->closed ? MARK_FAINT : MARK_PLAIN);
 	print_cell(printer, e->label);
 	print_cell_time(printer, e->received);
 	print_cell(printer, view_sender(view, e));
 	print_cell(printer, view_summary(view, e));
-	print_cell(printer, secrecy_name(e->secrecy));
+	print_cell_said(
+	    printer, secrecy_name(e->secrecy), secrecy_said(view->config->language, e->secrecy));
 	print_cell(printer, stage);
 	print_cell(printer, e->book);
 	print_cell_number(printer, e->year);
@@ -77,7 +89,13 @@ static void print_row(Printer *printer, const View *view, const Entry *e)
 void entry_rows_print(
     Printer *printer, const View *view, const GPtrArray *entries, const char *none)
 {
-	print_table(printer, "entries", NULL, columns, G_N_ELEMENTS(columns));
+	Column shown[G_N_ELEMENTS(columns)];
+
+	for (guint i = 0; i < G_N_ELEMENTS(columns); i++)
+		shown[i] = (Column){columns[i].name,
+		    columns[i].title ? view->config->language->texts[columns[i].title] : NULL,
+		    columns[i].shrinks ? COLUMN_SHRINKS : COLUMN_LEFT};
+	print_table(printer, "entries", NULL, shown, G_N_ELEMENTS(shown));
 	for (guint i = 0; i < entries->len; i++)
 		print_row(printer, view, entries->pdata[i]);
 	print_table_end(printer, none);

@@ -142,10 +142,18 @@ static bool make_database(const char *path, bool rehearsal, GError **err)
 
 static int run_init(const Args *args, GError **err)
 {
-	const char *path = args_config(args), *shared = args_text(args, "from");
+	const char *path = args_config(args), *from = args_text(args, "from");
+	const char *office = args_text(args, "office");
+	g_autofree char *shared =
+	    office ? g_build_filename(from ? from : SHARED, "offices", office, NULL)
+		   : g_strdup(from ? from : SHARED);
 
+	if (office && !g_file_test(shared, G_FILE_TEST_IS_DIR)) {
+		fail(err, ERR_CONFIG, "there is no such office: %s", shared);
+		return EXIT_FAILED;
+	}
 	if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
-		if (!write_config(path, shared ? shared : SHARED, err))
+		if (!write_config(path, shared, err))
 			return EXIT_FAILED;
 		printf("Now write your office's data into %s and the files beside it, look with "
 		       "'siaga check', then run 'siaga init' again: it makes the database.\n",
@@ -161,6 +169,7 @@ static int run_init(const Args *args, GError **err)
 
 static const Option options[] = {
     {"from", 0, OPTION_TEXT, "DIR", "copy samples from DIR (usually " SHARED ")"},
+    {"office", 0, OPTION_TEXT, "NAME", "the samples of another office: council-en"},
     {"rehearsal", 0, OPTION_FLAG, NULL,
 	"make a database to play with: only there does 'siaga run --now' set the time"},
     {NULL, 0, OPTION_FLAG, NULL, NULL},
@@ -174,7 +183,8 @@ const Command command_init = {
     .summary = "make the configuration, then the database and its key",
     .details =
 	"Without a configuration file, copies the samples of siaga.yaml, rules and templates to "
-	"where it is to be.  With one, makes the database it names and the key beside it, as the "
+	"where it is to be; with --office those of an office of another kind and language.  With "
+	"one, makes the database it names and the key beside it, as the "
 	"owner of that directory.  Nothing that exists is changed.",
     .options = options,
     .run = run_init,

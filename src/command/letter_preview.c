@@ -68,10 +68,10 @@ static void overlay(json_t *data, json_t *own, const LetterWanted *w)
 bool preview_sample(const Setup *setup, const char *letter, gint64 now, Preview *p, GError **err)
 {
 	g_autoptr(GArray) uses = letter_uses(setup->config, letter);
-	LetterWanted *w = letter_wanted_new(letter, "penerima@contoh.example", "preview");
+	LetterWanted *w = letter_wanted_new(letter, "recipient@sample.example", "preview");
 	json_t *data = letter_sample();
 
-	*p = (Preview){.to = g_strdup("Contoh Penerima <penerima@contoh.example>")};
+	*p = (Preview){.to = g_strdup("Sample Recipient <recipient@sample.example>")};
 	add_choices(setup, w, that_asks(uses), now);
 	w->code = g_strconcat("0147-", no_key, NULL);
 	json_t *own = letter_data_of(setup, NULL, w, outgoing_mailbox(setup->config)->address, now);
@@ -144,7 +144,7 @@ static void address_ordered(
 static LetterWanted *wanted_of(
     const Setup *setup, const LetterUse *use, const Entry *e, const char *letter, gint64 now)
 {
-	LetterWanted *w = letter_wanted_new(letter, "penerima@contoh.example", "preview");
+	LetterWanted *w = letter_wanted_new(letter, "recipient@sample.example", "preview");
 
 	if (use && use->order)
 		address_ordered(setup->config, w, use, e, now);

@@ -1,16 +1,18 @@
 /* siaga letters: the office's letters, and how one of them looks. */
 #include "command/letter_preview.h"
+#include "command/letters_page.h"
 #include "command/sheet.h"
 
 #include "base/clock.h"
 #include "base/error.h"
 #include "config/office/letter_use.h"
 #include "engine/setup_load.h"
+#include "model/own_names.h"
 
 static const Column columns[] = {
     {"name", "Letter", COLUMN_LEFT},
     {"to", "To", COLUMN_WRAPS},
-    {"subject", "Hal", COLUMN_SHRINKS},
+    {"subject", "Subject", COLUMN_SHRINKS},
     {"uses", NULL, COLUMN_LEFT},
 };
 
@@ -94,8 +96,8 @@ static int print_preview(const Args *args, const Preview *preview)
 		fprintf(stderr, "siaga: %s\n", preview->warning);
 	print_field(p, "name", NULL, args_word(args, 0));
 	if (!html) {
-		print_field(p, "to", "Kepada", preview->to);
-		print_field(p, "subject", "Hal", preview->body->subject);
+		print_field(p, "to", "To", preview->to);
+		print_field(p, "subject", "Subject", preview->body->subject);
 		print_line(p, "%s", "");
 	}
 	print_field(p, "text", NULL, preview->body->plain);
@@ -110,7 +112,8 @@ static int show_sample(const Args *args, GError **err)
 	g_autoptr(Setup) setup = load(args, err);
 	g_auto(Preview) preview = {.to = NULL};
 
-	if (!setup || !preview_sample(setup, args_word(args, 0), clock_now(), &preview, err))
+	if (!setup || !preview_sample(setup, own_letter_of_file(args_word(args, 0)), clock_now(),
+			  &preview, err))
 		return EXIT_FAILED;
 	return print_preview(args, &preview);
 }
@@ -126,17 +129,32 @@ static int show_for_entry(const Args *args, const char *label, GError **err)
 	int status = sheet_open_entry(args, label, &sheet, err);
 	if (status != EXIT_DONE)
 		return status;
-	if (!preview_of_entry(setup, sheet.opened.store, sheet.entry, args_word(args, 0),
-		sheet.view.clearance, &preview, err) ||
+	if (!preview_of_entry(setup, sheet.opened.store, sheet.entry,
+		own_letter_of_file(args_word(args, 0)), sheet.view.clearance, &preview, err) ||
 	    !opened_sound(&sheet.opened, err))
 		return EXIT_FAILED;
 	return print_preview(args, &preview);
+}
+
+/* `--all DIR` */
+static int write_page(const Args *args, GError **err)
+{
+	g_autoptr(Setup) setup = load(args, err);
+	const char *directory = args_count(args) > 0 ? args_word(args, 0) : ".";
+	guint count = setup ? letters_page_write(setup, directory, clock_now(), err) : 0;
+
+	if (count == 0)
+		return EXIT_FAILED;
+	printf("%u letters in %s/letters.html\n", count, directory);
+	return EXIT_DONE;
 }
 
 static int run_letters(const Args *args, GError **err)
 {
 	const char *entry = args_text(args, "entry");
 
+	if (args_flag(args, "all"))
+		return write_page(args, err);
 	if (args_count(args) == 0)
 		return list_letters(args, err);
 	return entry ? show_for_entry(args, entry, err) : show_sample(args, err);
@@ -144,6 +162,9 @@ static int run_letters(const Args *args, GError **err)
 
 static const Option options[] = {
     {"entry", 'e', OPTION_TEXT, "N", "with the data of that entry instead of invented ones"},
+    {"all", 'a', OPTION_FLAG, NULL,
+	"all of them with invented data on one page, letters.html in the directory NAME (usually "
+	"here)"},
     {"html", 0, OPTION_FLAG, NULL, "the HTML part instead of the text"},
     SHEET_OPTIONS,
     {NULL, 0, OPTION_FLAG, NULL, NULL},

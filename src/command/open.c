@@ -76,6 +76,7 @@ bool open_clearance(const Args *args, Secrecy usual, Secrecy *clearance_r, GErro
 	*clearance_r = usual;
 	return !name || secrecy_parse(name, clearance_r) ||
 	       fail(err, ERR_CONFIG,
-		   "there is no class '%s', expected biasa, terbatas, rahasia or sangat rahasia",
+		   "there is no class '%s', expected open, restricted, secret or top secret, as "
+		   "the office's files write them",
 		   name);
 }

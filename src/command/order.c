@@ -26,8 +26,9 @@ const Command command_order = {
     .most = G_MAXUINT,
     .summary = "carry out a command as staff send it by mail",
     .details =
-	"WORDs are what one would write: siaga order KOREKSI 0147 tempat: Doro.  BANTUAN lists the "
-	"commands.  It is recorded as done at the console, and may be done whatever role the "
+	"WORDs are what one would write in a mail, the command and its numbers first; the command "
+	"that asks for help lists all.  It is recorded as done at the console, and may be done "
+	"whatever role the "
 	"command needs by mail.",
     .options = options,
     .run = run_order,

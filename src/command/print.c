@@ -121,12 +121,18 @@ void print_padded(const char *text, int columns, bool right, bool last)
 
 void print_field(Printer *printer, const char *name, const char *title, const char *text)
 {
+	print_field_said(printer, name, title, text, text);
+}
+
+void print_field_said(
+    Printer *printer, const char *name, const char *title, const char *text, const char *said)
+{
 	if (printer->object)
 		json_object_set_new(printer->object, name, print_json_text(text));
-	if (printer->object || !title || !text)
+	if (printer->object || !title || !said)
 		return;
 	/* A text of several lines goes on below its first. */
-	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+	g_auto(GStrv) lines = g_strsplit(said, "\n", -1);
 	for (guint i = 0; lines[i]; i++) {
 		print_padded(i == 0 ? title : "", LABEL_COLUMNS, false, false);
 		put_line(printer, lines[i]);

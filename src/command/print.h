@@ -26,6 +26,9 @@ GBytes *printer_bytes(const Printer *printer);
 
 /* A field: `name` in the object, "title  value" for people.  NULL and 0 are null, and not shown. */
 void print_field(Printer *printer, const char *name, const char *title, const char *text);
+/* The same, which programs and people read otherwise: `text` stands in the object, `said` is shown. */
+void print_field_said(
+    Printer *printer, const char *name, const char *title, const char *text, const char *said);
 void print_field_number(Printer *printer, const char *name, const char *title, gint64 number);
 void print_field_time(Printer *printer, const char *name, const char *title, gint64 seconds);
 void print_field_flag(Printer *printer, const char *name, bool flag);
@@ -48,6 +51,8 @@ typedef struct Column {
 void print_table(
     Printer *printer, const char *name, const char *title, const Column *columns, guint count);
 void print_cell(Printer *printer, const char *text); /* NULL: "-" and null */
+/* The same, which programs and people read otherwise. */
+void print_cell_said(Printer *printer, const char *text, const char *said);
 void print_cell_number(Printer *printer, gint64 number);
 void print_cell_time(Printer *printer, gint64 seconds); /* 0: "-" and null */
 void print_cell_flag(Printer *printer, bool flag, const char *yes, const char *no);

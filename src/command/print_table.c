@@ -48,8 +48,13 @@ static void add_cell(Printer *printer, char *text, json_t *value)
 
 void print_cell(Printer *printer, const char *text)
 {
+	print_cell_said(printer, text, text);
+}
+
+void print_cell_said(Printer *printer, const char *text, const char *said)
+{
 	/* A cell is one text, however many lines it came in. */
-	g_autofree char *flat = g_strdelimit(g_strdup(text ? text : "-"), "\r\n\t", ' ');
+	g_autofree char *flat = g_strdelimit(g_strdup(said ? said : "-"), "\r\n\t", ' ');
 
 	add_cell(printer, text_escape(flat), print_json_text(text));
 }

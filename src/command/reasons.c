@@ -67,10 +67,12 @@ bool reasons_print_deadlines(Printer *p, const Sheet *sheet, GError **err)
 
 bool reasons_print(Printer *p, const Sheet *sheet, GError **err)
 {
-	print_field(p, "number", "No", sheet->entry->label);
+	char *const *say = sheet->opened.config->language->texts;
+
+	print_field(p, "number", say[REASON_SCREEN_NUMBER], sheet->entry->label);
 	print_field(p, "workflow", NULL, sheet->entry->workflow);
-	print_field(p, "stage", "Tahap", sheet->entry->stage);
-	print_field_time(p, "due", "Batas waktu", sheet->entry->due);
-	print_field_time(p, "closed", "Selesai", sheet->entry->closed);
+	print_field(p, "stage", say[REASON_SCREEN_STAGE], sheet->entry->stage);
+	print_field_time(p, "due", say[REASON_SCREEN_DUE], sheet->entry->due);
+	print_field_time(p, "closed", say[REASON_SCREEN_CLOSED], sheet->entry->closed);
 	return reasons_print_deadlines(p, sheet, err);
 }

@@ -5,7 +5,7 @@
 #include "engine/letter_facts.h"
 #include "engine/outgoing_mailbox.h"
 #include "letter/compose.h"
-#include "letter/indonesian.h"
+#include "language/dates.h"
 
 /* Never a true key: who sees it could answer. */
 static const char no_key[] = "XXXXXXXXXXXXXXXX";
@@ -56,7 +56,8 @@ static void add_limit(const Gathering *g, const Plan *plan, json_t *data)
 		const Timer *t = plan->timers->pdata[i];
 		if (t->kind != TIMER_LIMIT)
 			continue;
-		g_autofree char *text = indonesian_moment(t->at, office->zone, office->zone_label);
+		g_autofree char *text = dates_moment(
+		    g->setup->config->language, t->at, office->zone, office->zone_label);
 		json_object_set_new(data, "batas_tugas", json_string(text));
 	}
 }

@@ -172,7 +172,8 @@ static int run_restore(const Args *args, GError **err)
 	g_autoptr(Printer) p = printer_new(args_flag(args, "json"), config->office.zone);
 	g_autoptr(GPtrArray) above = g_ptr_array_new_with_free_func((GDestroyNotify)book_run_free);
 	g_autofree char *mark = mark_path(config->database);
-	Restore r = {config, p, above, reason ? reason : restored_usual_reason, clock_now(),
+	Restore r = {config, p, above,
+	    reason ? reason : config->language->texts[REASON_NUMBER_LOST], clock_now(),
 	    g_file_test(mark, G_FILE_TEST_EXISTS)};
 	return restore(args, &r, err);
 }

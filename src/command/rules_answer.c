@@ -26,10 +26,10 @@ typedef struct Answers {
 /* The plain text mail that a person would have sent. */
 static bool add_body(Answers *a, const char *name, const char *body, GError **err)
 {
-	static const char head[] = "From: <penjawab@kantor.example>\n"
-				   "Subject: Re: permohonan\n"
-				   "In-Reply-To: <permohonan@kantor.example>\n"
-				   "Message-ID: <jawaban@kantor.example>\n"
+	static const char head[] = "From: <answerer@office.example>\n"
+				   "Subject: Re: request\n"
+				   "In-Reply-To: <request@office.example>\n"
+				   "Message-ID: <answer@office.example>\n"
 				   "MIME-Version: 1.0\n"
 				   "Content-Type: text/plain; charset=utf-8\n"
 				   "Content-Transfer-Encoding: 8bit\n\n";

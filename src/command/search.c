@@ -39,7 +39,7 @@ static int run_search(const Args *args, GError **err)
 static const Option options[] = {
     {"all", 'a', OPTION_FLAG, NULL, "every entry, not only the latest hundred"},
     {"clearance", 0, OPTION_TEXT, "CLASS",
-	"show entries up to CLASS in full (usually terbatas); the others are masked"},
+	"show entries up to CLASS in full (usually restricted); the others are masked"},
     {NULL, 0, OPTION_FLAG, NULL, NULL},
 };
 

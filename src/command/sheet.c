@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "command/fate.h"
+#include "model/channel.h"
 #include "store/asks.h"
 #include "store/entries.h"
 #include "store/history.h"
@@ -78,32 +79,36 @@ void sheet_clear(Sheet *sheet)
 
 static void print_fields(Printer *p, const View *view, const Entry *e)
 {
+	char *const *say = view->config->language->texts;
 	bool masked = view_masks(view, e);
 	const Book *book = config_book(view->config, e->book);
 
-	print_field(p, "number", "No", e->label);
+	print_field(p, "number", say[REASON_SCREEN_NUMBER], e->label);
 	print_field(p, "book", NULL, e->book);
-	print_field(p, "book_title", "Buku", book ? book->title : e->book);
-	print_field_number(p, "year", "Tahun", e->year);
-	print_field_time(p, "received", "Diterima", e->received);
-	print_field_time(p, "registered", "Dicatat", e->registered);
-	print_field(p, "channel", "Saluran", e->channel);
-	print_field(p, "from", "Dari", view_sender(view, e));
+	print_field(p, "book_title", say[REASON_SCREEN_BOOK], book ? book->title : e->book);
+	print_field_number(p, "year", say[REASON_SCREEN_YEAR], e->year);
+	print_field_time(p, "received", say[REASON_SCREEN_RECEIVED_AT], e->received);
+	print_field_time(p, "registered", say[REASON_SCREEN_NOTED], e->registered);
+	print_field_said(p, "channel", say[REASON_SCREEN_CHANNEL], e->channel,
+	    channel_said(view->config->language, e->channel));
+	print_field(p, "from", say[REASON_SCREEN_FROM], view_sender(view, e));
 	print_field(p, "from_address", NULL, masked ? NULL : e->reporter_address);
-	print_field(p, "unit", "Unit", masked ? NULL : e->unit);
-	print_field(p, "summary", "Perihal", view_summary(view, e));
-	print_field(p, "class", "Jenis", e->class);
-	print_field(p, "secrecy", "Sifat", secrecy_name(e->secrecy));
-	print_field(p, "urgency", "Derajat", degree_name(e->urgency));
-	print_field(p, "place", "Tempat", masked ? NULL : e->place);
-	print_field(p, "category", "Kategori", masked ? NULL : e->category);
+	print_field(p, "unit", say[REASON_SCREEN_UNIT], masked ? NULL : e->unit);
+	print_field(p, "summary", say[REASON_SCREEN_SUMMARY], view_summary(view, e));
+	print_field(p, "class", say[REASON_SCREEN_CLASS], e->class);
+	print_field_said(p, "secrecy", say[REASON_SCREEN_SECRECY], secrecy_name(e->secrecy),
+	    secrecy_said(view->config->language, e->secrecy));
+	print_field_said(p, "urgency", say[REASON_SCREEN_URGENCY], degree_name(e->urgency),
+	    degree_said(view->config->language, e->urgency));
+	print_field(p, "place", say[REASON_SCREEN_PLACE], masked ? NULL : e->place);
+	print_field(p, "category", say[REASON_SCREEN_CATEGORY], masked ? NULL : e->category);
 	print_field(p, "workflow", NULL, e->workflow);
-	print_field(p, "stage", "Tahap", e->stage);
-	print_field_time(p, "due", "Batas waktu", e->due);
-	print_field_time(p, "closed", "Selesai", e->closed);
-	print_field_time(p, "erased", "Dihapus", e->erased);
-	print_field(
-	    p, "void", "BATAL", e->void_reason && masked ? view_mask(view, e) : e->void_reason);
+	print_field(p, "stage", say[REASON_SCREEN_STAGE], e->stage);
+	print_field_time(p, "due", say[REASON_SCREEN_DUE], e->due);
+	print_field_time(p, "closed", say[REASON_SCREEN_CLOSED], e->closed);
+	print_field_time(p, "erased", say[REASON_SCREEN_ERASED], e->erased);
+	print_field(p, "void", say[REASON_BOOK_VOID],
+	    e->void_reason && masked ? view_mask(view, e) : e->void_reason);
 	print_field_flag(p, "masked", masked);
 }
 

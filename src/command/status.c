@@ -172,8 +172,8 @@ static void tell_overdue(const Status *s)
 	static const Column columns[] = {
 	    {"number", "Over its limit", COLUMN_LEFT},
 	    {"due", "Since", COLUMN_LEFT},
-	    {"stage", "Tahap", COLUMN_LEFT},
-	    {"summary", "Perihal", COLUMN_SHRINKS},
+	    {"stage", "Stage", COLUMN_LEFT},
+	    {"summary", "Matter", COLUMN_SHRINKS},
 	    {"book", NULL, COLUMN_LEFT},
 	    {"year", NULL, COLUMN_LEFT},
 	};

@@ -104,7 +104,7 @@ static const Option options[] = {
     {"address", 0, OPTION_TEXT, "MAIL", "where he wants to be answered by mail"},
     {"unit", 'u', OPTION_TEXT, "UNIT", "the reporting unit, when it is one"},
     {"time", 't', OPTION_TEXT, "TIME", "when it was received, as one says it (usually now)"},
-    {"type", 0, OPTION_TEXT, "TYPE", "what it is, when the rules cannot know: lapinfo, pengaduan"},
+    {"type", 0, OPTION_TEXT, "TYPE", "what it is, when the rules cannot know: a workflow"},
     {"receiver", 0, OPTION_TEXT, "NAME", "who took it, when it was somebody else"},
     {"read-back", 0, OPTION_TEXT, "WORDS", "that it was read back to the reporter"},
     {"text", 0, OPTION_TEXT, "TEXT", "the report in his own words (usually standard input)"},
@@ -121,9 +121,9 @@ const Command command_submit = {
     .most = 2,
     .summary = "note what came by telephone, SMS, in person or out of the suggestion box",
     .details =
-	"CHANNEL is telepon, sms, langsung, wa, kotak saran or piket; the text of the last is a "
-	"line "
-	"for each unit, \"Doro: nihil\".  It is the form that staff send by mail (CATAT TELEPON), "
+	"CHANNEL is a word of rules/language.yaml for how it came in (heard: channel-...); the "
+	"text of a "
+	"round is a line for each unit.  It is the form that staff send by mail, "
 	"judged by the same rules and recorded as noted at the console.\n"
 	"With --spool every SMS that the program of contrib/gammu has put into DIR is taken once, "
 	"however "

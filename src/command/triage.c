@@ -137,7 +137,7 @@ static const Option options[] = {
 	"mails that no parser could read; 'siaga triage retry MAIL|all' has them read again"},
     {"send", 0, OPTION_FLAG, NULL, "mail the list now to those whom the schedule names"},
     {"clearance", 0, OPTION_TEXT, "CLASS",
-	"show mails up to CLASS in full (usually terbatas); the others are masked"},
+	"show mails up to CLASS in full (usually restricted); the others are masked"},
     {NULL, 0, OPTION_FLAG, NULL, NULL},
 };
 
@@ -150,9 +150,9 @@ const Command command_triage = {
     .summary = "list the mails that wait for a person, and settle them",
     .details =
 	"Without words it lists them.  With the number of a mail it says what that one is, in the "
-	"words that answer the mailed list: a workflow and perhaps a place or a unit, ABAIKAN and "
-	"a "
-	"reason, BUKAN SPAM, or TAMBAHAN and an agenda number.  It is recorded as said at the "
+	"words that answer the mailed list: a workflow and perhaps a place or a unit, or one of "
+	"those under triage in rules/vocabulary.yaml, with a reason or an entry's number.  It is "
+	"recorded as said at the "
 	"console.",
     .options = options,
     .run = run_triage,

@@ -1,6 +1,7 @@
 #include "decide/absence.h"
 
 #include "decide/command_case.h"
+#include "language/heard.h"
 #include "read/moment.h"
 #include "who/assignment.h"
 
@@ -10,57 +11,43 @@
 typedef enum { PART_BY, PART_ABSENT, PART_FROM, PART_UNTIL, PARTS } Part;
 
 static const struct {
-	const char *word;
+	HeardId id;
 	Part part;
 } markers[] = {
-    {"untuk", PART_ABSENT},
-    {"bagi", PART_ABSENT},
-    {"menggantikan", PART_ABSENT},
-    {"mulai", PART_FROM},
-    {"sejak", PART_FROM},
-    {"dari", PART_FROM},
-    {"per", PART_FROM},
-    {"s.d", PART_UNTIL},
-    {"s/d", PART_UNTIL},
-    {"sd", PART_UNTIL},
-    {"sampai", PART_UNTIL},
-    {"hingga", PART_UNTIL},
+    {HEARD_INSTEAD_OF, PART_ABSENT},
+    {HEARD_FROM_DAY, PART_FROM},
+    {HEARD_UNTIL_DAY, PART_UNTIL},
 };
 
-static bool is_marker(const char *word, Part *part_r)
+static bool is_marker(const Language *language, const char *word, Part *part_r)
 {
-	g_autofree char *lower = g_utf8_strdown(word, -1);
-	gsize n = strlen(lower);
+	gsize n = strlen(word);
 
-	while (n > 0 && strchr(".,:;", lower[n - 1]))
-		lower[--n] = '\0';
+	while (n > 0 && strchr(".,:;", word[n - 1]))
+		n--;
 	for (guint i = 0; i < G_N_ELEMENTS(markers); i++)
-		if (g_str_equal(markers[i].word, lower)) {
+		if (heard_is(language, markers[i].id, word, n)) {
 			*part_r = markers[i].part;
 			return true;
 		}
 	return false;
 }
 
-static void split(const char *text, GString *parts[PARTS])
+static void split(const Language *language, const char *text, GString *parts[PARTS])
 {
 	g_auto(GStrv) words = g_strsplit_set(text, " \t\n", -1);
 	Part part = PART_BY;
 
 	for (guint i = 0; words[i]; i++)
-		if (*words[i] && !is_marker(words[i], &part))
+		if (*words[i] && !is_marker(language, words[i], &part))
 			g_string_append_printf(parts[part], "%s ", words[i]);
 }
 
-static bool is_end(const char *text)
+static bool is_end(const Config *config, const char *text)
 {
-	static const char *const ends[] = {"selesai", "berakhir", "kembali", "batal", "dicabut"};
-	g_autofree char *word = g_strstrip(g_utf8_strdown(text, -1));
+	g_autofree char *word = g_strstrip(g_strdup(text));
 
-	for (guint i = 0; i < G_N_ELEMENTS(ends); i++)
-		if (g_str_equal(ends[i], word))
-			return true;
-	return false;
+	return heard_is(config->language, HEARD_BACK, word, strlen(word));
 }
 
 static void read_people(
@@ -73,19 +60,19 @@ static void read_people(
 		o->problem = reason_new(REASON_SUBSTITUTE_FOR_WHOM);
 	if (o->problem)
 		return;
-	o->by = is_end(parts[PART_BY]->str)
+	o->by = is_end(config, parts[PART_BY]->str)
 		    ? o->absent
 		    : assignment_person(config, parts[PART_BY]->str, now, &o->problem);
-	if (!o->problem && o->by == o->absent && !is_end(parts[PART_BY]->str))
+	if (!o->problem && o->by == o->absent && !is_end(config, parts[PART_BY]->str))
 		o->problem = reason_new(REASON_SUBSTITUTE_HIMSELF);
 }
 
 /* False: a date stands there that cannot be read, or none where one must. */
-static bool read_day(const GString *text, gint64 today, gint64 *day_r)
+static bool read_day(const Language *language, const GString *text, gint64 today, gint64 *day_r)
 {
 	Moment m = {0};
 
-	if (!moment_read(text->str, today, &m) || !m.has_day)
+	if (!moment_read(language, text->str, today, &m) || !m.has_day)
 		return false;
 	*day_r = m.day;
 	return true;
@@ -96,7 +83,8 @@ static void look_beside(AbsenceOrder *o, const Config *config, const GString *te
 {
 	const ReadingRules rules = {
 	    .vocabulary = config->vocabulary, .directory = config->directory};
-	g_autofree char *left = text->len > 0 ? moment_left(&rules, text->str, today) : NULL;
+	g_autofree char *left =
+	    text->len > 0 ? moment_left(config->language, &rules, text->str, today) : NULL;
 
 	if (!left || o->problem)
 		return;
@@ -104,12 +92,13 @@ static void look_beside(AbsenceOrder *o, const Config *config, const GString *te
 	o->problem = reason_because(why, REASON_COMMAND_UNCLEAR);
 }
 
-static void read_days(AbsenceOrder *o, GString *parts[PARTS], gint64 today)
+static void read_days(
+    AbsenceOrder *o, const Language *language, GString *parts[PARTS], gint64 today)
 {
 	o->from = today;
-	if (parts[PART_FROM]->len > 0 && !read_day(parts[PART_FROM], today, &o->from))
+	if (parts[PART_FROM]->len > 0 && !read_day(language, parts[PART_FROM], today, &o->from))
 		o->problem = reason_new(REASON_SUBSTITUTE_FROM_UNREADABLE);
-	else if (!read_day(parts[PART_UNTIL], today, &o->until))
+	else if (!read_day(language, parts[PART_UNTIL], today, &o->until))
 		o->problem = reason_new(REASON_SUBSTITUTE_UNTIL_WHEN);
 	else if (o->until < MAX(o->from, today))
 		o->problem = reason_new(REASON_SUBSTITUTE_UNTIL_PAST);
@@ -139,18 +128,20 @@ void absence_read(
 	GString *parts[PARTS];
 	gint64 today = calendar_day(now, config->office.zone, NULL);
 
-	*o = (AbsenceOrder){.title = "Plh."};
-	if (g_ascii_strncasecmp(command->line, "plt", 3) == 0)
-		o->title = "Plt.";
+	const Language *language = config->language;
+	bool acting = heard_at(language, HEARD_ACTING, command->line) > 0;
+
+	*o = (AbsenceOrder){
+	    .title = language->texts[acting ? REASON_TITLE_ACTING : REASON_TITLE_SUBSTITUTE]};
 	for (guint i = 0; i < PARTS; i++)
 		parts[i] = g_string_new(NULL);
-	split(command->tail, parts);
+	split(language, command->tail, parts);
 	read_people(o, config, parts, sender, now);
-	bool back = !o->problem && o->by == o->absent && is_end(parts[PART_BY]->str);
+	bool back = !o->problem && o->by == o->absent && is_end(config, parts[PART_BY]->str);
 	if (back)
 		read_end(o, config->directory, today);
 	else if (!o->problem)
-		read_days(o, parts, today);
+		read_days(o, config->language, parts, today);
 	look_beside(o, config, parts[PART_FROM], today);
 	look_beside(o, config, parts[PART_UNTIL], today);
 	if (back && !o->problem && parts[PART_FROM]->len + parts[PART_UNTIL]->len > 0)

@@ -1,6 +1,7 @@
 #include "decide/command.h"
 
 #include "decide/command_left.h"
+#include "language/heard.h"
 #include "read/card.h"
 #include "read/head.h"
 #include "read/words.h"
@@ -44,15 +45,9 @@ bool command_is_label(const char *word)
 }
 
 /* Words that may stand between a command and its numbers. */
-static bool is_joint(const char *word)
+static bool is_joint(const Language *language, const char *word)
 {
-	static const char *const joints[] = {
-	    "no", "nomor", "agenda", "dan", "dengan", "dgn", "&", "ke", "kpd", "kepada"};
-
-	for (guint i = 0; i < G_N_ELEMENTS(joints); i++)
-		if (g_ascii_strcasecmp(joints[i], word) == 0)
-			return true;
-	return false;
+	return heard_is(language, HEARD_JOINING, word, strlen(word));
 }
 
 static char *trimmed(char *word)
@@ -73,7 +68,7 @@ static void join(char **text, const char *word)
 }
 
 /* The words in front of the first number, the numbers that follow one another, the words behind them. */
-static void split_head(Command *c, const char *head)
+static void split_head(const Language *language, Command *c, const char *head)
 {
 	static const char gaps[] = " \t,";
 	gsize n;
@@ -82,7 +77,7 @@ static void split_head(Command *c, const char *head)
 		n = strcspn(p, gaps);
 		g_autofree char *token = g_strndup(p, n);
 		const char *word = trimmed(token);
-		if (!*word || (!*c->after && is_joint(word)))
+		if (!*word || (!*c->after && is_joint(language, word)))
 			continue;
 		if (*c->after || !command_is_label(word)) {
 			join(c->labels->len > 0 ? &c->after : &c->before, word);
@@ -93,7 +88,7 @@ static void split_head(Command *c, const char *head)
 	}
 }
 
-static void split_tail(Command *c)
+static void split_tail(const Language *language, Command *c)
 {
 	const char *colon = words_colon(c->tail);
 	g_autofree char *head =
@@ -103,10 +98,11 @@ static void split_tail(Command *c)
 	c->after = g_strdup("");
 	if (colon)
 		c->value = g_strstrip(g_strdup(colon + 1));
-	split_head(c, head);
+	split_head(language, c, head);
 }
 
-static Command *command_new(const Act *act, const char *line, const char *tail)
+static Command *command_new(
+    const Language *language, const Act *act, const char *line, const char *tail)
 {
 	Command *c = g_new0(Command, 1);
 
@@ -115,7 +111,7 @@ static Command *command_new(const Act *act, const char *line, const char *tail)
 	c->tail = g_strstrip(g_strdup(tail));
 	c->labels = g_ptr_array_new_with_free_func(g_free);
 	c->lines = g_ptr_array_new_with_free_func(g_free);
-	split_tail(c);
+	split_tail(language, c);
 	return c;
 }
 
@@ -184,8 +180,9 @@ static const Act *command_at(const Vocabulary *v, const GPtrArray *words, guint 
 
 /* An answer that names its entry: "HASIL PEMANTAUAN 0147: ...". */
 static const Act *numbered_answer_at(
-    const Vocabulary *v, const GPtrArray *words, guint at, guint *length_r)
+    const Config *config, const GPtrArray *words, guint at, guint *length_r)
 {
+	const Vocabulary *v = config->vocabulary;
 	const Act *best = NULL;
 
 	*length_r = 0;
@@ -198,21 +195,22 @@ static const Act *numbered_answer_at(
 		}
 	}
 	guint next = at + *length_r;
-	while (best && next < words->len && is_joint(words->pdata[next]))
+	while (best && next < words->len && is_joint(config->language, words->pdata[next]))
 		next++;
 	bool numbered = best && next < words->len && command_is_label(words->pdata[next]) &&
 			strlen(words->pdata[next]) >= SHORTEST_NUMBER;
 	return numbered ? best : NULL;
 }
 
-static bool is_number_word(const char *word)
+static bool is_number_word(const Language *language, const char *word)
 {
-	return command_is_label(word) || is_joint(word) || g_str_equal(word, ",");
+	return command_is_label(word) || is_joint(language, word) || g_str_equal(word, ",");
 }
 
 /* Where a command's word stands in front of a number; words of everyday speech do not count.  -1: nowhere. */
-static int find_numbered(const Vocabulary *v, const GPtrArray *words)
+static int find_numbered(const Config *config, const GPtrArray *words)
 {
+	const Vocabulary *v = config->vocabulary;
 	guint n;
 
 	for (guint i = 0; i < words->len; i++) {
@@ -220,7 +218,7 @@ static int find_numbered(const Vocabulary *v, const GPtrArray *words)
 		if (!act || act->everyday)
 			continue;
 		guint next = i + n;
-		while (next < words->len && is_joint(words->pdata[next]))
+		while (next < words->len && is_joint(config->language, words->pdata[next]))
 			next++;
 		if (next < words->len && command_is_label(words->pdata[next]))
 			return (int)i;
@@ -229,18 +227,19 @@ static int find_numbered(const Vocabulary *v, const GPtrArray *words)
 }
 
 /* A line that is a command and nothing else but numbers, or names a number behind it. */
-static bool is_command_line(const Vocabulary *v, const char *line)
+static bool is_command_line(const Config *config, const char *line)
 {
+	const Vocabulary *v = config->vocabulary;
 	g_autoptr(GPtrArray) words = words_of(line);
 	guint at = command_head(v, words), n;
 	const Act *act = command_at(v, words, at, &n);
 
 	if (!act)
 		return false;
-	if (find_numbered(v, words) == (int)at)
+	if (find_numbered(config, words) == (int)at)
 		return true;
 	for (guint i = at + n; i < words->len; i++)
-		if (!is_number_word(words->pdata[i]))
+		if (!is_number_word(config->language, words->pdata[i]))
 			return false;
 	return true;
 }
@@ -329,14 +328,14 @@ static ReasonId objection(const Vocabulary *v, const char *text)
 	return words_find_any(words, 0, v->doubts) >= 0 ? REASON_COMMAND_DOUBT : REASON_NONE;
 }
 
-static ReasonId objection_to_lines(const Vocabulary *v, const Command *c, bool free_text)
+static ReasonId objection_to_lines(const Config *config, const Command *c, bool free_text)
 {
 	for (guint i = 0; i < c->lines->len; i++) {
 		const char *line = c->lines->pdata[i];
 		ReasonId against = REASON_NONE;
-		if (is_command_line(v, line))
+		if (is_command_line(config, line))
 			return REASON_COMMAND_SECOND;
-		if (!free_text && (against = objection(v, line)))
+		if (!free_text && (against = objection(config->vocabulary, line)))
 			return against;
 	}
 	return REASON_NONE;
@@ -354,7 +353,7 @@ static ReasonId judge(const Config *config, Command *c)
 
 	if (c->labels->len > MOST_LABELS)
 		return REASON_COMMAND_MANY_NUMBERS;
-	if (find_numbered(v, words) >= 0)
+	if (find_numbered(config, words) >= 0)
 		return REASON_COMMAND_SECOND;
 	/* What has no colon is all of it the command's own words. */
 	if (kind && !kind->own_words && (against = objection(v, head)))
@@ -363,21 +362,22 @@ static ReasonId judge(const Config *config, Command *c)
 		return REASON_COMMAND_QUESTION;
 	if (kind && !free_text && c->value && (against = objection(v, c->value)))
 		return against;
-	if ((against = objection_to_lines(v, c, free_text)))
+	if ((against = objection_to_lines(config, c, free_text)))
 		return against;
 	c->left = kind ? command_left(config, c, kind) : NULL;
 	return c->left ? REASON_COMMAND_LEFT : REASON_NONE;
 }
 
-static Command *unclear_command(const Vocabulary *v, const GPtrArray *words, const char *line)
+static Command *unclear_command(const Config *config, const GPtrArray *words, const char *line)
 {
-	int at = find_numbered(v, words);
+	const Vocabulary *v = config->vocabulary;
+	int at = find_numbered(config, words);
 	guint n;
 
 	if (at < 0)
 		return NULL;
 	const Act *act = command_at(v, words, (guint)at, &n);
-	Command *c = command_new(act, line, head_tail(line, (guint)at + n));
+	Command *c = command_new(config->language, act, line, head_tail(line, (guint)at + n));
 	int negator = words_find_any(words, 0, v->negators);
 	c->unclear =
 	    negator >= 0 && negator < at ? REASON_COMMAND_NEGATED : REASON_COMMAND_NOT_FIRST;
@@ -393,15 +393,15 @@ static Command *read_line(const Config *config, const char *line, const char *re
 
 	if (!act) {
 		at = head_greeting(v, words);
-		act = numbered_answer_at(v, words, at, &n);
+		act = numbered_answer_at(config, words, at, &n);
 	}
 	if (!act)
-		return unclear_command(v, words, line);
-	g_autoptr(Command) c = command_new(act, line, head_tail(line, at + n));
+		return unclear_command(config, words, line);
+	g_autoptr(Command) c = command_new(config->language, act, line, head_tail(line, at + n));
 	read_lines(config, c, rest);
 	take_next(config, c);
 	const CommandKind *kind = command_kind(act->name);
-	if (act->everyday && kind && kind->fits && !kind->fits(c))
+	if (act->everyday && kind && kind->fits && !kind->fits(config->language, c))
 		return NULL;
 	c->unclear = judge(config, c);
 	return g_steal_pointer(&c);

@@ -78,8 +78,8 @@ static void carry(const CommandCase *c, Plan *plan, CommandReply *reply, const A
 			       o->absent->title ? o->absent->title : o->absent->full_name, from,
 			       until, o->by->full_name));
 	if (o->by->clearance < o->absent->clearance)
-		command_say(reply,
-		    reason_new(REASON_SUBSTITUTE_LESS_CLEARED, secrecy_name(o->by->clearance + 1)));
+		command_say(reply, reason_new(REASON_SUBSTITUTE_LESS_CLEARED,
+				       secrecy_said(c->config->language, o->by->clearance + 1)));
 }
 
 void do_absence(const CommandCase *c, Plan *plan, CommandReply *reply)

@@ -213,8 +213,9 @@ void do_task(const CommandCase *c, Plan *plan, CommandReply *reply)
 		return;
 	}
 	if (named->entry->secrecy > task->up_to) {
-		command_refuse(reply, reason_new(REASON_TASK_TOO_SECRET, task->title,
-					  secrecy_name(named->entry->secrecy)));
+		command_refuse(
+		    reply, reason_new(REASON_TASK_TOO_SECRET, task->title,
+			       secrecy_said(c->config->language, named->entry->secrecy)));
 		return;
 	}
 	command_change(c, plan, named, json_pack("{s:s}", "task", task->name));
@@ -245,8 +246,9 @@ void do_compile(const CommandCase *c, Plan *plan, CommandReply *reply)
 	for (guint i = 0; i < c->facts->named->len; i++) {
 		Entry *e = command_named(c, i)->entry;
 		if (e->secrecy > product->up_to) {
-			command_refuse(reply, reason_new(REASON_COMPILE_TOO_SECRET, product->title,
-						  e->label, secrecy_name(e->secrecy)));
+			command_refuse(
+			    reply, reason_new(REASON_COMPILE_TOO_SECRET, product->title, e->label,
+				       secrecy_said(c->config->language, e->secrecy)));
 			return;
 		}
 		if (hides_words(c, e)) {

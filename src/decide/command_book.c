@@ -1,5 +1,6 @@
 /* BUKU: the agenda book of a month or a year, to be printed. */
 #include "decide/command_do.h"
+#include "language/heard.h"
 #include "read/words.h"
 #include "recur/agenda_period.h"
 
@@ -14,18 +15,6 @@ typedef struct Period {
 	GString *rest; /* words that are neither */
 } Period;
 
-/* "okt", "oktober"; 0: no month. */
-static int month_of(const char *word)
-{
-	static const char *const months[] = {"januari", "februari", "maret", "april", "mei", "juni",
-	    "juli", "agustus", "september", "oktober", "november", "desember"};
-
-	for (guint i = 0; strlen(word) >= 3 && i < G_N_ELEMENTS(months); i++)
-		if (g_ascii_strncasecmp(months[i], word, strlen(word)) == 0)
-			return (int)i + 1;
-	return 0;
-}
-
 static int year_of(const char *word)
 {
 	return strlen(word) == 4 && strspn(word, "0123456789") == 4 && word[0] == '2'
@@ -33,35 +22,43 @@ static int year_of(const char *word)
 		   : 0;
 }
 
-static bool take_relative(Period *p, const char *word, const char *next)
+static bool is_word(const Language *language, HeardId id, const char *word)
 {
-	bool by_year = g_str_equal(word, "tahun");
+	return heard_is(language, id, word, strlen(word));
+}
 
-	if ((!by_year && !g_str_equal(word, "bulan")) || !next)
+static bool take_relative(const Language *language, Period *p, const char *word, const char *next)
+{
+	bool by_year = is_word(language, HEARD_YEAR, word);
+
+	if ((!by_year && !is_word(language, HEARD_MONTH, word)) || !next)
 		return false;
-	if (!g_str_equal(next, "ini") && !g_str_equal(next, "lalu"))
+	if (!is_word(language, HEARD_THIS, next) && !is_word(language, HEARD_LAST, next))
 		return false;
 	p->by_year = by_year;
-	p->back = g_str_equal(next, "lalu");
+	p->back = is_word(language, HEARD_LAST, next);
 	return true;
 }
 
-static Period read_period(const char *text)
+static Period read_period(const Language *language, const char *text)
 {
 	Period p = {.back = -1, .rest = g_string_new(NULL)};
 	g_autoptr(GPtrArray) words = words_of(text);
 
 	for (guint i = 0; i < words->len; i++) {
 		const char *word = words->pdata[i];
-		int month = month_of(word), year = year_of(word);
-		if (take_relative(&p, word, i + 1 < words->len ? words->pdata[i + 1] : NULL))
+		int month = heard_month(language, word), year = year_of(word);
+		const char *next = i + 1 < words->len ? words->pdata[i + 1] : NULL;
+		/* English has the word for which in front: "last month". */
+		if (take_relative(language, &p, word, next) ||
+		    (next && take_relative(language, &p, next, word)))
 			i++;
 		else if (month && !p.month)
 			p.month = month;
 		else if (year && !p.year)
 			p.year = year;
-		else if (!g_str_equal(word, ",") && !g_str_equal(word, "bulan") &&
-			 !g_str_equal(word, "tahun"))
+		else if (!g_str_equal(word, ",") && !is_word(language, HEARD_MONTH, word) &&
+			 !is_word(language, HEARD_YEAR, word))
 			g_string_append_printf(p.rest, "%s%s", p.rest->len ? " " : "", word);
 	}
 	return p;
@@ -74,9 +71,9 @@ static bool says_when(const Period *p)
 	return relative != absolute;
 }
 
-bool do_book_fits(const Command *command)
+bool do_book_fits(const Language *language, const Command *command)
 {
-	Period p = read_period(command->tail);
+	Period p = read_period(language, command->tail);
 	bool fits = says_when(&p) && !command->value && command->lines->len == 0;
 
 	g_string_free(p.rest, TRUE);
@@ -108,7 +105,7 @@ static const Book *book_of(const CommandCase *c, const char *words)
 
 void do_book(const CommandCase *c, Plan *plan, CommandReply *reply)
 {
-	Period p = read_period(c->command->tail);
+	Period p = read_period(c->config->language, c->command->tail);
 	g_autofree char *rest = g_string_free(p.rest, FALSE);
 	g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(c->now);
 	g_autoptr(GDateTime) local = g_date_time_to_timezone(utc, c->config->office.zone);

@@ -29,7 +29,7 @@ static void record(const Correction *k, Plan *plan, CommandReply *reply, const c
 static bool correct(
     Correction *k, Plan *plan, CommandReply *reply, const char *name, const char *value)
 {
-	const char *field = correction_field(name);
+	const char *field = correction_field(k->c->config->language, name);
 
 	if (!field || !*value) {
 		command_refuse(reply, reason_new(REASON_CORRECTION_FIELDS));

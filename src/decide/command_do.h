@@ -14,11 +14,11 @@ void do_search(const CommandCase *c, Plan *plan, CommandReply *reply);
 void do_duty(const CommandCase *c, Plan *plan, CommandReply *reply);
 void do_help(const CommandCase *c, Plan *plan, CommandReply *reply);
 /* command_files.c */
-bool do_files_fits(const Command *command);
+bool do_files_fits(const Language *language, const Command *command);
 void do_files(const CommandCase *c, Plan *plan, CommandReply *reply);
 /* command_book.c */
 void do_book(const CommandCase *c, Plan *plan, CommandReply *reply);
-bool do_book_fits(const Command *command);
+bool do_book_fits(const Language *language, const Command *command);
 /* command_correct.c */
 void do_correct(const CommandCase *c, Plan *plan, CommandReply *reply);
 /* command_incident.c */

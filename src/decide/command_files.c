@@ -5,8 +5,9 @@
 #include "who/excluded.h"
 #include "who/letter_to.h"
 
-bool do_files_fits(const Command *c)
+bool do_files_fits(const Language *language, const Command *c)
 {
+	(void)language;
 	return c->labels->len > 0 && !*c->before && c->lines->len == 0;
 }
 

@@ -5,18 +5,21 @@
 #include <string.h>
 
 /* "siapa piket?" */
-static bool is_alone(const Command *c)
+static bool is_alone(const Language *language, const Command *c)
 {
+	(void)language;
 	return c->tail[strspn(c->tail, " ?.!")] == '\0' && c->lines->len == 0;
 }
 
-static bool names_entries(const Command *c)
+static bool names_entries(const Language *language, const Command *c)
 {
+	(void)language;
 	return !*c->tail || (c->labels->len > 0 && !*c->before);
 }
 
-static bool is_search(const Command *c)
+static bool is_search(const Language *language, const Command *c)
 {
+	(void)language;
 	return *c->tail && c->lines->len == 0;
 }
 

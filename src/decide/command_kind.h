@@ -31,8 +31,8 @@ typedef struct CommandKind {
 	bool free_text; /* what stands behind the colon and on further lines is */
 	CommandList list; /* entries that are loaded for it */
 	guint least, most; /* how many numbers it takes */
-	bool (*fits)(
-	    const Command *command); /* whether an everyday word is meant as it; NULL: always */
+	/* Whether an everyday word is meant as it; NULL: always. */
+	bool (*fits)(const Language *language, const Command *command);
 	/* The numbers are there, known and within his clearance.  The plan's entry is not set; it is left
 	 * NULL where nothing changes. */
 	void (*run)(const CommandCase *c, Plan *plan, CommandReply *reply);

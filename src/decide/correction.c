@@ -1,6 +1,7 @@
 #include "decide/correction.h"
 
 #include "base/zone.h"
+#include "language/heard.h"
 #include "read/moment.h"
 
 #include <string.h>
@@ -40,15 +41,12 @@ static void replace(char **member, const char *text)
 	*member = g_strdup(text);
 }
 
-/* Without "Kec." and "Kecamatan" in front. */
-static const char *bare_place(const char *text)
+/* Without what says that it is a district: "Kec. Doro". */
+static const char *bare_place(const Language *language, const char *text)
 {
-	static const char *const heads[] = {"kecamatan ", "kec. ", "kec.", "kec "};
+	gsize n = heard_at(language, HEARD_PLACE_DISTRICT, text);
 
-	for (guint i = 0; i < G_N_ELEMENTS(heads); i++)
-		if (g_ascii_strncasecmp(text, heads[i], strlen(heads[i])) == 0)
-			return text + strlen(heads[i]);
-	return text;
+	return n > 0 && text[n] ? text + n + strspn(text + n, ". ") : text;
 }
 
 static const Place *find_place(const Config *config, const char *name)
@@ -63,7 +61,7 @@ static const Place *find_place(const Config *config, const char *name)
 
 static void correct_place(Correction *k)
 {
-	const Place *place = find_place(k->c->config, bare_place(k->value));
+	const Place *place = find_place(k->c->config, bare_place(k->c->config->language, k->value));
 
 	if (!place) {
 		k->problem = reason_new(REASON_CORRECTION_NO_PLACE, k->value);
@@ -82,10 +80,10 @@ static void correct_date(Correction *k)
 	Moment m = {0};
 	gint64 today = calendar_day(k->c->now, zone, NULL);
 	const ReadingRules rules = {.vocabulary = k->c->config->vocabulary};
-	g_autofree char *left = moment_left(&rules, k->value, today);
+	g_autofree char *left = moment_left(k->c->config->language, &rules, k->value, today);
 
 	calendar_day(k->entry->received, zone, &minute);
-	if (!moment_read(k->value, today, &m) || !m.has_day || left) {
+	if (!moment_read(k->c->config->language, k->value, today, &m) || !m.has_day || left) {
 		k->problem = reason_new(REASON_CORRECTION_NO_DATE, k->value);
 		return;
 	}
@@ -138,8 +136,8 @@ static Reason *objection_to_class(const Correction *k, const Workflow *w)
 	if (k->entry->closed > 0 && g_strcmp0(k->entry->workflow, w->name) == 0)
 		return reason_new(REASON_CORRECTION_CLOSED);
 	if (k->entry->secrecy > w->up_to)
-		return reason_new(
-		    REASON_CORRECTION_TOO_SECRET, w->title, secrecy_name(k->entry->secrecy));
+		return reason_new(REASON_CORRECTION_TOO_SECRET, w->title,
+		    secrecy_said(k->c->config->language, k->entry->secrecy));
 	return NULL;
 }
 
@@ -210,12 +208,12 @@ static void correct_urgency(Correction *k)
 {
 	Degree degree;
 
-	if (!degree_parse(k->value, &degree)) {
+	if (!degree_heard(k->c->config->language, k->value, &degree)) {
 		k->problem = reason_new(REASON_CORRECTION_URGENCIES);
 		return;
 	}
-	k->was = g_strdup(degree_name(k->entry->urgency));
-	k->now = g_strdup(degree_name(degree));
+	k->was = g_strdup(degree_said(k->c->config->language, k->entry->urgency));
+	k->now = g_strdup(degree_said(k->c->config->language, degree));
 	k->entry->urgency = degree;
 }
 
@@ -228,7 +226,8 @@ static Reason *objection_to_secrecy(const Correction *k, Secrecy secrecy)
 	if (secrecy > k->c->clearance)
 		return reason_new(REASON_CORRECTION_ABOVE_HIM);
 	if (w && secrecy > w->up_to)
-		return reason_new(REASON_CORRECTION_TOO_SECRET, w->title, secrecy_name(secrecy));
+		return reason_new(REASON_CORRECTION_TOO_SECRET, w->title,
+		    secrecy_said(k->c->config->language, secrecy));
 	return NULL;
 }
 
@@ -237,45 +236,48 @@ static void correct_secrecy(Correction *k)
 {
 	Secrecy secrecy;
 
-	if (!secrecy_parse(k->value, &secrecy)) {
+	if (!secrecy_heard(k->c->config->language, k->value, &secrecy)) {
 		k->problem = reason_new(REASON_CORRECTION_SECRECIES);
 		return;
 	}
 	k->problem = objection_to_secrecy(k, secrecy);
 	if (k->problem)
 		return;
-	k->was = g_strdup(secrecy_name(k->entry->secrecy));
-	k->now = g_strdup(secrecy_name(secrecy));
+	k->was = g_strdup(secrecy_said(k->c->config->language, k->entry->secrecy));
+	k->now = g_strdup(secrecy_said(k->c->config->language, secrecy));
 	k->entry->secrecy = secrecy;
 }
 
 static const struct {
-	const char *names[4]; /* the first is the one in history and letters */
+	HeardId id; /* what people call it */
+	ReasonId said; /* in history and letters */
 	void (*run)(Correction *k);
 } fields[] = {
-    {{"jenis", "kelas", NULL}, correct_class},
-    {{"tempat", "lokasi", "kecamatan", NULL}, correct_place},
-    {{"tanggal", "tgl", "waktu", NULL}, correct_date},
-    {{"sumber", "asal", "unit", NULL}, correct_source},
-    {{"perihal", "pokok", "hal", NULL}, correct_summary},
-    {{"pelapor", "nama pelapor", NULL}, correct_reporter},
-    {{"derajat", NULL}, correct_urgency},
-    {{"sifat", NULL}, correct_secrecy},
+    {HEARD_FIELD_CLASS, REASON_FIELD_CLASS, correct_class},
+    {HEARD_FIELD_PLACE, REASON_FIELD_PLACE, correct_place},
+    {HEARD_FIELD_DATE, REASON_FIELD_DATE, correct_date},
+    {HEARD_FIELD_SOURCE, REASON_FIELD_SOURCE, correct_source},
+    {HEARD_FIELD_SUMMARY, REASON_FIELD_SUMMARY, correct_summary},
+    {HEARD_FIELD_REPORTER, REASON_FIELD_REPORTER, correct_reporter},
+    {HEARD_FIELD_URGENCY, REASON_FIELD_URGENCY, correct_urgency},
+    {HEARD_FIELD_SECRECY, REASON_FIELD_SECRECY, correct_secrecy},
 };
 
-const char *correction_field(const char *name)
+const char *correction_field(const Language *language, const char *name)
 {
-	for (guint i = 0; i < G_N_ELEMENTS(fields); i++)
-		for (guint n = 0; n < G_N_ELEMENTS(fields[i].names) && fields[i].names[n]; n++)
-			if (is_alike(fields[i].names[n], name))
-				return fields[i].names[0];
+	for (guint i = 0; i < G_N_ELEMENTS(fields); i++) {
+		if (is_any(language->heard[fields[i].id], name))
+			return language->texts[fields[i].said];
+	}
 	return NULL;
 }
 
 void correction_make(Correction *k, const char *field)
 {
+	const Language *language = k->c->config->language;
+
 	for (guint i = 0; i < G_N_ELEMENTS(fields); i++)
-		if (g_str_equal(fields[i].names[0], field))
+		if (g_str_equal(language->texts[fields[i].said], field))
 			fields[i].run(k);
 }
 

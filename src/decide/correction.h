@@ -16,7 +16,7 @@ typedef struct Correction {
 } Correction;
 
 /* The field's own name for what people call it ("lokasi" is "tempat"); NULL: there is none. */
-const char *correction_field(const char *name);
+const char *correction_field(const Language *language, const char *name);
 /* Whether the words are what people call this kind of report, task or product. */
 bool correction_is_class(const Workflow *workflow, const char *words);
 /* Sets k->entry, was and now, or problem; to be cleared before the next. */

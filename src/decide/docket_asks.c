@@ -10,6 +10,7 @@
 #include "flow/plan_text.h"
 #include "flow/undo.h"
 #include "model/own_names.h"
+#include "language/heard.h"
 #include "read/numbered.h"
 #include "read/reported.h"
 #include "read/words.h"
@@ -151,14 +152,16 @@ static ReasonId say_others(const Case *c, const Reading *r)
 }
 
 /* Whether an act with a number of its own begins at this word: "belum setuju 2". */
-static bool is_other_answer(const Vocabulary *v, const GPtrArray *words, guint at)
+static bool is_other_answer(const Config *config, const GPtrArray *words, guint at)
 {
+	const Vocabulary *v = config->vocabulary;
+
 	for (guint i = 0; i < v->acts->len; i++) {
 		const Act *act = v->acts->pdata[i];
 		guint next = at + words_match_any(words, at, act->words);
 		if (next > at && next < words->len &&
 		    (g_ascii_isdigit(*(const char *)words->pdata[next]) ||
-			g_str_has_prefix(words->pdata[next], "semua")))
+			heard_at(config->language, HEARD_ALL, words->pdata[next]) > 0))
 			return true;
 	}
 	return false;
@@ -170,7 +173,7 @@ static bool hides_answer(const Case *c, const Reading *r)
 	g_autoptr(GPtrArray) words = words_of(r->note);
 
 	for (guint i = 0; i < words->len; i++)
-		if (is_other_answer(c->known->config->vocabulary, words, i))
+		if (is_other_answer(c->known->config, words, i))
 			return true;
 	return false;
 }

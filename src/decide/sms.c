@@ -8,6 +8,7 @@
 #include "flow/act.h"
 #include "flow/asking.h"
 #include "flow/plan_text.h"
+#include "language/heard.h"
 #include "model/own_names.h"
 #include "read/reading.h"
 #include "read/roll.h"
@@ -237,7 +238,9 @@ static char *bare_state(const Case *c)
 	const char *start = c->noted->match->start;
 	const Workflow *workflow = start ? config_workflow(config, start) : NULL;
 	const char *drop[] = {workflow ? workflow->title : NULL, workflow ? workflow->name : NULL,
-	    unit->title, unit->place, "kecamatan", "kec"};
+	    unit->title, unit->place};
+	g_autofree char *district = heard_pattern(config->language, HEARD_PLACE_DISTRICT);
+	g_autofree char *pattern = g_strdup_printf("\\b%s\\b[.:]?", district);
 	char *text = without(c->message->text, "\\d+([-/.:]\\d+)+");
 
 	for (guint i = 0; i < G_N_ELEMENTS(drop); i++) {
@@ -245,7 +248,9 @@ static char *bare_state(const Case *c)
 		g_free(text);
 		text = rest;
 	}
-	return text;
+	char *bare = without(text, pattern);
+	g_free(text);
+	return bare;
 }
 
 static void attend(const Case *c, Plan *plan, AttendanceKind kind)

@@ -1,5 +1,6 @@
 #include "decide/thread_report.h"
 
+#include "language/heard.h"
 #include "read/head.h"
 #include "read/moment.h"
 #include "read/subject.h"
@@ -32,23 +33,24 @@ static char *head_of(const Message *m)
 }
 
 /* "RT 02/05" is no date. */
-static char *without_neighbourhoods(const char *text)
+static char *without_neighbourhoods(const Language *language, const char *text)
 {
-	g_autoptr(GRegex) regex =
-	    g_regex_new("\\b(rt|rw|no|nomor)\\b[\\s./:]*(rw\\b[\\s.:]*)?\\d+([/-]\\d+)*",
-		G_REGEX_CASELESS, 0, NULL);
+	g_autofree char *words = heard_pattern(language, HEARD_PLACE_NUMBER);
+	g_autofree char *pattern =
+	    g_strdup_printf("\\b%s\\b[\\s./:]*(%s\\b[\\s.:]*)?\\d+([/-]\\d+)*", words, words);
+	g_autoptr(GRegex) regex = g_regex_new(pattern, G_REGEX_CASELESS, 0, NULL);
 	g_autofree char *rest = g_regex_replace_literal(regex, text, -1, 0, " ", 0, NULL);
 
 	return g_strdup(rest ? rest : "");
 }
 
 /* The day is told by its number; "tadi malam" says nothing of which report it is. */
-static bool names_day(const char *text, gint64 today, gint64 *day_r)
+static bool names_day(const Language *language, const char *text, gint64 today, gint64 *day_r)
 {
-	g_autofree char *plain = without_neighbourhoods(text);
+	g_autofree char *plain = without_neighbourhoods(language, text);
 	Moment moment = {0};
 
-	if (!moment_read(plain, today, &moment) || !moment.has_day)
+	if (!moment_read(language, plain, today, &moment) || !moment.has_day)
 		return false;
 	g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc(moment.day * OLD);
 	g_autofree char *pattern =
@@ -60,13 +62,14 @@ static bool names_day(const char *text, gint64 today, gint64 *day_r)
 static bool has_other_date(const char *head, const Arrival *known, const Entry *old)
 {
 	GTimeZone *zone = known->config->office.zone;
+	const Language *language = known->config->language;
 	gint64 today = calendar_day(known->received, zone, NULL),
 	       before = calendar_day(old->received, zone, NULL), day, told;
 
 	/* What is still to come is something that a report tells of, not its date. */
-	if (!names_day(head, today, &day) || day > today || day == before)
+	if (!names_day(language, head, today, &day) || day > today || day == before)
 		return false;
-	return !names_day(old->summary, before, &told) || told != day;
+	return !names_day(language, old->summary, before, &told) || told != day;
 }
 
 static bool has_report_words(const char *head, const Arrival *known)

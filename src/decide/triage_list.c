@@ -141,8 +141,8 @@ static LetterRow *row_of(const TriageList *list, const TriageMail *mail, guint n
 	row->when = zone_text(mail->received, list->config->office.zone, ZONE_SHOWN);
 	if (hidden) {
 		row->matter = language_tell(list->config->language, REASON_MAIL_HIDDEN);
-		row->note = language_tell(
-		    list->config->language, REASON_MAIL_HIDDEN_NOTE, secrecy_name(mail->secrecy));
+		row->note = language_tell(list->config->language, REASON_MAIL_HIDDEN_NOTE,
+		    secrecy_said(list->config->language, mail->secrecy));
 		return row;
 	}
 	row->matter = triage_matter(mail->message);

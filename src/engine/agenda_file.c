@@ -112,11 +112,13 @@ char *agenda_file_html(Store *store, const Config *config, const AgendaWanted *w
 	return agenda_sheet_html(&sheet);
 }
 
-char *agenda_file_name(const AgendaWanted *wanted)
+char *agenda_file_name(const Language *language, const AgendaWanted *wanted)
 {
 	g_autofree char *lower = g_ascii_strdown(wanted->title, -1);
 
 	g_strdelimit(lower, " ", '-');
-	return wanted->book ? g_strdup_printf("buku-agenda-%s-%s.html", wanted->book, lower)
-			    : g_strdup_printf("buku-agenda-%s.html", lower);
+	g_autofree char *period =
+	    wanted->book ? g_strconcat(wanted->book, "-", lower, NULL) : g_strdup(lower);
+	g_autofree char *name = language_tell(language, REASON_BOOK_FILE, period);
+	return g_strconcat(name, ".html", NULL);
 }

@@ -14,6 +14,6 @@
 char *agenda_file_html(Store *store, const Config *config, const AgendaWanted *wanted,
     const char *reader, gint64 now, GError **err);
 /* "buku-agenda-oktober-2026.html".  Caller frees. */
-char *agenda_file_name(const AgendaWanted *wanted);
+char *agenda_file_name(const Language *language, const AgendaWanted *wanted);
 
 #endif

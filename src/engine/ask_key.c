@@ -25,7 +25,8 @@ char *ask_key_code(const Key *key, const char *life, const Entry *entry, const A
 	return g_strdup_printf("%s-%s", entry->label, upper);
 }
 
-char *ask_key_docket_code(const Key *key, const char *life, const Docket *docket)
+char *ask_key_docket_code(
+    const Language *language, const Key *key, const char *life, const Docket *docket)
 {
 	g_autofree char *made = g_strdup_printf("%" G_GINT64_FORMAT, docket->made);
 	g_autoptr(GString) items = g_string_new(NULL);
@@ -40,7 +41,7 @@ char *ask_key_docket_code(const Key *key, const char *life, const Docket *docket
 	g_autofree char *mark = key_mark(key, "docket", parts, KEY_LENGTH);
 	g_autofree char *upper = g_ascii_strup(mark, -1);
 
-	return g_strconcat("DAFTAR-", upper, NULL);
+	return language_tell(language, REASON_CODE_LIST, upper);
 }
 
 void ask_key_hash(const char *code, char hash_r[65])

@@ -15,7 +15,8 @@ char *ask_key_code(const Key *key, const char *life, const Entry *entry, const A
 char *ask_key_number(const Entry *entry);
 
 /* The same of a docket: "DAFTAR-K7Q2MZXA4RT7YHBV".  Its items and `made` are set. */
-char *ask_key_docket_code(const Key *key, const char *life, const Docket *docket);
+char *ask_key_docket_code(
+    const Language *language, const Key *key, const char *life, const Docket *docket);
 
 /* Hash (hex) under which the database knows the key of that code. */
 void ask_key_hash(const char *code, char hash_r[65]);

@@ -221,8 +221,10 @@ static bool raise_alarms(const Carrier *c, Plan *plan, const LedgerLine *line, G
 	for (guint i = 0; i < plan->calls->len; i++) {
 		const Call *call = plan->calls->pdata[i];
 		g_autofree char *who = say(c, call->why);
-		g_autofree char *text = g_strdup_printf("%s%s%s", who,
-		    plan->entry ? ": agenda " : "", plan->entry ? plan->entry->label : "");
+		g_autofree char *text = plan->entry
+					    ? language_tell(c->setup->config->language,
+						  REASON_CALL_ABOUT, who, plan->entry->label)
+					    : g_strdup(who);
 		alarm_call(c->setup->config, call->phone, text);
 	}
 	return true;

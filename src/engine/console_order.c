@@ -32,12 +32,15 @@ static void add_rows(GString *out, const CommandReply *reply)
 }
 
 /* Numbers that new entries were given when it was carried out. */
-static void add_numbers(GString *out, const Plan *plan)
+static void add_numbers(const Language *language, GString *out, const Plan *plan)
 {
 	for (guint i = 0; i < plan->also->len; i++) {
 		const Plan *other = plan->also->pdata[i];
-		if (other->registers && other->entry && other->entry->label)
-			g_string_append_printf(out, "Nomor agenda: %s\n", other->entry->label);
+		if (!other->registers || !other->entry || !other->entry->label)
+			continue;
+		g_autofree char *line =
+		    language_tell(language, REASON_SCREEN_NEW_NUMBER, other->entry->label);
+		g_string_append_printf(out, "%s\n", line);
 	}
 }
 
@@ -49,10 +52,11 @@ static json_t *answer_of(const Language *language, const CommandReply *reply, co
 	if (*done)
 		g_string_append_printf(out, "%s\n", done);
 	add_rows(out, reply);
-	add_numbers(out, plan);
-	if (reply->agenda)
-		g_string_append(
-		    out, "Di konsol: siaga agenda --print TAHUN-BULAN >buku-agenda.html\n");
+	add_numbers(language, out, plan);
+	if (reply->agenda) {
+		g_autofree char *how = language_tell(language, REASON_SCREEN_BOOK_COMMAND);
+		g_string_append_printf(out, "%s\n", how);
+	}
 	return json_pack("{s:s}", "text", g_strchomp(out->str));
 }
 

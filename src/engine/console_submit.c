@@ -6,23 +6,34 @@
 #include "engine/noting.h"
 #include "engine/outgoing_mailbox.h"
 #include "engine/plan_shown.h"
+#include "language/heard.h"
 
 #include <string.h>
 
 static const char evidence[] = "console";
 
-static Form *form_of(const json_t *request, GError **err)
+/* "telepon, sms, …": of each channel the first word for it.  Caller frees. */
+static char *channels_of(const Language *language)
+{
+	g_autoptr(GString) all = g_string_new(NULL);
+
+	for (HeardId id = HEARD_CHANNEL_TELEPHONE; id <= HEARD_CHANNEL_ROLL; id++)
+		g_string_append_printf(
+		    all, "%s%s", all->len ? ", " : "", heard_first(language, id));
+	return g_strdup(all->str);
+}
+
+static Form *form_of(const Language *language, const json_t *request, GError **err)
 {
 	const char *channel = json_string_value(json_object_get(request, "channel"));
 	const json_t *parts = json_object_get(request, "parts");
 	Form *form = g_new0(Form, 1);
 
-	form->channel = channel ? form_channel(channel) : NULL;
+	form->channel = channel ? form_channel(language, channel) : NULL;
 	if (!form->channel) {
-		fail(err, ERR_REJECT,
-		    "there is no channel '%s', expected telepon, sms, langsung, wa, kotak saran or "
-		    "piket",
-		    channel ? channel : "");
+		g_autofree char *known = channels_of(language);
+		fail(err, ERR_REJECT, "there is no channel '%s', expected one of %s",
+		    channel ? channel : "", known);
 		g_free(form);
 		return NULL;
 	}
@@ -40,27 +51,29 @@ static bool time_is_clear(const Carrier *c, const Form *form, GError **err)
 {
 	const char *told = form->parts[FORM_WHEN];
 
-	return !told || noted_time(told, c->now, c->setup->config->office.zone) > 0 ||
+	return !told || noted_time(c->setup->config, told, c->now) > 0 ||
 	       fail(err, ERR_REJECT, "no time that has passed can be read in '%s'; e.g. \"07.15\"",
 		   told);
 }
 
-static void add_number(const Plan *plan, GString *text, json_t *numbers)
+static void add_number(const Language *language, const Plan *plan, GString *text, json_t *numbers)
 {
 	if (!plan->registers || !plan->entry->label)
 		return;
-	g_string_append_printf(text, "Nomor agenda: %s\n", plan->entry->label);
+	g_autofree char *line =
+	    language_tell(language, REASON_SCREEN_NEW_NUMBER, plan->entry->label);
+	g_string_append_printf(text, "%s\n", line);
 	json_array_append_new(numbers, json_string(plan->entry->label));
 }
 
-static json_t *answer_of(const Plan *plan, const char *told)
+static json_t *answer_of(const Language *language, const Plan *plan, const char *told)
 {
 	g_autoptr(GString) text = g_string_new(NULL);
 	json_t *numbers = json_array();
 
-	add_number(plan, text, numbers);
+	add_number(language, plan, text, numbers);
 	for (guint i = 0; i < plan->also->len; i++)
-		add_number(plan->also->pdata[i], text, numbers);
+		add_number(language, plan->also->pdata[i], text, numbers);
 	g_string_append(text, told);
 	return json_pack("{s:s, s:o}", "text", g_strchomp(text->str), "numbers", numbers);
 }
@@ -80,7 +93,7 @@ static json_t *carry(const Carrier *c, Plan *plan, const char *told, bool dry, G
 		g_autofree char *text = g_strdup_printf("%s%s", told, what);
 		return json_pack("{s:s, s:[]}", "text", g_strchomp(text), "numbers");
 	}
-	return carry_out(c, plan, NULL, NULL, err) ? answer_of(plan, told) : NULL;
+	return carry_out(c, plan, NULL, NULL, err) ? answer_of(config->language, plan, told) : NULL;
 }
 
 static json_t *note(const Carrier *c, const char *user, const Form *form, bool dry, GError **err)
@@ -105,7 +118,7 @@ static json_t *note(const Carrier *c, const char *user, const Form *form, bool d
 
 json_t *console_submit(const Carrier *c, const char *user, const json_t *request, GError **err)
 {
-	g_autoptr(Form) form = form_of(request, err);
+	g_autoptr(Form) form = form_of(c->setup->config->language, request, err);
 
 	if (!form || !time_is_clear(c, form, err))
 		return NULL;

@@ -3,7 +3,7 @@
 #include "base/log.h"
 #include "engine/agenda_file.h"
 #include "engine/not_read.h"
-#include "letter/indonesian.h"
+#include "language/dates.h"
 #include "letter/photo.h"
 #include "message/json.h"
 #include "store/entries.h"
@@ -244,19 +244,21 @@ static void enclose_agenda(Enclosed *e, const Carrier *c, const LetterWanted *w)
 		return;
 	}
 	gsize size = strlen(html);
-	e->made_name = agenda_file_name(w->agenda);
+	e->made_name = agenda_file_name(c->setup->config->language, w->agenda);
 	e->files = g_new0(Enclosure, 1);
 	e->files[0] = (Enclosure){.name = e->made_name,
 	    .type = "text/html",
 	    .bytes = g_bytes_new_take(html, size),
 	    .size = size};
-	e->list = (Enclosures){.files = e->files, .count = 1, .allowed = true};
+	e->list.files = e->files;
+	e->list.count = 1;
+	e->list.allowed = true;
 }
 
 Enclosed enclosed_read(
     const Carrier *c, const Entry *entry, const LetterWanted *wanted, const Mailbox *mailbox)
 {
-	Enclosed e = {.list.allowed = wanted->attach};
+	Enclosed e = {.list = {.allowed = wanted->attach, .language = c->setup->config->language}};
 
 	if (wanted->agenda) {
 		enclose_agenda(&e, c, wanted);
@@ -311,13 +313,13 @@ char *enclosed_names(
 	for (guint i = 0; i < files->len; i++) {
 		const File *file = &g_array_index(files, File, i);
 		const Attachment *a = file->attachment;
-		g_autofree char *size = indonesian_size(a->size);
+		g_autofree char *size = dates_size(c->setup->config->language, a->size);
 		if (file->again)
 			continue;
 		g_string_append_printf(names, "%s%s (%s)", names->len ? ", " : "",
 		    a->filename ? a->filename : a->type, size);
 	}
-	*unread_r = not_read(e.messages);
+	*unread_r = not_read(c->setup->config->language, e.messages);
 	return names->len > 0 ? g_string_free(g_steal_pointer(&names), FALSE) : NULL;
 }
 

@@ -7,6 +7,7 @@
 #include "letter/compose.h"
 #include "letter/heading.h"
 #include "letter/sample.h"
+#include "model/channel.h"
 #include "model/own_names.h"
 
 #include <string.h>
@@ -19,7 +20,7 @@ typedef struct Check {
 	Problems *problems;
 } Check;
 
-static const char nobody[] = "penerima@contoh.example";
+static const char nobody[] = "recipient@sample.example";
 static const char label[] = "0001";
 static const char code[] = "0001-AAAAAAAAAAAAAAAA";
 
@@ -60,10 +61,10 @@ static Heading heading_to(const Check *c, const char *name)
 
 	return (Heading){.host = office->host,
 	    .from_name = office->name,
-	    .from_address = "kantor@contoh.example",
+	    .from_address = "office@sample.example",
 	    .to_name = name,
 	    .to_address = nobody,
-	    .message_id = "contoh@contoh.example",
+	    .message_id = "sample@sample.example",
 	    .zone = office->zone};
 }
 
@@ -91,7 +92,7 @@ static Entry *bare_entry(const Config *config, const Workflow *workflow, const S
 	e->class = g_strdup(workflow ? workflow->name : "");
 	e->workflow = g_strdup(workflow ? workflow->name : NULL);
 	e->stage = g_strdup(stage ? stage->name : "");
-	e->channel = g_strdup("surel");
+	e->channel = g_strdup(CHANNEL_MAIL);
 	e->summary = g_strdup("");
 	return e;
 }

@@ -2,9 +2,10 @@
 
 #include "base/zone.h"
 #include "engine/one_tap.h"
+#include "language/dates.h"
 #include "letter/field.h"
-#include "letter/indonesian.h"
 #include "letter/layout.h"
+#include "model/channel.h"
 #include "read/instruction.h"
 #include "who/excluded.h"
 
@@ -112,33 +113,14 @@ static char *capitals(const char *words)
 	return text;
 }
 
-static const char *channel_words(const char *channel)
-{
-	static const struct {
-		const char *channel, *words;
-	} rows[] = {
-	    {"surel", "surel"},
-	    {"telepon", "telepon"},
-	    {"sms", "SMS"},
-	    {"langsung", "datang langsung"},
-	    {"wa", "WhatsApp"},
-	    {"kotak-saran", "kotak saran"},
-	    {"piket", "laporan piket"},
-	};
-
-	for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
-		if (g_str_equal(rows[i].channel, channel))
-			return rows[i].words;
-	return channel;
-}
-
 /* A section of the office's own fills the field of its name. */
 static void set_sections(json_t *data, const Entry *e)
 {
 	for (guint i = 0; i < e->sections->len; i++) {
 		const Section *section = e->sections->pdata[i];
-		if (field_is_known(section->name))
-			set(data, section->name, section->text);
+		const char *field = field_of(section->name);
+		if (field)
+			set(data, field, section->text);
 	}
 }
 
@@ -171,8 +153,8 @@ static void set_matter(json_t *data, const Setup *setup, const Entry *e, const c
 	if (!excluded_hides_source(setup->config, e, to))
 		set_source(data, e, unit);
 	set(data, "jenis", workflow ? workflow->title : e->class);
-	set_made(data, "sifat", capitals(secrecy_name(e->secrecy)));
-	set_made(data, "derajat", capitals(degree_name(e->urgency)));
+	set_made(data, "sifat", capitals(secrecy_said(setup->config->language, e->secrecy)));
+	set_made(data, "derajat", capitals(degree_said(setup->config->language, e->urgency)));
 	set(data, "lokasi", e->place);
 	set(data, "tahap", stage ? stage->title : e->stage);
 	set_instructions(data, setup, workflow, e);
@@ -194,14 +176,16 @@ static void set_entry(json_t *data, const Setup *setup, const Entry *e, const Le
 	    : book                     ? book->code
 				       : NULL);
 	set(data, "buku", book ? book->title : e->book);
-	set(data, "saluran", channel_words(e->channel));
+	set(data, "saluran", channel_said(config->language, e->channel));
 	set_made(data, "waktu_terima",
-	    indonesian_moment(e->received, config->office.zone, config->office.zone_label));
+	    dates_moment(
+		config->language, e->received, config->office.zone, config->office.zone_label));
 	json_object_set_new(
 	    data, "tertutup", json_boolean(neutral || e->secrecy >= SECRECY_TERBATAS));
 	if (e->due > 0)
 		set_made(data, "batas",
-		    indonesian_moment(e->due, config->office.zone, config->office.zone_label));
+		    dates_moment(
+			config->language, e->due, config->office.zone, config->office.zone_label));
 	if (!neutral)
 		set_matter(data, setup, e, wanted->to_address);
 }
@@ -268,15 +252,15 @@ json_t *letter_data_of(const Setup *setup, const Entry *entry, const LetterWante
 	set(data, "penerima", wanted->to_title ? wanted->to_title : wanted->to_name);
 	set(data, "nama", wanted->to_name);
 	set(data, "daftar", wanted->list);
-	set_made(data, "tanggal", indonesian_date(now, config->office.zone));
-	set_made(
-	    data, "waktu", indonesian_moment(now, config->office.zone, config->office.zone_label));
+	set_made(data, "tanggal", dates_date(config->language, now, config->office.zone));
+	set_made(data, "waktu",
+	    dates_moment(config->language, now, config->office.zone, config->office.zone_label));
 	set_made(data, "besok", zone_text(now + DAY, config->office.zone, "%d-%m-%Y"));
 	set(data, "kode", wanted->code);
 	set(data, "alasan", wanted->text);
 	json_object_set_new(data, "pilihan", choices_of(wanted));
 	json_object_set_new(data, "baris", rows_of(wanted));
-	json_object_set_new(data, "tombol", one_tap_links(wanted, answers));
+	json_object_set_new(data, "tombol", one_tap_links(config->language, wanted, answers));
 	if (entry)
 		set_entry(data, setup, entry, wanted);
 	set_facts(data, wanted);

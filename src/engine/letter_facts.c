@@ -1,7 +1,7 @@
 #include "engine/letter_facts.h"
 
 #include "decide/command_decide.h"
-#include "letter/indonesian.h"
+#include "language/dates.h"
 #include "model/own_names.h"
 #include "read/report/matters.h"
 #include "store/entries.h"
@@ -12,7 +12,8 @@ enum { SIMILAR_DAYS = 7, SIMILAR_MOST = 3, DAY = 24 * 60 * 60 };
 static void set_moment(const Setup *setup, json_t *data, const char *field, gint64 at)
 {
 	const Office *office = &setup->config->office;
-	g_autofree char *text = indonesian_moment(at, office->zone, office->zone_label);
+	g_autofree char *text =
+	    dates_moment(setup->config->language, at, office->zone, office->zone_label);
 
 	json_object_set_new(data, field, json_string(text));
 }
@@ -91,7 +92,7 @@ void letter_facts_pushed(const Setup *setup, const LetterWanted *wanted, gint64 
 
 	if (wanted->limit == 0)
 		return;
-	g_autofree char *span = indonesian_span(ABS(left));
+	g_autofree char *span = dates_span(setup->config->language, ABS(left));
 	set_moment(setup, data, "batas_tahap", wanted->limit);
 	json_object_set_new(data, "sisa", json_string(span));
 	json_object_set_new(data, "lewat", json_boolean(left <= 0));

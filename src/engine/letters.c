@@ -94,7 +94,7 @@ static ComposedBody *compose(const Writing *at, const LetterWanted *w, GError **
 	if (!data)
 		return NULL;
 	g_auto(Enclosed) enclosed = enclosed_read(at->c, at->entry, w, at->mailbox);
-	g_autofree char *unread = not_read(enclosed.messages);
+	g_autofree char *unread = not_read(setup->config->language, enclosed.messages);
 	if (at->person)
 		enclosed.list.room = encrypt_room(enclosed.list.room);
 	if (unread)

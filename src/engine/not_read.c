@@ -1,10 +1,11 @@
 #include "engine/not_read.h"
 
-#include "letter/indonesian.h"
+#include "language/dates.h"
 
-static void add(GPtrArray *lines, const char *name, const Attachment *file)
+static void add(
+    const Language *language, GPtrArray *lines, const char *name, const Attachment *file)
 {
-	g_autofree char *size = file ? indonesian_size(file->size) : NULL;
+	g_autofree char *size = file ? dates_size(language, file->size) : NULL;
 	g_autofree char *line =
 	    size ? g_strdup_printf("- %s (%s)", name, size) : g_strdup_printf("- %s", name);
 
@@ -20,20 +21,21 @@ static bool is_of(const Attachment *file, const char *type)
 		   g_str_equal(file->type, "application/octet-stream"));
 }
 
-static void add_parts(GPtrArray *lines, const Message *m, const char *type)
+static void add_parts(
+    const Language *language, GPtrArray *lines, const Message *m, const char *type)
 {
 	guint before = lines->len;
 
 	for (guint i = 0; i < m->attachments->len; i++) {
 		const Attachment *file = m->attachments->pdata[i];
 		if (is_of(file, type))
-			add(lines, file->filename ? file->filename : file->type, file);
+			add(language, lines, file->filename ? file->filename : file->type, file);
 	}
 	if (lines->len == before)
-		add(lines, type, NULL);
+		add(language, lines, type, NULL);
 }
 
-static void add_mail(GPtrArray *lines, const Message *m)
+static void add_mail(const Language *language, GPtrArray *lines, const Message *m)
 {
 	static const char *const codes[] = {
 	    "encrypted", "signed-unread", "partial", "limit-reached", NULL};
@@ -41,16 +43,17 @@ static void add_mail(GPtrArray *lines, const Message *m)
 	for (guint i = 0; i < m->defects->len; i++) {
 		const Defect *d = m->defects->pdata[i];
 		if (g_strv_contains(codes, d->code))
-			add_parts(lines, m, d->detail && *d->detail ? d->detail : d->code);
+			add_parts(
+			    language, lines, m, d->detail && *d->detail ? d->detail : d->code);
 	}
 }
 
-char *not_read(const GPtrArray *messages)
+char *not_read(const Language *language, const GPtrArray *messages)
 {
 	g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
 
 	for (guint i = 0; messages && i < messages->len; i++)
-		add_mail(lines, messages->pdata[i]);
+		add_mail(language, lines, messages->pdata[i]);
 	if (lines->len == 0)
 		return NULL;
 	g_ptr_array_add(lines, NULL);

@@ -11,9 +11,10 @@ static char *begun(const char *word)
 }
 
 /* RFC 6068; a plus sign is escaped, too, since some programs read it as a space. */
-static char *mailto(const char *address, const char *code, const char *word)
+static char *mailto(
+    const Language *language, const char *address, const char *code, const char *word)
 {
-	g_autofree char *subject = g_strdup_printf("Jawaban [%s]", code);
+	g_autofree char *subject = language_tell(language, REASON_CODE_ANSWER, code);
 	g_autofree char *text = begun(word);
 	g_autofree char *to = g_uri_escape_string(address, "@", FALSE);
 	g_autofree char *safe_subject = g_uri_escape_string(subject, NULL, FALSE);
@@ -22,13 +23,13 @@ static char *mailto(const char *address, const char *code, const char *word)
 	return g_strdup_printf("mailto:%s?subject=%s&body=%s", to, safe_subject, body);
 }
 
-static void add_links(json_t *links, const char *address, const char *title, const char *code,
-    const GPtrArray *choices)
+static void add_links(const Language *language, json_t *links, const char *address,
+    const char *title, const char *code, const GPtrArray *choices)
 {
 	for (guint i = 0; code && choices && i < choices->len; i++) {
 		const Choice *choice = choices->pdata[i];
 		const char *colon = strchr(choice->word, ':');
-		g_autofree char *link = mailto(address, code, choice->word);
+		g_autofree char *link = mailto(language, address, code, choice->word);
 		g_autofree char *shown =
 		    colon ? g_strndup(choice->word, (gsize)(colon - choice->word))
 			  : g_strdup(choice->word);
@@ -37,16 +38,17 @@ static void add_links(json_t *links, const char *address, const char *title, con
 	}
 }
 
-json_t *one_tap_links(const LetterWanted *w, const char *address)
+json_t *one_tap_links(const Language *language, const LetterWanted *w, const char *address)
 {
 	json_t *links = json_array();
 
-	add_links(links, address, "", w->code, w->choices);
+	add_links(language, links, address, "", w->code, w->choices);
 	for (guint i = 0; w->rows && i < w->rows->len; i++) {
 		const LetterRow *row = w->rows->pdata[i];
-		g_autofree char *title = g_strdup_printf(
-		    "Nomor %u, agenda %s:", row->number, row->label ? row->label : "-");
-		add_links(links, address, title, row->code, row->choices);
+		g_autofree char *number = g_strdup_printf("%u", row->number);
+		g_autofree char *title = language_tell(
+		    language, REASON_BUTTONS_OF_LINE, number, row->label ? row->label : "-");
+		add_links(language, links, address, title, row->code, row->choices);
 	}
 	return links;
 }

@@ -11,6 +11,6 @@
 
 /* Array of {judul, kata, tautan}: the letter's own choices, then those of each line that has a code; empty
  * without any code.  `address` is where answers go.  New reference. */
-json_t *one_tap_links(const LetterWanted *wanted, const char *address);
+json_t *one_tap_links(const Language *language, const LetterWanted *wanted, const char *address);
 
 #endif

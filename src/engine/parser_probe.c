@@ -8,9 +8,9 @@
 enum { BORNE = 3 };
 
 static const char mail[] = "From: probe@localhost\r\n"
-			   "Subject: =?utf-8?Q?percobaan?=\r\n"
+			   "Subject: =?utf-8?Q?probe?=\r\n"
 			   "\r\n"
-			   "Satu baris.\r\n";
+			   "One line.\r\n";
 
 int probe_open(gsize *length_r, GError **err)
 {
@@ -23,7 +23,7 @@ bool probe_is_read(const Message *m)
 	const Address *from = m->from->len == 1 ? m->from->pdata[0] : NULL;
 
 	return from && g_strcmp0(from->address, "probe@localhost") == 0 &&
-	       g_strcmp0(m->subject, "percobaan") == 0 && g_str_has_prefix(m->text, "Satu baris.");
+	       g_strcmp0(m->subject, "probe") == 0 && g_str_has_prefix(m->text, "One line.");
 }
 
 void probe_failed(ProbeFailures *f, const char *why)

@@ -1,6 +1,7 @@
 #include "engine/parts.h"
 
 #include "decide/split.h"
+#include "model/channel.h"
 #include "model/own_names.h"
 #include "rule/judge.h"
 
@@ -46,7 +47,7 @@ static Match *judge(const Setup *setup, const Entry *whole, const char *text)
 	const Circumstances circumstances = {
 	    .mailbox = mailbox ? mailbox : config->mailboxes->pdata[0],
 	    .sender = sender,
-	    .channel = g_strcmp0(whole->channel, "surel") == 0 ? NULL : whole->channel,
+	    .channel = g_strcmp0(whole->channel, CHANNEL_MAIL) == 0 ? NULL : whole->channel,
 	    .authenticated = true,
 	    .received = whole->received,
 	    .judgement = judgement,

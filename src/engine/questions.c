@@ -255,7 +255,8 @@ static bool keep_docket(
 		docket->made = c->now;
 	if (wanted->letter) {
 		g_free(wanted->letter->code);
-		wanted->letter->code = ask_key_docket_code(c->key, life_id(c->store), docket);
+		wanted->letter->code = ask_key_docket_code(
+		    c->setup->config->language, c->key, life_id(c->store), docket);
 		ask_key_hash(wanted->letter->code, docket->key_hash);
 		if (!stands && is_made(c, docket))
 			return true;

@@ -11,8 +11,6 @@
 
 #include <jansson.h>
 
-const char restored_usual_reason[] = "nomor dari jam yang hilang sebelum pemulihan basis data";
-
 static const char held_why[] =
     "the database was restored, and this letter may have left before: a person decides";
 
@@ -129,7 +127,7 @@ bool restored_number_seen(Store *store, const Config *config, const BookRun *run
     guint *count_r, GError **err)
 {
 	Restored result = {0};
-	Adoption a = {store, config, restored_usual_reason, now, &result};
+	Adoption a = {store, config, config->language->texts[REASON_NUMBER_LOST], now, &result};
 	bool done = add_voids(&a, run, err);
 
 	*count_r = result.numbers;

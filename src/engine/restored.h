@@ -27,9 +27,6 @@ typedef struct RestoreOrder {
 bool restored_adopt(Store *store, const Config *config, const Key *key, const RestoreOrder *order,
     Restored *restored_r, GError **err);
 
-/* Why such a number is void, in the book, where nobody has said it otherwise. */
-extern const char restored_usual_reason[];
-
 /* One number that is known to have been given: it and those below it that are not in the book are void.  *count_r
  * tells how many; 0: the book has it.  Within the open transaction. */
 bool restored_number_seen(Store *store, const Config *config, const BookRun *run, gint64 now,

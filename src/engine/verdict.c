@@ -1,9 +1,12 @@
 #include "engine/verdict.h"
 
+#include "language/heard.h"
 #include "read/words.h"
 #include "store/asks.h"
 #include "store/entries.h"
 #include "who/excluded.h"
+
+#include <string.h>
 
 static const Unit *unit_named(const Directory *directory, const char *name)
 {
@@ -24,18 +27,17 @@ static bool has_word(const GPtrArray *words, const char *word)
 }
 
 /* Every word belongs to the place: more than that may mean anything. */
-static bool is_all_place(const char *text, const char *told_by)
+static bool is_all_place(const Language *language, const char *text, const char *told_by)
 {
-	static const char *const titles[] = {
-	    "di", "dari", "kec", "kecamatan", "ds", "desa", "kel", "kelurahan"};
 	g_autoptr(GPtrArray) words = words_of(text);
 	g_autoptr(GPtrArray) names = words_of(told_by);
 
 	for (guint i = 0; i < words->len; i++) {
 		const char *word = words->pdata[i];
-		bool title = false;
-		for (guint k = 0; k < G_N_ELEMENTS(titles); k++)
-			title = title || g_str_equal(titles[k], word);
+		gsize n = strlen(word);
+		bool title = heard_is(language, HEARD_PLACE_AT, word, n) ||
+			     heard_is(language, HEARD_PLACE_DISTRICT, word, n) ||
+			     heard_is(language, HEARD_PLACE_VILLAGE, word, n);
 		if (!title && !has_word(names, word))
 			return false;
 	}
@@ -46,7 +48,7 @@ static void resolve_place(const Setup *setup, TriageLine *line)
 {
 	PlaceFound found = place_find(setup->places, line->rest);
 
-	if (found.kind == PLACE_ONE && is_all_place(line->rest, found.why))
+	if (found.kind == PLACE_ONE && is_all_place(setup->config->language, line->rest, found.why))
 		line->place = found.place->name;
 	else if (found.kind == PLACE_AMBIGUOUS)
 		triage_line_refuse(line, REASON_TRIAGE_PLACE_AMBIGUOUS);

@@ -88,7 +88,7 @@ static Reason *objection_to_names(const Deed *d, const Assignment *a)
 			continue;
 		if (party.clearance < d->entry->secrecy)
 			return reason_new(REASON_DEED_NOT_CLEARED, party.full_name,
-			    secrecy_name(d->entry->secrecy));
+			    secrecy_said(d->config->language, d->entry->secrecy));
 		if (excluded_is_about(d->config, d->entry, party.address))
 			return reason_new(REASON_DEED_REPORTED, party.full_name);
 	}

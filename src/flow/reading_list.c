@@ -132,8 +132,9 @@ static GPtrArray *choices_for_all(const Batch *b, const GArray *list, guint from
 		bool all = true;
 		for (guint k = from; all && k < end; k++)
 			all = can_be_said_of(g_array_index(list, Judged, k).item, act);
+		const char *title = vocabulary_act(b->config->vocabulary, act)->title;
 		g_autofree char *word =
-		    g_strconcat(vocabulary_act(b->config->vocabulary, act)->title, " SEMUA", NULL);
+		    language_tell(b->config->language, REASON_LIST_ALL_WORD, title);
 		if (all)
 			g_ptr_array_add(choices, choice_new(word, ""));
 	}

@@ -7,10 +7,31 @@
 
 #include "language/reasons.h"
 
+typedef enum {
+#define HEARD(id, key) HEARD_##id,
+#include "language/heard.def"
+#undef HEARD
+	HEARDS
+} HeardId;
+
+enum { MONTHS = 12, WEEKDAYS = 7 };
+
+/* Names of the months or days in order, from January or Monday. */
+typedef struct NamesOfTime {
+	char *said[MONTHS]; /* as letters write it; NULL behind the last */
+	GPtrArray *names
+	    [MONTHS]; /* of char *, in small letters: all that people write for it, that one too */
+} NamesOfTime;
+
 typedef struct Language {
 	/* By ReasonId; an argument stands in braces: "Agenda {agenda} telah dibatalkan."  None is NULL in a
 	 * configuration without problems. */
 	char *texts[REASONS];
+	/* By HeardId, of char * in small letters: what people write (heard.h); empty where the language has none. */
+	GPtrArray *heard[HEARDS];
+	NamesOfTime months, days;
+	char *tag; /* "id", "en-GB" (BCP 47): what HTML is marked with */
+	bool month_first; /* "November 24" is a date, too */
 } Language;
 
 /* The reason in the words of that language, its arguments put in as they are.  Caller frees. */

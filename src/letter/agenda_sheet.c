@@ -3,7 +3,8 @@
 #include "base/text.h"
 #include "base/zone.h"
 #include "config/office/masking.h"
-#include "letter/indonesian.h"
+#include "language/dates.h"
+#include "model/channel.h"
 
 static const char style[] =
     "@page { size: A4 landscape; margin: 12mm; }\n"
@@ -21,20 +22,20 @@ static const char style[] =
     "p { margin: 3mm 0 0; }\n";
 
 static const struct {
-	const char *title;
+	ReasonId title;
 	int width; /* percent */
 } columns[] = {
-    {"No. agenda", 7},
-    {"Tgl./jam terima", 9},
-    {"Dari", 13},
-    {"Saluran", 6},
-    {"Tgl. dan No. surat", 8},
-    {"Perihal", 21},
-    {"Sifat/ derajat", 7},
-    {"Lamp.", 4},
-    {"Diteruskan kepada", 11},
-    {"Kejadian", 5},
-    {"Keterangan", 9},
+    {REASON_COLUMN_NUMBER, 7},
+    {REASON_COLUMN_RECEIVED, 9},
+    {REASON_COLUMN_FROM, 13},
+    {REASON_COLUMN_CHANNEL, 6},
+    {REASON_COLUMN_LETTER, 8},
+    {REASON_COLUMN_SUMMARY, 21},
+    {REASON_COLUMN_SECRECY, 7},
+    {REASON_COLUMN_FILES, 4},
+    {REASON_COLUMN_RECEIVERS, 11},
+    {REASON_COLUMN_INCIDENT, 5},
+    {REASON_COLUMN_NOTE, 9},
 };
 
 SheetLine *sheet_line_new(Entry *entry)
@@ -132,18 +133,20 @@ static const char *stage_of(const Config *config, const Entry *e)
 /* A void number keeps its row, with the reason. */
 static void put_note(GString *out, const AgendaSheet *sheet, const Entry *e, bool masked)
 {
+	const Language *language = sheet->config->language;
 	g_autofree char *void_note = NULL;
 
 	if (e->void_reason)
-		void_note =
-		    masked ? g_strdup("BATAL") : g_strdup_printf("BATAL: %s", e->void_reason);
+		void_note = masked
+				? language_tell(language, REASON_BOOK_VOID)
+				: language_tell(language, REASON_BOOK_VOID_REASON, e->void_reason);
 	put_cell(out, void_note ? void_note : stage_of(sheet->config, e));
 }
 
-static void put_secrecy(GString *out, const Entry *e)
+static void put_secrecy(GString *out, const Language *language, const Entry *e)
 {
-	g_autofree char *text =
-	    g_strdup_printf("%s/ %s", secrecy_name(e->secrecy), degree_name(e->urgency));
+	g_autofree char *text = g_strdup_printf(
+	    "%s/ %s", secrecy_said(language, e->secrecy), degree_said(language, e->urgency));
 
 	put_cell(out, text);
 }
@@ -159,10 +162,10 @@ static void put_line(GString *out, const AgendaSheet *sheet, const SheetLine *li
 	put_cell(out, e->label);
 	put_time(out, sheet, e->received);
 	put_cell(out, masked ? mask : sender_of(sheet->config, e));
-	put_cell(out, masked ? NULL : e->channel);
+	put_cell(out, masked ? NULL : channel_said(sheet->config->language, e->channel));
 	put_cell(out, NULL);
 	put_cell(out, masked ? mask : e->summary);
-	put_secrecy(out, e);
+	put_secrecy(out, sheet->config->language, e);
 	put_cell(out, masked ? NULL : files);
 	if (masked)
 		put_cell(out, NULL);
@@ -173,15 +176,30 @@ static void put_line(GString *out, const AgendaSheet *sheet, const SheetLine *li
 	g_string_append(out, "</tr>\n");
 }
 
-static void put_head(GString *out)
+static void put_head(GString *out, const Language *language)
 {
 	g_string_append(out, "<table>\n<colgroup>");
 	for (guint i = 0; i < G_N_ELEMENTS(columns); i++)
 		g_string_append_printf(out, "<col style=\"width:%d%%\">", columns[i].width);
 	g_string_append(out, "</colgroup>\n<thead><tr>");
-	for (guint i = 0; i < G_N_ELEMENTS(columns); i++)
-		g_string_append_printf(out, "<th>%s</th>", columns[i].title);
+	for (guint i = 0; i < G_N_ELEMENTS(columns); i++) {
+		g_string_append(out, "<th>");
+		put(out, language->texts[columns[i].title]);
+		g_string_append(out, "</th>");
+	}
 	g_string_append(out, "</tr></thead>\n<tbody>\n");
+}
+
+static void put_count(GString *out, const AgendaSheet *sheet, guint lines)
+{
+	const Office *office = &sheet->config->office;
+	const Language *language = sheet->config->language;
+	g_autofree char *count = g_strdup_printf("%u", lines);
+	g_autofree char *printed =
+	    dates_moment(language, sheet->printed, office->zone, office->zone_label);
+	g_autofree char *text = language_tell(language, REASON_BOOK_COUNT, count, printed);
+
+	put(out, text);
 }
 
 static void put_book(GString *out, const AgendaSheet *sheet, const SheetBook *book)
@@ -193,23 +211,23 @@ static void put_book(GString *out, const AgendaSheet *sheet, const SheetBook *bo
 	g_string_append(out, ", ");
 	put(out, sheet->title);
 	g_string_append(out, "</h2>\n");
-	put_head(out);
+	put_head(out, sheet->config->language);
 	for (guint i = 0; i < book->lines->len; i++)
 		put_line(out, sheet, book->lines->pdata[i]);
-	g_string_append_printf(out, "</tbody></table>\n<p>%u nomor.", book->lines->len);
-	g_string_append(out, " Dicetak ");
-	g_autofree char *printed = indonesian_moment(
-	    sheet->printed, sheet->config->office.zone, sheet->config->office.zone_label);
-	put(out, printed);
-	g_string_append(out, ".</p>\n</section>\n");
+	g_string_append(out, "</tbody></table>\n<p>");
+	put_count(out, sheet, book->lines->len);
+	g_string_append(out, "</p>\n</section>\n");
 }
 
 char *agenda_sheet_html(const AgendaSheet *sheet)
 {
-	GString *out = g_string_new("<!DOCTYPE html>\n<html lang=\"id\">\n<head>\n"
-				    "<meta charset=\"utf-8\">\n<title>Buku agenda ");
+	const Language *language = sheet->config->language;
+	g_autofree char *title = language_tell(language, REASON_BOOK_TITLE, sheet->title);
+	GString *out = g_string_new("<!DOCTYPE html>\n<html lang=\"");
 
-	put(out, sheet->title);
+	put(out, language->tag);
+	g_string_append(out, "\">\n<head>\n<meta charset=\"utf-8\">\n<title>");
+	put(out, title);
 	g_string_append_printf(out, "</title>\n<style>\n%s</style>\n</head>\n<body>\n", style);
 	for (guint i = 0; i < sheet->books->len; i++)
 		put_book(out, sheet, sheet->books->pdata[i]);

@@ -3,7 +3,8 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "letter/field.h"
-#include "letter/indonesian.h"
+#include "letter/field_names.h"
+#include "language/dates.h"
 #include "letter/layout.h"
 
 #include <gmime/gmime.h>
@@ -44,19 +45,19 @@ static bool *choose(const Template *letter, const Enclosures *enclosures)
 }
 
 /* A file name without folders, control characters and marks that read from right to left. */
-static char *file_name(const Enclosure *file)
+static char *file_name(const Language *language, const Enclosure *file)
 {
 	g_autofree char *safe = text_fit(file->name ? file->name : "", FILE_NAME_LIMIT);
 
 	g_strdelimit(safe, "/\\\"<>|:*?", '_');
 	const char *name = safe + strspn(safe, "._ ");
-	return g_strdup(*name ? name : "lampiran");
+	return *name ? g_strdup(name) : language_tell(language, REASON_FILE_UNNAMED);
 }
 
-static json_t *describe(const Enclosure *file)
+static json_t *describe(const Language *language, const Enclosure *file)
 {
-	g_autofree char *name = file_name(file);
-	g_autofree char *size = indonesian_size(file->size);
+	g_autofree char *name = file_name(language, file);
+	g_autofree char *size = dates_size(language, file->size);
 
 	json_t *described = json_pack("{s:s,s:s}", "nama", name, "ukuran", size);
 	if (file->number > 0)
@@ -70,7 +71,8 @@ static void add_enclosures(json_t *fields, const Enclosures *enclosures, const b
 	json_t *without = json_array();
 
 	for (guint i = 0; i < enclosures->count; i++)
-		json_array_append_new(chosen[i] ? with : without, describe(&enclosures->files[i]));
+		json_array_append_new(chosen[i] ? with : without,
+		    describe(enclosures->language, &enclosures->files[i]));
 	json_object_set_new(fields, "lampiran", with);
 	json_object_set_new(fields, "tidak_dilampirkan", without);
 }
@@ -184,10 +186,10 @@ static void set_param(GMimeParamList *params, const char *name, const char *valu
 	g_mime_param_set_charset(g_mime_param_list_get_parameter(params, name), "utf-8");
 }
 
-static GMimeObject *file_part(const Enclosure *file)
+static GMimeObject *file_part(const Language *language, const Enclosure *file)
 {
 	GMimePart *part = file_part_new(file->type);
-	g_autofree char *name = file_name(file);
+	g_autofree char *name = file_name(language, file);
 	gsize length;
 	const char *bytes = g_bytes_get_data(file->bytes, &length);
 	GMimeStream *stream = g_mime_stream_mem_new_with_buffer(bytes, length);
@@ -268,7 +270,7 @@ static GMimeObject *with_files(GMimeObject *text, const Enclosures *enclosures, 
 			continue;
 		digest_add(
 		    digest, g_bytes_get_data(file->bytes, NULL), g_bytes_get_size(file->bytes));
-		multipart_take(multipart, file_part(file));
+		multipart_take(multipart, file_part(enclosures->language, file));
 	}
 	g_autofree char *boundary = boundary_of("mix", digest);
 	g_mime_multipart_set_boundary(multipart, boundary);
@@ -364,6 +366,7 @@ ComposedBody *compose_body(const TemplateSet *templates, const Template *letter,
 	add_enclosures(fields, enclosures, chosen);
 	add_letterhead(fields);
 	field_set_flags(fields);
+	field_names_add(fields);
 	bool attached = json_array_size(json_object_get(fields, "lampiran")) > 0;
 	GMimeObject *object = make_text(templates, letter, fields, body, err);
 	json_decref(fields);
@@ -383,6 +386,7 @@ char *compose_subject(const Template *letter, const json_t *data, GError **err)
 	if (!fields)
 		return NULL;
 	field_set_flags(fields);
+	field_names_add(fields);
 	char *subject = mustache_render(letter->subject, NULL, fields, ESCAPE_HEADER, err);
 	json_decref(fields);
 	return subject ? g_strstrip(subject) : NULL;

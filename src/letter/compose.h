@@ -7,6 +7,7 @@
 #define SIAGA_LETTER_COMPOSE_H
 
 #include "base/digest.h"
+#include "language/language.h"
 #include "letter/template.h"
 
 #include <gmime/gmime.h>
@@ -25,6 +26,7 @@ typedef struct Enclosures {
 	guint count;
 	bool allowed; /* the Plan lets them go; the template has its say, too */
 	guint64 room; /* bytes that the letter may have for them, as they are sent (base64: 4/3) */
+	const Language *language; /* in which their sizes are told; NULL without any */
 } Enclosures;
 
 /* Bytes that a file of this size takes in a letter, its part's header included. */

@@ -1,6 +1,7 @@
 #include "letter/field.h"
 
 #include "base/error.h"
+#include "letter/field_names.h"
 
 #include <string.h>
 
@@ -162,11 +163,24 @@ static const Field *find(const char *path)
 
 static const char flag_prefix[] = "ada_";
 
+const char *field_of(const char *path)
+{
+	const Field *field = find(path);
+
+	for (const Field *f = letter_fields; !field && f->path; f++)
+		if (field_names_is(path, f->path))
+			field = f;
+	return field ? field->path : NULL;
+}
+
 bool field_is_known(const char *path)
 {
-	if (g_str_has_prefix(path, flag_prefix) && !strchr(path, '.'))
-		path += strlen(flag_prefix);
-	return find(path) != NULL;
+	const char *const flags[] = {flag_prefix, "has_"};
+
+	for (guint i = 0; i < G_N_ELEMENTS(flags); i++)
+		if (g_str_has_prefix(path, flags[i]) && !strchr(path, '.'))
+			return field_of(path + strlen(flags[i])) != NULL;
+	return field_of(path) != NULL;
 }
 
 static bool holds_anything(const json_t *value)

@@ -29,6 +29,8 @@ typedef struct Field {
 extern const Field letter_fields[];
 
 bool field_is_known(const char *path);
+/* The field of that name, which may be the English one (field_names.h); NULL: none.  Static. */
+const char *field_of(const char *path);
 
 /* Sets all the flags ada_NAME as `fields` now are. */
 void field_set_flags(json_t *fields);

@@ -1,6 +1,7 @@
 #include "letter/template.h"
 
 #include "letter/field.h"
+#include "model/own_names.h"
 
 #include <string.h>
 
@@ -66,11 +67,18 @@ static char *read_text(Loader *l, const char *path)
 
 static bool read_switch(Loader *l, Spot at, const char *value)
 {
-	bool on = g_ascii_strcasecmp(value, "ya") == 0;
+	static const char *const yes[] = {"yes", "ya", NULL}, *const no[] = {"no", "tidak", NULL};
+	g_autofree char *small = g_ascii_strdown(value, -1);
+	bool on = g_strv_contains(yes, small);
 
-	if (!on && g_ascii_strcasecmp(value, "tidak") != 0)
-		problems_add(l->problems, at, "'%s' is neither 'ya' nor 'tidak'", value);
+	if (!on && !g_strv_contains(no, small))
+		problems_add(l->problems, at, "'%s' is neither yes nor no (ya, tidak)", value);
 	return on;
+}
+
+static bool is_called(const char *name, const char *english, const char *indonesian)
+{
+	return g_ascii_strcasecmp(name, english) == 0 || g_ascii_strcasecmp(name, indonesian) == 0;
 }
 
 /* One line "Name: value" of the head. */
@@ -87,12 +95,13 @@ static void read_setting(Loader *l, Template *letter, Spot at, const char *line)
 	g_autofree char *name = g_strndup(line, (gsize)(colon - line));
 	const char *value = colon + 1 + strspn(colon + 1, " \t");
 	Spot value_at = {at.file, at.line, (guint)g_utf8_pointer_to_offset(line, value) + 1};
-	if (g_ascii_strcasecmp(name, "Lampiran") == 0)
+	if (is_called(name, "Attachments", "Lampiran"))
 		letter->attach = read_switch(l, value_at, value);
-	else if (g_ascii_strcasecmp(name, "Hal") != 0)
-		problems_add(l->problems, at, "'%s' is unknown, expected Hal or Lampiran", name);
+	else if (!is_called(name, "Subject", "Hal"))
+		problems_add(l->problems, at,
+		    "'%s' is unknown, expected Subject or Attachments (Hal, Lampiran)", name);
 	else if (letter->subject || *value == '\0')
-		problems_add(l->problems, at, "one subject is needed, 'Hal: text'");
+		problems_add(l->problems, at, "one subject is needed, 'Subject: text'");
 	else
 		letter->subject = mustache_parse(MUSTACHE_STRICT, value_at, value, l->problems);
 }
@@ -166,7 +175,7 @@ static void load_letter(Loader *l, const char *path, const char *name)
 	const char *text = read_head(l, letter, &at, source);
 	if (!letter->subject && problems_count(l->problems) == before)
 		problems_add(l->problems, file_spot(path),
-		    "has no subject, expected 'Hal: text' in its first line");
+		    "has no subject, expected 'Subject: text' in its first line");
 	read_body(l, letter, at, text);
 }
 
@@ -215,24 +224,36 @@ static char *stem(const char *name, const char *suffix)
 	return g_strndup(name, strlen(name) - strlen(suffix));
 }
 
+/* The folder of what several letters have in common. */
+static bool is_parts(const char *file)
+{
+	return g_str_equal(file, "parts") || g_str_equal(file, "bagian");
+}
+
+static bool is_layout(const char *name)
+{
+	return g_str_equal(name, "mail") || g_str_equal(name, "surel");
+}
+
 /* A file of letters that has no other ending than these. */
 static void load_text(Loader *l, const char *file, const char *name)
 {
 	g_autofree char *path = g_build_filename(l->folder, file, NULL);
 
 	if (g_str_has_suffix(file, ".txt"))
-		load_letter(l, path, name);
-	else if (!g_str_has_suffix(file, ".html") && !g_str_equal(file, "bagian"))
+		load_letter(l, path, own_letter_of_file(name));
+	else if (!g_str_has_suffix(file, ".html") && !is_parts(file))
 		problems_add(l->problems, file_spot(path),
-		    "is no template, expected NAME.txt, NAME.html or the folder 'bagian'");
+		    "is no template, expected NAME.txt, NAME.html or the folder 'parts' "
+		    "('bagian')");
 }
 
 static void load_html(Loader *l, const char *file, const char *name)
 {
 	g_autofree char *path = g_build_filename(l->folder, file, NULL);
-	Template *letter = g_hash_table_lookup(l->set->letters, name);
+	Template *letter = g_hash_table_lookup(l->set->letters, own_letter_of_file(name));
 
-	if (!g_str_has_suffix(file, ".html") || g_str_equal(name, "surel"))
+	if (!g_str_has_suffix(file, ".html") || is_layout(name))
 		return;
 	if (letter)
 		letter->html = load_mustache(l, path);
@@ -243,7 +264,10 @@ static void load_html(Loader *l, const char *file, const char *name)
 
 static void load_layout(Loader *l)
 {
-	g_autofree char *path = g_build_filename(l->folder, "surel.html", NULL);
+	g_autofree char *english = g_build_filename(l->folder, "mail.html", NULL);
+	bool other = g_file_test(english, G_FILE_TEST_EXISTS);
+	g_autofree char *path =
+	    other ? g_strdup(english) : g_build_filename(l->folder, "surel.html", NULL);
 
 	if (g_file_test(path, G_FILE_TEST_EXISTS))
 		l->set->layout = load_mustache(l, path);
@@ -251,7 +275,10 @@ static void load_layout(Loader *l)
 
 static void load_partials(Loader *l)
 {
-	g_autofree char *folder = g_build_filename(l->folder, "bagian", NULL);
+	g_autofree char *english = g_build_filename(l->folder, "parts", NULL);
+	bool other = g_file_test(english, G_FILE_TEST_IS_DIR);
+	g_autofree char *folder =
+	    other ? g_strdup(english) : g_build_filename(l->folder, "bagian", NULL);
 	g_autoptr(GPtrArray) names = list_folder(l, folder, false);
 
 	for (guint i = 0; i < names->len; i++) {
@@ -279,7 +306,7 @@ static bool layout_field_is_known(const char *path)
 
 static bool html_field_is_known(const char *path)
 {
-	return g_str_equal(path, "hal") || field_is_known(path);
+	return g_str_equal(path, "hal") || g_str_equal(path, "subject") || field_is_known(path);
 }
 
 static void check_letter(const TemplateSet *set, const Template *letter, Problems *problems)
@@ -300,7 +327,7 @@ static void check_layout(Loader *l)
 		mustache_check(l->set->layout, NULL, layout_field_is_known, l->problems);
 	else
 		problems_add(l->problems, file_spot(l->folder),
-		    "holds no usable surel.html, the layout of HTML parts");
+		    "holds no usable mail.html (surel.html), the layout of HTML parts");
 }
 
 /* What one step finds is of all letters that it is about; they are told and cannot be used. */

@@ -19,7 +19,7 @@ typedef enum {
 	MATCH_CATEGORY, /* free word */
 	MATCH_PLACE, /* kecamatan */
 	MATCH_CHANNEL, /* surel, sms, … */
-	MATCH_SCREEN, /* spam, promosi: ends as screened, no entry */
+	MATCH_SCREEN, /* spam, promosi, advertising: ends as screened, no entry */
 	MATCH_ATTENDANCE, /* nihil: a known unit has nothing to report; ends as attendance, no entry */
 	MATCH_FIELDS
 } MatchField;

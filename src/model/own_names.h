@@ -70,6 +70,11 @@ const char *own_letter(OwnLetter letter);
 const char *own_letter_purpose(OwnLetter letter);
 /* Whether it is always about an entry; else it may be about none. */
 bool own_letter_has_entry(OwnLetter letter);
+/* The letter that a file of that name holds, which an office of another language may call by its English name; any other
+ * name is its own.  The result is static or `file`. */
+const char *own_letter_of_file(const char *file);
+/* The same of the acts of rules/vocabulary.yaml. */
+const char *own_act_of_file(const char *name);
 /* Static; NULL: OWN_ACT_NONE. */
 const char *own_act(OwnAct act);
 const char *own_act_purpose(OwnAct act);

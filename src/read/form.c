@@ -1,86 +1,60 @@
 #include "read/form.h"
 
+#include "language/heard.h"
 #include "model/own_names.h"
 #include "read/chat_stamp.h"
 #include "read/words.h"
 
 #include <string.h>
 
+/* What each word of the language stands for in rules and store. */
 static const struct {
-	const char *words, *channel;
+	HeardId id;
+	const char *channel;
 } channels[] = {
-    {"telepon", "telepon"},
-    {"telpon", "telepon"},
-    {"telp", "telepon"},
-    {"tlp", "telepon"},
-    {"sms", "sms"},
-    {"datang langsung", "langsung"},
-    {"langsung", "langsung"},
-    {"tatap muka", "langsung"},
-    {"whatsapp", "wa"},
-    {"wa", "wa"},
-    {"kotak saran", "kotak-saran"},
-    {"kotak-saran", "kotak-saran"},
-    {"piket", FORM_ROLL},
+    {HEARD_CHANNEL_TELEPHONE, CHANNEL_TELEPHONE},
+    {HEARD_CHANNEL_SMS, CHANNEL_SMS},
+    {HEARD_CHANNEL_PERSON, CHANNEL_PERSON},
+    {HEARD_CHANNEL_WHATSAPP, CHANNEL_WHATSAPP},
+    {HEARD_CHANNEL_BOX, CHANNEL_BOX},
+    {HEARD_CHANNEL_ROLL, FORM_ROLL},
 };
 
 static const struct {
-	const char *word;
+	HeardId id;
 	FormPart part;
 } keys[] = {
-    {"dari", FORM_FROM},
-    {"pelapor", FORM_FROM},
-    {"nama", FORM_FROM},
-    {"hp", FORM_PHONE},
-    {"no hp", FORM_PHONE},
-    {"no. hp", FORM_PHONE},
-    {"nomor hp", FORM_PHONE},
-    {"surel", FORM_ADDRESS},
-    {"email", FORM_ADDRESS},
-    {"e-mail", FORM_ADDRESS},
-    {"waktu", FORM_WHEN},
-    {"diterima", FORM_WHEN},
-    {"dibuka", FORM_WHEN},
-    {"jenis", FORM_TYPE},
-    {"unit", FORM_UNIT},
-    {"unsur", FORM_UNIT},
-    {"penerima", FORM_RECEIVER},
-    {"petugas", FORM_RECEIVER},
-    {"dibacakan ulang", FORM_READ_BACK},
-    {"isi", FORM_TEXT},
+    {HEARD_FORM_FROM, FORM_FROM},
+    {HEARD_FORM_PHONE, FORM_PHONE},
+    {HEARD_FORM_ADDRESS, FORM_ADDRESS},
+    {HEARD_FORM_WHEN, FORM_WHEN},
+    {HEARD_FORM_TYPE, FORM_TYPE},
+    {HEARD_FORM_UNIT, FORM_UNIT},
+    {HEARD_FORM_RECEIVER, FORM_RECEIVER},
+    {HEARD_FORM_READ_BACK, FORM_READ_BACK},
+    {HEARD_FORM_TEXT, FORM_TEXT},
 };
 
-/* How many bytes of `text` the words take, capitals and the number of spaces apart; 0: they do not stand
- * there whole. */
-static gsize length_of(const char *text, const char *words)
+/* The longest word decides: "kotak saran" is not "kotak". */
+static const char *channel_at(const Language *language, const char *text, gsize *length_r)
 {
-	const char *p = text;
+	const char *channel = NULL;
 
-	for (const char *w = words; *w; w++) {
-		if (*w == ' ') {
-			gsize spaces = strspn(p, " \t");
-			if (spaces == 0)
-				return 0;
-			p += spaces;
-		} else if (g_ascii_tolower(*p++) != *w) {
-			return 0;
-		}
+	*length_r = 0;
+	for (guint i = 0; i < G_N_ELEMENTS(channels); i++) {
+		gsize n = heard_at(language, channels[i].id, text);
+		if (n <= *length_r)
+			continue;
+		*length_r = n;
+		channel = channels[i].channel;
 	}
-	return g_unichar_isalnum(g_utf8_get_char(p)) ? 0 : (gsize)(p - text);
+	return channel;
 }
 
-static const char *channel_at(const char *text, gsize *length_r)
-{
-	for (guint i = 0; i < G_N_ELEMENTS(channels); i++)
-		if ((*length_r = length_of(text, channels[i].words)) > 0)
-			return channels[i].channel;
-	return NULL;
-}
-
-const char *form_channel(const char *words)
+const char *form_channel(const Language *language, const char *words)
 {
 	gsize length;
-	const char *channel = channel_at(words, &length);
+	const char *channel = channel_at(language, words, &length);
 
 	return channel && words[length] == '\0' ? channel : NULL;
 }
@@ -109,7 +83,7 @@ static const char *behind_act(const Vocabulary *v, const char *line)
 	gsize longest = 0;
 
 	for (guint i = 0; act && i < act->words->len; i++)
-		longest = MAX(longest, length_of(line, act->words->pdata[i]));
+		longest = MAX(longest, heard_length(line, act->words->pdata[i]));
 	return longest > 0 ? line + longest : NULL;
 }
 
@@ -138,10 +112,10 @@ static const char *find_act(const Vocabulary *v, const char *text)
 }
 
 /* The key that begins here; *length_r bytes with its colon. */
-static bool key_at(const char *text, FormPart *part_r, gsize *length_r)
+static bool key_at(const Language *language, const char *text, FormPart *part_r, gsize *length_r)
 {
 	for (guint i = 0; i < G_N_ELEMENTS(keys); i++) {
-		gsize n = length_of(text, keys[i].word);
+		gsize n = heard_at(language, keys[i].id, text);
 		gsize spaces = n > 0 ? strspn(text + n, " \t") : 0;
 		if (n > 0 && text[n + spaces] == ':') {
 			*part_r = keys[i].part;
@@ -181,7 +155,7 @@ static bool begins_pasted(const char *text)
 }
 
 /* The report ends where a line begins with a key that has not been given yet: some put it first. */
-static void take_parts(Form *form, const char *text)
+static void take_parts(const Language *language, Form *form, const char *text)
 {
 	const char *from = begins_pasted(text) ? text : NULL;
 	bool seen[FORM_PARTS] = {[FORM_TEXT] = from != NULL};
@@ -190,7 +164,8 @@ static void take_parts(Form *form, const char *text)
 
 	for (const char *p = text; *p; p = g_utf8_next_char(p)) {
 		bool in_report = from && open == FORM_TEXT;
-		if (!may_begin(text, p, in_report) || !key_at(p, &part, &length) || seen[part])
+		if (!may_begin(text, p, in_report) || !key_at(language, p, &part, &length) ||
+		    seen[part])
 			continue;
 		if (from)
 			keep(form, open, from, p);
@@ -203,29 +178,30 @@ static void take_parts(Form *form, const char *text)
 		keep(form, open, from, text + strlen(text));
 }
 
-static Form *form_of(const char *behind_act, const char *body)
+static Form *form_of(const Language *language, const char *behind_act, const char *body)
 {
 	Form *form = g_new0(Form, 1);
 	gsize length = 0;
 
 	behind_act += strspn(behind_act, " \t:-");
-	form->channel = channel_at(behind_act, &length);
+	form->channel = channel_at(language, behind_act, &length);
 	const char *text = body ? body : behind_act + length + strspn(behind_act + length, " \t.:");
 	if (g_strcmp0(form->channel, FORM_ROLL) == 0)
 		keep(form, FORM_TEXT, text, text + strlen(text));
 	else
-		take_parts(form, text);
+		take_parts(language, form, text);
 	return form;
 }
 
-Form *form_read(const Vocabulary *v, const char *subject, const char *text)
+Form *form_read(
+    const Vocabulary *v, const Language *language, const char *subject, const char *text)
 {
 	const char *behind = find_act(v, text);
 
 	if (behind)
-		return form_of(behind, NULL);
+		return form_of(language, behind, NULL);
 	behind = subject ? find_act(v, subject) : NULL;
-	return behind ? form_of(behind, text) : NULL;
+	return behind ? form_of(language, behind, text) : NULL;
 }
 
 void form_free(Form *form)

@@ -7,9 +7,11 @@
 #define SIAGA_READ_FORM_H
 
 #include "config/office/vocabulary.h"
+#include "language/language.h"
+#include "model/channel.h"
 
 /* The form with a line for each unit. */
-#define FORM_ROLL "piket"
+#define FORM_ROLL CHANNEL_ROLL
 
 typedef enum {
 	FORM_FROM, /* who reported */
@@ -32,14 +34,15 @@ typedef struct Form {
 
 /* NULL: the mail is no form: neither the first line of `text` (greetings left out) nor `subject` (NULL: none)
  * begins with the act's words.  Caller frees. */
-Form *form_read(const Vocabulary *vocabulary, const char *subject, const char *text);
+Form *form_read(
+    const Vocabulary *vocabulary, const Language *language, const char *subject, const char *text);
 void form_free(Form *form);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Form, form_free)
 
 /* What a part is called where a form is given part by part ("from", "read-back"); never NULL. */
 const char *form_part_name(FormPart part);
 
-/* The channel that these words call; NULL: none. */
-const char *form_channel(const char *words);
+/* The channel that these words of the language call; NULL: none. */
+const char *form_channel(const Language *language, const char *words);
 
 #endif

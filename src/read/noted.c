@@ -2,6 +2,7 @@
 
 #include "base/zone.h"
 #include "config/reader/value.h"
+#include "language/heard.h"
 #include "read/moment.h"
 #include "read/roll.h"
 #include "read/unit_name.h"
@@ -73,13 +74,14 @@ const Workflow *noted_workflow(const Config *config, const char *name)
 	return NULL;
 }
 
-gint64 noted_time(const char *told, gint64 latest, GTimeZone *zone)
+gint64 noted_time(const Config *config, const char *told, gint64 latest)
 {
 	enum { DAY = 24 * 60 * 60 };
+	GTimeZone *zone = config->office.zone;
 	Moment moment = {0};
 	gint64 today = calendar_day(latest, zone, NULL);
 
-	if (!moment_read(told, today, &moment) || !moment.has_time)
+	if (!moment_read(config->language, told, today, &moment) || !moment.has_time)
 		return 0;
 	gint64 at = zone_seconds(moment.has_day ? moment.day : today, moment.minute, zone);
 	if (at > latest && !moment.has_day)
@@ -87,21 +89,15 @@ gint64 noted_time(const char *told, gint64 latest, GTimeZone *zone)
 	return at > latest ? 0 : at;
 }
 
-/* What stands there when the reporter did not say who he is. */
-static bool is_nobody(const char *name)
-{
-	static const char *const words[] = {"tanpa nama", "anonim", "tidak bersedia",
-	    "tdk bersedia", "tidak disebutkan", "tidak diketahui", "tidak ada", "-", "nn", NULL};
-	g_autofree char *folded = vocabulary_fold(name);
-
-	return g_strv_contains(words, folded);
-}
-
-static char *told_by(const Form *form, FormPart part)
+/* NULL: nothing, or what stands there when the reporter did not say who he is. */
+static char *told_by(const Config *config, const Form *form, FormPart part)
 {
 	const char *text = form->parts[part];
+	g_autofree char *folded = text ? vocabulary_fold(text) : NULL;
 
-	return text && !is_nobody(text) ? g_strdup(text) : NULL;
+	return text && !heard_is(config->language, HEARD_NOBODY, folded, strlen(folded))
+		   ? g_strdup(text)
+		   : NULL;
 }
 
 /* The unit that the form names, or calls the reporter by. */
@@ -135,18 +131,18 @@ static void take_sender(const Config *config, const Form *form, Notes *notes, No
 		n->name = g_strdup(n->sender.unit->title);
 }
 
-static void take_phone(const Form *form, Noted *n)
+static void take_phone(const Config *config, const Form *form, Noted *n)
 {
-	g_autofree char *phone = told_by(form, FORM_PHONE);
+	g_autofree char *phone = told_by(config, form, FORM_PHONE);
 
 	n->phone = phone ? value_phone(phone) : NULL;
 	if (phone && !n->phone)
 		n->phone = g_steal_pointer(&phone);
 }
 
-static void take_address(const Form *form, Notes *notes, Noted *n)
+static void take_address(const Config *config, const Form *form, Notes *notes, Noted *n)
 {
-	g_autofree char *address = told_by(form, FORM_ADDRESS);
+	g_autofree char *address = told_by(config, form, FORM_ADDRESS);
 
 	if (!address)
 		return;
@@ -201,7 +197,7 @@ void noted_take_match(Noted *n, const Config *config, Match *match)
 		match->values[MATCH_CHANNEL] = g_strdup(n->channel);
 	if (n->workflow) {
 		set_text(&match->start, n->workflow->name);
-		set_text(&match->start_by, "Jenis");
+		set_text(&match->start_by, heard_first(config->language, HEARD_FORM_TYPE));
 		set_text(&match->values[MATCH_CLASS], n->workflow->name);
 	}
 	const Workflow *workflow = match->start ? config_workflow(config, match->start) : NULL;
@@ -219,15 +215,15 @@ static void take_form(const Config *config, const Form *form, gint64 received, N
 	const char *text = form->parts[FORM_TEXT];
 
 	n->channel = form->channel;
-	n->name = told_by(form, FORM_FROM);
-	n->told = told_by(form, FORM_WHEN);
-	n->receiver = told_by(form, FORM_RECEIVER);
+	n->name = told_by(config, form, FORM_FROM);
+	n->told = told_by(config, form, FORM_WHEN);
+	n->receiver = told_by(config, form, FORM_RECEIVER);
 	n->read_back = g_strdup(form->parts[FORM_READ_BACK]);
-	take_phone(form, n);
-	take_address(form, notes, n);
+	take_phone(config, form, n);
+	take_address(config, form, notes, n);
 	take_sender(config, form, notes, n);
 	take_workflow(config, form, notes, n);
-	n->received = n->told ? noted_time(n->told, received, config->office.zone) : 0;
+	n->received = n->told ? noted_time(config, n->told, received) : 0;
 	if (n->received == 0)
 		n->received = received;
 	if (!n->channel)

@@ -55,6 +55,6 @@ const Workflow *noted_workflow(const Config *config, const char *name);
 
 /* "07.15", "pkl 23.40", "kemarin jam 5 sore" as the moment nearest before `latest`; 0: no time of day can be
  * read in it. */
-gint64 noted_time(const char *told, gint64 latest, GTimeZone *zone);
+gint64 noted_time(const Config *config, const char *told, gint64 latest);
 
 #endif

@@ -8,12 +8,12 @@ enum {
 	ENTRY_DIGITS = 6, /* more are a telephone number */
 };
 
-typedef struct Reason {
+typedef struct Weighed {
 	Sentence s;
 	const Act *act;
 	const Clauses *clauses;
 	const Vocabulary *vocabulary;
-} Reason;
+} Weighed;
 
 /* What is put in quotation marks is spoken of, not said: blanks in its place.  Caller frees. */
 static char *without_quoted(const char *note)
@@ -38,13 +38,13 @@ static char *without_quoted(const char *note)
 	return text;
 }
 
-static guint phrase(const Reason *r, guint at, guint end, const GPtrArray *phrases)
+static guint phrase(const Weighed *r, guint at, guint end, const GPtrArray *phrases)
 {
 	return clauses_phrase(r->clauses, at, end, phrases);
 }
 
 /* Another decision of this stage, or a command. */
-static bool is_second(const Reason *r, guint at, guint end)
+static bool is_second(const Weighed *r, guint at, guint end)
 {
 	for (guint i = 0; i < r->vocabulary->acts->len; i++) {
 		const Act *act = r->vocabulary->acts->pdata[i];
@@ -59,7 +59,7 @@ static bool is_second(const Reason *r, guint at, guint end)
 }
 
 /* "jangan ditolak" in the reason of a refusal. */
-static bool is_turned(const Reason *r, guint first, guint at, guint end)
+static bool is_turned(const Weighed *r, guint first, guint at, guint end)
 {
 	if (!phrase(r, at, end, r->act->words))
 		return false;
@@ -70,7 +70,7 @@ static bool is_turned(const Reason *r, guint first, guint at, guint end)
 }
 
 /* "agenda 152", "0152": another entry's number. */
-static bool is_other_number(const Reason *r, guint first, guint at, guint end)
+static bool is_other_number(const Weighed *r, guint first, guint at, guint end)
 {
 	const char *word = clauses_token(r->clauses, at)->word;
 	gsize digits;
@@ -93,12 +93,12 @@ static bool is_other_number(const Reason *r, guint first, guint at, guint end)
 }
 
 /* How many tokens from `at` on are a phrase that is no second decision beside this act. */
-static guint harmless(const Reason *r, guint at, guint end)
+static guint harmless(const Weighed *r, guint at, guint end)
 {
 	return phrase(r, at, end, r->act->beside);
 }
 
-static const char *weigh_clause(const Reason *r, const Clause *c)
+static const char *weigh_clause(const Weighed *r, const Clause *c)
 {
 	const AskBack *why = &r->vocabulary->ask_back;
 	guint end = c->first + c->count, n;
@@ -123,7 +123,7 @@ static const char *weigh_clause(const Reason *r, const Clause *c)
 	return NULL;
 }
 
-static const char *weigh_marks(const Reason *r)
+static const char *weigh_marks(const Weighed *r)
 {
 	const AskBack *why = &r->vocabulary->ask_back;
 
@@ -140,7 +140,7 @@ const char *reason_objection(
 {
 	g_autofree char *text = without_quoted(note);
 	g_autoptr(Clauses) clauses = clauses_of(rules->vocabulary, text);
-	Reason r = {sentence_of(rules, clauses, false), act, clauses, rules->vocabulary};
+	Weighed r = {sentence_of(rules, clauses, false), act, clauses, rules->vocabulary};
 	const char *why = weigh_marks(&r);
 
 	*left_r = NULL;

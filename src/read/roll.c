@@ -1,5 +1,6 @@
 #include "read/roll.h"
 
+#include "language/heard.h"
 #include "read/card.h"
 #include "read/head.h"
 #include "read/unit_name.h"
@@ -59,15 +60,25 @@ static const Unit *unit_of(const Config *config, Roll *roll, const char *name)
 	return NULL;
 }
 
-static bool is_list(const char *names)
+/* What stands between two names.  Caller frees. */
+static char *between_names(const Language *language)
 {
-	return strpbrk(names, ",&/") || strstr(names, " dan ");
+	g_autofree char *and = heard_pattern(language, HEARD_AND);
+
+	return g_strdup_printf("[,&/]| %s ", and);
+}
+
+static bool is_list(const Language *language, const char *names)
+{
+	g_autofree char *between = between_names(language);
+
+	return g_regex_match_simple(between, names, 0, 0);
 }
 
 static void take_nihil(const Config *config, Roll *roll, const char *names)
 {
-	g_autoptr(GRegex) between = g_regex_new(",|&|/| dan ", 0, 0, NULL);
-	g_auto(GStrv) list = g_regex_split(between, names, 0);
+	g_autofree char *between = between_names(config->language);
+	g_auto(GStrv) list = g_regex_split_simple(between, names, 0, 0);
 
 	for (guint i = 0; list[i]; i++) {
 		const char *name = g_strstrip(list[i]);
@@ -88,7 +99,7 @@ static RollReport *take_line(const Config *config, Roll *roll, const char *names
 		take_nihil(config, roll, names);
 		return NULL;
 	}
-	if (is_list(names)) {
+	if (is_list(config->language, names)) {
 		tell_unclear(roll, names, REASON_ROLL_ONE_UNIT);
 		return NULL;
 	}

@@ -1,5 +1,6 @@
 #include "read/triage_read.h"
 
+#include "language/heard.h"
 #include "read/card.h"
 #include "read/head.h"
 #include "read/reason.h"
@@ -227,15 +228,22 @@ static const char *skip_marks(const char *p)
 	return p + strspn(p, " \t.):=-");
 }
 
-/* "no", "nomor", "#", "dan", "&" before a number. */
-static const char *skip_number_words(const char *p)
+/* Bytes of the word for "number" or "and" at `text`; a sign needs no blank behind it. */
+static gsize number_word(const Language *language, const char *text)
 {
-	static const char *const marks[] = {"nomor ", "no. ", "no.", "no ", "#", "dan ", "& "};
+	gsize n = heard_at(language, HEARD_NUMBER, text);
 
-	for (guint i = 0; i < G_N_ELEMENTS(marks); i++)
-		if (g_ascii_strncasecmp(p, marks[i], strlen(marks[i])) == 0)
-			return skip_marks(p + strlen(marks[i]));
-	return p;
+	if (n > 0 && (!g_ascii_isalnum(text[n - 1]) || g_ascii_isspace(text[n])))
+		return n;
+	return *text == '#' ? 1 : 0;
+}
+
+/* "no", "nomor", "#", "dan", "&" before a number. */
+static const char *skip_number_words(const Language *language, const char *p)
+{
+	gsize n = number_word(language, p);
+
+	return n > 0 ? skip_marks(p + n) : p;
 }
 
 /* "7", "2-4", "7.": one number or a range at `p`; returns what follows it, NULL: there is none. */
@@ -257,38 +265,22 @@ static const char *take_numbers(const char *p, GArray *numbers)
 	return skip_marks(end);
 }
 
-static bool begins(const char *p, const char *word)
-{
-	gsize n = strlen(word);
-
-	return g_ascii_strncasecmp(p, word, n) == 0 && !g_ascii_isalnum(p[n]);
-}
-
 /* "SEMUA ABAIKAN", "ABAIKAN SEMUA", "SISANYA ABAIKAN". */
-static char *take_all(const char *p, bool *all_r, bool *others_r)
+static char *take_all(const Language *language, const char *p, bool *all_r, bool *others_r)
 {
-	static const char *const all[] = {"semuanya", "semua"};
-	static const char *const others[] = {"sisanya", "selebihnya", "lainnya", "yang lain"};
 	g_autofree char *text = g_strstrip(g_strdup(p));
+	gsize others = heard_at(language, HEARD_OTHERS, text),
+	      all = heard_at(language, HEARD_ALL, text);
+	const char *last = strrchr(text, ' ');
 
-	*all_r = *others_r = false;
-	for (guint i = 0; i < G_N_ELEMENTS(others); i++)
-		if (begins(text, others[i])) {
-			*others_r = true;
-			return g_strdup(skip_marks(text + strlen(others[i])));
-		}
-	for (guint i = 0; i < G_N_ELEMENTS(all); i++) {
-		gsize n = strlen(text), k = strlen(all[i]);
-		if (begins(text, all[i])) {
-			*all_r = true;
-			return g_strdup(skip_marks(text + k));
-		}
-		if (n > k && text[n - k - 1] == ' ' && begins(text + n - k, all[i])) {
-			*all_r = true;
-			return g_strndup(text, n - k - 1);
-		}
-	}
-	return NULL;
+	*others_r = others > 0;
+	*all_r = !*others_r && all > 0;
+	if (others > 0 || all > 0)
+		return g_strdup(skip_marks(text + MAX(others, all)));
+	if (!last || !heard_is(language, HEARD_ALL, last + 1, strlen(last + 1)))
+		return NULL;
+	*all_r = true;
+	return g_strndup(text, (gsize)(last - text));
 }
 
 /* Greetings and courtesies, and nothing else. */
@@ -313,7 +305,7 @@ static Piece *add_piece(Parts *a, const char *text)
 static void take_words(Parts *a, const char *text, const char *glue)
 {
 	bool all, others;
-	g_autofree char *rest = take_all(text, &all, &others);
+	g_autofree char *rest = take_all(a->config->language, text, &all, &others);
 
 	if (rest) {
 		Piece *piece = add_piece(a, rest);
@@ -333,13 +325,15 @@ static void take_words(Parts *a, const char *text, const char *glue)
 
 static void take_piece(Parts *a, const char *text, const char *glue)
 {
-	const char *p = skip_number_words(text), *next = take_numbers(p, a->waiting);
+	const char *p = skip_number_words(a->config->language, text),
+		   *next = take_numbers(p, a->waiting);
 
 	if (!next) {
 		take_words(a, text, glue);
 		return;
 	}
-	for (const char *more; (more = take_numbers(skip_number_words(next), a->waiting));)
+	for (const char *more;
+	     (more = take_numbers(skip_number_words(a->config->language, next), a->waiting));)
 		next = more;
 	if (!*next)
 		return;

@@ -1,5 +1,7 @@
 #include "read/unit_name.h"
 
+#include "language/heard.h"
+
 #include <string.h>
 
 /* Letters and digits only, small. */
@@ -23,16 +25,11 @@ static bool is_same(const char *text, const char *wanted)
 }
 
 /* "Kec. Doro": the name of a place, or of its unit, behind what kind of place it is. */
-static const char *behind_kind(const char *name)
+static const char *behind_kind(const Language *language, const char *name)
 {
-	static const char *const kinds[] = {"kecamatan", "kec.", "kec"};
+	gsize n = heard_at(language, HEARD_PLACE_DISTRICT, name);
 
-	for (guint i = 0; i < G_N_ELEMENTS(kinds); i++) {
-		gsize n = strlen(kinds[i]);
-		if (g_ascii_strncasecmp(name, kinds[i], n) == 0 && strchr(" .", name[n]) && name[n])
-			return name + n;
-	}
-	return name;
+	return n > 0 && name[n] && strchr(" .", name[n]) ? name + n : name;
 }
 
 static bool has_name(const Unit *unit, const char *whole, const char *bare)
@@ -56,7 +53,7 @@ GPtrArray *units_named(const Config *config, const char *name, bool expected_onl
 {
 	const GPtrArray *units = config->directory->units;
 	g_autofree char *whole = folded(name);
-	g_autofree char *bare = folded(behind_kind(name));
+	g_autofree char *bare = folded(behind_kind(config->language, name));
 	GPtrArray *found = g_ptr_array_new(), *by_place = g_ptr_array_new();
 
 	for (guint i = 0; i < units->len; i++) {

@@ -11,9 +11,7 @@ static char *title_of(const Language *language, const char *year, int month)
 {
 	if (month == 0)
 		return language_tell(language, REASON_YEAR_TITLE, year);
-	g_autofree char *name = language_tell(language, REASON_MONTH_1 + (ReasonId)month - 1);
-
-	return language_tell(language, REASON_MONTH_TITLE, name, year);
+	return language_tell(language, REASON_MONTH_TITLE, language->months.said[month - 1], year);
 }
 
 AgendaWanted *agenda_period(const Config *config, int year, int month, const char *book)

@@ -1,6 +1,7 @@
 #include "rule/row.h"
 
 #include "base/text.h"
+#include "model/channel.h"
 
 #include <string.h>
 
@@ -186,7 +187,7 @@ static gint64 number_spam(const RuleInput *input)
 
 static const char *text_channel(const RuleInput *input)
 {
-	return input->channel ? input->channel : "surel";
+	return input->channel ? input->channel : CHANNEL_MAIL;
 }
 
 static const char *text_judged(const RuleInput *input)

@@ -1,6 +1,7 @@
 #include "who/assignment.h"
 
 #include "base/zone.h"
+#include "language/heard.h"
 #include "read/moment.h"
 #include "who/nearest.h"
 #include "who/party.h"
@@ -9,27 +10,15 @@
 
 enum { MOST_NAMES = 30, MOST_NEAR = 3, LAST_MINUTE = 24 * 60 - 1 };
 
-/* Words that address or join and name nobody. */
-static const char *const weightless[] = {"kepada", "ke", "yth", "sdr", "sdri", "pak", "bu", "bapak",
-    "ibu", "bpk", "camat", "kec", "kecamatan", "unit", "dan"};
-
-static bool is_weightless(const char *word)
-{
-	for (guint i = 0; i < G_N_ELEMENTS(weightless); i++)
-		if (g_str_equal(weightless[i], word))
-			return true;
-	return false;
-}
-
-/* Letters and digits of a name as words, weightless ones left out.  Caller unrefs. */
-static GPtrArray *words_of_name(const char *name)
+/* Letters and digits of a name as words, left out those that address or join and name nobody.  Caller unrefs. */
+static GPtrArray *words_of_name(const Language *language, const char *name)
 {
 	GPtrArray *words = g_ptr_array_new_with_free_func(g_free);
 	g_autofree char *lower = g_utf8_strdown(name, -1);
 	g_auto(GStrv) parts = g_regex_split_simple("[^\\p{L}\\p{N}]+", lower, 0, 0);
 
 	for (guint i = 0; parts[i]; i++)
-		if (*parts[i] && !is_weightless(parts[i]))
+		if (*parts[i] && !heard_is(language, HEARD_ADDRESSING, parts[i], strlen(parts[i])))
 			g_ptr_array_add(words, g_strdup(parts[i]));
 	return words;
 }
@@ -51,25 +40,25 @@ typedef struct Candidate {
 	const GPtrArray *also; /* of char *: what else; NULL: nothing */
 } Candidate;
 
-static bool is_called(const char *text, const GPtrArray *wanted)
+static bool is_called(const Language *language, const char *text, const GPtrArray *wanted)
 {
-	g_autoptr(GPtrArray) words = words_of_name(text);
+	g_autoptr(GPtrArray) words = words_of_name(language, text);
 
 	return words->len == wanted->len && has_all(words, wanted);
 }
 
-static bool is_named(const Candidate *c, const GPtrArray *wanted)
+static bool is_named(const Language *language, const Candidate *c, const GPtrArray *wanted)
 {
 	for (guint i = 0; i < G_N_ELEMENTS(c->texts) && c->texts[i]; i++)
-		if (is_called(c->texts[i], wanted))
+		if (is_called(language, c->texts[i], wanted))
 			return true;
 	for (guint i = 0; c->also && i < c->also->len; i++)
-		if (is_called(c->also->pdata[i], wanted))
+		if (is_called(language, c->also->pdata[i], wanted))
 			return true;
 	return false;
 }
 
-static bool is_partly_named(const Candidate *c, const GPtrArray *wanted)
+static bool is_partly_named(const Language *language, const Candidate *c, const GPtrArray *wanted)
 {
 	g_autoptr(GString) all = g_string_new(NULL);
 
@@ -77,7 +66,7 @@ static bool is_partly_named(const Candidate *c, const GPtrArray *wanted)
 		g_string_append_printf(all, "%s ", c->texts[i]);
 	for (guint i = 0; c->also && i < c->also->len; i++)
 		g_string_append_printf(all, "%s ", (char *)c->also->pdata[i]);
-	g_autoptr(GPtrArray) words = words_of_name(all->str);
+	g_autoptr(GPtrArray) words = words_of_name(language, all->str);
 	return has_all(words, wanted);
 }
 
@@ -99,15 +88,15 @@ static GArray *candidates_of(const Directory *directory)
 }
 
 /* All who are named in full by one of their names, else all whose words hold the wanted ones.  Caller unrefs. */
-static GPtrArray *who_fits(const GArray *all, const GPtrArray *wanted)
+static GPtrArray *who_fits(const Language *language, const GArray *all, const GPtrArray *wanted)
 {
 	GPtrArray *fully = g_ptr_array_new(), *partly = g_ptr_array_new();
 
 	for (guint i = 0; i < all->len; i++) {
 		Candidate *c = &g_array_index(all, Candidate, i);
-		if (is_named(c, wanted))
+		if (is_named(language, c, wanted))
 			g_ptr_array_add(fully, c);
-		else if (is_partly_named(c, wanted))
+		else if (is_partly_named(language, c, wanted))
 			g_ptr_array_add(partly, c);
 	}
 	GPtrArray *fits = fully->len > 0 ? fully : partly;
@@ -140,11 +129,11 @@ static Reason *problem_of(const Config *config, const GPtrArray *fits, const cha
 }
 
 /* Where the time begins; the end of the text when none is told. */
-static gsize names_end(const char *text)
+static gsize names_end(const Language *language, const char *text)
 {
-	g_autoptr(GRegex) regex = g_regex_new(
-	    "[;\\n]|\\b(batas|paling\\s+lambat|sebelum|sblm|selambat|tenggat|s\\.?d\\.?|sampai)\\b",
-	    G_REGEX_CASELESS, 0, NULL);
+	g_autofree char *words = heard_pattern(language, HEARD_DEADLINE);
+	g_autofree char *pattern = g_strdup_printf("[;\\n]|\\b%s(?!\\w)", words);
+	g_autoptr(GRegex) regex = g_regex_new(pattern, G_REGEX_CASELESS, 0, NULL);
 	g_autoptr(GMatchInfo) match = NULL;
 	int from, until;
 
@@ -157,14 +146,16 @@ static gsize names_end(const char *text)
 static void read_names(Assignment *a, const Config *config, const char *text)
 {
 	g_autoptr(GArray) all = candidates_of(config->directory);
-	g_auto(GStrv) parts = g_regex_split_simple("[,&+]|\\bdan\\b", text, G_REGEX_CASELESS, 0);
+	g_autofree char *and = heard_pattern(config->language, HEARD_AND);
+	g_autofree char *between = g_strdup_printf("[,&+]|\\b%s\\b", and);
+	g_auto(GStrv) parts = g_regex_split_simple(between, text, G_REGEX_CASELESS, 0);
 	Party party;
 
 	for (guint i = 0; i < MOST_NAMES && parts[i] && !a->problem; i++) {
-		g_autoptr(GPtrArray) wanted = words_of_name(parts[i]);
+		g_autoptr(GPtrArray) wanted = words_of_name(config->language, parts[i]);
 		if (wanted->len == 0)
 			continue;
-		g_autoptr(GPtrArray) fits = who_fits(all, wanted);
+		g_autoptr(GPtrArray) fits = who_fits(config->language, all, wanted);
 		const char *name =
 		    fits->len == 1 ? ((const Candidate *)fits->pdata[0])->name : NULL;
 		if (!name || !party_find(config->directory, name, &party))
@@ -181,14 +172,14 @@ static void read_until(Assignment *a, const Config *config, const char *text, gi
 	gint64 today = calendar_day(now, config->office.zone, NULL);
 	Moment m = {0};
 
-	if (!moment_read(text, today, &m)) {
+	if (!moment_read(config->language, text, today, &m)) {
 		if (text[strspn(text, " ;\n\t.")] != '\0')
 			a->problem = reason_new(REASON_UNTIL_UNREADABLE);
 		return;
 	}
 	const ReadingRules rules = {
 	    .vocabulary = config->vocabulary, .directory = config->directory};
-	a->rest = moment_left(&rules, text, today);
+	a->rest = moment_left(config->language, &rules, text, today);
 	a->until = zone_seconds(
 	    m.has_day ? m.day : today, m.has_time ? m.minute : LAST_MINUTE, config->office.zone);
 	if (a->until <= now)
@@ -198,7 +189,7 @@ static void read_until(Assignment *a, const Config *config, const char *text, gi
 Assignment *assignment_read(const Config *config, const char *text, gint64 now)
 {
 	Assignment *a = g_new0(Assignment, 1);
-	gsize end = names_end(text);
+	gsize end = names_end(config->language, text);
 	g_autofree char *names = g_strndup(text, end);
 
 	a->names = g_ptr_array_new_with_free_func(g_free);

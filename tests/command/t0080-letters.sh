@@ -21,7 +21,7 @@ like 'what no rule sends is of siaga itself' "$list" 'tanya-ulang +\(siaga itsel
 like 'where, for programs' "$(in_office letters --json)" '"insiden/diolah: asks"'
 
 sample=$(in_office letters permohonan-persetujuan)
-like 'a sample has its subject' "$sample" 'Hal +Mohon persetujuan Laporan Situasi 0147 \[0147-X+\]'
+like 'a sample has its subject' "$sample" 'Subject +Mohon persetujuan Laporan Situasi 0147 \[0147-X+\]'
 like 'the letterhead of the office' "$sample" 'PEMERINTAH KABUPATEN PEKALONGAN'
 like 'and the choices of its stage' "$sample" '- SETUJU – disampaikan kepada Bupati'
 like 'lists have rows' "$(in_office letters daftar-permohonan)" '2\. .*Keluhan bau|Keluhan bau'
@@ -33,7 +33,7 @@ in_office submit telepon --type insiden --text 'Tawuran di Kec. Doro' </dev/null
 in_office submit langsung --type lapsus --from Kominda </dev/null >/dev/null
 before=$(sqlite3 "$database" .dump | sha256sum)
 letter=$(in_office letters mohon-olah --entry 0001 2>&1)
-like 'an entry: to whom it would go' "$letter" 'Kepada +Bagus Ariyanto, S\.I\.P\. <bagus@'
+like 'an entry: to whom it would go' "$letter" 'To +Bagus Ariyanto, S\.I\.P\. <bagus@'
 like 'with its number, matter and limit' "$letter" 'Nomor agenda : 0001.*Tawuran di Kec. Doro.*Batas waktu  : Senin, 23 November 2026 pukul 09\.00'
 key=$(sqlite3 "$database" "select hex(key_hash) from ask limit 1")
 like 'there is a key' "$key" '.'

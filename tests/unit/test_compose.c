@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "letter/layout.h"
 #include "letter/sample.h"
+#include "shipped_language.h"
 
 #include <gmime/gmime.h>
 #include <string.h>
@@ -506,8 +507,12 @@ static char *with_files(const Enclosures *enclosures, int index, GBytes **file_r
 	g_autoptr(GTimeZone) zone = g_time_zone_new_utc();
 	g_autoptr(GError) err = NULL;
 	json_t *data = data_from(full);
+	Language *language = shipped_language();
+	Enclosures own = *enclosures;
+	own.language = language;
 	g_autoptr(ComposedBody) body =
-	    compose_body(set, template_find(set, "tembusan"), data, enclosures, &err);
+	    compose_body(set, template_find(set, "tembusan"), data, &own, &err);
+	row_free(language);
 	g_assert_no_error(err);
 	Heading heading = heading_for(zone);
 	g_autofree char *header = heading_text(&heading, body, &err);

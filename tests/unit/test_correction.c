@@ -57,7 +57,7 @@ static void test_case(gconstpointer data)
 
 	entry->secrecy = (Secrecy)c->secrecy;
 	entry->closed = c->closed;
-	g_assert_cmpstr(correction_field(c->field), ==, c->field);
+	g_assert_cmpstr(correction_field(config->language, c->field), ==, c->field);
 	correction_make(&k, c->field);
 	if (c->problem)
 		has_text(language_say(config->language, k.problem), c->problem);
@@ -94,7 +94,7 @@ static void test_names(void)
 	    {"kelas", "jenis"}, {"nomor", NULL}, {"", NULL}};
 
 	for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
-		g_assert_cmpstr(correction_field(rows[i][0]), ==, rows[i][1]);
+		g_assert_cmpstr(correction_field(config->language, rows[i][0]), ==, rows[i][1]);
 }
 
 static void test_length(void)

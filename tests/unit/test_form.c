@@ -78,7 +78,8 @@ static void test_read(void)
 	g_autoptr(Config) config = office(&directory);
 
 	for (guint i = 0; i < G_N_ELEMENTS(forms); i++) {
-		g_autoptr(Form) f = form_read(config->vocabulary, forms[i].subject, forms[i].text);
+		g_autoptr(Form) f = form_read(
+		    config->vocabulary, config->language, forms[i].subject, forms[i].text);
 		g_test_message("%s", forms[i].text);
 		g_assert_cmpint(f != NULL, ==, forms[i].channel != NULL);
 		if (!f)
@@ -185,7 +186,7 @@ static void test_noted(void)
 
 	for (guint i = 0; i < G_N_ELEMENTS(notes); i++) {
 		g_autofree char *text = g_strconcat("CATAT TELEPON\n", notes[i].text, NULL);
-		g_autoptr(Form) form = form_read(config->vocabulary, NULL, text);
+		g_autoptr(Form) form = form_read(config->vocabulary, config->language, NULL, text);
 		g_autoptr(Notes) n = notes_of_form(config, form, "ani", 1795386600);
 		g_test_message("%s", notes[i].text);
 		g_assert_cmpuint(n->reports->len, ==, notes[i].unit ? 1 : 0);
@@ -219,18 +220,20 @@ static const struct {
 
 static void test_time(void)
 {
-	g_autoptr(GTimeZone) zone = g_time_zone_new_identifier("Asia/Jakarta");
+	char *directory;
+	g_autoptr(Config) config = office(&directory);
 	gint64 noted = 1795386600, at; /* 2026-11-23 05:30 WIB */
 
 	for (guint i = 0; i < G_N_ELEMENTS(times); i++) {
 		g_test_message("%s", times[i].told);
-		gint64 read = noted_time(times[i].told, noted, zone);
+		gint64 read = noted_time(config, times[i].told, noted);
 		if (!*times[i].at)
 			at = 0;
 		else
 			g_assert_true(clock_parse(times[i].at, &at));
 		g_assert_cmpint(read, ==, at);
 	}
+	office_remove(directory);
 }
 
 int main(int argc, char **argv)

@@ -2,6 +2,7 @@
 #include "base/zone.h"
 #include "office_fixture.h"
 #include "read/moment.h"
+#include "shipped_language.h"
 #include "who/assignment.h"
 
 enum { TODAY = 20780, NOW = TODAY * 86400 + 3 * 3600 }; /* Monday 2026-11-23, 10.00 WIB */
@@ -35,15 +36,18 @@ static const struct {
 
 static void test_moments(void)
 {
+	Language *language = shipped_language();
+
 	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
 		Moment m;
-		bool found = moment_read(rows[i].text, TODAY, &m);
+		bool found = moment_read(language, rows[i].text, TODAY, &m);
 		int day = m.has_day ? (int)(m.day - TODAY) : 9999;
 		int minute = m.has_time ? (int)m.minute : -1;
 		if (day != rows[i].day || minute != rows[i].minute)
 			g_error("'%s': day %d, minute %d", rows[i].text, day, minute);
 		g_assert_cmpint(found, ==, m.has_day || m.has_time);
 	}
+	row_free(language);
 }
 
 /* What stands beside a moment. */
@@ -69,7 +73,8 @@ static void test_beside(void)
 	const ReadingRules rules = {.vocabulary = config->vocabulary};
 
 	for (guint i = 0; i < G_N_ELEMENTS(beside); i++) {
-		g_autofree char *left = moment_left(&rules, beside[i].text, TODAY);
+		g_autofree char *left =
+		    moment_left(config->language, &rules, beside[i].text, TODAY);
 		g_test_message("%s", beside[i].text);
 		g_assert_cmpstr(left, ==, beside[i].left);
 	}

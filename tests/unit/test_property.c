@@ -325,7 +325,8 @@ static void answer_list(World *w)
 		g_autoptr(Docket) docket = dockets_find_letter(w->f.store, l->id);
 		if (!docket)
 			continue;
-		g_autofree char *code = ask_key_docket_code(&w->key, life_id(w->f.store), docket);
+		g_autofree char *code = ask_key_docket_code(
+		    w->setup->config->language, &w->key, life_id(w->f.store), docket);
 		g_autofree char *subject = g_strdup_printf("Re: Daftar [%s]", code);
 		receive(w,
 		    mail_new(w, l->recipient, subject, texts[below(w->rand, G_N_ELEMENTS(texts))]));

@@ -128,8 +128,8 @@ static void all_problems(void)
 	};
 	static const char *const expected[] = {
 	    "/a.txt:1:6: 'warna' is no field of a letter",
-	    "/a.txt:2:11: 'mungkin' is neither 'ya' nor 'tidak'",
-	    "/a.txt:3:1: 'Sifat' is unknown, expected Hal or Lampiran",
+	    "/a.txt:2:11: 'mungkin' is neither yes nor no",
+	    "/a.txt:3:1: 'Sifat' is unknown, expected Subject or Attachments",
 	    "/a.txt:6:3: 'tiada' is no template",
 	    "/a.txt:6:13: 'bentuk' is no field of a letter",
 	    "/b.txt:1:1: 'teks tanpa kepala' is no setting",
@@ -194,7 +194,7 @@ static void no_layout(void)
 	const File files[] = {{"a.txt", "Hal: x\n\nx"}, {NULL, NULL}};
 	g_autofree char *text = problems_of(files);
 
-	g_assert_nonnull(strstr(text, "holds no usable surel.html"));
+	g_assert_nonnull(strstr(text, "holds no usable mail.html (surel.html)"));
 }
 
 static void no_folder(void)

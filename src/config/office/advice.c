@@ -2,6 +2,7 @@
 
 #include "config/office/letter_use.h"
 #include "config/office/provider.h"
+#include "model/own_names.h"
 
 #include <string.h>
 
@@ -87,9 +88,9 @@ static void advise_letter(const Config *config, const char *file, Problems *advi
 	static const char suffix[] = ".txt";
 	g_autofree char *name = g_strndup(file, strlen(file) - strlen(suffix));
 	g_autofree char *path = g_build_filename(config->templates, file, NULL);
-	g_autoptr(GArray) uses = letter_uses(config, name);
+	g_autoptr(GArray) uses = letter_uses(config, own_letter_of_file(name));
 
-	if (uses->len == 0 && !letter_is_own(name))
+	if (uses->len == 0 && !letter_is_own(own_letter_of_file(name)))
 		problems_add(advice, (Spot){g_intern_string(path), 0, 0},
 		    "nobody uses the letter '%s': no stage and no recurring work sends it", name);
 }

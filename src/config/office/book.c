@@ -174,7 +174,6 @@ static void init_book(void *row)
 
 	book->start = 1;
 	book->yearly = true;
-	book->mask = g_strdup("(rahasia)");
 	book->code = g_strdup("");
 }
 

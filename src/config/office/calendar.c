@@ -7,21 +7,34 @@
 enum { DAY_SECONDS = 24 * 60 * 60, MONDAY = 1, SUNDAY = 7 };
 
 static const char *const day_names[] = {
-    "", "senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu"};
+    "", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
 
-/* ISO weekday of an Indonesian day name; 0: none. */
-static guint weekday_of(const char *name)
+#define EXPECTED_DAYS "monday to sunday (or the names of language.yaml), daily or working"
+
+/* ISO weekday of a day's name, in English or as the office's language has it; 0: none. */
+static guint weekday_of(const Reader *reader, const char *name)
 {
-	for (guint i = MONDAY; i <= SUNDAY; i++)
-		if (g_ascii_strcasecmp(day_names[i], name) == 0)
+	g_autofree char *small = g_utf8_strdown(name, -1);
+
+	for (guint i = MONDAY; i <= SUNDAY; i++) {
+		GPtrArray *own = reader->days ? reader->days[i - MONDAY] : NULL;
+		if (g_str_equal(day_names[i], small) ||
+		    (own && g_ptr_array_find_with_equal_func(own, small, g_str_equal, NULL)))
 			return i;
+	}
 	return 0;
+}
+
+/* Where language.yaml could not be read, a day may well be one of its names. */
+static bool names_known(const Reader *reader)
+{
+	return !reader->days || reader->days[0];
 }
 
 static void read_day(Reader *reader, const Node *node, guint *days)
 {
-	const char *text = node_text(reader, node, "days", "senin to minggu, daily or working");
-	guint weekday = text ? weekday_of(text) : 0;
+	const char *text = node_text(reader, node, "days", EXPECTED_DAYS);
+	guint weekday = text ? weekday_of(reader, text) : 0;
 
 	if (weekday)
 		*days |= 1u << weekday;
@@ -29,9 +42,9 @@ static void read_day(Reader *reader, const Node *node, guint *days)
 		*days |= EVERY_DAY;
 	else if (text && g_str_equal(text, "working"))
 		*days |= WORKING_DAYS;
-	else if (text)
-		problems_add(reader->problems, node->at,
-		    "'days' is '%s', expected senin to minggu, daily or working", text);
+	else if (text && names_known(reader))
+		problems_add(
+		    reader->problems, node->at, "'days' is '%s', expected " EXPECTED_DAYS, text);
 }
 
 void days_read(Reader *reader, const Node *node, void *member)
@@ -88,18 +101,20 @@ static void read_hours(Reader *reader, const Node *node, void *member)
 
 	if (node->kind != NODE_MAP) {
 		problems_add(reader->problems, node->at,
-		    "'hours' is %s, expected a map like 'senin: 07:30-16:00'", node_describe(node));
+		    "'hours' is %s, expected a map like 'monday: 07:30-16:00'",
+		    node_describe(node));
 		return;
 	}
 	for (guint i = 0; i < node->keys->len; i++) {
 		const Node *key = node->keys->pdata[i], *value = node->items->pdata[i];
-		guint weekday = key->text ? weekday_of(key->text) : 0;
-		if (!weekday)
-			problems_add(reader->problems, key->at,
-			    "unknown day '%s', expected senin to minggu",
-			    key->text ? key->text : "");
-		else
+		guint weekday = key->text ? weekday_of(reader, key->text) : 0;
+		if (weekday)
 			read_spans(reader, key->text, value, &hours[weekday]);
+		else if (names_known(reader))
+			problems_add(reader->problems, key->at,
+			    "unknown day '%s', expected monday to sunday, or the names of "
+			    "language.yaml",
+			    key->text ? key->text : "");
 	}
 }
 
@@ -114,7 +129,7 @@ const Rows holiday_rows = {.what = "holiday",
     .fields = holiday_fields,
     .at = offsetof(Holiday, at)};
 
-/* `import: libur.ics`, or several; the row gives it the whole Calendar. */
+/* `import: holidays.ics`, or several; the row gives it the whole Calendar. */
 static void read_import(Reader *reader, const Node *node, void *member)
 {
 	Calendar *calendar = member;
@@ -124,7 +139,7 @@ static void read_import(Reader *reader, const Node *node, void *member)
 			read_import(reader, node->items->pdata[i], member);
 		return;
 	}
-	const char *name = node_text(reader, node, "import", "an iCalendar file like libur.ics");
+	const char *name = node_text(reader, node, "import", "an iCalendar file like holidays.ics");
 	if (!name)
 		return;
 	g_autofree char *folder = g_path_get_dirname(node->at.file);
@@ -159,6 +174,14 @@ static const DayHours *day_after(const Calendar *calendar, guint weekday)
 	return &calendar->hours[weekday == SUNDAY ? MONDAY : weekday + 1];
 }
 
+/* As the office calls it. */
+static const char *name_of_day(const Reader *reader, guint weekday)
+{
+	const GPtrArray *own = reader->days ? reader->days[weekday - MONDAY] : NULL;
+
+	return own && own->len > 0 ? own->pdata[0] : day_names[weekday];
+}
+
 /* A shift over midnight must have ended when the hours of the day after begin. */
 static void check_midnight(Reader *reader, const Node *node, const Calendar *calendar)
 {
@@ -168,7 +191,7 @@ static void check_midnight(Reader *reader, const Node *node, const Calendar *cal
 		    today->spans[today->count - 1].until > next->spans[0].from + DAY_MINUTES)
 			problems_add(reader->problems, node->at,
 			    "the hours of '%s' run over midnight into those of the day after",
-			    day_names[i]);
+			    name_of_day(reader, i));
 	}
 }
 

@@ -1,5 +1,6 @@
 #include "language/language.h"
 
+#include "config/office/language_words.h"
 #include "config/office/tables.h"
 
 /* What is said where a text is missing or wrong. */
@@ -60,6 +61,26 @@ static const Field language_fields[] = {
 	.required = true,
 	.read = read_reasons,
 	.clear = clear_reasons},
+    {.key = "heard",
+	.kind = FIELD_OWN,
+	.offset = 0,
+	.required = true,
+	.read = language_read_heard,
+	.clear = language_clear_heard},
+    {.key = "months",
+	.kind = FIELD_OWN,
+	.offset = offsetof(Language, months),
+	.required = true,
+	.read = language_read_months,
+	.clear = language_clear_names},
+    {.key = "days",
+	.kind = FIELD_OWN,
+	.offset = offsetof(Language, days),
+	.required = true,
+	.read = language_read_days,
+	.clear = language_clear_names},
+    {.key = "tag", .kind = FIELD_TEXT, .offset = offsetof(Language, tag), .required = true},
+    {.key = "month-first", .kind = FIELD_BOOL, .offset = offsetof(Language, month_first)},
     {.key = NULL},
 };
 

@@ -17,5 +17,5 @@ const char *masking_words(const Config *config, const Entry *entry)
 {
 	const Book *book = config_book(config, entry->book);
 
-	return book && book->mask ? book->mask : "(rahasia)";
+	return book && book->mask ? book->mask : config->language->texts[REASON_MASKED];
 }

@@ -94,7 +94,7 @@ static const struct {
 	MatchField field;
 	const char *const values[4];
 } closed[] = {
-    {MATCH_SCREEN, {"spam", "promosi", NULL}},
+    {MATCH_SCREEN, {"spam", "promosi", "advertising", NULL}},
     {MATCH_ATTENDANCE, {"nihil", NULL}},
 };
 
@@ -121,6 +121,18 @@ static void check_closed(Reader *reader, const Node *set, const Rule *rule)
 		check_value(reader, set, rule, closed[i].field, closed[i].values);
 }
 
+/* However the file calls it, it is one of the names that all know. */
+static void settle_urgency(Rule *rule)
+{
+	const char *text = rule->set[MATCH_URGENCY];
+	Degree degree;
+
+	if (!text || !degree_parse(text, &degree))
+		return;
+	g_free(rule->set[MATCH_URGENCY]);
+	rule->set[MATCH_URGENCY] = g_strdup(degree_name(degree));
+}
+
 static void finish_rule(Reader *reader, const Node *node, void *row)
 {
 	Rule *rule = row;
@@ -133,9 +145,10 @@ static void finish_rule(Reader *reader, const Node *node, void *row)
 		rule->set[MATCH_SECRECY] = g_strdup(secrecy_name(secrecy));
 	} else if (text) {
 		problems_add(reader->problems, node_get(set, "secrecy")->at,
-		    "'secrecy' is '%s', expected one of biasa, terbatas, rahasia, sangat rahasia",
+		    "'secrecy' is '%s', expected one of open, restricted, secret, top secret",
 		    text);
 	}
+	settle_urgency(rule);
 	check_closed(reader, set, rule);
 	if (!set && !rule->start)
 		problems_add(

@@ -2,10 +2,11 @@
 
 #include "base/digest.h"
 #include "config/office/tables.h"
+#include "model/own_names.h"
 
 #include <string.h>
 
-/* The files in the order of reading.  A list goes into the GPtrArray at `offset`, a map becomes the
+/* The files in the order of reading: days are called as language.yaml calls them.  A list goes into the GPtrArray at `offset`, a map becomes the
  * row that stands there. */
 static const struct {
 	const char *name;
@@ -14,11 +15,11 @@ static const struct {
 	bool is_list;
 	bool optional;
 } files[] = {
+    {"language.yaml", &language_rows, offsetof(Config, language), false, false},
     {"directory.yaml", &directory_rows, offsetof(Config, directory), false, false},
     {"books.yaml", &book_rows, offsetof(Config, books), true, false},
     {"routing.yaml", &rule_rows, offsetof(Config, routing), true, false},
     {"vocabulary.yaml", &vocabulary_rows, offsetof(Config, vocabulary), false, false},
-    {"language.yaml", &language_rows, offsetof(Config, language), false, false},
     {"calendar.yaml", &calendar_rows, offsetof(Config, calendar), false, false},
     {"places.yaml", &gazetteer_rows, offsetof(Config, gazetteer), false, true},
     {"alarm.yaml", &word_group_rows, offsetof(Config, alarm_words), true, true},
@@ -185,6 +186,7 @@ void rulesdir_read(Reader *reader, Config *config)
 	for (guint i = 0; i < G_N_ELEMENTS(files); i++) {
 		g_autofree char *path = g_build_filename(config->rules, files[i].name, NULL);
 		hash_file(digest, config->rules, files[i].name);
+		reader->days = config->language->days.names;
 		if (!files[i].optional || g_file_test(path, G_FILE_TEST_EXISTS))
 			read_part(reader, config, i, path);
 	}
@@ -205,7 +207,8 @@ void rulesdir_letters(Reader *reader, const Config *config)
 		name[strlen(name) - strlen(suffix)] = '\0';
 		g_autofree char *path = g_strconcat(config->templates, "/", name, suffix, NULL);
 		names_give(reader->names,
-		    (Name){NAME_LETTER, NULL, name, {g_intern_string(path), 0, 0}},
+		    (Name){
+			NAME_LETTER, NULL, own_letter_of_file(name), {g_intern_string(path), 0, 0}},
 		    reader->problems);
 	}
 }

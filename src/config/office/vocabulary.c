@@ -85,15 +85,16 @@ static bool has_word(const GPtrArray *words, const char *word)
 static void finish_act(Reader *reader, const Node *node, void *row)
 {
 	Act *act = row;
+	const Node *name = node_get(node, "act");
 
 	(void)reader;
-	(void)node;
 	if (act->title)
 		g_ptr_array_insert(act->words, 0, g_strdup(act->title));
 	fold_all(act->words);
 	fold_all(act->beside);
-	if (act->name && !has_word(act->words, act->name))
-		g_ptr_array_add(act->words, g_strdup(act->name));
+	/* As the file calls it: siaga's own name may be of another language. */
+	if (act->name && !has_word(act->words, name->text))
+		g_ptr_array_add(act->words, g_strdup(name->text));
 }
 
 static void finish_allowed(Reader *reader, const Node *node, void *row)

@@ -3,6 +3,7 @@
 #include "config/account/secret.h"
 #include "config/reader/value.h"
 #include "model/secrecy.h"
+#include "model/own_names.h"
 
 #include <string.h>
 
@@ -149,15 +150,15 @@ static const struct {
 } kinds[] = {
     [FIELD_TEXT] = {SHAPE_TEXT, parse_text, "a text"},
     [FIELD_NAME] = {SHAPE_TEXT, parse_name, "a name of small letters, digits and hyphens"},
-    [FIELD_ADDRESS] = {SHAPE_TEXT, parse_address, "a mail address like nama@kantor.example"},
-    [FIELD_DOMAIN] = {SHAPE_TEXT, parse_domain, "a domain like kantor.example"},
+    [FIELD_ADDRESS] = {SHAPE_TEXT, parse_address, "a mail address like name@office.example"},
+    [FIELD_DOMAIN] = {SHAPE_TEXT, parse_domain, "a domain like office.example"},
     [FIELD_PATH] = {SHAPE_TEXT, parse_path, "a path"},
     [FIELD_SECRET] = {SHAPE_TEXT, parse_secret,
 	"a reference, file:PATH, credential:NAME or env:NAME, never the secret itself"},
     [FIELD_TEXTS] = {SHAPE_TEXTS, parse_text, "a text"},
     [FIELD_NAMES] = {SHAPE_TEXTS, parse_name, "a name of small letters, digits and hyphens"},
-    [FIELD_ADDRESSES] = {SHAPE_TEXTS, parse_address, "a mail address like nama@kantor.example"},
-    [FIELD_DOMAINS] = {SHAPE_TEXTS, parse_domain, "a domain like kantor.example"},
+    [FIELD_ADDRESSES] = {SHAPE_TEXTS, parse_address, "a mail address like name@office.example"},
+    [FIELD_DOMAINS] = {SHAPE_TEXTS, parse_domain, "a domain like office.example"},
     [FIELD_PHONES] = {SHAPE_TEXTS, parse_phone, "a telephone number like 081234567890"},
     [FIELD_BOOL] = {SHAPE_VALUE, parse_bool, "yes or no"},
     [FIELD_COUNT] = {SHAPE_NUMBER, parse_count, "a whole number"},
@@ -172,8 +173,7 @@ static const struct {
     [FIELD_LIMITS] = {SHAPE_NUMBERS, parse_limit,
 	"a duration like 30s, 9m, 2h or 1d, or working days like 5wd"},
     [FIELD_CHOICE] = {SHAPE_OTHER, NULL, NULL},
-    [FIELD_SECRECY] = {SHAPE_VALUE, parse_secrecy,
-	"one of biasa, terbatas, rahasia, sangat rahasia"},
+    [FIELD_SECRECY] = {SHAPE_VALUE, parse_secrecy, "one of open, restricted, secret, top secret"},
     [FIELD_MAP] = {SHAPE_OTHER, NULL, "a map"},
     [FIELD_ROWS] = {SHAPE_OTHER, NULL, "a list of maps"},
     [FIELD_OWN] = {SHAPE_OTHER, NULL, NULL},
@@ -240,8 +240,12 @@ static char *read_string(Reader *reader, const Field *field, const Node *node)
 		unsettle_field(reader, field);
 		return NULL;
 	}
-	note_name(reader, field, value, node->at);
-	return g_steal_pointer(&value);
+	NameKind kind = field->gives ? field->gives : field->uses;
+	const char *own = kind == NAME_ACT      ? own_act_of_file(value)
+			  : kind == NAME_LETTER ? own_letter_of_file(value)
+						: value;
+	note_name(reader, field, own, node->at);
+	return g_strdup(own);
 }
 
 /* Calls `take` for each element; a single value counts as a list of one. */

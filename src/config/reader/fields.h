@@ -16,6 +16,9 @@ typedef struct Reader {
 	Names *names;
 	const char *base; /* directory that relative paths count from; borrowed */
 	const char *scope; /* workflow whose stages are being read; NULL: none; borrowed */
+	/* By weekday from Monday: arrays of char *, what the office calls it, in small letters; NULL, or NULLs: it has no
+	 * names of its own.  Borrowed. */
+	GPtrArray *const *days;
 } Reader;
 
 typedef enum { /* the member's type: */

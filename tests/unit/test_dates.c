@@ -1,4 +1,8 @@
-#include "letter/indonesian.h"
+/* Dates, times and sizes as the shipped rules/language.yaml has an office write them. */
+#include "language/dates.h"
+#include "shipped_language.h"
+
+static Language *language;
 
 static void moments(void)
 {
@@ -11,8 +15,8 @@ static void moments(void)
 	    {1795395900, "Asia/Jayapura", NULL, "Senin, 23 November 2026 pukul 10.05 WIT"},
 	    {1795395900, "Asia/Jakarta", "waktu kantor",
 		"Senin, 23 November 2026 pukul 08.05 waktu kantor"},
-	    {1795395900, "UTC", NULL, "Senin, 23 November 2026 pukul 01.05 UTC+00.00"},
-	    {1795395900, "-03:30", NULL, "Minggu, 22 November 2026 pukul 21.35 UTC-03.30"},
+	    {1795395900, "UTC", NULL, "Senin, 23 November 2026 pukul 01.05 UTC"},
+	    {1795395900, "-03:30", NULL, "Minggu, 22 November 2026 pukul 21.35 -03:30"},
 	    {0, "Asia/Jakarta", NULL, "Kamis, 1 Januari 1970 pukul 07.00 WIB"},
 	    {1709139600, "Asia/Jakarta", NULL, "Kamis, 29 Februari 2024 pukul 00.00 WIB"},
 	    {1798736400, "Asia/Jakarta", NULL, "Jumat, 1 Januari 2027 pukul 00.00 WIB"},
@@ -22,7 +26,8 @@ static void moments(void)
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
 		g_autoptr(GTimeZone) zone = g_time_zone_new_identifier(cases[i].zone);
 		g_assert_nonnull(zone);
-		g_autofree char *text = indonesian_moment(cases[i].seconds, zone, cases[i].label);
+		g_autofree char *text =
+		    dates_moment(language, cases[i].seconds, zone, cases[i].label);
 		g_assert_cmpstr(text, ==, cases[i].expected);
 	}
 }
@@ -44,7 +49,7 @@ static void sizes(void)
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
-		g_autofree char *text = indonesian_size(cases[i].bytes);
+		g_autofree char *text = dates_size(language, cases[i].bytes);
 		g_assert_cmpstr(text, ==, cases[i].expected);
 	}
 }
@@ -66,7 +71,7 @@ static void spans(void)
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
-		g_autofree char *text = indonesian_span(cases[i].seconds);
+		g_autofree char *text = dates_span(language, cases[i].seconds);
 		g_assert_cmpstr(text, ==, cases[i].expected);
 	}
 }
@@ -74,8 +79,11 @@ static void spans(void)
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
-	g_test_add_func("/indonesian/moments", moments);
-	g_test_add_func("/indonesian/sizes", sizes);
-	g_test_add_func("/indonesian/spans", spans);
-	return g_test_run();
+	g_test_add_func("/dates/moments", moments);
+	g_test_add_func("/dates/sizes", sizes);
+	g_test_add_func("/dates/spans", spans);
+	language = shipped_language();
+	int failed = g_test_run();
+	row_free(language);
+	return failed;
 }

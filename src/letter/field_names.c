@@ -1,0 +1,187 @@
+#include "letter/field_names.h"
+
+#include <glib.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Sorted by the first. */
+static const struct Pair {
+	const char *own, *english;
+} names[] = {
+    {"agenda", "entry"},
+    {"alamat", "address"},
+    {"alasan", "reason"},
+    {"analisa", "analysis"},
+    {"arti", "meaning"},
+    {"arti_disposisi", "order_meaning"},
+    {"asal", "source"},
+    {"atasan", "superior"},
+    {"baris", "rows"},
+    {"batas", "due"},
+    {"batas_tahap", "stage_due"},
+    {"batas_tugas", "task_due"},
+    {"belum_dibaca", "unread"},
+    {"belum_lapor", "silent"},
+    {"berkas", "files"},
+    {"besok", "tomorrow"},
+    {"bidang", "field"},
+    {"buku", "book"},
+    {"catatan", "remarks"},
+    {"daftar", "list"},
+    {"dari", "from"},
+    {"derajat", "urgency"},
+    {"disposisi", "order"},
+    {"dugaan", "guess"},
+    {"fakta", "facts"},
+    {"hal", "subject"},
+    {"hal_petugas", "staff_matter"},
+    {"hasil", "result"},
+    {"isi", "text"},
+    {"jabatan", "title"},
+    {"jawaban", "reply"},
+    {"jenis", "kind"},
+    {"judul", "heading"},
+    {"jumlah", "count"},
+    {"jumlah_belum_dibaca", "count_unread"},
+    {"jumlah_belum_lapor", "count_silent"},
+    {"jumlah_lainnya", "count_others"},
+    {"jumlah_lebih", "count_more"},
+    {"jumlah_lewat", "count_over"},
+    {"jumlah_penting", "count_important"},
+    {"jumlah_riwayat", "history_lines"},
+    {"kantor", "office"},
+    {"kata", "word"},
+    {"kekurangan", "missing"},
+    {"kelengkapan", "wanted"},
+    {"kendala", "obstacle"},
+    {"kepala", "head"},
+    {"kepala_riwayat", "history_head"},
+    {"keterangan", "note"},
+    {"klasifikasi", "archive_code"},
+    {"kode", "code"},
+    {"kop", "letterhead"},
+    {"lainnya", "others"},
+    {"laman", "web"},
+    {"lampiran", "attachments"},
+    {"langkah", "measures"},
+    {"lewat", "over"},
+    {"lokasi", "location"},
+    {"melalui", "via"},
+    {"mirip", "similar"},
+    {"mulai", "from_day"},
+    {"nama", "name"},
+    {"nihil", "nil"},
+    {"nip", "staff_number"},
+    {"nomor", "number"},
+    {"nomor_agenda", "entry"},
+    {"pangkat", "rank"},
+    {"pejabat", "officer"},
+    {"pemeriksaan", "findings"},
+    {"penerima", "recipient"},
+    {"pengawasan", "oversight"},
+    {"pengganti", "substitute"},
+    {"pengirim", "sender"},
+    {"peniadaan", "waiver"},
+    {"penting", "important"},
+    {"penyampaian", "told_how"},
+    {"perihal", "matter"},
+    {"perintah", "command"},
+    {"periode", "period"},
+    {"pertanyaan", "questions"},
+    {"pilihan", "choices"},
+    {"prediksi", "forecast"},
+    {"ringkas", "summary"},
+    {"saluran", "channel"},
+    {"sampai", "until_day"},
+    {"saran", "advice"},
+    {"sebagai", "acting_as"},
+    {"sejenis", "alike"},
+    {"sifat", "class"},
+    {"singkat", "brief"},
+    {"singkat_belum_lapor", "brief_silent"},
+    {"singkat_nihil", "brief_nil"},
+    {"sisa", "left"},
+    {"sk", "decree"},
+    {"surel", "email"},
+    {"susulan", "late_task"},
+    {"tahap", "stage"},
+    {"tambahan", "addition"},
+    {"tanggal", "date"},
+    {"tanggal_surat", "letter_date"},
+    {"tarik_kembali", "take_back"},
+    {"tautan", "link"},
+    {"telepon", "phone"},
+    {"tempat", "place"},
+    {"tercatat", "recorded"},
+    {"terkait", "related"},
+    {"terlapor", "complained_of"},
+    {"tertutup", "confidential"},
+    {"tidak_dilampirkan", "not_attached"},
+    {"tidak_terbaca", "unreadable"},
+    {"tingkat", "level"},
+    {"tombol", "buttons"},
+    {"ukuran", "size"},
+    {"waktu", "time"},
+    {"waktu_terima", "received"},
+};
+
+#define OWN_FLAG "ada_"
+#define ENGLISH_FLAG "has_"
+
+static int by_own(const void *key, const void *pair)
+{
+	return strcmp(key, ((const struct Pair *)pair)->own);
+}
+
+static const char *english_of(const char *name)
+{
+	const struct Pair *pair = bsearch(name, names, G_N_ELEMENTS(names), sizeof *names, by_own);
+
+	return pair ? pair->english : name;
+}
+
+char *field_names_english(const char *name)
+{
+	bool flag = g_str_has_prefix(name, OWN_FLAG);
+	const char *english = english_of(flag ? name + strlen(OWN_FLAG) : name);
+
+	return g_strconcat(flag ? ENGLISH_FLAG : "", english, NULL);
+}
+
+bool field_names_is(const char *path, const char *own)
+{
+	g_auto(GStrv) parts = g_strsplit(own, ".", -1);
+
+	for (guint i = 0; parts[i]; i++) {
+		char *plain = parts[i];
+		parts[i] = field_names_english(plain);
+		g_free(plain);
+	}
+	g_autofree char *english = g_strjoinv(".", parts);
+	return g_str_equal(english, path);
+}
+
+static void add_in_list(json_t *list)
+{
+	for (gsize i = 0; i < json_array_size(list); i++)
+		field_names_add(json_array_get(list, i));
+}
+
+void field_names_add(json_t *fields)
+{
+	g_autoptr(GPtrArray) own = g_ptr_array_new_with_free_func(g_free);
+	const char *name;
+	json_t *value;
+
+	json_object_foreach(fields, name, value) g_ptr_array_add(own, g_strdup(name));
+	for (guint i = 0; i < own->len; i++) {
+		g_autofree char *english = field_names_english(own->pdata[i]);
+		value = json_object_get(fields, own->pdata[i]);
+		if (json_is_array(value))
+			add_in_list(value);
+		else
+			field_names_add(value);
+		if (!json_object_get(fields, english))
+			json_object_set(fields, english, value);
+	}
+}
