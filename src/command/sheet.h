@@ -30,7 +30,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Sheet, sheet_clear)
 		"the number is of this year (usually the latest that has it)"},                    \
 	{                                                                                          \
 		"clearance", 0, OPTION_TEXT, "CLASS",                                              \
-		    "show an entry up to CLASS in full (usually restricted); above it the envelope " \
+		    "show an entry up to CLASS in full (usually restricted); above it the "        \
+		    "envelope "                                                                    \
 		    "only"                                                                         \
 	}
 
