@@ -147,6 +147,9 @@ on_screen explain C-0002 >/dev/null
 on_screen order LIST >/dev/null
 on_screen status >/dev/null
 
+ok 'all letters on one page' "$siaga" letters --all "$tmp/page" -c "$office/siaga.yaml"
+like 'as they are sent' "$(cat "$tmp/page/letters.html")" '<html lang="en-GB">.*ASHCOMBE TOWN COUNCIL.*<iframe sandbox="" srcdoc='
+
 # ---- nothing of another language; names like jawaban-perintah, by which programs know letters, are no words ----
 for person in "${people[@]:1}"; do read_by "$person"; done >"$tmp/letters.txt"
 is 'no Indonesian word in any letter' "$(grep -noiwFf "$top/tests/offices/indonesian.txt" "$tmp/letters.txt" | sort -u | head -n 5)" ''
