@@ -8,16 +8,18 @@
 static void print_entry(Printer *p, const Sheet *sheet)
 {
 	const Entry *e = sheet->entry;
+	const Language *language = sheet->opened.config->language;
+	char *const *say = language->texts;
 
-	print_field(p, "number", "No", e->label);
+	print_field(p, "number", say[REASON_SCREEN_NUMBER], e->label);
 	print_field(p, "book", NULL, e->book);
-	print_field(p, "summary", "Perihal", view_summary(&sheet->view, e));
-	print_field(p, "class", "Jenis", e->class);
+	print_field(p, "summary", say[REASON_SCREEN_SUMMARY], view_summary(&sheet->view, e));
+	print_field(p, "class", say[REASON_SCREEN_CLASS], e->class);
 	print_field(p, "workflow", NULL, e->workflow);
-	print_field(p, "secrecy", "Sifat", secrecy_name(e->secrecy));
-	print_field(p, "urgency", "Derajat", degree_name(e->urgency));
-	print_field(p, "stage", "Tahap", e->stage);
-	print_field_time(p, "registered", "Dicatat", e->registered);
+	print_field(p, "secrecy", say[REASON_SCREEN_SECRECY], secrecy_said(language, e->secrecy));
+	print_field(p, "urgency", say[REASON_SCREEN_URGENCY], degree_said(language, e->urgency));
+	print_field(p, "stage", say[REASON_SCREEN_STAGE], e->stage);
+	print_field_time(p, "registered", say[REASON_SCREEN_NOTED], e->registered);
 }
 
 /* Rules and words quote what it says. */

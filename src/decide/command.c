@@ -247,15 +247,16 @@ static bool is_command_line(const Config *config, const char *line)
 /* ---- several of one kind in one mail ---- */
 
 /* "KOREKSI 0148 …" below "KOREKSI 0147 …". */
-static bool begins_another(const Vocabulary *v, const Command *c, const char *line)
+static bool begins_another(const Config *config, const Command *c, const char *line)
 {
+	const Vocabulary *v = config->vocabulary;
 	g_autoptr(GPtrArray) words = words_of(line);
 	guint at = command_head(v, words), n;
 	const Act *act = command_at(v, words, at, &n);
 
 	if (act != c->act)
 		return false;
-	for (at += n; at < words->len && is_joint(words->pdata[at]);)
+	for (at += n; at < words->len && is_joint(config->language, words->pdata[at]);)
 		at++;
 	return at < words->len && command_is_label(words->pdata[at]);
 }
@@ -299,7 +300,7 @@ static void take_next(const Config *config, Command *c)
 
 	if (!kind || !kind->changes || kind->own_words || kind->most != 1)
 		return;
-	while (i < c->lines->len && !begins_another(config->vocabulary, c, c->lines->pdata[i]))
+	while (i < c->lines->len && !begins_another(config, c, c->lines->pdata[i]))
 		i++;
 	if (i == c->lines->len)
 		return;

@@ -29,8 +29,8 @@ Form *noting_form(const Setup *setup, const Message *m, const Arrival *known)
 
 	if (!person || person->unit || known->from_spam_folder || m->automatic)
 		return NULL;
-	Form *form = form_read(
-	    setup->config->vocabulary, setup->config->language, m->subject, m->reply);
+	Form *form =
+	    form_read(setup->config->vocabulary, setup->config->language, m->subject, m->reply);
 	if (form)
 		chat_fill_form(&setup->config->vocabulary->chat, form);
 	return form;

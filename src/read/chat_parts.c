@@ -1,6 +1,7 @@
 #include "read/chat.h"
 
 #include "config/reader/value.h"
+#include "model/channel.h"
 
 static void part_free(gpointer data)
 {
@@ -96,7 +97,7 @@ Form *chat_form(const ChatPart *part)
 	const ChatLine *first = part->lines->pdata[0];
 	Form *form = g_new0(Form, 1);
 
-	form->channel = form_channel("wa");
+	form->channel = CHANNEL_WHATSAPP;
 	give_sender(form, first->sender);
 	form->parts[FORM_TEXT] = text_of(part);
 	return form;

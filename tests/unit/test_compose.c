@@ -554,7 +554,7 @@ static void enclosed_files(void)
 	};
 	g_autoptr(GBytes) first = NULL, second = NULL;
 	g_autofree char *first_name = NULL, *second_name = NULL;
-	const Enclosures all = {files, G_N_ELEMENTS(files), true, 100000};
+	const Enclosures all = {files, G_N_ELEMENTS(files), true, 100000, NULL};
 	g_autofree char *plain = with_files(&all, 1, &first, &first_name);
 	g_autofree char *again = with_files(&all, 2, &second, &second_name);
 
@@ -572,8 +572,8 @@ static void files_left_out(void)
 	g_autoptr(GBytes) bytes = g_bytes_new_static("x", 1);
 	const Enclosure file = {"foto.jpg", "image/jpeg", bytes, 1, 0};
 	const Enclosures cases[] = {
-	    {&file, 1, false, 100000}, /* the Plan does not let them go */
-	    {&file, 1, true, 1000}, /* no room */
+	    {&file, 1, false, 100000, NULL}, /* the Plan does not let them go */
+	    {&file, 1, true, 1000, NULL}, /* no room */
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {

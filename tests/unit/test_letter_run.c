@@ -2,6 +2,7 @@
 #include "engine/letter_run.h"
 
 #include "letter/sample.h"
+#include "shipped_language.h"
 
 #include <string.h>
 
@@ -94,7 +95,8 @@ static void test_files(void)
 	g_autoptr(LetterRun) run = letter_run_new();
 	g_autoptr(GBytes) bytes = g_bytes_new_static("isi", 3);
 	const Enclosure file = {"a.txt", "text/plain", bytes, 3, 1};
-	const Enclosures with = {&file, 1, true, 100000};
+	Language *language = shipped_language();
+	const Enclosures with = {&file, 1, true, 100000, language};
 	const Template *letter = template_find(set, "tembusan");
 
 	for (guint i = 0; i < 4; i++) {
@@ -110,6 +112,7 @@ static void test_files(void)
 		g_assert_nonnull(err);
 		json_decref(data);
 	}
+	row_free(language);
 }
 
 static void test_messages(void)
