@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { DAY = 24 * 60 * 60, HALF_YEAR_DAYS = 183, NOON = 12 };
+enum { DAY = 24 * 60 * 60, HALF_YEAR_DAYS = 183, NOON = 12, DUSK = 18, NO_HOUR = 24 };
 
 /* The text in which something was found, with that taken out. */
 typedef struct Scan {
@@ -103,19 +103,21 @@ static bool take_relative(Scan *s, const GMatchInfo *m)
 	return false;
 }
 
-/* What the word behind an hour makes of it: "jam 4 sore" and "9 pm" are of the second half of the day. */
+/* What the word behind an hour makes of it: "jam 4 sore" and "9 pm" are of the second half of the day.  Of "jam 12
+ * malam" and "jam 1 malam" nobody can tell which day's night is meant: NO_HOUR. */
 static int hour_of_day(const Language *language, int hour, const char *part)
 {
 	gsize n = strlen(part);
-	bool late = heard_is(language, HEARD_CLOCK_LATE, part, n) ||
+	bool night = heard_is(language, HEARD_CLOCK_NIGHT, part, n);
+	bool late = night || heard_is(language, HEARD_CLOCK_LATE, part, n) ||
 		    heard_is(language, HEARD_CLOCK_PM, part, n) ||
 		    (heard_is(language, HEARD_CLOCK_MIDDAY, part, n) && hour < 5);
 
-	if (late && hour < NOON)
-		return hour + NOON;
 	if (hour == NOON && heard_is(language, HEARD_CLOCK_AM, part, n))
 		return 0;
-	return hour;
+	if (late && hour < NOON)
+		hour += NOON;
+	return night && hour < DUSK ? NO_HOUR : hour;
 }
 
 static bool take_time(Scan *s, const GMatchInfo *m)
@@ -173,7 +175,7 @@ static char *words_for(const Language *language, const char *name)
 	static const HeardId relative[] = {
 	    HEARD_TODAY, HEARD_TOMORROW, HEARD_DAY_AFTER, HEARD_YESTERDAY};
 	static const HeardId parts[] = {HEARD_CLOCK_EARLY, HEARD_CLOCK_MIDDAY, HEARD_CLOCK_LATE,
-	    HEARD_CLOCK_AM, HEARD_CLOCK_PM};
+	    HEARD_CLOCK_NIGHT, HEARD_CLOCK_AM, HEARD_CLOCK_PM};
 	static const HeardId halves[] = {HEARD_CLOCK_AM, HEARD_CLOCK_PM};
 
 	if (g_str_equal(name, "{months}"))

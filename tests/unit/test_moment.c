@@ -23,6 +23,10 @@ static const struct {
     {"lusa", 2, -1},
     {"jam 9 malam", 9999, 1260},
     {"pukul 12.00 siang", 9999, 720},
+    {"jam 12 malam", 9999, -1}, /* of which day? */
+    {"besok jam 1 malam", 1, -1},
+    {"jam 3 malam", 9999, -1},
+    {"pukul 21.30 malam", 9999, 1290},
     {"jam 2 siang", 9999, 840},
     {"24/11", 1, -1},
     {"2 Januari", 40, -1}, /* the nearest: 2027 */
@@ -61,6 +65,7 @@ static const struct {
     {"24-11-2026 atau 25-11-2026", "atau 25-11-2026"},
     {"besok kalau sempat", "kalau sempat"},
     {"besok malam", "malam"},
+    {"besok jam 12 malam", "12 malam"},
     {"secepatnya", "secepatnya"},
     {"", NULL},
 };
