@@ -31,7 +31,7 @@ static bool take_relative(const Language *language, Period *p, const char *word,
 {
 	bool by_year = is_word(language, HEARD_YEAR, word);
 
-	if ((!by_year && !is_word(language, HEARD_MONTH, word)) || !next)
+	if (!by_year && !is_word(language, HEARD_MONTH, word))
 		return false;
 	if (!is_word(language, HEARD_THIS, next) && !is_word(language, HEARD_LAST, next))
 		return false;
@@ -48,10 +48,10 @@ static Period read_period(const Language *language, const char *text)
 	for (guint i = 0; i < words->len; i++) {
 		const char *word = words->pdata[i];
 		int month = heard_month(language, word), year = year_of(word);
-		const char *next = i + 1 < words->len ? words->pdata[i + 1] : NULL;
+		const char *next = i + 1 < words->len ? words->pdata[i + 1] : "";
 		/* English has the word for which in front: "last month". */
 		if (take_relative(language, &p, word, next) ||
-		    (next && take_relative(language, &p, next, word)))
+		    take_relative(language, &p, next, word))
 			i++;
 		else if (month && !p.month)
 			p.month = month;
