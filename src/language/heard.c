@@ -3,7 +3,7 @@
 #include <string.h>
 
 static const char *const keys[HEARDS] = {
-#define HEARD(id, key) [HEARD_##id] = key,
+#define HEARD(id, key) [HEARD_##id] = (key),
 #include "language/heard.def"
 #undef HEARD
 };

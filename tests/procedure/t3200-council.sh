@@ -46,8 +46,9 @@ mail() {
 	show "        < ${from%@*}: $subject${DEMO:+ / $(sed '1,/^$/d' "$tmp/$sent.eml" | tr '\n' ' ' | cut -c 1-90)}"
 	host send "$host" "$tmp/$sent.eml" && host settle "$host"
 }
-# at DAY TIME: a round at that moment of November 2026.
+# at DAY TIME: a round at that moment of November 2026, at which the server has got what came since.
 at() {
+	find "$host/mail/ashcombe.example/complaints/new" -type f -exec touch -d "2026-11-$1T$2:00+00:00" {} +
 	"$siaga" run --once -c "$office/siaga.yaml" --now "2026-11-$1T$2:00+00:00" 2>>"$tmp/log" && host settle "$host"
 }
 # letters_sent: since it was asked last.
@@ -78,7 +79,7 @@ mail "$jane" 'Street light in Mill Lane' <<<'The street light at 12 Mill Lane ha
 round 'a complaint on Monday' 23 09:30
 is 'it is being looked into' "$(stage C-0001)" looked-into
 like 'its writer has a receipt in English' "$(last "$jane")" \
-	'Your complaint has been received: C-0001.*We received your email on [A-Z][a-z]+day [0-9]+ [A-Z][a-z]+ 2026 at .*UK time.*five working days'
+	'Your complaint has been received: C-0001.*We received your email on Monday 23 November 2026 at 09\.[03]0 UK time.*five working days'
 like 'the officer is asked' "$(last "$tom")" 'Complaint C-0001 \[C-0001-.*MATTER.*REPLY'
 
 # ---- the clerk's commands ----
