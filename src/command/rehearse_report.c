@@ -67,7 +67,7 @@ void rehearse_report_mail(RehearseReport *r, MailShown *mail)
 
 static Kind *kind_of(RehearseReport *r, Aspect aspect, const char *letter, const char *diff)
 {
-	char *text = g_strdup_printf("%u\n%s\n%s", aspect, letter ? letter : "", diff);
+	char *text = g_strdup_printf("%u\n%s\n%s", (guint)aspect, letter ? letter : "", diff);
 	Kind *kind = g_hash_table_lookup(r->by_text, text);
 
 	if (kind) {

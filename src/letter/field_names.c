@@ -170,13 +170,12 @@ static void add_in_list(json_t *list)
 void field_names_add(json_t *fields)
 {
 	g_autoptr(GPtrArray) own = g_ptr_array_new_with_free_func(g_free);
-	const char *name;
-	json_t *value;
 
-	json_object_foreach(fields, name, value) g_ptr_array_add(own, g_strdup(name));
+	for (void *i = json_object_iter(fields); i; i = json_object_iter_next(fields, i))
+		g_ptr_array_add(own, g_strdup(json_object_iter_key(i)));
 	for (guint i = 0; i < own->len; i++) {
 		g_autofree char *english = field_names_english(own->pdata[i]);
-		value = json_object_get(fields, own->pdata[i]);
+		json_t *value = json_object_get(fields, own->pdata[i]);
 		if (json_is_array(value))
 			add_in_list(value);
 		else

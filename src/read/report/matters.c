@@ -153,7 +153,7 @@ static bool is_field(const char *item)
 {
 	gsize n = strcspn(item, ":\n");
 
-	return item[n] == ':' && n <= LABEL_BYTES && !g_ascii_isdigit(item[n + 1]);
+	return n <= LABEL_BYTES && item[n] == ':' && !g_ascii_isdigit(item[n + 1]);
 }
 
 static guint count_words(const char *item)
