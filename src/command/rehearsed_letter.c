@@ -4,8 +4,8 @@
 #include "engine/letter_data.h"
 #include "engine/letter_facts.h"
 #include "engine/outgoing_mailbox.h"
-#include "letter/compose.h"
 #include "language/dates.h"
+#include "letter/compose.h"
 
 /* Never a true key: who sees it could answer. */
 static const char no_key[] = "XXXXXXXXXXXXXXXX";

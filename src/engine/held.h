@@ -38,8 +38,9 @@ Held *held_addition(const Receiver *receiver, const CommandFacts *facts, gint64 
 /* A mail of a list of `made`: with those that its line stood for and that wait still. */
 void held_add_alike(const Receiver *receiver, Held *held, gint64 made, gint64 now);
 
-/* All of these ids (gint64), oldest first; many of one stranger that are alike are one, the first.  What cannot be loaded is left out.  `apart`: in place of a mail with an exported chat there are those
- * of its parts that wait.  Array of Held. */
+/* All of these ids (gint64), oldest first; many of one stranger that are alike are one, the first.  What cannot be
+ * loaded is left out.  `apart`: in place of a mail with an exported chat there are those of its parts that wait.  Array
+ * of Held. */
 GPtrArray *held_load_all(const Receiver *receiver, const GArray *ids, bool apart, gint64 now);
 /* Array of TriageMail, borrowed from those: first what the rules see danger in, then the others, both with known
  * and proved senders first. */

@@ -7,7 +7,8 @@
 #include "decide/command_facts.h"
 #include "engine/setup.h"
 
-/* facts->parts: of a command that splits an entry, what the rules make of each line, also of those that siaga has proposed; else they stay empty. */
+/* facts->parts: of a command that splits an entry, what the rules make of each line, also of those that siaga has
+ * proposed; else they stay empty. */
 void parts_judge(const Setup *setup, CommandFacts *facts);
 
 #endif

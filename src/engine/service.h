@@ -14,8 +14,8 @@ typedef struct Service Service;
 Service *service_new(Loop *loop);
 void service_free(Service *service);
 
-/* The database is open; mailboxes are read as soon as it was looked through.  From now on the loop gives a sign of life as often as
- * WATCHDOG_USEC asks for, twice in each such stretch; one that hangs gives none. */
+/* The database is open; mailboxes are read as soon as it was looked through.  From now on the loop gives a sign of
+ * life as often as WATCHDOG_USEC asks for, twice in each such stretch; one that hangs gives none. */
 void service_ready(Service *service);
 void service_stopping(Service *service);
 
