@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-/* The files in the order of reading: days are called as language.yaml calls them.  A list goes into the GPtrArray at `offset`, a map becomes the
- * row that stands there. */
+/* The files in the order of reading: days are called as language.yaml calls them.  A list goes into the GPtrArray at
+ * `offset`, a map becomes the row that stands there. */
 static const struct {
 	const char *name;
 	const Rows *rows;
