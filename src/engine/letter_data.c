@@ -79,16 +79,28 @@ static const Person *incumbent(const Directory *directory, const char *role)
 	return NULL;
 }
 
-/* Who signs that day: the head, or who stands in, with "Plh." in front of the head's title. */
-static json_t *head_fields(const Config *config, gint64 now)
+/* Nobody signs what is about himself. */
+static bool may_sign(const Config *config, const Entry *entry, const Person *person)
+{
+	for (guint i = 0; entry && i < person->addresses->len; i++)
+		if (excluded_is_about(config, entry, person->addresses->pdata[i]))
+			return false;
+	return true;
+}
+
+/* Who signs that day: the head, or who stands in, with "Plh." in front of the head's title.  NULL: the office alone,
+ * for the entry is about him. */
+static json_t *head_fields(const Config *config, const Entry *entry, gint64 now)
 {
 	gint64 day = calendar_day(now, config->office.zone, NULL);
 	const Person *person = incumbent(config->directory, head_role(config));
 	const char *as = NULL;
 	const Person *by =
 	    person ? directory_substitute(config->directory, person, day, &as) : NULL;
-	json_t *head = json_object();
 
+	if (person && !may_sign(config, entry, by ? by : person))
+		return NULL;
+	json_t *head = json_object();
 	set_made(head, "jabatan",
 	    by && as ? g_strdup_printf("%s %s", as, config->office.head_title)
 		     : g_strdup(config->office.head_title));
@@ -248,7 +260,9 @@ json_t *letter_data_of(const Setup *setup, const Entry *entry, const LetterWante
 
 	json_object_set_new(data, "kantor", office_fields(config));
 	json_object_set_new(data, "kop", lines(config->office.letterhead, true));
-	json_object_set_new(data, "kepala", head_fields(config, now));
+	json_t *head = head_fields(config, entry, now);
+	if (head)
+		json_object_set_new(data, "kepala", head);
 	set(data, "penerima", wanted->to_title ? wanted->to_title : wanted->to_name);
 	set(data, "nama", wanted->to_name);
 	set(data, "daftar", wanted->list);

@@ -74,6 +74,7 @@ ok 'once it has an address' at 11-24 12:00
 is 'it has the complaint' "$(stage W-004)" inspektorat
 like 'with its words' "$(box $irban)" 'setoran uang manggis'
 is 'and without its sender' "$(hears $irban "$lain")" 0
+is 'nobody signs a letter about himself' "$(hears $irban 'Haryo Prasetyo|Kepala Kantor,')" 0
 answer $irban pengaduan-inspektorat <<<'SELESAI: Sudah diperiksa dan ditindak.'
 ok 'its answer' at 11-24 13:00
 like 'goes to who complained' "$(box $lain)" 'Sudah diperiksa dan ditindak'
