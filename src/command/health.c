@@ -4,8 +4,9 @@
 #include "store/folders.h"
 #include "store/ledger.h"
 #include "store/outbox.h"
+#include "store/upgrade.h"
 
-enum { HELD_PATIENCE = 24 * 60 * 60 };
+enum { HELD_PATIENCE = 24 * 60 * 60, COPY_PATIENCE = 7 * 24 * 60 * 60 };
 
 static void complaint_free(gpointer data)
 {
@@ -129,6 +130,22 @@ static void complain_of_letters(Health *h)
 	}
 }
 
+/* Nobody but a person knows whether he still needs it. */
+static void complain_of_copies(Health *h, const Config *config)
+{
+	g_autoptr(GPtrArray) copies = upgrade_copies(config->database);
+
+	for (guint i = 0; i < copies->len; i++) {
+		const UpgradeCopy *c = copies->pdata[i];
+		g_autofree char *size = g_format_size(c->bytes);
+		if (h->now - c->made > COPY_PATIENCE)
+			complain(h, HEALTH_PERSON, "copies", c->made,
+			    "%s (%s) was kept by an upgrade or a restore and holds what was erased "
+			    "since: remove it when all is well",
+			    c->path, size);
+	}
+}
+
 static void complain_of_rest(Health *h)
 {
 	const Entry *first = h->overdue->len > 0 ? h->overdue->pdata[0] : NULL;
@@ -199,6 +216,7 @@ bool health_read(const Opened *o, gint64 now, Health *h, GError **err)
 	complain_of_accounts(h, o->config);
 	complain_of_mails(h, o->config);
 	complain_of_letters(h);
+	complain_of_copies(h, o->config);
 	g_ptr_array_sort(h->complaints, by_level);
 	return true;
 }

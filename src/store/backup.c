@@ -3,14 +3,13 @@
 #include "base/error.h"
 #include "store/life.h"
 #include "store/query.h"
+#include "store/snapshot.h"
 #include "store/store_private.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
-
-enum { PAGES = 1024 };
 
 #define BASE "siaga.db"
 
@@ -41,38 +40,12 @@ static bool add_file(Backup *b, const char *name, GError **err)
 
 /* ---- the database ---- */
 
-static bool step_pages(Backup *b, sqlite3 *target, GError **err)
-{
-	sqlite3_backup *copy = sqlite3_backup_init(target, "main", b->store->db, "main");
-	int code = copy ? SQLITE_OK : sqlite3_errcode(target);
-
-	while (copy && (code = sqlite3_backup_step(copy, PAGES)) == SQLITE_OK)
-		progress_tell(b->progress, BASE,
-		    (guint64)(sqlite3_backup_pagecount(copy) - sqlite3_backup_remaining(copy)),
-		    (guint64)sqlite3_backup_pagecount(copy));
-	if (copy)
-		sqlite3_backup_finish(copy);
-	/* One file, without a log beside it. */
-	if (code == SQLITE_DONE)
-		code = sqlite3_exec(target, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
-	return code == SQLITE_OK || fail(err, ERR_WAIT, "the database cannot be copied to %s: %s",
-					b->folder, sqlite3_errmsg(target));
-}
-
 static bool copy_database(Backup *b, GError **err)
 {
 	g_autofree char *path = target_of(b, b->new->database);
-	sqlite3 *target = NULL;
 
-	g_remove(path);
-	int how = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW;
-	bool done =
-	    sqlite3_open_v2(path, &target, how, NULL) == SQLITE_OK && g_chmod(path, 0600) == 0;
-	if (!done)
-		fail(err, ERR_CONFIG, "%s cannot be made: %s", path, g_strerror(errno));
-	done = done && step_pages(b, target, err);
-	sqlite3_close(target);
-	return done && add_file(b, b->new->database, err);
+	return snapshot_write(b->store, path, b->progress, err) &&
+	       add_file(b, b->new->database, err);
 }
 
 /* ---- the mails ---- */

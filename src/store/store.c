@@ -11,6 +11,7 @@
 #include "store/schema.h"
 #include "store/seal_private.h"
 #include "store/store_private.h"
+#include "store/upgrade.h"
 #include "store/words.h"
 
 #include <errno.h>
@@ -102,7 +103,9 @@ static bool prepare_schema(Store *store, GError **err)
 	}
 	if (store_reads_only(store) || (store->search && found == schema_version()))
 		return true;
-	return store_found_sound(store, err) && schema_migrate(store, found, err);
+	return store_found_sound(store, err) &&
+	       (found == 0 || found == schema_version() || upgrade_keep(store, found, err)) &&
+	       schema_migrate(store, found, err);
 }
 
 /* Whoever opened for writing last owns the database; an older opening finds out at its next
