@@ -1,0 +1,32 @@
+/*
+ * drawing.h: a drawing of lines, boxes and words as data: charts and maps.  It prints in black and white: boxes are told
+ * apart by how dark and how they are hatched.  Millimetres from the left upper corner, type in points.
+ */
+#ifndef SIAGA_PAPER_DRAWING_H
+#define SIAGA_PAPER_DRAWING_H
+
+#include <glib.h>
+
+typedef struct PaperDrawing PaperDrawing;
+
+/* `words` (NULL: none) say the same: the alternative text. */
+PaperDrawing *drawing_new(double width, double height, const char *words);
+void drawing_free(PaperDrawing *drawing);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PaperDrawing, drawing_free)
+
+typedef enum { STROKE_FULL, STROKE_DASHED, STROKE_DOTTED } Stroke;
+/* `grey`: 0 black, 1 white. */
+void drawing_line(PaperDrawing *drawing, double x1, double y1, double x2, double y2, double width,
+    double grey, Stroke stroke);
+
+typedef enum { FILL_NONE, FILL_GREY, FILL_HATCHED, FILL_CROSSED } Fill;
+/* With a thin black border. */
+void drawing_box(
+    PaperDrawing *drawing, double x, double y, double width, double height, Fill fill, double grey);
+
+typedef enum { ANCHOR_LEFT, ANCHOR_MIDDLE, ANCHOR_RIGHT } Anchor;
+/* `y` is the middle of the line. */
+void drawing_words(PaperDrawing *drawing, double x, double y, Anchor anchor, double size,
+    double grey, const char *text);
+
+#endif
