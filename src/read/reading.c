@@ -2,6 +2,7 @@
 
 #include "read/allowed.h"
 #include "read/card.h"
+#include "read/front.h"
 #include "read/head.h"
 #include "read/marks.h"
 #include "read/numbers.h"
@@ -85,7 +86,7 @@ static Reading *finish_decision(const Sentence *s, const Head *head, guint behin
 			continue;
 		if (i == head->clause || clause->first < behind) {
 			if (sentence_tail_is_free(
-				s, &(Head){head->act, i, head->at, head->behind, false}, from))
+				s, &(Head){head->act, i, head->at, head->behind, false, i}, from))
 				continue;
 		} else {
 			Head again = sentence_head(s, i, true);
@@ -204,6 +205,36 @@ static const char *note_rule_objection(const ReadingRules *rules, const Act *act
 	return NULL;
 }
 
+/* What stands in front of the act and behind it, a line each.  Caller frees. */
+static char *with_reason_in_front(const Sentence *s, const Head *head, const char *behind)
+{
+	const Clauses *c = s->clauses;
+	g_autofree char *front = head->reason < head->clause
+				     ? note_between(c->text, clauses_at(c, head->reason)->start,
+					   clauses_at(c, head->clause)->start)
+				     : g_strdup("");
+
+	return g_strconcat(front, *front && *behind ? "\n" : "", behind, NULL);
+}
+
+/* Takes `r` back where its note, or the text from the act's end on, holds more than a reason. */
+static Reading *weigh_reason(const Sentence *s, Reading *r, const char *behind)
+{
+	char *left = NULL;
+	const char *against = reason_objection(s->rules, r->act, behind, &left);
+
+	if (!against)
+		against = reason_objection(s->rules, r->act, r->note, &left);
+	if (!against && (against = note_rule_objection(s->rules, r->act, r->note)))
+		left = *r->note ? g_strdup(r->note) : NULL;
+	if (against) {
+		r->kind = READ_UNCLEAR;
+		r->why = against;
+		r->left = left;
+	}
+	return r;
+}
+
 static Reading *read_reason(const Sentence *s, const Head *head, Reading *r)
 {
 	const AskBack *why = &s->rules->vocabulary->ask_back;
@@ -220,7 +251,7 @@ static Reading *read_reason(const Sentence *s, const Head *head, Reading *r)
 		return unclear(r, s, why->loose, own->start, own->end);
 	if (behind < end &&
 	    !sentence_tail_is_free(
-		s, &(Head){head->act, clause, head->at, head->behind, false}, behind)) {
+		s, &(Head){head->act, clause, head->at, head->behind, false, clause}, behind)) {
 		at = note_in_clause(s, head, behind, end);
 		if (at == end)
 			return unclear(r, s, sentence_objection(s, behind, end, head->act),
@@ -228,19 +259,12 @@ static Reading *read_reason(const Sentence *s, const Head *head, Reading *r)
 	}
 	gsize from = at < end ? clauses_token(c, at)->start : own->end;
 	gsize stop = MAX(from, note_end(s, at));
+	g_autofree char *behind_it =
+	    is_courtesy(s, from, stop) ? g_strdup("") : note_between(c->text, from, stop);
 	g_free(r->note);
-	r->note = is_courtesy(s, from, stop) ? g_strdup("") : note_between(c->text, from, stop);
-	char *left = NULL;
+	r->note = with_reason_in_front(s, head, behind_it);
 	/* A question mark right behind the act asks, too. */
-	const char *against = reason_objection(s->rules, r->act, c->text + from, &left);
-	if (!against && (against = note_rule_objection(s->rules, r->act, r->note)))
-		left = *r->note ? g_strdup(r->note) : NULL;
-	if (against) {
-		r->kind = READ_UNCLEAR;
-		r->why = against;
-		r->left = left;
-	}
-	return r;
+	return weigh_reason(s, r, c->text + from);
 }
 
 /* ---- acts whose note is text of its own ---- */
@@ -423,6 +447,8 @@ static Reading *read_clauses(const ReadingRules *rules, const Clauses *clauses, 
 	if (!v->grammar)
 		return reading_new(READ_UNCLEAR, NULL, v->ask_back.unknown);
 	Head head = find_head(&s);
+	if (!head.act && !list && head.clause < clauses->list->len)
+		head = front_head(&s, head.clause);
 	if (head.act)
 		return read_acted(&s, &head);
 	if (head.clause == clauses->list->len)

@@ -84,7 +84,7 @@ Head sentence_head(const Sentence *s, guint clause, bool any)
 		const Act *act = act_at(s, at, end, any, &n);
 		if (!act || !may_lead(s, c->first, at, act))
 			continue;
-		Head head = {act, clause, at, at + n, false};
+		Head head = {act, clause, at, at + n, false, clause};
 		head.exact = sentence_tail_is_free(s, &head, head.behind);
 		/* Words of everyday speech mean the act only where they stand alone. */
 		if (!act->everyday || head.exact)

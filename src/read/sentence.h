@@ -24,6 +24,7 @@ typedef struct Head {
 	guint clause; /* its clause */
 	guint at, behind; /* its first token, and the one behind its last */
 	bool exact; /* nothing in its clause is left over */
+	guint reason; /* first clause of a reason in front of it; its own: there is none */
 } Head;
 
 /* The act of this clause, if what stands in front of it may; of several the first.  Words of an act that is not

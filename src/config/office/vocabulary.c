@@ -28,6 +28,8 @@ static const Field act_fields[] = {
     {.key = "refuses", .kind = FIELD_BOOL, .offset = offsetof(Act, refuses)},
     {.key = "words", .kind = FIELD_TEXTS, .offset = offsetof(Act, words)},
     {.key = "begins", .kind = FIELD_TEXTS, .offset = offsetof(Act, begins)},
+    {.key = "front", .kind = FIELD_TEXTS, .offset = offsetof(Act, front)},
+    {.key = "lacks", .kind = FIELD_TEXTS, .offset = offsetof(Act, lacks)},
     {.key = "beside", .kind = FIELD_TEXTS, .offset = offsetof(Act, beside)},
     {.key = "says", .kind = FIELD_TEXTS, .offset = offsetof(Act, says)},
     {.key = "never", .kind = FIELD_TEXTS, .offset = offsetof(Act, never)},
@@ -258,13 +260,22 @@ static void know_words(GHashTable *known, const GPtrArray *phrases)
 	}
 }
 
-static void check_begins(Reader *reader, const Vocabulary *v, const Act *act)
+static void check_classes(
+    Reader *reader, const Vocabulary *v, const Act *act, const char *key, const GPtrArray *names)
 {
-	for (guint i = 0; i < act->begins->len; i++)
-		if (v->grammar && !grammar_class(v->grammar, act->begins->pdata[i]))
+	for (guint i = 0; i < names->len; i++)
+		if (v->grammar && !grammar_class(v->grammar, names->pdata[i]))
 			problems_add(reader->problems, act->at,
-			    "act '%s' has '%s' under 'begins', which is no word class", act->name,
-			    (char *)act->begins->pdata[i]);
+			    "act '%s' has '%s' under '%s', which is no word class", act->name,
+			    (char *)names->pdata[i], key);
+}
+
+static void check_act(Reader *reader, const Vocabulary *v, const Act *act)
+{
+	check_never(reader, v, act);
+	check_classes(reader, v, act, "begins", act->begins);
+	check_classes(reader, v, act, "front", act->front);
+	check_classes(reader, v, act, "lacks", act->lacks);
 }
 
 static void finish_vocabulary(Reader *reader, const Node *node, void *row)
@@ -287,8 +298,7 @@ static void finish_vocabulary(Reader *reader, const Node *node, void *row)
 		know_words(v->known, lists[i]);
 	for (guint i = 0; i < v->acts->len; i++) {
 		know_words(v->known, ((const Act *)v->acts->pdata[i])->words);
-		check_never(reader, v, v->acts->pdata[i]);
-		check_begins(reader, v, v->acts->pdata[i]);
+		check_act(reader, v, v->acts->pdata[i]);
 	}
 }
 

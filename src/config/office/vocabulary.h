@@ -32,6 +32,8 @@ typedef struct Act {
 	GPtrArray *words; /* of char *: all that mean it, its name included */
 	GPtrArray
 	    *begins; /* of char *: word classes with which its note may begin without a colon */
+	GPtrArray *front; /* of char *: word classes with which a reason in front of it begins */
+	GPtrArray *lacks; /* of char *: word classes of which such a reason holds one */
 	GPtrArray *beside; /* of char *: phrases in its note that are no second decision */
 	GPtrArray *says; /* of char *: examples of answers that mean it (`check` reads them) */
 	GPtrArray *never; /* of char *: examples that look like it and have to be asked back */
