@@ -133,7 +133,9 @@ bench: ## speed and memory beside mbsync, fdm and smtp-source
 	@SIAGA='$(abspath $(O))/siaga' tests/bench/run
 
 $(O)/siaga.1: $(O)/siaga
-	$(Q)$< help --man >$@
+	$(Q)$< help --man siaga >$@
+$(O)/%.5: $(O)/siaga
+	$(Q)$< help --man $* >$@
 $(O)/siaga.bash: $(O)/siaga
 	$(Q)$< help --completion bash >$@
 $(O)/siaga.service: contrib/systemd/siaga.service $(O)/flags
@@ -143,13 +145,16 @@ $(O)/siaga.service: contrib/systemd/siaga.service $(O)/flags
 SHARED := $(wildcard rules/* rules/*/* templates/* templates/*/*)
 OFFICES := $(shell cd contrib && find offices -type f)
 SHARED := $(filter-out $(patsubst %/,%,$(dir $(SHARED))),$(SHARED))
-INSTALLED := bin/siaga share/man/man1/siaga.1 share/bash-completion/completions/siaga \
+PAGES := siaga.yaml.5 siaga-rules.5 siaga-letters.5
+INSTALLED := bin/siaga share/man/man1/siaga.1 $(PAGES:%=share/man/man5/%) share/bash-completion/completions/siaga \
 	lib/systemd/system/siaga.service lib/sysusers.d/siaga.conf $(SHARED:%=share/siaga/%) \
 	share/siaga/siaga.yaml $(OFFICES:%=share/siaga/%)
 
-install: $(O)/siaga $(O)/siaga.1 $(O)/siaga.bash $(O)/siaga.service ## into DESTDIR and PREFIX (/usr/local)
+install: $(O)/siaga $(O)/siaga.1 $(PAGES:%=$(O)/%) $(O)/siaga.bash $(O)/siaga.service ## into DESTDIR and PREFIX (/usr/local)
 	$(Q)install -D -m 755 $(O)/siaga '$(DESTDIR)$(PREFIX)/bin/siaga'
 	$(Q)install -D -m 644 $(O)/siaga.1 '$(DESTDIR)$(PREFIX)/share/man/man1/siaga.1'
+	$(Q)for page in $(PAGES); do \
+		install -D -m 644 "$(O)/$$page" '$(DESTDIR)$(PREFIX)/share/man/man5/'"$$page" || exit 1; done
 	$(Q)install -D -m 644 $(O)/siaga.bash '$(DESTDIR)$(PREFIX)/share/bash-completion/completions/siaga'
 	$(Q)install -D -m 644 $(O)/siaga.service '$(DESTDIR)$(PREFIX)/lib/systemd/system/siaga.service'
 	$(Q)install -D -m 644 contrib/systemd/siaga.sysusers '$(DESTDIR)$(PREFIX)/lib/sysusers.d/siaga.conf'

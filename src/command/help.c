@@ -1,6 +1,7 @@
 #include "command/command.h"
 
 #include "base/error.h"
+#include "command/help_keys.h"
 #include "command/manual.h"
 #include "command/print.h"
 
@@ -14,9 +15,58 @@ static void print_commands(void)
 	printf("\n'siaga COMMAND --help' tells more of one.\n");
 }
 
+static void print_files(void)
+{
+	g_autoptr(GPtrArray) keys = help_keys_all();
+	g_autoptr(GPtrArray) files = help_keys_files(keys);
+
+	printf("\n'siaga help KEY' tells of a key of the office's files, like 'siaga help "
+	       "mailboxes.after', 'siaga help FILE' of all of them:\n\n");
+	for (guint i = 0; i < files->len; i++)
+		printf("  %s\n", (const char *)files->pdata[i]);
+}
+
+static bool print_command(const char *name)
+{
+	for (guint i = 0; command_table[i]; i++) {
+		const Command *c = command_table[i];
+		if (c->hidden || !g_str_equal(c->name, name))
+			continue;
+		printf("siaga %s %s\n\n  %s\n\n'siaga %s --help' tells more.\n", c->name, c->words,
+		    c->summary, c->name);
+		return true;
+	}
+	return false;
+}
+
+/* A command's name, a file's or a key's; false and the nearest ones: it is none of them. */
+static bool print_word(const char *word, GError **err)
+{
+	g_autoptr(GPtrArray) keys = help_keys_all();
+
+	bool command = print_command(word);
+
+	return help_keys_print(keys, word, command ? NULL : err) || command;
+}
+
+static bool print_page(const char *page, GError **err)
+{
+	if (g_str_equal(page, "siaga")) {
+		manual_print_page();
+		return true;
+	}
+	return manual_print_keys(page) ||
+	       fail(err, ERR_CONFIG,
+		   "there is no man page '%s'; there are siaga, siaga.yaml, siaga-rules and "
+		   "siaga-letters",
+		   page);
+}
+
 static int run_help(const Args *args, GError **err)
 {
 	const char *shell = args_text(args, "completion");
+	g_autofree char *word = args_words(args, 0);
+	bool done = true;
 
 	if (shell && !g_str_equal(shell, "bash")) {
 		fail(err, ERR_CONFIG, "no completion for '%s'; there is one for: bash", shell);
@@ -25,10 +75,14 @@ static int run_help(const Args *args, GError **err)
 	if (shell)
 		manual_print_bash();
 	else if (args_flag(args, "man"))
-		manual_print_page();
-	else
+		done = print_page(*word ? word : "siaga", err);
+	else if (*word)
+		done = print_word(word, err);
+	else {
 		print_commands();
-	return EXIT_DONE;
+		print_files();
+	}
+	return done ? EXIT_DONE : EXIT_USAGE;
 }
 
 static int run_version(const Args *args, GError **err)
@@ -45,15 +99,21 @@ static int run_version(const Args *args, GError **err)
 extern const Command command_help, command_version;
 
 static const Option help_options[] = {
-    {"man", 0, OPTION_FLAG, NULL, "print the man page siaga(1) instead, in roff"},
+    {"man", 0, OPTION_FLAG, NULL,
+	"print a man page instead, in roff: siaga (usual), siaga.yaml, siaga-rules, siaga-letters"},
     {"completion", 0, OPTION_TEXT, "SHELL", "print a completion script instead; SHELL is bash"},
     {NULL, 0, OPTION_FLAG, NULL, NULL},
 };
 
 const Command command_help = {
     .name = "help",
-    .words = "",
-    .summary = "list the commands",
+    .words = "[KEY|FILE|COMMAND|PAGE]",
+    .most = 2,
+    .summary = "list the commands, or tell of one, of a file or of a key",
+    .details =
+	"A key is written with the names above it, like workflow.stages.ask.strength, or by "
+	"its end alone; a field of letters like letter.entry.  All is told by the tables that "
+	"read the files.",
     .options = help_options,
     .run = run_help,
 };

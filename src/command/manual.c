@@ -7,7 +7,7 @@
 
 /* Text is hostile to roff where it starts a line with a dot or quote, or holds a backslash; a hyphen
  * would become a typographic one that cannot be copied into a shell. */
-static void print_roff(const char *text)
+void manual_print_roff(const char *text)
 {
 	bool starts_line = true;
 
@@ -24,11 +24,13 @@ static void print_roff(const char *text)
 	}
 }
 
-static void print_macro(const char *macro, const char *text)
+void manual_print_title(const char *name, int section)
 {
-	printf("%s ", macro);
-	print_roff(text);
-	putchar('\n');
+	g_autofree char *upper = g_ascii_strup(name, -1);
+
+	fputs(".TH ", stdout);
+	manual_print_roff(upper);
+	printf(" %d \"\" \"siaga\\-%s\"\n", section, SIAGA_VERSION);
 }
 
 /* Paragraphs are parted by an empty line; a line that starts with a space is kept as it stands. */
@@ -46,7 +48,7 @@ static void print_paragraphs(const char *text)
 		if (!**line && !as_it_stands)
 			puts(".PP");
 		else {
-			print_roff(*line);
+			manual_print_roff(*line);
 			putchar('\n');
 		}
 	}
@@ -61,15 +63,15 @@ static void print_option(const Option *option)
 	if (option->letter)
 		printf("\\-%c\\fR, \\fB", option->letter);
 	fputs("\\-\\-", stdout);
-	print_roff(option->name);
+	manual_print_roff(option->name);
 	fputs("\\fR", stdout);
 	if (option->value) {
 		fputs(" \\fI", stdout);
-		print_roff(option->value);
+		manual_print_roff(option->value);
 		fputs("\\fR", stdout);
 	}
 	putchar('\n');
-	print_roff(option->help);
+	manual_print_roff(option->help);
 	putchar('\n');
 }
 
@@ -82,12 +84,12 @@ static void print_options(const Option *options)
 static void print_command(const Command *command)
 {
 	fputs(".SS siaga ", stdout);
-	print_roff(command->name);
+	manual_print_roff(command->name);
 	if (*command->words)
 		putchar(' ');
-	print_roff(command->words);
+	manual_print_roff(command->words);
 	putchar('\n');
-	print_roff(command->summary);
+	manual_print_roff(command->summary);
 	puts(".");
 	print_options(command->options);
 	if (command->details)
@@ -96,7 +98,7 @@ static void print_command(const Command *command)
 
 void manual_print_page(void)
 {
-	print_macro(".TH SIAGA 1 \"\"", "siaga-" SIAGA_VERSION);
+	manual_print_title("siaga", 1);
 	puts(".SH NAME\nsiaga \\- runs an office's procedure by e\\-mail");
 	puts(".SH SYNOPSIS\n\\fBsiaga\\fR \\fICOMMAND\\fR [\\fIOPTION\\fR...] [\\fIWORD\\fR...]");
 	puts(".SH COMMANDS");
@@ -105,6 +107,7 @@ void manual_print_page(void)
 			print_command(command_table[i]);
 	puts(".SH OPTIONS\nEvery command knows these.");
 	print_options(command_options);
+	puts(".SH SEE ALSO\n.BR siaga.yaml (5),\n.BR siaga\\-rules (5),\n.BR siaga\\-letters (5)");
 	puts(".SH EXIT STATUS\n0 done, 1 failed, 2 wrong usage, 75 try again later.");
 }
 

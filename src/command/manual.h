@@ -4,8 +4,17 @@
 #ifndef SIAGA_COMMAND_MANUAL_H
 #define SIAGA_COMMAND_MANUAL_H
 
+#include <stdbool.h>
+
 /* The man page siaga(1) in roff (man macros) on standard output. */
 void manual_print_page(void);
+
+/* A man page of section 5: siaga.yaml, siaga-rules or siaga-letters.  False: there is no such page. */
+bool manual_print_keys(const char *page);
+
+/* A text as roff keeps it, and a page's head. */
+void manual_print_roff(const char *text);
+void manual_print_title(const char *name, int section);
 
 /* A bash completion script on standard output: commands, their second words, options, files. */
 void manual_print_bash(void);

@@ -3,7 +3,13 @@
 #include <string.h>
 
 static const char *const keys[HEARDS] = {
-#define HEARD(id, key) [HEARD_##id] = (key),
+#define HEARD(id, key, help) [HEARD_##id] = (key),
+#include "language/heard.def"
+#undef HEARD
+};
+
+static const char *const helps[HEARDS] = {
+#define HEARD(id, key, help) [HEARD_##id] = (help),
 #include "language/heard.def"
 #undef HEARD
 };
@@ -14,6 +20,11 @@ static const char *const keys[HEARDS] = {
 const char *heard_key(HeardId id)
 {
 	return keys[id];
+}
+
+const char *heard_help(HeardId id)
+{
+	return helps[id];
 }
 
 HeardId heard_of_key(const char *key)

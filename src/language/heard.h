@@ -9,6 +9,8 @@
 
 /* Its key under `heard` in rules/language.yaml.  Static. */
 const char *heard_key(HeardId id);
+/* What it means, in English, for `siaga help`.  Static. */
+const char *heard_help(HeardId id);
 /* HEARDS: there is none of that key. */
 HeardId heard_of_key(const char *key);
 

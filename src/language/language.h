@@ -8,7 +8,7 @@
 #include "language/reasons.h"
 
 typedef enum {
-#define HEARD(id, key) HEARD_##id,
+#define HEARD(id, key, help) HEARD_##id,
 #include "language/heard.def"
 #undef HEARD
 	HEARDS

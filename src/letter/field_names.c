@@ -148,7 +148,7 @@ char *field_names_english(const char *name)
 	return g_strconcat(flag ? ENGLISH_FLAG : "", english, NULL);
 }
 
-bool field_names_is(const char *path, const char *own)
+char *field_names_english_path(const char *own)
 {
 	g_auto(GStrv) parts = g_strsplit(own, ".", -1);
 
@@ -157,7 +157,13 @@ bool field_names_is(const char *path, const char *own)
 		parts[i] = field_names_english(plain);
 		g_free(plain);
 	}
-	g_autofree char *english = g_strjoinv(".", parts);
+	return g_strjoinv(".", parts);
+}
+
+bool field_names_is(const char *path, const char *own)
+{
+	g_autofree char *english = field_names_english_path(own);
+
 	return g_str_equal(english, path);
 }
 

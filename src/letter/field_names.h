@@ -12,6 +12,8 @@
 char *field_names_english(const char *name);
 /* Whether `path` is the English one of the field `own`: "office.phone" of "kantor.telepon". */
 bool field_names_is(const char *path, const char *own);
+/* "office.phone" for "kantor.telepon".  Caller frees. */
+char *field_names_english_path(const char *own);
 /* Puts every value under its English name beside its own, whole depth. */
 void field_names_add(json_t *fields);
 

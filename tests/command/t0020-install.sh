@@ -14,6 +14,7 @@ installed() {
 ok "installs" in_make install
 like "a program that runs" "$("$tmp/root/usr/local/bin/siaga" version)" '^siaga [0-9.]+$'
 like "the man page" "$(installed)" './share/man/man1/siaga\.1'
+like "and those of the keys" "$(installed)" 'man5/siaga-letters\.5.*man5/siaga-rules\.5.*man5/siaga\.yaml\.5'
 like "the completion" "$(installed)" './share/bash-completion/completions/siaga'
 like "the service, with the prefix" "$(cat "$tmp/root/usr/local/lib/systemd/system/siaga.service")" \
 	'ExecStart=/usr/local/bin/siaga run'

@@ -27,7 +27,7 @@ sed -i 's/unit = .kominda./unti = 1/' "$tmp/office/rules/routing.yaml"
 sed -i 's/letter: lapsus-masuk/letter: lapsus-masok/' "$tmp/office/rules/workflows/lapsus.yaml"
 sed -i 's/^database:/databse:/' "$config"
 told=$("$siaga" check -c "$config" 2>&1)
-like "a misspelt key" "$told" "siaga.yaml:[0-9]+:1: unknown key 'databse', did you mean 'database'\?"
+like "a misspelt key" "$told" "siaga.yaml:[0-9]+:1: unknown key 'databse', did you mean 'database'\? See 'siaga help database'"
 like "a misspelt column" "$told" "routing.yaml:[0-9]+:5: rule 'Kominda dan Lapsus': no such column: unti, did you mean unit\?"
 like "a missing letter" "$told" "lapsus.yaml:[0-9]+:[0-9]+: there is no letter 'lapsus-masok', did you mean 'lapsus-masuk'\?"
 like "the sum of it" "$told" "3 problems"

@@ -219,6 +219,7 @@ static void readme(void)
 		g_test_message("%s", field->path);
 		g_assert_nonnull(found);
 		g_assert_nonnull(strstr(found, field->what));
+		g_assert_nonnull(field->help);
 	}
 	g_auto(GStrv) rows = g_strsplit(strstr(text, "## Kolom"), "\n| `", -1);
 	guint count = 0;

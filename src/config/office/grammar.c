@@ -281,25 +281,121 @@ static void read_affixes(Reader *reader, const Node *map, const char *key, GPtrA
 
 /* ---- the whole ---- */
 
-static const struct {
-	const char *key;
-	size_t offset;
-} sentence_keys[] = {
-    {"lead", offsetof(Sentences, lead)},
-    {"tail", offsetof(Sentences, tail)},
-    {"tail-passive", offsetof(Sentences, tail_passive)},
-    {"note-lead", offsetof(Sentences, note_lead)},
-    {"note-tail", offsetof(Sentences, note_tail)},
-    {"aside", offsetof(Sentences, aside)},
-    {"before", offsetof(Sentences, before)},
-    {"closing", offsetof(Sentences, closing)},
-    {"card", offsetof(Sentences, card)},
-    {"signer", offsetof(Sentences, signer)},
+static const Field sentence_fields[] = {
+    {.key = "lead",
+	.kind = FIELD_OWN,
+	.offset = offsetof(Grammar, sentences.lead),
+	.required = true,
+	.help = "In front of the act.",
+	.example = "polite*",
+	.expects = "a pattern"},
+    {.key = "tail",
+	.kind = FIELD_OWN,
+	.offset = offsetof(Grammar, sentences.tail),
+	.required = true,
+	.help = "Behind it.",
+	.example = "polite*",
+	.expects = "a pattern"},
+    {.key = "tail-passive",
+	.kind = FIELD_OWN,
+	.offset = offsetof(Grammar, sentences.tail_passive),
+	.required = true,
+	.help = "Behind an act that is said in the passive.",
+	.example = "polite*",
+	.expects = "a pattern"},
+    {.key = "note-lead",
+	.kind = FIELD_OWN,
+	.offset = offsetof(Grammar, sentences.note_lead),
+	.required = true,
+	.help = "Between the act and its note.",
+	.example = "polite*",
+	.expects = "a pattern"},
+    {.key = "note-tail",
+	.kind = FIELD_OWN,
+	.offset = offsetof(Grammar, sentences.note_tail),
+	.required = true,
+	.help = "Behind a note.",
+	.example = "polite*",
+	.expects = "a pattern"},
+    {.key = "aside",
+	.kind = FIELD_OWN,
+	.offset = offsetof(Grammar, sentences.aside),
+	.required = true,
+	.help = "A clause of its own that weighs nothing.",
+	.example = "polite",
+	.expects = "a pattern"},
+    {.key = "before",
+	.kind = FIELD_OWN,
+	.offset = offsetof(Grammar, sentences.before),
+	.required = true,
+	.help = "A sentence before the act.",
+	.example = "polite",
+	.expects = "a pattern"},
+    {.key = "closing",
+	.kind = FIELD_OWN,
+	.offset = offsetof(Grammar, sentences.closing),
+	.required = true,
+	.help = "A line of the close.",
+	.example = "polite",
+	.expects = "a pattern"},
+    {.key = "card",
+	.kind = FIELD_OWN,
+	.offset = offsetof(Grammar, sentences.card),
+	.required = true,
+	.help = "A line of a name card.",
+	.example = "polite",
+	.expects = "a pattern"},
+    {.key = "signer",
+	.kind = FIELD_OWN,
+	.offset = offsetof(Grammar, sentences.signer),
+	.required = true,
+	.help = "A line with who signs.",
+	.example = "$name",
+	.expects = "a pattern"},
+    {.key = NULL},
 };
 
-static Pattern **sentence_at(Grammar *g, guint i)
+enum { ENDINGS, PREFIXES, CLASSES, PHRASES, SENTENCES };
+
+const Field grammar_fields[] = {
+    [ENDINGS] = {.key = "endings",
+	.kind = FIELD_TEXTS,
+	.offset = offsetof(Grammar, endings),
+	.help = "Endings that bend the words of a class that are written with ~.",
+	.absent = "none",
+	.example = "[s]"},
+    [PREFIXES] = {.key = "prefixes",
+	.kind = FIELD_TEXTS,
+	.offset = offsetof(Grammar, prefixes),
+	.help = "What may stand in front of such a word.",
+	.absent = "none",
+	.example = "[re]"},
+    [CLASSES] = {.key = "classes",
+	.kind = FIELD_OWN,
+	.help = "Word classes; patterns call them by name. WORD~ bends, WORD~~ stands bent only.",
+	.absent = "none",
+	.example = "{courtesy: [thanks]}",
+	.expects = "a map of lists of words"},
+    [PHRASES] = {.key = "phrases",
+	.kind = FIELD_OWN,
+	.help = "Patterns by name, of classes and earlier phrases, with ( ) | ? * + and $own $kind "
+		"$asked $name $proper $digits.",
+	.absent = "none",
+	.example = "{polite: \"courtesy courtesy?\"}",
+	.expects = "a map of patterns"},
+    [SENTENCES] = {.key = "sentences",
+	.kind = FIELD_OWN,
+	.fields = sentence_fields,
+	.help = "What may stand where in an answer.",
+	.absent = "none",
+	.example = "{lead: \"polite*\"}",
+	.expects = "a map of patterns"},
+    {.key = NULL},
+};
+
+static Pattern **sentence_at(Grammar *g, const Field *field)
 {
-	return (Pattern **)(void *)((char *)&g->sentences + sentence_keys[i].offset);
+	return (Pattern **)(void *)((char *)g + field->offset);
 }
 
 static const char *name_of_key(const Node *map, guint i)
@@ -309,25 +405,19 @@ static const char *name_of_key(const Node *map, guint i)
 
 static void read_sentences(Grammar *g, Reader *reader, const Node *map)
 {
-	for (guint i = 0; i < G_N_ELEMENTS(sentence_keys); i++) {
-		const Node *node = map ? node_get(map, sentence_keys[i].key) : NULL;
+	for (const Field *f = sentence_fields; f->key; f++) {
+		const Node *node = map ? node_get(map, f->key) : NULL;
 		if (node)
-			*sentence_at(g, i) = read_pattern(g, reader, node);
+			*sentence_at(g, f) = read_pattern(g, reader, node);
 		else if (map)
-			problems_add(reader->problems, map->at, "'%s' is missing in 'sentences'",
-			    sentence_keys[i].key);
+			problems_add(reader->problems, map->at, "'%s' is missing in '%s'", f->key,
+			    grammar_fields[SENTENCES].key);
 		/* Matches nothing. */
-		if (!*sentence_at(g, i))
-			*sentence_at(g, i) = pattern_with(PATTERN_CHOICE);
+		if (!*sentence_at(g, f))
+			*sentence_at(g, f) = pattern_with(PATTERN_CHOICE);
 	}
-	for (guint i = 0; map && map->keys && i < map->keys->len; i++) {
-		bool known = false;
-		for (guint k = 0; k < G_N_ELEMENTS(sentence_keys); k++)
-			known = known || g_str_equal(name_of_key(map, i), sentence_keys[k].key);
-		if (!known)
-			problems_add(reader->problems, ((const Node *)map->keys->pdata[i])->at,
-			    "unknown key '%s' in 'sentences'", name_of_key(map, i));
-	}
+	if (map)
+		fields_refuse_unknown(reader, map, sentence_fields);
 }
 
 static Grammar *grammar_new(void)
@@ -362,17 +452,19 @@ static const Node *map_under(Reader *reader, const Node *map, const char *key)
 Grammar *grammar_read(Reader *reader, const Node *map)
 {
 	Grammar *g = grammar_new();
-	const Node *classes = map_under(reader, map, "classes");
-	const Node *phrases = map_under(reader, map, "phrases");
+	const Node *classes = map_under(reader, map, grammar_fields[CLASSES].key);
+	const Node *phrases = map_under(reader, map, grammar_fields[PHRASES].key);
 
-	read_affixes(reader, map, "endings", g->endings);
-	read_affixes(reader, map, "prefixes", g->prefixes);
+	if (map && map->kind == NODE_MAP)
+		fields_refuse_unknown(reader, map, grammar_fields);
+	read_affixes(reader, map, grammar_fields[ENDINGS].key, g->endings);
+	read_affixes(reader, map, grammar_fields[PREFIXES].key, g->prefixes);
 	for (guint i = 0; classes && i < classes->keys->len; i++)
 		read_class(g, reader, classes->keys->pdata[i], classes->items->pdata[i]);
 	for (guint i = 0; phrases && i < phrases->keys->len; i++)
 		g_hash_table_replace(g->phrases, g_strdup(name_of_key(phrases, i)),
 		    read_pattern(g, reader, phrases->items->pdata[i]));
-	read_sentences(g, reader, map_under(reader, map, "sentences"));
+	read_sentences(g, reader, map_under(reader, map, grammar_fields[SENTENCES].key));
 	return g;
 }
 
@@ -380,8 +472,8 @@ void grammar_free(Grammar *g)
 {
 	if (!g)
 		return;
-	for (guint i = 0; i < G_N_ELEMENTS(sentence_keys); i++)
-		pattern_free(*sentence_at(g, i));
+	for (const Field *f = sentence_fields; f->key; f++)
+		pattern_free(*sentence_at(g, f));
 	g_hash_table_unref(g->phrases);
 	g_hash_table_unref(g->index);
 	g_hash_table_unref(g->by_name);

@@ -6,28 +6,27 @@
 
 #include <string.h>
 
-/* The files in the order of reading: days are called as language.yaml calls them.  A list goes into the GPtrArray at
- * `offset`, a map becomes the row that stands there. */
-static const struct {
-	const char *name;
-	const Rows *rows;
-	size_t offset;
-	bool is_list;
-	bool optional;
-} files[] = {
-    {"language.yaml", &language_rows, offsetof(Config, language), false, false},
-    {"directory.yaml", &directory_rows, offsetof(Config, directory), false, false},
-    {"books.yaml", &book_rows, offsetof(Config, books), true, false},
-    {"routing.yaml", &rule_rows, offsetof(Config, routing), true, false},
-    {"vocabulary.yaml", &vocabulary_rows, offsetof(Config, vocabulary), false, false},
-    {"calendar.yaml", &calendar_rows, offsetof(Config, calendar), false, false},
-    {"places.yaml", &gazetteer_rows, offsetof(Config, gazetteer), false, true},
-    {"alarm.yaml", &word_group_rows, offsetof(Config, alarm_words), true, true},
-    {"nihil.yaml", &word_group_rows, offsetof(Config, nihil_words), true, true},
-    {"kinds.yaml", &word_group_rows, offsetof(Config, kind_words), true, true},
-    {"schedule.yaml", &job_rows, offsetof(Config, schedule), true, true},
-    {"roster.yaml", &duty_rows, offsetof(Config, roster), true, true},
-    {"retention.yaml", &retention_rows, offsetof(Config, retention), true, true},
+/* Days are called as language.yaml calls them: it is read first. */
+const RulesFile rules_files[] = {
+    {"language.yaml", "rules/language.yaml", &language_rows, offsetof(Config, language), false,
+	false},
+    {"directory.yaml", "rules/directory.yaml", &directory_rows, offsetof(Config, directory), false,
+	false},
+    {"books.yaml", "rules/books.yaml", &book_rows, offsetof(Config, books), true, false},
+    {"routing.yaml", "rules/routing.yaml", &rule_rows, offsetof(Config, routing), true, false},
+    {"vocabulary.yaml", "rules/vocabulary.yaml", &vocabulary_rows, offsetof(Config, vocabulary),
+	false, false},
+    {"calendar.yaml", "rules/calendar.yaml", &calendar_rows, offsetof(Config, calendar), false,
+	false},
+    {"places.yaml", "rules/places.yaml", &gazetteer_rows, offsetof(Config, gazetteer), false, true},
+    {"alarm.yaml", "rules/alarm.yaml", &word_group_rows, offsetof(Config, alarm_words), true, true},
+    {"nihil.yaml", "rules/nihil.yaml", &word_group_rows, offsetof(Config, nihil_words), true, true},
+    {"kinds.yaml", "rules/kinds.yaml", &word_group_rows, offsetof(Config, kind_words), true, true},
+    {"schedule.yaml", "rules/schedule.yaml", &job_rows, offsetof(Config, schedule), true, true},
+    {"roster.yaml", "rules/roster.yaml", &duty_rows, offsetof(Config, roster), true, true},
+    {"retention.yaml", "rules/retention.yaml", &retention_rows, offsetof(Config, retention), true,
+	true},
+    {NULL, NULL, NULL, 0, false, false},
 };
 
 static void **part_of(Config *config, size_t offset)
@@ -37,18 +36,18 @@ static void **part_of(Config *config, size_t offset)
 
 void rulesdir_init(Config *config)
 {
-	for (guint i = 0; i < G_N_ELEMENTS(files); i++)
-		*part_of(config, files[i].offset) =
-		    files[i].is_list ? (void *)g_ptr_array_new_with_free_func(row_free)
-				     : row_new(files[i].rows);
+	for (const RulesFile *f = rules_files; f->name; f++)
+		*part_of(config, f->offset) = f->is_list
+						  ? (void *)g_ptr_array_new_with_free_func(row_free)
+						  : row_new(f->rows);
 	config->workflows = g_ptr_array_new_with_free_func(row_free);
 }
 
 void rulesdir_clear(Config *config)
 {
-	for (guint i = 0; i < G_N_ELEMENTS(files); i++) {
-		void *part = *part_of(config, files[i].offset);
-		if (files[i].is_list)
+	for (const RulesFile *f = rules_files; f->name; f++) {
+		void *part = *part_of(config, f->offset);
+		if (f->is_list)
 			g_ptr_array_unref(part);
 		else
 			row_free(part);
@@ -56,26 +55,26 @@ void rulesdir_clear(Config *config)
 	g_ptr_array_unref(config->workflows);
 }
 
-static void read_part(Reader *reader, Config *config, guint index, const char *path)
+static void read_part(Reader *reader, Config *config, const RulesFile *f, const char *path)
 {
 	if (!g_file_test(path, G_FILE_TEST_EXISTS))
 		problems_add(reader->problems, (Spot){g_intern_string(path), 0, 0},
 		    "no such file, expected the office's: copy and change " SIAGA_PREFIX
 		    "/share/siaga/rules/%s",
-		    files[index].name);
+		    f->name);
 	g_autoptr(Node) node =
 	    g_file_test(path, G_FILE_TEST_EXISTS) ? yaml_load(path, reader->problems) : NULL;
-	void **part = part_of(config, files[index].offset);
+	void **part = part_of(config, f->offset);
 
 	if (!node) {
-		rows_unsettle(reader, files[index].rows);
+		rows_unsettle(reader, f->rows);
 		return;
 	}
-	if (files[index].is_list) {
-		rows_read(reader, node, files[index].rows, *part);
+	if (f->is_list) {
+		rows_read(reader, node, f->rows, *part);
 		return;
 	}
-	void *row = row_read(reader, node, files[index].rows);
+	void *row = row_read(reader, node, f->rows);
 	if (row) {
 		row_free(*part);
 		*part = row;
@@ -163,8 +162,8 @@ static bool is_there(Reader *reader, const Config *config)
 		return true;
 	problems_add(reader->problems, (Spot){g_intern_string(config->rules), 0, 0},
 	    "no such directory, expected the office's rules: see 'rules' in siaga.yaml");
-	for (guint i = 0; i < G_N_ELEMENTS(files); i++)
-		rows_unsettle(reader, files[i].rows);
+	for (const RulesFile *f = rules_files; f->name; f++)
+		rows_unsettle(reader, f->rows);
 	rows_unsettle(reader, &workflow_rows);
 	return false;
 }
@@ -183,12 +182,12 @@ void rulesdir_read(Reader *reader, Config *config)
 	if (!is_there(reader, config))
 		return;
 	Digest *digest = digest_new();
-	for (guint i = 0; i < G_N_ELEMENTS(files); i++) {
-		g_autofree char *path = g_build_filename(config->rules, files[i].name, NULL);
-		hash_file(digest, config->rules, files[i].name);
+	for (const RulesFile *f = rules_files; f->name; f++) {
+		g_autofree char *path = g_build_filename(config->rules, f->name, NULL);
+		hash_file(digest, config->rules, f->name);
 		reader->days = config->language->days.names;
-		if (!files[i].optional || g_file_test(path, G_FILE_TEST_EXISTS))
-			read_part(reader, config, i, path);
+		if (!f->optional || g_file_test(path, G_FILE_TEST_EXISTS))
+			read_part(reader, config, f, path);
 	}
 	read_workflows(reader, config, digest);
 	digest_end(digest, sum);

@@ -5,387 +5,6 @@
 
 #include <string.h>
 
-/* Prefixes of recipients that are named. */
-static const struct {
-	const char *prefix;
-	RecipientKind kind;
-	NameKind uses;
-} named[] = {
-    {"role:", TO_ROLE, NAME_ROLE},
-    {"list:", TO_LIST, NAME_LIST},
-    {"person:", TO_PERSON, NAME_PERSON},
-    {"unit:", TO_UNIT, NAME_UNIT},
-};
-
-static const struct {
-	const char *word;
-	RecipientKind kind;
-} unnamed[] = {
-    {"reporter", TO_REPORTER},
-    {"source", TO_SOURCE},
-    {"answerer", TO_ANSWERER},
-    {"asked", TO_ASKED},
-    {"assigned", TO_ASSIGNED},
-    {"officer", TO_OFFICER},
-};
-
-static const char recipient_expected[] =
-    "reporter, source, answerer, asked, assigned, officer, role:NAME, "
-    "list:NAME, person:NAME or unit:NAME";
-
-static bool parse_recipient(Reader *reader, const Node *node, LetterOrder *order)
-{
-	for (guint i = 0; i < G_N_ELEMENTS(unnamed); i++)
-		if (g_str_equal(node->text, unnamed[i].word)) {
-			order->to = unnamed[i].kind;
-			return true;
-		}
-	for (guint i = 0; i < G_N_ELEMENTS(named); i++) {
-		if (!g_str_has_prefix(node->text, named[i].prefix))
-			continue;
-		const char *name = node->text + strlen(named[i].prefix);
-		order->to = named[i].kind;
-		order->name = g_strdup(name);
-		names_use(reader->names, (Name){named[i].uses, NULL, name, node->at});
-		return value_is_name(name);
-	}
-	return false;
-}
-
-char *letter_order_to(const LetterOrder *order)
-{
-	for (guint i = 0; i < G_N_ELEMENTS(named); i++)
-		if (named[i].kind == order->to)
-			return g_strconcat(named[i].prefix, order->name, NULL);
-	for (guint i = 0; i < G_N_ELEMENTS(unnamed); i++)
-		if (unnamed[i].kind == order->to)
-			return g_strdup(unnamed[i].word);
-	g_assert_not_reached();
-}
-
-/* `to` fills two members: its row gives it the whole LetterOrder. */
-static void read_recipient(Reader *reader, const Node *node, void *member)
-{
-	const char *text = node_text(reader, node, "to", recipient_expected);
-
-	if (text && !parse_recipient(reader, node, member))
-		problems_add(reader->problems, node->at, "'to' is '%s', expected %s", text,
-		    recipient_expected);
-}
-
-static void clear_recipient(void *member)
-{
-	g_free(((LetterOrder *)member)->name);
-}
-
-static const Field letter_order_fields[] = {
-    {.key = "to",
-	.kind = FIELD_OWN,
-	.offset = 0,
-	.required = true,
-	.read = read_recipient,
-	.clear = clear_recipient},
-    {.key = "letter",
-	.kind = FIELD_NAME,
-	.offset = offsetof(LetterOrder, letter),
-	.required = true,
-	.uses = NAME_LETTER},
-    {.key = "up-to", .kind = FIELD_SECRECY, .offset = offsetof(LetterOrder, up_to)},
-    {.key = "neutral", .kind = FIELD_BOOL, .offset = offsetof(LetterOrder, neutral)},
-    {.key = "attach", .kind = FIELD_BOOL, .offset = offsetof(LetterOrder, attach)},
-    {.key = NULL},
-};
-
-static void init_letter_order(void *row)
-{
-	((LetterOrder *)row)->up_to = SECRECY_SANGAT_RAHASIA;
-}
-
-static void check_neutral(Reader *reader, const Node *node, const LetterOrder *order)
-{
-	if (order->neutral && order->attach)
-		problems_add(reader->problems, node->at,
-		    "a neutral letter tells nothing of the matter and cannot carry attachments");
-}
-
-static void finish_letter_order(Reader *reader, const Node *node, void *row)
-{
-	check_neutral(reader, node, row);
-}
-
-const Rows letter_order_rows = {.what = "letter",
-    .size = sizeof(LetterOrder),
-    .fields = letter_order_fields,
-    .at = offsetof(LetterOrder, at),
-    .init = init_letter_order,
-    .finish = finish_letter_order};
-
-static const Field escalation_fields[] = {
-    {.key = "after", .kind = FIELD_LIMIT, .offset = offsetof(Escalation, after)},
-    {.key = "ask", .kind = FIELD_BOOL, .offset = offsetof(Escalation, ask)},
-    {.key = "to",
-	.kind = FIELD_OWN,
-	.offset = offsetof(Escalation, letter),
-	.required = true,
-	.read = read_recipient,
-	.clear = clear_recipient},
-    {.key = "letter",
-	.kind = FIELD_NAME,
-	.offset = offsetof(Escalation, letter.letter),
-	.required = true,
-	.uses = NAME_LETTER},
-    {.key = "up-to", .kind = FIELD_SECRECY, .offset = offsetof(Escalation, letter.up_to)},
-    {.key = "neutral", .kind = FIELD_BOOL, .offset = offsetof(Escalation, letter.neutral)},
-    {.key = NULL},
-};
-
-static void init_escalation(void *row)
-{
-	((Escalation *)row)->letter.up_to = SECRECY_SANGAT_RAHASIA;
-}
-
-const Rows escalation_rows = {.what = "escalation",
-    .size = sizeof(Escalation),
-    .fields = escalation_fields,
-    .at = offsetof(Escalation, letter.at),
-    .init = init_escalation};
-
-static const char *const strength_names[] = {
-    [STRENGTH_KEY] = "key",
-    [STRENGTH_AUTHENTICATED] = "key+authenticated",
-    [STRENGTH_SIGNATURE] = "signature",
-    NULL,
-};
-
-/* `from: any`, `all` or a number of people. */
-static void read_needed(Reader *reader, const Node *node, void *member)
-{
-	const char *text = node_text(reader, node, "from", "any, all or a number");
-	gint64 count;
-
-	if (!text)
-		return;
-	if (g_str_equal(text, "any"))
-		*(guint *)member = 1;
-	else if (g_str_equal(text, "all"))
-		*(guint *)member = 0;
-	else if (value_count(text, &count) && count >= 1 && count <= 1000)
-		*(guint *)member = (guint)count;
-	else
-		problems_add(reader->problems, node->at,
-		    "'from' is '%s', expected any, all or a number from 1 to 1000", text);
-}
-
-static const Field ask_fields[] = {
-    {.key = "role", .kind = FIELD_NAME, .offset = offsetof(AskOrder, role), .uses = NAME_ROLE},
-    {.key = "assigned", .kind = FIELD_BOOL, .offset = offsetof(AskOrder, assigned)},
-    {.key = "from", .kind = FIELD_OWN, .offset = offsetof(AskOrder, needed), .read = read_needed},
-    {.key = "letter",
-	.kind = FIELD_NAME,
-	.offset = offsetof(AskOrder, letter),
-	.required = true,
-	.uses = NAME_LETTER},
-    {.key = "strength",
-	.kind = FIELD_CHOICE,
-	.offset = offsetof(AskOrder, strength),
-	.choices = strength_names},
-    {.key = "batched", .kind = FIELD_BOOL, .offset = offsetof(AskOrder, batched)},
-    {.key = "reading", .kind = FIELD_BOOL, .offset = offsetof(AskOrder, reading)},
-    {.key = "neutral", .kind = FIELD_BOOL, .offset = offsetof(AskOrder, neutral)},
-    {.key = NULL},
-};
-
-static void init_ask(void *row)
-{
-	AskOrder *ask = row;
-
-	ask->needed = 1;
-	ask->strength = STRENGTH_AUTHENTICATED;
-	ask->batched = true;
-}
-
-static void finish_ask(Reader *reader, const Node *node, void *row)
-{
-	const AskOrder *ask = row;
-
-	if ((ask->role != NULL) == ask->assigned)
-		problems_add(reader->problems, node->at,
-		    "an ask is put either to a 'role' or, with 'assigned: yes', to those whom the "
-		    "entry has been given to");
-	if (ask->reading && (!ask->role || ask->neutral || !ask->batched))
-		problems_add(reader->problems, node->at,
-		    "what is put in a reading list is put to a 'role' at its batches, and tells of "
-		    "the matter");
-}
-
-static const Rows ask_rows = {.what = "ask",
-    .size = sizeof(AskOrder),
-    .fields = ask_fields,
-    .at = offsetof(AskOrder, at),
-    .init = init_ask,
-    .finish = finish_ask};
-
-static const char *const note_names[] = {
-    [NOTE_OPTIONAL] = "optional",
-    [NOTE_REQUIRED] = "required",
-    [NOTE_NONE] = "none",
-    [NOTE_FREE] = "free",
-    NULL,
-};
-
-static const Field answer_fields[] = {
-    {.key = "answer",
-	.kind = FIELD_NAME,
-	.offset = offsetof(Answer, act),
-	.required = true,
-	.uses = NAME_ACT},
-    {.key = "note", .kind = FIELD_CHOICE, .offset = offsetof(Answer, note), .choices = note_names},
-    {.key = "means", .kind = FIELD_TEXT, .offset = offsetof(Answer, means)},
-    {.key = "then", .kind = FIELD_NAME, .offset = offsetof(Answer, then), .uses = NAME_STAGE},
-    {.key = "becomes",
-	.kind = FIELD_NAME,
-	.offset = offsetof(Answer, becomes),
-	.uses = NAME_WORKFLOW},
-    {.key = "urgent", .kind = FIELD_BOOL, .offset = offsetof(Answer, urgent)},
-    {.key = "alone", .kind = FIELD_BOOL, .offset = offsetof(Answer, alone)},
-    {.key = "release", .kind = FIELD_SECONDS, .offset = offsetof(Answer, release)},
-    {.key = "extends", .kind = FIELD_LIMIT, .offset = offsetof(Answer, extends)},
-    {.key = "letters",
-	.kind = FIELD_ROWS,
-	.offset = offsetof(Answer, letters),
-	.rows = &letter_order_rows},
-    {.key = "keep", .kind = FIELD_NAME, .offset = offsetof(Answer, keep)},
-    {.key = "append", .kind = FIELD_BOOL, .offset = offsetof(Answer, append)},
-    {.key = "assigns", .kind = FIELD_BOOL, .offset = offsetof(Answer, assigns)},
-    {.key = "starts",
-	.kind = FIELD_NAMES,
-	.offset = offsetof(Answer, starts),
-	.uses = NAME_WORKFLOW},
-    {.key = "by", .kind = FIELD_NAMES, .offset = offsetof(Answer, by), .uses = NAME_ROLE},
-    {.key = "sms", .kind = FIELD_BOOL, .offset = offsetof(Answer, sms)},
-    {.key = NULL},
-};
-
-static void init_answer(void *row)
-{
-	((Answer *)row)->release = -1;
-}
-
-static void finish_answer(Reader *reader, const Node *node, void *row)
-{
-	const Answer *answer = row;
-
-	if (answer->then && answer->becomes)
-		problems_add(reader->problems, node->at,
-		    "an answer leads either to a stage ('then') or to another kind ('becomes')");
-	if (answer->urgent && !answer->becomes)
-		problems_add(reader->problems, node->at, "'urgent' needs a 'becomes'");
-}
-
-static const Rows answer_rows = {.what = "answer",
-    .size = sizeof(Answer),
-    .fields = answer_fields,
-    .at = offsetof(Answer, at),
-    .init = init_answer,
-    .finish = finish_answer};
-
-static void read_ask(Reader *reader, const Node *node, void *member)
-{
-	*(AskOrder **)member = row_read(reader, node, &ask_rows);
-}
-
-static void clear_ask(void *member)
-{
-	row_free(*(AskOrder **)member);
-}
-
-static const Field stage_fields[] = {
-    {.key = "stage",
-	.kind = FIELD_NAME,
-	.offset = offsetof(Stage, name),
-	.required = true,
-	.gives = NAME_STAGE},
-    {.key = "title", .kind = FIELD_TEXT, .offset = offsetof(Stage, title), .required = true},
-    {.key = "status", .kind = FIELD_TEXT, .offset = offsetof(Stage, status)},
-    {.key = "letters",
-	.kind = FIELD_ROWS,
-	.offset = offsetof(Stage, letters),
-	.rows = &letter_order_rows},
-    {.key = "starts",
-	.kind = FIELD_NAMES,
-	.offset = offsetof(Stage, starts),
-	.uses = NAME_WORKFLOW},
-    {.key = "joins", .kind = FIELD_NAMES, .offset = offsetof(Stage, joins), .uses = NAME_WORKFLOW},
-    {.key = "ask",
-	.kind = FIELD_OWN,
-	.offset = offsetof(Stage, ask),
-	.read = read_ask,
-	.clear = clear_ask},
-    {.key = "answers",
-	.kind = FIELD_ROWS,
-	.offset = offsetof(Stage, answers),
-	.rows = &answer_rows},
-    {.key = "edits", .kind = FIELD_NAMES, .offset = offsetof(Stage, edits), .uses = NAME_ACT},
-    {.key = "otherwise",
-	.kind = FIELD_NAME,
-	.offset = offsetof(Stage, otherwise),
-	.uses = NAME_ACT},
-    {.key = "then", .kind = FIELD_NAME, .offset = offsetof(Stage, then), .uses = NAME_STAGE},
-    {.key = "wait", .kind = FIELD_LIMIT, .offset = offsetof(Stage, wait)},
-    {.key = "limit", .kind = FIELD_LIMIT, .offset = offsetof(Stage, limit), .least = 60},
-    {.key = "vacant", .kind = FIELD_NAME, .offset = offsetof(Stage, vacant), .uses = NAME_STAGE},
-    {.key = "concerned",
-	.kind = FIELD_NAME,
-	.offset = offsetof(Stage, concerned),
-	.uses = NAME_STAGE},
-    {.key = "give-to", .kind = FIELD_NAMES, .offset = offsetof(Stage, give_to), .uses = NAME_UNIT},
-    {.key = "on-limit",
-	.kind = FIELD_NAME,
-	.offset = offsetof(Stage, on_limit),
-	.uses = NAME_STAGE},
-    {.key = "remind", .kind = FIELD_LIMITS, .offset = offsetof(Stage, remind)},
-    {.key = "remind-letter",
-	.kind = FIELD_NAME,
-	.offset = offsetof(Stage, remind_letter),
-	.uses = NAME_LETTER},
-    {.key = "escalate",
-	.kind = FIELD_ROWS,
-	.offset = offsetof(Stage, escalations),
-	.rows = &escalation_rows},
-    {.key = "end", .kind = FIELD_BOOL, .offset = offsetof(Stage, end)},
-    {.key = "on-addition",
-	.kind = FIELD_NAME,
-	.offset = offsetof(Stage, on_addition),
-	.uses = NAME_STAGE},
-    {.key = "on-withdrawal",
-	.kind = FIELD_NAME,
-	.offset = offsetof(Stage, on_withdrawal),
-	.uses = NAME_STAGE},
-    {.key = "stops-clock", .kind = FIELD_BOOL, .offset = offsetof(Stage, stops_clock)},
-    {.key = "clock", .kind = FIELD_LIMIT, .offset = offsetof(Stage, clock), .least = 60},
-    {.key = NULL},
-};
-
-static int by_after(gconstpointer a, gconstpointer b)
-{
-	const Escalation *p = *(Escalation *const *)a, *q = *(Escalation *const *)b;
-
-	return (p->after > q->after) - (p->after < q->after);
-}
-
-static void finish_stage(Reader *reader, const Node *node, void *row)
-{
-	(void)reader;
-	(void)node;
-	g_ptr_array_sort(((Stage *)row)->escalations, by_after);
-}
-
-static const Rows stage_rows = {.what = "stage",
-    .size = sizeof(Stage),
-    .fields = stage_fields,
-    .at = offsetof(Stage, at),
-    .finish = finish_stage};
-
 static const char *const object_names[] = {
     [OBJECT_ENTRY] = "entry",
     [OBJECT_PRODUCT] = "product",
@@ -399,40 +18,116 @@ static const Field workflow_fields[] = {
 	.kind = FIELD_NAME,
 	.offset = offsetof(Workflow, name),
 	.required = true,
-	.gives = NAME_WORKFLOW},
-    {.key = "title", .kind = FIELD_TEXT, .offset = offsetof(Workflow, title), .required = true},
-    {.key = "words", .kind = FIELD_TEXTS, .offset = offsetof(Workflow, words)},
+	.gives = NAME_WORKFLOW,
+	.help = "Its name, and the class of its entries.",
+	.example = "complaint"},
+    {.key = "title",
+	.kind = FIELD_TEXT,
+	.offset = offsetof(Workflow, title),
+	.required = true,
+	.help = "How people read it.",
+	.example = "Complaint"},
+    {.key = "words",
+	.kind = FIELD_TEXTS,
+	.offset = offsetof(Workflow, words),
+	.help = "What triage and commands call it beside name and title.",
+	.absent = "none",
+	.example = "[grievance]"},
     {.key = "object",
 	.kind = FIELD_CHOICE,
 	.offset = offsetof(Workflow, object),
-	.choices = object_names},
+	.choices = object_names,
+	.help = "What it is: an entry of its own, a product of others, a task beside one, a "
+		"disposition.",
+	.absent = "entry",
+	.example = "task"},
     {.key = "book",
 	.kind = FIELD_NAME,
 	.offset = offsetof(Workflow, book),
 	.required = true,
-	.uses = NAME_BOOK},
-    {.key = "code", .kind = FIELD_TEXT, .offset = offsetof(Workflow, code)},
+	.uses = NAME_BOOK,
+	.help = "Book in which its entries get their number.",
+	.example = "complaints"},
+    {.key = "code",
+	.kind = FIELD_TEXT,
+	.offset = offsetof(Workflow, code),
+	.help = "Archive code of its entries, for the numbers of its book.",
+	.absent = "the book's",
+	.example = "200.1.3.4"},
     {.key = "excluded",
 	.kind = FIELD_NAME,
 	.offset = offsetof(Workflow, excluded),
-	.uses = NAME_ACT},
-    {.key = "only", .kind = FIELD_NAME, .offset = offsetof(Workflow, only), .uses = NAME_ROLE},
-    {.key = "anonymous", .kind = FIELD_BOOL, .offset = offsetof(Workflow, anonymous)},
-    {.key = "secrecy", .kind = FIELD_SECRECY, .offset = offsetof(Workflow, secrecy)},
-    {.key = "up-to", .kind = FIELD_SECRECY, .offset = offsetof(Workflow, up_to), .required = true},
-    {.key = "first", .kind = FIELD_NAME, .offset = offsetof(Workflow, first), .uses = NAME_STAGE},
-    {.key = "clock", .kind = FIELD_LIMIT, .offset = offsetof(Workflow, clock), .least = 60},
-    {.key = "warn", .kind = FIELD_LIMIT, .offset = offsetof(Workflow, warning), .least = 60},
+	.uses = NAME_ACT,
+	.help = "Section with the names of those who get no letter about the entry.",
+	.absent = "none",
+	.example = "accused"},
+    {.key = "only",
+	.kind = FIELD_NAME,
+	.offset = offsetof(Workflow, only),
+	.uses = NAME_ROLE,
+	.help = "Role: nobody else of the office is told of an entry or finds it, but for those "
+		"whom it is given to.",
+	.absent = "no limit",
+	.example = "clerk"},
+    {.key = "anonymous",
+	.kind = FIELD_BOOL,
+	.offset = offsetof(Workflow, anonymous),
+	.help = "Who reported, and the own words of the mail, stay in the office.",
+	.absent = "no",
+	.example = "yes"},
+    {.key = "secrecy",
+	.kind = FIELD_SECRECY,
+	.offset = offsetof(Workflow, secrecy),
+	.help = "Entries are at least of this class.",
+	.absent = "open",
+	.example = "restricted"},
+    {.key = "up-to",
+	.kind = FIELD_SECRECY,
+	.offset = offsetof(Workflow, up_to),
+	.required = true,
+	.help = "Entries of a higher class are held for a person.",
+	.example = "secret"},
+    {.key = "first",
+	.kind = FIELD_NAME,
+	.offset = offsetof(Workflow, first),
+	.uses = NAME_STAGE,
+	.help = "The stage that it begins with.",
+	.absent = "the first of `stages`",
+	.example = "recorded"},
+    {.key = "clock",
+	.kind = FIELD_LIMIT,
+	.offset = offsetof(Workflow, clock),
+	.least = 60,
+	.help = "From receipt until a stage that stops the clock.",
+	.absent = "none",
+	.example = "5wd"},
+    {.key = "warn",
+	.kind = FIELD_LIMIT,
+	.offset = offsetof(Workflow, warning),
+	.least = 60,
+	.help = "So long before the end of the clock `warnings` leave.",
+	.absent = "never",
+	.example = "4h"},
     {.key = "warnings",
 	.kind = FIELD_ROWS,
 	.offset = offsetof(Workflow, warnings),
-	.rows = &letter_order_rows},
-    {.key = "working-time", .kind = FIELD_BOOL, .offset = offsetof(Workflow, working_time)},
+	.rows = &letter_order_rows,
+	.help = "Letters that leave then, while somebody in the office is still asked.",
+	.absent = "none",
+	.example = "[{to: reporter, letter: answer-late, neutral: yes}]"},
+    {.key = "working-time",
+	.kind = FIELD_BOOL,
+	.offset = offsetof(Workflow, working_time),
+	.help = "Clock and limits run in working hours only; otherwise round the clock.",
+	.absent = "no",
+	.example = "yes"},
     {.key = "stages",
 	.kind = FIELD_ROWS,
 	.offset = offsetof(Workflow, stages),
 	.required = true,
-	.rows = &stage_rows},
+	.rows = &stage_rows,
+	.help = "Its stages.",
+	.example = "[{stage: closed, title: closed, end: yes}]"},
     {.key = NULL},
 };
 

@@ -179,6 +179,35 @@ static const struct {
     [FIELD_OWN] = {SHAPE_OTHER, NULL, NULL},
 };
 
+/* The range of a number as people read it; "" when it has none. */
+static char *range_of(const Field *field)
+{
+	const char *unit = field->kind == FIELD_SECONDS || field->kind == FIELD_LIMIT ? " seconds"
+			   : field->kind == FIELD_BYTES                               ? " bytes"
+										      : "";
+
+	if (field->most)
+		return g_strdup_printf(", from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT "%s",
+		    field->least, field->most, unit);
+	if (field->least)
+		return g_strdup_printf(", at least %" G_GINT64_FORMAT "%s", field->least, unit);
+	return g_strdup("");
+}
+
+char *field_expects(const Field *field)
+{
+	const char *kind = field->expects ? field->expects : kinds[field->kind].expected;
+	Shape shape = kinds[field->kind].shape;
+
+	if (field->kind == FIELD_CHOICE) {
+		g_autofree char *all = g_strjoinv(", ", (char **)(gsize)field->choices);
+		return g_strconcat("one of ", all, NULL);
+	}
+	g_autofree char *range = range_of(field);
+	return g_strconcat(kind, range,
+	    shape == SHAPE_TEXTS || shape == SHAPE_NUMBERS ? ", or a list of them" : "", NULL);
+}
+
 const char *node_text(Reader *reader, const Node *node, const char *key, const char *expected)
 {
 	if (node->kind == NODE_TEXT && !node_is_nothing(node))
@@ -443,8 +472,9 @@ static const char *complain_unknown(Reader *reader, const Field *fields, const N
 	g_ptr_array_add(known, NULL);
 	g_autofree char *all = g_strjoinv(", ", (char **)known->pdata);
 	if (near)
-		problems_add(reader->problems, key->at, "unknown key '%s', did you mean '%s'?",
-		    key->text, near);
+		problems_add(reader->problems, key->at,
+		    "unknown key '%s', did you mean '%s'? See 'siaga help %s'", key->text, near,
+		    near);
 	else
 		problems_add(reader->problems, key->at, "unknown key '%s', expected one of %s",
 		    key->text, all);
@@ -489,6 +519,15 @@ void fields_read(Reader *reader, const Node *map, const Field *fields, void *tar
 		}
 	}
 	look_for_missing(reader, map, fields, meant);
+}
+
+void fields_refuse_unknown(Reader *reader, const Node *map, const Field *fields)
+{
+	for (guint i = 0; i < map->keys->len; i++) {
+		const Node *key = map->keys->pdata[i];
+		if (key->text && !find_field(fields, key->text))
+			complain_unknown(reader, fields, key);
+	}
 }
 
 void fields_init(const Field *fields, void *target)

@@ -47,21 +47,26 @@ typedef enum { /* the member's type: */
 	FIELD_SECRECY, /* Secrecy */
 	FIELD_MAP, /* a struct: `fields` */
 	FIELD_ROWS, /* GPtrArray * of structs: `rows`; a single map counts as a list of one */
-	FIELD_OWN, /* whatever `read` makes of it */
+	FIELD_OWN, /* whatever `read` makes of it; of a map, `fields` or `rows` tell which keys it has */
 } FieldKind;
 
 typedef struct Rows Rows;
 
 typedef struct Field {
 	const char *key; /* NULL ends a table */
+	/* For `siaga help KEY` and the man pages (config/office/keys.h); a row without `help` fails tests/unit/test_keys.c. */
+	const char *help; /* what it means, in one sentence or two */
+	const char *absent; /* what holds without it; NULL: it is required */
+	const char *example; /* as it may stand in a file */
+	const char *expects; /* FIELD_OWN: what may stand there; NULL: as the kind says */
 	FieldKind kind;
 	size_t offset; /* of the member in the struct */
 	bool required;
 	gint64 least, most; /* of numbers and durations; most 0: no upper limit */
 	NameKind gives, uses; /* NAME_NONE: neither */
 	const char *const *choices; /* FIELD_CHOICE, ended by NULL */
-	const struct Field *fields; /* FIELD_MAP */
-	const Rows *rows; /* FIELD_ROWS */
+	const struct Field *fields; /* FIELD_MAP, or FIELD_OWN that reads such a map */
+	const Rows *rows; /* FIELD_ROWS, or FIELD_OWN that reads one such map */
 	void (*read)(Reader *reader, const Node *node, void *member); /* FIELD_OWN */
 	void (*clear)(void *member); /* FIELD_OWN: frees what `read` made, zero bytes too */
 } Field;
@@ -86,6 +91,12 @@ void fields_init(const Field *fields, void *target);
 void fields_read(Reader *reader, const Node *map, const Field *fields, void *target);
 
 void fields_clear(const Field *fields, void *target);
+
+/* Complains of each key of a map that no row has. */
+void fields_refuse_unknown(Reader *reader, const Node *map, const Field *fields);
+
+/* What may stand at a key: "a duration like 30s, 9m, 2h or 1d, of 60 seconds or more".  Caller frees. */
+char *field_expects(const Field *field);
 
 /* A new row with its defaults; it remembers its table, so that row_free() needs no other word. */
 void *row_new(const Rows *rows);
