@@ -260,7 +260,8 @@ static void test_all_at_once(void)
 	    "siaga.yaml:5:3: unknown key 'plase', did you mean 'place'? See 'siaga help place'\n"
 	    "rules/books.yaml:1:3: 'title' is missing\n"
 	    "rules/books.yaml:1:3: 'pattern' is missing\n"
-	    "rules/routing.yaml:1:1: unknown key 'rules', did you mean 'rule'? See 'siaga help rule'\n");
+	    "rules/routing.yaml:1:1: unknown key 'rules', did you mean 'rule'? See 'siaga help "
+	    "rule'\n");
 	office_remove(directory);
 }
 
