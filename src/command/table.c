@@ -11,7 +11,7 @@ extern const Command command_retry, command_submit, command_letters;
 extern const Command command_agenda, command_search, command_show, command_status;
 extern const Command command_outbox, command_ledger, command_audit, command_export, command_erase,
     command_init;
-extern const Command command_backup, command_restore;
+extern const Command command_backup, command_restore, command_retain, command_vacuum;
 
 const Command *const command_table[] = {
     &command_init,
@@ -35,6 +35,8 @@ const Command *const command_table[] = {
     &command_restore,
     &command_export,
     &command_erase,
+    &command_retain,
+    &command_vacuum,
     &command_inspect,
     &command_child,
     &command_rules_test,

@@ -12,6 +12,7 @@
 #include "engine/send_again.h"
 #include "engine/sms.h"
 #include "engine/unwritten.h"
+#include "engine/vacuum.h"
 #include "store/history.h"
 #include "store/outbox.h"
 
@@ -142,6 +143,7 @@ static const struct {
     {"order", console_order},
     {"submit", console_submit},
     {"sms", console_sms},
+    {"vacuum", vacuum_for_person},
 };
 
 json_t *console_do(const Carrier *c, const char *user, const json_t *request, GError **err)

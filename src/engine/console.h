@@ -11,6 +11,7 @@
  *   {"do": "order", ...}   see console_order.h
  *   {"do": "submit", ...}   see console_submit.h
  *   {"do": "sms", "item": TEXT}   see sms.h
+ *   {"do": "vacuum"}   see vacuum.h
  */
 #ifndef SIAGA_ENGINE_CONSOLE_H
 #define SIAGA_ENGINE_CONSOLE_H

@@ -217,6 +217,7 @@ bool erasure_of_entry(
 
 bool erasure_end(Store *store, GHashTable *files, GError **err)
 {
+	store->log_to_empty = true;
 	return erase_files(store, files, err) && words_forget(store, err);
 }
 

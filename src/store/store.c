@@ -12,13 +12,12 @@
 #include "store/seal_private.h"
 #include "store/store_private.h"
 #include "store/upgrade.h"
+#include "store/vacuum.h"
 #include "store/words.h"
 
 #include <errno.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
-
-enum { BUSY_TIMEOUT_MS = 5000 };
 
 static const char reading[] = "PRAGMA foreign_keys = ON;"
 			      "PRAGMA trusted_schema = OFF;"
@@ -60,6 +59,16 @@ static bool prepare_file(Store *store, GError **err)
 	return store->lock_fd >= 0 && (good || place_create_file(store->path, err));
 }
 
+/* Before its log is opened: room that is free goes back in steps (vacuum.h). */
+static bool prepare_new(Store *store, GError **err)
+{
+	g_autoptr(Query) pages = query_open(store, "PRAGMA page_count");
+	bool is_new = store->mode == STORE_CREATE && query_number(pages, 1) == 0;
+
+	query_done(g_steal_pointer(&pages));
+	return !is_new || query_script(store, "PRAGMA auto_vacuum = INCREMENTAL", err);
+}
+
 static bool connect_database(Store *store, GError **err)
 {
 	int how = store_reads_only(store) ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
@@ -68,11 +77,12 @@ static bool connect_database(Store *store, GError **err)
 
 	if (code != SQLITE_OK)
 		return query_fail(store, code, err);
-	sqlite3_busy_timeout(store->db, BUSY_TIMEOUT_MS);
+	sqlite3_busy_timeout(store->db, STORE_BUSY_TIMEOUT_MS);
 	sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(store->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
 	return query_script(store, reading, err) &&
-	       (store_reads_only(store) || query_script(store, writing, err));
+	       (store_reads_only(store) ||
+		   (prepare_new(store, err) && query_script(store, writing, err)));
 }
 
 bool store_found_sound(Store *store, GError **err)
@@ -264,6 +274,9 @@ static void tidy(Store *store)
 
 	if ((store->erasing && !raw_finish_erasing(store, &err)) || !words_settle(store, &err))
 		log_warn("put off to the next start: %s", err->message);
+	/* A reader may stand in the way: the next commit tries again. */
+	if (store->log_to_empty)
+		store->log_to_empty = !vacuum_log(store);
 }
 
 bool store_commit(Store *store, GError **err)

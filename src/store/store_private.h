@@ -11,6 +11,8 @@
 
 #include <sqlite3.h>
 
+enum { STORE_BUSY_TIMEOUT_MS = 5000 };
+
 struct Store {
 	char *path;
 	StoreMode mode;
@@ -33,6 +35,8 @@ struct Store {
 	gint64 epoch; /* of this opening for writing */
 	guint words_waiting; /* about how many entries wait to be indexed */
 	bool erasing; /* the open transaction marks bytes for erasure */
+	bool
+	    log_to_empty; /* after the next commit: it holds pages as they were before an erasure */
 };
 
 /* Opened beside a running engine: nothing is written. */

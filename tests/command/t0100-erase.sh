@@ -31,7 +31,6 @@ is 'and nothing was changed by that' "$(db "select erased from entry where label
 
 like 'it is erased, and what else holds it is told' "$(in_office erase "$n" --reason 'permintaan yang bersangkutan')" \
 	"$n: 1 entries.*siaga backup DIR"
-db 'pragma wal_checkpoint(truncate)' >/dev/null
 is 'its name is nowhere in database and mails' "$(found "$name" "$tmp/var")" ''
 is 'nor its words' "$(found "$word" "$tmp/var")" ''
 like 'the number and what was done stay' "$(in_office show "$n")" "No +$n"
