@@ -52,10 +52,10 @@ static void find_place(
 	g_autofree char *all =
 	    g_strconcat(message->subject ? message->subject : "", "\n", j->body, NULL);
 	g_autoptr(Wording) wording = wording_new(all);
-	g_autoptr(GArray) hits = phrases_find(judges_kinds(court->setup->judges), wording);
+	g_autoptr(Found) found = judges_find_kinds(court->setup->judges, wording);
 
 	mail->place = place && !is_question(mail) ? place->name : NULL;
-	mail->trace = trace_new(wording, hits, mail->place, names, mail->at);
+	mail->trace = trace_new(wording, found->hits, mail->place, names, mail->at);
 }
 
 /* Whether somebody is asked before an entry of that workflow is archived. */

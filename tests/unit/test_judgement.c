@@ -137,6 +137,87 @@ static void test_alarm(void)
 	close_office(&office);
 }
 
+/* How far a denial reaches: what raises at all in each text. */
+static const struct {
+	const char *text;
+	bool raises;
+} denied_cases[] = {
+    {"tidak ada tawuran", false},
+    {"tidak ada satu dua tiga empat lima tawuran", false}, /* six words behind it */
+    {"tidak ada satu dua tiga empat lima enam tawuran", true},
+    {"tidak ada curat, unras, sweeping, tawuran", false}, /* short clauses of a list */
+    {"tidak ada curat, satu dua tiga empat lima, tawuran", true}, /* a long one ends it */
+    {"tidak ada curat. Tawuran", true}, /* so does the sentence */
+    {"tidak ada curat, namun tawuran", true},
+    {"tidak tawuran", false},
+    {"tidak jadi tawuran", false}, /* two words behind it */
+    {"tidak jadi juga tawuran", true},
+    {"tidak, tawuran", true},
+    {"tawuran nihil", false},
+    {"tawuran besar nihil buku", false}, /* at the end of its clause, but for one word */
+    {"tawuran nihil buku kuda", true},
+    {"tawuran, nihil", true},
+};
+
+static void test_denied(void)
+{
+	Desk office = {.judges = NULL};
+
+	open_office(&office);
+	for (guint i = 0; i < G_N_ELEMENTS(denied_cases); i++) {
+		/* What is nihil as a whole raises nothing. */
+		g_autofree char *text = g_strconcat("Kuda biru. ", denied_cases[i].text, NULL);
+		g_autoptr(Judgement) j = judgement_of_words(office.judges, NULL, text, NULL);
+		g_assert_false(j->nihil);
+		if ((j->alarm > 0) != denied_cases[i].raises)
+			g_error("'%s': alarm %u", denied_cases[i].text, j->alarm);
+	}
+	close_office(&office);
+}
+
+/* A stranger may write what is found, denied or named at each word: judging grows with the text, not with its square
+ * (names in a row took minutes, and the engine waited). */
+static const struct {
+	const char *again, *end;
+	const char *why; /* stands in a reason */
+	const char *accused; /* NULL: nobody */
+} long_cases[] = {
+    {"bom ", "", "bom", NULL},
+    {"Ada bom. ", "", "bom", NULL},
+    {"tidak ada tawuran, ", "\nBom.", "Bom", NULL},
+    {"Bagus ", "minta uang.", "bagus", "bagus"},
+    {"pak Bagus ", "minta uang.", "bagus", "bagus"},
+    {"Bagus Dewi ", "minta uang.", "dewi", "bagus dewi"},
+    {"keluhan ", "Bom.", "Bom", NULL},
+};
+
+static void test_long(void)
+{
+	Desk office = {.judges = NULL};
+
+	open_office(&office);
+	for (guint i = 0; i < G_N_ELEMENTS(long_cases); i++) {
+		const gsize times = (WORDING_LIMIT - 100) / strlen(long_cases[i].again);
+		g_autoptr(GString) text = g_string_new(NULL);
+		for (gsize k = 0; k < times; k++)
+			g_string_append(text, long_cases[i].again);
+		g_string_append(text, long_cases[i].end);
+		g_autoptr(Judgement) j = judgement_of_words(office.judges, NULL, text->str, NULL);
+		bool told = false;
+		for (guint k = 0; k < j->why->len; k++) {
+			const Reason *why = j->why->pdata[k];
+			told |= g_strcmp0(why->args[0], long_cases[i].why) == 0 ||
+				g_strcmp0(why->args[1], long_cases[i].why) == 0;
+		}
+		g_ptr_array_add(j->accused, NULL);
+		g_autofree char *names = g_strjoinv(" ", (char **)j->accused->pdata);
+		if (!told || g_strcmp0(j->about_staff ? names : NULL, long_cases[i].accused) != 0)
+			g_error("'%s' again and again: alarm %u, accused %s", long_cases[i].again,
+			    j->alarm, names);
+	}
+	close_office(&office);
+}
+
 static const struct {
 	const char *text;
 	bool urgent;
@@ -307,6 +388,8 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/judgement/nihil", test_nihil);
 	g_test_add_func("/judgement/alarm", test_alarm);
+	g_test_add_func("/judgement/denied", test_denied);
+	g_test_add_func("/judgement/long", test_long);
 	g_test_add_func("/judgement/urgent", test_urgent);
 	g_test_add_func("/judgement/sentence", test_sentence);
 	g_test_add_func("/judgement/kinds", test_kinds);

@@ -18,7 +18,9 @@ enum {
 typedef struct Case {
 	const Marks *marks;
 	guint *scores; /* of each sentence */
+	guint64 *raising; /* uses that raise in each sentence */
 	guint sentences;
+	int over, still; /* the last words that say so; -1: none */
 	Alarm *alarm;
 } Case;
 
@@ -39,17 +41,29 @@ static guint share(const Case *c, guint k)
 }
 
 /* Each group counts once in a sentence. */
-static guint sentence_score(const Case *c, guint k)
+static void add_weights(Case *c)
 {
 	g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
-	guint sum = 0;
+	guint last = 0;
 
 	for (guint i = 0; i < c->marks->raising->len; i++) {
 		const Hit *hit = &g_array_index(c->marks->raising, Hit, i);
-		if (sentence_of(c, hit) == k && g_hash_table_add(seen, (gpointer)(gsize)hit->group))
-			sum += hit->group->weight;
+		const guint k = sentence_of(c, hit);
+		if (k != last)
+			g_hash_table_remove_all(seen);
+		last = k;
+		c->raising[k] |= word_bit((WordUse)hit->group->use);
+		if (g_hash_table_add(seen, (gpointer)(gsize)hit->group))
+			c->scores[k] += hit->group->weight;
 	}
-	return sum ? sum * share(c, k) : 0;
+}
+
+static void score_sentences(Case *c)
+{
+	add_weights(c);
+	for (guint k = 0; k < c->sentences; k++)
+		if (c->scores[k])
+			c->scores[k] *= share(c, k);
 }
 
 static int falling(gconstpointer a, gconstpointer b)
@@ -75,21 +89,14 @@ static void add_up(Case *c)
 
 static bool raises_with(const Case *c, WordUse use, guint k)
 {
-	for (guint i = 0; i < c->marks->raising->len; i++) {
-		const Hit *hit = &g_array_index(c->marks->raising, Hit, i);
-		if (hit->group->use == (int)use && sentence_of(c, hit) == k)
-			return true;
-	}
-	return false;
+	return c->raising[k] & word_bit(use);
 }
 
 /* Said to be over, in this sentence or later, and nothing said against it behind that. */
 static bool is_over(const Case *c, guint k)
 {
-	int over = marks_last(c->marks, WORD_OVER), still = marks_last(c->marks, WORD_STILL);
-
-	return over >= 0 && over > still &&
-	       wording_sentence_of(c->marks->wording, (guint)over) >= k;
+	return c->over >= 0 && c->over > c->still &&
+	       wording_sentence_of(c->marks->wording, (guint)c->over) >= k;
 }
 
 /* Whether a sentence makes the mail urgent. */
@@ -120,6 +127,8 @@ static bool urgent_sentence(const Case *c, guint k)
 
 static void judge_urgency(Case *c)
 {
+	c->over = marks_last(c->marks, WORD_OVER);
+	c->still = marks_last(c->marks, WORD_STILL);
 	for (guint k = 0; k < c->sentences && !c->alarm->urgent; k++)
 		c->alarm->urgent = c->alarm->score >= URGENT_LEAST && urgent_sentence(c, k);
 }
@@ -151,20 +160,21 @@ static void tell_why(Case *c)
 	}
 }
 
-Alarm *alarm_judge(const Phrases *words, const Wording *wording)
+Alarm *alarm_judge(const Phrases *words, const KnownWords *known)
 {
-	g_autoptr(Marks) marks = marks_new(words, wording);
+	g_autoptr(Marks) marks = marks_new(words, known);
+	const guint sentences = known->wording->sentences->len;
+	g_autofree guint *scores = g_new0(guint, sentences + 1);
+	g_autofree guint64 *raising = g_new0(guint64, sentences + 1);
 	Alarm *alarm = g_new0(Alarm, 1);
-	g_autofree guint *scores = g_new0(guint, wording->sentences->len + 1);
-	Case c = {marks, scores, wording->sentences->len, alarm};
+	Case c = {marks, scores, raising, sentences, -1, -1, alarm};
 
 	alarm->sentence = -1;
 	alarm->hits = g_array_new(FALSE, FALSE, sizeof(Hit));
 	alarm->why = reasons_new();
-	for (guint k = 0; k < c.sentences; k++)
-		scores[k] = sentence_score(&c, k);
-	if (!c.sentences)
+	if (!sentences)
 		return alarm;
+	score_sentences(&c);
 	add_up(&c);
 	judge_urgency(&c);
 	tell_why(&c);

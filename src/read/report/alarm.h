@@ -16,7 +16,7 @@ typedef struct Alarm {
 } Alarm;
 
 /* Caller frees. */
-Alarm *alarm_judge(const Phrases *words, const Wording *wording);
+Alarm *alarm_judge(const Phrases *words, const KnownWords *known);
 void alarm_free(Alarm *alarm);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Alarm, alarm_free)
 

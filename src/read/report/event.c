@@ -1,5 +1,7 @@
 #include "read/report/event.h"
 
+#include "read/report/stem.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -13,15 +15,21 @@ enum {
 /* A long word is compared by its root as far as it can be told: the shortest form of four letters and more. */
 static char *root_of(const char *folded)
 {
-	g_autoptr(GPtrArray) forms = wording_stems(folded);
-	const char *best = folded;
+	GString *root = g_string_new(folded);
+	gsize shortest = strlen(folded);
+	guint best = 0;
+	Forms forms;
 
-	for (guint i = 1; i < forms->len; i++) {
-		const char *form = forms->pdata[i];
-		if (strlen(form) >= WORD_LETTERS && strlen(form) < strlen(best))
-			best = form;
+	forms_of(&forms, folded);
+	for (guint i = 1; i < forms.count; i++) {
+		const gsize length = form_length(&forms.all[i]);
+		if (length >= WORD_LETTERS && length < shortest) {
+			shortest = length;
+			best = i;
+		}
 	}
-	return g_strdup(best);
+	form_text(&forms, best, root);
+	return g_string_free(root, FALSE);
 }
 
 static void add_meanings(Trace *trace, const Wording *w, const GArray *hits)

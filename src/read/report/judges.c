@@ -9,6 +9,7 @@
 
 struct Judges {
 	const Directory *directory;
+	Glossary *glossary; /* of all that follow */
 	Phrases *alarm, *nihil, *kinds;
 	GHashTable *places;
 	StaffNames *staff;
@@ -27,12 +28,13 @@ Judges *judges_new(const Config *config)
 	Judges *judges = g_new0(Judges, 1);
 
 	judges->directory = config->directory;
-	judges->alarm = phrases_new(config->alarm_words);
-	judges->nihil = phrases_new(config->nihil_words);
+	judges->glossary = glossary_new();
+	judges->alarm = phrases_new(config->alarm_words, judges->glossary);
+	judges->nihil = phrases_new(config->nihil_words, judges->glossary);
 	phrases_keep_within_clauses(judges->nihil);
-	judges->kinds = phrases_new(config->kind_words);
+	judges->kinds = phrases_new(config->kind_words, judges->glossary);
 	judges->places = nihil_places(config->gazetteer);
-	judges->staff = staff_names_new(config->directory);
+	judges->staff = staff_names_new(config->directory, judges->glossary);
 	return judges;
 }
 
@@ -45,12 +47,15 @@ void judges_free(Judges *judges)
 	phrases_free(judges->kinds);
 	g_hash_table_unref(judges->places);
 	staff_names_free(judges->staff);
+	glossary_free(judges->glossary);
 	g_free(judges);
 }
 
-const Phrases *judges_kinds(const Judges *judges)
+Found *judges_find_kinds(const Judges *judges, const Wording *wording)
 {
-	return judges->kinds;
+	g_autoptr(KnownWords) known = known_words_new(judges->glossary, wording);
+
+	return phrases_find(judges->kinds, known);
 }
 
 /* The sentence that raises most, else the first that says something, else the subject. */
@@ -59,9 +64,10 @@ static char *sentence_that_matters(const Wording *w, const Alarm *alarm, const G
 	enum { SAYS_SOMETHING = 4 };
 	int chosen = alarm->sentence;
 
+	const gsize subject = strlen(given->subject);
 	for (guint k = 0; chosen < 0 && k < w->sentences->len; k++)
 		if (wording_sentence(w, k)->count >= SAYS_SOMETHING &&
-		    wording_sentence(w, k)->start > strlen(given->subject))
+		    wording_sentence(w, k)->start > subject)
 			chosen = (int)k;
 	if (chosen < 0)
 		return g_strdup(given->subject);
@@ -75,26 +81,29 @@ static void tell(Judgement *j, ReasonId id, const char *words)
 		g_ptr_array_add(j->why, reason_new(id, words));
 }
 
-static void judge_nihil(
-    Judgement *j, const Judges *judges, const Given *given, const Wording *w, const Alarm *alarm)
+static void judge_nihil(Judgement *j, const Judges *judges, const Given *given,
+    const KnownWords *known, const Alarm *alarm)
 {
 	g_autofree char *why = NULL;
 
 	if (given->sealed)
 		return;
-	j->nihil = nihil_is(judges->nihil, judges->places, w, alarm->hits, &why);
+	j->nihil = nihil_is(judges->nihil, judges->places, known, alarm->hits, &why);
 	tell(j, j->nihil ? REASON_JUDGED_NIHIL : REASON_JUDGED_NOT_NIHIL, why);
 }
 
-static char *body_of(const Wording *w, const GArray *hits, const Given *given)
+static char *body_of(const Found *found, const Given *given)
 {
-	GString *body = g_string_new(NULL);
+	const Wording *w = found->wording;
+	const gsize subject = strlen(given->subject);
+	GString *body = g_string_sized_new(strlen(w->text) + 1);
 
 	for (guint k = 0; k < w->sentences->len; k++) {
 		const Sentence *s = wording_sentence(w, k);
-		if (s->start > strlen(given->subject) && !staff_is_address(w, hits, k))
-			g_string_append_printf(
-			    body, "%.*s\n", (int)(s->end - s->start), w->text + s->start);
+		if (s->start <= subject || staff_is_address(found, k))
+			continue;
+		g_string_append_len(body, w->text + s->start, s->end - s->start);
+		g_string_append_c(body, '\n');
 	}
 	return g_string_free(body, FALSE);
 }
@@ -116,23 +125,24 @@ static void judge_staff(Judgement *j, StaffSigns *staff, MailKind kind, bool rep
 		tell(j, REASON_JUDGED_STAFF, staff->complained_of ? staff->why : staff->named);
 }
 
-static void judge_kind(
-    Judgement *j, const Judges *judges, const Given *given, const Wording *w, const Alarm *alarm)
+static void judge_kind(Judgement *j, const Judges *judges, const Given *given,
+    const KnownWords *known, const Alarm *alarm)
 {
-	g_autoptr(GArray) hits = phrases_find(judges->kinds, w);
-	KindSigns signs = {.wording = w,
-	    .hits = hits,
+	g_autoptr(Found) found = phrases_find(judges->kinds, known);
+	KindSigns signs = {.wording = known->wording,
+	    .found = found,
 	    .alarm = alarm,
 	    .reports = given->unit != NULL,
 	    .can_unsubscribe = given->can_unsubscribe && !given->unit};
 
-	j->body = body_of(w, hits, given);
+	j->body = body_of(found, given);
 	if (j->nihil) {
 		j->kind = mail_kind_name(MAIL_REPORT);
 		j->accused = g_ptr_array_new_with_free_func(g_free);
 		return;
 	}
-	g_auto(StaffSigns) staff = staff_look(w, hits, judges->staff);
+	kind_signs_count(&signs);
+	g_auto(StaffSigns) staff = staff_look(known, found, judges->staff);
 	signs.complains_of_staff = staff.complained_of;
 	MailKind kind = mail_kind(&signs);
 	j->kind = mail_kind_name(kind);
@@ -145,7 +155,8 @@ static Judgement *judge(const Judges *judges, const Given *given)
 {
 	g_autofree char *all = g_strconcat(given->subject, "\n", given->text, NULL);
 	g_autoptr(Wording) w = wording_new(all);
-	g_autoptr(Alarm) alarm = alarm_judge(judges->alarm, w);
+	g_autoptr(KnownWords) known = known_words_new(judges->glossary, w);
+	g_autoptr(Alarm) alarm = alarm_judge(judges->alarm, known);
 	Judgement *j = g_new0(Judgement, 1);
 
 	j->why = reasons_new();
@@ -155,12 +166,12 @@ static Judgement *judge(const Judges *judges, const Given *given)
 	j->sentence = sentence_that_matters(w, alarm, given);
 	for (guint i = 0; i < alarm->why->len; i++)
 		g_ptr_array_add(j->why, reason_copy(alarm->why->pdata[i]));
-	judge_nihil(j, judges, given, w, alarm);
+	judge_nihil(j, judges, given, known, alarm);
 	if (j->nihil) {
 		j->alarm = 0;
 		j->urgent = false;
 	}
-	judge_kind(j, judges, given, w, alarm);
+	judge_kind(j, judges, given, known, alarm);
 	return j;
 }
 

@@ -25,7 +25,7 @@ Judgement *judgement_of_words(
     const Judges *judges, const char *subject, const char *text, const Unit *unit);
 /* The same of what the book has of a report. */
 Judgement *judgement_of_entry(const Judges *judges, const Entry *entry);
-/* The phrases of kinds.yaml, for comparing events. */
-const Phrases *judges_kinds(const Judges *judges);
+/* The phrases of kinds.yaml in a text, for comparing events.  Caller frees. */
+Found *judges_find_kinds(const Judges *judges, const Wording *wording);
 
 #endif

@@ -23,40 +23,69 @@ const char *mail_kind_name(MailKind kind)
 	return names[kind];
 }
 
-static bool same_words(const Wording *w, const Hit *a, const Hit *b)
+/* What is said: a use, and the words. */
+typedef struct Saying {
+	const Wording *wording;
+	const Hit *hit;
+} Saying;
+
+static const char *said_word(const Saying *saying, guint index)
 {
-	if (a->count != b->count)
+	return wording_word(saying->wording, saying->hit->first + index)->folded;
+}
+
+static guint saying_hash(gconstpointer data)
+{
+	const Saying *saying = data;
+	guint hash = (guint)saying->hit->group->use;
+
+	for (guint i = 0; i < saying->hit->count; i++)
+		hash = hash * 33 + g_str_hash(said_word(saying, i));
+	return hash;
+}
+
+static gboolean is_same(gconstpointer a, gconstpointer b)
+{
+	const Saying *x = a, *y = b;
+
+	if (x->hit->group->use != y->hit->group->use || x->hit->count != y->hit->count)
 		return false;
-	for (guint i = 0; i < a->count; i++)
-		if (!g_str_equal(wording_word(w, a->first + i)->folded,
-			wording_word(w, b->first + i)->folded))
+	for (guint i = 0; i < x->hit->count; i++)
+		if (!g_str_equal(said_word(x, i), said_word(y, i)))
 			return false;
 	return true;
+}
+
+/* Nobody counts what only events are compared by. */
+static bool is_counted(const Hit *hit)
+{
+	return hit->group->use != WORD_SAME && hit->group->use != WORD_COMMON;
 }
 
 /* A phrase within a longer one of the same use is not another, nor is one said twice. */
-static bool is_another(const KindSigns *s, guint index)
+void kind_signs_count(KindSigns *s)
 {
-	const Hit *hit = &g_array_index(s->hits, Hit, index);
+	const guint hits = s->found->hits->len;
+	g_autofree Saying *sayings = g_new0(Saying, hits + 1);
+	g_autoptr(GHashTable) said = g_hash_table_new(saying_hash, is_same);
+	guint ends[G_N_ELEMENTS(s->counts)] = {0};
 
-	for (guint i = 0; i < index; i++) {
-		const Hit *before = &g_array_index(s->hits, Hit, i);
-		if (before->group->use == hit->group->use &&
-		    (before->first + before->count > hit->first ||
-			same_words(s->wording, before, hit)))
-			return false;
+	for (guint i = 0; i < hits; i++) {
+		const Hit *hit = found_hit(s->found, i);
+		const int use = hit->group->use;
+		const bool within = ends[use] > hit->first;
+		if (!is_counted(hit))
+			continue;
+		ends[use] = MAX(ends[use], hit->first + hit->count);
+		sayings[i] = (Saying){s->wording, hit};
+		if (g_hash_table_add(said, &sayings[i]) && !within)
+			s->counts[use]++;
 	}
-	return true;
 }
 
-guint kind_count(const KindSigns *s, WordUse use)
+static guint kind_count(const KindSigns *s, WordUse use)
 {
-	guint count = 0;
-
-	for (guint i = 0; i < s->hits->len; i++)
-		if (g_array_index(s->hits, Hit, i).group->use == (int)use)
-			count += is_another(s, i);
-	return count;
+	return s->counts[use];
 }
 
 static bool asks(const KindSigns *s)
@@ -110,38 +139,20 @@ enum { TELLS_NOTHING = 3 };
 
 static bool asks_or_greets(const KindSigns *s, guint sentence)
 {
-	static const int uses[] = {
-	    WORD_STATUS, WORD_ASKING, WORD_THANKS, WORD_ADDRESS, WORD_COURTESY};
+	const guint64 uses = word_bit(WORD_STATUS) | word_bit(WORD_ASKING) | word_bit(WORD_THANKS) |
+			     word_bit(WORD_ADDRESS) | word_bit(WORD_COURTESY);
 
-	if (wording_sentence(s->wording, sentence)->count <= TELLS_NOTHING)
-		return true;
-	for (guint i = 0; i < s->hits->len; i++) {
-		const Hit *hit = &g_array_index(s->hits, Hit, i);
-		for (guint k = 0; k < G_N_ELEMENTS(uses); k++)
-			if (hit->group->use == uses[k] &&
-			    wording_sentence_of(s->wording, hit->first) == sentence)
-				return true;
-	}
-	return false;
+	return wording_sentence(s->wording, sentence)->count <= TELLS_NOTHING ||
+	       s->found->uses[sentence] & uses;
 }
 
-/* "aduan saya" names what he asks about. */
-static bool is_asked_about(const KindSigns *s, const Hit *grievance)
-{
-	for (guint i = 0; i < s->hits->len; i++) {
-		const Hit *hit = &g_array_index(s->hits, Hit, i);
-		if (hit->group->use == WORD_STATUS && hit->first <= grievance->first &&
-		    hit->first + hit->count >= grievance->first + grievance->count)
-			return true;
-	}
-	return false;
-}
-
+/* "Aduan saya" names what he asks about. */
 static bool complains(const KindSigns *s)
 {
-	for (guint i = 0; i < s->hits->len; i++) {
-		const Hit *hit = &g_array_index(s->hits, Hit, i);
-		if (hit->group->use == WORD_GRIEVANCE && !is_asked_about(s, hit))
+	for (guint i = 0; i < s->found->hits->len; i++) {
+		const Hit *hit = found_hit(s->found, i);
+		if (hit->group->use == WORD_GRIEVANCE &&
+		    !found_around(s->found, WORD_STATUS, hit->first, hit->count))
 			return true;
 	}
 	return false;

@@ -24,12 +24,17 @@ const char *mail_kind_name(MailKind kind);
 
 typedef struct KindSigns {
 	const Wording *wording; /* subject and text */
-	const GArray *hits; /* of Hit, of kinds.yaml */
+	const Found *found; /* of kinds.yaml */
 	const Alarm *alarm;
 	bool reports; /* the sender is a unit that reports */
 	bool can_unsubscribe; /* the mail is of a list of somebody unknown */
 	bool complains_of_staff; /* see staff.h */
+	/* How many different phrases of each use stand in the text, by kind_signs_count(). */
+	guint counts[64];
 } KindSigns;
+
+/* To be called first. */
+void kind_signs_count(KindSigns *signs);
 
 MailKind mail_kind(const KindSigns *signs);
 
@@ -38,8 +43,5 @@ bool kind_asks_status(const KindSigns *signs);
 /* The same, and there is nothing else in it: nothing raises or complains, and each sentence
  * asks, addresses, thanks, or is too short to tell anything. */
 bool kind_only_asks(const KindSigns *signs);
-
-/* How many different phrases of that use stand in the text. */
-guint kind_count(const KindSigns *signs, WordUse use);
 
 #endif

@@ -8,12 +8,15 @@
 
 typedef struct Marks {
 	const Wording *wording;
-	GArray *hits; /* of Hit, all of them */
+	Found *found; /* all of them */
 	GArray *
 	    raising; /* of Hit: alarm, captive, gathering, weapon, neither denied nor another thing */
+	guint64 *uses; /* that stand in each sentence and are not another thing */
+	guint64 anywhere; /* all of these */
+	bool *negated; /* words that a negation turns round */
 } Marks;
 
-Marks *marks_new(const Phrases *words, const Wording *wording);
+Marks *marks_new(const Phrases *words, const KnownWords *known);
 void marks_free(Marks *marks);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Marks, marks_free)
 

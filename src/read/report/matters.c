@@ -106,6 +106,15 @@ static void close_item(GPtrArray *items, const char *start, const char *end)
 		g_ptr_array_add(items, g_strstrip(g_strndup(start, (gsize)(end - start))));
 }
 
+/* Most bytes of a text can begin no ordered mark. */
+static bool may_be_mark(const char *p, Style style)
+{
+	if (style == STYLE_BULLET || *p == '(')
+		return true;
+	return style == STYLE_NUMBER ? g_ascii_isdigit(*p)
+				     : g_ascii_isalpha(*p) && !g_ascii_isalpha(p[1]);
+}
+
 /* The items of that style from 1 on, in order. */
 static GPtrArray *items_of(const char *text, Style style)
 {
@@ -114,7 +123,7 @@ static GPtrArray *items_of(const char *text, Style style)
 	guint expected = 1;
 
 	for (const char *p = text; *p; p++) {
-		if (!may_begin(text, p, style))
+		if (!may_be_mark(p, style) || !may_begin(text, p, style))
 			continue;
 		Mark mark = mark_at(p);
 		if (!is_next(&mark, style, expected))

@@ -6,7 +6,7 @@ enum { NAME_LETTERS = 4 }; /* shorter parts of names are words of all kinds */
 
 struct StaffNames {
 	GPtrArray *all; /* of StaffName */
-	GHashTable *by_word; /* first word: GPtrArray of StaffName, borrowed */
+	GHashTable *by_word; /* first word's number: GPtrArray of StaffName, borrowed */
 };
 
 static void staff_name_free(gpointer data)
@@ -14,7 +14,8 @@ static void staff_name_free(gpointer data)
 	StaffName *name = data;
 
 	g_free(name->person);
-	g_ptr_array_unref(name->words);
+	g_free(name->first);
+	g_array_unref(name->words);
 	g_free(name);
 }
 
@@ -24,38 +25,52 @@ static bool is_degree(const char *word)
 	return strchr(word, '.') != NULL;
 }
 
-/* Its words in their order; none: it is no name. */
-static void add_phrase(StaffNames *names, const Person *person, const char *text)
+static void enter(StaffNames *names, StaffName *name)
 {
-	g_auto(GStrv) parts = g_strsplit_set(text, " -", -1);
-	g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
+	gpointer number = GUINT_TO_POINTER(g_array_index(name->words, guint, 0));
+	GPtrArray *same = g_hash_table_lookup(names->by_word, number);
 
-	for (guint i = 0; parts[i]; i++)
-		if (*parts[i] && !is_degree(parts[i]))
-			g_ptr_array_add(words, wording_fold(parts[i], strlen(parts[i])));
-	if (words->len == 0)
-		return;
-	StaffName *name = g_new0(StaffName, 1);
-	name->person = g_strdup(person->name);
-	name->words = g_steal_pointer(&words);
-	g_ptr_array_add(names->all, name);
-	GPtrArray *same = g_hash_table_lookup(names->by_word, name->words->pdata[0]);
 	if (!same) {
 		same = g_ptr_array_new();
-		g_hash_table_insert(names->by_word, name->words->pdata[0], same);
+		g_hash_table_insert(names->by_word, number, same);
 	}
 	g_ptr_array_add(same, name);
+	g_ptr_array_add(names->all, name);
+}
+
+/* Its words in their order; none: it is no name. */
+static void add_phrase(
+    StaffNames *names, Glossary *glossary, const Person *person, const char *text)
+{
+	g_auto(GStrv) parts = g_strsplit_set(text, " -", -1);
+	StaffName *name = g_new0(StaffName, 1);
+
+	name->person = g_strdup(person->name);
+	name->words = g_array_new(FALSE, FALSE, sizeof(guint));
+	for (guint i = 0; parts[i]; i++) {
+		if (!*parts[i] || is_degree(parts[i]))
+			continue;
+		g_autofree char *word = wording_fold(parts[i], strlen(parts[i]));
+		const guint number = glossary_add(glossary, word, false);
+		g_array_append_val(name->words, number);
+		if (!name->first)
+			name->first = g_steal_pointer(&word);
+	}
+	if (name->first)
+		enter(names, name);
+	else
+		staff_name_free(name);
 }
 
 /* Each part of it is a name. */
-static void add_full_name(StaffNames *names, const Person *person)
+static void add_full_name(StaffNames *names, Glossary *glossary, const Person *person)
 {
 	g_auto(GStrv) halves = g_strsplit(person->full_name, ",", 2);
 	g_auto(GStrv) parts = g_strsplit(halves[0] ? halves[0] : "", " ", -1);
 
 	for (guint i = 0; parts[i]; i++)
 		if (strlen(parts[i]) >= NAME_LETTERS && !is_degree(parts[i]))
-			add_phrase(names, person, parts[i]);
+			add_phrase(names, glossary, person, parts[i]);
 }
 
 /* An address of somebody whose name is no more than his office ("Bupati Pekalongan") names nobody. */
@@ -65,25 +80,27 @@ static bool is_staff(const Person *person)
 	       g_strcmp0(person->title, person->full_name) != 0;
 }
 
-StaffNames *staff_names_new(const Directory *directory)
+static void add_names(StaffNames *names, Glossary *glossary, const Person *person)
+{
+	add_full_name(names, glossary, person);
+	add_phrase(names, glossary, person, person->name);
+	for (guint k = 0; k < person->also->len; k++)
+		add_phrase(names, glossary, person, person->also->pdata[k]);
+	/* "Ketua" alone may be anybody. */
+	if (person->title && strchr(person->title, ' '))
+		add_phrase(names, glossary, person, person->title);
+}
+
+StaffNames *staff_names_new(const Directory *directory, Glossary *glossary)
 {
 	StaffNames *names = g_new0(StaffNames, 1);
 
 	names->all = g_ptr_array_new_with_free_func(staff_name_free);
-	names->by_word =
-	    g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
-
+	names->by_word = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
 	for (guint i = 0; i < directory->people->len; i++) {
 		const Person *person = directory->people->pdata[i];
-		if (!is_staff(person))
-			continue;
-		add_full_name(names, person);
-		add_phrase(names, person, person->name);
-		for (guint k = 0; k < person->also->len; k++)
-			add_phrase(names, person, person->also->pdata[k]);
-		/* "Ketua" alone may be anybody. */
-		if (person->title && strchr(person->title, ' '))
-			add_phrase(names, person, person->title);
+		if (is_staff(person))
+			add_names(names, glossary, person);
 	}
 	return names;
 }
@@ -97,123 +114,181 @@ void staff_names_free(StaffNames *names)
 	g_free(names);
 }
 
-static bool has_use(const Hit *hit, WordUse use)
-{
-	return hit->group->use == (int)use;
-}
+/* ---- finding ---- */
 
 /* The words stand there, in one sentence. */
-static bool stands_at(const Wording *w, const StaffName *name, guint first)
+static bool stands_at(const KnownWords *known, const StaffName *name, guint first)
 {
+	const Wording *w = known->wording;
+
 	if (first + name->words->len > w->words->len ||
 	    wording_sentence_of(w, first) != wording_sentence_of(w, first + name->words->len - 1))
 		return false;
 	for (guint i = 0; i < name->words->len; i++)
-		if (!g_str_equal(wording_word(w, first + i)->folded, name->words->pdata[i]))
+		if (!known_word_fits(known, first + i, g_array_index(name->words, guint, i), false))
 			return false;
 	return true;
 }
 
 /* "Kepala Kantor Pos", "pak kepala desa" */
-static bool is_another_office(const GArray *hits, const Named *who)
+static bool is_another_office(const Found *found, const Named *who)
 {
-	for (guint i = 0; i < hits->len; i++) {
-		const Hit *hit = &g_array_index(hits, Hit, i);
-		bool longer = hit->count > 1 && hit->first < who->first + who->count &&
-			      who->first < hit->first + hit->count &&
-			      hit->first + hit->count > who->first + who->count;
-		if (longer && (has_use(hit, WORD_OUTSIDE) || has_use(hit, WORD_PLAIN)))
+	const guint back = who->first >= found->longest ? who->first - found->longest : 0;
+	const guint end = who->first + who->count;
+
+	for (guint i = found->from[back]; i < found->from[end]; i++) {
+		const Hit *hit = found_hit(found, i);
+		if (hit->count > 1 && hit->first + hit->count > end &&
+		    (hit->group->use == WORD_OUTSIDE || hit->group->use == WORD_PLAIN))
 			return true;
 	}
 	return false;
 }
 
-GArray *staff_named(const Wording *w, const GArray *hits, const StaffNames *names)
+static const Named *named_at(const AllNamed *all, guint word)
 {
-	GArray *found = g_array_new(FALSE, FALSE, sizeof(Named));
-
-	for (guint first = 0; first < w->words->len; first++) {
-		const GPtrArray *same =
-		    g_hash_table_lookup(names->by_word, wording_word(w, first)->folded);
-		for (guint i = 0; same && i < same->len; i++) {
-			const StaffName *name = same->pdata[i];
-			const Named who = {name, first, name->words->len};
-			if (stands_at(w, name, first) && !is_another_office(hits, &who))
-				g_array_append_val(found, who);
-		}
-	}
-	return found;
+	return all->at[word] ? &g_array_index(all->names, Named, all->at[word] - 1) : NULL;
 }
 
-/* Such a word, or words of this use, end or begin at that word. */
-static const Hit *hit_at(const GArray *hits, WordUse use, guint word, bool ends)
+static void add_named(AllNamed *all, const Named *who)
 {
-	for (guint i = 0; i < hits->len; i++) {
-		const Hit *hit = &g_array_index(hits, Hit, i);
-		if (has_use(hit, use) && (ends ? hit->first + hit->count : hit->first) == word)
-			return hit;
+	g_array_append_val(all->names, *who);
+	for (guint i = who->first; i < who->first + who->count; i++)
+		if (!all->at[i])
+			all->at[i] = all->names->len;
+}
+
+static void find_at(AllNamed *all, const KnownWords *known, const StaffNames *names, guint first)
+{
+	const guint number = known_word(known, first)->number;
+	const GPtrArray *same =
+	    number ? g_hash_table_lookup(names->by_word, GUINT_TO_POINTER(number)) : NULL;
+
+	for (guint i = 0; same && i < same->len; i++) {
+		const StaffName *name = same->pdata[i];
+		const guint count = name->words->len;
+		const Named who = {name, first, count, first, first + count};
+		if (stands_at(known, name, first) && !is_another_office(all->found, &who))
+			add_named(all, &who);
 	}
+}
+
+/* ---- what he is called there ---- */
+
+static bool ends_at(const Found *found, WordUse use, guint word)
+{
+	return found->ends[word] & word_bit(use);
+}
+
+/* Such words of the sentence begin at that word, which may be the one behind its end. */
+static const Hit *hit_at(const Found *found, WordUse use, guint word)
+{
+	const guint words = found->wording->words->len;
+
+	for (guint i = found->from[word]; i < found->from[MIN(word + 1, words)]; i++)
+		if (found_hit(found, i)->group->use == (int)use)
+			return found_hit(found, i);
 	return NULL;
 }
 
-static const Named *named_at(const GArray *named, guint word)
+static bool is_of(const AllNamed *all, guint word, const StaffName *name)
 {
-	for (guint i = 0; i < named->len; i++) {
-		const Named *n = &g_array_index(named, Named, i);
-		if (word >= n->first && word < n->first + n->count)
-			return n;
-	}
-	return NULL;
+	const Named *other = named_at(all, word);
+
+	return other && g_str_equal(other->name->person, name->person);
 }
 
-/* The whole of what he is called there: "Bapak Haryo Prasetyo". */
-typedef struct Call {
-	guint sentence_first, sentence_end; /* words */
-	guint begin, end; /* words */
-} Call;
-
-static Call call_of(const Wording *w, const GArray *hits, const GArray *named, const Named *who)
+/* `before`: the name of the same person that was looked at last, where a walk over the same words ends alike; NULL:
+ * none. */
+static void find_call(const AllNamed *all, Named *who, const Named *before)
 {
+	const Wording *w = all->found->wording;
 	const Sentence *s = wording_sentence(w, wording_sentence_of(w, who->first));
-	Call c = {s->first, s->first + s->count, who->first, who->first + who->count};
-	const Named *other;
+	const guint sentence_end = s->first + s->count;
 
-	while (c.begin > c.sentence_first) {
-		other = named_at(named, c.begin - 1);
-		if (!hit_at(hits, WORD_COURTESY, c.begin, true) &&
-		    !(other && g_str_equal(other->name->person, who->name->person)))
+	while (who->begin > s->first) {
+		if (before && who->begin == before->first) {
+			who->begin = before->begin;
 			break;
-		c.begin--;
+		}
+		if (!ends_at(all->found, WORD_COURTESY, who->begin) &&
+		    !is_of(all, who->begin - 1, who->name))
+			break;
+		who->begin--;
 	}
-	while (c.end < c.sentence_end && !wording_word(w, c.end)->clause &&
-	       (other = named_at(named, c.end)) &&
-	       g_str_equal(other->name->person, who->name->person))
-		c.end++;
-	return c;
+	if (before && before->first + before->count <= who->end && who->end <= before->end)
+		who->end = before->end;
+	while (who->end < sentence_end && !wording_word(w, who->end)->clause &&
+	       is_of(all, who->end, who->name))
+		who->end++;
+}
+
+static void find_calls(AllNamed *all)
+{
+	const Named *before = NULL;
+
+	for (guint i = 0; i < all->names->len; i++) {
+		Named *who = &g_array_index(all->names, Named, i);
+		if (before && !g_str_equal(before->name->person, who->name->person))
+			before = NULL;
+		find_call(all, who, before);
+		before = who;
+	}
+}
+
+AllNamed *staff_named(const KnownWords *known, const Found *found, const StaffNames *names)
+{
+	AllNamed *all = g_new0(AllNamed, 1);
+	const guint words = known->wording->words->len;
+
+	all->found = found;
+	all->names = g_array_new(FALSE, FALSE, sizeof(Named));
+	all->at = g_new0(guint, words + 1);
+	for (guint first = 0; first < words; first++)
+		find_at(all, known, names, first);
+	find_calls(all);
+	return all;
+}
+
+void all_named_free(AllNamed *all)
+{
+	if (!all)
+		return;
+	g_array_unref(all->names);
+	g_free(all->at);
+	g_free(all);
 }
 
 /* "Pak Haryo, Bu Dewi dan Mas Bagus minta …": a list of names is no salutation. */
-static bool list_follows(const Wording *w, const GArray *hits, const GArray *named, const Call *c)
+static bool list_follows(const AllNamed *all, guint next, guint sentence_end)
 {
-	guint next = c->end;
-
-	(void)w;
-	while (next < c->sentence_end && hit_at(hits, WORD_COURTESY, next, false))
+	while (next < sentence_end && hit_at(all->found, WORD_COURTESY, next))
 		next++;
-	return next < c->sentence_end && named_at(named, next);
+	return next < sentence_end && named_at(all, next);
 }
 
-bool staff_is_spoken_to(const Wording *w, const GArray *hits, const GArray *named, const Named *who)
+/* A word of address that begins the sentence ends there. */
+static bool is_addressed_so(const Found *found, const Sentence *s, guint word)
 {
-	const Call c = call_of(w, hits, named, who);
-	const Hit *address = hit_at(hits, WORD_ADDRESS, c.begin, true);
+	for (guint i = found->from[s->first]; i < found->from[s->first + 1]; i++) {
+		const Hit *hit = found_hit(found, i);
+		if (hit->group->use == WORD_ADDRESS && hit->first + hit->count == word)
+			return true;
+	}
+	return false;
+}
 
-	if (hit_at(hits, WORD_APPEAL, c.begin, true) || hit_at(hits, WORD_APPEAL, c.end, false))
+bool staff_is_spoken_to(const AllNamed *all, const Named *who)
+{
+	const Wording *w = all->found->wording;
+	const Sentence *s = wording_sentence(w, wording_sentence_of(w, who->first));
+	const guint end = s->first + s->count;
+
+	if (ends_at(all->found, WORD_APPEAL, who->begin) ||
+	    hit_at(all->found, WORD_APPEAL, who->end) || is_addressed_so(all->found, s, who->begin))
 		return true;
-	if (address && address->first == c.sentence_first)
-		return true;
-	if (c.begin != c.sentence_first)
+	if (who->begin != s->first)
 		return false;
-	return c.end == c.sentence_end ||
-	       (wording_word(w, c.end)->clause && !list_follows(w, hits, named, &c));
+	return who->end == end ||
+	       (wording_word(w, who->end)->clause && !list_follows(all, who->end, end));
 }

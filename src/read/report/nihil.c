@@ -7,7 +7,8 @@ enum { NAME_WORDS = 4 };
 typedef struct Parse {
 	const Wording *w;
 	GHashTable *places;
-	const GArray *hits, *alarming;
+	const Found *found;
+	const bool *alarming; /* words of what raises, so that they are no names */
 	bool *names; /* words behind a title, or behind such a name */
 	guint at; /* the word looked at */
 	guint pending; /* events of this sentence that nothing has denied yet */
@@ -31,14 +32,14 @@ static guint64 uses_at(const Parse *p, guint at, guint *count_r)
 	guint64 uses = 0;
 
 	*count_r = 0;
-	for (guint i = 0; i < p->hits->len; i++) {
-		const Hit *hit = &g_array_index(p->hits, Hit, i);
-		if (hit->first != at || hit->count < *count_r)
+	for (guint i = p->found->from[at]; i < p->found->from[at + 1]; i++) {
+		const Hit *hit = found_hit(p->found, i);
+		if (hit->count < *count_r)
 			continue;
 		if (hit->count > *count_r)
 			uses = 0;
 		*count_r = hit->count;
-		uses |= G_GUINT64_CONSTANT(1) << hit->group->use;
+		uses |= word_bit((WordUse)hit->group->use);
 	}
 	return uses;
 }
@@ -240,16 +241,6 @@ static bool take_known(Parse *p, const Sentence *s, guint64 uses, guint count)
 	return true;
 }
 
-static bool is_alarming(const Parse *p, guint at)
-{
-	for (guint i = 0; i < p->alarming->len; i++) {
-		const Hit *hit = &g_array_index(p->alarming, Hit, i);
-		if (at >= hit->first && at < hit->first + hit->count)
-			return true;
-	}
-	return false;
-}
-
 /* "Kembali aman" is no name. */
 static bool says_how_it_is(guint64 uses)
 {
@@ -295,7 +286,7 @@ static bool take_name(Parse *p, const Sentence *s)
 		p->names[p->at + 1] |= p->names[p->at];
 		return true;
 	}
-	if (!word->capital || is_alarming(p, p->at))
+	if (!word->capital || p->alarming[p->at])
 		return false;
 	if (!p->names[p->at] && !is_signature(p, s) && !before_title(p, s))
 		return false;
@@ -355,16 +346,29 @@ GHashTable *nihil_places(const Gazetteer *gazetteer)
 	return set;
 }
 
-bool nihil_is(const Phrases *words, GHashTable *places, const Wording *wording,
+static bool *words_of(const GArray *alarming, guint words)
+{
+	bool *of = g_new0(bool, words + 1);
+
+	for (guint i = 0; i < alarming->len; i++) {
+		const Hit *hit = &g_array_index(alarming, Hit, i);
+		for (guint k = 0; k < hit->count; k++)
+			of[hit->first + k] = true;
+	}
+	return of;
+}
+
+bool nihil_is(const Phrases *words, GHashTable *places, const KnownWords *known,
     const GArray *alarming, char **why_r)
 {
-	g_autoptr(GArray) hits = phrases_find(words, wording);
-	g_autofree bool *names = g_new0(bool, wording->words->len + 1);
-	Parse p = {
-	    .w = wording, .places = places, .hits = hits, .alarming = alarming, .names = names};
+	const Wording *w = known->wording;
+	g_autoptr(Found) found = phrases_find(words, known);
+	g_autofree bool *names = g_new0(bool, w->words->len + 1);
+	g_autofree bool *raising = words_of(alarming, w->words->len);
+	Parse p = {.w = w, .places = places, .found = found, .alarming = raising, .names = names};
 
-	for (guint k = 0; k < wording->sentences->len; k++)
-		if (!take_sentence(&p, wording_sentence(wording, k))) {
+	for (guint k = 0; k < w->sentences->len; k++)
+		if (!take_sentence(&p, wording_sentence(w, k))) {
 			*why_r = unknown_word(&p);
 			return false;
 		}

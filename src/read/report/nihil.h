@@ -11,9 +11,9 @@
 /* Words of the names of places, folded; a set.  Caller unrefs. */
 GHashTable *nihil_places(const Gazetteer *gazetteer);
 
-/* `alarming` (array of Hit): what raises in `wording`, so that it is no name.  *why_r: the words that say so, or the word
+/* `alarming` (array of Hit): what raises in the text, so that it is no name.  *why_r: the words that say so, or the word
  * that is not known (caller frees). */
-bool nihil_is(const Phrases *words, GHashTable *places, const Wording *wording,
+bool nihil_is(const Phrases *words, GHashTable *places, const KnownWords *known,
     const GArray *alarming, char **why_r);
 
 #endif

@@ -4,34 +4,40 @@
 
 typedef struct Phrase {
 	const WordGroup *group;
-	GPtrArray *words; /* of char *, folded */
+	GArray *words; /* of guint, by the glossary */
 	bool stem; /* any form of them */
 } Phrase;
 
 struct Phrases {
 	bool within_clauses;
+	Glossary *glossary; /* while it is built */
 	GPtrArray *all; /* of Phrase */
-	GHashTable *exact, *stems; /* first word -> GPtrArray of Phrase */
+	GPtrArray *exact, *stems; /* by the first word's number: GPtrArray of Phrase, or NULL */
 };
 
 static void phrase_free(gpointer data)
 {
 	Phrase *phrase = data;
 
-	g_ptr_array_unref(phrase->words);
+	g_array_unref(phrase->words);
 	g_free(phrase);
 }
 
-static void enter(GHashTable *table, const Phrase *phrase)
+static void list_free(gpointer data)
 {
-	const char *key = phrase->words->pdata[0];
-	GPtrArray *list = g_hash_table_lookup(table, key);
+	if (data)
+		g_ptr_array_unref(data);
+}
 
-	if (!list) {
-		list = g_ptr_array_new();
-		g_hash_table_insert(table, g_strdup(key), list);
-	}
-	g_ptr_array_add(list, (gpointer)(gsize)phrase);
+static void enter(GPtrArray *lists, Phrase *phrase)
+{
+	const guint number = g_array_index(phrase->words, guint, 0);
+
+	if (lists->len <= number)
+		g_ptr_array_set_size(lists, (int)number + 1);
+	if (!lists->pdata[number])
+		lists->pdata[number] = g_ptr_array_new();
+	g_ptr_array_add(lists->pdata[number], phrase);
 }
 
 static void add_phrase(Phrases *phrases, const WordGroup *group, const char *text, bool stem)
@@ -41,9 +47,12 @@ static void add_phrase(Phrases *phrases, const WordGroup *group, const char *tex
 
 	phrase->group = group;
 	phrase->stem = stem;
-	phrase->words = g_ptr_array_new_with_free_func(g_free);
-	for (guint i = 0; i < wording->words->len; i++)
-		g_ptr_array_add(phrase->words, g_strdup(wording_word(wording, i)->folded));
+	phrase->words = g_array_new(FALSE, FALSE, sizeof(guint));
+	for (guint i = 0; i < wording->words->len; i++) {
+		const guint number =
+		    glossary_add(phrases->glossary, wording_word(wording, i)->folded, stem);
+		g_array_append_val(phrase->words, number);
+	}
 	if (!phrase->words->len) {
 		phrase_free(phrase);
 		return;
@@ -52,18 +61,14 @@ static void add_phrase(Phrases *phrases, const WordGroup *group, const char *tex
 	enter(stem ? phrases->stems : phrases->exact, phrase);
 }
 
-static void list_free(gpointer data)
-{
-	g_ptr_array_unref(data);
-}
-
-Phrases *phrases_new(const GPtrArray *groups)
+Phrases *phrases_new(const GPtrArray *groups, Glossary *glossary)
 {
 	Phrases *phrases = g_new0(Phrases, 1);
 
+	phrases->glossary = glossary;
 	phrases->all = g_ptr_array_new_with_free_func(phrase_free);
-	phrases->exact = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, list_free);
-	phrases->stems = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, list_free);
+	phrases->exact = g_ptr_array_new_with_free_func(list_free);
+	phrases->stems = g_ptr_array_new_with_free_func(list_free);
 	for (guint i = 0; i < groups->len; i++) {
 		const WordGroup *group = groups->pdata[i];
 		for (guint k = 0; k < group->words->len; k++)
@@ -71,6 +76,7 @@ Phrases *phrases_new(const GPtrArray *groups)
 		for (guint k = 0; k < group->stems->len; k++)
 			add_phrase(phrases, group, group->stems->pdata[k], true);
 	}
+	phrases->glossary = NULL;
 	return phrases;
 }
 
@@ -83,8 +89,8 @@ void phrases_free(Phrases *phrases)
 {
 	if (!phrases)
 		return;
-	g_hash_table_unref(phrases->exact);
-	g_hash_table_unref(phrases->stems);
+	g_ptr_array_unref(phrases->exact);
+	g_ptr_array_unref(phrases->stems);
 	g_ptr_array_unref(phrases->all);
 	g_free(phrases);
 }
@@ -93,26 +99,19 @@ void phrases_free(Phrases *phrases)
 
 typedef struct Search {
 	const Phrases *phrases;
-	const Wording *wording;
+	const KnownWords *known;
 	GArray *hits;
 	guint end; /* of the sentence looked at */
 } Search;
-
-static bool word_fits(const Search *s, guint at, const char *word, bool stem)
-{
-	if (!stem)
-		return g_str_equal(wording_word(s->wording, at)->folded, word);
-	GPtrArray *forms = (GPtrArray *)(gsize)wording_forms(s->wording, at);
-	return g_ptr_array_find_with_equal_func(forms, word, g_str_equal, NULL);
-}
 
 static bool phrase_fits(const Search *s, const Phrase *phrase, guint at)
 {
 	if (at + phrase->words->len > s->end)
 		return false;
 	for (guint i = 1; i < phrase->words->len; i++)
-		if (!word_fits(s, at + i, phrase->words->pdata[i], phrase->stem) ||
-		    (s->phrases->within_clauses && wording_word(s->wording, at + i)->clause))
+		if (!known_word_fits(
+			s->known, at + i, g_array_index(phrase->words, guint, i), phrase->stem) ||
+		    (s->phrases->within_clauses && wording_word(s->known->wording, at + i)->clause))
 			return false;
 	return true;
 }
@@ -133,9 +132,9 @@ static void note(Search *s, const Phrase *phrase, guint at)
 	g_array_append_val(s->hits, hit);
 }
 
-static void try_list(Search *s, GHashTable *table, const char *key, guint at)
+static void try_list(Search *s, const GPtrArray *lists, guint number, guint at)
 {
-	const GPtrArray *list = g_hash_table_lookup(table, key);
+	const GPtrArray *list = number < lists->len ? lists->pdata[number] : NULL;
 
 	for (guint i = 0; list && i < list->len; i++)
 		if (phrase_fits(s, list->pdata[i], at))
@@ -144,16 +143,19 @@ static void try_list(Search *s, GHashTable *table, const char *key, guint at)
 
 static void find_at(Search *s, guint at)
 {
-	const GPtrArray *forms = wording_forms(s->wording, at);
+	const KnownWord *word = known_word(s->known, at);
 
-	try_list(s, s->phrases->exact, wording_word(s->wording, at)->folded, at);
-	for (guint i = 0; i < forms->len; i++)
-		try_list(s, s->phrases->stems, forms->pdata[i], at);
+	if (word->number)
+		try_list(s, s->phrases->exact, word->number, at);
+	for (guint i = 0; i < word->forms; i++)
+		try_list(s, s->phrases->stems,
+		    g_array_index(s->known->forms, guint, word->first_form + i), at);
 }
 
-GArray *phrases_find(const Phrases *phrases, const Wording *wording)
+static GArray *find_all(const Phrases *phrases, const KnownWords *known)
 {
-	Search s = {phrases, wording, g_array_new(FALSE, FALSE, sizeof(Hit)), 0};
+	const Wording *wording = known->wording;
+	Search s = {phrases, known, g_array_new(FALSE, FALSE, sizeof(Hit)), 0};
 
 	for (guint k = 0; k < wording->sentences->len; k++) {
 		const Sentence *sentence = wording_sentence(wording, k);
@@ -162,4 +164,72 @@ GArray *phrases_find(const Phrases *phrases, const Wording *wording)
 			find_at(&s, i);
 	}
 	return s.hits;
+}
+
+/* ---- what was found ---- */
+
+guint64 word_bit(WordUse use)
+{
+	return G_GUINT64_CONSTANT(1) << use;
+}
+
+const Hit *found_hit(const Found *found, guint index)
+{
+	return &g_array_index(found->hits, Hit, index);
+}
+
+static void enter_hit(Found *found, const Hit *hit)
+{
+	const guint64 bit = word_bit((WordUse)hit->group->use);
+	const guint sentence = wording_sentence_of(found->wording, hit->first);
+
+	found->ends[hit->first + hit->count] |= bit;
+	found->uses[sentence] |= bit;
+	if (wording_sentence(found->wording, sentence)->first == hit->first)
+		found->opens[sentence] |= bit;
+	found->longest = MAX(found->longest, hit->count);
+}
+
+Found *phrases_find(const Phrases *phrases, const KnownWords *known)
+{
+	Found *found = g_new0(Found, 1);
+	const guint words = known->wording->words->len;
+	guint hit = 0;
+
+	found->wording = known->wording;
+	found->hits = find_all(phrases, known);
+	found->from = g_new0(guint, words + 1);
+	found->ends = g_new0(guint64, words + 1);
+	found->uses = g_new0(guint64, known->wording->sentences->len + 1);
+	found->opens = g_new0(guint64, known->wording->sentences->len + 1);
+	for (guint word = 0; word <= words; word++) {
+		found->from[word] = hit;
+		while (hit < found->hits->len && found_hit(found, hit)->first == word)
+			enter_hit(found, found_hit(found, hit++));
+	}
+	return found;
+}
+
+void found_free(Found *found)
+{
+	if (!found)
+		return;
+	g_array_unref(found->hits);
+	g_free(found->from);
+	g_free(found->ends);
+	g_free(found->uses);
+	g_free(found->opens);
+	g_free(found);
+}
+
+const Hit *found_around(const Found *found, WordUse use, guint first, guint count)
+{
+	const guint back = first >= found->longest ? first - found->longest : 0;
+
+	for (guint i = found->from[back]; i < found->from[first + 1]; i++) {
+		const Hit *hit = found_hit(found, i);
+		if (hit->group->use == (int)use && hit->first + hit->count >= first + count)
+			return hit;
+	}
+	return NULL;
 }

@@ -6,33 +6,26 @@ enum { ADDRESS_WORDS = 10 }; /* longer lines say more than to whom it is written
 
 typedef struct Case {
 	const Wording *w;
-	const GArray *hits;
-	const GArray *named; /* of Named */
+	const Found *found;
+	const AllNamed *named;
 } Case;
 
-static bool sentence_has(const Case *c, WordUse use, guint k)
+static bool sentence_has(const Found *found, WordUse use, guint k)
 {
-	for (guint i = 0; i < c->hits->len; i++) {
-		const Hit *hit = &g_array_index(c->hits, Hit, i);
-		if (hit->group->use == (int)use && wording_sentence_of(c->w, hit->first) == k)
-			return true;
-	}
-	return false;
+	return found->uses[k] & word_bit(use);
 }
 
 /* "Yth. Kepala Kantor Kesbangpol": a line of its own that begins with such a word, and complains of nothing. */
-static bool is_address(const Case *c, guint k)
+bool staff_is_address(const Found *found, guint k)
 {
-	const Sentence *s = wording_sentence(c->w, k);
+	return wording_sentence(found->wording, k)->count <= ADDRESS_WORDS &&
+	       !sentence_has(found, WORD_MISCONDUCT, k) && found->opens[k] & word_bit(WORD_ADDRESS);
+}
 
-	if (s->count > ADDRESS_WORDS || sentence_has(c, WORD_MISCONDUCT, k))
-		return false;
-	for (guint i = 0; i < c->hits->len; i++) {
-		const Hit *hit = &g_array_index(c->hits, Hit, i);
-		if (hit->group->use == WORD_ADDRESS && hit->first == s->first)
-			return true;
-	}
-	return false;
+/* Says more than to whom it is written. */
+static bool says(const Case *c, WordUse use, guint k)
+{
+	return sentence_has(c->found, use, k) && !staff_is_address(c->found, k);
 }
 
 static bool near_has(const Case *c, WordUse use, guint k)
@@ -40,7 +33,7 @@ static bool near_has(const Case *c, WordUse use, guint k)
 	guint last = c->w->sentences->len - 1;
 
 	for (guint i = k ? k - 1 : 0; i <= MIN(k + 1, last); i++)
-		if (!is_address(c, i) && sentence_has(c, use, i))
+		if (says(c, use, i))
 			return true;
 	return false;
 }
@@ -49,7 +42,7 @@ static bool near_has(const Case *c, WordUse use, guint k)
 static bool near_officer(const Case *c, WordUse use)
 {
 	for (guint k = 0; k < c->w->sentences->len; k++)
-		if (!is_address(c, k) && sentence_has(c, WORD_OFFICER, k) && near_has(c, use, k))
+		if (says(c, WORD_OFFICER, k) && near_has(c, use, k))
 			return true;
 	return false;
 }
@@ -57,7 +50,7 @@ static bool near_officer(const Case *c, WordUse use)
 static bool anywhere(const Case *c, WordUse use)
 {
 	for (guint k = 0; k < c->w->sentences->len; k++)
-		if (!is_address(c, k) && sentence_has(c, use, k))
+		if (says(c, use, k))
 			return true;
 	return false;
 }
@@ -65,12 +58,7 @@ static bool anywhere(const Case *c, WordUse use)
 /* "pak bagus" */
 static bool is_addressed(const Case *c, guint word)
 {
-	for (guint i = 0; i < c->hits->len; i++) {
-		const Hit *hit = &g_array_index(c->hits, Hit, i);
-		if (hit->group->use == WORD_COURTESY && hit->first + hit->count == word)
-			return true;
-	}
-	return false;
+	return c->found->ends[word] & word_bit(WORD_COURTESY);
 }
 
 /* A single word counts with a capital letter, or behind a word of address ("pak bagus"); several words, unless who is
@@ -78,7 +66,7 @@ static bool is_addressed(const Case *c, guint word)
 static bool counts(const Case *c, const Named *who)
 {
 	if (who->count > 1)
-		return !staff_is_spoken_to(c->w, c->hits, c->named, who);
+		return !staff_is_spoken_to(c->named, who);
 	const Sentence *s = wording_sentence(c->w, wording_sentence_of(c->w, who->first));
 	bool heads = who->first == s->first;
 	return (wording_word(c->w, who->first)->capital && !heads) || is_addressed(c, who->first);
@@ -86,17 +74,18 @@ static bool counts(const Case *c, const Named *who)
 
 static bool is_addressee(const Case *c, const Named *who)
 {
-	return is_address(c, wording_sentence_of(c->w, who->first)) ||
-	       staff_is_spoken_to(c->w, c->hits, c->named, who);
+	return staff_is_address(c->found, wording_sentence_of(c->w, who->first)) ||
+	       staff_is_spoken_to(c->named, who);
 }
 
 /* In whatever way; NULL: nobody is. */
 static const char *named(const Case *c)
 {
-	for (guint i = 0; i < c->named->len; i++) {
-		const Named *who = &g_array_index(c->named, Named, i);
-		if (!is_address(c, wording_sentence_of(c->w, who->first)) && counts(c, who))
-			return who->name->words->pdata[0];
+	for (guint i = 0; i < c->named->names->len; i++) {
+		const Named *who = &g_array_index(c->named->names, Named, i);
+		if (!staff_is_address(c->found, wording_sentence_of(c->w, who->first)) &&
+		    counts(c, who))
+			return who->name->first;
 	}
 	return NULL;
 }
@@ -104,10 +93,10 @@ static const char *named(const Case *c)
 /* Not only spoken to; NULL: nobody is. */
 static const char *spoken_of(const Case *c)
 {
-	for (guint i = 0; i < c->named->len; i++) {
-		const Named *who = &g_array_index(c->named, Named, i);
+	for (guint i = 0; i < c->named->names->len; i++) {
+		const Named *who = &g_array_index(c->named->names, Named, i);
 		if (!is_addressee(c, who) && counts(c, who))
-			return who->name->words->pdata[0];
+			return who->name->first;
 	}
 	return NULL;
 }
@@ -117,8 +106,8 @@ static GPtrArray *accused(const Case *c)
 {
 	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
 
-	for (guint i = 0; i < c->named->len; i++) {
-		const Named *who = &g_array_index(c->named, Named, i);
+	for (guint i = 0; i < c->named->names->len; i++) {
+		const Named *who = &g_array_index(c->named->names, Named, i);
 		const char *person = who->name->person;
 		if (!is_addressee(c, who) &&
 		    !g_ptr_array_find_with_equal_func(names, person, g_str_equal, NULL))
@@ -135,8 +124,8 @@ static const char *meant(const Case *c)
 	if (name && anywhere(c, WORD_MISCONDUCT))
 		return name;
 	for (guint k = 0; k < c->w->sentences->len; k++)
-		if (!is_address(c, k) && sentence_has(c, WORD_OFFICE, k) &&
-		    near_has(c, WORD_OFFICER, k) && near_has(c, WORD_MISCONDUCT, k))
+		if (says(c, WORD_OFFICE, k) && near_has(c, WORD_OFFICER, k) &&
+		    near_has(c, WORD_MISCONDUCT, k))
 			return "office";
 	/* Officers, and no other office is named. */
 	bool wrong = anywhere(c, WORD_MISCONDUCT) &&
@@ -144,10 +133,10 @@ static const char *meant(const Case *c)
 	return wrong && anywhere(c, WORD_OFFICER) && !anywhere(c, WORD_OUTSIDE) ? "" : NULL;
 }
 
-StaffSigns staff_look(const Wording *w, const GArray *hits, const StaffNames *names)
+StaffSigns staff_look(const KnownWords *known, const Found *found, const StaffNames *names)
 {
-	g_autoptr(GArray) found = staff_named(w, hits, names);
-	const Case c = {w, hits, found};
+	g_autoptr(AllNamed) all = staff_named(known, found, names);
+	const Case c = {known->wording, found, all};
 	const char *why = meant(&c);
 
 	return (StaffSigns){
@@ -160,11 +149,4 @@ void staff_signs_clear(StaffSigns *signs)
 	g_free(signs->named);
 	if (signs->accused)
 		g_ptr_array_unref(signs->accused);
-}
-
-bool staff_is_address(const Wording *w, const GArray *hits, guint k)
-{
-	const Case c = {w, hits, NULL};
-
-	return is_address(&c, k);
 }

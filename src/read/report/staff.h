@@ -14,12 +14,12 @@ typedef struct StaffSigns {
 	GPtrArray *accused; /* of char *, short names: those who are named and not only spoken to */
 } StaffSigns;
 
-/* `hits`: of kinds.yaml; `names`: those of its people.  Clear it with staff_signs_clear(). */
-StaffSigns staff_look(const Wording *wording, const GArray *hits, const StaffNames *names);
+/* `found`: of kinds.yaml; `names`: those of its people.  Clear it with staff_signs_clear(). */
+StaffSigns staff_look(const KnownWords *known, const Found *found, const StaffNames *names);
 void staff_signs_clear(StaffSigns *signs);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(StaffSigns, staff_signs_clear)
 
-/* Whether sentence `k` only says to whom the mail is written. */
-bool staff_is_address(const Wording *wording, const GArray *hits, guint k);
+/* Whether sentence `k` (`found`: of kinds.yaml) only says to whom the mail is written. */
+bool staff_is_address(const Found *found, guint k);
 
 #endif

@@ -4,10 +4,7 @@
 
 #include <string.h>
 
-static void word_clear(gpointer data)
-{
-	g_free(((Word *)data)->folded);
-}
+enum { FOLDED_BLOCK = 4096 };
 
 /* Three and more of one letter are one: people lengthen what they shout. */
 static void append_letter(GString *out, gunichar c)
@@ -25,40 +22,79 @@ static void append_letter(GString *out, gunichar c)
 		g_string_append_len(out, unit, (gssize)length);
 }
 
+/* The same of ASCII, which is most of any text. */
+static void append_byte(GString *out, char c)
+{
+	const char *end = out->str + out->len;
+
+	if (out->len >= 2 && end[-1] == c && end[-2] == c && !g_ascii_isdigit(c))
+		g_string_truncate(out, out->len - 1);
+	else
+		g_string_append_c(out, c);
+}
+
+static bool is_ascii(const char *p)
+{
+	return (guchar)*p < 0x80;
+}
+
+static bool is_letter(const char *p)
+{
+	return is_ascii(p) ? g_ascii_isalpha(*p) : g_unichar_isalpha(g_utf8_get_char(p));
+}
+
+static bool is_in_word(const char *p)
+{
+	return is_ascii(p) ? g_ascii_isalnum(*p) : g_unichar_isalnum(g_utf8_get_char(p));
+}
+
+static void fold(GString *out, const char *word, gsize length)
+{
+	bool letters = false;
+
+	g_string_truncate(out, 0);
+	for (const char *p = word; p < word + length; p = g_utf8_next_char(p)) {
+		if (*p == '2' && letters)
+			continue;
+		letters = letters || is_letter(p);
+		if (is_ascii(p) && *p != '\'')
+			append_byte(out, g_ascii_tolower(*p));
+		else if (!is_ascii(p) && g_utf8_get_char(p) != 0x2019)
+			append_letter(out, g_unichar_tolower(g_utf8_get_char(p)));
+	}
+}
+
 char *wording_fold(const char *word, gsize length)
 {
 	GString *out = g_string_new(NULL);
-	bool letters = false;
 
-	for (const char *p = word; p < word + length; p = g_utf8_next_char(p)) {
-		gunichar c = g_utf8_get_char(p);
-		if (c == '2' && letters)
-			continue;
-		letters |= g_unichar_isalpha(c);
-		if (c != '\'' && c != 0x2019)
-			append_letter(out, g_unichar_tolower(c));
-	}
+	fold(out, word, length);
 	return g_string_free(out, FALSE);
 }
 
 /* ---- words ---- */
 
+static bool is_apostrophe(const char *p)
+{
+	return *p == '\'' || (!is_ascii(p) && g_utf8_get_char(p) == 0x2019);
+}
+
 static bool is_inner(const char *p, const char *end)
 {
 	const char *next = g_utf8_next_char(p);
 
-	return (*p == '\'' || g_utf8_get_char(p) == 0x2019) && next < end &&
-	       g_unichar_isalpha(g_utf8_get_char(next));
+	return is_apostrophe(p) && next < end && is_letter(next);
 }
 
-static void add_word(Wording *w, const char *start, const char *end)
+static void add_word(Wording *w, const char *start, const char *end, GString *scratch)
 {
-	Word word = {.folded = wording_fold(start, (gsize)(end - start)),
-	    .start = (guint)(start - w->text),
+	Word word = {.start = (guint)(start - w->text),
 	    .end = (guint)(end - w->text),
 	    .capital = g_unichar_isupper(g_utf8_get_char(start)),
 	    .number = true};
 
+	fold(scratch, start, (gsize)(end - start));
+	word.folded = g_string_chunk_insert_len(w->folded, scratch->str, (gssize)scratch->len);
 	for (const char *p = start; p < end; p++)
 		word.number &= g_ascii_isdigit(*p);
 	g_array_append_val(w->words, word);
@@ -66,15 +102,15 @@ static void add_word(Wording *w, const char *start, const char *end)
 
 static void split_words(Wording *w)
 {
+	g_autoptr(GString) scratch = g_string_new(NULL);
 	const char *end = w->text + strlen(w->text);
 
 	for (const char *p = w->text; p < end;) {
 		const char *start = p;
-		while (p < end &&
-		       (g_unichar_isalnum(g_utf8_get_char(p)) || (p > start && is_inner(p, end))))
+		while (p < end && (is_in_word(p) || (p > start && is_inner(p, end))))
 			p = g_utf8_next_char(p);
 		if (p > start)
-			add_word(w, start, p);
+			add_word(w, start, p, scratch);
 		else
 			p = g_utf8_next_char(p);
 	}
@@ -103,9 +139,7 @@ static bool full_stop_ends(const Wording *w, guint before, const char *stop)
 
 static void look_at_mark(const Wording *w, guint before, const char *p, Gap *gap)
 {
-	gunichar c = g_utf8_get_char(p);
-
-	switch (c) {
+	switch (is_ascii(p) ? (gunichar)*p : g_utf8_get_char(p)) {
 	case '\n':
 		gap->line = gap->sentence = true;
 		break;
@@ -165,6 +199,7 @@ static void split_sentences(Wording *w)
 
 	for (guint i = 0; i < w->words->len; i++) {
 		const Gap gap = gap_behind(w, i);
+		g_array_index(w->words, Word, i).sentence = w->sentences->len;
 		if (gap.sentence || i + 1 == w->words->len) {
 			end_sentence(w, first, i, gap.asks);
 			first = i + 1;
@@ -188,9 +223,7 @@ Wording *wording_new(const char *text)
 	w->text = text_utf8(text, strnlen(text, WORDING_LIMIT), NULL);
 	w->words = g_array_new(FALSE, FALSE, sizeof(Word));
 	w->sentences = g_array_new(FALSE, FALSE, sizeof(Sentence));
-	g_array_set_clear_func(w->words, word_clear);
-	w->forms =
-	    g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+	w->folded = g_string_chunk_new(FOLDED_BLOCK);
 	split_words(w);
 	split_sentences(w);
 	return w;
@@ -200,7 +233,7 @@ void wording_free(Wording *w)
 {
 	if (!w)
 		return;
-	g_hash_table_unref(w->forms);
+	g_string_chunk_free(w->folded);
 	g_array_unref(w->words);
 	g_array_unref(w->sentences);
 	g_free(w->text);
@@ -212,18 +245,6 @@ const Word *wording_word(const Wording *w, guint index)
 	return &g_array_index(w->words, Word, index);
 }
 
-const GPtrArray *wording_forms(const Wording *w, guint word)
-{
-	char *folded = wording_word(w, word)->folded;
-	GPtrArray *forms = g_hash_table_lookup(w->forms, folded);
-
-	if (!forms) {
-		forms = wording_stems(folded);
-		g_hash_table_insert(w->forms, folded, forms);
-	}
-	return forms;
-}
-
 const Sentence *wording_sentence(const Wording *w, guint index)
 {
 	return &g_array_index(w->sentences, Sentence, index);
@@ -231,14 +252,5 @@ const Sentence *wording_sentence(const Wording *w, guint index)
 
 guint wording_sentence_of(const Wording *w, guint word)
 {
-	guint low = 0, high = w->sentences->len;
-
-	while (high - low > 1) {
-		guint middle = (low + high) / 2;
-		if (wording_sentence(w, middle)->first <= word)
-			low = middle;
-		else
-			high = middle;
-	}
-	return low;
+	return wording_word(w, word)->sentence;
 }

@@ -11,8 +11,9 @@
 enum { WORDING_LIMIT = 64 * 1024 };
 
 typedef struct Word {
-	char *folded; /* small letters; "rame2" as "rame", "tolongggg" as "tolong" */
+	const char *folded; /* small letters; "rame2" as "rame", "tolongggg" as "tolong" */
 	guint start, end; /* bytes of the text */
+	guint sentence; /* that it stands in */
 	bool capital; /* begins with a capital letter */
 	bool number; /* digits only */
 	bool clause; /* begins a clause: a comma, a colon, a bracket, a dash stands before it */
@@ -27,9 +28,9 @@ typedef struct Sentence {
 
 typedef struct Wording {
 	char *text; /* valid UTF-8 */
+	GStringChunk *folded; /* holds the words' */
 	GArray *words; /* of Word */
 	GArray *sentences; /* of Sentence, in order, all words in one of them */
-	GHashTable *forms; /* word -> what wording_forms() has found of it */
 } Wording;
 
 /* Never fails.  Caller frees. */
@@ -44,11 +45,5 @@ guint wording_sentence_of(const Wording *wording, guint word);
 
 /* A word as it is compared.  Caller frees. */
 char *wording_fold(const char *word, gsize length);
-
-/* The forms that a word can be of, itself first: without the prefixes and suffixes of Indonesian and Javanese
- * ("dipunpukuli" gives "pukul" and others that are no words).  Array of char *, caller unrefs. */
-GPtrArray *wording_stems(const char *folded);
-/* The same of a word of the text, found once for however often it stands there.  Borrowed. */
-const GPtrArray *wording_forms(const Wording *wording, guint word);
 
 #endif
