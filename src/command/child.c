@@ -5,10 +5,11 @@
 #include "base/error.h"
 #include "base/log.h"
 #include "base/step.h"
-#include "config/account/token.h"
 #include "deliver/send_child.h"
 #include "fetch/fetch_child.h"
 #include "message/parse_child.h"
+#include "oauth/oauth_child.h"
+#include "oauth/token.h"
 #include "witness/witness_child.h"
 
 typedef struct ChildRole {
@@ -18,6 +19,7 @@ typedef struct ChildRole {
 
 static const ChildRole roles[] = {
     {"fetch", fetch_child_run},
+    {"oauth", oauth_child_run},
     {"parse", parse_child_run},
     {"send", send_child_run},
     {"token", token_child_run},

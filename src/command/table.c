@@ -11,10 +11,11 @@ extern const Command command_retry, command_submit, command_letters;
 extern const Command command_agenda, command_search, command_show, command_status;
 extern const Command command_outbox, command_ledger, command_audit, command_export, command_erase,
     command_init;
-extern const Command command_backup, command_restore, command_retain, command_vacuum;
+extern const Command command_backup, command_restore, command_login, command_retain, command_vacuum;
 
 const Command *const command_table[] = {
     &command_init,
+    &command_login,
     &command_check,
     &command_run,
     &command_status,

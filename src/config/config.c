@@ -1,6 +1,7 @@
 #include "config/config.h"
 
 #include "config/office/check.h"
+#include "config/office/oauth.h"
 #include "config/office/rulesdir.h"
 #include "config/office/tables.h"
 
@@ -390,7 +391,11 @@ static void settle(Reader *reader, Config *config, const Node *node)
 		Mailbox *mailbox = config->mailboxes->pdata[i];
 		if (mailbox->since && config->office.zone)
 			mailbox->since = midnight(mailbox->since, config->office.zone);
+		oauth_place(&mailbox->login, config->database);
+		oauth_place(&mailbox->send.login, config->database);
 	}
+	if (config->outlet)
+		oauth_place(&config->outlet->send.login, config->database);
 	settle_sender(reader, config, node);
 	if (config->outlet && !node_get(node, "administrator"))
 		problems_add(reader->problems, node_get(node, "alarms")->at,

@@ -28,9 +28,28 @@ typedef struct Endpoint {
 	bool loopback; /* this machine: TLS may be missing */
 } Endpoint;
 
-typedef enum { PROVIDER_NONE, PROVIDER_GMAIL, PROVIDER_YAHOO, PROVIDER_OUTLOOK } Provider;
+typedef enum {
+	PROVIDER_NONE,
+	PROVIDER_GMAIL,
+	PROVIDER_WORKSPACE,
+	PROVIDER_YAHOO,
+	PROVIDER_OUTLOOK,
+	PROVIDER_MICROSOFT365,
+} Provider;
 
 typedef enum { LOGIN_PASSWORD, LOGIN_OAUTH2, LOGIN_NONE } LoginKind;
+
+/* Where a provider asks for consent and gives tokens; addresses are https.  Each NULL: it is not told. */
+typedef struct OAuth {
+	char *authorize, *token; /* RFC 6749 3.1 and 3.2 */
+	char *device; /* RFC 8628; NULL: there is no device flow */
+	char *client; /* the id that the provider gave the office */
+	char *client_secret; /* reference; NULL: none was given */
+	char *scope; /* separated by blanks */
+	char *
+	    redirect; /* where the browser is sent with the answer; loopback: `siaga login` listens there */
+	char *ca; /* PEM file; NULL: the system's */
+} OAuth;
 
 /* Who we are to a server.  Secrets are references (config/account/secret.h), read by the child that needs
  * them and nobody else. */
@@ -40,6 +59,9 @@ typedef struct Login {
 	char *secret; /* reference; LOGIN_PASSWORD only, else NULL */
 	char *token_file; /* LOGIN_OAUTH2: file whose first line is the access token; or NULL */
 	char *token_command; /* LOGIN_OAUTH2: shell command that prints the access token; or NULL */
+	OAuth oauth; /* LOGIN_OAUTH2 with neither of them: tokens of our own */
+	char *account; /* what `siaga login` calls it */
+	char *grant; /* file with its refresh token; NULL: no tokens of our own */
 } Login;
 
 typedef enum { AFTER_KEEP, AFTER_SEEN, AFTER_MOVE, AFTER_DELETE } AfterKind;

@@ -1,6 +1,7 @@
 #include "deliver/pool.h"
 
 #include "base/clock.h"
+#include "base/error.h"
 
 #include <poll.h>
 
@@ -138,6 +139,16 @@ static void connection_failed(Pool *pool, const WireFailure *failure)
 	pool->connect_after = 0;
 }
 
+/* A login that fails because a token has ended before its time is tried again with a new one. */
+static void another_secret(Pool *pool, WireFailure *failure)
+{
+	if (g_strcmp0(failure->alarm, "login") != 0 || !pool->login.refused ||
+	    !pool->login.refused(pool->login.user))
+		return;
+	failure->alarm = NULL;
+	failure->outcome = VERDICT_DOWN;
+}
+
 static void take_connections(Pool *pool)
 {
 	CURLMsg *message;
@@ -148,10 +159,12 @@ static void take_connections(Pool *pool)
 		WireFailure failure = {0};
 		if (message->msg != CURLMSG_DONE || !s)
 			continue;
-		if (session_opened(s, message->data.result, &failure))
+		if (session_opened(s, message->data.result, &failure)) {
 			note_server(pool, session_server(s));
-		else
+		} else {
+			another_secret(pool, &failure);
 			connection_failed(pool, &failure);
+		}
 		wire_failure_clear(&failure);
 	}
 }
@@ -240,7 +253,9 @@ static bool connect_one(Pool *pool)
 	if (pool->settings->user)
 		keys.secret = pool->login.secret(pool->login.user, &err);
 	if (err) {
-		WireFailure failure = {VERDICT_ACCOUNT, 0, "login", err->message};
+		bool later = g_error_matches(err, SIAGA_ERROR, ERR_WAIT);
+		WireFailure failure = {later ? VERDICT_DOWN : VERDICT_ACCOUNT, 0,
+		    later ? NULL : "login", err->message};
 		connection_failed(pool, &failure);
 		return false;
 	}

@@ -21,6 +21,8 @@ typedef struct PoolEvents {
 typedef struct PoolLogin {
 	/* Borrowed until the next call; NULL and *err: there is none now. */
 	const char *(*secret)(gpointer user, GError **err);
+	/* The server refuses the one that was given.  True: the next one will be another. */
+	bool (*refused)(gpointer user);
 	const char *ca; /* see WireKeys; borrowed until pool_free() */
 	gpointer user;
 } PoolLogin;

@@ -8,8 +8,8 @@
 #include "base/step.h"
 #include "base/text.h"
 #include "config/account/secret.h"
-#include "config/account/token.h"
 #include "deliver/pool.h"
+#include "oauth/token.h"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -108,8 +108,8 @@ static bool load_secret(SendChild *c, GError **err)
 	if (!s->user)
 		return true;
 	if (s->oauth2)
-		c->token =
-		    token_source_new(&(TokenOrder){s->name, s->token_file, s->token_command}, err);
+		c->token = token_source_new(
+		    &(TokenOrder){s->name, s->token_file, s->token_command, s->grant}, err);
 	else
 		c->secret = secret_read(s->secret, err);
 	return c->token || c->secret;
@@ -126,13 +126,20 @@ static const char *give_secret(gpointer user, GError **err)
 	return c->secret;
 }
 
+static bool secret_refused(gpointer user)
+{
+	SendChild *c = user;
+
+	return c->token && c->secret && token_source_refused(c->token, c->secret);
+}
+
 static bool prepare(SendChild *c, GError **err)
 {
 	const PoolEvents events = {on_server, on_dot, on_result, on_alarm, c};
 
 	if (!load_ca(c, err) || !load_secret(c, err) || !sandbox_enter(SANDBOX_NETWORK, err))
 		return false;
-	const PoolLogin login = {give_secret, c->ca, c};
+	const PoolLogin login = {give_secret, secret_refused, c->ca, c};
 	c->pool = pool_new(c->settings, &login, &events);
 	return true;
 }

@@ -25,6 +25,7 @@ SendSettings *send_settings_from_mailbox(const Mailbox *mailbox, const Office *o
 	s->secret = g_strdup(send->login.secret);
 	s->token_file = g_strdup(send->login.token_file);
 	s->token_command = g_strdup(send->login.token_command);
+	s->grant = grant_order_new(&send->login);
 	s->hello = g_strdup(office->host);
 	s->connections = send->connections;
 	s->connect_ms = CONNECT_MS;
@@ -45,6 +46,7 @@ void send_settings_free(SendSettings *s)
 	g_free(s->secret);
 	g_free(s->token_file);
 	g_free(s->token_command);
+	grant_order_free(s->grant);
 	g_free(s->hello);
 	g_free(s);
 }
@@ -52,13 +54,13 @@ void send_settings_free(SendSettings *s)
 json_t *send_settings_to_json(const SendSettings *s)
 {
 	return json_pack("{s:s, s:s, s:i, s:b, s:b, s:s*, s:s*, s:b, s:s*, s:s*, s:s*, s:s, s:i, "
-			 "s:I, s:I, s:I, s:I}",
+			 "s:I, s:I, s:I, s:I, s:o*}",
 	    "name", s->name, "host", s->host, "port", (int)s->port, "tls", s->tls, "plain_allowed",
 	    s->plain_allowed, "ca", s->ca, "user", s->user, "oauth2", s->oauth2, "secret",
 	    s->secret, "token_file", s->token_file, "token_command", s->token_command, "hello",
 	    s->hello, "connections", (int)s->connections, "connect_ms", (json_int_t)s->connect_ms,
 	    "reply_ms", (json_int_t)s->reply_ms, "dot_ms", (json_int_t)s->dot_ms, "idle_ms",
-	    (json_int_t)s->idle_ms);
+	    (json_int_t)s->idle_ms, "grant", grant_order_to_json(s->grant));
 }
 
 static bool read_texts(SendSettings *s, json_t *body)
@@ -78,6 +80,7 @@ static bool read_texts(SendSettings *s, json_t *body)
 	s->secret = g_strdup(secret);
 	s->token_file = g_strdup(file);
 	s->token_command = g_strdup(command);
+	s->grant = grant_order_from_json(json_object_get(body, "grant"));
 	return true;
 }
 
@@ -107,7 +110,7 @@ static bool has_login(const SendSettings *s)
 {
 	if (!s->user)
 		return true;
-	return s->oauth2 ? s->token_file || s->token_command : s->secret != NULL;
+	return s->oauth2 ? s->token_file || s->token_command || s->grant : s->secret != NULL;
 }
 
 SendSettings *send_settings_from_json(json_t *body, GError **err)

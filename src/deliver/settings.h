@@ -6,6 +6,7 @@
 #define SIAGA_DELIVER_SETTINGS_H
 
 #include "config/config.h"
+#include "oauth/order.h"
 
 #include <jansson.h>
 
@@ -19,7 +20,8 @@ typedef struct SendSettings {
 	char *user; /* NULL: no login */
 	bool oauth2;
 	char *secret; /* reference; NULL with oauth2 or without login */
-	char *token_file, *token_command; /* oauth2: one of them; else NULL */
+	char *token_file, *token_command; /* oauth2: one of these, or `grant`; else NULL */
+	GrantOrder *grant;
 	char *hello; /* name in EHLO: the office's host */
 	guint connections; /* 1 to SEND_CONNECTIONS_LIMIT */
 	gint64 connect_ms; /* until connected; TLS included */

@@ -104,7 +104,7 @@ static void set_login(CURL *easy, const SendSettings *s, const char *secret)
 	curl_easy_setopt(easy, CURLOPT_SASL_IR, 1L); /* RFC 4954 4: one round trip less */
 	if (s->oauth2) {
 		curl_easy_setopt(easy, CURLOPT_XOAUTH2_BEARER, secret);
-		curl_easy_setopt(easy, CURLOPT_LOGIN_OPTIONS, "AUTH=XOAUTH2");
+		curl_easy_setopt(easy, CURLOPT_LOGIN_OPTIONS, "AUTH=XOAUTH2;AUTH=OAUTHBEARER");
 	} else {
 		curl_easy_setopt(easy, CURLOPT_PASSWORD, secret);
 	}

@@ -6,7 +6,6 @@
 #include "base/memfile.h"
 #include "base/sandbox.h"
 #include "config/account/secret.h"
-#include "config/account/token.h"
 #include "fetch/after.h"
 #include "fetch/login.h"
 #include "fetch/own_mail.h"
@@ -14,6 +13,7 @@
 #include "fetch/quota.h"
 #include "fetch/sync.h"
 #include "fetch/tidy.h"
+#include "oauth/token.h"
 
 #include <curl/curl.h>
 #include <fcntl.h>
@@ -22,6 +22,7 @@
 enum {
 	QUOTA_MS = 60 * 60 * 1000,
 	QUOTA_ALARM = 90, /* percent */
+	TOKEN_MS = 10 * 60 * 1000,
 	/* After news that bring no mail, so that a server that chatters does not keep us busy. */
 	CALM_MS = 200,
 };
@@ -38,6 +39,8 @@ typedef struct FetchChild {
 	bool no_idle; /* the server has refused it */
 	gint64 quota_due; /* boot ms */
 	bool quota_told;
+	gint64 token_due; /* boot ms */
+	bool token_told;
 } FetchChild;
 
 /* A copy of the authorities' file that no wall of the sandbox stands before. */
@@ -63,8 +66,8 @@ static bool load_secret(FetchChild *c, GError **err)
 	const FetchSettings *s = c->start.settings;
 
 	if (s->oauth2)
-		c->token =
-		    token_source_new(&(TokenOrder){s->name, s->token_file, s->token_command}, err);
+		c->token = token_source_new(
+		    &(TokenOrder){s->name, s->token_file, s->token_command, s->grant}, err);
 	else
 		c->secret = secret_read(s->secret, err);
 	return c->token || c->secret;
@@ -103,10 +106,34 @@ static bool login(FetchChild *c, Imap *imap, GError **err)
 {
 	if (!c->token)
 		return imap_login(imap, c->secret, err);
-	char *token = token_source_get(c->token, link_socket(c->link), err);
-	bool done = token && imap_login(imap, token, err);
+	GError *why = NULL;
+	char *token = token_source_get(c->token, link_socket(c->link), &why);
+	bool done = token && imap_login(imap, token, &why);
+	if (token && g_error_matches(why, SIAGA_ERROR, ERR_CONFIG) &&
+	    token_source_refused(c->token, token))
+		why->code = ERR_WAIT; /* the next one is new */
 	secret_free(token);
+	if (why)
+		g_propagate_error(err, why);
 	return done;
+}
+
+/* Consent that was taken back is told while the session still stands, and tokens are renewed before they end. */
+static bool look_at_token(FetchChild *c, GError **err)
+{
+	g_autoptr(GError) why = NULL;
+
+	if (!c->start.settings->grant || clock_boot_ms() < c->token_due)
+		return true;
+	c->token_due = clock_boot_ms() + TOKEN_MS;
+	secret_free(token_source_get(c->token, link_socket(c->link), &why));
+	if (g_error_matches(why, SIAGA_ERROR, ERR_RETRY)) {
+		g_propagate_error(err, g_steal_pointer(&why));
+		return false;
+	}
+	bool tell = g_error_matches(why, SIAGA_ERROR, ERR_CONFIG) && !c->token_told;
+	c->token_told = why && (tell || c->token_told);
+	return !tell || link_alarm(c->link, "login", why->message, err);
 }
 
 static bool look_at_quota(FetchChild *c, Imap *imap, GError **err)
@@ -209,6 +236,7 @@ static bool one_round(FetchChild *c, Sync *sync, GError **err)
 		if (!sync_folder(sync, c->folders->pdata[i], NULL, err))
 			return false;
 	return sync_suspects(sync, err) && look_at_quota(c, sync->imap, err) &&
+	       look_at_token(c, err) &&
 	       link_state(c->link, sync->trouble ? "trouble" : "well",
 		   sync->trouble ? sync->trouble : "", err);
 }

@@ -36,6 +36,21 @@ static char *bearer_response(const char *user, const char *token)
 	return text;
 }
 
+/* RFC 7628 3.1.  A name holds "," and "=" in another form (RFC 5801 4). */
+static char *standard_response(const FetchSettings *s, const char *token)
+{
+	g_auto(GStrv) parts = g_strsplit(s->user, "=", -1);
+	g_autofree char *equals = g_strjoinv("=3D", parts);
+	g_auto(GStrv) pieces = g_strsplit(equals, ",", -1);
+	g_autofree char *user = g_strjoinv("=2C", pieces);
+	char *bytes = g_strdup_printf("n,a=%s,\001host=%s\001port=%u\001auth=Bearer %s\001\001",
+	    user, s->host, s->port, token);
+	char *text = g_base64_encode((const guchar *)bytes, strlen(bytes));
+
+	wipe(bytes);
+	return text;
+}
+
 static bool authenticate(Imap *imap, const char *mechanism, char *response, GError **err)
 {
 	bool at_once = imap_has(imap, "SASL-IR");
@@ -67,6 +82,9 @@ static bool try_login(Imap *imap, const char *secret, GError **err)
 {
 	const FetchSettings *s = imap_settings(imap);
 
+	/* Yahoo offers the standard alone, Microsoft the other alone. */
+	if (s->oauth2 && imap_has(imap, "AUTH=OAUTHBEARER") && !imap_has(imap, "AUTH=XOAUTH2"))
+		return authenticate(imap, "OAUTHBEARER", standard_response(s, secret), err);
 	if (s->oauth2)
 		return authenticate(imap, "XOAUTH2", bearer_response(s->user, secret), err);
 	bool plain = imap_has(imap, "AUTH=PLAIN");
@@ -105,16 +123,18 @@ static bool says_later(const Imap *imap)
 
 static bool login_refused(Imap *imap, GError *why, GError **err)
 {
+	const FetchSettings *s = imap_settings(imap);
 	const char *remedy =
-	    imap_settings(imap)->oauth2
-		? "the access token may have lapsed: renew it, or check `token-command:`"
-		: "check `user:` and `secret:` (Gmail and Yahoo want an app password)";
+	    s->grant
+		? "see that this very user has given the consent (`siaga login`) and that IMAP is "
+		  "switched on for him"
+	    : s->oauth2 ? "the access token may have lapsed: renew it, or check `token-command:`"
+			: "check `user:` and `secret:` (Gmail and Yahoo want an app password)";
 	bool later = !is_final(imap) || says_later(imap);
 
 	imap_end(imap);
-	fail(err, later ? ERR_WAIT : ERR_CONFIG, "mailbox '%s': login as '%s': %s; %s",
-	    imap_settings(imap)->name, imap_settings(imap)->user, why->message,
-	    later ? "it is tried again later" : remedy);
+	fail(err, later ? ERR_WAIT : ERR_CONFIG, "mailbox '%s': login as '%s': %s; %s", s->name,
+	    s->user, why->message, later ? "it is tried again later" : remedy);
 	g_error_free(why);
 	return false;
 }

@@ -1,5 +1,5 @@
 /*
- * login.h: who we are, to an IMAP server: LOGIN, AUTHENTICATE PLAIN, or XOAUTH2.
+ * login.h: who we are, to an IMAP server: LOGIN, AUTHENTICATE PLAIN, XOAUTH2, or OAUTHBEARER (RFC 7628).
  */
 #ifndef SIAGA_FETCH_LOGIN_H
 #define SIAGA_FETCH_LOGIN_H

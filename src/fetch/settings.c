@@ -32,6 +32,7 @@ FetchSettings *fetch_settings_from_mailbox(const Mailbox *m)
 	s->secret = g_strdup(m->login.secret);
 	s->token_file = g_strdup(m->login.token_file);
 	s->token_command = g_strdup(m->login.token_command);
+	s->grant = grant_order_new(&m->login);
 	s->folders = strings_new();
 	for (guint i = 0; i < m->folders->len; i++)
 		g_ptr_array_add(s->folders, g_strdup(m->folders->pdata[i]));
@@ -76,6 +77,7 @@ void fetch_settings_free(FetchSettings *s)
 	g_free(s->secret);
 	g_free(s->token_file);
 	g_free(s->token_command);
+	grant_order_free(s->grant);
 	if (s->folders)
 		g_ptr_array_unref(s->folders);
 	if (s->first)
@@ -106,7 +108,7 @@ json_t *fetch_settings_to_json(const FetchSettings *s)
 
 	return json_pack(
 	    "{s:s*, s:o, s:s, s:s, s:i, s:b, s:b, s:s*, s:s, s:b, s:s*, s:s*, s:s*, s:o, s:o, s:o,"
-	    " s:I, s:I, s:b, s:I, s:I, s:I, s:I}",
+	    " s:I, s:I, s:b, s:I, s:I, s:I, s:I, s:o*}",
 	    "answers", s->answers, "first", first, "name", s->name, "host", s->host, "port",
 	    (int)s->port, "tls", s->tls, "plain_allowed", s->plain_allowed, "ca", s->ca, "user",
 	    s->user, "oauth2", s->oauth2, "secret", s->secret, "token_file", s->token_file,
@@ -114,7 +116,8 @@ json_t *fetch_settings_to_json(const FetchSettings *s)
 	    after_to_json(&s->after), "after_secret", after_to_json(&s->after_secret), "since",
 	    (json_int_t)s->since, "max_size", (json_int_t)s->max_size, "use_idle", s->use_idle,
 	    "idle_ms", (json_int_t)s->idle_ms, "poll_ms", (json_int_t)s->poll_ms, "connect_ms",
-	    (json_int_t)s->connect_ms, "command_ms", (json_int_t)s->command_ms);
+	    (json_int_t)s->connect_ms, "command_ms", (json_int_t)s->command_ms, "grant",
+	    grant_order_to_json(s->grant));
 }
 
 static bool read_after(json_t *body, After *after_r)
@@ -187,6 +190,7 @@ static bool read_texts(FetchSettings *s, json_t *body)
 	s->secret = g_strdup(secret);
 	s->token_file = g_strdup(file);
 	s->token_command = g_strdup(command);
+	s->grant = grant_order_from_json(json_object_get(body, "grant"));
 	return true;
 }
 
@@ -203,7 +207,7 @@ FetchSettings *fetch_settings_from_json(json_t *body, GError **err)
 		read_strings(json_object_get(body, "first"), s->first)) &&
 	    read_after(json_object_get(body, "after"), &s->after) &&
 	    read_after(json_object_get(body, "after_secret"), &s->after_secret) &&
-	    (s->oauth2 ? s->token_file || s->token_command : s->secret != NULL))
+	    (s->oauth2 ? s->token_file || s->token_command || s->grant : s->secret != NULL))
 		return g_steal_pointer(&s);
 	fail(err, ERR_CONFIG, "the engine sent incomplete settings of a mailbox");
 	return NULL;

@@ -6,6 +6,7 @@
 #define SIAGA_FETCH_SETTINGS_H
 
 #include "config/config.h"
+#include "oauth/order.h"
 
 #include <jansson.h>
 
@@ -19,7 +20,8 @@ typedef struct FetchSettings {
 	char *user;
 	bool oauth2;
 	char *secret; /* reference; NULL with oauth2 */
-	char *token_file, *token_command; /* oauth2: one of them; else NULL */
+	char *token_file, *token_command; /* oauth2: one of these, or `grant`; else NULL */
+	GrantOrder *grant;
 	GPtrArray *folders; /* of char *, UTF-8; the first is the one to IDLE on */
 	GPtrArray *first; /* of char *: addresses whose mails go before others */
 	char *answers; /* the office's host: answers to its letters do as well; NULL: not known */

@@ -87,7 +87,7 @@ write_dovecot() {
 			ssl_cert = <$D/ca/server.pem
 			ssl_key = <$D/ca/server.key
 			disable_plaintext_auth = no
-			auth_mechanisms = plain login xoauth2 oauthbearer
+			auth_mechanisms = plain login ${HOST_TOKENS:-xoauth2 oauthbearer}
 			auth_username_format = %Lu
 			auth_failure_delay = 0
 			mail_location = maildir:$D/mail/%d/%n

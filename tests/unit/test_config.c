@@ -1,6 +1,7 @@
 /* config/: a whole office is read as written, and each mistake is told at its place. */
 #include "office_fixture.h"
 
+#include "config/office/provider.h"
 #include "config/office/roster.h"
 
 static const struct {
@@ -31,7 +32,21 @@ static const struct {
 	"siaga.yaml:14:13: 'secret' is 'hunter2', expected a reference"},
     {"siaga.yaml", "    secret: env:PATH\n", "", "siaga.yaml:11:5: 'secret' is missing"},
     {"siaga.yaml", "secret: env:PATH", "auth: oauth2",
-	"siaga.yaml:11:5: 'auth' is oauth2: 'token-file' or 'token-command' is missing"},
+	"siaga.yaml:11:5: 'auth' is oauth2: 'oauth' with the 'client' that the provider gave you "
+	"(and then "
+	"'siaga login lapor'), 'token-command' or 'token-file' is missing"},
+    {"siaga.yaml", "secret: env:PATH",
+	"auth: oauth2\n    oauth: {client: x, scope: y, authorize: \"https://a\", token: "
+	"\"http://t\"}",
+	"'token' is 'http://t', expected https://HOST"},
+    {"siaga.yaml", "secret: env:PATH",
+	"auth: oauth2\n    oauth: {scope: y, authorize: \"https://a\", token: \"https://t\"}",
+	"siaga.yaml:15:12: 'client' is missing in 'oauth'"},
+    {"siaga.yaml", "secret: env:PATH",
+	"auth: oauth2\n    oauth: {client: x, scope: y, token: \"https://t\"}",
+	"'authorize' is missing in 'oauth'"},
+    {"siaga.yaml", "secret: env:PATH", "secret: env:PATH\n    oauth: {client: x}",
+	"siaga.yaml:15:12: 'oauth' needs 'auth: oauth2'"},
     {"siaga.yaml", "secret: env:PATH", "secret: env:PATH\n    after: delete",
 	"siaga.yaml:15:12: 'after' is 'delete', expected keep, seen or move:FOLDER"},
     {"siaga.yaml", "secret: env:PATH", "secret: env:PATH\n    after: move:INBOX",
@@ -43,7 +58,8 @@ static const struct {
     {"siaga.yaml", "secret: env:PATH", "secret: env:PATH\n    since: 23-11-2026",
 	"siaga.yaml:15:12: 'since' is '23-11-2026', expected a date like 2026-11-23"},
     {"siaga.yaml", "secret: env:PATH", "secret: env:PATH\n    provider: gmial",
-	"siaga.yaml:15:15: 'provider' is 'gmial', expected one of none, gmail, yahoo, outlook"},
+	"siaga.yaml:15:15: 'provider' is 'gmial', expected one of none, gmail, google-workspace, "
+	"yahoo, outlook, microsoft365"},
     {"siaga.yaml", "smtp.kantor.example}", "smtp.kantor.example, connections: 99}",
 	"'connections' is 99, expected a whole number from 1 to 16"},
     {"siaga.yaml", "smtp.kantor.example}", "smtp.kantor.example, rate: 20}",
@@ -737,6 +753,43 @@ static void test_loopback(void)
 	office_remove(directory);
 }
 
+/* The preset says where; sending has the same consent, or one of its own. */
+static void test_oauth(void)
+{
+	char *directory;
+	g_autoptr(Config) config = load_mailbox("    provider: microsoft365\n"
+						"    address: x@kantor.example\n"
+						"    auth: oauth2\n"
+						"    oauth: {client: klien, scope: surat}\n",
+	    &directory);
+	const Login *login = &config_mailbox(config, "lapor")->login;
+	const Login *send = &config_mailbox(config, "lapor")->send.login;
+
+	g_assert_true(g_str_has_prefix(login->oauth.token, "https://login.microsoftonline.com/"));
+	g_assert_true(g_str_has_prefix(login->oauth.device, "https://login.microsoftonline.com/"));
+	g_assert_cmpstr(login->oauth.scope, ==, "surat");
+	g_assert_cmpstr(login->oauth.redirect, ==, "http://localhost/");
+	g_assert_cmpstr(login->account, ==, "lapor");
+	g_assert_true(g_str_has_suffix(login->grant, "/siaga.db.tokens/lapor"));
+	g_assert_cmpstr(send->grant, ==, login->grant);
+	g_assert_cmpstr(send->oauth.client, ==, "klien");
+	office_remove(directory);
+}
+
+static void test_provider_of_address(void)
+{
+	static const struct {
+		const char *address;
+		Provider provider;
+	} rows[] = {{"kantor@gmail.com", PROVIDER_GMAIL}, {"kantor@Yahoo.co.id", PROVIDER_YAHOO},
+	    {"kantor@outlook.co.id", PROVIDER_OUTLOOK}, {"kantor@kesbangpol.go.id", PROVIDER_NONE},
+	    {"kantor@notgmail.com", PROVIDER_NONE}, {"kantor@gmail.com.example", PROVIDER_NONE},
+	    {"kantor", PROVIDER_NONE}};
+
+	for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+		g_assert_cmpint(provider_of_address(rows[i].address), ==, rows[i].provider);
+}
+
 /* An office that asks by mail and cannot send is told so, once, and its mail is fetched all the same. */
 static void test_fetch_only(void)
 {
@@ -783,6 +836,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/config/mailbox", test_mailbox);
 	g_test_add_func("/config/provider", test_provider);
 	g_test_add_func("/config/loopback", test_loopback);
+	g_test_add_func("/config/oauth", test_oauth);
+	g_test_add_func("/config/provider-of-address", test_provider_of_address);
 	g_test_add_func("/config/fetch-only", test_fetch_only);
 	g_test_add_func("/config/graph", test_graph);
 	return g_test_run();

@@ -44,7 +44,7 @@ static void check_password(
 	if (login->kind == LOGIN_PASSWORD && preset && preset->password == PASSWORD_ENDED)
 		problems_add(problems, at,
 		    "%s at %s with a password: the provider has ended it, expected 'auth: oauth2' "
-		    "with 'token-command' or 'token-file'",
+		    "with 'oauth' (and 'siaga login'), 'token-command' or 'token-file'",
 		    what, server->host);
 }
 

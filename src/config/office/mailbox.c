@@ -1,5 +1,6 @@
 /* One mailbox of siaga.yaml: what the office says, and where it says nothing its provider. */
 #include "config/office/endpoint.h"
+#include "config/office/oauth.h"
 #include "config/office/provider.h"
 #include "config/office/tables.h"
 #include "config/reader/value.h"
@@ -191,6 +192,13 @@ static const Field mailbox_fields[] = {
 	.help = "Shell command that prints the access token.",
 	.absent = "none",
 	.example = "oauth-token complaints"},
+    {.key = "oauth",
+	.kind = FIELD_MAP,
+	.offset = offsetof(Mailbox, login.oauth),
+	.fields = oauth_fields,
+	.help = "Consent that 'siaga login' asks for, where tokens are not had from elsewhere.",
+	.absent = "none",
+	.example = "{client: 1234.apps.example}"},
     {.key = "folders",
 	.kind = FIELD_TEXTS,
 	.offset = offsetof(Mailbox, folders),
@@ -336,6 +344,21 @@ static void settle_folders(Mailbox *mailbox, const Preset *preset, bool told)
 		g_ptr_array_add(mailbox->folders, g_strdup(mailbox->spam_folder));
 }
 
+static bool has_token(const Login *login)
+{
+	return login->token_file || login->token_command;
+}
+
+/* Tokens of our own, for want of others. */
+static void settle_oauth(Login *login, const Node *node, const Preset *preset, const char *account)
+{
+	if (login->kind != LOGIN_OAUTH2 || has_token(login))
+		return;
+	login->account = g_strdup(account);
+	if (node_get(node, "oauth"))
+		oauth_settle(&login->oauth, preset);
+}
+
 static void settle_preset(Mailbox *mailbox, const Node *node)
 {
 	const Preset *preset = provider_preset(mailbox->provider);
@@ -364,9 +387,15 @@ static void settle_preset(Mailbox *mailbox, const Node *node)
 		send->max_size = preset->max_letter;
 }
 
+static bool has_own_login(const Node *told)
+{
+	return node_get(told, "auth") || node_get(told, "secret") || node_get(told, "oauth");
+}
+
 /* What `send` leaves out is as for fetching. */
 static void settle_sending(Mailbox *mailbox, const Node *told)
 {
+	g_autofree char *account = g_strconcat(mailbox->name, ".send", NULL);
 	const Login *from = &mailbox->login;
 	Login *to = &mailbox->send.login;
 
@@ -374,26 +403,29 @@ static void settle_sending(Mailbox *mailbox, const Node *told)
 		mailbox->send.ca = g_strdup(mailbox->ca);
 	if (!to->user)
 		to->user = g_strdup(from->user);
-	if (node_get(told, "auth") || node_get(told, "secret"))
+	settle_oauth(to, told, provider_preset(mailbox->provider), account);
+	if (has_own_login(told))
 		return;
 	to->kind = from->kind;
 	to->secret = g_strdup(from->secret);
-	if (!to->token_file && !to->token_command) {
+	if (!has_token(to)) {
 		to->token_file = g_strdup(from->token_file);
 		to->token_command = g_strdup(from->token_command);
+		oauth_copy(&to->oauth, &from->oauth);
+		to->account = g_strdup(from->account);
 	}
 }
 
 static void check_login(Reader *reader, const Node *node, const Login *login)
 {
-	bool token = login->token_file || login->token_command;
-
 	if (login->kind == LOGIN_PASSWORD && !login->secret && !node_get(node, "secret"))
 		problems_add(reader->problems, node->at,
 		    "'secret' is missing: file:PATH, credential:NAME or env:NAME");
-	if (login->kind == LOGIN_OAUTH2 && !token)
-		problems_add(reader->problems, node->at,
-		    "'auth' is oauth2: 'token-file' or 'token-command' is missing");
+	if (login->kind == LOGIN_OAUTH2 && !has_token(login))
+		oauth_check(reader, node, login);
+	else if (node_get(node, "oauth"))
+		problems_add(reader->problems, node_get(node, "oauth")->at,
+		    "'oauth' needs 'auth: oauth2', and neither 'token-file' nor 'token-command'");
 	if (login->token_file && login->token_command)
 		problems_add(reader->problems, node->at,
 		    "'token-file' and 'token-command' exclude each other");
@@ -439,14 +471,27 @@ static void finish_mailbox(Reader *reader, const Node *node, void *row)
 		mailbox->after_secret.kind = mailbox->after.kind;
 		mailbox->after_secret.folder = g_strdup(mailbox->after.folder);
 	}
+	settle_oauth(&mailbox->login, node, provider_preset(mailbox->provider), mailbox->name);
 	check_login(reader, node, &mailbox->login);
 	if (mailbox->can_send) {
 		settle_sending(mailbox, told);
-		if (node_get(told, "auth") || node_get(told, "secret"))
+		if (has_own_login(told))
 			check_login(reader, told, &mailbox->send.login);
 	}
 	check_security(reader, node, mailbox);
 	check_folders(reader, node, mailbox);
+}
+
+static void clear_login(Login *login)
+{
+	g_free(login->account);
+	g_free(login->grant);
+}
+
+static void clear_mailbox(void *row)
+{
+	clear_login(&((Mailbox *)row)->login);
+	clear_login(&((Mailbox *)row)->send.login);
 }
 
 const Rows mailbox_rows = {.what = "mailbox",
@@ -454,7 +499,8 @@ const Rows mailbox_rows = {.what = "mailbox",
     .fields = mailbox_fields,
     .at = offsetof(Mailbox, at),
     .init = init_mailbox,
-    .finish = finish_mailbox};
+    .finish = finish_mailbox,
+    .clear = clear_mailbox};
 
 /* `alarms: {address: …, send: {…}}` */
 static const Field outlet_fields[] = {
@@ -494,6 +540,7 @@ static void clear_outlet(void *row)
 	Mailbox *outlet = row;
 
 	g_free(outlet->name);
+	clear_login(&outlet->send.login);
 }
 
 static void finish_outlet(Reader *reader, const Node *node, void *row)
@@ -507,8 +554,11 @@ static void finish_outlet(Reader *reader, const Node *node, void *row)
 		outlet->send.login.user = g_strdup(outlet->address);
 	if (is_none(told) || !node_get(told, "url"))
 		problems_add(reader->problems, told->at, "'url' is missing, expected smtps://HOST");
-	else
+	else {
+		settle_oauth(
+		    &outlet->send.login, told, provider_preset(PROVIDER_NONE), outlet->name);
 		check_login(reader, told, &outlet->send.login);
+	}
 }
 
 const Rows outlet_rows = {.what = "outlet",

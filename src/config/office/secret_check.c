@@ -2,12 +2,27 @@
 #include "config/config.h"
 #include "config/account/secret.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 static void check_file(const char *path, Spot at, const char *what, Problems *problems)
 {
 	if (path && access(path, R_OK) != 0)
 		problems_add(problems, at, "%s %s cannot be read", what, path);
+}
+
+/* What `siaga login` leaves behind; the service's user reads it. */
+static void check_grant(const Login *login, Spot at, Problems *problems)
+{
+	struct stat st;
+
+	if (lstat(login->grant, &st) != 0)
+		problems_add(problems, at,
+		    "nobody has given consent for account '%s' yet: run 'siaga login %s'",
+		    login->account, login->account);
+	else if (!S_ISREG(st.st_mode) || (st.st_mode & 077))
+		problems_add(problems, at, "%s may be read by others than its owner: chmod 600 %s",
+		    login->grant, login->grant);
 }
 
 static void check_login(const Login *login, Spot at, Problems *problems)
@@ -19,6 +34,11 @@ static void check_login(const Login *login, Spot at, Problems *problems)
 
 	if (reference && !secret_check(reference, &err))
 		problems_add(problems, at, "%s", err->message);
+	g_clear_error(&err);
+	if (login->oauth.client_secret && !secret_check(login->oauth.client_secret, &err))
+		problems_add(problems, at, "%s", err->message);
+	if (login->grant)
+		check_grant(login, at, problems);
 }
 
 void config_check_secrets(const Config *config, Problems *problems)

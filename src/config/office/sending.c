@@ -1,5 +1,6 @@
 /* How a mailbox's letters leave: the account under `send`, and servers as both sides write them. */
 #include "config/office/endpoint.h"
+#include "config/office/oauth.h"
 #include "config/office/tables.h"
 
 void server_read(Reader *reader, const Node *node, Endpoint *endpoint, const Schemes *schemes)
@@ -70,6 +71,13 @@ const Field sending_fields[] = {
 	.help = "Shell command that prints the access token.",
 	.absent = "none",
 	.example = "oauth-token complaints"},
+    {.key = "oauth",
+	.kind = FIELD_MAP,
+	.offset = offsetof(Sending, login.oauth),
+	.fields = oauth_fields,
+	.help = "Consent of its own that 'siaga login NAME.send' asks for.",
+	.absent = "the mailbox's",
+	.example = "{client: 1234.apps.example}"},
     {.key = "connections",
 	.kind = FIELD_COUNT,
 	.offset = offsetof(Sending, connections),

@@ -1,10 +1,11 @@
-#include "config/account/token.h"
+#include "oauth/token.h"
 
 #include "base/child.h"
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/sandbox.h"
 #include "config/account/secret.h"
+#include "oauth/access.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -22,6 +23,7 @@ enum {
 struct TokenSource {
 	TokenOrder order;
 	Child child;
+	bool fresh; /* the last one was fetched for that very login */
 };
 
 TokenSource *token_source_new(const TokenOrder *order, GError **err)
@@ -58,15 +60,20 @@ static bool wait_for_answer(TokenSource *source, int engine, GError **err)
 				   source->order.mailbox, ANSWER_MS / 1000);
 }
 
+static json_t *frame_of(const TokenSource *source, const char *type, const char *token)
+{
+	const TokenOrder *order = &source->order;
+
+	return json_pack("{s:s, s:s*, s:s*, s:o*, s:s*}", "type", type, "file", order->file,
+	    "command", order->command, "grant", grant_order_to_json(order->grant), "token", token);
+}
+
 char *token_source_get(TokenSource *source, int engine, GError **err)
 {
 	const TokenOrder *order = &source->order;
 	Frame frame = {NULL, -1};
 
-	channel_send(source->child.channel,
-	    json_pack("{s:s, s:s*, s:s*}", "type", "token", "file", order->file, "command",
-		order->command),
-	    -1);
+	channel_send(source->child.channel, frame_of(source, "token", NULL), -1);
 	if (!wait_for_answer(source, engine, err))
 		return NULL;
 	if (channel_receive(source->child.channel, &frame, NULL) != FRAME_GOT) {
@@ -74,13 +81,23 @@ char *token_source_get(TokenSource *source, int engine, GError **err)
 		return NULL;
 	}
 	char *token = g_strdup(frame_text(&frame, "token"));
+	source->fresh = json_is_true(json_object_get(frame.body, "fresh"));
 	if (!*token) {
-		fail(err, ERR_CONFIG, "mailbox '%s': no access token: %s", order->mailbox,
-		    frame_text(&frame, "text"));
+		bool later = json_is_true(json_object_get(frame.body, "later"));
+		fail(err, later ? ERR_WAIT : ERR_CONFIG, "mailbox '%s': no access token: %s",
+		    order->mailbox, frame_text(&frame, "text"));
 		g_clear_pointer(&token, g_free);
 	}
 	frame_clear(&frame);
 	return token;
+}
+
+bool token_source_refused(TokenSource *source, const char *token)
+{
+	if (!source->order.grant || source->fresh)
+		return false;
+	channel_send(source->child.channel, frame_of(source, "refused", token), -1);
+	return true;
 }
 
 /* Up to the end of the output, TOKEN_LIMIT or the time. */
@@ -149,10 +166,13 @@ static char *run_command(const char *command, GError **err)
 	return NULL;
 }
 
-static char *read_token(const Frame *frame, GError **err)
+static char *read_token(const Frame *frame, bool *fresh_r, GError **err)
 {
 	const char *command = frame_text(frame, "command");
+	g_autoptr(GrantOrder) grant = grant_order_from_json(json_object_get(frame->body, "grant"));
 
+	if (grant)
+		return access_get(grant, clock_now(), fresh_r, err);
 	if (*command)
 		return run_command(command, err);
 	g_autofree char *reference = g_strdup_printf("file:%s", frame_text(frame, "file"));
@@ -162,9 +182,11 @@ static char *read_token(const Frame *frame, GError **err)
 static bool answer(int socket, const Frame *frame)
 {
 	g_autoptr(GError) err = NULL;
-	char *token = read_token(frame, &err);
-	json_t *body = json_pack("{s:s, s:s, s:s}", "type", "token", "token", token ? token : "",
-	    "text", err ? err->message : "");
+	bool fresh = false;
+	char *token = read_token(frame, &fresh, &err);
+	json_t *body = json_pack("{s:s, s:s, s:s, s:b, s:b}", "type", "token", "token",
+	    token ? token : "", "text", err ? err->message : "", "fresh", fresh, "later",
+	    g_error_matches(err, SIAGA_ERROR, ERR_WAIT));
 
 	secret_free(token);
 	if (!body) /* not UTF-8 */
@@ -174,13 +196,24 @@ static bool answer(int socket, const Frame *frame)
 	return sent;
 }
 
+static bool take(int socket, const Frame *frame)
+{
+	g_autoptr(GrantOrder) grant = grant_order_from_json(json_object_get(frame->body, "grant"));
+
+	if (!g_str_equal(frame_type(frame), "refused"))
+		return answer(socket, frame);
+	if (grant)
+		access_refused(grant, frame_text(frame, "token"));
+	return true;
+}
+
 int token_child_run(int socket)
 {
 	Frame frame = {NULL, -1};
 
 	sandbox_harden();
 	while (frame_receive(socket, &frame, NULL) == FRAME_GOT) {
-		bool goes_on = answer(socket, &frame);
+		bool goes_on = take(socket, &frame);
 		frame_clear(&frame);
 		if (!goes_on)
 			break;
