@@ -21,6 +21,7 @@
 #include "store/ledger.h"
 #include "store/outbox.h"
 #include "who/identity.h"
+#include "who/own_signature.h"
 #include "who/signature.h"
 
 #include <string.h>
@@ -234,6 +235,35 @@ static Secrecy more_secret(Secrecy secrecy, const Entry *entry)
 	return entry ? MAX(secrecy, entry->secrecy) : secrecy;
 }
 
+/* Whether what the sender has signed himself names the ask or the list that the mail answers. */
+static bool signed_names(const Message *m, const Lookup *l)
+{
+	char key[17], hash[65];
+	const char *known = l->asked.ask ? l->asked.ask->key_hash
+			    : l->docket  ? l->docket->key_hash
+					 : NULL;
+
+	if (!known || !own_signature_names(m, key))
+		return false;
+	ask_key_hash(key, hash);
+	return g_str_equal(hash, known);
+}
+
+/* By his domain, or by himself.  What was wrong with his own signature is told first: he knows that he has signed. */
+static void look_at_signature(const Message *m, Lookup *l)
+{
+	Sender *sender = &l->known.sender;
+	ReasonId why;
+
+	sender->sealed =
+	    signature_proves(m, l->known.config, l->key_place, l->known.now, &sender->seal_why);
+	if (sender->sealed || !sender->person || !m->part_signature)
+		return;
+	sender->sealed =
+	    own_signature_proves(m, sender->person, signed_names(m, l), l->known.now, &why);
+	sender->seal_why = why;
+}
+
 void lookup_begin(const Receiver *r, const RawMail *mail, const Message *m, const char *sha256,
     gint64 now, Lookup *l)
 {
@@ -259,8 +289,7 @@ void lookup_begin(const Receiver *r, const RawMail *mail, const Message *m, cons
 	if (l->facts.bears_key && l->known.sender.person && l->known.sender.authenticated)
 		learn_card(r, l);
 	l->seen.lost = l->facts.bears_key ? REASON_NONE : lookup_lost(r, m, known);
-	known->sender.sealed =
-	    signature_proves(m, config, l->key_place, known->now, &known->sender.seal_why);
+	look_at_signature(m, l);
 	count_letters(r, known);
 	flood_facts(r->store, known);
 }

@@ -42,6 +42,17 @@ static void out_of_time(gpointer data)
 	worker_kill(w->worker);
 }
 
+/* What the sender is said to have signed, so that the second reader makes the digest itself. */
+static json_t *request(const Witnesses *w)
+{
+	const PartSignature *s = w->under_way->message->part_signature;
+	bool is_signed = s && !s->fault;
+
+	return json_pack("{s:s, s:I, s:I, s:I, s:s, s:s}", "type", "witness", "id", w->id, "offset",
+	    (json_int_t)w->under_way->offset, "length", (json_int_t)w->under_way->length, "hash",
+	    is_signed ? s->hash : "", "behind", is_signed && s->openpgp ? s->covered : "");
+}
+
 static void started(Worker *worker, gpointer data)
 {
 	Witnesses *w = data;
@@ -49,10 +60,8 @@ static void started(Worker *worker, gpointer data)
 	if (!w->under_way)
 		return;
 	w->deadline = loop_after(w->loop, LIMIT_MS, out_of_time, w);
-	worker_send(worker,
-	    json_pack("{s:s, s:I, s:I, s:I}", "type", "witness", "id", ++w->id, "offset",
-		(json_int_t)w->under_way->offset, "length", (json_int_t)w->under_way->length),
-	    w->under_way->fd);
+	w->id++;
+	worker_send(worker, request(w), w->under_way->fd);
 }
 
 static const char *doubt_of(const Witnesses *w, const Frame *frame, const Message *m)

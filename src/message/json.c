@@ -147,6 +147,22 @@ static json_t *signature_json(const void *data)
 	return o;
 }
 
+static json_t *part_signature_json(const PartSignature *s)
+{
+	json_t *o = json_object();
+
+	set(o, "openpgp", json_boolean(s->openpgp));
+	set(o, "hash", text(s->hash));
+	set(o, "digest", text(s->digest));
+	set(o, "covered", text(s->covered));
+	set(o, "value", text(s->value));
+	set(o, "at", json_integer((json_int_t)s->at));
+	set(o, "until", json_integer((json_int_t)s->until));
+	set(o, "subject", text(s->subject));
+	set(o, "fault", text(s->fault));
+	return o;
+}
+
 static const char *const source_names[] = {
     [TEXT_NONE] = "none", [TEXT_PLAIN] = "plain", [TEXT_HTML] = "html"};
 
@@ -194,6 +210,8 @@ json_t *message_to_json(const Message *m)
 	if (m->chat)
 		set(o, "chat", text(m->chat));
 	set(o, "signatures", array_of(m->signatures, signature_json));
+	if (m->part_signature)
+		set(o, "part_signature", part_signature_json(m->part_signature));
 	set(o, "headers", array_of(m->headers, header_json));
 	return o;
 }
@@ -347,6 +365,27 @@ static gpointer read_signature(Source *s)
 	return made;
 }
 
+static void read_part_signature(Source *s, Message *m)
+{
+	Source in = {.object = json_object_get(s->object, "part_signature")};
+
+	if (!in.object)
+		return;
+	PartSignature *made = part_signature_new();
+	m->part_signature = made;
+	made->openpgp = get_bool(&in, "openpgp");
+	made->hash = g_strdup(get_string(&in, "hash"));
+	made->covered = g_strdup(get_string(&in, "covered"));
+	made->value = g_strdup(get_string(&in, "value"));
+	made->at = get_number(&in, "at");
+	made->until = get_number(&in, "until");
+	made->subject = g_strdup(get_text(&in, "subject"));
+	made->fault = g_strdup(get_text(&in, "fault"));
+	g_strlcpy(made->digest, get_string(&in, "digest"), sizeof made->digest);
+	if (in.bad && !s->bad)
+		s->bad = "part_signature";
+}
+
 static void read_defects(Source *s, Message *m)
 {
 	const json_t *array = get(s, "defects");
@@ -481,6 +520,7 @@ Message *message_from_json(const json_t *object, GError **err)
 	m->bounce = read_bounce(&s, "bounce");
 	m->delivered = read_bounce(&s, "delivered");
 	read_authentication(&s, m);
+	read_part_signature(&s, m);
 	m->automatic = get_bool(&s, "automatic");
 	m->identity_sound = get_bool(&s, "identity_sound");
 	m->quotes = get_bool(&s, "quotes");

@@ -8,7 +8,8 @@
 
 #include <jansson.h>
 
-/* New reference.  Keys beyond the contract: headers, dmarc_from, identity_sound, quotes, text_hidden. */
+/* New reference.  Keys beyond the contract: headers, dmarc_from, identity_sound, part_signature (where there is one),
+ * quotes, text_hidden. */
 json_t *message_to_json(const Message *message);
 /* The same without the headers, which make up half of what there is to build. */
 json_t *message_to_json_brief(const Message *message);

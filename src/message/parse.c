@@ -4,6 +4,7 @@
 #include "message/classify.h"
 #include "message/mime/content.h"
 #include "message/sign/dkim.h"
+#include "message/sign/part_signature.h"
 #include "message/envelope.h"
 #include "message/reply/reply.h"
 
@@ -200,6 +201,7 @@ static void read_mail(Message *m, Span mail, const ParseOptions *options)
 	note_unread(m, s, content);
 	envelope_read(m, &top->header, content->charset);
 	dkim_read(m, s);
+	part_signature_read(m, s);
 	m->text_source = content->source;
 	m->text_hidden = content->hidden || has_two_types(m);
 	g_free(m->text);

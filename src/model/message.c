@@ -120,6 +120,7 @@ void message_free(Message *m)
 	bounce_free(m->bounce);
 	bounce_free(m->delivered);
 	authentication_free(m->authentication);
+	part_signature_free(m->part_signature);
 	g_free(m);
 }
 
@@ -233,6 +234,22 @@ void signature_free(Signature *s)
 	g_free(s->algorithm);
 	g_free(s->value);
 	g_free(s->fault);
+	g_free(s);
+}
+
+PartSignature *part_signature_new(void)
+{
+	return g_new0(PartSignature, 1);
+}
+
+void part_signature_free(PartSignature *s)
+{
+	if (!s)
+		return;
+	char *strings[] = {s->hash, s->covered, s->value, s->subject, s->fault};
+
+	for (guint i = 0; i < G_N_ELEMENTS(strings); i++)
+		g_free(strings[i]);
 	g_free(s);
 }
 

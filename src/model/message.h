@@ -81,6 +81,22 @@ typedef struct Signature {
 	char *fault; /* why it proves nothing whatever the key; NULL: nothing found */
 } Signature;
 
+/* The signature of a person over a part of the mail (S/MIME, RFC 8551; OpenPGP, RFC 3156), judged as far as it
+ * goes without his key. */
+typedef struct PartSignature {
+	bool openpgp; /* false: S/MIME */
+	char *hash; /* "sha256", "sha384" or "sha512"; "" not known */
+	char digest
+	    [129]; /* of the signed part, with OpenPGP of `covered` behind it, too; "" with a fault only */
+	char *
+	    covered; /* base64: the words of the signature itself that it signs; with S/MIME the digest stands
+	                   in them */
+	char *value; /* base64 */
+	gint64 at, until; /* seconds since 1970; until 0: not told */
+	char *subject; /* Subject in the header of the signed part (RFC 9788); NULL: none */
+	char *fault; /* why it proves nothing whatever the key; NULL: nothing found */
+} PartSignature;
+
 typedef struct Defect {
 	char *code; /* lower-case-words-with-hyphens */
 	char *detail; /* NULL: none */
@@ -112,6 +128,7 @@ typedef struct Message {
 	Bounce
 	    *delivered; /* of recipients that a report says were reached or passed on; NULL: none */
 	GPtrArray *signatures; /* of Signature, top to bottom, cut at the limit */
+	PartSignature *part_signature; /* NULL: the mail is not multipart/signed */
 	GPtrArray *headers; /* of HeaderField, top to bottom, cut at the limits */
 	bool identity_sound; /* false: the From field is of a shape that parsers read differently
 	                         (two From fields, NUL, `From :`, a group, an encoded address): such a
@@ -152,6 +169,8 @@ void bounce_free(Bounce *bounce);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Bounce, bounce_free)
 Signature *signature_new(void);
 void signature_free(Signature *signature);
+PartSignature *part_signature_new(void);
+void part_signature_free(PartSignature *signature);
 Authentication *authentication_new(void);
 void authentication_free(Authentication *authentication);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Authentication, authentication_free)

@@ -16,7 +16,7 @@ typedef struct Sender {
 	const Unit *unit; /* NULL: not known; a person of a unit brings its unit along */
 	bool authenticated; /* his provider vouches for the address (identity.h) */
 	ReasonId identity_why; /* what was missing; REASON_NONE when authenticated */
-	bool sealed; /* signed by his domain (signature.h) */
+	bool sealed; /* signed by his domain (signature.h) or by himself (own_signature.h) */
 	ReasonId seal_why; /* what was missing; REASON_NONE when sealed */
 } Sender;
 

@@ -1,5 +1,6 @@
 #include "witness/agree.h"
 
+#include "model/ask_code.h"
 #include "witness/reader.h"
 
 #include <string.h>
@@ -134,6 +135,21 @@ static const char *text_contradicts(const Testimony *t, const Message *m)
 	return has_reply(t, m) ? NULL : "the words of the answer are not what a second reader sees";
 }
 
+/* What a person is said to have signed, and that it names what is answered; what proves nothing need not be borne out. */
+static bool same_signed(const Testimony *t, const Message *m)
+{
+	const PartSignature *s = m->part_signature;
+	char key[ASK_CODE_KEY + 1];
+
+	if (!s || s->fault)
+		return true;
+	if (!*s->digest || !g_str_equal(s->digest, t->signed_digest))
+		return false;
+	if (s->subject && ask_code_sole(s->subject, key))
+		return same_residue(s->subject, t->signed_subject);
+	return !ask_code_sole(m->text, key) || g_str_equal(key, t->code);
+}
+
 const char *witness_contradicts(const Testimony *t, const Message *m)
 {
 	if (t->unread)
@@ -148,5 +164,7 @@ const char *witness_contradicts(const Testimony *t, const Message *m)
 		return "two readers see different subjects";
 	if (!same_residue(m->in_reply_to, t->in_reply_to))
 		return "two readers see answers to different mails";
+	if (!same_signed(t, m))
+		return "two readers see different words under the sender's signature";
 	return text_contradicts(t, m);
 }

@@ -86,24 +86,38 @@ static void put_base64(Sink *s, Piece p)
 	}
 }
 
-bool decode_text(Piece body, Piece encoding, char *to, gsize size)
+static bool put_text(Sink *sink, Piece body, Piece encoding)
 {
-	Sink sink = {.to = to, .size = size, .lines = true};
 	bool plain = !encoding.at || piece_is(encoding, "7bit") || piece_is(encoding, "8bit") ||
 		     piece_is(encoding, "binary");
 
-	*to = '\0';
+	*sink->to = '\0';
 	if (plain)
-		put_plain(&sink, body);
+		put_plain(sink, body);
 	else if (piece_is(encoding, "quoted-printable"))
-		put_quoted_printable(&sink, body);
+		put_quoted_printable(sink, body);
 	else if (piece_is(encoding, "base64"))
-		put_base64(&sink, body);
+		put_base64(sink, body);
 	else
 		return false;
+	return true;
+}
+
+bool decode_text(Piece body, Piece encoding, char *to, gsize size)
+{
+	Sink sink = {.to = to, .size = size, .lines = true};
+	bool known = put_text(&sink, body, encoding);
+
 	if (sink.n > sink.line)
 		put(&sink, '\n');
-	return true;
+	return known;
+}
+
+bool decode_whole(Piece body, Piece encoding, char *to, gsize size)
+{
+	Sink sink = {.to = to, .size = size};
+
+	return put_text(&sink, body, encoding);
 }
 
 /* "=?charset?B?text?=" at the start of `p`; false: none.  *end_r is behind it. */

@@ -14,4 +14,7 @@ void decode_words(Piece body, char *to, gsize size);
  * `size` is left out.  False: an encoding that is none of RFC 2045's. */
 bool decode_text(Piece body, Piece encoding, char *to, gsize size);
 
+/* The same of the whole text as one string, quoted lines, too. */
+bool decode_whole(Piece body, Piece encoding, char *to, gsize size);
+
 #endif

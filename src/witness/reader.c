@@ -1,8 +1,10 @@
 #include "witness/reader.h"
 
+#include "model/ask_code.h"
 #include "witness/bytes.h"
 #include "witness/decode.h"
 #include "witness/sender.h"
+#include "witness/signed.h"
 
 #include <nettle/sha2.h>
 #include <string.h>
@@ -153,8 +155,13 @@ static bool first_part(Piece body, Piece boundary, Piece *part_r)
 	return false;
 }
 
+static bool is_asked(const SignedAsked *asked)
+{
+	return asked && asked->hash != SHA2_NONE;
+}
+
 /* Down to the first leaf, which has to be text/plain. */
-static bool find_text(Piece *body, Part *part)
+static bool find_text(Piece *body, Part *part, const SignedAsked *asked, Testimony *t)
 {
 	for (int depth = 0; depth < DEPTH && part->type.at; depth++) {
 		Piece inner;
@@ -163,6 +170,8 @@ static bool find_text(Piece *body, Part *part)
 		Piece boundary = piece_parameter(part->type, "boundary");
 		if (boundary.at == boundary.end || !first_part(*body, boundary, &inner))
 			return false;
+		if (depth == 0 && is_asked(asked) && piece_starts(part->type, "multipart/signed"))
+			signed_read(inner, asked, t);
 		*body = inner;
 		*part = (Part){0};
 		if (!read_part_header(body, part))
@@ -171,7 +180,15 @@ static bool find_text(Piece *body, Part *part)
 	return !part->type.at || piece_starts(part->type, "text/plain");
 }
 
-void witness_read(const char *bytes, gsize length, Testimony *t)
+static void read_code(Piece body, Piece encoding, Testimony *t)
+{
+	char whole[TESTIMONY_TEXT], key[ASK_CODE_KEY + 1];
+
+	if (decode_whole(body, encoding, whole, sizeof whole) && ask_code_sole(whole, key))
+		g_strlcpy(t->code, key, sizeof t->code);
+}
+
+void witness_read(const char *bytes, gsize length, const SignedAsked *asked, Testimony *t)
 {
 	Piece rest = {bytes, bytes + length};
 	Part part = {0};
@@ -179,8 +196,10 @@ void witness_read(const char *bytes, gsize length, Testimony *t)
 	memset(t, 0, sizeof *t);
 	if (!read_header(&rest, t, &part))
 		return;
-	if (!find_text(&rest, &part))
+	if (!find_text(&rest, &part, asked, t))
 		t->text_unread = "its text is not a plain first part";
 	else if (!decode_text(rest, part.encoding, t->text, TESTIMONY_TEXT))
 		t->text_unread = "its text is encoded in an unknown way";
+	else if (is_asked(asked))
+		read_code(rest, part.encoding, t);
 }

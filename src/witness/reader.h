@@ -8,8 +8,9 @@
 
 #include "witness/testimony.h"
 
-/* Reads `length` bytes of one mail.  Linear in their number. */
-void witness_read(const char *bytes, gsize length, Testimony *t);
+/* Reads `length` bytes of one mail.  Linear in their number.  `asked`: what a person is said to have signed of it; NULL:
+ * nothing. */
+void witness_read(const char *bytes, gsize length, const SignedAsked *asked, Testimony *t);
 
 /* The bytes of `text` that are printable ASCII and no blank, appended to the string at `to` as far as its `size` goes. */
 void witness_residue(const char *text, gsize length, char *to, gsize size);

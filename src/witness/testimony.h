@@ -6,12 +6,21 @@
 #define SIAGA_WITNESS_TESTIMONY_H
 
 #include "base/digest.h"
+#include "base/sha2.h"
 
 enum {
 	TESTIMONY_NAME = 256, /* addresses, domains, ids */
 	TESTIMONY_FIELD = 4096,
 	TESTIMONY_TEXT = 64 * 1024,
+	SIGNED_BEHIND = 8 * 1024,
 };
+
+/* What a person's signature is of, as the first reader says: the digest of the signed part and of what stands behind it. */
+typedef struct SignedAsked {
+	Sha2Kind hash; /* SHA2_NONE: nobody has signed it */
+	guint8 behind[SIGNED_BEHIND];
+	gsize length; /* of `behind` */
+} SignedAsked;
 
 /* "Residue" is the text without blanks, line ends and all that is not printable ASCII: what two readers agree
  * on whatever they make of charsets, folding and broken words. */
@@ -27,6 +36,11 @@ typedef struct Testimony {
 	char in_reply_to[TESTIMONY_FIELD]; /* the first id, residue; "": none */
 	char text
 	    [TESTIMONY_TEXT]; /* residue of the first text/plain part, its lines ended by LF; ">": a quoted line */
+	char signed_digest[SHA2_HEX_SIZE]; /* as asked for, of multipart/signed; "": none */
+	char signed_subject
+	    [TESTIMONY_FIELD]; /* residue of Subject in the header of its first part; "": none */
+	char code
+	    [TESTIMONY_NAME]; /* key of the one code in that text, quotes included; "": none, or several */
 } Testimony;
 
 #endif

@@ -10,22 +10,38 @@
 
 enum { DONE = 0, FAILED = 1, MAIL_LIMIT = 512 * 1024 * 1024 };
 
+static void read_asked(const Frame *frame, SignedAsked *asked)
+{
+	const char *hash = frame_text(frame, "hash"), *behind = frame_text(frame, "behind");
+	gsize length = 0;
+	g_autofree guchar *bytes = behind ? g_base64_decode(behind, &length) : NULL;
+
+	*asked = (SignedAsked){.hash = hash ? sha2_named(hash) : SHA2_NONE};
+	if (length > sizeof asked->behind)
+		asked->hash = SHA2_NONE;
+	else if (length > 0)
+		memcpy(asked->behind, bytes, asked->length = length);
+}
+
 static json_t *answer_to(const Frame *frame, GError **err)
 {
 	gint64 offset = frame_number(frame, "offset"), length = frame_number(frame, "length");
 	MemMap map;
+	SignedAsked asked;
 	Testimony t;
 
 	if (frame->fd < 0 || !memmap_open(&map, frame->fd, MAIL_LIMIT, err))
 		return NULL;
+	read_asked(frame, &asked);
 	bool within = offset >= 0 && length >= 0 && (guint64)offset <= map.length &&
 		      (guint64)length <= map.length - (guint64)offset;
-	witness_read(map.bytes + (within ? offset : 0), within ? (gsize)length : 0, &t);
+	witness_read(map.bytes + (within ? offset : 0), within ? (gsize)length : 0, &asked, &t);
 	memmap_close(&map);
-	return json_pack("{ss sI ss* ss* ss ss ss ss ss ss ss}", "type", "testimony", "id",
+	return json_pack("{ss sI ss* ss* ss ss ss ss ss ss ss ss ss ss}", "type", "testimony", "id",
 	    (json_int_t)frame_number(frame, "id"), "unread", t.unread, "text_unread", t.text_unread,
 	    "header", t.header, "from", t.from, "dmarc", t.dmarc, "dmarc_from", t.dmarc_from,
-	    "subject", t.subject, "in_reply_to", t.in_reply_to, "text", t.text);
+	    "subject", t.subject, "in_reply_to", t.in_reply_to, "text", t.text, "signed_digest",
+	    t.signed_digest, "signed_subject", t.signed_subject, "code", t.code);
 }
 
 int witness_child_run(int socket)
@@ -71,5 +87,8 @@ bool testimony_from_json(const json_t *body, Testimony *t)
 	       copy(body, "dmarc_from", t->dmarc_from, sizeof t->dmarc_from) &&
 	       copy(body, "subject", t->subject, sizeof t->subject) &&
 	       copy(body, "in_reply_to", t->in_reply_to, sizeof t->in_reply_to) &&
-	       copy(body, "text", t->text, sizeof t->text);
+	       copy(body, "text", t->text, sizeof t->text) &&
+	       copy(body, "signed_digest", t->signed_digest, sizeof t->signed_digest) &&
+	       copy(body, "signed_subject", t->signed_subject, sizeof t->signed_subject) &&
+	       copy(body, "code", t->code, sizeof t->code);
 }

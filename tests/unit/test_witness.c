@@ -64,7 +64,7 @@ static const char *contradiction(const char *mail, const Message *m)
 {
 	g_autofree Testimony *t = g_new(Testimony, 1);
 
-	witness_read(mail, strlen(mail), t);
+	witness_read(mail, strlen(mail), NULL, t);
 	return witness_contradicts(t, m);
 }
 
@@ -205,7 +205,7 @@ static void test_unread(void)
 
 	for (guint i = 0; i < G_N_ELEMENTS(unread); i++) {
 		g_test_message("%s", unread[i]);
-		witness_read(unread[i], strlen(unread[i]), t);
+		witness_read(unread[i], strlen(unread[i]), NULL, t);
 		g_assert_true(t->unread || t->text_unread);
 	}
 }
@@ -218,7 +218,7 @@ static void test_cut(void)
 	for (guint i = 0; i < G_N_ELEMENTS(honest); i++)
 		for (gsize n = strlen(honest[i].mail); n > 0; n--) {
 			g_autofree char *cut = g_memdup2(honest[i].mail, n);
-			witness_read(cut, n, t);
+			witness_read(cut, n, NULL, t);
 			g_assert_cmpuint(strlen(t->text), <, sizeof t->text);
 		}
 }

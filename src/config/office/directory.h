@@ -5,6 +5,7 @@
 #ifndef SIAGA_CONFIG_OFFICE_DIRECTORY_H
 #define SIAGA_CONFIG_OFFICE_DIRECTORY_H
 
+#include "base/own_key.h"
 #include "config/reader/problem.h"
 #include "config/reader/span.h"
 #include "model/entry.h"
@@ -55,6 +56,8 @@ typedef struct Person {
 	char *superior; /* person; NULL: none */
 	char *key; /* file of his OpenPGP key: secret letters to him are encrypted; NULL: none */
 	char *fingerprint; /* of that key, 40 hex digits, upper case; NULL: none */
+	char *certificate; /* file of his S/MIME certificate, in PEM; NULL: none */
+	OwnKey *openpgp, *smime; /* what these files hold; NULL: none, or unreadable */
 	Secrecy clearance; /* of a shared address: its lowest reader's */
 	GPtrArray
 	    *readers; /* of char *, persons: not empty means that this is a shared address, which

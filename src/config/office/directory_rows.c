@@ -1,5 +1,6 @@
 /* What stands in the directory, list by list. */
 #include "base/publickey.h"
+#include "config/office/person_keys.h"
 #include "config/office/tables.h"
 #include "config/reader/value.h"
 
@@ -261,6 +262,12 @@ static const Field person_fields[] = {
 	.help = "Fingerprint of that key.",
 	.absent = "none",
 	.example = "AB01 CD23 EF45 6789 0123 4567 89AB CDEF 0123 4567"},
+    {.key = "certificate",
+	.kind = FIELD_PATH,
+	.offset = offsetof(Person, certificate),
+	.help = "File of an S/MIME certificate in PEM: what is signed with it counts as signed.",
+	.absent = "none",
+	.example = "keys/priya.crt"},
     {.key = "clearance",
 	.kind = FIELD_SECRECY,
 	.offset = offsetof(Person, clearance),
@@ -383,22 +390,28 @@ static void finish_unit(Reader *reader, const Node *node, void *row)
 
 static void finish_person(Reader *reader, const Node *node, void *row)
 {
-	const Person *person = row;
+	Person *person = row;
 	const Node *clearance = node_get(node, "clearance");
 
 	if (!person->key != !person->fingerprint)
 		problems_add(reader->problems, node->at,
 		    "'key' and 'fingerprint' belong together: the file, and which key has to be in "
 		    "it");
-	if (person->key && person->readers->len)
+	if ((person->key || person->certificate) && person->readers->len)
 		problems_add(reader->problems, node->at,
 		    "a shared address has no key: nobody could say who reads it");
+	person_keys_load(person);
 	if (person->readers->len && clearance)
 		problems_add(reader->problems, clearance->at,
 		    "a shared address has its lowest reader's clearance: leave 'clearance' out");
 	if (person->readers->len && !person->addresses->len)
 		problems_add(
 		    reader->problems, node->at, "'addresses' is missing: 'readers' share one");
+}
+
+static void clear_person(void *row)
+{
+	person_keys_free(row);
 }
 
 static void finish_substitute(Reader *reader, const Node *node, void *row)
@@ -438,7 +451,8 @@ const Rows person_rows = {.what = "person",
     .size = sizeof(Person),
     .fields = person_fields,
     .at = offsetof(Person, at),
-    .finish = finish_person};
+    .finish = finish_person,
+    .clear = clear_person};
 const Rows substitute_rows = {.what = "substitute",
     .size = sizeof(Substitute),
     .fields = substitute_fields,

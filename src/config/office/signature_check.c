@@ -1,5 +1,6 @@
 /* Whether signed answers can be had where a stage asks for them. */
 #include "config/office/check.h"
+#include "config/office/person_keys.h"
 #include "config/office/roster.h"
 
 static bool has_key(const Config *config, const Person *person)
@@ -7,7 +8,7 @@ static bool has_key(const Config *config, const Person *person)
 	for (guint i = 0; i < person->addresses->len; i++)
 		if (directory_has_key(config->directory, person->addresses->pdata[i]))
 			return true;
-	return false;
+	return person_keys_sign(person);
 }
 
 static void check_holders(Spot at, const char *role, const Config *config, Problems *problems)
@@ -19,7 +20,8 @@ static void check_holders(Spot at, const char *role, const Config *config, Probl
 		if (roster_may_hold(config, person, role) && !has_key(config, person))
 			problems_add(problems, at,
 			    "'strength: signature', but '%s', who holds the role '%s', has no "
-			    "address whose domain has a key under 'signing' in directory.yaml",
+			    "address whose domain has a key under 'signing' in directory.yaml, and "
+			    "no 'certificate' or 'key' of his own that can be read",
 			    person->name, role);
 	}
 }
