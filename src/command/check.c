@@ -11,6 +11,7 @@
 #include "command/stored_advice.h"
 #include "config/office/advice.h"
 #include "engine/letter_check.h"
+#include "report/pages.h"
 #include "letter/encrypt.h"
 #include "rule/literals.h"
 
@@ -39,6 +40,8 @@ static Config *check_all(const char *path, Problems *problems, Problems *advice)
 	g_autoptr(TemplateSet) templates = template_set_load(config->templates, problems);
 	const Setup setup = {.config = config, .templates = templates};
 	letter_check(&setup, problems);
+	if (pages_exist(config->templates))
+		pages_free(pages_load(config->templates, problems));
 	config_check_secrets(config, problems);
 	check_keys(config, problems);
 	config_check_accounts(config, problems);

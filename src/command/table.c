@@ -12,6 +12,7 @@ extern const Command command_agenda, command_search, command_show, command_statu
 extern const Command command_outbox, command_ledger, command_audit, command_export, command_erase,
     command_init;
 extern const Command command_backup, command_restore, command_login, command_retain, command_vacuum;
+extern const Command command_report;
 
 const Command *const command_table[] = {
     &command_init,
@@ -23,6 +24,7 @@ const Command *const command_table[] = {
     &command_show,
     &command_explain,
     &command_search,
+    &command_report,
     &command_submit,
     &command_act,
     &command_triage,

@@ -3,6 +3,8 @@
 #include "engine/alarm.h"
 #include "engine/carry_out.h"
 #include "engine/erase.h"
+#include "engine/report_load.h"
+#include "engine/site.h"
 #include "engine/triage.h"
 #include "recur/job.h"
 #include "store/asks.h"
@@ -281,6 +283,21 @@ static bool put_mails(const Carrier *c, const Job *job, GError **err)
 	return triage_send(c, job->kind == JOB_SPAM ? DOCKET_SPAM : DOCKET_TRIAGE, NULL, err);
 }
 
+/* What cannot be written stays as it was, and is told. */
+static void write_pages(const Carrier *c, const Job *job)
+{
+	const Config *config = c->setup->config;
+	g_auto(Period) all = {.name = NULL};
+	g_autoptr(GError) err = NULL;
+	guint entries;
+
+	report_all(c->store, config, c->now, &all);
+	const SiteWanted wanted = {job->folder, &all, job->clearance, c->now};
+	if (!site_write(c->store, config, &wanted, &entries, &err))
+		alarm_raise(
+		    config, "recurring work '%s' was not done: %s", job->name, err->message);
+}
+
 static bool work(const Carrier *c, const Job *job, gint64 occurrence, const JobMark *since,
     Loaded *l, GError **err)
 {
@@ -288,6 +305,10 @@ static bool work(const Carrier *c, const Job *job, gint64 occurrence, const JobM
 		return erase_due(c, err);
 	if (is_triage(job))
 		return put_mails(c, job, err);
+	if (job->kind == JOB_SITE) {
+		write_pages(c, job);
+		return true;
+	}
 	return write_letters(c, job, occurrence, since, l, err);
 }
 

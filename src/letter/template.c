@@ -224,10 +224,11 @@ static char *stem(const char *name, const char *suffix)
 	return g_strndup(name, strlen(name) - strlen(suffix));
 }
 
-/* The folder of what several letters have in common. */
-static bool is_parts(const char *file)
+/* The folder of what several letters have in common, and that of the pages (report/pages.h). */
+static bool is_folder(const char *file)
 {
-	return g_str_equal(file, "parts") || g_str_equal(file, "bagian");
+	return g_str_equal(file, "parts") || g_str_equal(file, "bagian") ||
+	       g_str_equal(file, "site");
 }
 
 static bool is_layout(const char *name)
@@ -242,7 +243,7 @@ static void load_text(Loader *l, const char *file, const char *name)
 
 	if (g_str_has_suffix(file, ".txt"))
 		load_letter(l, path, own_letter_of_file(name));
-	else if (!g_str_has_suffix(file, ".html") && !is_parts(file))
+	else if (!g_str_has_suffix(file, ".html") && !is_folder(file))
 		problems_add(l->problems, file_spot(path),
 		    "is no template, expected NAME.txt, NAME.html or the folder 'parts' "
 		    "('bagian')");

@@ -9,17 +9,26 @@ enum {
 	FAR_BACK = DAY_SECONDS,
 };
 
-static guint day_of_month(gint64 day)
+/* The first month after what a report is about. */
+static bool is_month_of(const Job *job, guint month)
+{
+	if (job->kind != JOB_REPORT || job->period < PERIOD_FOUR_MONTHS)
+		return true;
+	return job->period == PERIOD_YEAR ? month == 1 : month % 4 == 1;
+}
+
+static bool runs_in_month(const Job *job, gint64 day)
 {
 	g_autoptr(GDateTime) midnight = g_date_time_new_from_unix_utc(day * DAY_SECONDS);
 
-	return (guint)g_date_time_get_day_of_month(midnight);
+	return (guint)g_date_time_get_day_of_month(midnight) == job->month_day &&
+	       is_month_of(job, (guint)g_date_time_get_month(midnight));
 }
 
 static bool runs_on(const Job *job, const Calendar *calendar, gint64 day)
 {
 	return days_have(job->days, calendar, day) &&
-	       (job->month_day == 0 || day_of_month(day) == job->month_day);
+	       (job->month_day == 0 || runs_in_month(job, day));
 }
 
 static gint64 moment(const Job *job, guint index, gint64 day, GTimeZone *zone)

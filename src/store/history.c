@@ -175,6 +175,13 @@ gint64 history_latest(Store *store)
 	return query_number(query, 0);
 }
 
+gint64 history_earliest(Store *store)
+{
+	g_autoptr(Query) query = query_open(store, "SELECT at FROM event ORDER BY id LIMIT 1");
+
+	return query_number(query, 0);
+}
+
 gint64 history_find(Store *store, const char *hash)
 {
 	g_autoptr(Query) query = query_open(store, "SELECT id FROM event WHERE hash = :hash");

@@ -20,6 +20,8 @@ bool history_verify(Store *store, char **head_r, gint64 *count_r, GError **err);
 bool history_end(Store *store, ChainEnd *end_r, GError **err);
 /* When the last line was written, seconds; 0: none (or the lookup failed: store_sound()). */
 gint64 history_latest(Store *store);
+/* The same of the first line. */
+gint64 history_earliest(Store *store);
 /* Names of the rules by which the latest entries (so many at most) and attendances were taken, each once.  Array of
  * char *. */
 GPtrArray *history_rules(Store *store, guint most, GError **err);

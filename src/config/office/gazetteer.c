@@ -2,6 +2,8 @@
 
 #include "config/office/tables.h"
 
+enum { TILES = 30 }; /* rows and columns of the map at most */
+
 static const Field place_fields[] = {
     {.key = "place",
 	.kind = FIELD_TEXT,
@@ -22,6 +24,22 @@ static const Field place_fields[] = {
 	.help = "Its code in statistics.",
 	.absent = "none",
 	.example = "3326130"},
+    {.key = "row",
+	.kind = FIELD_COUNT,
+	.offset = offsetof(Place, row),
+	.least = 1,
+	.most = TILES,
+	.help = "The row of its tile on the map of reports, from the north.",
+	.absent = "it is on no map",
+	.example = "3"},
+    {.key = "column",
+	.kind = FIELD_COUNT,
+	.offset = offsetof(Place, column),
+	.least = 1,
+	.most = TILES,
+	.help = "The column of its tile on the map of reports, from the west.",
+	.absent = "it is on no map",
+	.example = "2"},
     {.key = "spellings",
 	.kind = FIELD_TEXTS,
 	.offset = offsetof(Place, spellings),
@@ -37,8 +55,38 @@ static const Field place_fields[] = {
     {.key = NULL},
 };
 
-static const Rows place_rows = {
-    .what = "place", .size = sizeof(Place), .fields = place_fields, .at = offsetof(Place, at)};
+static void finish_place(Reader *reader, const Node *node, void *row)
+{
+	const Place *place = row;
+
+	if (!place->row != !place->column)
+		problems_add(reader->problems, node->at,
+		    "a tile of the map has both: expected 'row' and 'column', or neither");
+}
+
+static const Rows place_rows = {.what = "place",
+    .size = sizeof(Place),
+    .fields = place_fields,
+    .at = offsetof(Place, at),
+    .finish = finish_place};
+
+/* No two places have one tile. */
+static void finish_gazetteer(Reader *reader, const Node *node, void *row)
+{
+	const GPtrArray *places = ((const Gazetteer *)row)->places;
+	const Place *on[TILES + 1][TILES + 1] = {{NULL}};
+
+	(void)node;
+	for (guint i = 0; i < places->len; i++) {
+		const Place *place = places->pdata[i];
+		const Place **tile = &on[place->row][place->column];
+		if (place->row && *tile)
+			problems_add(reader->problems, place->at,
+			    "'%s' has the tile of '%s', expected another row or column",
+			    place->name, (*tile)->name);
+		*tile = place;
+	}
+}
 
 static const Field gazetteer_fields[] = {
     {.key = "places",
@@ -63,8 +111,11 @@ static const Field gazetteer_fields[] = {
     {.key = NULL},
 };
 
-const Rows gazetteer_rows = {
-    .what = "gazetteer", .size = sizeof(Gazetteer), .fields = gazetteer_fields, .at = -1};
+const Rows gazetteer_rows = {.what = "gazetteer",
+    .size = sizeof(Gazetteer),
+    .fields = gazetteer_fields,
+    .at = -1,
+    .finish = finish_gazetteer};
 
 const Place *gazetteer_place(const Gazetteer *gazetteer, const char *name)
 {

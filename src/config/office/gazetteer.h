@@ -11,6 +11,7 @@ typedef struct Place {
 	Spot at;
 	char *code; /* "33.26.13" */
 	char *bps; /* "3326130"; NULL: none */
+	guint row, column; /* of its tile on the map, from 1; 0: it has none */
 	GPtrArray *spellings; /* of char *: other ways to write it */
 	GPtrArray *villages; /* of char * */
 } Place;

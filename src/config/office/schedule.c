@@ -11,6 +11,7 @@ static const char *const job_names[] = {
     [JOB_SPAM] = "spam",
     [JOB_OPEN] = "open",
     [JOB_ERASE] = "erase",
+    [JOB_SITE] = "site",
     NULL,
 };
 
@@ -52,6 +53,18 @@ static const Field job_fields[] = {
 	.help = "Only on that day of the month.",
 	.absent = "any",
 	.example = "1"},
+    {.key = "folder",
+	.kind = FIELD_PATH,
+	.offset = offsetof(Job, folder),
+	.help = "Where the pages of 'do: site' are written.",
+	.absent = "none; needed by 'do: site'",
+	.example = "/var/lib/siaga/pages"},
+    {.key = "clearance",
+	.kind = FIELD_SECRECY,
+	.offset = offsetof(Job, clearance),
+	.help = "Highest class that the pages of 'do: site' show in full.",
+	.absent = "open",
+	.example = "restricted"},
     {.key = "letters",
 	.kind = FIELD_ROWS,
 	.offset = offsetof(Job, letters),
@@ -107,16 +120,45 @@ static void check_answerable(const Reader *reader, const LetterOrder *order)
 		    "held mails are put to people, expected role: or person:");
 }
 
-/* Erasing tells nobody by letter; all other work is nothing but letters. */
+/* Erasing and pages tell nobody by letter; all other work is nothing but letters. */
 static void check_letters(const Reader *reader, const Job *job, const Node *node)
 {
 	bool told = job->letters->len > 0;
+	bool tells = job->kind != JOB_ERASE && job->kind != JOB_SITE;
 
-	if (job->kind == JOB_ERASE && told)
+	if (!tells && told)
 		problems_add(reader->problems, node->at,
-		    "'do: erase' sends no letter: take its 'letters' out");
-	if (job->kind != JOB_ERASE && !told)
+		    "'do: %s' sends no letter: take its 'letters' out", job_names[job->kind]);
+	if (tells && !told)
 		problems_add(reader->problems, node->at, "'letters' is missing");
+}
+
+/* A report comes once for each of its periods. */
+static void check_report(const Reader *reader, const Job *job, const Node *node)
+{
+	bool once_a_week = job->days != WORKING_DAYS && (job->days & (job->days - 1)) == 0;
+
+	if (job->kind != JOB_REPORT)
+		return;
+	if (job->times->len > 1)
+		problems_add(reader->problems, node->at, "a report has one time, not several");
+	if (job->period == PERIOD_WEEK && !once_a_week)
+		problems_add(reader->problems, node->at,
+		    "a report of a week comes on one day: expected 'days' with that day alone");
+	if (job->period >= PERIOD_MONTH && job->month_day == 0)
+		problems_add(reader->problems, node->at,
+		    "a report of a month or more comes on one day of the month: expected "
+		    "'month-day'");
+}
+
+static void check_site(const Reader *reader, const Job *job, const Node *node)
+{
+	if (job->kind == JOB_SITE && !job->folder)
+		problems_add(
+		    reader->problems, node->at, "'do: site' writes pages: 'folder' is missing");
+	if (job->kind != JOB_SITE && (job->folder || job->clearance != SECRECY_BIASA))
+		problems_add(
+		    reader->problems, node->at, "'folder' and 'clearance' are of 'do: site' only");
 }
 
 static void finish_job(Reader *reader, const Node *node, void *row)
@@ -125,6 +167,8 @@ static void finish_job(Reader *reader, const Node *node, void *row)
 	bool answered = job->kind == JOB_TRIAGE || job->kind == JOB_SPAM;
 
 	check_letters(reader, job, node);
+	check_report(reader, job, node);
+	check_site(reader, job, node);
 	for (guint i = 0; i < job->letters->len; i++) {
 		finish_order(reader, job, job->letters->pdata[i]);
 		if (answered)

@@ -18,7 +18,19 @@ typedef enum {
 	JOB_SPAM, /* the same for the spam folders */
 	JOB_OPEN, /* open dispositions and tasks, to those who owe them */
 	JOB_ERASE, /* what retention.yaml says is erased; no letter */
+	JOB_SITE, /* the pages for looking without a server, written anew; no letter */
+	JOB_REPORT, /* figures of the last period that is over, with a file of them */
 } JobKind;
+
+/* What a report is about; a job knows those before PERIOD_ALL. */
+typedef enum {
+	PERIOD_DAY,
+	PERIOD_WEEK,
+	PERIOD_MONTH,
+	PERIOD_FOUR_MONTHS,
+	PERIOD_YEAR,
+	PERIOD_ALL,
+} PeriodKind;
 
 /* Bit 1 << ISO weekday; WORKING_DAYS: as the calendar says, holidays left out. */
 enum { WORKING_DAYS = 1, EVERY_DAY = 0xfe };
@@ -33,6 +45,10 @@ typedef struct Job {
 	guint days;
 	GArray *times; /* of guint16, minutes of the day, rising */
 	guint month_day; /* only on that day of the month; 0: any */
+	PeriodKind
+	    period; /* of a report: it runs in the first month after four months or a year only */
+	char *folder; /* of pages; NULL: other work */
+	Secrecy clearance; /* highest class that pages show */
 	GPtrArray
 	    *letters; /* of LetterOrder; `source` of a reminder: each unit that has not reported;
 	                       `asked` of open work: each who owes some */

@@ -1,0 +1,226 @@
+/* siaga report: the figures of a period, and pages to look at. */
+#include "base/clock.h"
+#include "base/error.h"
+#include "command/command.h"
+#include "command/open.h"
+#include "command/print.h"
+#include "engine/report_load.h"
+#include "engine/site.h"
+#include "language/dates.h"
+#include "report/csv.h"
+
+#include <string.h>
+
+enum { FILE_MODE = 0640 };
+
+static json_t *trace_json(const Figure *figure)
+{
+	json_t *list = json_array();
+
+	for (guint i = 0; i < figure->trace->len; i++)
+		json_array_append_new(list, json_string(figure->trace->pdata[i]));
+	return list;
+}
+
+/* The numbers that it counts, and how many are not told. */
+static char *trace_text(const Figure *figure, const Language *language)
+{
+	GString *text = g_string_new(NULL);
+
+	for (guint i = 0; i < figure->trace->len; i++)
+		g_string_append_printf(
+		    text, "%s%s", i ? ", " : "", (const char *)figure->trace->pdata[i]);
+	if (figure->secret > 0) {
+		g_autofree char *count = g_strdup_printf("%u", figure->secret);
+		g_autofree char *unnamed = language_tell(language, REASON_REPORT_UNNAMED, count);
+		g_string_append_printf(text, "%s%s", text->len ? "; " : "", unnamed);
+	}
+	return g_string_free(text, FALSE);
+}
+
+static void print_figure(Printer *p, const Figure *figure, const Language *language)
+{
+	g_autofree char *trace = trace_text(figure, language);
+	g_autofree char *shown =
+	    figure->note ? g_strdup_printf("%s: %s", trace, figure->note) : g_strdup(trace);
+
+	print_cell(p, figure->name);
+	print_cell_number(p, figure->count);
+	print_cell_said(p, figure->note, shown);
+	print_cell(p, figure->key);
+	print_cell_number(p, figure->secret);
+	print_cell_json(p, trace_json(figure));
+}
+
+static void print_figures(Printer *p, const FigureTable *table, const Language *language)
+{
+	char *const *say = language->texts;
+	const Column columns[] = {
+	    {"name", say[REASON_REPORT_ROW], COLUMN_WRAPS},
+	    {"figure", say[REASON_REPORT_FIGURE], COLUMN_RIGHT},
+	    {"note", say[table->days ? REASON_REPORT_TRACE_DAYS : REASON_REPORT_TRACE],
+		COLUMN_WRAPS},
+	    {"key", NULL, COLUMN_LEFT},
+	    {"secret", NULL, COLUMN_RIGHT},
+	    {table->days ? "days" : "entries", NULL, COLUMN_LEFT},
+	};
+	g_autofree char *title = table->note
+				     ? g_strdup_printf("\n%s: %s", table->title, table->note)
+				     : g_strdup_printf("\n%s", table->title);
+
+	print_table(p, table->key, title, columns, G_N_ELEMENTS(columns));
+	for (guint i = 0; i < table->figures->len; i++)
+		print_figure(p, table->figures->pdata[i], language);
+	print_table_end(p, say[REASON_REPORT_NONE]);
+}
+
+static void print_head(Printer *p, const Report *report, const Config *config)
+{
+	const Language *language = config->language;
+	g_autofree char *title =
+	    language_tell(language, REASON_REPORT_TITLE, report->period->title);
+	g_autofree char *day = dates_date(language, report->until, config->office.zone);
+	g_autofree char *open = language_tell(language, REASON_REPORT_NOT_OVER, day);
+	g_autofree char *clearance = language_tell(
+	    language, REASON_REPORT_CLEARANCE, secrecy_said(language, report->clearance));
+
+	print_field(p, "period", NULL, report->period->name);
+	print_field(p, "title", NULL, title);
+	print_field_time(p, "from", NULL, report->period->from);
+	print_field_time(p, "to", NULL, report->period->to);
+	print_field_flag(p, "over", !report->running);
+	print_field(p, "clearance", NULL, secrecy_name(report->clearance));
+	print_line(p, "%s", config->office.name);
+	print_line(p, "%s", title);
+	print_line(p, "%s", clearance);
+	if (report->running)
+		print_line(p, "%s", open);
+}
+
+static void print_report(const Args *args, const Report *report, const Config *config)
+{
+	g_autoptr(Printer) p = printer_new(args_flag(args, "json"), config->office.zone);
+
+	print_head(p, report, config);
+	for (guint i = 0; i < TABLES; i++)
+		print_figures(p, &report->tables[i], config->language);
+	printer_end(p);
+}
+
+/* "-": standard output. */
+static bool put_file(const char *path, const char *bytes, gsize length, GError **err)
+{
+	if (g_str_equal(path, "-"))
+		return fwrite(bytes, 1, length, stdout) == length;
+	return g_file_set_contents_full(
+	    path, bytes, (gssize)length, G_FILE_SET_CONTENTS_CONSISTENT, FILE_MODE, err);
+}
+
+static bool give_html(const char *path, const Report *report, const Config *config, GError **err)
+{
+	g_autofree char *page = site_report_page(config, report, err);
+
+	return page && put_file(path, page, strlen(page), err);
+}
+
+static bool give(const Args *args, const Report *report, const Config *config, GError **err)
+{
+	const char *html = args_text(args, "html");
+
+	if (html)
+		return give_html(html, report, config, err);
+	if (args_flag(args, "csv")) {
+		g_autofree char *csv = report_csv(report, config->language);
+		fputs(csv, stdout);
+	} else {
+		print_report(args, report, config);
+	}
+	return true;
+}
+
+/* The period that was named, else all that there is. */
+static bool read_period(
+    const Args *args, const Opened *o, gint64 now, Period *period_r, GError **err)
+{
+	if (args_count(args) == 0) {
+		report_all(o->store, o->config, now, period_r);
+		return true;
+	}
+	if (!period_parse(args_word(args, 0), o->config, period_r, err))
+		return false;
+	return period_r->from <= now ||
+	       fail(err, ERR_CONFIG, "the period %s has not begun yet", period_r->name);
+}
+
+static int write_site(const Args *args, const Opened *o, const Period *period,
+    const ReportReader *reader, gint64 now, GError **err)
+{
+	const SiteWanted wanted = {args_text(args, "site"), period, reader->clearance, now};
+	guint entries;
+
+	if (!site_write(o->store, o->config, &wanted, &entries, err) || !opened_sound(o, err))
+		return EXIT_FAILED;
+	g_autoptr(Printer) p = printer_new(args_flag(args, "json"), o->config->office.zone);
+	print_field(p, "folder", NULL, wanted.folder);
+	print_field_number(p, "entries", NULL, entries);
+	print_line(p, "%s: pages of %u entries, open index.html", wanted.folder, entries);
+	printer_end(p);
+	return EXIT_DONE;
+}
+
+static int tell(const Args *args, const Opened *o, GError **err)
+{
+	gint64 now = clock_now();
+	g_auto(Period) period = {.name = NULL};
+	ReportReader reader = {.address = NULL};
+
+	if (args_count(args) == 0 && !args_text(args, "site")) {
+		fail(err, ERR_CONFIG, "'siaga report' needs a PERIOD, or --site DIR");
+		return EXIT_USAGE;
+	}
+	if (!open_clearance(args, SECRECY_BIASA, &reader.clearance, err) ||
+	    !read_period(args, o, now, &period, err))
+		return EXIT_USAGE;
+	if (args_text(args, "site"))
+		return write_site(args, o, &period, &reader, now, err);
+	g_autoptr(Report) report = report_load(o->store, o->config, &period, &reader, now, err);
+	if (!report || !opened_sound(o, err))
+		return EXIT_FAILED;
+	return give(args, report, o->config, err) ? EXIT_DONE : EXIT_FAILED;
+}
+
+static int run_report(const Args *args, GError **err)
+{
+	g_auto(Opened) opened;
+
+	if (!open_reading(args, &opened, err))
+		return EXIT_FAILED;
+	return tell(args, &opened, err);
+}
+
+static const Option options[] = {
+    {"csv", 0, OPTION_FLAG, NULL, "for spreadsheets: a row for each figure"},
+    {"html", 0, OPTION_TEXT, "FILE", "as one page with charts ('-': standard output)"},
+    {"site", 0, OPTION_TEXT, "DIR",
+	"pages for looking without a server: figures, book with search, open work, each entry"},
+    {"clearance", 0, OPTION_TEXT, "CLASS",
+	"name entries up to CLASS (usually open); the others are counted without their numbers"},
+    {NULL, 0, OPTION_FLAG, NULL, NULL},
+};
+
+extern const Command command_report;
+
+const Command command_report = {
+    .name = "report",
+    .words = "[PERIOD]",
+    .most = 1,
+    .summary = "the figures of a period, each with the numbers of the entries it counts",
+    .details =
+	"PERIOD is a day (2026-11-23), an ISO week (2026-W48), a month (2026-11), four months "
+	"(2026-B04, 2026-B08, 2026-B12) or a year (2026).  Counted is what was registered in it, "
+	"as it stands now.  What is kept for one role is not counted.\n\n"
+	"--site writes DIR anew and then puts it in place of the old one; a DIR that holds "
+	"anything that siaga has not made is refused.  Without PERIOD it shows all there is.",
+    .options = options,
+    .run = run_report,
+};
