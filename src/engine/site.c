@@ -4,6 +4,7 @@
 #include "base/jsontext.h"
 #include "engine/report_load.h"
 #include "engine/site_folder.h"
+#include "report/csv.h"
 #include "report/entry_page.h"
 #include "report/page_data.h"
 #include "report/pages.h"
@@ -12,6 +13,8 @@
 #include "store/history.h"
 
 #include <string.h>
+
+enum { MOST_NUMBERS = 40 }; /* that a figure of the first page names; the others stand in its CSV */
 
 /* What all pages are made of. */
 typedef struct Site {
@@ -77,8 +80,8 @@ static void group(Site *site, const gint64 *id, Entry *entry)
 /* As figures name it. */
 static char *number_of(const SiteWanted *wanted, const Entry *e)
 {
-	return wanted->period->kind == PERIOD_ALL ? g_strdup_printf("%s (%d)", e->label, e->year)
-						  : g_strdup(e->label);
+	return period_has_years(wanted->period) ? g_strdup_printf("%s (%d)", e->label, e->year)
+						: g_strdup(e->label);
 }
 
 static void index_entries(Site *site, const SiteWanted *wanted)
@@ -152,8 +155,11 @@ static bool write_index(Site *site, const SiteWanted *wanted, GError **err)
 	if (!report)
 		return false;
 	json_t *data = page_base(site->config, "", "", "summary");
-	page_add_report(data, report, site->config, site->links);
-	return put(site, "index.html", "index", data, err);
+	const PageLinks links = {site->links, "figures.csv", MOST_NUMBERS};
+	page_add_report(data, report, site->config, &links);
+	g_autofree char *csv = report_csv(report, site->config->language);
+	return put(site, "index.html", "index", data, err) &&
+	       site_folder_put(site->folder, "figures.csv", csv, err);
 }
 
 static json_t *book_base(const Site *site)

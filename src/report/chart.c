@@ -3,9 +3,10 @@
 #include "base/text.h"
 
 enum {
-	LABEL_WIDTH = 230,
-	LABEL_COLUMNS = 34, /* of a label's letters */
-	VALUE_WIDTH = 50,
+	LEAST_POINTS = 2, /* of a line, and bars that are worth a picture */
+	LABEL_WIDTH = 200,
+	LABEL_COLUMNS = 26, /* of a label's letters */
+	VALUE_WIDTH = 44,
 	BAR_STEP = 24,
 	BAR_HEIGHT = 16,
 	PLOT_HEIGHT = 150,
@@ -126,7 +127,7 @@ Chart *chart_bars(const FigureTable *table, const Language *language)
 {
 	guint rows = table->figures->len, most = highest(table);
 
-	if (rows == 0)
+	if (rows < LEAST_POINTS)
 		return NULL;
 	Chart *chart = chart_new(table, CHART_WIDTH, (double)rows * BAR_STEP);
 	chart->words = words_of(table, language);
@@ -165,7 +166,7 @@ static void add_axis(Chart *chart, const Plot *plot)
 /* The first and the last row are named, and as many between as fit. */
 static void add_names(Chart *chart, const Plot *plot, const FigureTable *table)
 {
-	guint step = MAX(1, (plot->rows + 6) / 7);
+	guint step = MAX(1, (plot->rows + 4) / 5);
 
 	for (guint i = 0; i < plot->rows; i += step) {
 		const Figure *figure = table->figures->pdata[i];
@@ -187,7 +188,7 @@ Chart *chart_line(const FigureTable *table, const Language *language)
 	    .rows = table->figures->len,
 	    .most = highest(table)};
 
-	if (plot.rows == 0)
+	if (plot.rows < LEAST_POINTS)
 		return NULL;
 	Chart *chart = chart_new(table, CHART_WIDTH, PLOT_HEIGHT + 3 * CHART_LINE);
 	chart->words = words_of(table, language);
@@ -201,7 +202,7 @@ Chart *chart_line(const FigureTable *table, const Language *language)
 			add_line(chart, x, y, plot_x(&plot, i + 1) - x,
 			    plot_y(&plot, next->count) - y, false);
 		add(chart, (Shape){.kind = SHAPE_POINT, .x = x, .y = y, .width = 6});
-		if (figure->count > 0 && plot.rows <= 16)
+		if (figure->count > 0 && plot.rows <= 14)
 			add_words(chart, x, y - 11, WORDS_MIDDLE, number(figure->count), true);
 	}
 	return chart;

@@ -38,14 +38,14 @@ typedef struct Chart {
 	GArray *shapes; /* of Shape */
 } Chart;
 
-enum { CHART_LINE = 16, CHART_WIDTH = 640 };
+enum { CHART_LINE = 16, CHART_WIDTH = 490 };
 
 void chart_free(Chart *chart);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Chart, chart_free)
 
-/* A bar a row, from left to right.  NULL: the table is empty. */
+/* A bar a row, from left to right.  NULL: there is one row, or none. */
 Chart *chart_bars(const FigureTable *table, const Language *language);
-/* A line through the rows, in their order. */
+/* A line through the rows, in their order; the same. */
 Chart *chart_line(const FigureTable *table, const Language *language);
 /* A tile for each place that has one; NULL: none has. */
 Chart *chart_map(const FigureTable *table, const Gazetteer *gazetteer, const Language *language);

@@ -31,19 +31,24 @@ json_t *page_base(const Config *config, const char *title, const char *top, cons
 	return data;
 }
 
-static json_t *traces_of(const Figure *figure, GHashTable *links)
+static guint named(const Figure *figure, const PageLinks *links)
+{
+	return links ? MIN(figure->trace->len, links->most) : figure->trace->len;
+}
+
+static json_t *traces_of(const Figure *figure, const PageLinks *links)
 {
 	json_t *list = json_array();
 
-	for (guint i = 0; i < figure->trace->len; i++) {
+	for (guint i = 0; i < named(figure, links); i++) {
 		const char *label = figure->trace->pdata[i];
-		const char *href = links ? g_hash_table_lookup(links, label) : NULL;
+		const char *href = links ? g_hash_table_lookup(links->files, label) : NULL;
 		json_array_append_new(list, json_pack("{s:s, s:s?}", "label", label, "href", href));
 	}
 	return list;
 }
 
-static json_t *figure_of(const Figure *figure, GHashTable *links)
+static json_t *figure_of(const Figure *figure, const PageLinks *links)
 {
 	json_t *data =
 	    json_pack("{s:s, s:o}", "name", figure->name, "traces", traces_of(figure, links));
@@ -52,10 +57,12 @@ static json_t *figure_of(const Figure *figure, GHashTable *links)
 	json_object_set_new(
 	    data, "secret", figure->secret ? count_text(figure->secret) : json_null());
 	json_object_set_new(data, "note", text_or_null(figure->note));
+	guint more = figure->trace->len - named(figure, links);
+	json_object_set_new(data, "more", more ? count_text(more) : json_null());
 	return data;
 }
 
-static json_t *table_of(const FigureTable *table, GHashTable *links)
+static json_t *table_of(const FigureTable *table, const PageLinks *links)
 {
 	json_t *figures = json_array();
 	json_t *data = json_pack("{s:s, s:o}", "title", table->title, "figures", figures);
@@ -95,7 +102,8 @@ static void add_charts(json_t *data, const Report *report, const Config *config)
 	json_object_set_new(data, "charts", list);
 }
 
-void page_add_report(json_t *data, const Report *report, const Config *config, GHashTable *links)
+void page_add_report(
+    json_t *data, const Report *report, const Config *config, const PageLinks *links)
 {
 	const Language *language = config->language;
 	g_autofree char *title =
@@ -107,6 +115,7 @@ void page_add_report(json_t *data, const Report *report, const Config *config, G
 	json_t *tables = json_array();
 
 	json_object_set_new(data, "title", json_string(title));
+	json_object_set_new(data, "csv", text_or_null(links ? links->csv : NULL));
 	json_object_set_new(data, "about", json_string(about));
 	json_object_set_new(data, "not_over", report->running ? json_string(open) : json_null());
 	add_tiles(data, report);

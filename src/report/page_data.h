@@ -12,7 +12,15 @@
  * page of the menu that it is: "summary", "book", "open".  Caller frees. */
 json_t *page_base(const Config *config, const char *title, const char *top, const char *on);
 
-/* Adds title, charts and tables.  `links` (NULL: none) has the file of each number that has a page: char * -> char *. */
-void page_add_report(json_t *data, const Report *report, const Config *config, GHashTable *links);
+/* Where the numbers of a report lead. */
+typedef struct PageLinks {
+	GHashTable *files; /* of each number that has a page: char * -> char * */
+	const char *csv; /* file that has all of them */
+	guint most; /* numbers that a figure names on the page */
+} PageLinks;
+
+/* Adds title, charts and tables.  `links` NULL: they lead nowhere, and all are named. */
+void page_add_report(
+    json_t *data, const Report *report, const Config *config, const PageLinks *links);
 
 #endif

@@ -19,12 +19,12 @@ static const char *const needed[] = {"style.css", "script.js", "head.html", "men
     "book-end.html", "open.html", "entry.html"};
 
 static const char *const known[] = {"language", "office", "title", "top", "style_hash",
-    "script_hash", "on_summary", "on_book", "on_open", "about", "not_over", "tiles", "tiles.name",
-    "tiles.figure", "charts", "charts.key", "charts.title", "charts.words", "charts.width",
-    "charts.height", "charts.hatches", "charts.boxes", "charts.lines", "charts.points",
-    "charts.texts", "tables", "tables.title", "tables.note", "tables.is_days", "tables.figures",
-    "rows", "has_rows", "count", "label", "summary", "fields", "has_sections", "sections",
-    "has_files", "files", "has_related", "related", "history", "others", "label_number",
+    "script_hash", "on_summary", "on_book", "on_open", "about", "not_over", "csv", "tiles",
+    "tiles.name", "tiles.figure", "charts", "charts.key", "charts.title", "charts.words",
+    "charts.width", "charts.height", "charts.hatches", "charts.boxes", "charts.lines",
+    "charts.points", "charts.texts", "tables", "tables.title", "tables.note", "tables.is_days",
+    "tables.figures", "rows", "has_rows", "count", "label", "summary", "fields", "has_sections",
+    "sections", "has_files", "files", "has_related", "related", "history", "others", "label_number",
     "label_received", "label_summary", "label_from", "label_kind", "label_place", "label_secrecy",
     "label_stage", "href", "state", "received", "from", "kind", "place", "secrecy", "stage",
     "is_late"};
@@ -33,8 +33,8 @@ static const char *const known[] = {"language", "office", "title", "top", "style
 static const char *const known_inside[] = {"key", "title", "words", "width", "height", "hatches",
     "boxes", "lines", "points", "texts", "shade", "step", "crossed", "hatched", "x", "y", "x2",
     "y2", "r", "look", "anchor", "bold", "text", "name", "figure", "figures", "traces", "href",
-    "label", "secret", "note", "is_days", "due", "is_late", "summary", "stage", "waiting", "size",
-    "at", "who", "what"};
+    "label", "more", "secret", "note", "is_days", "due", "is_late", "summary", "stage", "waiting",
+    "size", "at", "who", "what"};
 
 static bool is_known(const char *path)
 {

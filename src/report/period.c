@@ -4,7 +4,7 @@
 #include "base/zone.h"
 #include "language/dates.h"
 
-enum { SECONDS_OF_DAY = 24 * 60 * 60, WEEK = 7, MONTHS_OF_THIRD = 4 };
+enum { SECONDS_OF_DAY = 24 * 60 * 60, WEEK = 7, MONTHS_OF_THIRD = 4, MOST_DAYS = 45 };
 
 static gint64 day_of(int year, int month, int day)
 {
@@ -211,6 +211,20 @@ void period_all(gint64 first, gint64 last, const Config *config, Period *period_
 	*period_r = (Period){.kind = PERIOD_ALL, .name = g_strdup("")};
 	fill(period_r, config, calendar_day(first, zone, NULL), calendar_day(last, zone, NULL));
 	period_r->title = g_strdup(config->language->texts[REASON_REPORT_ALL]);
+}
+
+bool period_has_years(const Period *period)
+{
+	g_autoptr(GDateTime) first = date_of(period->first);
+	g_autoptr(GDateTime) last = date_of(period->last);
+
+	return g_date_time_get_year(first) != g_date_time_get_year(last) &&
+	       period->kind == PERIOD_ALL;
+}
+
+bool period_has_days(const Period *period)
+{
+	return period->last - period->first < MOST_DAYS;
 }
 
 void period_clear(Period *period)

@@ -23,6 +23,10 @@ bool period_parse(const char *text, const Config *config, Period *period_r, GErr
 void period_before(PeriodKind kind, gint64 moment, const Config *config, Period *period_r);
 /* From the day of `first` to that of `last` (seconds), whatever lies between. */
 void period_all(gint64 first, gint64 last, const Config *config, Period *period_r);
+/* Numbers of several years stand in it, so that each needs its year. */
+bool period_has_years(const Period *period);
+/* It is told by days; otherwise by months. */
+bool period_has_days(const Period *period);
 void period_clear(Period *period);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Period, period_clear)
 

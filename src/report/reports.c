@@ -38,7 +38,7 @@ static void count_received(const Making *m, const ReportItem *item)
 /* By month where days would be too many. */
 static const char *time_format(const Making *m)
 {
-	return m->facts->period->kind <= PERIOD_MONTH ? "%Y-%m-%d" : "%Y-%m";
+	return period_has_days(m->facts->period) ? "%Y-%m-%d" : "%Y-%m";
 }
 
 static char *time_name(const Making *m, gint64 at)
@@ -47,7 +47,7 @@ static char *time_name(const Making *m, gint64 at)
 	g_autofree char *month = zone_text(at, config->office.zone, "%m");
 	g_autofree char *year = zone_text(at, config->office.zone, "%Y");
 
-	if (m->facts->period->kind <= PERIOD_MONTH)
+	if (period_has_days(m->facts->period))
 		return zone_text(at, config->office.zone, "%d-%m");
 	return language_tell(config->language, REASON_MONTH_TITLE,
 	    config->language->months.said[g_ascii_strtoll(month, NULL, 10) - 1], year);

@@ -36,7 +36,7 @@ bool table_hides(const Making *m, const ReportItem *item)
 /* Numbers begin anew each year. */
 static char *trace_of(const Making *m, const Entry *entry)
 {
-	return m->facts->period->kind == PERIOD_ALL
+	return period_has_years(m->facts->period)
 		   ? g_strdup_printf("%s (%d)", entry->label, entry->year)
 		   : g_strdup(entry->label);
 }
