@@ -35,14 +35,14 @@
  * process's, so that it is no closer. */
 static const struct {
 	int resource;
-	rlim_t of_parser, of_network;
+	rlim_t of[SANDBOX_PRINTER + 1]; /* by role */
 } limits[] = {
-    {RLIMIT_CORE, 0, 0},
-    {RLIMIT_NOFILE, 64, 64},
-    {RLIMIT_NPROC, 0, 4096},
-    {RLIMIT_DATA, 240 * MIB, 512 * MIB},
-    {RLIMIT_FSIZE, 128 * MIB, 128 * MIB},
-    {RLIMIT_CPU, 3600, 3600},
+    {RLIMIT_CORE, {0, 0, 0}},
+    {RLIMIT_NOFILE, {64, 64, 64}},
+    {RLIMIT_NPROC, {0, 4096, 4096}},
+    {RLIMIT_DATA, {240 * MIB, 512 * MIB, 512 * MIB}},
+    {RLIMIT_FSIZE, {128 * MIB, 128 * MIB, 128 * MIB}},
+    {RLIMIT_CPU, {3600, 3600, 60}},
 };
 
 /* What computing on open descriptors takes. */
@@ -168,6 +168,28 @@ static const int calls_of_network[] = {
     SCMP_SYS(getppid),
 };
 
+/* What looking for fonts and reading them takes; openat() with more conditions below. */
+static const int calls_of_printer[] = {
+    SCMP_SYS(access),
+    SCMP_SYS(faccessat),
+    SCMP_SYS(faccessat2),
+    SCMP_SYS(stat),
+    SCMP_SYS(lstat),
+    SCMP_SYS(statx),
+    SCMP_SYS(statfs),
+    SCMP_SYS(fstatfs),
+    SCMP_SYS(fadvise64),
+    SCMP_SYS(readlink),
+    SCMP_SYS(readlinkat),
+    SCMP_SYS(getcwd),
+    SCMP_SYS(uname),
+    SCMP_SYS(sysinfo),
+    SCMP_SYS(getuid),
+    SCMP_SYS(geteuid),
+    SCMP_SYS(sched_getaffinity),
+    SCMP_SYS(set_tid_address),
+};
+
 /* What name resolution (resolv.conf(5), nsswitch.conf(5)) and TLS read; everything else on disk is out of reach,
  * the configuration and the secrets above all. */
 static const char *const readable[] = {"/etc/hosts", "/etc/host.conf", "/etc/resolv.conf",
@@ -175,7 +197,12 @@ static const char *const readable[] = {"/etc/hosts", "/etc/host.conf", "/etc/res
     "/etc/localtime", "/etc/ld.so.cache", "/etc/ssl/certs", "/etc/gnutls", "/etc/pki", "/usr/lib",
     "/usr/lib64", "/lib", "/lib64", "/usr/share/ca-certificates",
     "/usr/local/share/ca-certificates", "/usr/share/zoneinfo", "/run/systemd/resolve",
-    "/run/resolvconf", "/run/NetworkManager", "/dev/urandom"};
+    "/run/resolvconf", "/run/NetworkManager", "/dev/urandom", NULL};
+
+/* Fonts, which of them there are (fonts-conf(5)), and the libraries that come with them. */
+static const char *const readable_by_printer[] = {"/etc/fonts", "/usr/share/fonts",
+    "/usr/local/share/fonts", "/usr/share/fontconfig", "/var/cache/fontconfig", "/etc/ld.so.cache",
+    "/usr/lib", "/usr/lib64", "/lib", "/lib64", NULL};
 
 void sandbox_harden(void)
 {
@@ -190,7 +217,7 @@ static bool set_limits(SandboxRole role, GError **err)
 	for (guint i = 0; i < G_N_ELEMENTS(limits); i++) {
 		if (SANITIZED && limits[i].resource != RLIMIT_CORE)
 			continue;
-		rlim_t most = role == SANDBOX_PARSER ? limits[i].of_parser : limits[i].of_network;
+		rlim_t most = limits[i].of[role];
 		struct rlimit r;
 		/* What is narrower already stays so. */
 		if (getrlimit(limits[i].resource, &r) == 0)
@@ -231,9 +258,11 @@ static bool restrict_files(SandboxRole role, GError **err)
 
 	if (rules < 0)
 		return true;
-	if (role == SANDBOX_NETWORK)
-		for (guint i = 0; i < G_N_ELEMENTS(readable); i++)
-			allow_below(rules, readable[i]);
+	const char *const *paths = role == SANDBOX_NETWORK   ? readable
+				   : role == SANDBOX_PRINTER ? readable_by_printer
+							     : NULL;
+	for (guint i = 0; paths && paths[i]; i++)
+		allow_below(rules, paths[i]);
 	bool done = syscall(SYS_landlock_restrict_self, rules, 0) == 0;
 	int problem = errno;
 	close(rules);
@@ -283,6 +312,19 @@ static bool add_own_signals(scmp_filter_ctx filter)
 	return add_bound(filter, &(Bound){SCMP_SYS(tgkill), 0, (scmp_datum_t)getpid()});
 }
 
+/* Files are opened for reading only, whatever Landlock knows; fontconfig and pango look for fonts in threads. */
+static bool add_printer(scmp_filter_ctx filter)
+{
+	const struct scmp_arg_cmp reading = {.arg = 2,
+	    .op = SCMP_CMP_MASKED_EQ,
+	    .datum_a = O_ACCMODE | O_CREAT | O_TRUNC,
+	    .datum_b = O_RDONLY};
+
+	return add_calls(filter, calls_of_printer, G_N_ELEMENTS(calls_of_printer)) &&
+	       seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1, &reading) == 0 &&
+	       add_threads(filter);
+}
+
 static bool add_network(scmp_filter_ctx filter)
 {
 	return add_calls(filter, calls_of_network, G_N_ELEMENTS(calls_of_network)) &&
@@ -290,20 +332,21 @@ static bool add_network(scmp_filter_ctx filter)
 	       add_threads(filter);
 }
 
-/* Calls outside the list: the parser has no business with them and dies; in the network children a
- * library may try one and do without (EPERM). Files are refused to the parser, not deadly: iconv
+/* Calls outside the list: the parser has no business with them and dies; in the others a library
+ * may try one and do without (EPERM). Files are refused to the parser, not deadly: iconv
  * tries to load its modules. */
 static bool restrict_calls(SandboxRole role, GError **err)
 {
-	bool network = role == SANDBOX_NETWORK;
 	scmp_filter_ctx filter =
-	    seccomp_init(network ? SCMP_ACT_ERRNO(EPERM) : SCMP_ACT_KILL_PROCESS);
+	    seccomp_init(role == SANDBOX_PARSER ? SCMP_ACT_KILL_PROCESS : SCMP_ACT_ERRNO(EPERM));
 	bool done = filter && add_calls(filter, calls_of_all, G_N_ELEMENTS(calls_of_all)) &&
 		    add_bounds(filter, bounds_of_all, G_N_ELEMENTS(bounds_of_all)) &&
 		    add_own_signals(filter);
 
-	if (done && network)
+	if (done && role == SANDBOX_NETWORK)
 		done = add_network(filter);
+	else if (done && role == SANDBOX_PRINTER)
+		done = add_printer(filter);
 	else if (done)
 		done =
 		    seccomp_rule_add(filter, SCMP_ACT_ERRNO(EACCES), SCMP_SYS(openat), 0) == 0 &&

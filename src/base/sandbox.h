@@ -13,6 +13,7 @@ typedef enum {
 	SANDBOX_PARSER, /* no network, no files: reads and writes only what is open already */
 	SANDBOX_NETWORK, /* outgoing connections by IP, reads what name resolution and TLS need; no writing, no
 	                    unix sockets, no processes, no signals to others */
+	SANDBOX_PRINTER, /* no network, no writing: reads what is open already and fonts */
 } SandboxRole;
 
 /* Puts the walls of `role` around this process; the limits are in sandbox.c's table.  False and *err: the kernel

@@ -1,11 +1,9 @@
 /* siaga agenda: the book as the office knows it. */
-#include "base/clock.h"
+#include "command/agenda_files.h"
+
 #include "base/error.h"
-#include "command/command.h"
 #include "command/entry_rows.h"
 #include "command/open.h"
-#include "engine/agenda_file.h"
-#include "recur/agenda_period.h"
 #include "store/entries.h"
 
 enum { USUAL_ROWS = 40 };
@@ -96,51 +94,14 @@ static int print_agenda(const Args *args, const Opened *o, GError **err)
 	return EXIT_DONE;
 }
 
-/* "2026-10" or "2026"; NULL: neither. */
-static AgendaWanted *read_period(
-    const char *text, const Config *config, const char *book, GError **err)
-{
-	g_auto(GStrv) parts = g_strsplit(text, "-", 2);
-	gint64 year = 0, month = 0;
-
-	if (g_ascii_string_to_signed(parts[0] ? parts[0] : "", 10, 1900, 9999, &year, NULL) &&
-	    (!parts[1] || g_ascii_string_to_signed(parts[1], 10, 1, 12, &month, NULL)))
-		return agenda_period(config, (int)year, (int)month, book);
-	fail(err, ERR_CONFIG, "'%s' is no month: expected 2026-10, or 2026 for the year", text);
-	return NULL;
-}
-
-static int print_sheet(const Args *args, const Opened *o, GError **err)
-{
-	const char *book = args_text(args, "book");
-	Secrecy clearance;
-
-	if (book && !config_book(o->config, book)) {
-		fail(err, ERR_CONFIG, "there is no agenda book '%s' in books.yaml", book);
-		return EXIT_USAGE;
-	}
-	if (!open_clearance(args, SECRECY_TERBATAS, &clearance, err))
-		return EXIT_USAGE;
-	AgendaWanted *wanted = read_period(args_text(args, "print"), o->config, book, err);
-	if (!wanted)
-		return EXIT_USAGE;
-	wanted->clearance = clearance;
-	g_autofree char *html =
-	    agenda_file_html(o->store, o->config, wanted, NULL, clock_now(), err);
-	agenda_wanted_free(wanted);
-	if (html)
-		fputs(html, stdout);
-	return html ? EXIT_DONE : EXIT_FAILED;
-}
-
 static int run_agenda(const Args *args, GError **err)
 {
 	g_auto(Opened) opened;
 
 	if (!open_reading(args, &opened, err))
 		return EXIT_FAILED;
-	int status = args_text(args, "print") ? print_sheet(args, &opened, err)
-					      : print_agenda(args, &opened, err);
+	int status = agenda_files_wanted(args) ? agenda_files_write(args, &opened, err)
+					       : print_agenda(args, &opened, err);
 	return status != EXIT_DONE || opened_sound(&opened, err) ? status : EXIT_FAILED;
 }
 
@@ -148,8 +109,7 @@ static const Option options[] = {
     {"book", 'b', OPTION_TEXT, "BOOK", "this agenda book only, with what is masked in it"},
     {"year", 'y', OPTION_TEXT, "YEAR", "numbers of this year only"},
     {"all", 'a', OPTION_FLAG, NULL, "every entry, not only the latest"},
-    {"print", 'p', OPTION_TEXT, "MONTH",
-	"the book of a month (2026-10) or year (2026) as an HTML file to be printed"},
+    AGENDA_FILE_OPTIONS,
     {"clearance", 0, OPTION_TEXT, "CLASS",
 	"show entries up to CLASS in full (usually restricted); the others are masked"},
     {NULL, 0, OPTION_FLAG, NULL, NULL},
@@ -163,7 +123,9 @@ const Command command_agenda = {
     .summary = "print the agenda book",
     .details = "Columns as in the paper book, called as rules/language.yaml calls them.  The "
 	       "latest entry comes last.  Of entries above the clearance, and of those in a secret "
-	       "book, sender and matter are masked.",
+	       "book, sender and matter are masked.  --pdf, --csv and --xlsx write a file that its "
+	       "owner alone may read (- is standard "
+	       "output), of --month, --year or this year.",
     .options = options,
     .run = run_agenda,
 };

@@ -10,6 +10,7 @@
 #include "message/parse_child.h"
 #include "oauth/oauth_child.h"
 #include "oauth/token.h"
+#include "paper/press_child.h"
 #include "witness/witness_child.h"
 
 typedef struct ChildRole {
@@ -21,6 +22,7 @@ static const ChildRole roles[] = {
     {"fetch", fetch_child_run},
     {"oauth", oauth_child_run},
     {"parse", parse_child_run},
+    {"press", press_child_run},
     {"send", send_child_run},
     {"token", token_child_run},
     {"witness", witness_child_run},

@@ -7,6 +7,7 @@
 #include "engine/console.h"
 #include "engine/control.h"
 #include "engine/issue_anew.h"
+#include "engine/printing.h"
 #include "engine/setup_load.h"
 #include "store/publish.h"
 
@@ -52,6 +53,7 @@ static json_t *do_alone(const Args *args, const json_t *request, GError **err)
 		fail(err, ERR_CONFIG, "%s", g_strchomp(text));
 		return NULL;
 	}
+	setup->print = printing_pdf;
 	g_autoptr(Store) store = store_open(setup->config->database, STORE_WRITE, err);
 	return store ? do_within(store, setup, request, err) : NULL;
 }

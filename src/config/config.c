@@ -117,6 +117,60 @@ static const Field office_fields[] = {
     {.key = NULL},
 };
 
+enum { TYPE_MOST = 72, MARGIN_MOST = 80 };
+
+static const Field paper_fields[] = {
+    {.key = "emblem",
+	.kind = FIELD_PATH,
+	.offset = offsetof(PaperSettings, emblem),
+	.help = "PNG file that stands on the left of the letterhead.",
+	.absent = "none",
+	.example = "/etc/siaga/lambang.png"},
+    {.key = "face",
+	.kind = FIELD_TEXT,
+	.offset = offsetof(PaperSettings, face),
+	.help = "Face of type; `fc-list : family` names those of this machine.",
+	.absent = "Liberation Sans",
+	.example = "Liberation Serif"},
+    {.key = "size",
+	.kind = FIELD_COUNT,
+	.offset = offsetof(PaperSettings, size),
+	.least = 6,
+	.most = TYPE_MOST,
+	.help = "Size of type of letters, in points.",
+	.absent = "11",
+	.example = "12"},
+    {.key = "top",
+	.kind = FIELD_COUNT,
+	.offset = offsetof(PaperSettings, top),
+	.most = MARGIN_MOST,
+	.help = "Margin of letters, in millimetres.",
+	.absent = "20",
+	.example = "30"},
+    {.key = "right",
+	.kind = FIELD_COUNT,
+	.offset = offsetof(PaperSettings, right),
+	.most = MARGIN_MOST,
+	.help = "Margin of letters, in millimetres.",
+	.absent = "20",
+	.example = "30"},
+    {.key = "bottom",
+	.kind = FIELD_COUNT,
+	.offset = offsetof(PaperSettings, bottom),
+	.most = MARGIN_MOST,
+	.help = "Margin of letters, in millimetres.",
+	.absent = "25",
+	.example = "30"},
+    {.key = "left",
+	.kind = FIELD_COUNT,
+	.offset = offsetof(PaperSettings, left),
+	.most = MARGIN_MOST,
+	.help = "Margin of letters, in millimetres.",
+	.absent = "20",
+	.example = "30"},
+    {.key = NULL},
+};
+
 static const Field acknowledging_fields[] = {
     {.key = "unverified",
 	.kind = FIELD_BOOL,
@@ -293,6 +347,13 @@ static const Field config_fields[] = {
 	.help = "How much and how long.",
 	.absent = "as its keys say",
 	.example = "{release-delay: 5m}"},
+    {.key = "paper",
+	.kind = FIELD_MAP,
+	.offset = offsetof(Config, paper),
+	.fields = paper_fields,
+	.help = "How letters and books are printed (PDF).",
+	.absent = "as its keys say",
+	.example = "{size: 11}"},
     {.key = "mailboxes",
 	.kind = FIELD_ROWS,
 	.offset = offsetof(Config, mailboxes),
@@ -308,6 +369,8 @@ static void init_config(void *row)
 {
 	Config *config = row;
 
+	config->paper =
+	    (PaperSettings){.size = 11, .top = 20, .right = 20, .bottom = 25, .left = 20};
 	config->acknowledging =
 	    (Acknowledging){.per_address = 6, .unverified_total = 30, .per_peer = 5};
 	config->limits = (Limits){

@@ -134,6 +134,14 @@ typedef struct Office {
 	GPtrArray *letterhead; /* of char *: lines on top of letters */
 } Office;
 
+/* How letters and books are printed.  Lengths are millimetres. */
+typedef struct PaperSettings {
+	char *emblem; /* PNG file, on the left of the letterhead; NULL: none */
+	char *face; /* of type, as fontconfig knows it */
+	guint size; /* points */
+	guint top, right, bottom, left; /* margins of letters */
+} PaperSettings;
+
 /* Who gets an acknowledgement (tests/abuse: 14).  Addresses of directory units are free of `per_address`. */
 typedef struct Acknowledging {
 	bool unverified; /* also to senders who are not authenticated: one an address and day */
@@ -168,6 +176,7 @@ typedef struct Retention {
 typedef struct Config {
 	char *path; /* of siaga.yaml */
 	Office office;
+	PaperSettings paper;
 	char *database;
 	char *rules; /* directory */
 	char *templates; /* directory */

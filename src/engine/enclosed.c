@@ -4,14 +4,13 @@
 #include "engine/agenda_file.h"
 #include "engine/not_read.h"
 #include "language/dates.h"
+#include "letter/agenda_paper.h"
 #include "letter/photo.h"
 #include "message/json.h"
 #include "store/entries.h"
 #include "store/meta.h"
 #include "store/raw.h"
 #include "who/excluded.h"
-
-#include <string.h>
 
 enum {
 	MIB = 1024 * 1024,
@@ -232,24 +231,33 @@ static void enclose(Enclosed *e, Store *store, const LetterWanted *w)
 	e->list.files = e->files;
 }
 
+static GBytes *print_agenda(const Carrier *c, const LetterWanted *w, GError **err)
+{
+	g_auto(AgendaFile) file = {.books = NULL};
+
+	if (!agenda_file_read(
+		&file, c->store, c->setup->config, w->agenda, w->to_address, c->now, err))
+		return NULL;
+	g_autoptr(Paper) paper = agenda_paper(&file.sheet);
+	return c->setup->print(paper, err);
+}
+
 /* What cannot be read is not sent: the letter says so by naming no file. */
 static void enclose_agenda(Enclosed *e, const Carrier *c, const LetterWanted *w)
 {
 	g_autoptr(GError) err = NULL;
-	char *html =
-	    agenda_file_html(c->store, c->setup->config, w->agenda, w->to_address, c->now, &err);
+	GBytes *pdf = print_agenda(c, w, &err);
 
-	if (!html) {
+	if (!pdf) {
 		log_warn("the agenda book cannot be made: %s", err->message);
 		return;
 	}
-	gsize size = strlen(html);
-	e->made_name = agenda_file_name(c->setup->config->language, w->agenda);
+	e->made_name = agenda_file_name(c->setup->config->language, w->agenda, ".pdf");
 	e->files = g_new0(Enclosure, 1);
 	e->files[0] = (Enclosure){.name = e->made_name,
-	    .type = "text/html",
-	    .bytes = g_bytes_new_take(html, size),
-	    .size = size};
+	    .type = "application/pdf",
+	    .bytes = pdf,
+	    .size = g_bytes_get_size(pdf)};
 	e->list.files = e->files;
 	e->list.count = 1;
 	e->list.allowed = true;

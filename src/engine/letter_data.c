@@ -88,9 +88,7 @@ static bool may_sign(const Config *config, const Entry *entry, const Person *per
 	return true;
 }
 
-/* Who signs that day: the head, or who stands in, with "Plh." in front of the head's title.  NULL: the office alone,
- * for the entry is about him. */
-static json_t *head_fields(const Config *config, const Entry *entry, gint64 now)
+json_t *letter_head(const Config *config, const Entry *entry, gint64 now)
 {
 	gint64 day = calendar_day(now, config->office.zone, NULL);
 	const Person *person = incumbent(config->directory, head_role(config));
@@ -260,7 +258,7 @@ json_t *letter_data_of(const Setup *setup, const Entry *entry, const LetterWante
 
 	json_object_set_new(data, "kantor", office_fields(config));
 	json_object_set_new(data, "kop", lines(config->office.letterhead, true));
-	json_t *head = head_fields(config, entry, now);
+	json_t *head = letter_head(config, entry, now);
 	if (head)
 		json_object_set_new(data, "kepala", head);
 	set(data, "penerima", wanted->to_title ? wanted->to_title : wanted->to_name);

@@ -15,4 +15,8 @@
 json_t *letter_data_of(const Setup *setup, const Entry *entry, const LetterWanted *wanted,
     const char *answers, gint64 now);
 
+/* Who signs that day: the head, or who stands in, with "Plh." in front of the head's title: jabatan, nama, pangkat, nip.
+ * NULL: the office alone, for the entry (NULL: none) is about him.  New reference. */
+json_t *letter_head(const Config *config, const Entry *entry, gint64 now);
+
 #endif

@@ -7,6 +7,7 @@
 
 #include "config/config.h"
 #include "letter/template.h"
+#include "paper/paper.h"
 #include "read/report/judges.h"
 #include "rule/place.h"
 #include "rule/ruleset.h"
@@ -17,6 +18,8 @@ typedef struct Setup {
 	PlaceFinder *places;
 	Judges *judges;
 	TemplateSet *templates;
+	/* How documents become PDF (printing.h).  Caller unrefs; NULL and *err. */
+	GBytes *(*print)(const Paper *paper, GError **err);
 } Setup;
 
 void setup_free(Setup *setup);

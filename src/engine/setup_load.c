@@ -1,6 +1,7 @@
 #include "engine/setup_load.h"
 
 #include "engine/letter_check.h"
+#include "engine/printing.h"
 
 #include <string.h>
 
@@ -21,6 +22,7 @@ static Setup *load(const char *config_path, Problems *problems, bool letters_lat
 		return NULL;
 	setup->places = place_finder_new(setup->config->gazetteer);
 	setup->judges = judges_new(setup->config);
+	setup->print = printing_here;
 	return g_steal_pointer(&setup);
 }
 

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/log.h"
 #include "engine/alarm.h"
+#include "engine/printing.h"
 #include "engine/setup_load.h"
 
 static Setup *fail_setup(const Problems *problems, GError **err)
@@ -19,6 +20,8 @@ Setup *setup_take_first(const char *path, Problems *problems, GError **err)
 {
 	Setup *setup = setup_load_letters_later(path, problems);
 
+	if (setup)
+		setup->print = printing_pdf;
 	return setup ? setup : fail_setup(problems, err);
 }
 
@@ -27,6 +30,8 @@ Setup *setup_take_again(const char *path, GError **err)
 	g_autoptr(Problems) problems = problems_new();
 	Setup *setup = setup_load(path, problems);
 
+	if (setup)
+		setup->print = printing_pdf;
 	return setup ? setup : fail_setup(problems, err);
 }
 

@@ -1,10 +1,8 @@
 #include "letter/agenda_sheet.h"
 
 #include "base/text.h"
-#include "base/zone.h"
-#include "config/office/masking.h"
 #include "language/dates.h"
-#include "model/channel.h"
+#include "letter/agenda_row.h"
 
 static const char style[] =
     "@page { size: A4 landscape; margin: 12mm; }\n"
@@ -21,23 +19,6 @@ static const char style[] =
     "td.n, th.n { text-align: right; }\n"
     "p { margin: 3mm 0 0; }\n";
 
-static const struct {
-	ReasonId title;
-	int width; /* percent */
-} columns[] = {
-    {REASON_COLUMN_NUMBER, 7},
-    {REASON_COLUMN_RECEIVED, 9},
-    {REASON_COLUMN_FROM, 13},
-    {REASON_COLUMN_CHANNEL, 6},
-    {REASON_COLUMN_LETTER, 8},
-    {REASON_COLUMN_SUMMARY, 21},
-    {REASON_COLUMN_SECRECY, 7},
-    {REASON_COLUMN_FILES, 4},
-    {REASON_COLUMN_RECEIVERS, 11},
-    {REASON_COLUMN_INCIDENT, 5},
-    {REASON_COLUMN_NOTE, 9},
-};
-
 SheetLine *sheet_line_new(Entry *entry)
 {
 	SheetLine *line = g_new0(SheetLine, 1);
@@ -50,6 +31,8 @@ void sheet_line_free(SheetLine *line)
 {
 	entry_free(line->entry);
 	g_free(line->incident);
+	g_free(line->dated);
+	g_free(line->receivers);
 	g_free(line);
 }
 
@@ -84,107 +67,25 @@ static void put_cell(GString *out, const char *text)
 	g_string_append(out, "</td>");
 }
 
-static void put_time(GString *out, const AgendaSheet *sheet, gint64 at)
-{
-	g_autofree char *text = zone_text(at, sheet->config->office.zone, ZONE_SHOWN);
-
-	put_cell(out, text);
-}
-
-static const char *sender_of(const Config *config, const Entry *e)
-{
-	const Unit *unit = e->unit ? directory_unit(config->directory, e->unit) : NULL;
-
-	if (unit)
-		return unit->title;
-	return e->reporter_name ? e->reporter_name : e->reporter_address;
-}
-
-static const char *name_of(const Config *config, const char *name)
-{
-	const Person *person = directory_person(config->directory, name);
-	const Unit *unit = person ? NULL : directory_unit(config->directory, name);
-
-	return person ? person->full_name : unit ? unit->title : name;
-}
-
-/* Who is to act on it, the one in charge first. */
-static void put_receivers(GString *out, const Config *config, const Entry *e)
-{
-	g_string_append(out, "<td>");
-	if (e->officer)
-		put(out, name_of(config, e->officer));
-	for (guint i = 0; i < e->assigned->len; i++) {
-		if (i > 0 || e->officer)
-			g_string_append(out, "; ");
-		put(out, name_of(config, e->assigned->pdata[i]));
-	}
-	g_string_append(out, "</td>");
-}
-
-static const char *stage_of(const Config *config, const Entry *e)
-{
-	const Workflow *workflow = e->workflow ? config_workflow(config, e->workflow) : NULL;
-	const Stage *stage = workflow && e->stage ? workflow_stage(workflow, e->stage) : NULL;
-
-	return stage ? stage->title : e->stage;
-}
-
-/* A void number keeps its row, with the reason. */
-static void put_note(GString *out, const AgendaSheet *sheet, const Entry *e, bool masked)
-{
-	const Language *language = sheet->config->language;
-	g_autofree char *void_note = NULL;
-
-	if (e->void_reason)
-		void_note = masked
-				? language_tell(language, REASON_BOOK_VOID)
-				: language_tell(language, REASON_BOOK_VOID_REASON, e->void_reason);
-	put_cell(out, void_note ? void_note : stage_of(sheet->config, e));
-}
-
-static void put_secrecy(GString *out, const Language *language, const Entry *e)
-{
-	g_autofree char *text = g_strdup_printf(
-	    "%s/ %s", secrecy_said(language, e->secrecy), degree_said(language, e->urgency));
-
-	put_cell(out, text);
-}
-
 static void put_line(GString *out, const AgendaSheet *sheet, const SheetLine *line)
 {
-	const Entry *e = line->entry;
-	bool masked = masking_hides(sheet->config, e, sheet->clearance);
-	const char *mask = masking_words(sheet->config, e);
-	g_autofree char *files = line->files > 0 ? g_strdup_printf("%u", line->files) : NULL;
-
 	g_string_append(out, "<tr>");
-	put_cell(out, e->label);
-	put_time(out, sheet, e->received);
-	put_cell(out, masked ? mask : sender_of(sheet->config, e));
-	put_cell(out, masked ? NULL : channel_said(sheet->config->language, e->channel));
-	put_cell(out, NULL);
-	put_cell(out, masked ? mask : e->summary);
-	put_secrecy(out, sheet->config->language, e);
-	put_cell(out, masked ? NULL : files);
-	if (masked)
-		put_cell(out, NULL);
-	else
-		put_receivers(out, sheet->config, e);
-	put_cell(out, masked ? NULL : line->incident);
-	put_note(out, sheet, e, masked);
+	for (guint i = 0; i < AGENDA_COLUMNS; i++) {
+		g_autofree char *text = agenda_row_cell(sheet, line, i);
+		put_cell(out, text);
+	}
 	g_string_append(out, "</tr>\n");
 }
 
 static void put_head(GString *out, const Language *language)
 {
 	g_string_append(out, "<table>\n<colgroup>");
-	for (guint i = 0; i < G_N_ELEMENTS(columns); i++)
-		g_string_append_printf(out, "<col style=\"width:%d%%\">", columns[i].width);
+	for (guint i = 0; i < AGENDA_COLUMNS; i++)
+		g_string_append_printf(out, "<col style=\"width:%d%%\">", agenda_columns[i].width);
 	g_string_append(out, "</colgroup>\n<thead><tr>");
-	for (guint i = 0; i < G_N_ELEMENTS(columns); i++) {
+	for (guint i = 0; i < AGENDA_COLUMNS; i++) {
 		g_string_append(out, "<th>");
-		put(out, language->texts[columns[i].title]);
+		put(out, language->texts[agenda_columns[i].title]);
 		g_string_append(out, "</th>");
 	}
 	g_string_append(out, "</tr></thead>\n<tbody>\n");

@@ -13,6 +13,8 @@ typedef struct SheetLine {
 	Entry *entry;
 	guint files; /* attachments of its report */
 	char *incident; /* number of the first entry of the same event; NULL: none */
+	char *dated; /* day that the letter bears: of a mail its Date; NULL: none */
+	char *receivers; /* whom it was passed on to, and dispositions; NULL: nobody */
 } SheetLine;
 
 SheetLine *sheet_line_new(Entry *entry);
@@ -31,7 +33,10 @@ typedef struct AgendaSheet {
 	const char *title; /* "Oktober 2026" */
 	const GPtrArray *books; /* of SheetBook */
 	Secrecy clearance; /* rows above it are masked */
+	gint64 from; /* seconds: its stretch of time begins */
 	gint64 printed; /* seconds */
+	/* Who signs it; NULL each: not known. */
+	const char *head_title, *head_name, *head_rank, *head_nip;
 } AgendaSheet;
 
 /* Caller frees. */

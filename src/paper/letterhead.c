@@ -147,7 +147,8 @@ static double put_signature(
 
 	put_lines(press, json_object_get(s, "above"), left, right, y, draws);
 	y += above + signing_room;
-	y += put_line(press, block_text(s, "name"), left, right, y, true, draws);
+	if (*block_text(s, "name"))
+		y += put_line(press, block_text(s, "name"), left, right, y, true, draws);
 	y += put_lines(press, json_object_get(s, "below"), left, right, y, draws);
 	return y - press->y;
 }

@@ -34,6 +34,11 @@ static bool read_passwords(void)
 	return open("/etc/passwd", O_RDONLY) >= 0;
 }
 
+static bool read_fonts(void)
+{
+	return open("/etc/fonts/fonts.conf", O_RDONLY) >= 0;
+}
+
 static bool list_etc(void)
 {
 	return open("/etc", O_RDONLY | O_DIRECTORY) >= 0;
@@ -153,28 +158,29 @@ enum { KILLED = 100 };
 static const struct {
 	const char *name;
 	bool (*try_it)(void);
-	int parser, network; /* 0 works, 1 refused, KILLED */
+	int parser, network, printer; /* 0 works, 1 refused, KILLED */
 } tries[] = {
-    {"compute", compute, 0, 0},
-    {"open-file", open_file, 1, 1},
-    {"read-hosts", read_hosts, 1, 0},
-    {"read-passwords", read_passwords, 1, 1},
-    {"list-etc", list_etc, 1, 1},
-    {"read-own-memory", read_own_memory, 1, 1},
-    {"write-file", write_file, 1, 1},
-    {"ip-socket", make_ip_socket, KILLED, 0},
-    {"unix-socket", make_unix_socket, KILLED, 1},
-    {"other-socket", make_other_socket, KILLED, 1},
-    {"execute", execute, KILLED, 1},
-    {"fork", fork_process, KILLED, 1},
-    {"thread", start_thread, KILLED, 0},
-    {"signal-parent", signal_parent, KILLED, 1},
-    {"signal-thread", signal_parents_thread, KILLED, 1},
-    {"own-signals", own_signals_of_parent, KILLED, 1},
-    {"limit-parent", limit_parent, KILLED, 1},
-    {"trace-parent", trace_parent, KILLED, 1},
-    {"raise-limit", raise_own_limit, 1, 1},
-    {"fill-memory-file", fill_memory_file, 1, 1},
+    {"compute", compute, 0, 0, 0},
+    {"open-file", open_file, 1, 1, 1},
+    {"read-hosts", read_hosts, 1, 0, 1},
+    {"read-fonts", read_fonts, 1, 1, 0},
+    {"read-passwords", read_passwords, 1, 1, 1},
+    {"list-etc", list_etc, 1, 1, 1},
+    {"read-own-memory", read_own_memory, 1, 1, 1},
+    {"write-file", write_file, 1, 1, 1},
+    {"ip-socket", make_ip_socket, KILLED, 0, 1},
+    {"unix-socket", make_unix_socket, KILLED, 1, 1},
+    {"other-socket", make_other_socket, KILLED, 1, 1},
+    {"execute", execute, KILLED, 1, 1},
+    {"fork", fork_process, KILLED, 1, 1},
+    {"thread", start_thread, KILLED, 0, 0},
+    {"signal-parent", signal_parent, KILLED, 1, 1},
+    {"signal-thread", signal_parents_thread, KILLED, 1, 1},
+    {"own-signals", own_signals_of_parent, KILLED, 1, 1},
+    {"limit-parent", limit_parent, KILLED, 1, 1},
+    {"trace-parent", trace_parent, KILLED, 1, 1},
+    {"raise-limit", raise_own_limit, 1, 1, 1},
+    {"fill-memory-file", fill_memory_file, 1, 1, 1},
 };
 
 static int outcome(SandboxRole role, bool (*try_it)(void))
@@ -194,6 +200,7 @@ static void test_try(gconstpointer data)
 
 	g_assert_cmpint(outcome(SANDBOX_PARSER, tries[i].try_it), ==, tries[i].parser);
 	g_assert_cmpint(outcome(SANDBOX_NETWORK, tries[i].try_it), ==, tries[i].network);
+	g_assert_cmpint(outcome(SANDBOX_PRINTER, tries[i].try_it), ==, tries[i].printer);
 }
 
 int main(int argc, char **argv)
