@@ -2,6 +2,7 @@
 
 #include "engine/agenda_receivers.h"
 #include "engine/letter_data.h"
+#include "model/channel.h"
 #include "store/entries.h"
 
 #include <stdio.h>
@@ -22,7 +23,8 @@ static void read_mail(Store *store, SheetLine *line)
 	int year, month, day;
 
 	line->files = (guint)json_array_size(json_object_get(message, "attachments"));
-	if (date && sscanf(date, "%4d-%2d-%2d", &year, &month, &day) == 3)
+	if (date && g_strcmp0(line->entry->channel, CHANNEL_MAIL) == 0 &&
+	    sscanf(date, "%4d-%2d-%2d", &year, &month, &day) == 3)
 		line->dated = g_strdup_printf("%02d-%02d-%04d", day, month, year);
 	json_decref(message);
 }
