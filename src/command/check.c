@@ -37,7 +37,8 @@ static Config *check_all(const char *path, Problems *problems, Problems *advice)
 	/* What they make is not needed, only what they say. */
 	ruleset_free(ruleset_compile(config->routing, problems));
 	literals_check(config, problems, advice);
-	g_autoptr(TemplateSet) templates = template_set_load(config->templates, problems);
+	g_autoptr(TemplateSet) templates =
+	    template_set_load(config->templates, config->common, problems);
 	const Setup setup = {.config = config, .templates = templates};
 	letter_check(&setup, problems);
 	if (pages_exist(config->templates))

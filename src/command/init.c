@@ -8,6 +8,7 @@
 #include "store/rehearsal.h"
 
 #include <errno.h>
+#include <string.h>
 #include <sys/stat.h>
 
 #define SHARED SIAGA_PREFIX "/share/siaga"
@@ -46,11 +47,32 @@ static bool copy_missing(const char *shared, const char *base, const char *name,
 	g_autofree char *from = g_build_filename(shared, name, NULL);
 	g_autofree char *to = g_build_filename(base, name, NULL);
 
-	if (g_file_test(to, G_FILE_TEST_EXISTS))
+	if (g_file_test(to, G_FILE_TEST_EXISTS) || !g_file_test(from, G_FILE_TEST_EXISTS))
 		return true;
 	printf("copying %s\n", to);
 	return g_file_test(from, G_FILE_TEST_IS_DIR) ? copy_tree(from, to, err)
 						     : copy_file(from, to, err);
+}
+
+/* Relative paths count from where a file stands: the copy goes on naming the common files of the samples. */
+static bool copy_config(const char *from, const char *to, GError **err)
+{
+	static const char key[] = "\ncommon: ";
+	g_autofree char *text = NULL;
+
+	if (!g_file_get_contents(from, &text, NULL, err))
+		return false;
+	char *found = strstr(text, key);
+	if (!found)
+		return g_file_set_contents(to, text, -1, err);
+	g_autofree char *folder = g_path_get_dirname(from);
+	g_autofree char *absolute = g_canonicalize_filename(folder, NULL);
+	char *value = found + strlen(key), *rest = value + strcspn(value, "\n");
+	g_autofree char *name = g_strndup(value, (gsize)(rest - value));
+	g_autofree char *common = g_canonicalize_filename(name, absolute);
+	*value = '\0';
+	g_autofree char *whole = g_strconcat(text, common, rest[0] ? "" : "\n", rest, NULL);
+	return g_file_set_contents(to, whole, -1, err);
 }
 
 static bool write_config(const char *path, const char *shared, GError **err)
@@ -62,7 +84,7 @@ static bool write_config(const char *path, const char *shared, GError **err)
 		return fail(
 		    err, ERR_CONFIG, "cannot make directory %s: %s", base, g_strerror(errno));
 	printf("copying %s\n", path);
-	return copy_file(sample, path, err) && copy_missing(shared, base, "rules", err) &&
+	return copy_config(sample, path, err) && copy_missing(shared, base, "rules", err) &&
 	       copy_missing(shared, base, "templates", err);
 }
 
@@ -140,18 +162,30 @@ static bool make_database(const char *path, bool rehearsal, GError **err)
 	       (has(path, "") ? look_at_old(path, rehearsal, err) : make_new(path, rehearsal, err));
 }
 
+/* The directory of the samples that were asked for; NULL: there is none.  Caller frees. */
+static char *samples(const char *from, const char *office, bool minimal, GError **err)
+{
+	g_autofree char *whole =
+	    office ? g_build_filename(from, "offices", office, NULL) : g_strdup(from);
+	g_autofree char *shared =
+	    minimal ? g_build_filename(whole, "minimal", NULL) : g_strdup(whole);
+
+	if ((!office && !minimal) || g_file_test(shared, G_FILE_TEST_IS_DIR))
+		return g_steal_pointer(&shared);
+	fail(err, ERR_CONFIG, "there is no such office: %s%s", shared,
+	    minimal ? "; 'siaga init --office council-en --minimal' makes a small one" : "");
+	return NULL;
+}
+
 static int run_init(const Args *args, GError **err)
 {
 	const char *path = args_config(args), *from = args_text(args, "from");
 	const char *office = args_text(args, "office");
 	g_autofree char *shared =
-	    office ? g_build_filename(from ? from : SHARED, "offices", office, NULL)
-		   : g_strdup(from ? from : SHARED);
+	    samples(from ? from : SHARED, office, args_flag(args, "minimal"), err);
 
-	if (office && !g_file_test(shared, G_FILE_TEST_IS_DIR)) {
-		fail(err, ERR_CONFIG, "there is no such office: %s", shared);
+	if (!shared)
 		return EXIT_FAILED;
-	}
 	if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
 		if (!write_config(path, shared, err))
 			return EXIT_FAILED;
@@ -170,6 +204,8 @@ static int run_init(const Args *args, GError **err)
 static const Option options[] = {
     {"from", 0, OPTION_TEXT, "DIR", "copy samples from DIR (usually " SHARED ")"},
     {"office", 0, OPTION_TEXT, "NAME", "the samples of another office: council-en"},
+    {"minimal", 0, OPTION_FLAG, NULL,
+	"the smallest samples of it: what they leave out is in the directory under 'common'"},
     {"rehearsal", 0, OPTION_FLAG, NULL,
 	"make a database to play with: only there does 'siaga run --now' set the time"},
     {NULL, 0, OPTION_FLAG, NULL, NULL},

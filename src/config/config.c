@@ -304,6 +304,14 @@ static const Field config_fields[] = {
 	.help = "Directory of the office's letters.",
 	.absent = "templates",
 	.example = "templates"},
+    {.key = "common",
+	.kind = FIELD_PATH,
+	.offset = offsetof(Config, common),
+	.help = "Directory with rules and templates that hold where the office has no file of that "
+		"name: "
+		"words, letters, times of recurring work.",
+	.absent = "none: the office has all of them",
+	.example = "/usr/local/share/siaga/offices/english"},
     {.key = "sender",
 	.kind = FIELD_ADDRESS,
 	.offset = offsetof(Config, sender),
@@ -444,6 +452,9 @@ static void settle_sender(Reader *reader, Config *config, const Node *node)
 
 static void settle(Reader *reader, Config *config, const Node *node)
 {
+	if (config->common && !g_file_test(config->common, G_FILE_TEST_IS_DIR))
+		problems_add(reader->problems, node_get(node, "common")->at,
+		    "'common' is '%s', which is no directory", config->common);
 	if (!config->rules)
 		config->rules = g_canonicalize_filename("rules", reader->base);
 	if (!config->templates)

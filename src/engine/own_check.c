@@ -1,5 +1,6 @@
 #include "engine/own_check.h"
 
+#include "config/office/rulesdir.h"
 #include "model/own_names.h"
 
 static Spot file_spot(const char *folder, const char *file)
@@ -25,7 +26,7 @@ static void check_letters(const Setup *setup, Problems *problems)
 
 static void check_acts(const Setup *setup, Problems *problems)
 {
-	Spot at = file_spot(setup->config->rules, "vocabulary.yaml");
+	Spot at = (Spot){rulesdir_file(setup->config, "vocabulary.yaml"), 0, 0};
 
 	for (OwnAct i = OWN_ACT_NONE + 1; i < OWN_ACTS; i++)
 		if (!vocabulary_act(setup->config->vocabulary, own_act(i)))
@@ -62,7 +63,7 @@ static void check_phrases(const Setup *setup, Problems *problems)
 	for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
 		if (!rows[i].words || rows[i].words->len == 0)
 			problems_add_lesser(problems,
-			    file_spot(setup->config->rules, "vocabulary.yaml"),
+			    (Spot){rulesdir_file(setup->config, "vocabulary.yaml"), 0, 0},
 			    "'%s' has no words, by which siaga reads answers and lists; put those "
 			    "of the shipped vocabulary back",
 			    rows[i].key);

@@ -13,7 +13,8 @@ static Setup *load(const char *config_path, Problems *problems, bool letters_lat
 	if (!setup->config)
 		return NULL;
 	if (setup->config->templates)
-		setup->templates = template_set_load(setup->config->templates, problems);
+		setup->templates =
+		    template_set_load(setup->config->templates, setup->config->common, problems);
 	if (setup->config->routing)
 		setup->rules = ruleset_compile(setup->config->routing, problems);
 	if (setup->templates && !letters_later)

@@ -1,5 +1,6 @@
 #include "letter/template.h"
 
+#include "config/office/letter_use.h"
 #include "letter/field.h"
 #include "model/own_names.h"
 
@@ -19,6 +20,7 @@ typedef struct Loader {
 	TemplateSet *set;
 	const char *folder;
 	Problems *problems;
+	Problems *layout; /* of all letters without an HTML part of their own */
 } Loader;
 
 static void template_free(Template *letter)
@@ -270,8 +272,10 @@ static void load_layout(Loader *l)
 	g_autofree char *path =
 	    other ? g_strdup(english) : g_build_filename(l->folder, "surel.html", NULL);
 
-	if (g_file_test(path, G_FILE_TEST_EXISTS))
-		l->set->layout = load_mustache(l, path);
+	if (!g_file_test(path, G_FILE_TEST_EXISTS))
+		return;
+	mustache_free(l->set->layout);
+	l->set->layout = load_mustache(l, path);
 }
 
 static void load_partials(Loader *l)
@@ -371,31 +375,71 @@ static void load_each(Loader *l, const GPtrArray *files,
 			*dot = '\0';
 		l->problems = found;
 		load(l, files->pdata[i], name);
-		blame(l->set, name, found, problems);
+		blame(l->set, own_letter_of_file(name), found, problems);
 	}
 }
 
-TemplateSet *template_set_load(const char *folder, Problems *problems)
+/* Without the letters that stand in `own`, too. */
+static GPtrArray *left_out(GPtrArray *files, const char *own)
+{
+	for (guint i = files->len; i > 0; i--) {
+		g_autofree char *name = g_strdup(files->pdata[i - 1]);
+		char *dot = strrchr(name, '.');
+		if (dot)
+			*dot = '\0';
+		if (letter_is_in(own, name))
+			g_ptr_array_remove_index(files, i - 1);
+	}
+	return files;
+}
+
+/* What a folder holds, over what is there already; `own`: but for the letters of that one.  What cannot be read of it
+ * is the fault of all letters; false: the folder itself. */
+static bool load_folder(Loader *l, const char *own, Problems *all, Problems *problems)
+{
+	guint before = problems_count(all);
+
+	l->problems = all;
+	g_autoptr(GPtrArray) names = list_folder(l, l->folder, true);
+	if (problems_count(all) > before)
+		return false;
+	if (own)
+		left_out(names, own);
+	load_partials(l);
+	load_each(l, names, load_text, problems);
+	load_each(l, names, load_html, problems);
+	l->problems = l->layout;
+	load_layout(l);
+	return true;
+}
+
+static TemplateSet *set_new(void)
 {
 	TemplateSet *set = g_new0(TemplateSet, 1);
-	g_autoptr(Problems) common = problems_new(), layout = problems_new();
-	Loader loader = {set, folder, common};
 
 	set->letters =
 	    g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)template_free);
 	set->faults = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	set->partials =
 	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)mustache_free);
-	g_autoptr(GPtrArray) names = list_folder(&loader, folder, true);
-	if (problems_count(common) == 0) {
-		load_partials(&loader);
-		load_each(&loader, names, load_text, problems);
-		load_each(&loader, names, load_html, problems);
-		loader.problems = layout;
-		load_layout(&loader);
+	return set;
+}
+
+TemplateSet *template_set_load(const char *folder, const char *common, Problems *problems)
+{
+	TemplateSet *set = set_new();
+	g_autoptr(Problems) all = problems_new(), layout = problems_new();
+	g_autofree char *shared = common ? g_build_filename(common, "templates", NULL) : NULL;
+	Loader loader = {set, shared, all, layout};
+
+	bool readable = !shared || load_folder(&loader, folder, all, problems);
+	loader.folder = folder;
+	if (!shared || g_file_test(folder, G_FILE_TEST_IS_DIR))
+		readable = load_folder(&loader, NULL, all, problems) && readable;
+	loader.problems = layout;
+	if (readable)
 		check_layout(&loader);
-	}
-	problems_add_all_lesser(problems, common);
+	problems_add_all_lesser(problems, all);
 	problems_add_all_lesser(problems, layout);
 	check_letters(set, layout, problems);
 	return set;

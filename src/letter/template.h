@@ -27,9 +27,9 @@ typedef struct Template {
 
 typedef struct TemplateSet TemplateSet;
 
-/* Reads and checks the whole folder; `problems` has all that is wrong, as problems that stop only letters.  A
+/* Reads and checks the whole folder, and of the templates of `common` (Config.common; NULL: none) what it lacks; `problems` has all that is wrong, as problems that stop only letters.  A
  * letter with a problem is not found; the others can be used. */
-TemplateSet *template_set_load(const char *folder, Problems *problems);
+TemplateSet *template_set_load(const char *folder, const char *common, Problems *problems);
 void template_set_free(TemplateSet *set);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TemplateSet, template_set_free)
 

@@ -123,6 +123,17 @@ const char *own_letter_of_file(const char *file)
 	return file;
 }
 
+const char *own_letter_also(const char *file)
+{
+	for (guint i = 0; i < OWN_LETTERS; i++) {
+		if (g_str_equal(letters[i].english, file))
+			return letters[i].name;
+		if (g_str_equal(letters[i].name, file))
+			return letters[i].english;
+	}
+	return NULL;
+}
+
 const char *own_act_of_file(const char *name)
 {
 	for (guint i = 0; i < OWN_ACTS; i++)

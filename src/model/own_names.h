@@ -73,6 +73,8 @@ bool own_letter_has_entry(OwnLetter letter);
 /* The letter that a file of that name holds, which an office of another language may call by its English name; any other
  * name is its own.  The result is static or `file`. */
 const char *own_letter_of_file(const char *file);
+/* The other name of a letter that has two; NULL: it has but one.  Static. */
+const char *own_letter_also(const char *file);
 /* The same of the acts of rules/vocabulary.yaml. */
 const char *own_act_of_file(const char *name);
 /* Static; NULL: OWN_ACT_NONE. */

@@ -37,6 +37,17 @@ sqlite3.connect(sys.argv[1]).execute("PRAGMA user_version = 900")
 END
 fails "a newer database is refused" 1 'version 900.*install the newer siaga' in_office agenda
 fails "by init too" 1 'version 900' in_office init
+ok "a small office is copied" "$siaga" init -c "$tmp/small/siaga.yaml" --from "$top/contrib" --office council-en --minimal
+is "of its own files alone" "$(cd "$tmp/small" && find . -type f | sort)" "$(cd "$top/contrib/offices/council-en/minimal" && find . -type f | sort)"
+is "in at most 60 lines" "$(($(cat "$tmp/small"/siaga.yaml "$tmp/small"/rules/*.yaml "$tmp/small"/rules/*/*.yaml | wc -l) > 60))" 0
+like "which names the common files by where they are" "$(cat "$tmp/small/siaga.yaml")" "common: $top/contrib/offices/english
+"
+printf 'x\n' >"$tmp/password"
+chmod 600 "$tmp/password"
+sed -i -e "s|^database: .*|database: $tmp/small.db|" -e "s|secret: .*|secret: file:$tmp/password|" "$tmp/small/siaga.yaml"
+ok "and is well configured as it is" "$siaga" check -c "$tmp/small/siaga.yaml"
+fails "an office without a small one" 1 "no such office: .*council-en --minimal' makes" \
+	"$siaga" init -c "$tmp/other/siaga.yaml" --from "$top/contrib" --minimal
 fails "samples that are not there" 1 'No such file' \
 	"$siaga" init -c "$tmp/other/siaga.yaml" --from "$tmp/nowhere"
 done_testing

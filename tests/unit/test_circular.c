@@ -20,7 +20,7 @@ static const char *const others[] = {"", " Spasi", "Spasi ", "Dua  spasi", "Sutr
 static TemplateSet *templates_in(const char *folder)
 {
 	g_autoptr(Problems) problems = problems_new();
-	TemplateSet *set = template_set_load(folder, problems);
+	TemplateSet *set = template_set_load(folder, NULL, problems);
 	g_autofree char *text = problems_text(problems);
 
 	g_assert_cmpstr(text, ==, "");

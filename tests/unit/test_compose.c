@@ -48,7 +48,7 @@ static json_t *data_from(const char *text)
 static TemplateSet *shipped(void)
 {
 	g_autoptr(Problems) problems = problems_new();
-	TemplateSet *set = template_set_load("templates", problems);
+	TemplateSet *set = template_set_load("templates", NULL, problems);
 	g_autofree char *text = problems_text(problems);
 
 	g_assert_cmpstr(text, ==, "");

@@ -3,6 +3,7 @@
 
 #include "config/office/provider.h"
 #include "config/office/roster.h"
+#include "config/office/rulesdir.h"
 
 static const struct {
 	const char *file, *from, *to;
@@ -649,6 +650,44 @@ static void test_hash(void)
 	office_remove(c);
 }
 
+/* A file that the office leaves out is the common one's, and hashed as its own is. */
+static void test_common(void)
+{
+	char *own = office_write("siaga.yaml", "database:", "common: common\ndatabase:");
+	g_autofree char *told = NULL, *gone = NULL, *later = NULL;
+	g_autofree char *rules = g_build_filename(own, "common", "rules", NULL);
+	g_autofree char *templates = g_build_filename(own, "common", "templates", NULL);
+	g_autofree char *from = g_build_filename(own, "rules", "books.yaml", NULL);
+	g_autofree char *to = g_build_filename(rules, "books.yaml", NULL);
+	g_autofree char *shared = g_build_filename(templates, "shared.txt", NULL);
+	g_autofree char *books = NULL;
+
+	g_autoptr(Config) none = office_load(own, &gone);
+	g_assert_nonnull(strstr(gone, "siaga.yaml:"));
+	g_assert_nonnull(strstr(gone, "which is no directory"));
+	g_mkdir_with_parents(rules, 0700);
+	g_mkdir_with_parents(templates, 0700);
+	g_assert_true(g_file_set_contents(shared, "Subject: x\n\nx\n", -1, NULL));
+	g_assert_true(g_file_get_contents(from, &books, NULL, NULL));
+	g_assert_cmpint(g_rename(from, to), ==, 0);
+	g_autoptr(Config) config = office_load(own, &told);
+	g_assert_cmpstr(told, ==, "");
+	g_assert_cmpuint(config->books->len, ==, none->books->len);
+	g_assert_cmpstr(rulesdir_file(config, "books.yaml"), ==, to);
+	g_assert_cmpstr(config->rules_hash, ==, none->rules_hash);
+	g_autofree char *changed = g_strconcat(books, "# more\n", NULL);
+	g_assert_true(g_file_set_contents(to, changed, -1, NULL));
+	g_autoptr(Config) other = office_load(own, &later);
+	g_assert_cmpstr(config->rules_hash, !=, other->rules_hash);
+	g_unlink(to);
+	g_unlink(shared);
+	g_rmdir(rules);
+	g_rmdir(templates);
+	g_autofree char *common = g_path_get_dirname(rules);
+	g_rmdir(common);
+	office_remove(own);
+}
+
 static void test_mailbox(void)
 {
 	char *directory = office_write(NULL, NULL, NULL);
@@ -833,6 +872,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/config/whole-mistakes", test_whole_mistakes);
 	g_test_add_func("/config/unreadable", test_unreadable);
 	g_test_add_func("/config/hash", test_hash);
+	g_test_add_func("/config/common", test_common);
 	g_test_add_func("/config/mailbox", test_mailbox);
 	g_test_add_func("/config/provider", test_provider);
 	g_test_add_func("/config/loopback", test_loopback);

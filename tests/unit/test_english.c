@@ -1,4 +1,4 @@
-/* What is said and heard by the language file of contrib/offices/council-en: nothing of it is known to C. */
+/* What is said and heard by the language file of contrib/offices/english: nothing of it is known to C. */
 #include "language/dates.h"
 #include "language/heard.h"
 #include "read/moment.h"
@@ -72,7 +72,7 @@ static void words(void)
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
-	language = language_of_file("contrib/offices/council-en/rules/language.yaml");
+	language = language_of_file("contrib/offices/english/rules/language.yaml");
 	g_test_add_func("/english/moments", moments);
 	g_test_add_func("/english/said", said);
 	g_test_add_func("/english/words", words);

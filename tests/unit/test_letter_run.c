@@ -45,7 +45,7 @@ static TemplateSet *shipped(void)
 {
 	g_autoptr(Problems) problems = problems_new();
 
-	return template_set_load("templates", problems);
+	return template_set_load("templates", NULL, problems);
 }
 
 static void assert_alone(LetterRun *run, const TemplateSet *set, const Row *row, guint number)

@@ -45,7 +45,7 @@ static char *problems_of(const File *files)
 {
 	g_autofree char *folder = folder_with(files);
 	g_autoptr(Problems) problems = problems_new();
-	g_autoptr(TemplateSet) set = template_set_load(folder, problems);
+	g_autoptr(TemplateSet) set = template_set_load(folder, NULL, problems);
 	g_autofree char *text = problems_text(problems);
 
 	g_assert_cmpuint(problems_grave(problems), ==, 0);
@@ -69,7 +69,7 @@ static void loading(void)
 	};
 	g_autofree char *folder = folder_with(files);
 	g_autoptr(Problems) problems = problems_new();
-	g_autoptr(TemplateSet) set = template_set_load(folder, problems);
+	g_autoptr(TemplateSet) set = template_set_load(folder, NULL, problems);
 
 	remove_folder(folder);
 	g_assert_nonnull(set);
@@ -84,6 +84,45 @@ static void loading(void)
 	g_assert_false(template_find(set, "a")->attach);
 	g_assert_nonnull(template_find(set, "a")->html);
 	g_assert_null(template_find(set, "b")->html);
+}
+
+/* What the office's own folder leaves out is the common one's; what it has, under whichever name, is its own. */
+static void common_folder(void)
+{
+	const File shared[] = {
+	    {"templates/mail.html", layout},
+	    {"templates/a.txt", "Subject: common a\n\n{{>end}}\n"},
+	    {"templates/b.txt", "Subject: common b\n\n{{>end}}\n"},
+	    {"templates/confirmation.txt", "Subject: common\n\n{{unheard}}\n"},
+	    {"templates/parts/end.txt", "common"},
+	    {NULL, NULL},
+	};
+	const File own[] = {
+	    {"b.txt", "Subject: own b\nAttachments: yes\n\n{{>end}}\n"},
+	    {"konfirmasi.txt", "Subject: own\n\nown\n"},
+	    {"parts/end.txt", "own"},
+	    {NULL, NULL},
+	};
+	g_autofree char *common = folder_with(shared), *folder = folder_with(own);
+	g_autoptr(Problems) problems = problems_new();
+	g_autoptr(TemplateSet) set = template_set_load(folder, common, problems);
+	g_autofree char *text = problems_text(problems);
+	g_autofree char *nowhere = g_build_filename(folder, "nowhere", NULL);
+	g_autoptr(TemplateSet) bare = template_set_load(nowhere, common, problems);
+
+	remove_folder(common);
+	remove_folder(folder);
+	g_assert_cmpstr(text, ==, "");
+	g_assert_false(template_find(set, "a")->attach);
+	g_assert_true(template_find(set, "b")->attach);
+	g_assert_true(template_exists(set, "konfirmasi"));
+	json_t *nothing = json_object();
+	g_autofree char *end = mustache_render(
+	    g_hash_table_lookup(template_partials(set), "end"), NULL, nothing, ESCAPE_TEXT, NULL);
+	json_decref(nothing);
+	g_assert_cmpstr(end, ==, "own");
+	g_assert_false(template_find(bare, "b")->attach);
+	g_assert_nonnull(template_fault(bare, "konfirmasi"));
 }
 
 /* What stands alone on the last line ends the letter: buttons stand above it. */
@@ -102,7 +141,7 @@ static void closings(void)
 	static const bool ends[] = {true, false, false, true, false};
 	g_autofree char *folder = folder_with(files);
 	g_autoptr(Problems) problems = problems_new();
-	g_autoptr(TemplateSet) set = template_set_load(folder, problems);
+	g_autoptr(TemplateSet) set = template_set_load(folder, NULL, problems);
 
 	remove_folder(folder);
 	for (guint i = 0; i < G_N_ELEMENTS(ends); i++) {
@@ -171,7 +210,7 @@ static void faults(void)
 	};
 	g_autofree char *folder = folder_with(files);
 	g_autoptr(Problems) problems = problems_new();
-	g_autoptr(TemplateSet) set = template_set_load(folder, problems);
+	g_autoptr(TemplateSet) set = template_set_load(folder, NULL, problems);
 
 	remove_folder(folder);
 	g_assert_nonnull(template_find(set, "b"));
@@ -201,7 +240,7 @@ static void no_folder(void)
 {
 	g_autoptr(Problems) problems = problems_new();
 
-	g_autoptr(TemplateSet) set = template_set_load("/nonexistent/templates", problems);
+	g_autoptr(TemplateSet) set = template_set_load("/nonexistent/templates", NULL, problems);
 	g_assert_null(template_find(set, "tanda-terima"));
 	g_autofree char *text = problems_text(problems);
 	g_assert_true(g_str_has_prefix(text, "/nonexistent/templates: cannot be read:"));
@@ -235,6 +274,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/template/closings", closings);
 	g_test_add_func("/template/all-problems", all_problems);
 	g_test_add_func("/template/faults", faults);
+	g_test_add_func("/template/common", common_folder);
 	g_test_add_func("/template/no-layout", no_layout);
 	g_test_add_func("/template/no-folder", no_folder);
 	g_test_add_func("/template/readme", readme);

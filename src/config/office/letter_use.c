@@ -77,6 +77,20 @@ GArray *letter_uses(const Config *config, const char *letter)
 	return s.found;
 }
 
+static bool has_text(const char *folder, const char *name)
+{
+	g_autofree char *path = g_strconcat(folder, "/", name, ".txt", NULL);
+
+	return g_file_test(path, G_FILE_TEST_EXISTS);
+}
+
+bool letter_is_in(const char *folder, const char *name)
+{
+	const char *also = own_letter_also(name);
+
+	return has_text(folder, name) || (also && has_text(folder, also));
+}
+
 bool letter_is_own(const char *letter)
 {
 	for (OwnLetter id = 0; id < OWN_LETTERS; id++)

@@ -36,4 +36,7 @@ char *letter_use_to(const LetterUse *use);
 /* "insiden/diolah: asks".  Caller frees. */
 char *letter_use_where(const LetterUse *use);
 
+/* Whether a folder holds the text of a letter, by either of its names (model/own_names.h). */
+bool letter_is_in(const char *folder, const char *name);
+
 #endif

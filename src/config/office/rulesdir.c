@@ -1,6 +1,7 @@
 #include "config/office/rulesdir.h"
 
 #include "base/digest.h"
+#include "config/office/letter_use.h"
 #include "config/office/tables.h"
 #include "model/own_names.h"
 
@@ -28,6 +29,24 @@ const RulesFile rules_files[] = {
 	true},
     {NULL, NULL, NULL, 0, false, false},
 };
+
+/* `name` in the office's own folder; where it has none and the common one has, there.  Caller frees. */
+static char *find_file(const Config *config, const char *own, const char *folder, const char *name)
+{
+	char *path = g_build_filename(own, name, NULL);
+
+	if (!config->common || g_file_test(path, G_FILE_TEST_EXISTS))
+		return path;
+	char *common = g_build_filename(config->common, folder, name, NULL);
+	char *found = g_file_test(common, G_FILE_TEST_EXISTS) ? common : path;
+	g_free(found == common ? path : common);
+	return found;
+}
+
+static char *find_rules(const Config *config, const char *name)
+{
+	return find_file(config, config->rules, "rules", name);
+}
 
 static void **part_of(Config *config, size_t offset)
 {
@@ -125,9 +144,8 @@ static void read_workflow(Reader *reader, Config *config, const char *path)
 }
 
 /* One file's name and bytes; names and lengths keep two files from running into one another. */
-static void hash_file(Digest *digest, const char *directory, const char *name)
+static void hash_file(Digest *digest, const char *path, const char *name)
 {
-	g_autofree char *path = g_build_filename(directory, name, NULL);
 	g_autofree char *bytes = NULL;
 	gsize length = 0;
 
@@ -140,13 +158,13 @@ static void hash_file(Digest *digest, const char *directory, const char *name)
 
 static void read_workflows(Reader *reader, Config *config, Digest *digest)
 {
-	g_autofree char *path = g_build_filename(config->rules, "workflows", NULL);
+	g_autofree char *path = find_rules(config, "workflows");
 	g_autoptr(GPtrArray) names = list_directory(reader, path, ".yaml");
 
 	for (guint i = 0; names && i < names->len; i++) {
 		g_autofree char *file = g_build_filename(path, names->pdata[i], NULL);
 		read_workflow(reader, config, file);
-		hash_file(digest, path, names->pdata[i]);
+		hash_file(digest, file, names->pdata[i]);
 	}
 	if (names && !names->len)
 		problems_add(reader->problems, (Spot){g_intern_string(path), 0, 0},
@@ -170,7 +188,7 @@ static bool is_there(Reader *reader, const Config *config)
 
 const char *rulesdir_file(const Config *config, const char *name)
 {
-	g_autofree char *path = g_build_filename(config->rules, name, NULL);
+	g_autofree char *path = find_rules(config, name);
 
 	return g_intern_string(path);
 }
@@ -183,8 +201,8 @@ void rulesdir_read(Reader *reader, Config *config)
 		return;
 	Digest *digest = digest_new();
 	for (const RulesFile *f = rules_files; f->name; f++) {
-		g_autofree char *path = g_build_filename(config->rules, f->name, NULL);
-		hash_file(digest, config->rules, f->name);
+		g_autofree char *path = find_rules(config, f->name);
+		hash_file(digest, path, f->name);
 		reader->days = config->language->days.names;
 		if (!f->optional || g_file_test(path, G_FILE_TEST_EXISTS))
 			read_part(reader, config, f, path);
@@ -194,20 +212,35 @@ void rulesdir_read(Reader *reader, Config *config)
 	digest_to_hex(sum, config->rules_hash);
 }
 
-void rulesdir_letters(Reader *reader, const Config *config)
+/* Gives the letters of a folder that `own` has not already; NULL: it is the office's own. */
+static void give_letters(Reader *reader, const char *folder, const char *own)
 {
 	static const char suffix[] = ".txt";
-	g_autoptr(GPtrArray) names = list_directory(reader, config->templates, suffix);
+	g_autoptr(GPtrArray) names = list_directory(reader, folder, suffix);
 
 	if (!names)
 		names_unsettle(reader->names, NAME_LETTER, NULL);
 	for (guint i = 0; names && i < names->len; i++) {
+		g_autofree char *path = g_build_filename(folder, names->pdata[i], NULL);
 		char *name = names->pdata[i];
 		name[strlen(name) - strlen(suffix)] = '\0';
-		g_autofree char *path = g_strconcat(config->templates, "/", name, suffix, NULL);
+		if (own && letter_is_in(own, name))
+			continue;
 		names_give(reader->names,
 		    (Name){
 			NAME_LETTER, NULL, own_letter_of_file(name), {g_intern_string(path), 0, 0}},
 		    reader->problems);
 	}
+}
+
+void rulesdir_letters(Reader *reader, const Config *config)
+{
+	g_autofree char *common =
+	    config->common ? g_build_filename(config->common, "templates", NULL) : NULL;
+	bool is_there = g_file_test(config->templates, G_FILE_TEST_IS_DIR);
+
+	if (is_there || !common)
+		give_letters(reader, config->templates, NULL);
+	if (common)
+		give_letters(reader, common, is_there ? config->templates : NULL);
 }
