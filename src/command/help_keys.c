@@ -93,12 +93,14 @@ static void print_wrapped(const char *text)
 	putchar('\n');
 }
 
-static guint print_in(const GPtrArray *keys, const char *part)
+/* What stands right under a part, below `head` if there is any; how many. */
+static guint print_in(const GPtrArray *keys, const char *part, const char *head)
 {
 	guint count = 0;
 
 	for (guint i = 0; i < keys->len; i++)
 		if (is_in(keys->pdata[i], part)) {
+			fputs(count == 0 ? head : "", stdout);
 			print_row(keys->pdata[i]);
 			count++;
 		}
@@ -118,8 +120,7 @@ static void print_key(const GPtrArray *keys, const Key *key)
 	printf("  without: %s\n", key->required ? "refused, it is required" : key->absent);
 	if (key->example)
 		printf("  example: %s: %s\n", name ? name + 1 : key->path, key->example);
-	putchar('\n');
-	print_in(keys, key->path);
+	print_in(keys, key->path, "\n");
 }
 
 /* The part of the keys that a file's name stands for; NULL: it is no file.  Caller frees. */
@@ -153,7 +154,7 @@ bool help_keys_print(const GPtrArray *keys, const char *word, GError **err)
 	g_autofree char *file = part_of_file(keys, word);
 	g_autoptr(GPtrArray) found = keys_meant(keys, word, &near);
 
-	if (near && print_in(keys, file ? file : word) > 0)
+	if (near && print_in(keys, file ? file : word, "") > 0)
 		return true;
 	if (near)
 		return tell_nearest(found, word, err);

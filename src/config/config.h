@@ -180,7 +180,8 @@ typedef struct Config {
 	char *database;
 	char *rules; /* directory */
 	char *templates; /* directory */
-	char *common; /* directory with rules and templates for what the office's own leave out; NULL: none */
+	char *
+	    common; /* directory with rules and templates for what the office's own leave out; NULL: none */
 	char
 	    *sender; /* mailbox that letters leave from which answer no mail; NULL: none can send */
 	char *alarm; /* program that is run with an alarm's text on standard input; NULL: none */
