@@ -1,6 +1,7 @@
 /* siaga check: everything that is wrong with the office's files, at once. */
 #include "command/command.h"
 
+#include "base/certificate.h"
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/text.h"
@@ -15,14 +16,39 @@
 #include "letter/encrypt.h"
 #include "rule/literals.h"
 
+static void check_key(const Person *person, const EncryptionKey *key, Problems *problems)
+{
+	g_autoptr(GError) err = NULL;
+
+	if (!encrypt_check(key, &err))
+		problems_add(problems, person->at, "%s", err->message);
+}
+
+/* One that is for signing only has to be valid all the same. */
+static void check_certificate(const Person *person, gint64 now, Problems *problems)
+{
+	g_autoptr(GError) err = NULL;
+	g_autoptr(OwnKey) own = certificate_read(person->certificate, &err);
+
+	if (!own)
+		problems_add(problems, person->at, "%s", err->message);
+	else if (own->encrypts)
+		check_key(person, &(EncryptionKey){.certificate = person->certificate, .now = now},
+		    problems);
+	else if (now < own->from || now > own->until)
+		problems_add(problems, person->at, "%s has expired or is not valid yet",
+		    person->certificate);
+}
+
 static void check_keys(const Config *config, Problems *problems)
 {
 	for (guint i = 0; i < config->directory->people->len; i++) {
 		const Person *person = config->directory->people->pdata[i];
-		const EncryptionKey key = {person->key, person->fingerprint};
-		g_autoptr(GError) err = NULL;
-		if (person->key && person->fingerprint && !encrypt_check(&key, &err))
-			problems_add(problems, person->at, "%s", err->message);
+		if (person->key && person->fingerprint)
+			check_key(person,
+			    &(EncryptionKey){person->key, person->fingerprint, NULL, 0}, problems);
+		if (person->certificate)
+			check_certificate(person, clock_now(), problems);
 	}
 }
 

@@ -1,12 +1,13 @@
 #include "command/health.h"
 
+#include "config/office/person_keys.h"
 #include "store/entries.h"
 #include "store/folders.h"
 #include "store/ledger.h"
 #include "store/outbox.h"
 #include "store/upgrade.h"
 
-enum { HELD_PATIENCE = 24 * 60 * 60, COPY_PATIENCE = 7 * 24 * 60 * 60 };
+enum { DAY = 24 * 60 * 60, HELD_PATIENCE = DAY, COPY_PATIENCE = 7 * DAY };
 
 static void complaint_free(gpointer data)
 {
@@ -196,6 +197,26 @@ static void begin(Health *h, gint64 now)
 	*h = (Health){.now = now, .complaints = g_ptr_array_new_with_free_func(complaint_free)};
 }
 
+/* In time: what follows has to come from the person. */
+static void complain_of_keys(Health *h, const Config *config)
+{
+	for (guint i = 0; i < config->directory->people->len; i++) {
+		const Person *person = config->directory->people->pdata[i];
+		gint64 end = person_keys_end(person, h->now);
+		if (!end)
+			continue;
+		g_autofree char *whose = g_strconcat("key of ", person->name, NULL);
+		if (end < h->now)
+			complain(h, HEALTH_PERSON, whose, end,
+			    "it has ended: secret letters to "
+			    "him are held, signed answers count "
+			    "no more");
+		else
+			complain(h, HEALTH_PERSON, whose, 0, "it ends in %d days",
+			    (int)((end - h->now) / DAY));
+	}
+}
+
 bool health_read(const Opened *o, gint64 now, Health *h, GError **err)
 {
 	begin(h, now);
@@ -217,6 +238,7 @@ bool health_read(const Opened *o, gint64 now, Health *h, GError **err)
 	complain_of_mails(h, o->config);
 	complain_of_letters(h);
 	complain_of_copies(h, o->config);
+	complain_of_keys(h, o->config);
 	g_ptr_array_sort(h->complaints, by_level);
 	return true;
 }

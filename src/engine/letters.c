@@ -116,13 +116,20 @@ static const Mailbox *sender_of(const Config *config, const Entry *entry)
 	return config->sender ? config_mailbox(config, config->sender) : NULL;
 }
 
+/* A key goes before a certificate; one that is for signing only opens nothing. */
+static bool can_read_sealed(const Person *person)
+{
+	return person->key || (person->certificate && (!person->smime || person->smime->encrypts));
+}
+
 /* A person with a key gets secret matters encrypted, in place of the notice that only tells of them. */
 static const Person *key_holder(const Carrier *c, const Entry *entry, const LetterWanted *w)
 {
 	const Person *person = directory_sender(c->setup->config->directory, w->to_address).person;
 	Secrecy secrecy = entry ? MAX(entry->secrecy, w->secrecy) : w->secrecy;
 
-	if (!person || !person->key || secrecy < SECRECY_RAHASIA || person->clearance < secrecy)
+	if (!person || !can_read_sealed(person) || secrecy < SECRECY_RAHASIA ||
+	    person->clearance < secrecy)
 		return NULL;
 	return entry && excluded_has(c->setup->config, entry, w->to_address, c->now) ? NULL
 										     : person;
@@ -150,7 +157,9 @@ static char *open_subject(const Writing *at, const LetterWanted *w, GError **err
 
 static ComposedBody *compose_for_key(const Writing *at, const LetterWanted *w, GError **err)
 {
-	const EncryptionKey key = {at->person->key, at->person->fingerprint};
+	const Person *person = at->person;
+	const EncryptionKey key = {
+	    person->key, person->fingerprint, person->certificate, at->c->now};
 	LetterWanted whole = *w;
 
 	whole.neutral = false;

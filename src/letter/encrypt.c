@@ -1,6 +1,7 @@
 #include "letter/encrypt.h"
 
 #include "base/error.h"
+#include "letter/smime.h"
 
 #include <fcntl.h>
 #include <ftw.h>
@@ -119,6 +120,21 @@ static GMimeObject *inner_of(const ComposedBody *body)
 	return inner;
 }
 
+static GMimeObject *envelope(GMimeObject *inner, const EncryptionKey *key, GError **err)
+{
+	GMimeStream *stream = g_mime_stream_mem_new();
+	GMimeFormatOptions *options = g_mime_format_options_new();
+
+	g_mime_format_options_set_newline_format(options, GMIME_NEWLINE_FORMAT_DOS);
+	g_mime_object_write_to_stream(inner, options, stream);
+	g_mime_format_options_free(options);
+	const GByteArray *bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream));
+	GMimeObject *sealed =
+	    smime_encrypt(bytes->data, bytes->len, key->certificate, key->now, err);
+	g_object_unref(stream);
+	return sealed;
+}
+
 guint64 encrypt_room(guint64 room)
 {
 	return room / 4 * 3 / 66 * 64;
@@ -127,11 +143,15 @@ guint64 encrypt_room(guint64 room)
 bool encrypt_body(ComposedBody *body, const char *subject, const EncryptionKey *key, GError **err)
 {
 	GMimeObject *inner = inner_of(body);
-	GMimeMultipartEncrypted *sealed = inner ? seal_at_home(inner, key, err) : NULL;
+	GMimeObject *sealed = NULL;
 
 	if (!inner)
 		return fail(err, ERR_REJECT, "the letter '%s' cannot be encrypted", body->subject);
-	bool done = sealed && compose_replace(body, subject, GMIME_OBJECT(sealed), err);
+	if (key->file)
+		sealed = (GMimeObject *)seal_at_home(inner, key, err);
+	else
+		sealed = envelope(inner, key, err);
+	bool done = sealed && compose_replace(body, subject, sealed, err);
 	g_object_unref(inner);
 	g_clear_object(&sealed);
 	return done;

@@ -4,6 +4,7 @@
 # shellcheck disable=SC2154 # from tap.sh
 . "$(dirname "$0")/../tap.sh"
 . "$(dirname "$0")/office.sh"
+. "$(dirname "$0")/certificate.sh"
 open_office
 export HOST_CA_FILE HOST_IMAPS
 export LC_ALL=C.UTF-8
@@ -17,27 +18,6 @@ echo "alarm: $tmp/alarm" >>"$tmp/siaga.yaml"
 sed -i 's/strength: key+authenticated/strength: signature/; s/limit: 1h/limit: 12h/' "$tmp/rules/workflows/laporan.yaml"
 signed_at=2026-11-23T07:59:00+07:00
 
-# certificate NAME FROM UNTIL: a key and its certificate that is its own issuer.
-mkdir "$tmp/ca"
-: >"$tmp/ca/index"
-cat >"$tmp/ca/settings" <<-CNF
-	[ca]
-	default_ca = own
-	[own]
-	new_certs_dir = $tmp/ca
-	database = $tmp/ca/index
-	rand_serial = yes
-	default_md = sha256
-	policy = any
-	unique_subject = no
-	[any]
-	commonName = supplied
-CNF
-certificate() {
-	openssl req -new -newkey rsa:2048 -nodes -keyout "$tmp/$1.key" -out "$tmp/$1.csr" -subj "/CN=$1" 2>/dev/null
-	openssl ca -batch -notext -selfsign -config "$tmp/ca/settings" -in "$tmp/$1.csr" -keyfile "$tmp/$1.key" \
-		-startdate "$2" -enddate "$3" -out "$tmp/$1.crt" 2>/dev/null
-}
 certificate hadi 20260101000000Z 20361231000000Z
 certificate other 20260101000000Z 20361231000000Z
 certificate expired 20260101000000Z 20261122000000Z

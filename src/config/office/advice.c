@@ -1,6 +1,7 @@
 #include "config/office/advice.h"
 
 #include "config/office/letter_use.h"
+#include "config/office/person_keys.h"
 #include "config/office/provider.h"
 #include "model/own_names.h"
 
@@ -110,6 +111,23 @@ static void advise_letters(const Config *config, Problems *advice)
 		advise_letter(config, files->pdata[i], advice);
 }
 
+/* A letter to a key that has ended is held. */
+static void advise_keys(const Config *config, gint64 now, Problems *advice)
+{
+	for (guint i = 0; i < config->directory->people->len; i++) {
+		const Person *person = config->directory->people->pdata[i];
+		gint64 end = person_keys_end(person, now);
+		if (!end)
+			continue;
+		g_autoptr(GDateTime) until = g_date_time_new_from_unix_utc(end);
+		g_autofree char *day = g_date_time_format(until, "%d-%m-%Y");
+		problems_add(advice, person->at,
+		    "the key or certificate of '%s' ends on %s: his signed answers count no more "
+		    "then, and secret letters to him are held; ask him for the one that follows",
+		    person->name, day);
+	}
+}
+
 void config_advise(const Config *config, gint64 now, Problems *advice)
 {
 	for (guint i = 0; i < config->mailboxes->len; i++) {
@@ -121,4 +139,5 @@ void config_advise(const Config *config, gint64 now, Problems *advice)
 	}
 	advise_calendar(config, now, advice);
 	advise_letters(config, advice);
+	advise_keys(config, now, advice);
 }

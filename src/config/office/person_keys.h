@@ -10,6 +10,9 @@
 void person_keys_load(Person *person);
 void person_keys_free(Person *person);
 
+/* The end of his key or certificate where it is at most 30 days away or over (seconds; the nearer of the two); 0: none is. */
+gint64 person_keys_end(const Person *person, gint64 now);
+
 /* Whether he can sign himself, so that it counts: key or certificate are there and good for that. */
 bool person_keys_sign(const Person *person);
 
