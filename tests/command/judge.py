@@ -66,6 +66,8 @@ def texts(rows, judged):
     figure("not-nihil", [r for r in rows if r["label"]["kind"] != "nihil"], lambda r: said(r)["attendance"] is None)
     figure("recognised", of(*kinds), lambda r: said(r)["kind"] == kinds[r["label"]["kind"]])
     figure("staff", [r for r in rows if r["label"]["names_staff"]], lambda r: said(r)["about_staff"])
+    others = [r for r in rows if not r["label"]["names_staff"]]
+    figure("not-staff", others, lambda r: not said(r)["about_staff"])
     figure("place", [r for r in rows if r["label"]["kecamatan"]], lambda r: said(r)["place"] is not None)
     figure("place-right", rows, lambda r: said(r)["place"] in (None, r["label"]["kecamatan"]))
     figure("matters", rows, lambda r: said(r)["matters"] == r["label"]["items"])

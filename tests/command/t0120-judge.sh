@@ -26,6 +26,7 @@ reaches nihil 95 figures
 reaches not-nihil 100 figures
 reaches recognised 90 figures
 reaches staff 100 figures
+reaches not-staff 97 figures
 reaches place 95 figures
 reaches place-right 99 figures
 reaches matters 95 figures

@@ -188,7 +188,7 @@ static const struct {
     {"Bagus ", "minta uang.", "bagus", "bagus"},
     {"pak Bagus ", "minta uang.", "bagus", "bagus"},
     {"Bagus Dewi ", "minta uang.", "dewi", "bagus dewi"},
-    {"keluhan ", "Bom.", "Bom", NULL},
+    {"keluhan ", "Bom.", "Bom", ""},
 };
 
 static void test_long(void)

@@ -55,6 +55,8 @@ typedef enum {
 	WORD_OFFICE, /* this office */
 	WORD_OFFICER, /* somebody who works in one */
 	WORD_OUTSIDE, /* an office that is not this one */
+	WORD_ELSEWHERE, /* what is complained of and is no office's: a road, a neighbour */
+	WORD_INVITING, /* of a mail that invites or announces */
 	WORD_MISCONDUCT, /* what officers are complained of */
 	WORD_APPEAL, /* who is named behind it is asked for help, not complained of */
 	WORD_ADDRESS, /* begins a line that says to whom it is written */

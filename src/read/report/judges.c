@@ -13,6 +13,7 @@ struct Judges {
 	Phrases *alarm, *nihil, *kinds;
 	GHashTable *places;
 	StaffNames *staff;
+	bool knows_others; /* the office's words say what is no office's */
 };
 
 /* What is to be judged. */
@@ -22,6 +23,14 @@ typedef struct Given {
 	bool sealed; /* holds more than these words: files, a forwarded mail, hidden text */
 	bool can_unsubscribe;
 } Given;
+
+static bool has_use(const GPtrArray *groups, WordUse use)
+{
+	for (guint i = 0; i < groups->len; i++)
+		if (((const WordGroup *)groups->pdata[i])->use == (int)use)
+			return true;
+	return false;
+}
 
 Judges *judges_new(const Config *config)
 {
@@ -35,6 +44,7 @@ Judges *judges_new(const Config *config)
 	judges->kinds = phrases_new(config->kind_words, judges->glossary);
 	judges->places = nihil_places(config->gazetteer);
 	judges->staff = staff_names_new(config->directory, judges->glossary);
+	judges->knows_others = has_use(config->kind_words, WORD_ELSEWHERE);
 	return judges;
 }
 
@@ -108,16 +118,39 @@ static char *body_of(const Found *found, const Given *given)
 	return g_string_free(body, FALSE);
 }
 
+/* Nothing says that it is harmless: a question, thanks, an invitation, an incident. */
+static bool may_complain(const KindSigns *signs, MailKind kind)
+{
+	return kind == MAIL_COMPLAINT ||
+	       ((kind == MAIL_REPORT || kind == MAIL_OTHER) && kind_is_quiet(signs) &&
+		   !kind_count(signs, WORD_INVITING));
+}
+
+/* What a citizen writes of this office or of officers of no other, if nothing says that it is harmless, and a
+ * complaint that tells nothing else that it could be about. */
+static bool may_be_staff(const StaffSigns *staff, const KindSigns *signs, MailKind kind, bool asks)
+{
+	bool theirs = staff->of_office || staff->may_be_ours;
+	bool untold = kind == MAIL_COMPLAINT && !staff->of_others && !asks;
+
+	return !signs->reports && may_complain(signs, kind) && (theirs || untold);
+}
+
 /* A complaint that names one of them is about him, whatever it says of him. */
-static void judge_staff(Judgement *j, StaffSigns *staff, MailKind kind, bool reports)
+static void judge_staff(Judgement *j, StaffSigns *staff, const KindSigns *signs, MailKind kind)
 {
 	bool named = kind == MAIL_COMPLAINT && staff->named;
 
 	/* Officers that a unit reports of are of any office. */
-	if (reports && !staff->why)
+	if (signs->reports && !staff->why)
 		staff->complained_of = false;
+	if (!staff->complained_of && may_be_staff(staff, signs, kind, j->asks_status)) {
+		staff->complained_of = true;
+		staff->why = staff->of_office ? g_strdup("office") : NULL;
+	}
 	j->about_staff = staff->complained_of || named;
 	j->complains = j->about_staff || kind == MAIL_COMPLAINT;
+	j->kind = mail_kind_name(j->complains ? MAIL_COMPLAINT : kind);
 	j->accused = g_steal_pointer(&staff->accused);
 	if (staff->complained_of && !staff->why)
 		g_ptr_array_add(j->why, reason_new(REASON_JUDGED_STAFF_NOBODY_ELSE));
@@ -143,12 +176,12 @@ static void judge_kind(Judgement *j, const Judges *judges, const Given *given,
 	}
 	kind_signs_count(&signs);
 	g_auto(StaffSigns) staff = staff_look(known, found, judges->staff);
+	staff.of_others |= !judges->knows_others;
 	signs.complains_of_staff = staff.complained_of;
 	MailKind kind = mail_kind(&signs);
-	j->kind = mail_kind_name(kind);
 	j->asks_status = kind_asks_status(&signs);
 	j->only_asks = !given->sealed && kind_only_asks(&signs);
-	judge_staff(j, &staff, kind, given->unit != NULL);
+	judge_staff(j, &staff, &signs, kind);
 }
 
 static Judgement *judge(const Judges *judges, const Given *given)

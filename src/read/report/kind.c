@@ -83,7 +83,7 @@ void kind_signs_count(KindSigns *s)
 	}
 }
 
-static guint kind_count(const KindSigns *s, WordUse use)
+guint kind_count(const KindSigns *s, WordUse use)
 {
 	return s->counts[use];
 }
@@ -101,21 +101,21 @@ static bool is_short(const KindSigns *s)
 	return s->wording->words->len <= SHORT_MAIL;
 }
 
-static bool is_quiet(const KindSigns *s)
+bool kind_is_quiet(const KindSigns *s)
 {
 	return s->alarm->score < QUIET;
 }
 
 static bool is_advertising(const KindSigns *s)
 {
-	return !s->reports && is_quiet(s) &&
+	return !s->reports && kind_is_quiet(s) &&
 	       kind_count(s, WORD_ADVERTISING) + (s->can_unsubscribe ? 1 : 0) >= 2 &&
 	       kind_count(s, WORD_ADVERTISING) > kind_count(s, WORD_GRIEVANCE);
 }
 
 static bool is_secret_notice(const KindSigns *s)
 {
-	return is_quiet(s) && is_short(s) && kind_count(s, WORD_SECRET) >= 2;
+	return kind_is_quiet(s) && is_short(s) && kind_count(s, WORD_SECRET) >= 2;
 }
 
 static bool is_withdrawal(const KindSigns *s)
@@ -130,7 +130,7 @@ static bool is_status(const KindSigns *s)
 {
 	guint words = kind_count(s, WORD_STATUS);
 
-	return is_short(s) && is_quiet(s) && words >= 2 &&
+	return is_short(s) && kind_is_quiet(s) && words >= 2 &&
 	       (asks(s) || words >= 3 || kind_count(s, WORD_ASKING));
 }
 
@@ -184,7 +184,7 @@ static bool is_suggestion(const KindSigns *s)
 {
 	guint words = kind_count(s, WORD_SUGGESTION);
 
-	return words && is_quiet(s) && words + 1 > kind_count(s, WORD_GRIEVANCE) &&
+	return words && kind_is_quiet(s) && words + 1 > kind_count(s, WORD_GRIEVANCE) &&
 	       (!s->reports || words >= 2);
 }
 

@@ -44,4 +44,9 @@ bool kind_asks_status(const KindSigns *signs);
  * asks, addresses, thanks, or is too short to tell anything. */
 bool kind_only_asks(const KindSigns *signs);
 
+/* How many different phrases of that use stand in the text. */
+guint kind_count(const KindSigns *signs, WordUse use);
+/* It raises less than an incident does. */
+bool kind_is_quiet(const KindSigns *signs);
+
 #endif

@@ -78,6 +78,41 @@ static bool is_addressee(const Case *c, const Named *who)
 	       staff_is_spoken_to(c->named, who);
 }
 
+/* "pak kesbang", "mohon kesbangpol": who is called or asked. */
+static bool is_called(const Case *c, guint word)
+{
+	return c->found->ends[word] & (word_bit(WORD_COURTESY) | word_bit(WORD_APPEAL));
+}
+
+/* This office is spoken of in the sentence. */
+static bool names_office(const Case *c, guint k)
+{
+	if (!says(c, WORD_OFFICE, k))
+		return false;
+	for (guint i = 0; i < c->found->hits->len; i++) {
+		const Hit *hit = &g_array_index(c->found->hits, Hit, i);
+		if (hit->group->use == WORD_OFFICE && wording_sentence_of(c->w, hit->first) == k &&
+		    !is_called(c, hit->first))
+			return true;
+	}
+	return false;
+}
+
+/* Its people, or what one meets there and in no other office. */
+static bool speaks_of_office(const Case *c)
+{
+	for (guint k = 0; k < c->w->sentences->len; k++)
+		if (names_office(c, k) &&
+		    (near_has(c, WORD_OFFICER, k) || !near_has(c, WORD_OUTSIDE, k)))
+			return true;
+	return false;
+}
+
+static bool of_others(const Case *c)
+{
+	return anywhere(c, WORD_OUTSIDE) || anywhere(c, WORD_ELSEWHERE);
+}
+
 /* In whatever way; NULL: nobody is. */
 static const char *named(const Case *c)
 {
@@ -139,8 +174,9 @@ StaffSigns staff_look(const KnownWords *known, const Found *found, const StaffNa
 	const Case c = {known->wording, found, all};
 	const char *why = meant(&c);
 
-	return (StaffSigns){
-	    why != NULL, g_strdup(why && *why ? why : NULL), g_strdup(spoken_of(&c)), accused(&c)};
+	return (StaffSigns){why != NULL, speaks_of_office(&c), of_others(&c),
+	    anywhere(&c, WORD_OFFICER) && !of_others(&c), g_strdup(why && *why ? why : NULL),
+	    g_strdup(spoken_of(&c)), accused(&c)};
 }
 
 void staff_signs_clear(StaffSigns *signs)

@@ -9,6 +9,9 @@
 
 typedef struct StaffSigns {
 	bool complained_of; /* of the office's staff, or may be */
+	bool of_office; /* this office is spoken of, whatever of it */
+	bool of_others; /* others are spoken of, or what is no office's */
+	bool may_be_ours; /* officers are spoken of, and nobody else */
 	char *why; /* the words that say so; NULL: none does, but no other office is named */
 	char *named; /* one of them is spoken of, whatever of him; NULL: none is */
 	GPtrArray *accused; /* of char *, short names: those who are named and not only spoken to */
