@@ -143,10 +143,13 @@ static void print_result(
 }
 
 /* Asks the servers; their problems count as those of the files do. */
-static bool check_online(const Args *args, const Config *config, json_t *problems, GError **err)
+static bool check_online(
+    const Args *args, const Config *config, json_t *problems, json_t *warnings, GError **err)
 {
 	json_t *found = json_array();
-	bool done = online_check(config, found, problems, err);
+	OnlineLook look = {
+	    .config = config, .found = found, .problems = problems, .warnings = warnings};
+	bool done = online_check(&look, err);
 
 	if (!args_flag(args, "json")) {
 		print_lines(stdout, "", found);
@@ -169,8 +172,8 @@ static int run_check(const Args *args, GError **err)
 
 	if (!args_flag(args, "json"))
 		fputs(text, stderr);
-	bool asked =
-	    count > 0 || !args_flag(args, "online") || check_online(args, config, told, err);
+	bool asked = count > 0 || !args_flag(args, "online") ||
+		     check_online(args, config, told, warnings, err);
 	count += (guint)json_array_size(told) - listed;
 	if (count == 0 && args_flag(args, "graph")) {
 		g_autofree char *graph = workflow_graph(config->workflows);

@@ -3,6 +3,9 @@
 
 #include "base/error.h"
 #include "base/key.h"
+#include "command/copy_tree.h"
+#include "command/init_ask.h"
+#include "command/init_stage.h"
 #include "command/open.h"
 #include "command/owner.h"
 #include "store/rehearsal.h"
@@ -10,36 +13,9 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #define SHARED SIAGA_PREFIX "/share/siaga"
-
-static bool copy_file(const char *from, const char *to, GError **err)
-{
-	g_autofree char *text = NULL;
-	gsize length;
-
-	if (!g_file_get_contents(from, &text, &length, err))
-		return false;
-	return g_file_set_contents_full(
-	    to, text, (gssize)length, G_FILE_SET_CONTENTS_CONSISTENT, 0644, err);
-}
-
-static bool copy_tree(const char *from, const char *to, GError **err)
-{
-	g_autoptr(GDir) directory = g_dir_open(from, 0, err);
-	const char *name;
-	bool ok = directory != NULL;
-
-	if (ok && g_mkdir_with_parents(to, 0755) < 0)
-		ok = fail(err, ERR_CONFIG, "cannot make directory %s: %s", to, g_strerror(errno));
-	while (ok && (name = g_dir_read_name(directory))) {
-		g_autofree char *source = g_build_filename(from, name, NULL);
-		g_autofree char *target = g_build_filename(to, name, NULL);
-		ok = g_file_test(source, G_FILE_TEST_IS_DIR) ? copy_tree(source, target, err)
-							     : copy_file(source, target, err);
-	}
-	return ok;
-}
 
 /* What stands there already is the office's own and stays as it is. */
 static bool copy_missing(const char *shared, const char *base, const char *name, GError **err)
@@ -155,10 +131,7 @@ static bool make_database(const char *path, bool rehearsal, GError **err)
 {
 	g_autofree char *directory = g_path_get_dirname(path);
 
-	if (g_mkdir_with_parents(directory, 0700) < 0)
-		return fail(
-		    err, ERR_CONFIG, "cannot make directory %s: %s", directory, g_strerror(errno));
-	return owner_become(directory, err) &&
+	return owner_make_folder(directory, err) && owner_become(directory, err) &&
 	       (has(path, "") ? look_at_old(path, rehearsal, err) : make_new(path, rehearsal, err));
 }
 
@@ -177,6 +150,59 @@ static char *samples(const char *from, const char *office, bool minimal, GError 
 	return NULL;
 }
 
+/* Questions, or a file of answers. */
+static bool asks(const Args *args)
+{
+	bool terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) &&
+			!g_file_test(args_config(args), G_FILE_TEST_EXISTS);
+
+	return args_text(args, "answers") || args_flag(args, "ask") ||
+	       (terminal && !args_flag(args, "copy"));
+}
+
+static void tell_consent(const InitAnswers *answers)
+{
+	for (guint i = 0; i < answers->boxes->len; i++) {
+		const BoxAnswers *box = answers->boxes->pdata[i];
+		if (box->client)
+			printf("Consent for %s is still to be given: siaga login %s\n",
+			    box->address, box->name);
+	}
+}
+
+static int connect_office(const Args *args, const char *shared, GError **err)
+{
+	const InitOrder order = {args_config(args), shared, args_text(args, "database"),
+	    args_flag(args, "offline"), args_flag(args, "rehearsal")};
+	const char *file = args_text(args, "answers");
+	g_autoptr(InitStage) stage = init_stage_new(&order, err);
+	g_autofree char *left = NULL;
+	bool wrong = false;
+
+	if (!stage)
+		return EXIT_FAILED;
+	g_autoptr(InitAnswers) answers =
+	    file ? init_answers_tried(stage, file, &wrong, err) : init_ask(stage, err);
+	if (!answers)
+		return wrong ? EXIT_USAGE : EXIT_FAILED;
+	if (order.database) {
+		g_free(answers->database);
+		answers->database = g_canonicalize_filename(order.database, NULL);
+	}
+	if (!init_stage_settle(stage, answers, &left, err) ||
+	    !make_database(answers->database, order.rehearsal, err))
+		return EXIT_FAILED;
+	printf("wrote %s, rules/, templates/ and the secrets\n", order.config);
+	if (left && *left)
+		printf("Still the sample's people, with addresses that nobody reads: %s.  Put your "
+		       "own into "
+		       "rules/directory.yaml.\n",
+		    left);
+	tell_consent(answers);
+	printf("'siaga check --online' tries all of it, 'siaga run' starts the work.\n");
+	return EXIT_DONE;
+}
+
 static int run_init(const Args *args, GError **err)
 {
 	const char *path = args_config(args), *from = args_text(args, "from");
@@ -186,6 +212,13 @@ static int run_init(const Args *args, GError **err)
 
 	if (!shared)
 		return EXIT_FAILED;
+	if (g_file_test(path, G_FILE_TEST_EXISTS) && asks(args)) {
+		fail(err, ERR_CONFIG, "%s is there already, and is not changed: nothing is asked",
+		    path);
+		return EXIT_FAILED;
+	}
+	if (asks(args))
+		return connect_office(args, shared, err);
 	if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
 		if (!write_config(path, shared, err))
 			return EXIT_FAILED;
@@ -206,6 +239,12 @@ static const Option options[] = {
     {"office", 0, OPTION_TEXT, "NAME", "the samples of another office: council-en"},
     {"minimal", 0, OPTION_FLAG, NULL,
 	"the smallest samples of it: what they leave out is in the directory under 'common'"},
+    {"answers", 0, OPTION_TEXT, "FILE", "the office's answers, as YAML, instead of questions"},
+    {"ask", 0, OPTION_FLAG, NULL, "ask, also where this is no terminal"},
+    {"copy", 0, OPTION_FLAG, NULL, "ask nothing: copy the samples only"},
+    {"database", 0, OPTION_TEXT, "FILE",
+	"where the database is to be (usually /var/lib/siaga/siaga.db)"},
+    {"offline", 0, OPTION_FLAG, NULL, "do not try the answers at the servers"},
     {"rehearsal", 0, OPTION_FLAG, NULL,
 	"make a database to play with: only there does 'siaga run --now' set the time"},
     {NULL, 0, OPTION_FLAG, NULL, NULL},
@@ -217,11 +256,23 @@ const Command command_init = {
     .name = "init",
     .words = "",
     .summary = "make the configuration, then the database and its key",
-    .details =
-	"Without a configuration file, copies the samples of siaga.yaml, rules and templates to "
-	"where it is to be; with --office those of an office of another kind and language.  With "
-	"one, makes the database it names and the key beside it, as the "
-	"owner of that directory.  Nothing that exists is changed.",
+    .details = "Where there is no configuration yet, asks a dozen questions on a terminal (who the "
+	       "office is, its mailboxes, who "
+	       "approves), or takes them from --answers FILE (keys: office, head-title, address, "
+	       "place, phone, zone, administrator, "
+	       "approver, approver-address, staff, staff-address, host, database; mailboxes: a "
+	       "list with address, purpose, provider, "
+	       "imap, smtp, user, password or password-file or client and client-secret, "
+	       "authserv-ids, ca).  The provider is found "
+	       "by the address.  Every mailbox is tried at once.  Then siaga.yaml, rules, "
+	       "templates, secrets (mode 0600), the "
+	       "people's entries and the database are written.  Without a terminal and answers it "
+	       "copies the samples of "
+	       "siaga.yaml, rules and templates; with --office those of an office of another kind "
+	       "and language.  With a "
+	       "configuration, it makes the database it names and the key beside it, as the owner "
+	       "of that directory.  Nothing "
+	       "that exists is changed.",
     .options = options,
     .run = run_init,
 };

@@ -13,12 +13,18 @@
 typedef struct OnlineLook {
 	const Config *config;
 	const Mailbox *mailbox;
-	json_t *found, *problems; /* arrays of strings */
+	json_t *found, *problems, *warnings; /* arrays of strings */
+	char *
+	    proposal; /* what the newest mail's topmost Authentication-Results call their server; NULL: none */
 } OnlineLook;
 
+/* Logs in to that mailbox, and to the server that it sends by; *well_r: both can be used.  Nothing is sent.  The caller
+ * frees look->proposal.  False: no child can be started. */
+bool online_look(OnlineLook *look, bool *well_r, GError **err);
+
 /* Logs in to each mailbox; one that sends and believes its server gets a mail from itself, which is deleted again
- * (forgery.h).  `found_r` gets a line for each thing that is well, `problems_r` one for each that is not (JSON
- * arrays of strings, which the caller made).  False: no child can be started. */
-bool online_check(const Config *config, json_t *found_r, json_t *problems_r, GError **err);
+ * (forgery.h).  `look` has the arrays (JSON, of strings), which get a line for each thing that is well, that is not, and that
+ * will not be for long; its mailbox is set here.  False: no child can be started. */
+bool online_check(OnlineLook *look, GError **err);
 
 #endif

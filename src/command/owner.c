@@ -3,6 +3,7 @@
 #include "base/error.h"
 
 #include <errno.h>
+#include <pwd.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -32,6 +33,26 @@ static bool give(const char *path, const struct stat *to, GError **err)
 	return lchown(path, to->st_uid, to->st_gid) == 0 || errno == ENOENT ||
 	       fail(err, ERR_CONFIG, "%s cannot be given to the owner of its directory: %s", path,
 		   g_strerror(errno));
+}
+
+bool owner_make_folder(const char *directory, GError **err)
+{
+	const struct passwd *user = geteuid() == 0 ? getpwnam("siaga") : NULL;
+
+	if (g_file_test(directory, G_FILE_TEST_IS_DIR))
+		return true;
+	if (g_mkdir_with_parents(directory, 0700) != 0 ||
+	    (user && lchown(directory, user->pw_uid, user->pw_gid) != 0))
+		return fail(
+		    err, ERR_CONFIG, "cannot make directory %s: %s", directory, g_strerror(errno));
+	return true;
+}
+
+bool owner_give_file(const char *directory, const char *path, GError **err)
+{
+	struct stat st;
+
+	return geteuid() != 0 || (look_at(directory, &st, err) && give(path, &st, err));
 }
 
 static bool give_mails(const char *folder, const struct stat *to, GError **err)

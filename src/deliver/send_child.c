@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "config/account/secret.h"
 #include "deliver/pool.h"
+#include "deliver/probe.h"
 #include "oauth/token.h"
 
 #include <fcntl.h>
@@ -27,6 +28,7 @@ typedef struct SendChild {
 	Pool *pool;
 	json_t *results; /* not yet sent to the engine */
 	bool stopping;
+	bool probe; /* only look at the server */
 } SendChild;
 
 /* Takes `body` over.  False: the engine has gone, which its socket tells again when it is read. */
@@ -133,6 +135,24 @@ static bool secret_refused(gpointer user)
 	return c->token && c->secret && token_source_refused(c->token, c->secret);
 }
 
+/* `siaga check --online`: how it stands with the server; "probed" is the end of it. */
+static bool look_at_server(SendChild *c, GError **err)
+{
+	Probed probed;
+
+	if (c->settings->user && !give_secret(c, err))
+		return false;
+	const WireKeys keys = {c->secret, c->ca};
+	if (send_probe(c->settings, &keys, &probed))
+		on_server(c, &probed.server);
+	else
+		on_alarm(c, "probe", probed.failure.text);
+	wire_failure_clear(&probed.failure);
+	send_frame(c, json_pack("{s:s, s:I}", "type", "probed", "certificate",
+			  (json_int_t)probed.certificate_end));
+	return true;
+}
+
 static bool prepare(SendChild *c, GError **err)
 {
 	const PoolEvents events = {on_server, on_dot, on_result, on_alarm, c};
@@ -152,6 +172,7 @@ static bool start(SendChild *c, GError **err)
 
 	if (status == FRAME_BROKEN)
 		return false;
+	c->probe = status == FRAME_GOT && json_is_true(json_object_get(frame.body, "probe"));
 	if (status == FRAME_GOT && g_str_equal(frame_type(&frame), "start"))
 		c->settings = send_settings_from_json(json_object_get(frame.body, "account"), err);
 	else
@@ -276,7 +297,9 @@ int send_child_run(int socket)
 	fcntl(socket, F_SETFD, FD_CLOEXEC); /* not for the token child */
 	curl_global_init(CURL_GLOBAL_DEFAULT);
 	bool done = start(&child, &err);
-	if (done) {
+	if (done && child.probe) {
+		done = look_at_server(&child, &err);
+	} else if (done) {
 		done = run(&child, &err);
 		await_last_replies(&child);
 	}

@@ -1,5 +1,6 @@
 #include "deliver/wire.h"
 
+#include "base/expiry.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -90,6 +91,7 @@ static void set_tls(CURL *easy, const SendSettings *s, const char *ca)
 	curl_easy_setopt(easy, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
 	curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
 	curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
+	curl_easy_setopt(easy, CURLOPT_CERTINFO, 1L);
 	if (ca) {
 		curl_easy_setopt(easy, CURLOPT_CAINFO, ca);
 		curl_easy_setopt(easy, CURLOPT_CAPATH, NULL); /* else the system's count too */
@@ -349,6 +351,19 @@ bool wire_opened(Wire *wire, CURLcode code, WireFailure *failure_r)
 const WireServer *wire_server(const Wire *wire)
 {
 	return &wire->server;
+}
+
+gint64 wire_certificate_end(const Wire *wire)
+{
+	struct curl_certinfo *info = NULL;
+	gint64 end = 0;
+
+	if (curl_easy_getinfo(wire->easy, CURLINFO_CERTINFO, &info) != CURLE_OK || !info ||
+	    info->num_of_certs < 1)
+		return 0;
+	for (const struct curl_slist *line = info->certinfo[0]; line && end == 0; line = line->next)
+		end = expiry_of(line->data);
+	return end;
 }
 
 int wire_socket(const Wire *wire)

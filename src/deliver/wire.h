@@ -52,6 +52,9 @@ void wire_failure_clear(WireFailure *failure);
 /* libcurl is done with result `code`: true when the wire is ready for MAIL. */
 bool wire_opened(Wire *wire, CURLcode code, WireFailure *failure_r);
 
+/* Until when the server's certificate is good, seconds since 1970; 0: there is none, or it is not told. */
+gint64 wire_certificate_end(const Wire *wire);
+
 const WireServer *wire_server(const Wire *wire);
 int wire_socket(const Wire *wire);
 

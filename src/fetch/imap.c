@@ -32,6 +32,11 @@ Answers *imap_answers(Imap *imap)
 	return tls_stream_answers(imap->stream);
 }
 
+gint64 imap_certificate_end(const Imap *imap)
+{
+	return tls_stream_certificate_end(imap->stream);
+}
+
 const char *imap_code(const Imap *imap)
 {
 	return answers_code(tls_stream_answers(imap->stream));

@@ -27,6 +27,9 @@ Imap *imap_open(const FetchSettings *settings, const char *ca, int engine, GErro
 void imap_close(Imap *imap);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Imap, imap_close)
 
+/* Until when its certificate is good, seconds since 1970; 0: there is none. */
+gint64 imap_certificate_end(const Imap *imap);
+
 /* Whether the server announces it ("IDLE", "UIDPLUS"). */
 bool imap_has(const Imap *imap, const char *capability);
 

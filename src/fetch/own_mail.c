@@ -3,8 +3,8 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "fetch/after.h"
-#include "fetch/bodies.h"
 #include "fetch/folder.h"
+#include "fetch/header.h"
 
 enum { WAIT_MS = 60 * 1000, EVERY_MS = 300 };
 
@@ -65,23 +65,11 @@ static bool find(
 	return true;
 }
 
-/* As of a mail that is too large: its header only. */
 static bool hand_over(Imap *imap, Link *link, const Found *place, GError **err)
 {
 	const LinkFolder folder = {.name = place->folder, .uidvalidity = place->uidvalidity};
-	FetchMail mail = {.uid = place->uid, .state = MAIL_TOO_LARGE};
-	g_autoptr(GPtrArray) wanted = g_ptr_array_new();
-	Batch *batch = batch_new();
 
-	g_array_append_val(batch->mails, mail);
-	g_ptr_array_add(wanted, &g_array_index(batch->mails, FetchMail, 0));
-	bool done = bodies_ask(imap, batch, wanted, err);
-	if (done && bodies_incomplete(batch))
-		done = fail(err, ERR_RETRY, "the server does not give a header: %s",
-		    batch->words ? batch->words : "nothing came");
-	done = done && link_batch(link, &folder, batch, err);
-	batch_free(batch);
-	return done;
+	return header_hand_over(imap, link, &folder, place->uid, err);
 }
 
 static bool remove_mail(Imap *imap, const Found *place, GError **err)

@@ -1,6 +1,49 @@
 #include "fetch/probe.h"
 
+#include "base/error.h"
 #include "fetch/folder_names.h"
+#include "fetch/header.h"
+#include "fetch/quota.h"
+
+/* The header of the newest mail, which shows how the server calls itself. */
+static bool show_newest(Sync *s, const Folder *f, guint32 exists, GError **err)
+{
+	g_autofree char *command = g_strdup_printf("UID SEARCH %u", exists);
+	const LinkFolder folder = {.name = f->name, .uidvalidity = f->uidvalidity};
+
+	if (exists == 0)
+		return true;
+	GError *why = NULL;
+	if (!imap_run(s->imap, command, &why)) {
+		if (!g_error_matches(why, SIAGA_ERROR, ERR_REJECT)) {
+			g_propagate_error(err, why);
+			return false;
+		}
+		g_error_free(why);
+		return true; /* it was worth a try */
+	}
+	const GArray *found = answers_found(imap_answers(s->imap));
+	return found->len == 0 ||
+	       header_hand_over(s->imap, s->link, &folder, g_array_index(found, guint32, 0), err);
+}
+
+static bool tell_certificate(Imap *imap, Link *link, GError **err)
+{
+	g_autofree char *text = g_strdup_printf("%" G_GINT64_FORMAT, imap_certificate_end(imap));
+
+	return link_state(link, "certificate", text, err);
+}
+
+static bool tell_quota(Imap *imap, Link *link, GError **err)
+{
+	int percent;
+
+	if (!quota_ask(imap, &percent, err))
+		return false;
+	g_autofree char *text = percent < 0 ? g_strdup("the server does not tell how full it is")
+					    : g_strdup_printf("it is %d %% full", percent);
+	return link_state(link, "found", text, err);
+}
 
 static bool tell_folder(Sync *s, Folder *f, GError **err)
 {
@@ -10,9 +53,10 @@ static bool tell_folder(Sync *s, Folder *f, GError **err)
 		return false;
 	if (!open)
 		return true;
-	g_autofree char *text = g_strdup_printf(
-	    "folder '%s': %u mails", f->name, answers_folder(imap_answers(s->imap))->exists);
-	return link_state(s->link, "found", text, err);
+	guint32 exists = answers_folder(imap_answers(s->imap))->exists;
+	g_autofree char *text = g_strdup_printf("folder '%s': %u mails", f->name, exists);
+	return link_state(s->link, "found", text, err) &&
+	       (f != s->folders->pdata[0] || show_newest(s, f, exists, err));
 }
 
 /* What mail is to be moved to. */
@@ -42,7 +86,8 @@ bool probe(Imap *imap, Link *link, GPtrArray *folders, GError **err)
 	Sync sync = {.imap = imap, .link = link, .folders = folders};
 	const FetchSettings *settings = imap_settings(imap);
 	g_autofree char *capabilities = answers_capabilities(imap_answers(imap));
-	bool done = link_state(link, "found", capabilities, err);
+	bool done = tell_certificate(imap, link, err) &&
+		    link_state(link, "found", capabilities, err) && tell_quota(imap, link, err);
 
 	for (guint i = 0; done && i < folders->len; i++)
 		done = tell_folder(&sync, folders->pdata[i], err);

@@ -1,5 +1,6 @@
 #include "fetch/tls_stream.h"
 
+#include "base/expiry.h"
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/text.h"
@@ -117,6 +118,7 @@ static void set_options(CURL *curl, const TlsTarget *t, const char *url, char *p
 	curl_easy_setopt(curl, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
 	curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 1L);
 	curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 2L);
+	curl_easy_setopt(curl, CURLOPT_CERTINFO, 1L);
 	if (t->ca) {
 		curl_easy_setopt(curl, CURLOPT_CAINFO, t->ca);
 		curl_easy_setopt(curl, CURLOPT_CAPATH, NULL); /* else the system's count too */
@@ -376,6 +378,19 @@ void tls_stream_free(TlsStream *s)
 Answers *tls_stream_answers(TlsStream *s)
 {
 	return s->answers;
+}
+
+gint64 tls_stream_certificate_end(const TlsStream *s)
+{
+	struct curl_certinfo *info = NULL;
+	gint64 end = 0;
+
+	if (curl_easy_getinfo(s->curl, CURLINFO_CERTINFO, &info) != CURLE_OK || !info ||
+	    info->num_of_certs < 1)
+		return 0;
+	for (const struct curl_slist *line = info->certinfo[0]; line && end == 0; line = line->next)
+		end = expiry_of(line->data);
+	return end;
 }
 
 mailstream *tls_stream_view(TlsStream *s)

@@ -33,6 +33,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(TlsStream, tls_stream_free)
 /* What the server has said, as far as libetpan has been given it. */
 Answers *tls_stream_answers(TlsStream *stream);
 
+/* Until when the server's certificate is good, seconds since 1970; 0: there is none, or it is not told. */
+gint64 tls_stream_certificate_end(const TlsStream *stream);
+
 /* libetpan's view, which libetpan owns and closes; to be used no longer than the TlsStream. */
 mailstream *tls_stream_view(TlsStream *stream);
 

@@ -21,6 +21,29 @@ like "the service, with the prefix" "$(cat "$tmp/root/usr/local/lib/systemd/syst
 like "the sample configuration" "$(installed)" './share/siaga/siaga\.yaml'
 is "all rules and templates" "$(cd "$tmp/root/usr/local/share/siaga" && find rules templates -type f 2>/dev/null | sort | sed 's|^|siaga/|')" \
 	"$(cd "$top" && find rules templates -type f 2>/dev/null | sort | sed 's|^|siaga/|')"
+# The way that README tells, with nothing but what is installed.
+cat >"$tmp/answers" <<END
+office: Kantor
+head-title: Kepala Kantor
+address: Jalan 1
+place: Kajen
+zone: Asia/Jakarta
+administrator: admin@kantor.example
+approver: Ketua
+approver-address: ketua@kantor.example
+staff: Sri
+staff-address: sri@kantor.example
+mailboxes: [{address: laporan@gmail.com, password: rahasia}]
+END
+chmod 600 "$tmp/answers"
+in_office() {
+	"$tmp/root/usr/local/bin/siaga" "$@" -c "$tmp/root/etc/siaga/siaga.yaml"
+}
+ok "an office is made of it" in_office init --from "$tmp/root/usr/local/share/siaga" --answers "$tmp/answers" --offline \
+	--database "$tmp/root/var/lib/siaga/siaga.db"
+ok "and is right" in_office check
+unlike "and approvals can act" "$(in_office check 2>&1)" 'authserv'
+like "its provider was found by the address" "$(cat "$tmp/root/etc/siaga/siaga.yaml")" 'provider: "gmail"'
 touch "$tmp/root/usr/local/share/other"
 ok "uninstalls" in_make uninstall
 is "what it put there and no more" "$(installed)" "./share/other"
