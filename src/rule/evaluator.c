@@ -71,12 +71,16 @@ static PatternResult match(const Evaluator *evaluator, sqlite3_value **argv)
 	const char *pattern = (const char *)sqlite3_value_text(argv[0]);
 	const char *value = (const char *)sqlite3_value_text(argv[1]);
 	gsize length = (gsize)sqlite3_value_bytes(argv[1]);
+	const Patterns *patterns = evaluator->patterns;
 
 	if (!pattern || !value)
 		return PATTERN_NO;
-	if (!row_has(evaluator->row, value) && !g_utf8_validate_len(value, length, NULL))
+	gpointer *standing = row_beside(evaluator->row, value);
+	if (!standing && !g_utf8_validate_len(value, length, NULL))
 		return PATTERN_NO;
-	return patterns_match(evaluator->patterns, pattern, value, length);
+	if (standing && !*standing)
+		*standing = patterns_look(patterns, value, length);
+	return patterns_match(patterns, pattern, value, length, standing ? *standing : NULL);
 }
 
 /* `value REGEXP pattern` calls regexp(pattern, value). */

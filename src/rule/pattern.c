@@ -12,22 +12,35 @@ enum {
 	HEAP_LIMIT_KIB = 4 * 1024,
 };
 
+/* A pattern, and the numbers of the words of which it needs one. */
+typedef struct Compiled {
+	pcre2_code *code;
+	GArray *needs; /* of guint; NULL: none */
+} Compiled;
+
 struct Patterns {
-	GHashTable *codes; /* pattern -> pcre2_code */
+	GHashTable *compiled; /* pattern -> Compiled */
+	Needles *needles;
 	pcre2_match_context *context;
 	pcre2_match_data *data;
 };
 
-static void free_code(gpointer code)
+static void compiled_free(gpointer data)
 {
-	pcre2_code_free(code);
+	Compiled *compiled = data;
+
+	pcre2_code_free(compiled->code);
+	if (compiled->needs)
+		g_array_unref(compiled->needs);
+	g_free(compiled);
 }
 
 Patterns *patterns_new(void)
 {
 	Patterns *patterns = g_new0(Patterns, 1);
 
-	patterns->codes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_code);
+	patterns->compiled = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, compiled_free);
+	patterns->needles = needles_new();
 	patterns->context = pcre2_match_context_create(NULL);
 	/* Only whether it matches is asked: one pair of offsets will do. */
 	patterns->data = pcre2_match_data_create(1, NULL);
@@ -43,10 +56,25 @@ void patterns_free(Patterns *patterns)
 {
 	if (!patterns)
 		return;
-	g_hash_table_unref(patterns->codes);
+	g_hash_table_unref(patterns->compiled);
+	needles_free(patterns->needles);
 	pcre2_match_context_free(patterns->context);
 	pcre2_match_data_free(patterns->data);
 	g_free(patterns);
+}
+
+static void enter(Patterns *patterns, const char *pattern, pcre2_code *code)
+{
+	Compiled *compiled = g_new0(Compiled, 1);
+	g_autoptr(GPtrArray) needles = needles_of(pattern);
+
+	compiled->code = code;
+	compiled->needs = needles ? g_array_new(FALSE, FALSE, sizeof(guint)) : NULL;
+	for (guint i = 0; needles && i < needles->len; i++) {
+		const guint number = needles_add(patterns->needles, needles->pdata[i]);
+		g_array_append_val(compiled->needs, number);
+	}
+	g_hash_table_insert(patterns->compiled, g_strdup(pattern), compiled);
 }
 
 bool patterns_add(Patterns *patterns, const char *pattern, gsize *offset_r, char **reason_r)
@@ -56,7 +84,7 @@ bool patterns_add(Patterns *patterns, const char *pattern, gsize *offset_r, char
 	int code;
 
 	*offset_r = 0;
-	if (g_hash_table_contains(patterns->codes, pattern))
+	if (g_hash_table_contains(patterns->compiled, pattern))
 		return true;
 	if (strlen(pattern) > PATTERN_LENGTH_LIMIT) {
 		*reason_r = g_strdup_printf("longer than %d bytes", PATTERN_LENGTH_LIMIT);
@@ -69,19 +97,34 @@ bool patterns_add(Patterns *patterns, const char *pattern, gsize *offset_r, char
 		*reason_r = g_strdup((const char *)message);
 		return false;
 	}
-	g_hash_table_insert(patterns->codes, g_strdup(pattern), compiled);
+	enter(patterns, pattern, compiled);
 	return true;
 }
 
-PatternResult patterns_match(
-    const Patterns *patterns, const char *pattern, const char *text, gsize length)
+Standing *patterns_look(const Patterns *patterns, const char *text, gsize length)
 {
-	const pcre2_code *code = g_hash_table_lookup(patterns->codes, pattern);
+	return needles_look(patterns->needles, text, length);
+}
 
-	if (!code)
+static bool may_match(const Compiled *compiled, const Standing *standing)
+{
+	for (guint i = 0; i < compiled->needs->len; i++)
+		if (needle_stands(standing, g_array_index(compiled->needs, guint, i)))
+			return true;
+	return false;
+}
+
+PatternResult patterns_match(const Patterns *patterns, const char *pattern, const char *text,
+    gsize length, const Standing *standing)
+{
+	const Compiled *compiled = g_hash_table_lookup(patterns->compiled, pattern);
+
+	if (!compiled)
 		return PATTERN_UNKNOWN;
-	int found =
-	    pcre2_match(code, (PCRE2_SPTR8)text, length, 0, 0, patterns->data, patterns->context);
+	if (standing && compiled->needs && !may_match(compiled, standing))
+		return PATTERN_NO;
+	int found = pcre2_match(
+	    compiled->code, (PCRE2_SPTR8)text, length, 0, 0, patterns->data, patterns->context);
 	if (found >= 0)
 		return PATTERN_YES;
 	return found == PCRE2_ERROR_NOMATCH ? PATTERN_NO : PATTERN_LIMIT;

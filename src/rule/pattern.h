@@ -5,8 +5,7 @@
 #ifndef SIAGA_RULE_PATTERN_H
 #define SIAGA_RULE_PATTERN_H
 
-#include <glib.h>
-#include <stdbool.h>
+#include "rule/needle.h"
 
 typedef struct Patterns Patterns;
 
@@ -20,8 +19,13 @@ bool patterns_add(Patterns *patterns, const char *pattern, gsize *offset_r, char
 
 typedef enum { PATTERN_NO, PATTERN_YES, PATTERN_LIMIT, PATTERN_UNKNOWN } PatternResult;
 
-/* `text` must be valid UTF-8.  PATTERN_LIMIT: matching would take too long; PATTERN_UNKNOWN: never added. */
-PatternResult patterns_match(
-    const Patterns *patterns, const char *pattern, const char *text, gsize length);
+/* Which words that patterns need stand in a text: looked for once, for however many patterns are matched.  Caller frees
+ * with g_free(). */
+Standing *patterns_look(const Patterns *patterns, const char *text, gsize length);
+
+/* `text` must be valid UTF-8; `standing`: patterns_look() of it, NULL: not looked.  PATTERN_LIMIT: matching would take
+ * too long; PATTERN_UNKNOWN: never added. */
+PatternResult patterns_match(const Patterns *patterns, const char *pattern, const char *text,
+    gsize length, const Standing *standing);
 
 #endif

@@ -5,6 +5,8 @@
 enum {
 	TEXT_LIMIT = 64 * 1024,
 	NAME_WORDS = 3, /* longest name of a place in words */
+	FOLDED_BLOCK = 4096,
+	BEGINNINGS = 4096,
 };
 
 /* How surely a mention speaks of a place; a surer one silences the rest. */
@@ -21,12 +23,14 @@ typedef struct Meaning {
 struct PlaceFinder {
 	const Gazetteer *gazetteer;
 	GHashTable *meanings; /* folded spelling -> Meaning */
+	bool begins[BEGINNINGS]; /* by the first three bytes of spellings: most words begin none */
 };
 
 /* What has been found so far. */
 typedef struct Search {
 	const PlaceFinder *finder;
 	GPtrArray *words; /* of char *, folded */
+	GString *key; /* words put together */
 	guint *mentions[SURENESS]; /* for each place how many mentions can mean it */
 	guint total[SURENESS]; /* mentions */
 	bool elsewhere;
@@ -50,10 +54,26 @@ static void meaning_free(gpointer data)
 static void append_folded(GString *out, const char *text, gsize length)
 {
 	for (const char *p = text; p < text + length; p = g_utf8_next_char(p)) {
-		gunichar c = g_utf8_get_char(p);
-		if (g_unichar_isalnum(c))
-			g_string_append_unichar(out, g_unichar_tolower(c));
+		if (g_ascii_isalnum(*p)) {
+			g_string_append_c(out, g_ascii_tolower(*p));
+		} else if ((guchar)*p >= 0x80) {
+			gunichar c = g_utf8_get_char(p);
+			if (g_unichar_isalnum(c))
+				g_string_append_unichar(out, g_unichar_tolower(c));
+		}
 	}
+}
+
+/* By a text's first three bytes; a shorter one may go on in any way. */
+static guint beginning_of(const char *folded)
+{
+	return ((guchar)folded[0] * 961U + (guchar)folded[1] * 31U + (guchar)folded[2]) %
+	       BEGINNINGS;
+}
+
+static bool is_long(const char *folded)
+{
+	return folded[0] && folded[1] && folded[2];
 }
 
 static Meaning *meaning_of(PlaceFinder *finder, const char *spelling)
@@ -67,6 +87,8 @@ static Meaning *meaning_of(PlaceFinder *finder, const char *spelling)
 		meaning->kecamatan = g_array_new(FALSE, FALSE, sizeof(guint));
 		meaning->villages = g_array_new(FALSE, FALSE, sizeof(guint));
 		g_hash_table_insert(finder->meanings, g_strdup(key->str), meaning);
+		if (is_long(key->str))
+			finder->begins[beginning_of(key->str)] = true;
 	}
 	return meaning;
 }
@@ -111,19 +133,27 @@ const Place *place_finder_place(const PlaceFinder *finder, const char *name)
 	return gazetteer_place(finder->gazetteer, name);
 }
 
-static GPtrArray *split_words(const char *text)
+static bool is_in_word(const char *p)
 {
-	GPtrArray *words = g_ptr_array_new_with_free_func(g_free);
+	return (guchar)*p < 0x80 ? g_ascii_isalnum(*p) : g_unichar_isalnum(g_utf8_get_char(p));
+}
+
+/* Array of char *, which stand in `folded`. */
+static GPtrArray *split_words(const char *text, GStringChunk *folded)
+{
+	GPtrArray *words = g_ptr_array_new();
+	g_autoptr(GString) word = g_string_new(NULL);
 	const char *end = text + strnlen(text, TEXT_LIMIT);
 
 	for (const char *p = text; p < end;) {
 		const char *start = p;
-		while (p < end && g_unichar_isalnum(g_utf8_get_char(p)))
+		while (p < end && is_in_word(p))
 			p = g_utf8_next_char(p);
 		if (p > start) {
-			GString *word = g_string_new(NULL);
+			g_string_truncate(word, 0);
 			append_folded(word, start, (gsize)(p - start));
-			g_ptr_array_add(words, g_string_free(word, FALSE));
+			g_ptr_array_add(
+			    words, g_string_chunk_insert_len(folded, word->str, (gssize)word->len));
 		} else {
 			p = g_utf8_next_char(p);
 		}
@@ -136,15 +166,23 @@ static bool is_one_of(const char *word, const char *const *list)
 	return g_strv_contains(list, word);
 }
 
+static bool may_begin(const PlaceFinder *finder, const char *word)
+{
+	return !is_long(word) || finder->begins[beginning_of(word)];
+}
+
 /* The longest name that begins at word `at`; *count_r is how many words it takes. */
 static const Meaning *name_at(const Search *search, guint at, guint *count_r)
 {
-	g_autoptr(GString) key = g_string_new(NULL);
 	const Meaning *found = NULL;
 
+	if (!may_begin(search->finder, search->words->pdata[at]))
+		return NULL;
+	g_string_truncate(search->key, 0);
 	for (guint n = 0; n < NAME_WORDS && at + n < search->words->len; n++) {
-		g_string_append(key, search->words->pdata[at + n]);
-		const Meaning *meaning = g_hash_table_lookup(search->finder->meanings, key->str);
+		g_string_append(search->key, search->words->pdata[at + n]);
+		const Meaning *meaning =
+		    g_hash_table_lookup(search->finder->meanings, search->key->str);
 		if (meaning) {
 			found = meaning;
 			*count_r = n + 1;
@@ -306,8 +344,10 @@ static void decide(const Search *search, PlaceFound *found)
 
 PlaceFound place_find(const PlaceFinder *finder, const char *text)
 {
-	g_autoptr(GPtrArray) words = split_words(text);
-	Search search = {.finder = finder, .words = words, .why = g_string_new(NULL)};
+	g_autoptr(GStringChunk) folded = g_string_chunk_new(FOLDED_BLOCK);
+	g_autoptr(GPtrArray) words = split_words(text, folded);
+	g_autoptr(GString) key = g_string_new(NULL);
+	Search search = {.finder = finder, .words = words, .key = key, .why = g_string_new(NULL)};
 	PlaceFound found = {
 	    .kind = PLACE_NONE, .could = g_ptr_array_new(), .named = g_ptr_array_new()};
 

@@ -9,6 +9,7 @@
 struct Row {
 	const RuleInput *input;
 	GPtrArray *made; /* of char *, by column index */
+	GPtrArray *beside; /* what others keep beside a text, the same way */
 };
 
 typedef struct Column {
@@ -255,20 +256,25 @@ Row *row_open(void)
 
 	row->made = g_ptr_array_new_with_free_func(g_free);
 	g_ptr_array_set_size(row->made, G_N_ELEMENTS(columns));
+	row->beside = g_ptr_array_new_with_free_func(g_free);
+	g_ptr_array_set_size(row->beside, G_N_ELEMENTS(columns));
 	return row;
 }
 
 void row_close(Row *row)
 {
 	g_ptr_array_unref(row->made);
+	g_ptr_array_unref(row->beside);
 	g_free(row);
 }
 
 void row_show(Row *row, const RuleInput *input)
 {
 	row->input = input;
-	for (guint i = 0; i < G_N_ELEMENTS(columns); i++)
+	for (guint i = 0; i < G_N_ELEMENTS(columns); i++) {
 		g_clear_pointer(&row->made->pdata[i], g_free);
+		g_clear_pointer(&row->beside->pdata[i], g_free);
+	}
 }
 
 const RuleInput *row_input(const Row *row)
@@ -276,12 +282,12 @@ const RuleInput *row_input(const Row *row)
 	return row->input;
 }
 
-bool row_has(const Row *row, const char *text)
+gpointer *row_beside(const Row *row, const char *text)
 {
 	for (guint i = 0; i < G_N_ELEMENTS(columns); i++)
 		if (row->made->pdata[i] == text)
-			return true;
-	return false;
+			return &row->beside->pdata[i];
+	return NULL;
 }
 
 GPtrArray *row_columns(void)

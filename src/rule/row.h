@@ -19,8 +19,9 @@ void row_close(Row *row);
 /* What the table shows from now on; `input` is borrowed until the next call.  NULL: empty. */
 void row_show(Row *row, const RuleInput *input);
 const RuleInput *row_input(const Row *row);
-/* Whether `text` is one of the long texts of the mail shown, which are valid UTF-8 for sure. */
-bool row_has(const Row *row, const char *text);
+/* Room beside one of the long texts of the mail shown, which are valid UTF-8 for sure: freed with g_free() when the next
+ * mail is shown.  NULL: `text` is none of them. */
+gpointer *row_beside(const Row *row, const char *text);
 
 /* Makes the table known to a database; `row` has to outlive it.  An SQLite result code. */
 int row_register(sqlite3 *db, Row *row);
