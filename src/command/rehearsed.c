@@ -76,9 +76,9 @@ static Plan *decide(const Message *m, const Match *match, const Lookup *l)
 }
 
 static void decide_loaded(
-    Rehearsed *r, const Setup *setup, const Message *m, const Lookup *l, const char *label)
+    Rehearsed *r, const Setup *setup, const Message *m, Lookup *l, const char *label)
 {
-	g_autoptr(Match) match = lookup_judge(setup, m, &l->known);
+	g_autoptr(Match) match = lookup_judge(setup, m, l);
 	const Unit *unit = l->known.sender.unit;
 
 	r->kind = l->facts.event.kind;

@@ -385,7 +385,7 @@ static Command *unclear_command(const Config *config, const GPtrArray *words, co
 	return c;
 }
 
-static Command *read_line(const Config *config, const char *line, const char *rest)
+static Command *read_line(const Config *config, const char *line, const char *behind)
 {
 	const Vocabulary *v = config->vocabulary;
 	g_autoptr(GPtrArray) words = words_of(line);
@@ -399,6 +399,7 @@ static Command *read_line(const Config *config, const char *line, const char *re
 	if (!act)
 		return unclear_command(config, words, line);
 	g_autoptr(Command) c = command_new(config->language, act, line, head_tail(line, at + n));
+	g_autofree char *rest = head_rest(v, behind);
 	read_lines(config, c, rest);
 	take_next(config, c);
 	const CommandKind *kind = command_kind(act->name);
@@ -412,10 +413,10 @@ Command *command_read_text(const Config *config, const char *text)
 {
 	if (strlen(text) > TEXT_BYTES)
 		return NULL;
-	g_autofree char *rest = NULL;
-	g_autofree char *line = head_split(config->vocabulary, text, &rest);
+	const char *behind;
+	g_autofree char *line = head_line(config->vocabulary, text, &behind);
 
-	return line && strlen(line) <= LINE_BYTES ? read_line(config, line, rest) : NULL;
+	return line && strlen(line) <= LINE_BYTES ? read_line(config, line, behind) : NULL;
 }
 
 /* A new mail's subject is its first line; that of an answer is only what it answers. */

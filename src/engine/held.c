@@ -74,7 +74,7 @@ static void look_up_mail(const Receiver *r, Held *h, gint64 now)
 	h->lookup.seen.same = false; /* that is itself */
 	h->lookup.seen.spam = false; /* that is for a person to say */
 	lookup_end(r, h->message, &h->lookup);
-	h->match = lookup_judge(r->setup, h->message, &h->lookup.known);
+	h->match = lookup_judge(r->setup, h->message, &h->lookup);
 }
 
 static void look_up(const Receiver *r, Held *h, gint64 now)

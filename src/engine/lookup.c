@@ -375,13 +375,21 @@ static bool names_all(const char *section, const GPtrArray *names)
 	return true;
 }
 
+/* Judged once, when it is asked for. */
+static const Judgement *judgement_of(const Setup *setup, const Message *m, Lookup *l)
+{
+	if (!l->judgement)
+		l->judgement = judgement_of_mail(setup->judges, m, l->known.sender.unit);
+	return l->judgement;
+}
+
 /* It complains of staff, and those who have to do with the entry, or they themselves, would read it there. */
-static bool accuses_anew(const Receiver *r, const Message *m, const Lookup *l, const Entry *entry)
+static bool accuses_anew(const Receiver *r, const Message *m, Lookup *l, const Entry *entry)
 {
 	const Config *config = l->known.config;
 	const Workflow *workflow =
 	    entry->workflow ? config_workflow(config, entry->workflow) : NULL;
-	g_autoptr(Judgement) j = judgement_of_mail(r->setup->judges, m, l->known.sender.unit);
+	const Judgement *j = judgement_of(r->setup, m, l);
 
 	if (!j->about_staff)
 		return false;
@@ -446,18 +454,19 @@ void lookup_clear(Lookup *l)
 		g_ptr_array_unref(l->says.question.entries);
 	if (l->card)
 		g_ptr_array_unref(l->card);
+	judgement_free(l->judgement);
 }
 
-Match *lookup_judge(const Setup *setup, const Message *m, const Arrival *known)
+Match *lookup_judge(const Setup *setup, const Message *m, Lookup *l)
 {
-	g_autoptr(Judgement) judgement = judgement_of_mail(setup->judges, m, known->sender.unit);
+	const Arrival *known = &l->known;
 	const Circumstances circumstances = {
 	    .mailbox = known->mailbox,
 	    .sender = {known->sender.person, known->sender.unit},
 	    .authenticated = known->sender.authenticated,
 	    .from_spam_folder = known->from_spam_folder,
 	    .received = known->received,
-	    .judgement = judgement,
+	    .judgement = judgement_of(setup, m, l),
 	};
 
 	return judge_mail(setup->rules, setup->places, setup->config, m, &circumstances);

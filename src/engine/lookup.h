@@ -30,6 +30,7 @@ typedef struct Lookup {
 	Command *command;
 	ReporterSays says;
 	GPtrArray *card; /* of char * (read/card_lines.h); NULL: not looked for */
+	Judgement *judgement; /* what its words make of it; NULL: nobody has asked yet */
 } Lookup;
 
 /* Who sent it, which thread, ask or list it stands in; to be cleared.  Between the two calls the caller may change
@@ -41,6 +42,6 @@ void lookup_end(const Receiver *receiver, const Message *message, Lookup *lookup
 void lookup_clear(Lookup *lookup);
 
 /* What the rules make of it.  Caller frees. */
-Match *lookup_judge(const Setup *setup, const Message *message, const Arrival *known);
+Match *lookup_judge(const Setup *setup, const Message *message, Lookup *lookup);
 
 #endif

@@ -132,8 +132,8 @@ static bool begins_with_withdrawal(const Message *m, const Arrival *known)
 {
 	const Vocabulary *v = known->config->vocabulary;
 	const Act *act = vocabulary_act(v, own_act(OWN_ACT_WITHDRAW));
-	g_autofree char *rest = NULL;
-	g_autofree char *line = head_split(v, m->reply, &rest);
+	const char *behind;
+	g_autofree char *line = head_line(v, m->reply, &behind);
 
 	if (!act || !line)
 		return false;

@@ -230,7 +230,7 @@ static Plan *plan_mail(
 		return plan_undecided(r, mail, m, now, line);
 	load_mail(r, mail, m, line->sha256, now, &load);
 	const Lookup *lookup = &load.lookup;
-	g_autoptr(Match) match = lookup_judge(r->setup, m, &lookup->known);
+	g_autoptr(Match) match = lookup_judge(r->setup, m, &load.lookup);
 	describe(line, mail, m, lookup, r->setup->config);
 	Plan *plan = decide_mail(m, match, &lookup->known, &lookup->facts);
 	load_clear(&load);

@@ -95,27 +95,39 @@ bool head_is_closing(const Vocabulary *v, const char *line)
 	       (v->grammar && sentence_fills(&rules, line, v->grammar->sentences.closing));
 }
 
-char *head_split(const Vocabulary *v, const char *reply, char **rest_r)
+/* The line at *p without blanks around it; moves *p behind it, NULL: there is no other.  Caller frees. */
+static char *take_line(const char **p)
 {
-	g_auto(GStrv) lines = g_strsplit(reply, "\n", -1);
-	GString *rest = g_string_new(NULL);
-	char *first = NULL;
+	const char *end = strchr(*p, '\n');
+	char *line = end ? g_strndup(*p, (gsize)(end - *p)) : g_strdup(*p);
 
-	for (guint i = 0; lines[i]; i++) {
-		char *line = g_strstrip(lines[i]);
-		if (!first && head_is_only_greeting(v, line))
-			continue;
-		if (!first) {
-			first = g_strdup(line);
-			continue;
-		}
+	*p = end ? end + 1 : NULL;
+	return g_strstrip(line);
+}
+
+char *head_line(const Vocabulary *v, const char *reply, const char **behind_r)
+{
+	for (const char *p = reply; p;) {
+		g_autofree char *line = take_line(&p);
+		*behind_r = p ? p : "";
+		if (!head_is_only_greeting(v, line))
+			return g_steal_pointer(&line);
+	}
+	return NULL;
+}
+
+char *head_rest(const Vocabulary *v, const char *behind)
+{
+	GString *rest = g_string_new(NULL);
+
+	for (const char *p = behind; p;) {
+		g_autofree char *line = take_line(&p);
 		if (head_is_closing(v, line))
 			break;
 		if (*line)
 			g_string_append_printf(rest, "%s%s", rest->len ? "\n" : "", line);
 	}
-	*rest_r = g_string_free(rest, FALSE);
-	return first;
+	return g_string_free(rest, FALSE);
 }
 
 const char *head_tail(const char *line, guint count)

@@ -11,9 +11,11 @@
 const Act *head_act(
     const Vocabulary *vocabulary, const GPtrArray *words, guint at, guint *length_r);
 
-/* The line that holds the act, greetings left out, and in *rest_r the lines behind it up to the close, each
- * that is not empty.  NULL: nothing is written (*rest_r is "").  Caller frees both. */
-char *head_split(const Vocabulary *vocabulary, const char *reply, char **rest_r);
+/* The line that holds the act, greetings left out; *behind_r is what stands behind it (borrowed from `reply`).  NULL:
+ * nothing is written.  Caller frees. */
+char *head_line(const Vocabulary *vocabulary, const char *reply, const char **behind_r);
+/* The lines behind it up to the close, each that is not empty.  Caller frees. */
+char *head_rest(const Vocabulary *vocabulary, const char *behind);
 
 /* Behind how many of the words (words_of()) of that line the act begins: greetings, names, fillers. */
 guint head_greeting(const Vocabulary *vocabulary, const GPtrArray *words);

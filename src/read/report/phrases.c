@@ -12,8 +12,14 @@ struct Phrases {
 	bool within_clauses;
 	Glossary *glossary; /* while it is built */
 	GPtrArray *all; /* of Phrase */
-	GPtrArray *exact, *stems; /* by the first word's number: GPtrArray of Phrase, or NULL */
+	GPtrArray *exact, *stems; /* by the first word's number: GArray of Start, or NULL */
 };
+
+/* A phrase by its second word, which tells most of them apart without a look at them. */
+typedef struct Start {
+	guint second; /* 0: it has none */
+	const Phrase *phrase;
+} Start;
 
 static void phrase_free(gpointer data)
 {
@@ -26,18 +32,24 @@ static void phrase_free(gpointer data)
 static void list_free(gpointer data)
 {
 	if (data)
-		g_ptr_array_unref(data);
+		g_array_unref(data);
 }
 
-static void enter(GPtrArray *lists, Phrase *phrase)
+static guint word_of(const Phrase *phrase, guint index)
 {
-	const guint number = g_array_index(phrase->words, guint, 0);
+	return g_array_index(phrase->words, guint, index);
+}
+
+static void enter(GPtrArray *lists, const Phrase *phrase)
+{
+	const guint number = word_of(phrase, 0);
+	const Start start = {phrase->words->len > 1 ? word_of(phrase, 1) : 0, phrase};
 
 	if (lists->len <= number)
 		g_ptr_array_set_size(lists, (int)number + 1);
 	if (!lists->pdata[number])
-		lists->pdata[number] = g_ptr_array_new();
-	g_ptr_array_add(lists->pdata[number], phrase);
+		lists->pdata[number] = g_array_new(FALSE, FALSE, sizeof(Start));
+	g_array_append_val((GArray *)lists->pdata[number], start);
 }
 
 static void add_phrase(Phrases *phrases, const WordGroup *group, const char *text, bool stem)
@@ -132,13 +144,18 @@ static void note(Search *s, const Phrase *phrase, guint at)
 	g_array_append_val(s->hits, hit);
 }
 
-static void try_list(Search *s, const GPtrArray *lists, guint number, guint at)
+static void try_list(Search *s, const GPtrArray *lists, guint number, guint at, bool stem)
 {
-	const GPtrArray *list = number < lists->len ? lists->pdata[number] : NULL;
+	const GArray *list = number < lists->len ? lists->pdata[number] : NULL;
 
-	for (guint i = 0; list && i < list->len; i++)
-		if (phrase_fits(s, list->pdata[i], at))
-			note(s, list->pdata[i], at);
+	for (guint i = 0; list && i < list->len; i++) {
+		const Start *start = &g_array_index(list, Start, i);
+		if (start->second &&
+		    (at + 1 >= s->end || !known_word_fits(s->known, at + 1, start->second, stem)))
+			continue;
+		if (phrase_fits(s, start->phrase, at))
+			note(s, start->phrase, at);
+	}
 }
 
 static void find_at(Search *s, guint at)
@@ -146,10 +163,10 @@ static void find_at(Search *s, guint at)
 	const KnownWord *word = known_word(s->known, at);
 
 	if (word->number)
-		try_list(s, s->phrases->exact, word->number, at);
+		try_list(s, s->phrases->exact, word->number, at, false);
 	for (guint i = 0; i < word->forms; i++)
 		try_list(s, s->phrases->stems,
-		    g_array_index(s->known->forms, guint, word->first_form + i), at);
+		    g_array_index(s->known->forms, guint, word->first_form + i), at, true);
 }
 
 static GArray *find_all(const Phrases *phrases, const KnownWords *known)
