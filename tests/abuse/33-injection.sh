@@ -5,4 +5,8 @@
 unit mustache '/mustache/escaping'
 unit entries '/entries/search'
 unit ruleset '/ruleset/bombs'
+scenario procedure/t2097-hostile-mails \
+	'SQL in a subject stands there as it was written' \
+	'SQL in a search is looked for' \
+	'and in the letter, too'
 done_testing

@@ -4,4 +4,7 @@
 . "$(dirname "$0")/case.sh"
 unit jsontext '/jsontext/same' '/jsontext/nul'
 scenario fault/t0020-smtp 'escapes in a reply are shown'
+scenario procedure/t2097-hostile-mails \
+	'and writes no line of its own into the log' \
+	'quotes and commas of a frame are a name'
 done_testing

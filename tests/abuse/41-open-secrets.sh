@@ -4,4 +4,8 @@
 . "$(dirname "$0")/case.sh"
 unit secret '/secret/open' '/secret/environment'
 unit sandbox '/sandbox/read-passwords'
+scenario procedure/t2097-hostile-mails \
+	'a password that others may read' \
+	'a password in siaga.yaml itself' \
+	'no log, letter or history holds one'
 done_testing

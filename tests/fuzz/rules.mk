@@ -5,6 +5,7 @@ FUZZ_SEEDS_answer := tests/fuzz/seeds/answer
 FUZZ_SEEDS_imap := tests/fuzz/seeds/imap
 FUZZ_SEEDS_frames := tests/fuzz/seeds/frames
 FUZZ_SEEDS_dkim := tests/fuzz/seeds/dkim
+FUZZ_SEEDS_part_signature := tests/mail/signed tests/fuzz/seeds/part_signature
 fuzz_seeds = $(or $(FUZZ_SEEDS_$1),tests/mail)
 FUZZ_TIME ?= 60
 FUZZ ?= $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
