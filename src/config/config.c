@@ -541,6 +541,8 @@ static void check_all(const Config *config, Problems *problems)
 			recipients_check(order, order->up_to, config, problems);
 		}
 	}
+	if (!problems_in(problems, rulesdir_file(config, "survey.yaml")))
+		survey_check(config, problems);
 	for (guint i = 0; i < config->mailboxes->len; i++)
 		check_mailbox(config, i, problems);
 	check_sender(config, problems);

@@ -15,6 +15,7 @@
 #include "config/reader/problem.h"
 #include "config/office/routing.h"
 #include "config/office/schedule.h"
+#include "config/office/survey.h"
 #include "config/office/vocabulary.h"
 #include "config/office/wordlist.h"
 #include "config/office/workflow.h"
@@ -205,6 +206,7 @@ typedef struct Config {
 	GPtrArray *schedule; /* of Job, rules/schedule.yaml */
 	GPtrArray *roster; /* of Duty, rules/roster.yaml */
 	GPtrArray *retention; /* of Retention, rules/retention.yaml, in order */
+	Survey *survey; /* rules/survey.yaml */
 	char rules_hash[65]; /* SHA-256 over the rules directory, stands with each decision */
 } Config;
 

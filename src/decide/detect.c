@@ -36,6 +36,8 @@ static EventKind list_kind(const Docket *docket)
 
 static Event detect_words(const Message *m, const Arrival *known, const Seen *seen)
 {
+	if (seen->survey)
+		return (Event){EVENT_SURVEY, REASON_KIND_SURVEY};
 	if (seen->lost != REASON_NONE)
 		return (Event){EVENT_LOST, seen->lost};
 	if (seen->form)

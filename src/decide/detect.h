@@ -18,6 +18,7 @@ typedef struct Seen {
 	bool spam; /* it lies in the spam folder, and nobody has said yet that it is none */
 	ReasonId lost; /* why it may answer what a restore has lost; REASON_NONE: nothing says so */
 	bool form; /* of the office's own people */
+	bool survey; /* figures for the survey, with its key */
 	bool ask; /* it bears the key of one */
 	const Docket *docket; /* numbered list whose key it bears; NULL: none */
 	bool command; /* one that its sender may give */

@@ -2,6 +2,7 @@
 
 #include "base/jsontext.h"
 #include "config/reader/duration.h"
+#include "decide/survey_ask.h"
 #include "flow/asking.h"
 #include "flow/plan_text.h"
 #include "flow/service_clock.h"
@@ -256,6 +257,11 @@ static void warns(const Case *c, Plan *plan)
 	tell_limit(c, plan, until);
 }
 
+static void survey(const Case *c, Plan *plan)
+{
+	survey_ask(&c->step, c->due->surveyed, plan);
+}
+
 /* By one of the two functions. */
 static const struct {
 	void (*run)(const Case *c, Plan *plan);
@@ -269,6 +275,7 @@ static const struct {
     [TIMER_RELEASE] = {release, NULL, false},
     [TIMER_JOINED] = {joined, NULL, false},
     [TIMER_WARNS] = {warns, NULL, false},
+    [TIMER_SURVEY] = {survey, NULL, true},
     [TIMER_DELIVERED] = {delivered, NULL, false},
     [TIMER_STAND_IN] = {stand_in, NULL, false},
     [TIMER_EXPIRED] = {expired, NULL, false},

@@ -14,6 +14,8 @@ typedef struct Due {
 	const GPtrArray *asks; /* of Ask: all of the entry, oldest first */
 	const GPtrArray *children; /* of Entry: started for it */
 	const GPtrArray *compiled; /* of Entry: that were compiled from it and others */
+	gint64
+	    surveyed; /* when the reporter was asked by the survey last; 0: never, or not looked for */
 	gint64 release_at; /* a decision has been taken and waits until then; 0: none */
 	gint64 now;
 } Due;

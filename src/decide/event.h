@@ -17,6 +17,7 @@ typedef enum {
 	EVENT_FORM, /* staff note what came by another way than mail: noting.h */
 	EVENT_ANSWER, /* to an ask: answer.h */
 	EVENT_LIST, /* answers a list of asks: docket_asks.h */
+	EVENT_SURVEY, /* figures for the survey of satisfaction: survey.h */
 	EVENT_VERDICTS, /* says what is to become of mails that wait: triage.h */
 	EVENT_CLAIM, /* says whether a mail in one's name is one's own: claim.h */
 	EVENT_COMMAND, /* asks something of siaga itself: command_decide.h */

@@ -33,6 +33,15 @@ static void drop_verdicts(VerdictFacts *v)
 	drop(v->lines);
 }
 
+void survey_facts_clear(SurveyFacts *facts)
+{
+	survey_ask_free(facts->ask);
+	g_free(facts->code);
+	if (facts->figures)
+		g_array_unref(facts->figures);
+	*facts = (SurveyFacts){0};
+}
+
 static void drop_kind(Facts *f)
 {
 	switch (f->event.kind) {
@@ -66,6 +75,9 @@ static void drop_kind(Facts *f)
 		break;
 	case EVENT_COMMAND:
 		command_facts_free(f->command);
+		break;
+	case EVENT_SURVEY:
+		survey_facts_clear(&f->survey);
 		break;
 	case EVENT_QUESTION:
 		drop(f->question.entries);

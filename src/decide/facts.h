@@ -13,7 +13,9 @@
 #include "language/reasons.h"
 #include "model/entry.h"
 #include "model/letter.h"
+#include "model/survey.h"
 #include "read/chat.h"
+#include "read/figures.h"
 #include "read/noted.h"
 
 /* An ask whose answer comes in, or a line of a list of them. */
@@ -67,6 +69,14 @@ typedef struct QuestionFacts {
 	bool more; /* there is more in the mail than the question: it adds to the first of them */
 } QuestionFacts;
 
+/* An answer to a letter of the survey. */
+typedef struct SurveyFacts {
+	SurveyAsk *ask; /* NULL: it answers none */
+	char *code; /* of that letter */
+	FiguresKind kind;
+	GArray *figures; /* of guint */
+} SurveyFacts;
+
 typedef struct Facts {
 	Event event; /* says which member of the union holds */
 	bool bears_key; /* of an ask or a list that is known */
@@ -81,11 +91,14 @@ typedef struct Facts {
 		ClaimFacts claim; /* EVENT_CLAIM */
 		ChatFacts chat; /* EVENT_CHAT */
 		CommandFacts *command; /* EVENT_COMMAND */
+		SurveyFacts survey; /* EVENT_SURVEY */
 		QuestionFacts question; /* EVENT_QUESTION */
 	};
 } Facts;
 
 void facts_clear(Facts *facts);
+
+void survey_facts_clear(SurveyFacts *facts);
 
 /* Array of Asked that frees what its elements hold. */
 GArray *asked_array_new(void);

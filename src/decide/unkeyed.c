@@ -7,6 +7,7 @@
 #include "decide/noting.h"
 #include "decide/question.h"
 #include "decide/report.h"
+#include "decide/survey.h"
 #include "decide/thread.h"
 #include "decide/triage_waits.h"
 #include "decide/withdrawal.h"
@@ -65,6 +66,8 @@ static Plan *decide_event(
 		return decide_command(m, known, facts->command);
 	case EVENT_CHAT:
 		return decide_chat(m, known, &facts->chat);
+	case EVENT_SURVEY:
+		return decide_survey(m, known, &facts->survey);
 	case EVENT_QUESTION:
 		return decide_question(m, known, facts);
 	case EVENT_WITHDRAWAL:

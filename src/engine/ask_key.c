@@ -44,6 +44,18 @@ char *ask_key_docket_code(
 	return language_tell(language, REASON_CODE_LIST, upper);
 }
 
+char *ask_key_survey_code(
+    const Language *language, const Key *key, const char *life, const Entry *entry)
+{
+	g_autofree char *number = ask_key_number(entry);
+	g_autofree char *visit = g_strdup_printf("%d", entry->visit);
+	const char *const parts[] = {life, number, visit, NULL};
+	g_autofree char *mark = key_mark(key, "survey", parts, KEY_LENGTH);
+	g_autofree char *upper = g_ascii_strup(mark, -1);
+
+	return language_tell(language, REASON_CODE_SURVEY, upper);
+}
+
 void ask_key_hash(const char *code, char hash_r[65])
 {
 	g_autofree char *upper = g_ascii_strup(code + strlen(code) - KEY_LENGTH, -1);

@@ -18,6 +18,10 @@ char *ask_key_number(const Entry *entry);
 char *ask_key_docket_code(
     const Language *language, const Key *key, const char *life, const Docket *docket);
 
+/* The same of a letter of the survey: "SURVEI-K7Q2MZXA4RT7YHBV". */
+char *ask_key_survey_code(
+    const Language *language, const Key *key, const char *life, const Entry *entry);
+
 /* Hash (hex) under which the database knows the key of that code. */
 void ask_key_hash(const char *code, char hash_r[65]);
 

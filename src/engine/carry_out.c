@@ -5,8 +5,10 @@
 #include "engine/agenda_number.h"
 #include "engine/alarm.h"
 #include "engine/questions.h"
+#include "engine/surveys.h"
 #include "store/chats.h"
 #include "store/entries.h"
+#include "store/erasure.h"
 #include "store/history.h"
 #include "store/ledger.h"
 #include "store/outbox.h"
@@ -31,11 +33,20 @@ static bool keep_entry(const Carrier *c, Plan *plan, GError **err)
 	       entries_add(c->store, plan->entry, err);
 }
 
-static bool keep_line(
-    const Carrier *c, const Plan *plan, LedgerLine *line, bool *known_r, GError **err)
+/* Of what was forgotten nothing comes back by a second copy of the same bytes. */
+static void forget_again(const Carrier *c, Plan *plan, const LedgerLine *line)
+{
+	if (plan->outcome == OUTCOME_DUPLICATE && erasure_of_mail_is_done(c->store, line->sha256))
+		plan->forgets = true;
+}
+
+static bool keep_line(const Carrier *c, Plan *plan, LedgerLine *line, bool *known_r, GError **err)
 {
 	if (!line)
 		return true;
+	forget_again(c, plan, line);
+	if (plan->forgets)
+		ledger_line_forget(line);
 	line->outcome = plan->outcome;
 	line->entry = plan->entry ? plan->entry->id : 0;
 	g_free(line->why);
@@ -184,6 +195,13 @@ static bool attach_also(const Carrier *c, const Plan *other, const LedgerLine *l
 	    c->store, other->entry->id, line->id, other->registers ? "report" : "addition", err);
 }
 
+/* Only that it came stays. */
+static bool forget(const Carrier *c, Plan *plan, const LedgerLine *line, GError **err)
+{
+	return !plan->forgets || !line || !*line->sha256 ||
+	       erasure_of_mail(c->store, line->sha256, err);
+}
+
 static bool keep_also(const Carrier *c, Plan *plan, const LedgerLine *line, GError **err)
 {
 	for (guint i = 0; i < plan->also->len; i++) {
@@ -239,10 +257,12 @@ static const struct {
     {"its history", keep_history},
     {"its deadlines", keep_timers},
     {"its letters", questions_keep_letters},
+    {"its survey", surveys_keep},
     {"its questions", questions_keep_asks},
     {"its lists", questions_keep_dockets},
     {"its relations", keep_relations},
     {"the mails it settles", keep_mails},
+    {"the bytes of its mail", forget},
     {"what follows from it", keep_also},
     {"its alarms", raise_alarms},
 };

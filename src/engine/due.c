@@ -10,6 +10,7 @@
 #include "engine/triage.h"
 #include "store/asks.h"
 #include "store/entries.h"
+#include "store/outbox.h"
 #include "store/timers.h"
 
 enum { AGAIN = 15 * 60 };
@@ -66,6 +67,16 @@ static GPtrArray *compiled_from(Store *store, gint64 entry, GError **err)
 	return relations ? g_steal_pointer(&compiled) : NULL;
 }
 
+/* When its reporter was asked last, about whatever. */
+static gint64 surveyed(const Carrier *c, const Timer *timer, const Entry *entry)
+{
+	const Survey *survey = c->setup->config->survey;
+
+	if (timer->kind != TIMER_SURVEY || !survey->title || !entry->reporter_address)
+		return 0;
+	return outbox_last(c->store, entry->reporter_address, survey->letter);
+}
+
 static bool run_timer(const Carrier *c, const Timer *timer, GError **err)
 {
 	if (timer->entry == 0 || timer->kind == TIMER_UNKNOWN)
@@ -79,8 +90,8 @@ static bool run_timer(const Carrier *c, const Timer *timer, GError **err)
 
 	if (!timers)
 		return false;
-	Due due = {
-	    c->setup->config, timer, entry, asks, children, compiled, release_of(timers), c->now};
+	Due due = {c->setup->config, timer, entry, asks, children, compiled,
+	    surveyed(c, timer, entry), release_of(timers), c->now};
 	g_autoptr(Plan) plan = decide_due(&due);
 	return timers_remove(c->store, timer->id, err) && carry_out(c, plan, NULL, NULL, err);
 }

@@ -7,6 +7,7 @@
 #include "store/history.h"
 #include "store/life.h"
 #include "store/outbox.h"
+#include "store/surveys.h"
 #include "store/timers.h"
 
 #include <jansson.h>
@@ -71,7 +72,7 @@ bool issue_anew(Store *store, const Key *key, gint64 now, guint *count_r, GError
 	for (guint i = 0; asks && i < asks->len; i++)
 		if (!renew(store, key, asks->pdata[i], now, err))
 			return false;
-	if (!asks || !dockets_end_all(store, err))
+	if (!asks || !dockets_end_all(store, err) || !surveys_end_all(store, err))
 		return false;
 	if (count_r)
 		*count_r = asks->len;

@@ -71,8 +71,9 @@ static json_t *choices_json(const GPtrArray *choices)
 
 	for (guint i = 0; choices && i < choices->len; i++) {
 		const Choice *choice = choices->pdata[i];
-		json_array_append_new(array,
-		    json_pack("{s:s, s:s?}", "word", choice->word, "meaning", choice->meaning));
+		json_array_append_new(
+		    array, json_pack("{s:s, s:s?, s:b}", "word", choice->word, "meaning",
+			       choice->meaning, "plain", choice->plain));
 	}
 	return array;
 }
@@ -178,8 +179,9 @@ static GPtrArray *parse_choices(const json_t *array)
 
 	json_array_foreach(array, i, value)
 	{
-		g_ptr_array_add(
-		    choices, choice_new(text_of(value, "word"), text_of(value, "meaning")));
+		Choice *choice = choice_new(text_of(value, "word"), text_of(value, "meaning"));
+		choice->plain = json_is_true(json_object_get(value, "plain"));
+		g_ptr_array_add(choices, choice);
 	}
 	return choices;
 }

@@ -11,6 +11,7 @@
 #include "engine/notices.h"
 #include "engine/owed.h"
 #include "engine/parts.h"
+#include "engine/surveys.h"
 #include "rule/judge.h"
 #include "letter/message_id.h"
 #include "message/json.h"
@@ -288,7 +289,9 @@ void lookup_begin(const Receiver *r, const RawMail *mail, const Message *m, cons
 	l->facts.bears_key = l->asked.ask || l->docket;
 	if (l->facts.bears_key && l->known.sender.person && l->known.sender.authenticated)
 		learn_card(r, l);
-	l->seen.lost = l->facts.bears_key ? REASON_NONE : lookup_lost(r, m, known);
+	surveys_look(r, m, &l->survey);
+	l->seen.survey = l->survey.ask && l->survey.kind != FIGURES_WORDS;
+	l->seen.lost = l->facts.bears_key || l->survey.ask ? REASON_NONE : lookup_lost(r, m, known);
 	look_at_signature(m, l);
 	count_letters(r, known);
 	flood_facts(r->store, known);
@@ -355,6 +358,10 @@ static void load_kind(const Receiver *r, const Message *m, Lookup *l)
 		f->command = lookup_command_facts(
 		    r->store, l->known.config, l->known.now, g_steal_pointer(&l->command));
 		parts_judge(r->setup, f->command);
+		break;
+	case EVENT_SURVEY:
+		f->survey = l->survey;
+		l->survey = (SurveyFacts){0};
 		break;
 	case EVENT_QUESTION:
 		f->question = l->says.question;
@@ -449,6 +456,7 @@ void lookup_clear(Lookup *l)
 	chat_free(l->chat.chat);
 	if (l->chat.parts)
 		g_ptr_array_unref(l->chat.parts);
+	survey_facts_clear(&l->survey);
 	command_free(l->command);
 	if (l->says.question.entries)
 		g_ptr_array_unref(l->says.question.entries);

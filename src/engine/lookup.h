@@ -25,6 +25,7 @@ typedef struct Lookup {
 	Asked asked; /* whose key the mail bears; ask NULL: none */
 	Docket *docket; /* likewise */
 	Form *form;
+	SurveyFacts survey; /* ask NULL: it answers none */
 	ChatFacts chat; /* chat NULL: it brings none */
 	gint64 mail; /* ledger id of one that lies there; 0: it comes in */
 	Command *command;

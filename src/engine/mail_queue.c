@@ -108,8 +108,8 @@ static bool note_taken(MailQueue *queue, HandedMail *mail, const Received *recei
 	if (json_array_size(batch->taken) == 0)
 		group_promise(queue->parts.reception.group, tell_committed, batch);
 	json_array_append_new(
-	    batch->taken, json_pack("{s:I, s:b, s:b}", "uid", (json_int_t)raw->uid, "owed",
-			      received->owed, "secret", received->secret));
+	    batch->taken, json_pack("{s:I, s:b, s:b, s:b}", "uid", (json_int_t)raw->uid, "owed",
+			      received->owed, "secret", received->secret, "gone", received->gone));
 	queue->count += received->known ? 0 : 1;
 	parsed_mail_clear(&mail->parsed);
 	return true;

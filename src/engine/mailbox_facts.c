@@ -57,8 +57,8 @@ json_t *mailbox_owed(Store *store, const Mailbox *mailbox, const Frame *frame)
 		const OwedMail *mail = &g_array_index(owed, OwedMail, i);
 		if (uidset_has(listed, mail->uid))
 			json_array_append_new(
-			    mails, json_pack("{s:I, s:b, s:b}", "uid", (json_int_t)mail->uid,
-				       "owed", true, "secret", mail->secret));
+			    mails, json_pack("{s:I, s:b, s:b, s:b}", "uid", (json_int_t)mail->uid,
+				       "owed", true, "secret", mail->secret, "gone", mail->gone));
 	}
 	return json_pack("{s:s, s:s, s:I, s:b, s:o}", "type", "committed", "folder", f.folder,
 	    "uidvalidity", (json_int_t)f.uidvalidity, "listed", true, "mails", mails);

@@ -29,10 +29,10 @@ static void add_links(const Language *language, json_t *links, const char *addre
 	for (guint i = 0; code && choices && i < choices->len; i++) {
 		const Choice *choice = choices->pdata[i];
 		const char *colon = strchr(choice->word, ':');
+		const char *said = choice->plain ? choice->meaning : choice->word;
 		g_autofree char *link = mailto(language, address, code, choice->word);
 		g_autofree char *shown =
-		    colon ? g_strndup(choice->word, (gsize)(colon - choice->word))
-			  : g_strdup(choice->word);
+		    colon ? g_strndup(choice->word, (gsize)(colon - choice->word)) : g_strdup(said);
 		json_array_append_new(links,
 		    json_pack("{s:s, s:s, s:s}", "judul", title, "kata", shown, "tautan", link));
 	}

@@ -392,6 +392,7 @@ bool receive_mail(const Receiver *r, const RawMail *mail, const Message *m, gint
 		if (!again)
 			done = store_files(r, mail, m, now, err) &&
 			       carry_out(&carrier, plan, line, &known, err);
+		received_r->gone = plan->forgets;
 	}
 	received_r->known = known;
 	received_r->owed = line->owed;

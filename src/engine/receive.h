@@ -13,6 +13,7 @@ typedef struct Received {
 	bool known; /* an earlier run has taken this mail already: nothing was done */
 	bool owed; /* it is to be flagged, moved or deleted on the server */
 	bool secret; /* the entry it belongs to is secret: what happens on the server differs */
+	bool gone; /* nothing of it is kept: it is deleted on the server, too */
 	bool wants_files; /* nothing was done: once more, with its attachments' bytes */
 	char wants_mail
 	    [65]; /* nothing was done: once more, when the files of this stored mail (sha256) are kept by

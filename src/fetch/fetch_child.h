@@ -13,7 +13,7 @@
  *                `state` found, and end (probe.h)
  *                own_mail: only wait for that mail, hand its header over and delete it (own_mail.h); "": no
  *     again      {folder, uidvalidity, uids}  failed alone before: to be asked for again, each alone
- *     committed  {folder, uidvalidity, listed: bool, mails: [{uid, owed: bool, secret: bool}]}
+ *     committed  {folder, uidvalidity, listed: bool, mails: [{uid, owed: bool, secret: bool, gone: bool}]}
  *                their lines are on disk, and the batch's room is free again: the child may now flag,
  *                move or delete those that are owed, as `after` / `after-secret` say.  May name any mail of an
  *                earlier run, too: one that was committed and not flagged before a crash.  listed: it

@@ -36,6 +36,7 @@ void committed_free(Committed *c)
 	g_free(c->folder);
 	g_array_unref(c->plain);
 	g_array_unref(c->secret);
+	g_array_unref(c->gone);
 	g_free(c);
 }
 
@@ -200,6 +201,7 @@ static Committed *committed_of(Link *link, const char *folder, guint32 uidvalidi
 	c->uidvalidity = uidvalidity;
 	c->plain = g_array_new(FALSE, FALSE, sizeof(guint32));
 	c->secret = g_array_new(FALSE, FALSE, sizeof(guint32));
+	c->gone = g_array_new(FALSE, FALSE, sizeof(guint32));
 	g_queue_push_tail(&link->committed, c);
 	return c;
 }
@@ -214,6 +216,13 @@ static void take_again(Link *link, const Frame *frame)
 	g_queue_push_tail(&link->again, again);
 }
 
+static GArray *list_of(const Committed *c, const json_t *mail)
+{
+	if (json_is_true(json_object_get(mail, "gone")))
+		return c->gone;
+	return json_is_true(json_object_get(mail, "secret")) ? c->secret : c->plain;
+}
+
 static void take_committed(Link *link, const Frame *frame)
 {
 	gsize i;
@@ -226,9 +235,8 @@ static void take_committed(Link *link, const Frame *frame)
 	json_array_foreach(json_object_get(frame->body, "mails"), i, mail)
 	{
 		guint32 uid = member_uid(mail, "uid");
-		bool secret = json_is_true(json_object_get(mail, "secret"));
 		if (json_is_true(json_object_get(mail, "owed")))
-			g_array_append_val(secret ? c->secret : c->plain, uid);
+			g_array_append_val(list_of(c, mail), uid);
 		count_down(link, c, uid);
 	}
 }
@@ -288,7 +296,7 @@ guint link_committed_count(const Link *link)
 
 	for (GList *i = link->committed.head; i; i = i->next) {
 		const Committed *c = i->data;
-		n += c->plain->len + c->secret->len;
+		n += c->plain->len + c->secret->len + c->gone->len;
 	}
 	return n;
 }
@@ -425,14 +433,19 @@ bool link_synced(Link *link, const LinkFolder *f, GError **err)
 	return tell(link, json_pack("{s:s, s:s}", "type", "synced", "folder", f->name), -1, err);
 }
 
+static void add_uids(json_t *to, const GArray *uids)
+{
+	for (guint i = 0; i < uids->len; i++)
+		json_array_append_new(to, json_integer(g_array_index(uids, guint32, i)));
+}
+
 bool link_flagged(Link *link, const Committed *done, GError **err)
 {
 	json_t *uids = json_array();
 
-	for (guint i = 0; i < done->plain->len; i++)
-		json_array_append_new(uids, json_integer(g_array_index(done->plain, guint32, i)));
-	for (guint i = 0; i < done->secret->len; i++)
-		json_array_append_new(uids, json_integer(g_array_index(done->secret, guint32, i)));
+	add_uids(uids, done->plain);
+	add_uids(uids, done->secret);
+	add_uids(uids, done->gone);
 	return tell(link,
 	    json_pack("{s:s, s:s, s:I, s:o}", "type", "flagged", "folder", done->folder,
 		"uidvalidity", (json_int_t)done->uidvalidity, "mails", uids),

@@ -31,7 +31,7 @@ void start_clear(Start *start);
 typedef struct Committed {
 	char *folder;
 	guint32 uidvalidity;
-	GArray *plain, *secret; /* of guint32, as they came */
+	GArray *plain, *secret, *gone; /* of guint32, as they came */
 } Committed;
 
 typedef struct Link Link;

@@ -12,6 +12,7 @@ static void join_refused(Folder *f, Committed *c)
 	if (before && before->uidvalidity == c->uidvalidity) {
 		g_array_append_vals(c->plain, before->plain->data, before->plain->len);
 		g_array_append_vals(c->secret, before->secret->data, before->secret->len);
+		g_array_append_vals(c->gone, before->gone->data, before->gone->len);
 	}
 	g_clear_pointer(&before, committed_free);
 }
@@ -30,6 +31,7 @@ static bool tell_refused(Sync *s, const Folder *f, GError *why, GError **err)
 static bool flag(Sync *s, Folder *f, Committed *c, GError **err)
 {
 	const FetchSettings *settings = imap_settings(s->imap);
+	static const After delete_it = {.kind = AFTER_DELETE};
 	GError *why = NULL;
 
 	join_refused(f, c);
@@ -38,7 +40,8 @@ static bool flag(Sync *s, Folder *f, Committed *c, GError **err)
 		f->refused = c;
 		return true;
 	}
-	if (after_apply(s->imap, &settings->after_secret, c->secret, &why) &&
+	if (after_apply(s->imap, &delete_it, c->gone, &why) &&
+	    after_apply(s->imap, &settings->after_secret, c->secret, &why) &&
 	    after_apply(s->imap, &settings->after, c->plain, &why)) {
 		bool told = link_flagged(s->link, c, err);
 		committed_free(c);

@@ -188,6 +188,18 @@ static void give(const WorkflowStep *step, Plan *plan, const Stage *stage)
 	tell(step, plan, "assigned", json_pack("{s:o, s:I}", "to", names, "until", (json_int_t)0));
 }
 
+/* Whoever was served is asked a while later how it was. */
+static void set_survey(const WorkflowStep *step, Plan *plan, const Stage *stage)
+{
+	const Survey *survey = step->config->survey;
+
+	if (!survey_service(survey, step->workflow->name, stage->name))
+		return;
+	g_autofree char *detail = g_strdup_printf("{\"stage\":\"%s\"}", stage->name);
+	g_ptr_array_add(
+	    plan->timers, timer_new(0, TIMER_SURVEY, detail, step->now + survey->after));
+}
+
 /* One stage; the name of the next when it is entered at once, else NULL. */
 static const char *enter_one(const WorkflowStep *step, Plan *plan, const Stage *stage)
 {
@@ -209,6 +221,7 @@ static const char *enter_one(const WorkflowStep *step, Plan *plan, const Stage *
 		service_clock_stop(step, plan, stage);
 	if (stage->end) {
 		entry->closed = step->now;
+		set_survey(step, plan, stage);
 		if (entry->parent)
 			watch_tasks(step, plan, entry->parent);
 		return NULL;

@@ -172,6 +172,15 @@ LedgerLine *ledger_line_new(void)
 	return g_new0(LedgerLine, 1);
 }
 
+void ledger_line_forget(LedgerLine *line)
+{
+	g_clear_pointer(&line->message, g_free);
+	g_clear_pointer(&line->message_id, g_free);
+	g_clear_pointer(&line->sender, g_free);
+	g_clear_pointer(&line->subject, g_free);
+	g_clear_pointer(&line->body_hash, g_free);
+}
+
 void ledger_line_free(LedgerLine *line)
 {
 	if (!line)

@@ -129,6 +129,8 @@ typedef struct LedgerLine {
 
 LedgerLine *ledger_line_new(void);
 void ledger_line_free(LedgerLine *line);
+/* Who wrote it and what: only that a mail came, how large it was and what its bytes hash to is left. */
+void ledger_line_forget(LedgerLine *line);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(LedgerLine, ledger_line_free)
 
 typedef enum {

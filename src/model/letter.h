@@ -45,6 +45,7 @@ typedef enum {
 typedef struct Choice {
 	char *word; /* "SETUJU" */
 	char *meaning; /* what it does, for people */
+	bool plain; /* `word` says nothing to people: a button shows what it means */
 } Choice;
 
 Choice *choice_new(const char *word, const char *meaning);

@@ -104,6 +104,7 @@ void plan_free(Plan *plan)
 	g_array_unref(plan->chat_parts);
 	entry_free(plan->entry);
 	letter_notice_free(plan->notice);
+	survey_step_free(plan->survey);
 	reason_free(plan->why);
 	g_free(plan);
 }

@@ -9,6 +9,7 @@
 #include "model/entry.h"
 #include "model/letter.h"
 #include "model/letter_notice.h"
+#include "model/survey.h"
 
 /* A question to one person; its key is made when the plan is carried out. */
 typedef struct AskWanted {
@@ -82,6 +83,8 @@ typedef struct Plan {
 	GPtrArray *
 	    chat_lines; /* of char *: keys of the messages of the chat that the mail exports (read/chat.h) */
 	GArray *chat_parts; /* of guint: its parts that wait for a person */
+	SurveyStep *survey; /* of the survey of satisfaction; NULL: nothing */
+	bool forgets; /* of the mail only stays that it came: its bytes and words are taken out */
 	GPtrArray *also; /* of Plan: carried out behind it in the same transaction */
 	bool child; /* of a plan in `also`: its new entry's parent is the outer plan's entry */
 } Plan;

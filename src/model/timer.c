@@ -16,6 +16,7 @@ static const char *const names[TIMER_KINDS] = {
     [TIMER_RESULT] = "result",
     [TIMER_FOUND] = "found",
     [TIMER_WARNS] = "clock-warns",
+    [TIMER_SURVEY] = "survey",
     [TIMER_MAIL_ASKS] = "mail-asks",
     [TIMER_JOB] = "job",
     [TIMER_ABSENCE] = "absence",

@@ -25,6 +25,7 @@ typedef enum {
 	TIMER_RESULT, /* a task beside the entry has a result */
 	TIMER_FOUND, /* so has a product that comes of it */
 	TIMER_WARNS, /* the clock is about to end: who waits is told */
+	TIMER_SURVEY, /* whoever was served is asked how it was */
 	/* of no entry */
 	TIMER_MAIL_ASKS, /* letters of somebody wait for his times */
 	TIMER_JOB, /* the next recurring work */

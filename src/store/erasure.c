@@ -221,6 +221,21 @@ bool erasure_end(Store *store, GHashTable *files, GError **err)
 	return erase_files(store, files, err) && words_forget(store, err);
 }
 
+bool erasure_of_mail(Store *store, const char *sha256, GError **err)
+{
+	return raw_erase(store, sha256, err);
+}
+
+bool erasure_of_mail_is_done(Store *store, const char *sha256)
+{
+	g_autoptr(Query) query = query_open(store,
+	    "SELECT count(*) FROM raw JOIN mail ON mail.raw = raw.id WHERE raw.sha256 = :sha256"
+	    " AND raw.erased <> 0 AND mail.message IS NULL AND mail.entry IS NULL");
+
+	query_hash(query, ":sha256", sha256);
+	return query_number(query, 0) > 0;
+}
+
 char *erasure_objection(Store *store, const Entry *entry)
 {
 	static const struct {

@@ -41,4 +41,10 @@ bool erasure_note(Store *store, const Entry *entry, GError **err);
  * (store/life.h), within the open transaction.  A file that cannot be read is an error. */
 GPtrArray *erasure_undone(Store *store, GError **err);
 
+/* The bytes of one mail, which no entry has, are taken out; a line of the ledger that has them says what it says
+ * (model/entry.h: ledger_line_forget()). */
+bool erasure_of_mail(Store *store, const char *sha256, GError **err);
+/* Whether that was done before, so that another mail of the same bytes is known for one. */
+bool erasure_of_mail_is_done(Store *store, const char *sha256);
+
 #endif

@@ -428,6 +428,18 @@ bool ledger_is_secret(Store *store, gint64 id)
 	return query_number(query, 0) > 0;
 }
 
+/* Of an entry's mail something is kept as long as the entry holds it. */
+static bool is_forgotten(Store *store, gint64 id)
+{
+	g_autoptr(Query) query =
+	    query_open(store, "SELECT count(*) FROM mail JOIN raw ON raw.id = mail.raw"
+			      " WHERE mail.id = :id AND raw.erased <> 0 AND mail.message IS NULL"
+			      " AND mail.entry IS NULL");
+
+	query_int(query, ":id", id);
+	return query_number(query, 0) > 0;
+}
+
 GArray *ledger_owed(Store *store, const char *mailbox, const char *folder, guint32 uidvalidity)
 {
 	g_autoptr(Query) query =
@@ -439,7 +451,9 @@ GArray *ledger_owed(Store *store, const char *mailbox, const char *folder, guint
 	bind_folder(query, mailbox, folder, uidvalidity);
 	while (query_step(query, NULL) == QUERY_ROW) {
 		OwedMail mail = {.uid = (guint32)query_next_int(query)};
-		mail.secret = ledger_is_secret(store, query_next_int(query));
+		gint64 id = query_next_int(query);
+		mail.secret = ledger_is_secret(store, id);
+		mail.gone = is_forgotten(store, id);
 		g_array_append_val(owed, mail);
 	}
 	return owed;

@@ -75,6 +75,7 @@ UidSet *ledger_taken(
 typedef struct OwedMail {
 	guint32 uid;
 	bool secret; /* belongs to an entry of class rahasia or above */
+	bool gone; /* nothing of it is kept: it is deleted there, too */
 } OwedMail;
 
 /* Whether a mail belongs to an entry of class rahasia or above: its own, one that it was added to, or that of

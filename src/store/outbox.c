@@ -389,6 +389,16 @@ gint64 outbox_count(Store *store, const char *address, LetterUrgency urgency, gi
 	return query_number(query, 0);
 }
 
+gint64 outbox_last(Store *store, const char *address, const char *letter)
+{
+	g_autoptr(Query) query = query_open(store,
+	    "SELECT max(created) FROM letter WHERE recipient = :address AND letter = :letter");
+
+	query_text(query, ":address", address);
+	query_text(query, ":letter", letter);
+	return query_number(query, 0);
+}
+
 /* The partial indexes of states serve only where the text itself names their condition. */
 #define SELECT_WHERE(what, condition, rest) "SELECT " what " WHERE " condition rest
 #define BY_STATE(what, rest)                                                                       \

@@ -43,6 +43,8 @@ Letter *outbox_find_envelope_id(Store *store, const char *envelope_id);
 /* Letters made since `since` for that address (NULL: for anybody) of that urgency (URGENCIES: of any),
  * whatever became of them: for the caps on receipts. */
 gint64 outbox_count(Store *store, const char *address, LetterUrgency urgency, gint64 since);
+/* When the last of these letters was made for that address, whatever became of it, seconds; 0: none was. */
+gint64 outbox_last(Store *store, const char *address, const char *letter);
 /* Array of Letter: state NULL: all; entry 0: of all; newest first; limit 0: all. */
 GPtrArray *outbox_list(
     Store *store, const LetterState *state, gint64 entry, guint limit, GError **err);

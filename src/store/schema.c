@@ -200,6 +200,15 @@ static const char chat_tables[] =
     " WITHOUT ROWID;"
     "CREATE INDEX chat_part_by_entry ON chat_part(entry) WHERE entry IS NOT NULL;";
 
+/* The survey of satisfaction (store/surveys.h). */
+static const char survey_tables[] =
+    "CREATE TABLE survey_ask(key_hash BLOB PRIMARY KEY, service TEXT NOT NULL,"
+    " expires INTEGER NOT NULL, unclear INTEGER NOT NULL, used INTEGER NOT NULL) STRICT,"
+    " WITHOUT ROWID;"
+    "CREATE TABLE survey_count(month INTEGER NOT NULL, service TEXT NOT NULL,"
+    " element TEXT NOT NULL, figure INTEGER NOT NULL, answers INTEGER NOT NULL,"
+    " PRIMARY KEY(month, service, element, figure)) STRICT, WITHOUT ROWID;";
+
 static const struct {
 	int version;
 	const char *sql;
@@ -216,6 +225,7 @@ static const struct {
     {10, erased_column},
     {11, pause_columns},
     {12, chat_tables},
+    {13, survey_tables},
 };
 
 int schema_version(void)

@@ -128,11 +128,24 @@ static void advise_keys(const Config *config, gint64 now, Problems *advice)
 	}
 }
 
+/* Answers to the survey are promised to be deleted. */
+static void advise_survey(const Config *config, const Mailbox *m, Problems *advice)
+{
+	if (config->survey->title && m->after.kind == AFTER_KEEP &&
+	    m->after_secret.kind == AFTER_KEEP)
+		problems_add(advice, m->at,
+		    "mailbox '%s' keeps its mails (`after: keep`): answers to the survey, which "
+		    "are "
+		    "anonymous, can be read there; with `after: seen` siaga deletes them",
+		    m->name);
+}
+
 void config_advise(const Config *config, gint64 now, Problems *advice)
 {
 	for (guint i = 0; i < config->mailboxes->len; i++) {
 		const Mailbox *m = config->mailboxes->pdata[i];
 		advise_authserv(m, advice);
+		advise_survey(config, m, advice);
 		advise_password(&m->login, &m->server, "fetching", m->at, advice);
 		if (m->can_send)
 			advise_password(&m->send.login, &m->send.server, "sending", m->at, advice);

@@ -24,6 +24,9 @@ void signature_check(const Stage *stage, const Config *config, Problems *problem
 /* What one stage says by itself. */
 void stage_check(const Stage *stage, const Vocabulary *vocabulary, Problems *problems);
 
+/* A survey that asks in stages that are no end, about what is kept for one role, or whose figures do not fit. */
+void survey_check(const Config *config, Problems *problems);
+
 /* Whether the letter reaches somebody, and only those who may read it: `carries` is the highest class
  * that it could be of. */
 void recipients_check(

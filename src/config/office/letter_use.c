@@ -63,6 +63,13 @@ static void search_workflow(Search *s, const Workflow *workflow)
 	s->workflow = NULL;
 }
 
+static void search_survey(const Search *s, const Survey *survey)
+{
+	take(s, survey->letter, LETTER_SURVEYS, NULL);
+	take(s, survey->ask_back, LETTER_SURVEYS, NULL);
+	take(s, survey->ended, LETTER_SURVEYS, NULL);
+}
+
 GArray *letter_uses(const Config *config, const char *letter)
 {
 	Search s = {.letter = letter, .found = g_array_new(FALSE, FALSE, sizeof(LetterUse))};
@@ -74,6 +81,8 @@ GArray *letter_uses(const Config *config, const char *letter)
 		search_orders(&s, s.job->letters, LETTER_RECURS);
 		search_escalations(&s, s.job->escalations);
 	}
+	s.job = NULL;
+	search_survey(&s, config->survey);
 	return s.found;
 }
 
@@ -105,6 +114,8 @@ char *letter_use_to(const LetterUse *use)
 
 	if (use->order)
 		return letter_order_to(use->order);
+	if (use->when == LETTER_SURVEYS)
+		return g_strdup("reporter");
 	return ask && ask->role ? g_strconcat("role:", ask->role, NULL) : g_strdup("assigned");
 }
 
@@ -118,10 +129,13 @@ char *letter_use_where(const LetterUse *use)
 	    [LETTER_ANSWERS] = "by an answer",
 	    [LETTER_WARNS] = "before the clock's end",
 	    [LETTER_RECURS] = "recurring",
+	    [LETTER_SURVEYS] = "survey",
 	};
 
 	if (use->job)
 		return g_strdup_printf("%s: %s", use->job->name, words[use->when]);
+	if (!use->workflow)
+		return g_strdup(words[use->when]);
 	if (!use->stage)
 		return g_strdup_printf("%s: %s", use->workflow->name, words[use->when]);
 	return g_strdup_printf(

@@ -13,16 +13,17 @@ typedef enum {
 	LETTER_ESCALATES,
 	LETTER_ANSWERS,
 	LETTER_WARNS, /* of the end of the workflow's clock */
-	LETTER_RECURS
+	LETTER_RECURS,
+	LETTER_SURVEYS
 } LetterWhen;
 
 /* Borrowed from the configuration. */
 typedef struct LetterUse {
 	LetterWhen when;
-	const Workflow *workflow; /* NULL: recurring work */
+	const Workflow *workflow; /* NULL: recurring work, or the survey */
 	const Stage *stage; /* NULL with it, and where it goes out whatever the stage */
 	const Job *job; /* NULL: a workflow */
-	const LetterOrder *order; /* NULL: it goes to those whom the stage asks */
+	const LetterOrder *order; /* NULL: it goes to those whom the stage, or the survey, asks */
 } LetterUse;
 
 /* Array of LetterUse in the order of the files; empty for one that siaga itself writes.  Caller unrefs. */

@@ -27,6 +27,7 @@ const RulesFile rules_files[] = {
     {"roster.yaml", "rules/roster.yaml", &duty_rows, offsetof(Config, roster), true, true},
     {"retention.yaml", "rules/retention.yaml", &retention_rows, offsetof(Config, retention), true,
 	true},
+    {"survey.yaml", "rules/survey.yaml", &survey_rows, offsetof(Config, survey), false, true},
     {NULL, NULL, NULL, 0, false, false},
 };
 
