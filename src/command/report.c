@@ -3,15 +3,16 @@
 #include "base/error.h"
 #include "command/command.h"
 #include "command/open.h"
+#include "command/file_out.h"
 #include "command/print.h"
+#include "engine/printing.h"
 #include "engine/report_load.h"
 #include "engine/site.h"
 #include "language/dates.h"
 #include "report/csv.h"
+#include "report/report_paper.h"
 
 #include <string.h>
-
-enum { FILE_MODE = 0640 };
 
 static json_t *trace_json(const Figure *figure)
 {
@@ -107,26 +108,28 @@ static void print_report(const Args *args, const Report *report, const Config *c
 	printer_end(p);
 }
 
-/* "-": standard output. */
-static bool put_file(const char *path, const char *bytes, gsize length, GError **err)
-{
-	if (g_str_equal(path, "-"))
-		return fwrite(bytes, 1, length, stdout) == length;
-	return g_file_set_contents_full(
-	    path, bytes, (gssize)length, G_FILE_SET_CONTENTS_CONSISTENT, FILE_MODE, err);
-}
-
 static bool give_html(const char *path, const Report *report, const Config *config, GError **err)
 {
-	g_autofree char *page = site_report_page(config, report, err);
+	char *page = site_report_page(config, report, err);
+	g_autoptr(GBytes) bytes = page ? g_bytes_new_take(page, strlen(page)) : NULL;
 
-	return page && put_file(path, page, strlen(page), err);
+	return bytes && file_out_write(path, bytes, err);
+}
+
+static bool give_pdf(const char *path, const Report *report, const Config *config, GError **err)
+{
+	g_autoptr(Paper) paper = report_paper(report, config);
+	g_autoptr(GBytes) pdf = printing_pdf(paper, err);
+
+	return pdf && file_out_write(path, pdf, err);
 }
 
 static bool give(const Args *args, const Report *report, const Config *config, GError **err)
 {
-	const char *html = args_text(args, "html");
+	const char *html = args_text(args, "html"), *pdf = args_text(args, "pdf");
 
+	if (pdf)
+		return give_pdf(pdf, report, config, err);
 	if (html)
 		return give_html(html, report, config, err);
 	if (args_flag(args, "csv")) {
@@ -201,6 +204,7 @@ static int run_report(const Args *args, GError **err)
 static const Option options[] = {
     {"csv", 0, OPTION_FLAG, NULL, "for spreadsheets: a row for each figure"},
     {"html", 0, OPTION_TEXT, "FILE", "as one page with charts ('-': standard output)"},
+    {"pdf", 0, OPTION_TEXT, "FILE", "on paper, as PDF ('-': standard output)"},
     {"site", 0, OPTION_TEXT, "DIR",
 	"pages for looking without a server: figures, book with search, open work, each entry"},
     {"clearance", 0, OPTION_TEXT, "CLASS",

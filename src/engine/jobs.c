@@ -3,6 +3,7 @@
 #include "engine/alarm.h"
 #include "engine/carry_out.h"
 #include "engine/erase.h"
+#include "engine/report_letter.h"
 #include "engine/report_load.h"
 #include "engine/site.h"
 #include "engine/triage.h"
@@ -239,7 +240,7 @@ static bool carry(const Carrier *c, const Job *job, gint64 occurrence, const Job
 	    .head = l->head,
 	    .lines = l->lines};
 	g_autoptr(Plan) plan = decide_job(&work);
-	return carry_out(c, plan, NULL, NULL, err);
+	return report_letters_fill(c, plan, err) && carry_out(c, plan, NULL, NULL, err);
 }
 
 /* Its letters, all or none. */

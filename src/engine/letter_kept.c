@@ -136,15 +136,23 @@ static json_t *agenda_json(const AgendaWanted *agenda)
 		      : NULL;
 }
 
+static json_t *report_json(const ReportWanted *report)
+{
+	return report ? json_pack("{s:s, s:i}", "period", report->period, "clearance",
+			    (int)report->clearance)
+		      : NULL;
+}
+
 char *letter_kept_text(const LetterWanted *w)
 {
 	json_t *object = json_pack(
-	    "{s:b, s:b, s:i, s:i, s:I, s:I, s:I, s:o*, s:o*, s:o*, s:o*, s:o*, s:o*}", "neutral",
+	    "{s:b, s:b, s:i, s:i, s:I, s:I, s:I, s:o*, s:o*, s:o*, s:o*, s:o*, s:o*, s:o*}", "neutral",
 	    w->neutral, "attach", w->attach, "secrecy", (int)w->secrecy, "urgency", (int)w->urgency,
 	    "not_before", (json_int_t)w->not_before, "limit", (json_int_t)w->limit, "ask",
 	    (json_int_t)w->ask, "choices", choices_json(w->choices), "references",
 	    references_json(w->references), "rows", rows_json(w->rows), "facts",
-	    facts_json(w->facts), "files", files_json(w->files), "agenda", agenda_json(w->agenda));
+	    facts_json(w->facts), "files", files_json(w->files), "agenda", agenda_json(w->agenda),
+	    "report", report_json(w->report));
 
 	put_texts(object, w, letter_texts, G_N_ELEMENTS(letter_texts));
 	char *dumped = json_dumps(object, JSON_COMPACT | JSON_SORT_KEYS);
@@ -249,6 +257,13 @@ static AgendaWanted *parse_agenda(const json_t *object)
 	return agenda;
 }
 
+static ReportWanted *parse_report(const json_t *object)
+{
+	return object ? report_wanted_new(
+			    text_of(object, "period"), (Secrecy)number_of(object, "clearance"))
+		      : NULL;
+}
+
 static void parse_numbers(LetterWanted *w, const json_t *object)
 {
 	w->neutral = json_is_true(json_object_get(object, "neutral"));
@@ -278,6 +293,7 @@ LetterWanted *letter_kept_parse(const char *text, GError **err)
 	parse_facts(w, json_object_get(object, "facts"));
 	w->files = parse_files(json_object_get(object, "files"));
 	w->agenda = parse_agenda(json_object_get(object, "agenda"));
+	w->report = parse_report(json_object_get(object, "report"));
 	json_decref(object);
 	return w;
 }

@@ -5,7 +5,7 @@
 #define SIAGA_ENGINE_SITE_H
 
 #include "config/config.h"
-#include "report/period.h"
+#include "recur/period.h"
 #include "report/report.h"
 #include "store/store.h"
 

@@ -118,6 +118,23 @@ AgendaWanted *agenda_wanted_new(const char *book, const char *title, gint64 from
 	return wanted;
 }
 
+ReportWanted *report_wanted_new(const char *period, Secrecy clearance)
+{
+	ReportWanted *wanted = g_new0(ReportWanted, 1);
+
+	wanted->period = g_strdup(period);
+	wanted->clearance = clearance;
+	return wanted;
+}
+
+void report_wanted_free(ReportWanted *wanted)
+{
+	if (!wanted)
+		return;
+	g_free(wanted->period);
+	g_free(wanted);
+}
+
 void agenda_wanted_free(AgendaWanted *wanted)
 {
 	if (!wanted)
@@ -148,6 +165,7 @@ void letter_wanted_free(LetterWanted *w)
 	if (w->files)
 		g_array_unref(w->files);
 	agenda_wanted_free(w->agenda);
+	report_wanted_free(w->report);
 	g_free(w->letter);
 	g_free(w->to_address);
 	g_free(w->to_name);

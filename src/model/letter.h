@@ -95,6 +95,15 @@ typedef struct AgendaWanted {
 AgendaWanted *agenda_wanted_new(const char *book, const char *title, gint64 from, gint64 to);
 void agenda_wanted_free(AgendaWanted *wanted);
 
+/* The figures of a period, as a file. */
+typedef struct ReportWanted {
+	char *period; /* "2026-W48" */
+	Secrecy clearance; /* numbers above it are not named */
+} ReportWanted;
+
+ReportWanted *report_wanted_new(const char *period, Secrecy clearance);
+void report_wanted_free(ReportWanted *wanted);
+
 /* What a Plan wants to be written: nothing rendered yet. */
 typedef struct LetterWanted {
 	char *letter; /* name of the template: "tanda-terima" */
@@ -123,6 +132,7 @@ typedef struct LetterWanted {
 	    files; /* of guint: files of the entry, and of what belongs to it, that go along, by number; empty:
 	                  all; NULL: with `attach` the entry's own */
 	AgendaWanted *agenda; /* goes along as a file; NULL: none */
+	ReportWanted *report; /* the same */
 } LetterWanted;
 
 LetterWanted *letter_wanted_new(const char *letter, const char *to_address, const char *action);

@@ -8,6 +8,7 @@ static void (*const kinds[])(const JobWork *work, Plan *plan) = {
     [JOB_REMIND] = job_remind,
     [JOB_DIGEST] = job_digest,
     [JOB_OPEN] = job_open,
+    [JOB_REPORT] = job_report,
 };
 
 static void tell(const JobWork *work, Plan *plan)

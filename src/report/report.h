@@ -8,7 +8,7 @@
 #ifndef SIAGA_REPORT_REPORT_H
 #define SIAGA_REPORT_REPORT_H
 
-#include "report/period.h"
+#include "recur/period.h"
 #include "report/service_time.h"
 
 typedef enum {

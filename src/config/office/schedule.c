@@ -12,6 +12,16 @@ static const char *const job_names[] = {
     [JOB_OPEN] = "open",
     [JOB_ERASE] = "erase",
     [JOB_SITE] = "site",
+    [JOB_REPORT] = "report",
+    NULL,
+};
+
+static const char *const period_names[] = {
+    [PERIOD_DAY] = "day",
+    [PERIOD_WEEK] = "week",
+    [PERIOD_MONTH] = "month",
+    [PERIOD_FOUR_MONTHS] = "four-months",
+    [PERIOD_YEAR] = "year",
     NULL,
 };
 
@@ -29,7 +39,8 @@ static const Field job_fields[] = {
 	.required = true,
 	.choices = job_names,
 	.help = "The work: a recap of what came in, a reminder of units that are silent, the day's "
-		"digest, the list of held mails, that of spam, open work, erasing.",
+		"digest, the list of held mails, that of spam, open work, erasing, the pages of 'siaga "
+		"report --site', the figures of a period.",
 	.example = "triage"},
     {.key = "days",
 	.kind = FIELD_OWN,
@@ -53,6 +64,14 @@ static const Field job_fields[] = {
 	.help = "Only on that day of the month.",
 	.absent = "any",
 	.example = "1"},
+    {.key = "period",
+	.kind = FIELD_CHOICE,
+	.offset = offsetof(Job, period),
+	.choices = period_names,
+	.help = "What a report is about: the last one of these that is over. Of four months and of a "
+		"year it comes in the first month after it only.",
+	.absent = "day",
+	.example = "week"},
     {.key = "folder",
 	.kind = FIELD_PATH,
 	.offset = offsetof(Job, folder),

@@ -4,8 +4,8 @@
  * Names: 2026-11-23, 2026-W48 (ISO 8601), 2026-11, 2026-B04, -B08 and -B12 (January to April, May to August, September to
  * December: domain notes, four-monthly reports), 2026.
  */
-#ifndef SIAGA_REPORT_PERIOD_H
-#define SIAGA_REPORT_PERIOD_H
+#ifndef SIAGA_RECUR_PERIOD_H
+#define SIAGA_RECUR_PERIOD_H
 
 #include "config/config.h"
 

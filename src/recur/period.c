@@ -1,4 +1,4 @@
-#include "report/period.h"
+#include "recur/period.h"
 
 #include "base/error.h"
 #include "base/zone.h"
