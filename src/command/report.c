@@ -72,7 +72,7 @@ static void print_figures(Printer *p, const FigureTable *table, const Language *
 	print_table(p, table->key, title, columns, G_N_ELEMENTS(columns));
 	for (guint i = 0; i < table->figures->len; i++)
 		print_figure(p, table->figures->pdata[i], language);
-	print_table_end(p, say[REASON_REPORT_NONE]);
+	print_table_end(p, NULL);
 }
 
 static void print_head(Printer *p, const Report *report, const Config *config)

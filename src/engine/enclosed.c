@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "engine/agenda_file.h"
 #include "engine/not_read.h"
+#include "engine/report_letter.h"
 #include "language/dates.h"
 #include "letter/agenda_paper.h"
 #include "letter/photo.h"
@@ -242,17 +243,10 @@ static GBytes *print_agenda(const Carrier *c, const LetterWanted *w, GError **er
 	return c->setup->print(paper, err);
 }
 
-/* What cannot be read is not sent: the letter says so by naming no file. */
-static void enclose_agenda(Enclosed *e, const Carrier *c, const LetterWanted *w)
+/* The only file of its letter; takes `pdf` and `name` over. */
+static void enclose_made(Enclosed *e, GBytes *pdf, char *name)
 {
-	g_autoptr(GError) err = NULL;
-	GBytes *pdf = print_agenda(c, w, &err);
-
-	if (!pdf) {
-		log_warn("the agenda book cannot be made: %s", err->message);
-		return;
-	}
-	e->made_name = agenda_file_name(c->setup->config->language, w->agenda, ".pdf");
+	e->made_name = name;
 	e->files = g_new0(Enclosure, 1);
 	e->files[0] = (Enclosure){.name = e->made_name,
 	    .type = "application/pdf",
@@ -263,13 +257,41 @@ static void enclose_agenda(Enclosed *e, const Carrier *c, const LetterWanted *w)
 	e->list.allowed = true;
 }
 
+/* What cannot be read is not sent: the letter says so by naming no file. */
+static void enclose_agenda(Enclosed *e, const Carrier *c, const LetterWanted *w)
+{
+	g_autoptr(GError) err = NULL;
+	GBytes *pdf = print_agenda(c, w, &err);
+
+	if (pdf)
+		enclose_made(
+		    e, pdf, agenda_file_name(c->setup->config->language, w->agenda, ".pdf"));
+	else
+		log_warn("the agenda book cannot be made: %s", err->message);
+}
+
+static void enclose_report(Enclosed *e, const Carrier *c, const LetterWanted *w)
+{
+	g_autoptr(GError) err = NULL;
+	char *name = NULL;
+	GBytes *pdf = report_letter_file(c, w, &name, &err);
+
+	if (pdf)
+		enclose_made(e, pdf, name);
+	else
+		log_warn("the report of %s cannot be made: %s", w->report->period, err->message);
+}
+
 Enclosed enclosed_read(
     const Carrier *c, const Entry *entry, const LetterWanted *wanted, const Mailbox *mailbox)
 {
 	Enclosed e = {.list = {.allowed = wanted->attach, .language = c->setup->config->language}};
 
-	if (wanted->agenda) {
-		enclose_agenda(&e, c, wanted);
+	if (wanted->agenda || wanted->report) {
+		if (wanted->agenda)
+			enclose_agenda(&e, c, wanted);
+		else
+			enclose_report(&e, c, wanted);
 		e.list.room = room_of(c->store, mailbox);
 		return e;
 	}

@@ -146,10 +146,10 @@ static json_t *report_json(const ReportWanted *report)
 char *letter_kept_text(const LetterWanted *w)
 {
 	json_t *object = json_pack(
-	    "{s:b, s:b, s:i, s:i, s:I, s:I, s:I, s:o*, s:o*, s:o*, s:o*, s:o*, s:o*, s:o*}", "neutral",
-	    w->neutral, "attach", w->attach, "secrecy", (int)w->secrecy, "urgency", (int)w->urgency,
-	    "not_before", (json_int_t)w->not_before, "limit", (json_int_t)w->limit, "ask",
-	    (json_int_t)w->ask, "choices", choices_json(w->choices), "references",
+	    "{s:b, s:b, s:i, s:i, s:I, s:I, s:I, s:o*, s:o*, s:o*, s:o*, s:o*, s:o*, s:o*}",
+	    "neutral", w->neutral, "attach", w->attach, "secrecy", (int)w->secrecy, "urgency",
+	    (int)w->urgency, "not_before", (json_int_t)w->not_before, "limit", (json_int_t)w->limit,
+	    "ask", (json_int_t)w->ask, "choices", choices_json(w->choices), "references",
 	    references_json(w->references), "rows", rows_json(w->rows), "facts",
 	    facts_json(w->facts), "files", files_json(w->files), "agenda", agenda_json(w->agenda),
 	    "report", report_json(w->report));

@@ -16,18 +16,20 @@ static const struct {
     [SHADE_FULL] = {FILL_GREY, 0.62},
 };
 
-static void draw_point(PaperDrawing *drawing, const Shape *shape)
-{
-	double size = shape->width * scale / 2;
+/* The title stands in the picture, so that no page parts them. */
+static const double title_height = 8, title_size = 10;
 
-	drawing_box(drawing, shape->x * scale - size / 2, shape->y * scale - size / 2, size, size,
-	    FILL_GREY, 0);
+static void draw_point(PaperDrawing *drawing, double x, double y, double width)
+{
+	double size = width * scale / 2;
+
+	drawing_box(drawing, x - size / 2, y - size / 2, size, size, FILL_GREY, 0);
 }
 
 static void draw(PaperDrawing *drawing, const Shape *shape)
 {
 	static const Anchor anchors[] = {ANCHOR_LEFT, ANCHOR_MIDDLE, ANCHOR_RIGHT};
-	double x = shape->x * scale, y = shape->y * scale;
+	double x = shape->x * scale, y = shape->y * scale + title_height;
 
 	switch (shape->kind) {
 	case SHAPE_BOX:
@@ -39,7 +41,7 @@ static void draw(PaperDrawing *drawing, const Shape *shape)
 		    line_width, shape->faint ? 0.7 : 0, STROKE_FULL);
 		break;
 	case SHAPE_POINT:
-		draw_point(drawing, shape);
+		draw_point(drawing, x, y, shape->width);
 		break;
 	case SHAPE_WORDS:
 		drawing_words(drawing, x, y, anchors[shape->anchor], type_size, 0, shape->text);
@@ -50,8 +52,9 @@ static void draw(PaperDrawing *drawing, const Shape *shape)
 PaperDrawing *chart_paper(const Chart *chart)
 {
 	PaperDrawing *drawing =
-	    drawing_new(chart->width * scale, chart->height * scale, chart->words);
+	    drawing_new(chart->width * scale, chart->height * scale + title_height, chart->words);
 
+	drawing_words(drawing, 0, title_height / 2, ANCHOR_LEFT, title_size, 0, chart->title);
 	for (guint i = 0; i < chart->shapes->len; i++)
 		draw(drawing, &g_array_index(chart->shapes, Shape, i));
 	return drawing;

@@ -31,10 +31,9 @@ static void add_notes(GString *out, const FigureTable *table, const Language *la
 {
 	for (guint i = 0; i < table->figures->len; i++) {
 		const Figure *figure = table->figures->pdata[i];
-		g_autofree char *line =
-		    figure->note ? language_tell(language, REASON_REPORT_CHART, figure->key,
-				       figure->note)
-				 : NULL;
+		g_autofree char *line = figure->note ? language_tell(language, REASON_REPORT_CHART,
+							   figure->key, figure->note)
+						     : NULL;
 		if (line)
 			g_string_append_printf(out, "\n- %s", line);
 	}

@@ -66,9 +66,7 @@ static void add_charts(Paper *paper, const Report *report, const Config *config)
 	g_autoptr(GPtrArray) charts = charts_of(report, config);
 
 	for (guint i = 0; i < charts->len; i++) {
-		const Chart *chart = charts->pdata[i];
-		g_autoptr(PaperDrawing) drawing = chart_paper(chart);
-		paper_heading(paper, 2, chart->title);
+		g_autoptr(PaperDrawing) drawing = chart_paper(charts->pdata[i]);
 		paper_picture(paper, drawing);
 		paper_space(paper, 4);
 	}

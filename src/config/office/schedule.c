@@ -38,9 +38,10 @@ static const Field job_fields[] = {
 	.offset = offsetof(Job, kind),
 	.required = true,
 	.choices = job_names,
-	.help = "The work: a recap of what came in, a reminder of units that are silent, the day's "
-		"digest, the list of held mails, that of spam, open work, erasing, the pages of 'siaga "
-		"report --site', the figures of a period.",
+	.help =
+	    "The work: a recap of what came in, a reminder of units that are silent, the day's "
+	    "digest, the list of held mails, that of spam, open work, erasing, the pages of 'siaga "
+	    "report --site', the figures of a period.",
 	.example = "triage"},
     {.key = "days",
 	.kind = FIELD_OWN,
@@ -68,8 +69,9 @@ static const Field job_fields[] = {
 	.kind = FIELD_CHOICE,
 	.offset = offsetof(Job, period),
 	.choices = period_names,
-	.help = "What a report is about: the last one of these that is over. Of four months and of a "
-		"year it comes in the first month after it only.",
+	.help =
+	    "What a report is about: the last one of these that is over. Of four months and of a "
+	    "year it comes in the first month after it only.",
 	.absent = "day",
 	.example = "week"},
     {.key = "folder",

@@ -1,0 +1,104 @@
+#!/usr/bin/env bash
+# report: the figures of a period in each form, what of them is told to whom, and the pages for looking without a server.
+# shellcheck disable=SC2154 # from office.sh
+. "$(dirname "$0")/../tap.sh"
+. "$(dirname "$0")/office.sh"
+open_office
+here=$(dirname "$0")
+export SIAGA_NOW=2026-11-24T08:00:00+07:00
+report() { in_office report "$@"; }
+# figure PERIOD [OPTION...] -- TABLE KEY: how many, how many of them secret, and the numbers of the others.
+figure() {
+	local options=()
+	while [ "$1" != -- ]; do options+=("$1") && shift; done
+	shift
+	report "${options[@]}" --json | python3 -B "$here/report_check.py" "$@"
+}
+note() { SIAGA_NOW=2026-11-23T09:00:00+07:00 in_office submit telepon "$@" </dev/null >/dev/null; }
+
+ok 'a call is noted' note --from '<b>Sdr</b>' --type lapinfo --text 'LAPINFO Kec Doro: tawuran <script>alert(1)</script>'
+ok 'a secret one' note --from 'Sdr. Tertutup' --type lapsus --text 'isi'
+ok 'one about the office' note --from Wiwit --type pengawasan --text 'Pak Bagus minta uang'
+kept=$(sqlite3 "$database" "select label from entry where workflow = 'pengawasan'")
+secret=$(sqlite3 "$database" "select label from entry where workflow = 'lapsus'")
+like 'which is kept for the Kepala' "$kept" '^W-'
+
+# ---- figures ----
+out=$(report 2026-11-23)
+like 'the day' "$out" $'\nLaporan 23 November 2026\n'
+is 'no line is wider than 80 columns' "$(awk 'length($0) > 80' <<<"$out")" ''
+like 'who was silent' "$(report 2026-11-24)" $'\nHari tanpa laporan\n.*Kecamatan Doro +1  2026-11-24\n'
+all=$(figure 2026-11-23 --)
+like 'each figure is what it names and hides' "$all" '^[0-9]+ [1-9]'
+for period in 2026-W48 2026-11 2026-B12 2026; do
+	is "$period has the same entries" "$(figure "$period" --)" "$all"
+done
+is 'a place' "$(figure 2026-11-23 -- place Doro | cut -d' ' -f2)" 0
+is 'what is secret stands in no row of its own' "$(figure 2026-11-23 -- kind lapsus)" ''
+is 'nor its number anywhere' "$(report 2026-11-23 --json | grep -c "\"$secret\"")" 0
+is 'but to whom it may be told' "$(figure 2026-11-23 --clearance 'sangat rahasia' -- kind lapsus)" "1 0 $secret"
+is 'what is kept for one role is not counted for others' "$(report 2026-11-23 --clearance 'sangat rahasia' --json | grep -c "$kept")" 0
+is 'not even among all' "$(figure 2026 -- | cut -d' ' -f1)" \
+	"$(sqlite3 "$database" "select count(*) from entry where workflow <> 'pengawasan'")"
+for form in --csv '--html -' '--pdf -' --json ''; do
+	# shellcheck disable=SC2086 # two words
+	report 2026-11 $form >"$tmp/once"
+	# shellcheck disable=SC2086
+	report 2026-11 $form >"$tmp/again"
+	ok "the same twice${form:+: $form}" cmp "$tmp/once" "$tmp/again"
+done
+like 'for spreadsheets: a head' "$(report 2026-11 --csv | head -1)" '^"Tabel","Kunci","Uraian","Jumlah"'
+for wrong in 2026-13 2026-B05 2026-W54 2026-11-31 november; do
+	fails "'$wrong' is no period" 2 "'$wrong' is no period: expected a day" report "$wrong"
+done
+fails 'what has not begun' 2 'has not begun yet' report 2027
+fails 'no period' 2 'needs a PERIOD, or --site' report
+fails 'no class' 2 "no class 'x'" report 2026 --clearance x
+
+# ---- on paper ----
+ok 'a PDF' report 2026-11 --pdf "$tmp/report.pdf"
+ok 'that is whole' qpdf --check "$tmp/report.pdf"
+paper=$(pdftotext -layout "$tmp/report.pdf" -)
+like 'it says the period' "$paper" 'Laporan November 2026'
+like 'and has a map' "$paper" 'Kandangserang'
+is 'secret numbers are not in it' "$(grep -c "$secret\|$kept" <<<"$paper")" 0
+is 'its file is its owner'"'"'s' "$(stat -c %a "$tmp/report.pdf")" 600
+
+# ---- pages ----
+site=$tmp/pages
+ok 'pages' report --site "$site"
+is 'for the group, not for all' "$(stat -c %a "$site" "$site/entry" "$site/index.html" | tr '\n' ' ')" '750 750 640 '
+is 'the script of a stranger is none' "$(grep -rlF '<script>alert' "$site")" ''
+like 'but is shown' "$(cat "$site/book.html")" '&lt;script&gt;alert'
+is 'what is secret has no page' "$(grep -rl 'Sdr. Tertutup' "$site")" ''
+is 'what is kept has not even a row' "$(grep -rl "$kept\|Wiwit" "$site")" ''
+is 'nothing points outside' "$(grep -rhoE '(src|href|action)="[a-z]+:[^"]*"' "$site")" ''
+is 'each page forbids it' "$(grep -rL "default-src 'none'" "$site" --include='*.html')" ''
+cp -r "$site" "$tmp/before"
+ok 'once more' report --site "$site"
+ok 'they are the same' diff -r "$site" "$tmp/before"
+is 'nothing of the old ones is left beside them' "$(find "$tmp" -maxdepth 1 -name '.pages*')" ''
+echo mine >"$site/entry/mine"
+fails 'what somebody has put there is not removed' 1 "holds 'entry/mine', which siaga has not made" report --site "$site"
+is 'it is still there' "$(cat "$site/entry/mine")" mine
+mkdir "$tmp/other" && echo mine >"$tmp/other/letter.odt"
+fails 'nor another folder' 1 "holds 'letter.odt'" report --site "$tmp/other"
+ln -s "$tmp/other" "$tmp/link"
+fails 'nor what a link leads to' 1 'is no folder' report --site "$tmp/link"
+ok 'a period alone' report 2026-11-23 --site "$tmp/day"
+rm "$site/entry/mine"
+sed -i 's/{{title}}/{{titel}}/' "$tmp/etc/templates/site/index.html" "$tmp/etc/templates/site/head.html"
+fails 'a name that pages do not have' 1 'site/head.html:[0-9]+:[0-9]+: ' report --site "$site"
+fails 'check tells it, too' 1 'site/head.html:[0-9]+:[0-9]+: ' in_office check
+ok 'the pages stay' diff -r "$site" "$tmp/before"
+
+# ---- as a person looks at them ----
+browser=$(command -v chromium || true)
+if [ -n "$browser" ] && command -v node >/dev/null; then
+	node "$here/site.mjs" "$browser" "$site" "${SITE_TEST:-short}" >"$tmp/looked" || true
+	sed 's/^ok - /# /; s/^not ok - /# not: /' "$tmp/looked"
+	is 'in a browser' "$(grep '^not ok' "$tmp/looked")" ''
+	ok 'something was looked at' grep -q '^ok' "$tmp/looked"
+else
+	printf '# no chromium or no node here: the pages were not opened\n'
+fi

@@ -1,0 +1,69 @@
+#!/usr/bin/env bash
+# The figures of a week by schedule: a letter with a PDF, once for a run that was missed, to each what he may know; pages.
+# shellcheck disable=SC2154 # office.sh sets people
+. "$(dirname "$0")/../tap.sh"
+. "$(dirname "$0")/office.sh"
+open_office
+cp -r "$top/templates/site" "$tmp/site-templates"
+cat >"$tmp/rules/schedule.yaml" <<-YAML
+	- {job: pekan, do: report, period: week, days: [senin], at: 07:00, letters: [
+	    {to: "role:kepala", letter: laporan-berkala, up-to: rahasia}, {to: "role:staf", letter: laporan-berkala}]}
+	- {job: tahun, do: report, period: year, month-day: 5, at: 07:00, letters: [{to: "role:kepala", letter: laporan-berkala}]}
+	- {job: halaman, do: site, at: 02:00, folder: $tmp/pages}
+YAML
+sed -i '1i - {rule: rahasia, when: "subject LIKE '"'%sandi%'"'", set: {secrecy: rahasia}}' "$tmp/rules/routing.yaml"
+ok 'the office is well configured' "$siaga" check -c "$tmp/siaga.yaml"
+
+# at DAY TIME: a round of that moment's clock in Kajen.
+at() { run "2026-${1}:00+07:00"; }
+letters() { db "select count(*) from letter where letter = 'laporan-berkala' and recipient like '${1:-%}'"; }
+text() { python3 "$office/attach.py" open "$host/mail/${1#*@}/${1%@*}" 'Laporan Minggu' "$2" | tr -s '\n' ' '; }
+
+ok 'a first round, on a Monday' at 11-16T08:00
+is 'what was never seen is not missed' "$(letters)" 0
+mail camat@kecamatan.example 'Laporan rapat warga' <<<'Ada rapat warga, tertib.'
+mail camat@kecamatan.example 'Laporan sandi' <<<'Isi yang tidak boleh keluar.'
+ok 'the reports of the week' at 11-18T09:00
+is 'two of them' "$(db 'select count(*) from entry')" 2
+ok 'a Sunday' at 11-22T23:59
+is 'nothing yet' "$(letters)" 0
+ok 'the machine was off on the Monday: the run is made up' at 11-24T10:00
+is 'once to each' "$(letters kepala@kantor.example) $(letters staf@kantor.example)" '1 1'
+ok 'the same moment again' at 11-24T10:00
+ok 'and later' at 11-25T07:00
+is 'still once' "$(letters)" 2
+is 'the year is not over' "$(db "select count(*) from event where kind = 'job' and detail like '%tahun%'")" 0
+
+mkdir "$tmp/k" "$tmp/s"
+staff=$(text staf@kantor.example "$tmp/s")
+like 'it is about the week that was over' "$staff" '16 November 2026 s.d. 22 November 2026'
+like 'how many came in' "$staff" 'Masuk: Semua nomor 2'
+is 'to staff nothing of what is secret' "$(grep -c 'sandi\|0002' <<<"$staff")" 0
+like 'beside it a PDF' "$(ls "$tmp/s")" '^laporan-2026-w47.pdf'
+ok 'that is whole' qpdf --check "$tmp/s/laporan-2026-w47.pdf"
+paper=$(pdftotext -layout "$tmp/s/laporan-2026-w47.pdf" -)
+like 'which names the numbers' "$paper" '0001'
+is 'but the secret ones' "$(grep -c 0002 <<<"$paper")" 0
+text kepala@kantor.example "$tmp/k" >/dev/null
+like 'the Kepala may know them' "$(pdftotext -layout "$tmp/k/laporan-2026-w47.pdf" -)" 0002
+
+like 'the pages were written, too' "$(ls "$tmp/pages")" 'index.html'
+is 'with what everybody may know' "$(grep -rl 'sandi' "$tmp/pages")" ''
+echo mine >"$tmp/pages/mine"
+ok 'a night on which something stands in the way' at 11-26T02:30
+like 'is told by an alarm' "$(cat "$tmp/log")" "'halaman' was not done: .*holds 'mine'"
+ok 'the year, in its January' run 2027-01-05T08:00:00+07:00
+is 'one letter more, to the Kepala' "$(letters kepala@kantor.example)" 3
+
+# wrong LINE WHY ROW: a schedule that is refused.
+wrong() {
+	printf '%s\n' "$3" >"$tmp/rules/schedule.yaml"
+	fails "$1" 1 "schedule.yaml:1:[0-9]+: .*$2" "$siaga" check -c "$tmp/siaga.yaml"
+}
+letter='letters: [{to: "role:kepala", letter: laporan-berkala}]'
+wrong 'a week on every day' 'a report of a week comes on one day' "- {job: a, do: report, period: week, at: 07:00, $letter}"
+wrong 'a month on every day' "expected 'month-day'" "- {job: a, do: report, period: month, at: 07:00, $letter}"
+wrong 'several times' 'has one time' "- {job: a, do: report, at: [07:00, 08:00], $letter}"
+wrong 'pages without a place' "'folder' is missing" '- {job: a, do: site, at: 07:00}'
+wrong 'pages to somebody' 'sends no letter' "- {job: a, do: site, at: 07:00, folder: /x, $letter}"
+wrong 'a place without pages' "of 'do: site' only" "- {job: a, do: report, at: 07:00, folder: /x, $letter}"
