@@ -149,8 +149,11 @@ static bool read_period(
 		report_all(o->store, o->config, now, period_r);
 		return true;
 	}
-	if (!period_parse(args_word(args, 0), o->config, period_r, err))
-		return false;
+	if (!period_parse(args_word(args, 0), o->config, period_r))
+		return fail(err, ERR_CONFIG,
+		    "'%s' is no period: expected a day (2026-11-23), a week (2026-W48), a month "
+		    "(2026-11), four months (2026-B04, 2026-B08, 2026-B12) or a year (2026)",
+		    args_word(args, 0));
 	return period_r->from <= now ||
 	       fail(err, ERR_CONFIG, "the period %s has not begun yet", period_r->name);
 }

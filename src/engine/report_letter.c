@@ -1,5 +1,6 @@
 #include "engine/report_letter.h"
 
+#include "base/error.h"
 #include "engine/report_load.h"
 #include "report/report_lines.h"
 #include "report/report_paper.h"
@@ -11,8 +12,11 @@ static Report *report_for(
 	const ReportReader reader = {wanted->to_address, wanted->report->clearance};
 	const Config *config = c->setup->config;
 
-	if (!period_parse(wanted->report->period, config, period_r, err))
+	if (!period_parse(wanted->report->period, config, period_r)) {
+		fail(err, ERR_REJECT, "a letter wants a report of '%s', which is no period",
+		    wanted->report->period);
 		return NULL;
+	}
 	return report_load(c->store, config, period_r, &reader, c->now, err);
 }
 

@@ -1,6 +1,5 @@
 #include "recur/period.h"
 
-#include "base/error.h"
 #include "base/zone.h"
 #include "language/dates.h"
 
@@ -180,17 +179,14 @@ static bool read_period(const char *text, PeriodKind *kind_r, gint64 *day_r)
 	return read_month_or_day(text, year, kind_r, day_r);
 }
 
-bool period_parse(const char *text, const Config *config, Period *period_r, GError **err)
+bool period_parse(const char *text, const Config *config, Period *period_r)
 {
 	PeriodKind kind;
 	gint64 day;
 
 	*period_r = (Period){.kind = PERIOD_DAY};
 	if (!read_period(text, &kind, &day))
-		return fail(err, ERR_CONFIG,
-		    "'%s' is no period: expected a day (2026-11-23), a week (2026-W48), a month "
-		    "(2026-11), four months (2026-B04, 2026-B08, 2026-B12) or a year (2026)",
-		    text);
+		return false;
 	around(period_r, kind, day, config);
 	return true;
 }

@@ -17,8 +17,8 @@ typedef struct Period {
 	char *title; /* "23 s.d. 29 November 2026" in the office's language */
 } Period;
 
-/* False and ERR_CONFIG: `text` is none, with what was expected. */
-bool period_parse(const char *text, const Config *config, Period *period_r, GError **err);
+/* False: `text` is none of these names. */
+bool period_parse(const char *text, const Config *config, Period *period_r);
 /* The last one of that kind that had ended by `moment` (seconds). */
 void period_before(PeriodKind kind, gint64 moment, const Config *config, Period *period_r);
 /* From the day of `first` to that of `last` (seconds), whatever lies between. */
