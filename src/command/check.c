@@ -67,8 +67,8 @@ static Config *check_all(const char *path, Problems *problems, Problems *advice)
 	    template_set_load(config->templates, config->common, problems);
 	const Setup setup = {.config = config, .templates = templates};
 	letter_check(&setup, problems);
-	if (pages_exist(config->templates))
-		pages_free(pages_load(config->templates, problems));
+	if (pages_exist(config->templates, config->common))
+		pages_free(pages_load(config->templates, config->common, problems));
 	config_check_secrets(config, problems);
 	check_keys(config, problems);
 	config_check_accounts(config, problems);

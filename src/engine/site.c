@@ -48,7 +48,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Site, site_clear)
 static Pages *load_pages(const Config *config, GError **err)
 {
 	g_autoptr(Problems) problems = problems_new();
-	Pages *pages = pages_load(config->templates, problems);
+	Pages *pages = pages_load(config->templates, config->common, problems);
 	g_autofree char *text = problems_text(problems);
 
 	if (!pages)

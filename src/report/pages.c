@@ -68,9 +68,8 @@ static char *read_text(const char *path, Problems *problems)
 }
 
 /* "style" of style.css. */
-static void load_file(Pages *pages, const char *folder, const char *file, Problems *problems)
+static void load_file(Pages *pages, const char *path, const char *file, Problems *problems)
 {
-	g_autofree char *path = g_build_filename(folder, file, NULL);
 	g_autofree char *text = read_text(path, problems);
 	Mustache *template = text ? mustache_parse(MUSTACHE_STRICT,
 					(Spot){g_intern_string(path), 1, 1}, text, problems)
@@ -106,36 +105,51 @@ static void check(const Pages *pages, Problems *problems)
 		mustache_check(template, pages->templates, is_known, problems);
 }
 
-static char *folder_of(const char *templates)
+/* The office's own, else the common one; the office's where there is neither.  Caller frees. */
+static char *path_of(const char *templates, const char *common, const char *file)
 {
-	return g_build_filename(templates, "site", NULL);
+	char *own = g_build_filename(templates, "site", file, NULL);
+	g_autofree char *shared =
+	    common ? g_build_filename(common, "templates", "site", file, NULL) : NULL;
+
+	if (g_file_test(own, G_FILE_TEST_EXISTS) || !shared ||
+	    !g_file_test(shared, G_FILE_TEST_EXISTS))
+		return own;
+	g_free(own);
+	return g_steal_pointer(&shared);
 }
 
-bool pages_exist(const char *templates)
+bool pages_exist(const char *templates, const char *common)
 {
-	g_autofree char *folder = folder_of(templates);
+	g_autofree char *first = path_of(templates, common, needed[0]);
 
-	return g_file_test(folder, G_FILE_TEST_IS_DIR);
+	return g_file_test(first, G_FILE_TEST_EXISTS);
 }
 
-Pages *pages_load(const char *templates, Problems *problems)
+static void hash_parts(Pages *pages, Problems *problems)
+{
+	pages->style_hash = hash_of(pages, "style");
+	pages->script_hash = hash_of(pages, "script");
+	if (!pages->style_hash || !pages->script_hash)
+		problems_add(problems, (Spot){g_intern_string("site"), 0, 0},
+		    "style.css and script.js hold no {{names}}");
+}
+
+Pages *pages_load(const char *templates, const char *common, Problems *problems)
 {
 	g_autoptr(Pages) pages = g_new0(Pages, 1);
-	g_autofree char *folder = folder_of(templates);
 	guint before = problems_count(problems);
 
 	pages->templates =
 	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)mustache_free);
-	for (guint i = 0; i < G_N_ELEMENTS(needed); i++)
-		load_file(pages, folder, needed[i], problems);
+	for (guint i = 0; i < G_N_ELEMENTS(needed); i++) {
+		g_autofree char *path = path_of(templates, common, needed[i]);
+		load_file(pages, path, needed[i], problems);
+	}
 	if (problems_count(problems) > before)
 		return NULL;
 	check(pages, problems);
-	pages->style_hash = hash_of(pages, "style");
-	pages->script_hash = hash_of(pages, "script");
-	if (problems_count(problems) == before && (!pages->style_hash || !pages->script_hash))
-		problems_add(problems, (Spot){g_intern_string(folder), 0, 0},
-		    "style.css and script.js hold no {{names}}");
+	hash_parts(pages, problems);
 	return problems_count(problems) == before ? g_steal_pointer(&pages) : NULL;
 }
 

@@ -12,9 +12,9 @@
 
 typedef struct Pages Pages;
 
-/* Reads and checks templates/site/ below the folder of templates.  NULL and problems: it is not there, or something in it is
- * wrong.  Caller frees. */
-Pages *pages_load(const char *templates, Problems *problems);
+/* Reads and checks site/ below the folder of templates, and of `common` (Config.common; NULL: none) what it lacks.  NULL and
+ * problems: a file is in neither, or something in one is wrong.  Caller frees. */
+Pages *pages_load(const char *templates, const char *common, Problems *problems);
 void pages_free(Pages *pages);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Pages, pages_free)
 
@@ -23,6 +23,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Pages, pages_free)
 char *pages_render(const Pages *pages, const char *name, json_t *data, GError **err);
 
 /* Whether the templates have pages at all: an office may do without. */
-bool pages_exist(const char *templates);
+bool pages_exist(const char *templates, const char *common);
 
 #endif
