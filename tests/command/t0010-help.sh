@@ -45,7 +45,7 @@ fails "no such page" 2 "no man page 'mars'; there are siaga, siaga.yaml, siaga-r
 for page in siaga siaga.yaml siaga-rules siaga-letters; do
 	"$siaga" help --man "$page" >"$tmp/$page"
 	# A page of no release has no date.
-	is "mandoc has nothing against $page" "$(mandoc -Tlint -Wwarning "$tmp/$page" | grep -v 'missing date')" ""
+	is "mandoc has nothing against $page" "$(mandoc -Tlint -Wwarning <"$tmp/$page" | grep -v 'missing date')" ""
 done
 mapfile -t keys < <(grep -rhoE '\.key = "[a-z-]+"' "$top/src/config" | cut -d '"' -f 2 | sort -u)
 missing=''
