@@ -122,7 +122,7 @@ lint-%:
 	@tests/lint/$*
 
 demo: export OFFICE := $(OFFICE)
-demo: ## the whole way on private mail servers, with sample mails; leaves nothing behind (OFFICE=council-en: that one)
+demo: ## the whole way on private mail servers, with sample mails; leaves nothing behind (OFFICE=council-en, hospital-en: that one)
 	@contrib/install-packages build test
 	@+$(MAKE) --no-print-directory $(PARALLEL) all
 	@SIAGA='$(abspath $(O))/siaga' contrib/demo

@@ -236,7 +236,7 @@ static int run_init(const Args *args, GError **err)
 
 static const Option options[] = {
     {"from", 0, OPTION_TEXT, "DIR", "copy samples from DIR (usually " SHARED ")"},
-    {"office", 0, OPTION_TEXT, "NAME", "the samples of another office: council-en"},
+    {"office", 0, OPTION_TEXT, "NAME", "the samples of another office: council-en, hospital-en"},
     {"minimal", 0, OPTION_FLAG, NULL,
 	"the smallest samples of it: what they leave out is in the directory under 'common'"},
     {"answers", 0, OPTION_TEXT, "FILE", "the office's answers, as YAML, instead of questions"},
