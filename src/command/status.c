@@ -3,12 +3,16 @@
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "base/text.h"
 #include "command/entry_rows.h"
 #include "command/health.h"
 #include "command/metrics.h"
+#include "command/watch.h"
 #include "engine/jobs.h"
 #include "store/folders.h"
 #include "store/history.h"
+
+#include <string.h>
 
 typedef struct Status {
 	const Opened *o;
@@ -260,7 +264,7 @@ static int print_health(const Args *args, const Opened *o, const Health *h, GErr
 	return (int)h->level;
 }
 
-static int run_status(const Args *args, GError **err)
+static int tell_once(const Args *args, GError **err)
 {
 	bool monitoring = args_flag(args, "nagios") || args_text(args, "prometheus");
 	gint64 now = clock_now();
@@ -286,7 +290,58 @@ static int run_status(const Args *args, GError **err)
 	return (int)h.level;
 }
 
+/* ---- watched ---- */
+
+/* What is wrong, in one line that only changes when that does. */
+static void draw_line(const Args *args)
+{
+	gint64 now = clock_now();
+	g_auto(Opened) o;
+	g_auto(Health) h = {0};
+	g_autoptr(GError) why = NULL;
+
+	if (!open_reading(args, &o, &why) || !health_read(&o, now, &h, &why)) {
+		health_clear(&h);
+		health_unread(&h, now, why->message);
+	}
+	g_autofree char *line = metrics_nagios(&h);
+	*strstr(line, " | ") = '\0';
+	printf("%s\n", line);
+}
+
+static void draw(gconstpointer data, bool line)
+{
+	const Args *args = data;
+	g_autoptr(GError) err = NULL;
+
+	if (line) {
+		draw_line(args);
+		return;
+	}
+	tell_once(args, &err);
+	if (err) {
+		g_autofree char *text = text_escape_lines(err->message);
+		printf("siaga: %s\n", text);
+	}
+}
+
+static int run_status(const Args *args, GError **err)
+{
+	if (!args_flag(args, "watch"))
+		return tell_once(args, err);
+	if (args_flag(args, "json") || args_flag(args, "nagios") || args_text(args, "prometheus")) {
+		fail(err, ERR_CONFIG,
+		    "--watch is for people: without --json, --nagios and "
+		    "--prometheus");
+		return EXIT_USAGE;
+	}
+	return watch(draw, args, err) ? EXIT_DONE : EXIT_FAILED;
+}
+
 static const Option options[] = {
+    {"watch", 'w', OPTION_FLAG, NULL,
+	"show it again every two seconds until Ctrl-C; without a terminal a line whenever "
+	"something is wrong or right again"},
     {"nagios", 0, OPTION_FLAG, NULL, "one line for Nagios, Icinga and their kin instead"},
     {"prometheus", 0, OPTION_TEXT, "FILE",
 	"write FILE for the node exporter's textfile collector instead (*.prom)"},
