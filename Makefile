@@ -86,7 +86,7 @@ $(O)/tests/unit/%.t: $(O)/tests/unit/%.o $(O)/libsiaga.a
 -include $(shell find $(O) -name '*.d' 2>/dev/null)
 
 include tests/bench/rules.mk tests/command/rules.mk tests/fault/rules.mk tests/fuzz/rules.mk tests/hostile/rules.mk \
-	tests/mutants/rules.mk tests/procedure/rules.mk
+	tests/mutants/rules.mk tests/package/rules.mk tests/procedure/rules.mk
 
 # The packages may come only now, so what depends on them is looked at by a make of its own.
 check: ## all tests, on a build with the address and undefined behaviour sanitizers
@@ -136,28 +136,41 @@ $(O)/siaga.1: $(O)/siaga
 	$(Q)$< help --man siaga >$@
 $(O)/%.5: $(O)/siaga
 	$(Q)$< help --man $* >$@
-$(O)/siaga.bash: $(O)/siaga
-	$(Q)$< help --completion bash >$@
+SHELLS := bash zsh fish
+$(SHELLS:%=$(O)/siaga.%): $(O)/siaga
+	$(Q)$< help --completion $(@:$(O)/siaga.%=%) >$@
 $(O)/siaga.service: contrib/systemd/siaga.service $(O)/flags
 	$(Q)sed 's|@PREFIX@|$(PREFIX)|g' $< >$@
+# One of several offices on a machine: the same with a folder of its own.
+$(O)/siaga@.service: $(O)/siaga.service Makefile
+	$(Q)sed -e '1s|.*|# One of several offices: siaga@OFFICE, made from siaga.service.|' \
+		-e '/^Description=/s|$$| (%i)|' -e '/^Exec.*siaga \(check\|run\)$$/s|$$| -c /etc/siaga/%i/siaga.yaml|' \
+		-e 's,^\(Configuration\|State\)Directory=siaga$$,&/%i,' $< >'$@'
 
 # What is installed: a file and where it goes under PREFIX.
 SHARED := $(wildcard rules/* rules/*/* templates/* templates/*/*)
 OFFICES := $(shell cd contrib && find offices -type f)
 SHARED := $(filter-out $(patsubst %/,%,$(dir $(SHARED))),$(SHARED))
 PAGES := siaga.yaml.5 siaga-rules.5 siaga-letters.5
+UNITS := lib/systemd/system
+ZSH := share/zsh/site-functions
 INSTALLED := bin/siaga share/man/man1/siaga.1 $(PAGES:%=share/man/man5/%) share/bash-completion/completions/siaga \
-	lib/systemd/system/siaga.service lib/sysusers.d/siaga.conf $(SHARED:%=share/siaga/%) \
+	$(ZSH)/_siaga share/fish/vendor_completions.d/siaga.fish $(UNITS)/siaga.service $(UNITS)/siaga@.service \
+	lib/sysusers.d/siaga.conf lib/tmpfiles.d/siaga.conf $(SHARED:%=share/siaga/%) \
 	share/siaga/siaga.yaml $(OFFICES:%=share/siaga/%)
 
-install: $(O)/siaga $(O)/siaga.1 $(PAGES:%=$(O)/%) $(O)/siaga.bash $(O)/siaga.service ## into DESTDIR and PREFIX (/usr/local)
+install: $(O)/siaga $(O)/siaga.1 $(PAGES:%=$(O)/%) $(SHELLS:%=$(O)/siaga.%) $(O)/siaga.service $(O)/siaga@.service ## into DESTDIR and PREFIX (/usr/local)
 	$(Q)install -D -m 755 $(O)/siaga '$(DESTDIR)$(PREFIX)/bin/siaga'
 	$(Q)install -D -m 644 $(O)/siaga.1 '$(DESTDIR)$(PREFIX)/share/man/man1/siaga.1'
 	$(Q)for page in $(PAGES); do \
 		install -D -m 644 "$(O)/$$page" '$(DESTDIR)$(PREFIX)/share/man/man5/'"$$page" || exit 1; done
 	$(Q)install -D -m 644 $(O)/siaga.bash '$(DESTDIR)$(PREFIX)/share/bash-completion/completions/siaga'
-	$(Q)install -D -m 644 $(O)/siaga.service '$(DESTDIR)$(PREFIX)/lib/systemd/system/siaga.service'
+	$(Q)install -D -m 644 $(O)/siaga.zsh '$(DESTDIR)$(PREFIX)/$(ZSH)/_siaga'
+	$(Q)install -D -m 644 $(O)/siaga.fish '$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/siaga.fish'
+	$(Q)for unit in siaga siaga@; do \
+		install -D -m 644 "$(O)/$$unit.service" '$(DESTDIR)$(PREFIX)/$(UNITS)/'"$$unit.service" || exit 1; done
 	$(Q)install -D -m 644 contrib/systemd/siaga.sysusers '$(DESTDIR)$(PREFIX)/lib/sysusers.d/siaga.conf'
+	$(Q)install -D -m 644 contrib/systemd/siaga.tmpfiles '$(DESTDIR)$(PREFIX)/lib/tmpfiles.d/siaga.conf'
 	$(Q)for file in $(SHARED); do \
 		install -D -m 644 "$$file" '$(DESTDIR)$(PREFIX)/share/siaga/'"$$file" || exit 1; done
 	$(Q)for file in $(OFFICES); do \

@@ -68,13 +68,14 @@ static int run_help(const Args *args, GError **err)
 	g_autofree char *word = args_words(args, 0);
 	bool done = true;
 
-	if (shell && !g_str_equal(shell, "bash")) {
-		fail(err, ERR_CONFIG, "no completion for '%s'; there is one for: bash", shell);
+	if (shell && !manual_print_completion(shell)) {
+		fail(err, ERR_CONFIG, "no completion for '%s'; there is one for: bash, zsh, fish",
+		    shell);
 		return EXIT_USAGE;
 	}
 	if (shell)
-		manual_print_bash();
-	else if (args_flag(args, "man"))
+		return EXIT_DONE;
+	if (args_flag(args, "man"))
 		done = print_page(*word ? word : "siaga", err);
 	else if (*word)
 		done = print_word(word, err);
@@ -101,7 +102,8 @@ extern const Command command_help, command_version;
 static const Option help_options[] = {
     {"man", 0, OPTION_FLAG, NULL,
 	"print a man page instead, in roff: siaga (usual), siaga.yaml, siaga-rules, siaga-letters"},
-    {"completion", 0, OPTION_TEXT, "SHELL", "print a completion script instead; SHELL is bash"},
+    {"completion", 0, OPTION_TEXT, "SHELL",
+	"print a completion script instead; SHELL is bash, zsh or fish"},
     {NULL, 0, OPTION_FLAG, NULL, NULL},
 };
 

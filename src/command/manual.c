@@ -111,70 +111,55 @@ void manual_print_page(void)
 	puts(".SH EXIT STATUS\n0 done, 1 failed, 2 wrong usage, 75 try again later.");
 }
 
-/* Words that can follow `name` as the second of a command's two words. */
-static char *second_words(const char *name)
+/* Each asks the program what may stand there (complete.c); where that says nothing it offers files. */
+static const struct {
+	const char *shell, *script;
+} completions[] = {
+    {"bash", "# bash completion for siaga, made by 'siaga help --completion bash'\n"
+	     "_siaga()\n"
+	     "{\n"
+	     "\tlocal word=${COMP_WORDS[COMP_CWORD]}\n"
+	     "\tmapfile -t COMPREPLY < <(siaga complete -- \"${COMP_WORDS[@]:1:COMP_CWORD}\" "
+	     "2>/dev/null | cut -f 1)\n"
+	     "\t[ ${#COMPREPLY[@]} -gt 0 ] ||\n"
+	     "\t\tmapfile -t COMPREPLY < <(compgen -f -- \"$word\")\n"
+	     "}\n"
+	     "complete -o filenames -F _siaga siaga\n"},
+    {"zsh", "#compdef siaga\n"
+	    "# zsh completion for siaga, made by 'siaga help --completion zsh'\n"
+	    "_siaga() {\n"
+	    "\tlocal candidate meaning\n"
+	    "\tlocal -a found\n"
+	    "\twhile IFS=$'\\t' read -r candidate meaning; do\n"
+	    "\t\tfound+=(\"${candidate//:/\\\\:}:$meaning\")\n"
+	    "\tdone < <(siaga complete -- \"${(@)words[2,CURRENT]}\" 2>/dev/null)\n"
+	    "\tif (( $#found )); then\n"
+	    "\t\t_describe -t siaga siaga found\n"
+	    "\telse\n"
+	    "\t\t_files\n"
+	    "\tfi\n"
+	    "}\n"
+	    "_siaga \"$@\"\n"},
+    {"fish", "# fish completion for siaga, made by 'siaga help --completion fish'\n"
+	     "function __siaga_complete\n"
+	     "\tset -l words (commandline -opc)\n"
+	     "\tset -l typed (commandline -ct)\n"
+	     "\tset -l found (siaga complete -- $words[2..-1] \"$typed\" 2>/dev/null)\n"
+	     "\tif test (count $found) -gt 0\n"
+	     "\t\tprintf '%s\\n' $found\n"
+	     "\telse\n"
+	     "\t\t__fish_complete_path \"$typed\"\n"
+	     "\tend\n"
+	     "end\n"
+	     "complete -c siaga -f -a '(__siaga_complete)'\n"},
+};
+
+bool manual_print_completion(const char *shell)
 {
-	g_autoptr(GString) words = g_string_new(NULL);
-	g_autofree char *prefix = g_strconcat(name, " ", NULL);
-
-	for (guint i = 0; command_table[i]; i++)
-		if (!command_table[i]->hidden && g_str_has_prefix(command_table[i]->name, prefix))
-			g_string_append_printf(words, "%s%s", words->len ? " " : "",
-			    command_table[i]->name + strlen(prefix));
-	return g_string_free(g_steal_pointer(&words), FALSE);
-}
-
-static void print_option_names(const Option *options)
-{
-	for (const Option *o = options; o && o->name; o++)
-		printf(" --%s", o->name);
-}
-
-/* One row of the completion's case table: a command's options and second words. */
-static void print_case(const char *first)
-{
-	g_autofree char *words = second_words(first);
-
-	printf("\t%s) words='%s", first, words);
-	for (guint i = 0; command_table[i]; i++) {
-		g_auto(GStrv) names = g_strsplit(command_table[i]->name, " ", 2);
-		if (!command_table[i]->hidden && g_str_equal(names[0], first))
-			print_option_names(command_table[i]->options);
-	}
-	puts("' ;;");
-}
-
-/* The first words of all commands, each once, in the order of the table. */
-static GPtrArray *first_words(void)
-{
-	GPtrArray *found = g_ptr_array_new_with_free_func(g_free);
-
-	for (guint i = 0; command_table[i]; i++) {
-		g_auto(GStrv) names = g_strsplit(command_table[i]->name, " ", 2);
-		if (!command_table[i]->hidden &&
-		    !g_ptr_array_find_with_equal_func(found, names[0], g_str_equal, NULL))
-			g_ptr_array_add(found, g_strdup(names[0]));
-	}
-	return found;
-}
-
-void manual_print_bash(void)
-{
-	g_autoptr(GPtrArray) commands = first_words();
-
-	puts("# bash completion for siaga, made by 'siaga help --completion bash'\n_siaga()\n{");
-	fputs("\tlocal word=${COMP_WORDS[COMP_CWORD]} words= commands='", stdout);
-	for (guint i = 0; i < commands->len; i++)
-		printf("%s%s", i ? " " : "", (const char *)commands->pdata[i]);
-	puts("'\n\tif [ \"$COMP_CWORD\" -eq 1 ]; then");
-	puts("\t\tmapfile -t COMPREPLY < <(compgen -W \"$commands\" -- "
-	     "\"$word\")\n\t\treturn\n\tfi");
-	puts("\tcase ${COMP_WORDS[1]} in");
-	for (guint i = 0; i < commands->len; i++)
-		print_case(commands->pdata[i]);
-	fputs("\tesac\n\twords+='", stdout);
-	print_option_names(command_options);
-	puts(" --help'\n\tmapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$word\"; compgen -f "
-	     "-- \"$word\")");
-	puts("}\ncomplete -o filenames -F _siaga siaga");
+	for (guint i = 0; i < G_N_ELEMENTS(completions); i++)
+		if (g_str_equal(completions[i].shell, shell)) {
+			fputs(completions[i].script, stdout);
+			return true;
+		}
+	return false;
 }

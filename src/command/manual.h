@@ -16,7 +16,7 @@ bool manual_print_keys(const char *page);
 void manual_print_roff(const char *text);
 void manual_print_title(const char *name, int section);
 
-/* A bash completion script on standard output: commands, their second words, options, files. */
-void manual_print_bash(void);
+/* A completion script for bash, zsh or fish on standard output.  False: there is none for that shell. */
+bool manual_print_completion(const char *shell);
 
 #endif

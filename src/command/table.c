@@ -3,7 +3,7 @@
 /* One extern per command file, so that no header is needed for a single name. */
 extern const Command command_help, command_version;
 extern const Command command_inspect;
-extern const Command command_child;
+extern const Command command_child, command_complete;
 extern const Command command_check, command_rules_test, command_rules_answer;
 extern const Command command_rules_judge, command_rehearse, command_explain;
 extern const Command command_run, command_act, command_order, command_triage;
@@ -43,6 +43,7 @@ const Command *const command_table[] = {
     &command_vacuum,
     &command_inspect,
     &command_child,
+    &command_complete,
     &command_rules_test,
     &command_rules_answer,
     &command_rules_judge,

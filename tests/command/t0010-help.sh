@@ -13,6 +13,7 @@ page=$("$siaga" help --man)
 missing_page='' missing_words=''
 # shellcheck source=/dev/null
 . "$tmp/completion"
+PATH=$(dirname "$siaga"):$PATH
 while read -r name; do
 	grep -qF ".SS siaga ${name//-/\\-}" <<<"$page" || missing_page+=" $name"
 	COMP_WORDS=(siaga "${name%% *}") COMP_CWORD=1
@@ -53,5 +54,5 @@ for key in "${keys[@]}"; do
 	grep -qE "^\.B ([a-z.\\-]+\.)?${key//-/\\\\-}\$" "$tmp/siaga.yaml" "$tmp/siaga-rules" || missing+=" $key"
 done
 is "every one of the ${#keys[@]} names that readers know is in a page" "$missing" ""
-fails "no completion for another shell" 2 "there is one for: bash" "$siaga" help --completion csh
+fails "no completion for another shell" 2 "there is one for: bash, zsh, fish" "$siaga" help --completion csh
 done_testing

@@ -18,6 +18,10 @@ like "and those of the keys" "$(installed)" 'man5/siaga-letters\.5.*man5/siaga-r
 like "the completion" "$(installed)" './share/bash-completion/completions/siaga'
 like "the service, with the prefix" "$(cat "$tmp/root/usr/local/lib/systemd/system/siaga.service")" \
 	'ExecStart=/usr/local/bin/siaga run'
+like "and one for several offices" "$(cat "$tmp/root/usr/local/lib/systemd/system/siaga@.service")" \
+	'ExecStart=/usr/local/bin/siaga run -c /etc/siaga/%i/siaga.yaml'
+like "in folders of their own" "$(cat "$tmp/root/usr/local/lib/systemd/system/siaga@.service")" 'StateDirectory=siaga/%i'
+like "the folders" "$(installed)" './lib/tmpfiles\.d/siaga\.conf'
 like "the sample configuration" "$(installed)" './share/siaga/siaga\.yaml'
 is "all rules and templates" "$(cd "$tmp/root/usr/local/share/siaga" && find rules templates -type f 2>/dev/null | sort | sed 's|^|siaga/|')" \
 	"$(cd "$top" && find rules templates -type f 2>/dev/null | sort | sed 's|^|siaga/|')"
