@@ -8,6 +8,57 @@
 #include "model/own_names.h"
 #include "read/reading.h"
 
+#include <string.h>
+
+enum { MOST_BREAKS = 12 }; /* words in front of a repeated act */
+
+/* What the mail in his name says, where it answers one ask; NULL: it answers a list. */
+static Reading *claimed_words(const Arrival *known, const TriageMail *claimed)
+{
+	const Facts *facts = claimed->facts;
+
+	if (facts->event.kind != EVENT_ANSWER)
+		return NULL;
+	ReadingRules rules = {
+	    .vocabulary = known->config->vocabulary, .own_number = facts->asked.entry->label};
+	return reading_of(&rules, claimed->message->reply);
+}
+
+static bool says_mine(const ReadingRules *rules, const char *words)
+{
+	g_autoptr(Reading) r = reading_of(rules, words);
+
+	return r->kind == READ_ACT && g_str_equal(r->act->name, own_act(OWN_ACT_MINE)) && !*r->note;
+}
+
+static bool says_same(const ReadingRules *rules, const char *words, const Reading *claimed)
+{
+	g_autoptr(Reading) r = reading_of(rules, words);
+
+	return r->kind == READ_ACT && r->act == claimed->act && r->numbers->len == 0 &&
+	       g_strcmp0(r->note, claimed->note) == 0;
+}
+
+/* "Benar, itu saya. Setuju.": that it is his, and then nothing but what that mail says, once more. */
+static bool repeats(const Message *m, const Arrival *known, const TriageMail *claimed)
+{
+	g_autoptr(Reading) before = claimed_words(known, claimed);
+
+	if (!before || before->kind != READ_ACT || !m->reply)
+		return false;
+	ReadingRules rules = {.vocabulary = known->config->vocabulary,
+	    .own_number = claimed->facts->asked.entry->label};
+	const char *rest = m->reply;
+	for (guint i = 0; i < MOST_BREAKS && *rest; i++) {
+		rest += strcspn(rest, " \t\r\n");
+		rest += strspn(rest, " \t\r\n");
+		g_autofree char *front = g_strndup(m->reply, (gsize)(rest - m->reply));
+		if (*rest && says_mine(&rules, front) && says_same(&rules, rest, before))
+			return true;
+	}
+	return false;
+}
+
 /* As if it had come from the address that he is known by; signed it is no more than before: his "BENAR" says
  * nothing of the words, which he has not seen. */
 static Plan *carry(const Message *m, const Arrival *known, const ClaimFacts *claim)
@@ -73,6 +124,8 @@ Plan *decide_claim(const Message *m, const Arrival *known, const ClaimFacts *fac
 		return carry(m, known, facts);
 	if (r->kind == READ_ACT && g_str_equal(r->act->name, own_act(OWN_ACT_NOT_MINE)))
 		return reject(m, known, facts);
+	if (repeats(m, known, facts->mail))
+		return carry(m, known, facts);
 	g_autoptr(Reason) why =
 	    r->kind == READ_ACT ? reason_new(REASON_CLAIM_EXPECTED) : reason_words(r->why);
 	return docket_ask_back(m, known, facts->docket, why);

@@ -80,4 +80,31 @@ is 'the mail is refused' "$(db "select outcome from mail where sender = 'lain@su
 mail kepala@kantor.example "Re: $ask" <<<'Tolak: belum lengkap'
 ok 'his own answer' at 09:03
 is 'counts' "$(stage 0102)" ditolak
+
+# ---- who repeats his decision says both ----
+claimed() { # WHAT HIS WORDS, AND HOW HE CONFIRMS THEM
+	number=$((number + 1))
+	mail warga@warga.example "Laporan $number" <<<"Isi $number."
+	ok "report $number" at "$1"
+	mail hadi@surel.example "Re: $(last_subject kepala@kantor.example "Mohon persetujuan Laporan 0$number")" <<<"$2"
+	ok 'in his name' at "$1"
+	mail kepala@kantor.example "Re: $(claim)" <<<"$3"
+	ok "confirmed: ${3%%$'\n'*}" at "$1"
+}
+number=102
+claimed 09:10 Setuju $'Benar, itu saya. Setuju.\n\nHadi'
+is 'the same act is carried out' "$(stage 0103)" dikirim
+claimed 09:20 'Setuju' 'BENAR SETUJU'
+is 'in two words' "$(stage 0104)" dikirim
+claimed 09:30 Setuju 'Benar, itu saya. Tolak: belum lengkap'
+is 'another act is not' "$(stage 0105)" persetujuan
+like 'he is asked back' "$(last_subject kepala@kantor.example 'Mohon penegasan')" 'DAFTAR-'
+claimed 09:40 'Tolak: belum lengkap' 'Benar, itu saya. Tolak: sudah lewat'
+is 'nor the same act for another reason' "$(stage 0106)" persetujuan
+claimed 09:50 Setuju 'Benar, itu saya. Setuju, tapi angkanya dicek dulu'
+is 'nor with a condition' "$(stage 0107)" persetujuan
+claimed 10:00 Setuju 'Bukan saya. Setuju'
+is 'nor when it is not his' "$(stage 0108)" persetujuan
+claimed 10:10 'Tolak: belum lengkap' 'Betul, itu saya. Tolak: belum lengkap'
+is 'the same reason is' "$(stage 0109)" ditolak
 done_testing
