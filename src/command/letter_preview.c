@@ -7,6 +7,7 @@
 #include "engine/letter_data.h"
 #include "engine/letter_facts.h"
 #include "engine/outgoing_mailbox.h"
+#include "engine/printed_letter.h"
 #include "flow/asking.h"
 #include "letter/sample.h"
 #include "who/recipients.h"
@@ -19,6 +20,8 @@ void preview_clear(Preview *p)
 	g_clear_pointer(&p->to, g_free);
 	g_clear_pointer(&p->warning, g_free);
 	g_clear_pointer(&p->body, composed_body_free);
+	json_decref(p->data);
+	p->data = NULL;
 }
 
 static bool compose(
@@ -26,11 +29,28 @@ static bool compose(
 {
 	const Template *template = template_find(setup->templates, letter);
 
+	p->data = json_incref((json_t *)(gsize)data);
+	if (!template && template_form(setup->templates, letter))
+		return true;
 	if (!template)
 		return fail(
 		    err, ERR_CONFIG, "there is no letter '%s'; 'siaga letters' lists them", letter);
 	p->body = compose_body(setup->templates, template, data, NULL, err);
 	return p->body != NULL;
+}
+
+GBytes *preview_pdf(const Setup *setup, const char *letter, const Preview *p, GError **err)
+{
+	const Template *template = template_find(setup->templates, letter);
+	const char *form = template ? template->print : letter;
+
+	if (form)
+		return printed_letter(setup, form, p->data, p->made, NULL, err);
+	fail(err, ERR_CONFIG,
+	    "the letter '%s' has no printed form: 'Print: FORM' ('Cetak: FORM') in its head names "
+	    "one",
+	    letter);
+	return NULL;
 }
 
 /* ---- with invented data ---- */
@@ -71,7 +91,7 @@ bool preview_sample(const Setup *setup, const char *letter, gint64 now, Preview 
 	LetterWanted *w = letter_wanted_new(letter, "recipient@sample.example", "preview");
 	json_t *data = letter_sample();
 
-	*p = (Preview){.to = g_strdup("Sample Recipient <recipient@sample.example>")};
+	*p = (Preview){.to = g_strdup("Sample Recipient <recipient@sample.example>"), .made = now};
 	add_choices(setup, w, that_asks(uses), now);
 	w->code = g_strconcat("0147-", no_key, NULL);
 	json_t *own = letter_data_of(setup, NULL, w, outgoing_mailbox(setup->config)->address, now);
@@ -187,7 +207,8 @@ bool preview_of_entry(const Setup *setup, Store *store, const Entry *e, const ch
 	LetterWanted *w = wanted_of(setup, use, e, letter, now);
 
 	*p = (Preview){.to = g_strdup_printf("%s%s<%s>", w->to_name ? w->to_name : "",
-			   w->to_name ? " " : "", w->to_address)};
+			   w->to_name ? " " : "", w->to_address),
+	    .made = now};
 	if (!use)
 		p->warning = g_strdup_printf(
 		    "no stage of '%s' sends '%s': what it gets beside the entry is missing here",

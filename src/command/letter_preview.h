@@ -12,7 +12,9 @@
 typedef struct Preview {
 	char *to; /* "Nama <alamat>"; an invented one where nobody is known */
 	char *warning; /* for who looks at it; NULL: none */
-	ComposedBody *body;
+	ComposedBody *body; /* NULL: what was asked for is a form to be printed, no letter */
+	json_t *data; /* that it was made with */
+	gint64 made; /* seconds: the time it bears */
 } Preview;
 
 /* With invented data, but the office's own letterhead and choices. */
@@ -22,6 +24,8 @@ bool preview_sample(
  * neutral. */
 bool preview_of_entry(const Setup *setup, Store *store, const Entry *entry, const char *letter,
     Secrecy clearance, Preview *preview_r, GError **err);
+/* The letter's printed form, or the form of that name, as PDF.  NULL and *err: the letter has none.  Caller unrefs. */
+GBytes *preview_pdf(const Setup *setup, const char *letter, const Preview *preview, GError **err);
 void preview_clear(Preview *preview);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Preview, preview_clear)
 

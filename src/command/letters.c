@@ -1,4 +1,5 @@
 /* siaga letters: the office's letters, and how one of them looks. */
+#include "command/file_out.h"
 #include "command/letter_preview.h"
 #include "command/letters_page.h"
 #include "command/sheet.h"
@@ -6,6 +7,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "config/office/letter_use.h"
+#include "engine/printing.h"
 #include "engine/setup_load.h"
 #include "model/own_names.h"
 
@@ -25,6 +27,8 @@ static Setup *load(const Args *args, GError **err)
 		g_autofree char *text = problems_text(problems);
 		fail(err, ERR_CONFIG, "%s", g_strchomp(text));
 	}
+	if (setup)
+		setup->print = printing_pdf;
 	return setup;
 }
 
@@ -87,7 +91,7 @@ static int list_letters(const Args *args, GError **err)
 	return EXIT_DONE;
 }
 
-static int print_preview(const Args *args, const Preview *preview)
+static int print_words(const Args *args, const Preview *preview)
 {
 	g_autoptr(Printer) p = printer_new(args_flag(args, "json"), NULL);
 	bool html = args_flag(args, "html");
@@ -107,6 +111,22 @@ static int print_preview(const Args *args, const Preview *preview)
 	return EXIT_DONE;
 }
 
+/* In words, or the form that is printed. */
+static int print_preview(
+    const Args *args, const Setup *setup, const char *letter, const Preview *preview, GError **err)
+{
+	const char *file = args_text(args, "pdf");
+
+	if (!file && preview->body)
+		return print_words(args, preview);
+	if (!file) {
+		fail(err, ERR_CONFIG, "'%s' is a form to be printed: --pdf FILE", letter);
+		return EXIT_USAGE;
+	}
+	g_autoptr(GBytes) pdf = preview_pdf(setup, letter, preview, err);
+	return pdf && file_out_write(file, pdf, err) ? EXIT_DONE : EXIT_FAILED;
+}
+
 static int show_sample(const Args *args, GError **err)
 {
 	g_autoptr(Setup) setup = load(args, err);
@@ -115,7 +135,7 @@ static int show_sample(const Args *args, GError **err)
 	if (!setup || !preview_sample(setup, own_letter_of_file(args_word(args, 0)), clock_now(),
 			  &preview, err))
 		return EXIT_FAILED;
-	return print_preview(args, &preview);
+	return print_preview(args, setup, own_letter_of_file(args_word(args, 0)), &preview, err);
 }
 
 static int show_for_entry(const Args *args, const char *label, GError **err)
@@ -133,7 +153,7 @@ static int show_for_entry(const Args *args, const char *label, GError **err)
 		own_letter_of_file(args_word(args, 0)), sheet.view.clearance, &preview, err) ||
 	    !opened_sound(&sheet.opened, err))
 		return EXIT_FAILED;
-	return print_preview(args, &preview);
+	return print_preview(args, setup, own_letter_of_file(args_word(args, 0)), &preview, err);
 }
 
 /* `--all DIR` */
@@ -165,6 +185,8 @@ static const Option options[] = {
     {"all", 'a', OPTION_FLAG, NULL,
 	"all of them with invented data on one page, letters.html in the directory NAME (usually "
 	"here)"},
+    {"pdf", 0, OPTION_TEXT, "FILE",
+	"the form that is printed for it and goes along, as PDF; NAME may be a form of its own"},
     {"html", 0, OPTION_FLAG, NULL, "the HTML part instead of the text"},
     SHEET_OPTIONS,
     {NULL, 0, OPTION_FLAG, NULL, NULL},

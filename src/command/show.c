@@ -1,6 +1,7 @@
 /* siaga show: one entry. */
 #include "command/reasons.h"
 #include "command/sheet.h"
+#include "command/slip.h"
 
 static int run_show(const Args *args, GError **err)
 {
@@ -9,6 +10,11 @@ static int run_show(const Args *args, GError **err)
 
 	if (status != EXIT_DONE)
 		return status;
+	if (args_text(args, "pdf")) {
+		status = slip_write(args, &sheet, args_text(args, "pdf"), err);
+		return status != EXIT_DONE || opened_sound(&sheet.opened, err) ? status
+									       : EXIT_FAILED;
+	}
 	g_autoptr(Printer) printer =
 	    printer_new(args_flag(args, "json"), sheet.opened.config->office.zone);
 	bool printed = args_flag(args, "why") ? reasons_print(printer, &sheet, err)
@@ -21,6 +27,8 @@ static int run_show(const Args *args, GError **err)
 
 static const Option options[] = {
     SHEET_OPTIONS,
+    {"pdf", 0, OPTION_TEXT, "FILE",
+	"its routing slip as PDF instead: the form lembar-disposisi (routing-slip), filled in"},
     {"why", 'w', OPTION_FLAG, NULL, "explain each of its deadlines line by line instead"},
     {NULL, 0, OPTION_FLAG, NULL, NULL},
 };

@@ -353,6 +353,25 @@ char *enclosed_names(
 	return names->len > 0 ? g_string_free(g_steal_pointer(&names), FALSE) : NULL;
 }
 
+void enclosed_add_made(Enclosed *e, char *name, GBytes *pdf)
+{
+	Enclosure *files = g_new0(Enclosure, e->list.count + 1);
+
+	for (guint i = 0; i < e->list.count; i++)
+		files[i + 1] = e->files[i];
+	files[0] = (Enclosure){.name = name,
+	    .type = "application/pdf",
+	    .bytes = pdf,
+	    .size = g_bytes_get_size(pdf),
+	    .made = true};
+	g_free(e->files);
+	g_free(e->made_name);
+	e->made_name = name;
+	e->files = files;
+	e->list.files = files;
+	e->list.count++;
+}
+
 void enclosed_clear(Enclosed *e)
 {
 	for (guint i = 0; i < e->list.count; i++)

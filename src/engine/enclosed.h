@@ -36,6 +36,8 @@ char *enclosed_names(
  * frees. */
 char *enclosed_unread(
     const Carrier *carrier, const Entry *entry, const LetterWanted *wanted, guint skip);
+/* Adds a file that is made for the letter, in front of the others; takes both over. */
+void enclosed_add_made(Enclosed *enclosed, char *name, GBytes *pdf);
 void enclosed_clear(Enclosed *enclosed);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Enclosed, enclosed_clear)
 

@@ -143,6 +143,42 @@ static void set_instructions(
 		    data, "arti_disposisi", instruction_words(setup->config->vocabulary, e->text));
 }
 
+/* The office's list of instructions, and which of them a disposition names. */
+static void set_ticks(json_t *data, const Setup *setup, const Workflow *workflow, const Entry *e)
+{
+	const Vocabulary *vocabulary = setup->config->vocabulary;
+	bool own = workflow && workflow->object == OBJECT_DISPOSITION;
+	g_autoptr(GArray) named = instruction_numbers(vocabulary, own ? e->text : NULL);
+	json_t *list = json_array();
+
+	for (guint i = 0; i < vocabulary->instructions->len; i++) {
+		bool ticked = false;
+		for (guint k = 0; k < named->len; k++)
+			ticked = ticked || g_array_index(named, guint, k) == i + 1;
+		json_array_append_new(list,
+		    json_pack("{s:i, s:s, s:b}", "nomor", (int)i + 1, "kata",
+			(const char *)vocabulary->instructions->pdata[i], "dipilih", (int)ticked));
+	}
+	json_object_set_new(data, "instruksi", list);
+}
+
+/* Whom it has been given to, by title or name. */
+static void set_assigned(json_t *data, const Directory *directory, const Entry *e)
+{
+	json_t *list = json_array();
+
+	for (guint i = 0; i < e->assigned->len; i++) {
+		const char *name = e->assigned->pdata[i];
+		const Person *person = directory_person(directory, name);
+		const Unit *unit = person ? NULL : directory_unit(directory, name);
+		const char *called = person ? person->title ? person->title : person->full_name
+				     : unit ? unit->title
+					    : name;
+		json_array_append_new(list, json_string(called));
+	}
+	json_object_set_new(data, "penerima_tugas", list);
+}
+
 /* What the report itself says, and who sent it. */
 static void set_source(json_t *data, const Entry *e, const Unit *unit)
 {
@@ -168,6 +204,10 @@ static void set_matter(json_t *data, const Setup *setup, const Entry *e, const c
 	set(data, "lokasi", e->place);
 	set(data, "tahap", stage ? stage->title : e->stage);
 	set_instructions(data, setup, workflow, e);
+	set_ticks(data, setup, workflow, e);
+	set_assigned(data, setup->config->directory, e);
+	if (workflow && workflow->object == OBJECT_DISPOSITION)
+		json_object_set(data, "disposisi", json_object_get(data, "isi"));
 	set_sections(data, e);
 	set(data, "hal_petugas", entry_section(e, "perihal"));
 }

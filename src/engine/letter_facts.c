@@ -98,6 +98,20 @@ void letter_facts_pushed(const Setup *setup, const LetterWanted *wanted, gint64 
 	json_object_set_new(data, "lewat", json_boolean(left <= 0));
 }
 
+/* Of a task or disposition: number and day of what it was started for. */
+static void add_parent(const Carrier *c, const Entry *entry, json_t *data)
+{
+	const Config *config = c->setup->config;
+	g_autoptr(Entry) parent = entry->parent ? entries_get(c->store, entry->parent, NULL) : NULL;
+
+	if (!parent)
+		return;
+	g_autofree char *day =
+	    dates_date(config->language, parent->registered, config->office.zone);
+	json_object_set_new(data, "nomor_asal", json_string(parent->label));
+	json_object_set_new(data, "tanggal_asal", json_string(day));
+}
+
 bool letter_facts_add(
     const Carrier *c, const Entry *entry, const LetterWanted *wanted, json_t *data, GError **err)
 {
@@ -106,6 +120,8 @@ bool letter_facts_add(
 	if (!entry || entry->id == 0)
 		return true;
 	letter_facts_pushed(c->setup, wanted, c->now, data);
+	if (!wanted->neutral)
+		add_parent(c, entry, data);
 	if (asks)
 		add_matters(c, entry, wanted, data);
 	return add_limit(c, entry, data, err) && (!asks || add_similar(c, entry, data, err));

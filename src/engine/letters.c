@@ -8,6 +8,7 @@
 #include "engine/letter_data.h"
 #include "engine/letter_facts.h"
 #include "engine/not_read.h"
+#include "engine/printed_letter.h"
 #include "engine/letter_kept.h"
 #include "letter/compose.h"
 #include "letter/encrypt.h"
@@ -75,6 +76,24 @@ static json_t *data_of(const Writing *at, const LetterWanted *w, GError **err)
 	return NULL;
 }
 
+/* The letter says all of it without: what cannot be printed stops no letter, and is told. */
+static void add_print(const Writing *at, const Template *template, const json_t *data,
+    const LetterWanted *w, Enclosed *enclosed)
+{
+	g_autoptr(GError) err = NULL;
+	char *name = NULL;
+
+	if (!template->print || w->neutral)
+		return;
+	GBytes *pdf = printed_letter(at->c->setup, template->print, data, at->of, &name, &err);
+	if (pdf)
+		enclosed_add_made(enclosed, name, pdf);
+	else
+		alarm_raise(at->c->setup->config,
+		    "the letter '%s' to %s goes without its printed form: %s", w->letter,
+		    w->to_address, err->message);
+}
+
 static ComposedBody *compose(const Writing *at, const LetterWanted *w, GError **err)
 {
 	const Setup *setup = at->c->setup;
@@ -94,13 +113,14 @@ static ComposedBody *compose(const Writing *at, const LetterWanted *w, GError **
 	if (!data)
 		return NULL;
 	g_auto(Enclosed) enclosed = enclosed_read(at->c, at->entry, w, at->mailbox);
+	add_print(at, template, data, w, &enclosed);
 	g_autofree char *unread = not_read(setup->config->language, enclosed.messages);
 	if (at->person)
 		enclosed.list.room = encrypt_room(enclosed.list.room);
 	if (unread)
 		json_object_set_new(data, "tidak_terbaca", json_string(unread));
-	ComposedBody *body = letter_run_body(
-	    at->person ? NULL : at->c->run, setup->templates, template, data, &enclosed.list, err);
+	ComposedBody *body = letter_run_body(at->person || template->print ? NULL : at->c->run,
+	    setup->templates, template, data, &enclosed.list, err);
 	json_decref(data);
 	return body;
 }

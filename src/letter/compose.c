@@ -36,9 +36,12 @@ static bool *choose(const Template *letter, const Enclosures *enclosures)
 
 	for (guint i = 0; i < enclosures->count; i++) {
 		const Enclosure *file = &enclosures->files[i];
-		if (!file->bytes || compose_sent_size(file->size) > room)
+		bool fits = file->made || compose_sent_size(file->size) <= room;
+		if (!file->bytes || !fits)
 			continue;
 		chosen[i] = true;
+		if (file->made)
+			continue;
 		room -= compose_sent_size(file->size);
 	}
 	return chosen;

@@ -19,6 +19,7 @@ typedef struct Enclosure {
 	GBytes *bytes; /* NULL: not kept, it can only be named */
 	guint64 size;
 	guint number; /* by which it can be asked for; 0: none */
+	bool made; /* for this letter: it goes along, whatever the template and the room say */
 } Enclosure;
 
 typedef struct Enclosures {

@@ -129,6 +129,16 @@ static char *html_text(const char *text)
 	return g_string_free(out, FALSE);
 }
 
+static char *paper_text(const char *text)
+{
+	GString *out = g_string_new(text);
+
+	g_string_replace(out, VALUE_MARK, "", 0);
+	g_string_replace(out, "\n", "\n" VALUE_MARK, 0);
+	g_string_prepend(out, VALUE_MARK);
+	return g_string_free(out, FALSE);
+}
+
 /* A raw value is spared the entities only. */
 static char *escape_value(const Renderer *r, NodeKind kind, const char *text)
 {
@@ -138,6 +148,8 @@ static char *escape_value(const Renderer *r, NodeKind kind, const char *text)
 
 	if (r->escape == ESCAPE_HTML && kind != NODE_RAW)
 		return html_text(safe);
+	if (r->escape == ESCAPE_PAPER)
+		return paper_text(safe);
 	return g_steal_pointer(&safe);
 }
 

@@ -23,8 +23,13 @@ typedef enum {
 typedef enum {
 	ESCAPE_TEXT, /* control and bidi characters are shown as \xNN; line feeds stay */
 	ESCAPE_HTML, /* the same, and & < > " ' as entities; fit for text and quoted attributes */
+	ESCAPE_PAPER, /* as ESCAPE_TEXT; each line of a value begins with VALUE_MARK, so that none is taken for markup of the
+	                 template (printed_text.h) */
 	ESCAPE_HEADER, /* one line: line feeds and tabs become spaces, the rest as ESCAPE_TEXT */
 } MustacheEscape;
+
+/* U+2060, which no value keeps of its own. */
+#define VALUE_MARK "\xE2\x81\xA0"
 
 typedef struct Mustache Mustache;
 

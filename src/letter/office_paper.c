@@ -9,7 +9,7 @@ enum { EMBLEM_MOST = 4 * 1024 * 1024 };
 
 /* As wide as Arial, and Debian's. */
 static const char usual_face[] = "Liberation Sans";
-static const double line_spacing = 1.15;
+static const double line_spacing = 1.05;
 
 const char *office_face(const Config *config)
 {

@@ -10,6 +10,8 @@ enum { FILE_LIMIT = 256 * 1024 };
 
 struct TemplateSet {
 	GHashTable *letters; /* name -> Template */
+	GHashTable *forms; /* name -> Template */
+	GHashTable *form_faults; /* as `faults`, of forms */
 	GHashTable *faults; /* name -> char *: what is wrong with a letter that cannot be used */
 	GHashTable *partials; /* name -> Mustache */
 	Mustache *layout;
@@ -26,6 +28,7 @@ typedef struct Loader {
 static void template_free(Template *letter)
 {
 	g_free(letter->name);
+	g_free(letter->print);
 	mustache_free(letter->subject);
 	mustache_free(letter->text);
 	mustache_free(letter->closing);
@@ -38,6 +41,8 @@ void template_set_free(TemplateSet *set)
 	if (!set)
 		return;
 	g_hash_table_unref(set->letters);
+	g_hash_table_unref(set->forms);
+	g_hash_table_unref(set->form_faults);
 	g_hash_table_unref(set->faults);
 	g_hash_table_unref(set->partials);
 	mustache_free(set->layout);
@@ -99,9 +104,15 @@ static void read_setting(Loader *l, Template *letter, Spot at, const char *line)
 	Spot value_at = {at.file, at.line, (guint)g_utf8_pointer_to_offset(line, value) + 1};
 	if (is_called(name, "Attachments", "Lampiran"))
 		letter->attach = read_switch(l, value_at, value);
-	else if (!is_called(name, "Subject", "Hal"))
+	else if (is_called(name, "Print", "Cetak") && *value != '\0') {
+		g_free(letter->print);
+		letter->print = g_strdup(value);
+		letter->print_at = value_at;
+	} else if (!is_called(name, "Subject", "Hal"))
 		problems_add(l->problems, at,
-		    "'%s' is unknown, expected Subject or Attachments (Hal, Lampiran)", name);
+		    "'%s' is unknown, expected Subject, Attachments or Print (Hal, Lampiran, "
+		    "Cetak)",
+		    name);
 	else if (letter->subject || *value == '\0')
 		problems_add(l->problems, at, "one subject is needed, 'Subject: text'");
 	else
@@ -163,7 +174,7 @@ static void read_body(Loader *l, Template *letter, Spot at, const char *text)
 		    mustache_parse(MUSTACHE_STRICT, closing_at, text + end, l->problems);
 }
 
-static void load_letter(Loader *l, const char *path, const char *name)
+static void load_letter(Loader *l, GHashTable *into, const char *path, const char *name)
 {
 	g_autofree char *source = read_text(l, path);
 	Spot at = {g_intern_string(path), 1, 1};
@@ -172,7 +183,7 @@ static void load_letter(Loader *l, const char *path, const char *name)
 		return;
 	Template *letter = g_new0(Template, 1);
 	letter->name = g_strdup(name);
-	g_hash_table_insert(l->set->letters, letter->name, letter);
+	g_hash_table_insert(into, letter->name, letter);
 	guint before = problems_count(l->problems);
 	const char *text = read_head(l, letter, &at, source);
 	if (!letter->subject && problems_count(l->problems) == before)
@@ -230,7 +241,8 @@ static char *stem(const char *name, const char *suffix)
 static bool is_folder(const char *file)
 {
 	return g_str_equal(file, "parts") || g_str_equal(file, "bagian") ||
-	       g_str_equal(file, "site");
+	       g_str_equal(file, "site") || g_str_equal(file, "print") ||
+	       g_str_equal(file, "cetak");
 }
 
 static bool is_layout(const char *name)
@@ -244,7 +256,7 @@ static void load_text(Loader *l, const char *file, const char *name)
 	g_autofree char *path = g_build_filename(l->folder, file, NULL);
 
 	if (g_str_has_suffix(file, ".txt"))
-		load_letter(l, path, own_letter_of_file(name));
+		load_letter(l, l->set->letters, path, own_letter_of_file(name));
 	else if (!g_str_has_suffix(file, ".html") && !is_folder(file))
 		problems_add(l->problems, file_spot(path),
 		    "is no template, expected NAME.txt, NAME.html or the folder 'parts' "
@@ -278,12 +290,19 @@ static void load_layout(Loader *l)
 	l->set->layout = load_mustache(l, path);
 }
 
+/* Below the templates, by its English name where there is one of it.  Caller frees. */
+static char *folder_of(const Loader *l, const char *english, const char *indonesian)
+{
+	g_autofree char *path = g_build_filename(l->folder, english, NULL);
+
+	return g_file_test(path, G_FILE_TEST_IS_DIR)
+		   ? g_steal_pointer(&path)
+		   : g_build_filename(l->folder, indonesian, NULL);
+}
+
 static void load_partials(Loader *l)
 {
-	g_autofree char *english = g_build_filename(l->folder, "parts", NULL);
-	bool other = g_file_test(english, G_FILE_TEST_IS_DIR);
-	g_autofree char *folder =
-	    other ? g_strdup(english) : g_build_filename(l->folder, "bagian", NULL);
+	g_autofree char *folder = folder_of(l, "parts", "bagian");
 	g_autoptr(GPtrArray) names = list_folder(l, folder, false);
 
 	for (guint i = 0; i < names->len; i++) {
@@ -295,6 +314,37 @@ static void load_partials(Loader *l)
 			    "is no part of a template, expected NAME.txt");
 		if (partial)
 			g_hash_table_insert(l->set->partials, g_steal_pointer(&name), partial);
+	}
+}
+
+/* What one step finds is of all letters that it is about; they are told and cannot be used. */
+static void blame(GHashTable *faults, const char *name, const Problems *found, Problems *problems)
+{
+	if (problems_count(found) == 0)
+		return;
+	g_autofree char *text = problems_text(found);
+	g_strdelimit(g_strchomp(text), "\n", ';');
+	problems_add_all_lesser(problems, found);
+	if (!g_hash_table_contains(faults, name))
+		g_hash_table_insert(faults, g_strdup(name), g_steal_pointer(&text));
+}
+
+static void load_forms(Loader *l, Problems *problems)
+{
+	g_autofree char *folder = folder_of(l, "print", "cetak");
+	g_autoptr(GPtrArray) names = list_folder(l, folder, false);
+
+	for (guint i = 0; i < names->len; i++) {
+		g_autoptr(Problems) found = problems_new();
+		g_autofree char *path = g_build_filename(folder, names->pdata[i], NULL);
+		g_autofree char *name = stem(names->pdata[i], ".txt");
+		Loader own = {l->set, l->folder, found, l->layout};
+		if (name)
+			load_letter(&own, l->set->forms, path, name);
+		else
+			problems_add(
+			    found, file_spot(path), "is no form to be printed, expected NAME.txt");
+		blame(l->set->form_faults, name ? name : names->pdata[i], found, problems);
 	}
 }
 
@@ -335,16 +385,31 @@ static void check_layout(Loader *l)
 		    "holds no usable mail.html (surel.html), the layout of HTML parts");
 }
 
-/* What one step finds is of all letters that it is about; they are told and cannot be used. */
-static void blame(TemplateSet *set, const char *name, const Problems *found, Problems *problems)
+/* The letter itself can be sent without it. */
+static void check_print(const TemplateSet *set, const Template *letter, Problems *problems)
 {
-	if (problems_count(found) == 0)
+	g_autoptr(Problems) found = problems_new();
+
+	if (!letter->print || g_hash_table_contains(set->forms, letter->print))
 		return;
-	g_autofree char *text = problems_text(found);
-	g_strdelimit(g_strchomp(text), "\n", ';');
+	problems_add(found, letter->print_at,
+	    "there is no form '%s', expected the name of a file in the folder 'print' ('cetak')",
+	    letter->print);
 	problems_add_all_lesser(problems, found);
-	if (!g_hash_table_contains(set->faults, name))
-		g_hash_table_insert(set->faults, g_strdup(name), g_steal_pointer(&text));
+}
+
+static void check_forms(TemplateSet *set, Problems *problems)
+{
+	GHashTableIter iter;
+	gpointer value;
+
+	g_hash_table_iter_init(&iter, set->forms);
+	while (g_hash_table_iter_next(&iter, NULL, &value)) {
+		const Template *form = value;
+		g_autoptr(Problems) found = problems_new();
+		check_letter(set, form, found);
+		blame(set->form_faults, form->name, found, problems);
+	}
 }
 
 static void check_letters(TemplateSet *set, const Problems *layout, Problems *problems)
@@ -357,9 +422,10 @@ static void check_letters(TemplateSet *set, const Problems *layout, Problems *pr
 		const Template *letter = value;
 		g_autoptr(Problems) found = problems_new();
 		check_letter(set, letter, found);
-		blame(set, letter->name, found, problems);
+		check_print(set, letter, problems);
+		blame(set->faults, letter->name, found, problems);
 		if (!letter->html)
-			blame(set, letter->name, layout, problems);
+			blame(set->faults, letter->name, layout, problems);
 	}
 }
 
@@ -375,7 +441,7 @@ static void load_each(Loader *l, const GPtrArray *files,
 			*dot = '\0';
 		l->problems = found;
 		load(l, files->pdata[i], name);
-		blame(l->set, own_letter_of_file(name), found, problems);
+		blame(l->set->faults, own_letter_of_file(name), found, problems);
 	}
 }
 
@@ -406,6 +472,7 @@ static bool load_folder(Loader *l, const char *own, Problems *all, Problems *pro
 	if (own)
 		left_out(names, own);
 	load_partials(l);
+	load_forms(l, problems);
 	load_each(l, names, load_text, problems);
 	load_each(l, names, load_html, problems);
 	l->problems = l->layout;
@@ -419,6 +486,9 @@ static TemplateSet *set_new(void)
 
 	set->letters =
 	    g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)template_free);
+	set->forms =
+	    g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)template_free);
+	set->form_faults = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	set->faults = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	set->partials =
 	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)mustache_free);
@@ -442,6 +512,7 @@ TemplateSet *template_set_load(const char *folder, const char *common, Problems 
 	problems_add_all_lesser(problems, all);
 	problems_add_all_lesser(problems, layout);
 	check_letters(set, layout, problems);
+	check_forms(set, problems);
 	return set;
 }
 
@@ -454,6 +525,18 @@ const Template *template_find(const TemplateSet *set, const char *name)
 const char *template_fault(const TemplateSet *set, const char *name)
 {
 	return g_hash_table_lookup(set->faults, name);
+}
+
+const Template *template_form(const TemplateSet *set, const char *name)
+{
+	return g_hash_table_contains(set->form_faults, name)
+		   ? NULL
+		   : g_hash_table_lookup(set->forms, name);
+}
+
+const char *template_form_fault(const TemplateSet *set, const char *name)
+{
+	return g_hash_table_lookup(set->form_faults, name);
 }
 
 bool template_exists(const TemplateSet *set, const char *name)

@@ -4,9 +4,11 @@
  *   NAME.txt         the letter: a head of "Name: value" lines, an empty line, the text
  *       Hal: Tanda Terima Laporan {{nomor_agenda}}      the subject; needed
  *       Lampiran: ya                                    the entry's attachments go along; else not
+ *       Cetak: nota-dinas                               goes along as PDF, made by that form; else none
  *   NAME.html        its HTML part; without this file it is made from the text by surel.html
  *   surel.html       the layout of HTML parts (layout.h has its blocks)
  *   bagian/NAME.txt  parts that letters put in by {{>NAME}}
+ *   cetak/NAME.txt   forms to be printed (printed.h), with the same head, fields and parts
  *
  * In the text one paragraph is one line, however long: it is broken when it is sent.
  */
@@ -23,6 +25,8 @@ typedef struct Template {
 	                      stand above it; NULL: there is none */
 	Mustache *html; /* NULL: by the common layout */
 	bool attach;
+	char *print; /* form that is printed and goes along; NULL: none */
+	Spot print_at; /* where it is named */
 } Template;
 
 typedef struct TemplateSet TemplateSet;
@@ -38,6 +42,10 @@ const Template *template_find(const TemplateSet *set, const char *name);
 /* What is wrong with a letter that cannot be used, FILE:LINE:COLUMN first; NULL: nothing is, or there is no
  * such letter.  Borrowed. */
 const char *template_fault(const TemplateSet *set, const char *name);
+/* The form to be printed of that name; NULL: there is none, or it cannot be used.  Borrowed. */
+const Template *template_form(const TemplateSet *set, const char *name);
+/* What is wrong with it, as template_fault(). */
+const char *template_form_fault(const TemplateSet *set, const char *name);
 bool template_exists(const TemplateSet *set, const char *name);
 
 /* Sorted, NULL-terminated; names borrowed.  Caller frees the array (g_free). */

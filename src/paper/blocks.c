@@ -33,8 +33,9 @@ static void flow_heading(Press *press, const json_t *block)
 	Galley galley = galley_new(press, layout, press->left, press->right - press->left,
 	    level == 0 ? PAPER_CENTRE : PAPER_LEFT);
 	double height = galley_height(&galley, galley_left(&galley));
-	press_need(press, before + height + 3 * press_line_height(press));
+	press_need(press, before + height + 3 * press_line_height(press) + press->kept);
 	press->y += press->y > press->top ? before : 0;
+	press->kept = 0;
 	press_bookmark(press, level, block_text(block, "text"));
 	galley_flow(&galley, press);
 	press->y += press_line_height(press) * 0.25;
@@ -183,10 +184,24 @@ static double kept_with(const Press *press, const json_t *blocks, gsize at)
 	return 0;
 }
 
+/* The same of a heading: what follows it may have to go over with signatures. */
+static double kept_below(const Press *press, const json_t *blocks, gsize at)
+{
+	while (++at < json_array_size(blocks)) {
+		const char *kind = block_text(json_array_get(blocks, at), "is");
+		if (strcmp(kind, "paragraph") == 0 || strcmp(kind, "item") == 0)
+			return kept_with(press, blocks, at);
+		if (strcmp(kind, "space") != 0)
+			return 0;
+	}
+	return 0;
+}
+
 void blocks_flow(Press *press, const json_t *blocks)
 {
 	for (gsize i = 0; i < json_array_size(blocks) && press->page <= PAPER_PAGES; i++) {
-		press->kept = kept_with(press, blocks, i);
+		bool heading = strcmp(block_text(json_array_get(blocks, i), "is"), "heading") == 0;
+		press->kept = heading ? kept_below(press, blocks, i) : kept_with(press, blocks, i);
 		flow_block(press, blocks, i);
 	}
 }

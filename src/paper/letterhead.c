@@ -108,7 +108,7 @@ void letterhead_flow(Press *press, const json_t *block)
 
 /* ---- signatures ---- */
 
-static const double signing_room = 16 * POINTS_PER_MM;
+static const double signing_room = 14 * POINTS_PER_MM;
 
 static double put_line(
     Press *press, const char *text, double left, double right, double y, bool name, bool draws)

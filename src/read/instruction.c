@@ -6,6 +6,7 @@ typedef struct Scan {
 	const Vocabulary *vocabulary;
 	const char *at; /* what has not been read yet */
 	GPtrArray *words; /* of char *, borrowed: the instructions so far */
+	GArray *numbers; /* of guint: the same */
 	bool joined; /* a comma or "dan" stands behind the last number */
 } Scan;
 
@@ -53,6 +54,8 @@ static bool take_number(Scan *s)
 	    g_ascii_isalnum(*end) || (*end == '.' && g_ascii_isdigit(end[1])))
 		return false;
 	g_ptr_array_add(s->words, s->vocabulary->instructions->pdata[number - 1]);
+	guint which = (guint)number;
+	g_array_append_val(s->numbers, which);
 	s->at = end;
 	return true;
 }
@@ -80,19 +83,37 @@ static bool is_apart(const Scan *s)
 	       phrase_at(s->at, s->vocabulary->instruction_times) > 0;
 }
 
+/* False: it is none in numbers. */
+static bool scan(Scan *s)
+{
+	skip_act(s);
+	while (s->joined && take_number(s))
+		take_joint(s);
+	return s->words->len > 0 && is_apart(s);
+}
+
 char *instruction_words(const Vocabulary *vocabulary, const char *text)
 {
 	g_autoptr(GPtrArray) words = g_ptr_array_new();
-	Scan s = {vocabulary, text ? text : "", words, true};
+	g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(guint));
+	Scan s = {vocabulary, text ? text : "", words, numbers, true};
 
-	skip_act(&s);
-	while (s.joined && take_number(&s))
-		take_joint(&s);
-	if (words->len == 0 || !is_apart(&s))
+	if (!scan(&s))
 		return NULL;
 	skip(&s, " \t\r\n.:;");
 	if (*s.at)
 		g_ptr_array_add(words, (gpointer)(gsize)s.at);
 	g_ptr_array_add(words, NULL);
 	return g_strchomp(g_strjoinv("; ", (char **)words->pdata));
+}
+
+GArray *instruction_numbers(const Vocabulary *vocabulary, const char *text)
+{
+	g_autoptr(GPtrArray) words = g_ptr_array_new();
+	GArray *numbers = g_array_new(FALSE, FALSE, sizeof(guint));
+	Scan s = {vocabulary, text ? text : "", words, numbers, true};
+
+	if (!scan(&s))
+		g_array_set_size(numbers, 0);
+	return numbers;
 }

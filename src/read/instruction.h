@@ -11,4 +11,7 @@
  * orang diperiksa" is no instruction.  NULL: it is none in numbers.  Caller frees. */
 char *instruction_words(const Vocabulary *vocabulary, const char *text);
 
+/* The numbers themselves, from 1: array of guint, empty where it is none in numbers.  Caller unrefs. */
+GArray *instruction_numbers(const Vocabulary *vocabulary, const char *text);
+
 #endif

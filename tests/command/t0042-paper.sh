@@ -53,4 +53,35 @@ is 'no formula in the workbook' "$(python3 - "$tmp/book.xlsx" <<-'P'
 	print("<f>" in sheet, "HYPERLINK" in sheet + strings, sheet.count("<row "))
 P
 )" 'False True 5'
+
+# ---- official letters ----
+for letter in nota-bupati penugasan-pemantauan jawaban-pengaduan pemberitahuan-disposisi laporan; do
+	ok "$letter on paper" in_office letters $letter --pdf "$tmp/$letter.pdf"
+	ok "$letter without a fault" qpdf --check "$tmp/$letter.pdf"
+	like "$letter under the letterhead" "$(pdftotext -layout "$tmp/$letter.pdf" -)" \
+		'PEMERINTAH KABUPATEN PEKALONGAN.*KANTOR KESATUAN BANGSA DAN POLITIK'
+	is "$letter on one page" "$(pdfinfo "$tmp/$letter.pdf" | awk '/^Pages/ { print $2 }')" 1
+done
+said() { pdftotext -layout "$tmp/$1.pdf" -; }
+like 'a nota dinas' "$(said nota-bupati)" 'NOTA DINAS.*Kepada +: Yth\..*Dari +: Kepala Kantor.*Sifat.*FAKTA.*SARAN.*NIP'
+like 'a surat tugas' "$(said penugasan-pemantauan)" 'SURAT TUGAS.*menugaskan:.*Batas laporan.*Kajen, '
+like 'an answer' "$(said jawaban-pengaduan)" 'Kajen, .*Nomor +: 0147.*Hal +: Jawaban pengaduan.*Yth\..*NIP'
+like 'a disposition: list, words, whom' "$(said pemberitahuan-disposisi)" \
+	'LEMBAR DISPOSISI.*Ketua Tim Pemantau.*☐ untuk diketahui +☒ koordinasikan.*Isi disposisi'
+like 'a form of its own' "$(said laporan)" 'Laporan Situasi.*FAKTA'
+fails 'a letter without a form' 1 "'tembusan' has no printed form" in_office letters tembusan --pdf "$tmp/x.pdf"
+fails 'a form is no letter' 2 "'laporan' is a form to be printed" in_office letters laporan
+ok 'the routing slip of an entry' in_office show 0147 --pdf "$tmp/slip.pdf"
+like 'to be filled in by hand' "$(said slip)" 'Nomor agenda +: 0147.*Surat dari +: Sutarmo.*HYPERLINK.*☐ mediasi'
+fails 'a secret one needs the clearance' 1 'clearance' in_office show R-001 --pdf "$tmp/x.pdf"
+sed -i "s|^  # emblem:.*|  emblem: $tmp/none.png|" "$config"
+fails 'no emblem there' 1 "$tmp/none.png: the emblem cannot be read" in_office letters nota-bupati --pdf "$tmp/x.pdf"
+echo no picture >"$tmp/none.png"
+fails 'no picture' 1 "$tmp/none.png: the emblem is no PNG" in_office letters nota-bupati --pdf "$tmp/x.pdf"
+pdftoppm -r 20 -png -singlefile "$tmp/slip.pdf" "$tmp/none"
+ok 'an emblem' in_office letters nota-bupati --pdf "$tmp/emblem.pdf"
+is 'stands on the page' "$(pdfimages -list "$tmp/emblem.pdf" | grep -c image)" 1
+templates=$(dirname "$config")/templates
+sed -i 's/^Cetak: .*/Cetak: tidak-ada/' "$templates/nota-bupati.txt"
+like 'a form that is not there is told' "$(in_office check 2>&1)" "nota-bupati.txt:2:8: there is no form 'tidak-ada'"
 done_testing

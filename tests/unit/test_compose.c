@@ -548,9 +548,10 @@ static void enclosed_files(void)
 		every[i] = (char)i;
 	g_autoptr(GBytes) bytes = g_bytes_new(every, sizeof every);
 	const Enclosure files[] = {
-	    {"../../etc/foto\r\nBcc: x \xe2\x80\xaegpj.exe", "image/jpeg", bytes, sizeof every, 0},
-	    {"surat.eml", "message/rfc822", bytes, sizeof every, 0},
-	    {"besar.mp4", "video/mp4", NULL, 52428800, 0},
+	    {"../../etc/foto\r\nBcc: x \xe2\x80\xaegpj.exe", "image/jpeg", bytes, sizeof every, 0,
+		false},
+	    {"surat.eml", "message/rfc822", bytes, sizeof every, 0, false},
+	    {"besar.mp4", "video/mp4", NULL, 52428800, 0, false},
 	};
 	g_autoptr(GBytes) first = NULL, second = NULL;
 	g_autofree char *first_name = NULL, *second_name = NULL;
@@ -570,7 +571,7 @@ static void enclosed_files(void)
 static void files_left_out(void)
 {
 	g_autoptr(GBytes) bytes = g_bytes_new_static("x", 1);
-	const Enclosure file = {"foto.jpg", "image/jpeg", bytes, 1, 0};
+	const Enclosure file = {"foto.jpg", "image/jpeg", bytes, 1, 0, false};
 	const Enclosures cases[] = {
 	    {&file, 1, false, 100000, NULL}, /* the Plan does not let them go */
 	    {&file, 1, true, 1000, NULL}, /* no room */

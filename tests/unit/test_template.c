@@ -168,7 +168,7 @@ static void all_problems(void)
 	static const char *const expected[] = {
 	    "/a.txt:1:6: 'warna' is no field of a letter",
 	    "/a.txt:2:11: 'mungkin' is neither yes nor no",
-	    "/a.txt:3:1: 'Sifat' is unknown, expected Subject or Attachments",
+	    "/a.txt:3:1: 'Sifat' is unknown, expected Subject, Attachments or Print",
 	    "/a.txt:6:3: 'tiada' is no template",
 	    "/a.txt:6:13: 'bentuk' is no field of a letter",
 	    "/b.txt:1:1: 'teks tanpa kepala' is no setting",

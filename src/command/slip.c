@@ -1,0 +1,43 @@
+#include "command/slip.h"
+
+#include "base/error.h"
+#include "command/file_out.h"
+#include "command/letter_preview.h"
+#include "engine/printing.h"
+#include "engine/setup_load.h"
+
+/* What an office may call the form, the first that it has. */
+static const char *const forms[] = {"lembar-disposisi", "routing-slip"};
+
+static const char *form_of(const Setup *setup, GError **err)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(forms); i++) {
+		const char *fault = template_form_fault(setup->templates, forms[i]);
+		if (fault)
+			fail(err, ERR_CONFIG, "%s", fault);
+		if (fault || template_form(setup->templates, forms[i]))
+			return fault ? NULL : forms[i];
+	}
+	fail(err, ERR_CONFIG, "there is no form '%s' or '%s' among the templates", forms[1],
+	    forms[0]);
+	return NULL;
+}
+
+int slip_write(const Args *args, const Sheet *sheet, const char *file, GError **err)
+{
+	g_autoptr(Problems) problems = problems_new();
+	g_autoptr(Setup) setup = setup_load_letters_later(args_config(args), problems);
+	g_auto(Preview) preview = {.to = NULL};
+
+	if (!setup) {
+		open_refuse(problems, err);
+		return EXIT_FAILED;
+	}
+	setup->print = printing_pdf;
+	const char *form = form_of(setup, err);
+	if (!form || !preview_of_entry(setup, sheet->opened.store, sheet->entry, form,
+			 sheet->view.clearance, &preview, err))
+		return EXIT_FAILED;
+	g_autoptr(GBytes) pdf = preview_pdf(setup, form, &preview, err);
+	return pdf && file_out_write(file, pdf, err) ? EXIT_DONE : EXIT_FAILED;
+}
