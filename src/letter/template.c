@@ -183,7 +183,7 @@ static void load_letter(Loader *l, GHashTable *into, const char *path, const cha
 		return;
 	Template *letter = g_new0(Template, 1);
 	letter->name = g_strdup(name);
-	g_hash_table_insert(into, letter->name, letter);
+	g_hash_table_replace(into, letter->name, letter);
 	guint before = problems_count(l->problems);
 	const char *text = read_head(l, letter, &at, source);
 	if (!letter->subject && problems_count(l->problems) == before)
