@@ -481,6 +481,34 @@ static void buttons_above_signature(void)
 	json_decref(data);
 }
 
+/* On a telephone the buttons of a request are on the first screen: behind what it is about, the row's title once. */
+static void buttons_near_the_top(void)
+{
+	g_autoptr(TemplateSet) set = shipped();
+	g_autoptr(GError) err = NULL;
+	json_t *data = data_from(full);
+
+	json_object_set_new(data, "tombol",
+	    json_pack("[{s:s, s:s, s:s}, {s:s, s:s, s:s}]", "judul", "Baris satu:", "kata",
+		"SETUJU", "tautan", "mailto:a@kantor.example", "judul", "Baris satu:", "kata",
+		"TOLAK", "tautan", "mailto:b@kantor.example"));
+	g_autoptr(ComposedBody) body =
+	    compose_body(set, template_find(set, "permohonan-persetujuan"), data, NULL, &err);
+	g_assert_no_error(err);
+	const char *table = strstr(body->html, "</table>");
+	g_assert_nonnull(table);
+	const char *title = strstr(table, "Baris satu:");
+	g_assert_nonnull(title);
+	const char *button = strstr(title, "mailto:a");
+	g_assert_nonnull(button);
+	/* At once behind the table, and the rest of the text behind them. */
+	g_assert_cmpint(title - table, <, 400);
+	g_assert_nonnull(strstr(button, "<p style"));
+	g_assert_null(strstr(title + 1, "Baris satu:"));
+	g_assert_nonnull(strstr(button, "mailto:b"));
+	json_decref(data);
+}
+
 static void neutral_subjects(void)
 {
 	g_autoptr(TemplateSet) set = shipped();
@@ -626,6 +654,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/compose/long-threads", long_threads);
 	g_test_add_func("/compose/same-bytes", same_bytes);
 	g_test_add_func("/compose/buttons", buttons_above_signature);
+	g_test_add_func("/compose/buttons-near-the-top", buttons_near_the_top);
 	g_test_add_func("/compose/neutral-subjects", neutral_subjects);
 	g_test_add_func("/compose/enclosures", enclosed_files);
 	g_test_add_func("/compose/enclosures-left-out", files_left_out);
