@@ -14,6 +14,9 @@
 
 #define RELEASED "tests/released/"
 
+/* Up to this one each version has its database; later ones from the next release on. */
+enum { KEPT_UP_TO = 12 };
+
 /* Every so manieth write is visited, others in each run. */
 enum { EACH = 3 * STRIDE };
 
@@ -72,6 +75,17 @@ static void lay_out(const Fixture *f, int version)
 	write_at(segment, mails, 0);
 	if (mark)
 		write_at(mark_name, mark, 65536);
+}
+
+/* The last version whose database is kept here. */
+static int newest(void)
+{
+	int version = schema_version();
+	g_autofree char *sql = NULL;
+
+	while (!sql)
+		sql = released(version--, "sql");
+	return version + 1;
 }
 
 /* ---- what is in a database, by SQLite alone ---- */
@@ -236,7 +250,7 @@ static void test_downgrade(Fixture *f, gconstpointer data)
 	static const StoreMode modes[] = {STORE_READ, STORE_WRITE, STORE_RESTORE, STORE_CREATE};
 
 	(void)data;
-	lay_out(f, schema_version());
+	lay_out(f, newest());
 	g_autofree char *stamp = g_strdup_printf("PRAGMA user_version = %d", schema_version() + 1);
 	g_free(ask(f->path, stamp));
 	for (guint i = 0; i < G_N_ELEMENTS(modes); i++) {
@@ -354,7 +368,7 @@ int main(int argc, char **argv)
 		if (sql)
 			g_test_add_data_func(name, GINT_TO_POINTER(version), test_version);
 		else
-			g_assert_cmpint(version, >, 12);
+			g_assert_cmpint(version, >, KEPT_UP_TO);
 	}
 	g_test_add("/upgrade/room", Fixture, NULL, set_up, test_room, fixture_tear_down);
 	g_test_add("/upgrade/downgrade", Fixture, NULL, set_up, test_downgrade, fixture_tear_down);
