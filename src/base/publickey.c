@@ -56,21 +56,19 @@ void publickey_free(PublicKey *key)
 	g_free(key);
 }
 
-/* A number may have lost zeros in front that belong to a signature's length. */
-static guchar *value_of(const PublicKey *key, const char *signature, gnutls_datum_t *value_r)
+/* A number may have lost zeros in front that belong to a signature's length.  Caller frees. */
+static guchar *value_of(const PublicKey *key, const char *signature, gsize *length_r)
 {
 	gsize length = 0, full = key->type == GNUTLS_PK_RSA ? (key->bits + 7) / 8 : 0;
 	guchar *bytes = g_base64_decode(signature, &length);
 
-	if (length < full) {
-		guchar *padded = g_malloc0(full);
-		memcpy(padded + full - length, bytes, length);
-		g_free(bytes);
-		bytes = padded;
-		length = full;
-	}
-	*value_r = (gnutls_datum_t){bytes, (unsigned)length};
-	return bytes;
+	*length_r = MAX(length, full);
+	if (length >= full)
+		return bytes;
+	guchar *padded = g_malloc0(full);
+	memcpy(padded + full - length, bytes, length);
+	g_free(bytes);
+	return padded;
 }
 
 static gnutls_sign_algorithm_t rsa_with(Sha2Kind kind)
@@ -83,8 +81,9 @@ static gnutls_sign_algorithm_t rsa_with(Sha2Kind kind)
 static bool verify(
     const PublicKey *key, Sha2Kind kind, gnutls_datum_t what, bool is_sum, const char *signature)
 {
-	gnutls_datum_t value;
-	g_autofree guchar *bytes = value_of(key, signature, &value);
+	gsize length;
+	g_autofree guchar *bytes = value_of(key, signature, &length);
+	gnutls_datum_t value = {bytes, (unsigned)length};
 
 	if (key->type != GNUTLS_PK_RSA)
 		return gnutls_pubkey_verify_data2(

@@ -68,9 +68,10 @@ static bool read_value(PgpDetached *d, const PgpSignature *s)
 	PgpBytes rest = s->value, number;
 
 	d->value = g_byte_array_new();
-	if (s->algorithm == PGP_EDDSA)
-		return add_half(d->value, &rest) && add_half(d->value, &rest) &&
-		       rest.at == rest.end;
+	if (s->algorithm == PGP_EDDSA) {
+		bool first = add_half(d->value, &rest), second = add_half(d->value, &rest);
+		return first && second && rest.at == rest.end;
+	}
 	if (!pgp_number(&rest, &number) || rest.at != rest.end)
 		return false;
 	g_byte_array_append(d->value, number.at, (guint)(number.end - number.at));
