@@ -6,31 +6,25 @@
 
 enum { FOLDED_BLOCK = 4096 };
 
+/* The letter that a word goes on with, and how often it has come in a row. */
+typedef struct Run {
+	gunichar letter;
+	guint length;
+} Run;
+
 /* Three and more of one letter are one: people lengthen what they shout. */
-static void append_letter(GString *out, gunichar c)
+static void append_letter(GString *out, gunichar c, Run *run)
 {
-	char unit[6];
-	gsize length = (gsize)g_unichar_to_utf8(c, unit);
-	gsize have = 0;
+	const bool again = c == run->letter && !g_unichar_isdigit(c);
 
-	while (!g_unichar_isdigit(c) && out->len >= (have + 1) * length &&
-	       memcmp(out->str + out->len - (have + 1) * length, unit, length) == 0)
-		have++;
-	if (have >= 2)
-		g_string_truncate(out, out->len - length);
-	else
-		g_string_append_len(out, unit, (gssize)length);
-}
-
-/* The same of ASCII, which is most of any text. */
-static void append_byte(GString *out, char c)
-{
-	const char *end = out->str + out->len;
-
-	if (out->len >= 2 && end[-1] == c && end[-2] == c && !g_ascii_isdigit(c))
-		g_string_truncate(out, out->len - 1);
-	else
-		g_string_append_c(out, c);
+	run->length = again ? run->length + 1 : 1;
+	run->letter = c;
+	if (run->length == 3)
+		g_string_truncate(out, out->len - (gsize)g_unichar_to_utf8(c, NULL));
+	else if (run->length < 3 && c < 0x80)
+		g_string_append_c(out, (char)c);
+	else if (run->length < 3)
+		g_string_append_unichar(out, c);
 }
 
 static bool is_ascii(const char *p)
@@ -51,6 +45,7 @@ static bool is_in_word(const char *p)
 static void fold(GString *out, const char *word, gsize length)
 {
 	bool letters = false;
+	Run run = {0, 0};
 
 	g_string_truncate(out, 0);
 	for (const char *p = word; p < word + length; p = g_utf8_next_char(p)) {
@@ -58,9 +53,9 @@ static void fold(GString *out, const char *word, gsize length)
 			continue;
 		letters = letters || is_letter(p);
 		if (is_ascii(p) && *p != '\'')
-			append_byte(out, g_ascii_tolower(*p));
+			append_letter(out, (gunichar)g_ascii_tolower(*p), &run);
 		else if (!is_ascii(p) && g_utf8_get_char(p) != 0x2019)
-			append_letter(out, g_unichar_tolower(g_utf8_get_char(p)));
+			append_letter(out, g_unichar_tolower(g_utf8_get_char(p)), &run);
 	}
 }
 
