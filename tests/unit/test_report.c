@@ -18,12 +18,13 @@ static gint64 moment(const char *text)
 static Config *shipped(void)
 {
 	g_autoptr(Problems) problems = problems_new();
+	g_autofree char *here = g_get_current_dir();
 	g_autofree char *yaml = g_strdup_printf(
 	    "office: {name: Kantor, head-title: Kepala, address: Jalan, place: Kajen, "
 	    "time-zone: Asia/Jakarta, zone-label: WIB, host: kantor.example}\n"
 	    "database: /var/lib/siaga/siaga.db\nrules: %s/rules\ntemplates: %s/templates\n"
 	    "mailboxes: []\n",
-	    g_get_current_dir(), g_get_current_dir());
+	    here, here);
 	g_autofree char *directory = g_dir_make_tmp("siaga-report-XXXXXX", NULL);
 	g_autofree char *path = g_build_filename(directory, "siaga.yaml", NULL);
 	Config *config;
