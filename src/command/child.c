@@ -19,6 +19,7 @@ typedef struct ChildRole {
 } ChildRole;
 
 static const ChildRole roles[] = {
+    {"copy", fetch_child_run},
     {"fetch", fetch_child_run},
     {"oauth", oauth_child_run},
     {"parse", parse_child_run},

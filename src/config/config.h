@@ -81,6 +81,7 @@ typedef struct Sending {
 	guint rate; /* letters a minute; 0: no limit */
 	guint daily; /* letters in 24 hours; 0: no limit */
 	guint64 max_size; /* largest letter; 0: as the server says (SIZE) */
+	char *sent; /* folder of the mailbox that gets a copy of each letter; NULL: none */
 	char *ca; /* PEM file that replaces the system's authorities; NULL: the system's */
 	bool insecure; /* plain text beyond loopback is wanted */
 } Sending;

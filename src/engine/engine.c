@@ -19,6 +19,7 @@
 #include "engine/outgoing.h"
 #include "engine/parsers_down.h"
 #include "engine/reread.h"
+#include "engine/sent_copies.h"
 #include "engine/service.h"
 #include "engine/setup_take.h"
 #include "engine/unwritten.h"
@@ -60,6 +61,7 @@ typedef struct Engine {
 	Intake *intake;
 	Reread *reread;
 	Outgoing *outgoing;
+	SentCopies *copies;
 	Control *control;
 	int signals;
 	Service *service;
@@ -89,6 +91,7 @@ static void begin_stop(Engine *e)
 	if (e->group) {
 		intake_stop(e->intake);
 		outgoing_stop(e->outgoing);
+		sent_copies_stop(e->copies);
 	}
 	e->stop_at = clock_boot_ms() + GOODBYE_MS;
 }
@@ -235,6 +238,7 @@ static void start_parts(Engine *e, bool mended)
 	    e->loop, e->group, e->parsers, {e->setup, e->store, &e->key}, store_broken, e};
 
 	e->outgoing = outgoing_new(&out, e->setup);
+	e->copies = sent_copies_new(&out, e->setup);
 	e->reread = reread_new(&again);
 	e->intake = intake_new(&in, e->setup);
 	write_held(e);
@@ -387,6 +391,7 @@ static void reload(Engine *e)
 	parsers_free(e->parsers);
 	intake_free(e->intake);
 	outgoing_free(e->outgoing);
+	sent_copies_free(e->copies);
 	reread_free(e->reread);
 	/* All of the new one was looked at. */
 	g_clear_pointer(&e->look, first_look_free);
@@ -472,6 +477,7 @@ static void commit(Engine *e)
 	control_send_answers(e->control);
 	intake_advance(e->intake);
 	outgoing_pump(e->outgoing);
+	sent_copies_pump(e->copies);
 	set_wake(e);
 }
 
@@ -501,7 +507,7 @@ static bool stopped(Engine *e)
 	if (e->stop_at == 0) {
 		if (!e->options.once || e->look || group_is_open(e->group) ||
 		    !intake_done(e->intake) || !reread_idle(e->reread) || timers_are_due(e) ||
-		    !outgoing_idle(e->outgoing))
+		    !outgoing_idle(e->outgoing) || !sent_copies_idle(e->copies))
 			return false;
 		if (!e->armed) {
 			arm_jobs(e);
@@ -542,6 +548,7 @@ static void close_engine(Engine *e)
 	parsers_free(e->parsers);
 	intake_free(e->intake);
 	outgoing_free(e->outgoing);
+	sent_copies_free(e->copies);
 	reread_free(e->reread);
 	group_free(e->group);
 	store_close(e->store);

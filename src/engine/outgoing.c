@@ -15,6 +15,7 @@
 #include "engine/sending_trouble.h"
 #include "engine/worker.h"
 #include "flow/standin.h"
+#include "store/copies.h"
 #include "store/history.h"
 #include "store/meta.h"
 #include "store/outbox.h"
@@ -146,6 +147,9 @@ static bool finish(Account *a, Letter *l, const Attempt *attempt, GError **err)
 	if (l->state == LETTER_PENDING)
 		return true;
 	if (l->state == LETTER_FAILED && !ask_others(o, l, err))
+		return false;
+	if (l->state == LETTER_SENT && a->mailbox->send.sent &&
+	    !copies_add(o->parts.store, l->id, err))
 		return false;
 	return tell_history(o, l, letter_state_name(l->state), err);
 }

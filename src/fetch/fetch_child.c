@@ -7,6 +7,7 @@
 #include "base/sandbox.h"
 #include "config/account/secret.h"
 #include "fetch/after.h"
+#include "fetch/copy.h"
 #include "fetch/login.h"
 #include "fetch/own_mail.h"
 #include "fetch/probe.h"
@@ -265,6 +266,8 @@ static bool run(FetchChild *c, GError **err)
 		return false;
 	if (!told(c, "login", login(c, imap, err), err))
 		return false;
+	if (c->start.copy)
+		return copy_letters(imap, c->link, err);
 	if (c->start.own_mail && *c->start.own_mail)
 		return own_mail_take(imap, c->link, c->folders, c->start.own_mail, err);
 	if (c->start.probe)

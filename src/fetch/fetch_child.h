@@ -3,7 +3,7 @@
  * network, and no database.  Frames (base/frame.h) between it and the engine:
  *
  *   engine -> child
- *     start      {mailbox: SETTINGS, once: bool, probe: bool, own_mail: "<id>", cursors: [{folder, uidvalidity, taken, later,
+ *     start      {mailbox: SETTINGS, once: bool, probe: bool, copy: bool, own_mail: "<id>", cursors: [{folder, uidvalidity, taken, later,
  *                suspects: ["1:9"], rescan_below}]}
  *                SETTINGS is fetch_settings_to_json(); sequence sets: taken, UIDs that have their
  *                ledger line; later, not to be asked for before `again`; suspects, one of each broke
@@ -11,6 +11,7 @@
  *                last listed while a rescan is not over (0: none)
  *                probe: only look whether all can be done, tell it by `alarm`, `failed` and
  *                `state` found, and end (probe.h)
+ *                copy: only put copies of letters into a folder, and end (copy.h)
  *                own_mail: only wait for that mail, hand its header over and delete it (own_mail.h); "": no
  *     again      {folder, uidvalidity, uids}  failed alone before: to be asked for again, each alone
  *     committed  {folder, uidvalidity, listed: bool, mails: [{uid, owed: bool, secret: bool, gone: bool}]}

@@ -7,6 +7,7 @@
 #include <string.h>
 
 enum {
+	UPLOAD_BYTES_A_MS = 8, /* the slowest line that is waited for */
 	GREETING_BYTES = 64 * 1024,
 	ANSWER_BYTES = 4 * 1024 * 1024, /* of a command that brings no mails */
 	LEAVE_MS = 1000,
@@ -239,6 +240,29 @@ bool imap_dialogue(Imap *imap, const char *command, const char *answer, GError *
 			return false;
 		answer = "";
 	}
+}
+
+bool imap_upload(Imap *imap, const char *command, const char *bytes, gsize length, GError **err)
+{
+	g_autofree char *whole = g_strdup_printf("%s {%" G_GSIZE_FORMAT "}", command, length);
+	mailstream *view = tls_stream_view(imap->stream);
+	int tag = imap_send(imap, whole, err);
+
+	if (tag == 0)
+		return false;
+	answers_expect_continuation(imap_answers(imap));
+	if (!mailimap_read_line(imap->session))
+		return broken(imap, MAILIMAP_ERROR_STREAM, err);
+	if (!is_continuation(imap))
+		return parse_answer(imap, tag, err) ||
+		       fail(err, ERR_REJECT, "%s:%u", imap->settings->host, imap->settings->port);
+	gint64 ms = imap->settings->command_ms + (gint64)(length / UPLOAD_BYTES_A_MS);
+	tls_stream_allow(imap->stream, ms, ANSWER_BYTES);
+	if (mailstream_write(view, bytes, length) != (ssize_t)length ||
+	    mailstream_write(view, "\r\n", 2) != 2 || mailstream_flush(view) != 0)
+		return broken(imap, MAILIMAP_ERROR_STREAM, err);
+	const ImapAllowance allowance = {ms, ANSWER_BYTES};
+	return imap_await(imap, tag, &allowance, err);
 }
 
 char *imap_quote(const char *text, GError **err)

@@ -52,6 +52,9 @@ bool imap_run(Imap *imap, const char *command, GError **err);
  * XOAUTH2 tells of a failure, with an empty line. */
 bool imap_dialogue(Imap *imap, const char *command, const char *answer, GError **err);
 
+/* A command whose last argument is a literal of `length` bytes (RFC 3501 4.3), which the server is waited for before it is sent. */
+bool imap_upload(Imap *imap, const char *command, const char *bytes, gsize length, GError **err);
+
 /* "IDLE" until the server or the engine has something or `ms` are over, then "DONE".  ERR_REJECT: the server does
  * not do it. */
 bool imap_idle(Imap *imap, gint64 ms, StreamWait *why_r, GError **err);

@@ -164,6 +164,7 @@ bool link_start(Link *link, Start *start, GError **err)
 		    fetch_settings_from_json(json_object_get(frame.body, "mailbox"), err);
 		start->once = json_is_true(json_object_get(frame.body, "once"));
 		start->probe = json_is_true(json_object_get(frame.body, "probe"));
+		start->copy = json_is_true(json_object_get(frame.body, "copy"));
 		start->own_mail = g_strdup(frame_text(&frame, "own_mail"));
 		start->cursors = read_cursors(json_object_get(frame.body, "cursors"));
 	} else {

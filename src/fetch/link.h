@@ -21,6 +21,7 @@ typedef struct Start {
 	FetchSettings *settings;
 	bool once;
 	bool probe; /* only look, and tell */
+	bool copy; /* only put copies of letters into settings->sent (copy.h) */
 	char *own_mail; /* Message-ID of one that siaga has sent to the mailbox; NULL: none */
 	GPtrArray *cursors; /* of Cursor */
 } Start;

@@ -74,7 +74,7 @@ static bool look_at_target(Sync *s, const char *key, const After *after, GError 
 	if (!folder_names_proposal(s->imap, after->folder, &proposal, err))
 		return false;
 	g_autofree char *text = g_strdup_printf(
-	    "mailbox '%s': `%s:` moves mail to folder '%s', which the server does not have: make "
+	    "mailbox '%s': `%s:` puts mail into folder '%s', which the server does not have: make "
 	    "it there%s%s",
 	    imap_settings(s->imap)->name, key, after->folder, proposal ? ".  " : "",
 	    proposal ? proposal : "");
@@ -91,7 +91,9 @@ bool probe(Imap *imap, Link *link, GPtrArray *folders, GError **err)
 
 	for (guint i = 0; done && i < folders->len; i++)
 		done = tell_folder(&sync, folders->pdata[i], err);
-	done = done && look_at_target(&sync, "after", &settings->after, err) &&
+	const After sent = {settings->sent ? AFTER_MOVE : AFTER_KEEP, settings->sent};
+	done = done && look_at_target(&sync, "sent", &sent, err) &&
+	       look_at_target(&sync, "after", &settings->after, err) &&
 	       look_at_target(&sync, "after-secret", &settings->after_secret, err);
 	g_free(sync.trouble);
 	return done;

@@ -36,6 +36,7 @@ FetchSettings *fetch_settings_from_mailbox(const Mailbox *m)
 	s->folders = strings_new();
 	for (guint i = 0; i < m->folders->len; i++)
 		g_ptr_array_add(s->folders, g_strdup(m->folders->pdata[i]));
+	s->sent = m->can_send ? g_strdup(m->send.sent) : NULL;
 	s->first = strings_new();
 	after_copy(&s->after, &m->after);
 	after_copy(&s->after_secret, &m->after_secret);
@@ -83,6 +84,7 @@ void fetch_settings_free(FetchSettings *s)
 	if (s->first)
 		g_ptr_array_unref(s->first);
 	g_free(s->answers);
+	g_free(s->sent);
 	g_free(s->after.folder);
 	g_free(s->after_secret.folder);
 	g_free(s);
@@ -108,7 +110,7 @@ json_t *fetch_settings_to_json(const FetchSettings *s)
 
 	return json_pack(
 	    "{s:s*, s:o, s:s, s:s, s:i, s:b, s:b, s:s*, s:s, s:b, s:s*, s:s*, s:s*, s:o, s:o, s:o,"
-	    " s:I, s:I, s:b, s:I, s:I, s:I, s:I, s:o*}",
+	    " s:I, s:I, s:b, s:I, s:I, s:I, s:I, s:o*, s:s*}",
 	    "answers", s->answers, "first", first, "name", s->name, "host", s->host, "port",
 	    (int)s->port, "tls", s->tls, "plain_allowed", s->plain_allowed, "ca", s->ca, "user",
 	    s->user, "oauth2", s->oauth2, "secret", s->secret, "token_file", s->token_file,
@@ -117,7 +119,7 @@ json_t *fetch_settings_to_json(const FetchSettings *s)
 	    (json_int_t)s->since, "max_size", (json_int_t)s->max_size, "use_idle", s->use_idle,
 	    "idle_ms", (json_int_t)s->idle_ms, "poll_ms", (json_int_t)s->poll_ms, "connect_ms",
 	    (json_int_t)s->connect_ms, "command_ms", (json_int_t)s->command_ms, "grant",
-	    grant_order_to_json(s->grant));
+	    grant_order_to_json(s->grant), "sent", s->sent);
 }
 
 static bool read_after(json_t *body, After *after_r)
@@ -201,6 +203,7 @@ FetchSettings *fetch_settings_from_json(json_t *body, GError **err)
 	s->folders = strings_new();
 	s->first = strings_new();
 	s->answers = g_strdup(json_string_value(json_object_get(body, "answers")));
+	s->sent = g_strdup(json_string_value(json_object_get(body, "sent")));
 	if (read_texts(s, body) && read_values(s, body) &&
 	    read_strings(json_object_get(body, "folders"), s->folders) && s->folders->len > 0 &&
 	    (!json_object_get(body, "first") ||

@@ -23,6 +23,7 @@ typedef struct FetchSettings {
 	char *token_file, *token_command; /* oauth2: one of these, or `grant`; else NULL */
 	GrantOrder *grant;
 	GPtrArray *folders; /* of char *, UTF-8; the first is the one to IDLE on */
+	char *sent; /* folder for copies of letters, UTF-8; NULL: none */
 	GPtrArray *first; /* of char *: addresses whose mails go before others */
 	char *answers; /* the office's host: answers to its letters do as well; NULL: not known */
 	After after, after_secret;

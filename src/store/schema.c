@@ -209,6 +209,10 @@ static const char survey_tables[] =
     " element TEXT NOT NULL, figure INTEGER NOT NULL, answers INTEGER NOT NULL,"
     " PRIMARY KEY(month, service, element, figure)) STRICT, WITHOUT ROWID;";
 
+/* Letters whose copy is still to be put into a folder (store/copies.h). */
+static const char copy_table[] =
+    "CREATE TABLE copy_due(letter INTEGER PRIMARY KEY REFERENCES letter(id)) STRICT;";
+
 static const struct {
 	int version;
 	const char *sql;
@@ -226,6 +230,7 @@ static const struct {
     {11, pause_columns},
     {12, chat_tables},
     {13, survey_tables},
+    {14, copy_table},
 };
 
 int schema_version(void)

@@ -34,6 +34,18 @@ static void advise_password(
 		    what, server->host);
 }
 
+static void advise_sent(const Mailbox *m, Problems *advice)
+{
+	const Preset *preset = provider_of_host(m->send.server.host);
+
+	if (m->can_send && m->send.sent && preset && preset->keeps_sent)
+		problems_add(advice, m->at,
+		    "mailbox '%s': its provider keeps a copy of what is sent itself: with 'sent: "
+		    "%s' each "
+		    "letter is there twice",
+		    m->name, m->send.sent);
+}
+
 static gint64 year_of(gint64 day, int *month_r)
 {
 	g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc(day * DAY);
@@ -146,6 +158,7 @@ void config_advise(const Config *config, gint64 now, Problems *advice)
 		const Mailbox *m = config->mailboxes->pdata[i];
 		advise_authserv(m, advice);
 		advise_survey(config, m, advice);
+		advise_sent(m, advice);
 		advise_password(&m->login, &m->server, "fetching", m->at, advice);
 		if (m->can_send)
 			advise_password(&m->send.login, &m->send.server, "sending", m->at, advice);

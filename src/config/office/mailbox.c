@@ -377,6 +377,8 @@ static void settle_preset(Mailbox *mailbox, const Node *node)
 	mailbox->can_send = !is_none(told) && (told || preset->smtp);
 	if (!mailbox->can_send)
 		return;
+	if (g_strcmp0(send->sent, "none") == 0)
+		g_clear_pointer(&send->sent, g_free);
 	if (!send->server.host && preset->smtp && !node_get(told, "url"))
 		endpoint_parse(preset->smtp, &schemes_smtp, &send->server);
 	if (!send->rate)
@@ -552,6 +554,9 @@ static void finish_outlet(Reader *reader, const Node *node, void *row)
 	outlet->name = g_strdup(".alarms");
 	if (!outlet->send.login.user && outlet->address)
 		outlet->send.login.user = g_strdup(outlet->address);
+	if (node_get(told, "sent"))
+		problems_add(reader->problems, node_get(told, "sent")->at,
+		    "'sent' is a folder of a mailbox that is fetched: here is none");
 	if (is_none(told) || !node_get(told, "url"))
 		problems_add(reader->problems, told->at, "'url' is missing, expected smtps://HOST");
 	else {
