@@ -27,6 +27,11 @@ const char *secrecy_name(Secrecy secrecy)
 	return names[secrecy];
 }
 
+const char *secrecy_english(Secrecy secrecy)
+{
+	return keys[secrecy];
+}
+
 bool secrecy_parse(const char *name, Secrecy *secrecy_r)
 {
 	g_autofree char *plain = g_strdelimit(g_ascii_strdown(name, -1), "-_", ' ');

@@ -17,6 +17,8 @@ typedef enum {
 
 /* As rules, the store and programs know it: "biasa", "terbatas", "rahasia", "sangat rahasia"; never NULL. */
 const char *secrecy_name(Secrecy secrecy);
+/* "open", "restricted", "secret", "top secret", which every office's files know, too: for problems of them.  Static. */
+const char *secrecy_english(Secrecy secrecy);
 /* Those names, or "open", "restricted", "secret", "top secret", as the office's files write them, and the
  * marks B, T, R, SR, and the older P (penting: terbatas) and K (konfidensial: rahasia); case and dashes do not count. */
 bool secrecy_parse(const char *name, Secrecy *secrecy_r);

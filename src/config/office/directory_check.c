@@ -58,8 +58,8 @@ static void check_substitute(
 	if (by->clearance < absent->clearance)
 		problems_add(problems, substitute->at,
 		    "'%s' is cleared to %s only and cannot stand in for '%s', who is cleared to %s",
-		    by->name, secrecy_name(by->clearance), absent->name,
-		    secrecy_name(absent->clearance));
+		    by->name, secrecy_english(by->clearance), absent->name,
+		    secrecy_english(absent->clearance));
 	if (person_is_shared(by) || !by->addresses->len)
 		problems_add(problems, substitute->at,
 		    "'%s' has no address of his own and cannot stand in for anybody", by->name);
@@ -162,8 +162,8 @@ static void check_list(const Directory *directory, const List *list, Problems *p
 		if (member_clearance(directory, name, &clearance) && clearance < list->clearance)
 			problems_add(problems, list->at,
 			    "list '%s' is cleared to %s, but its member '%s' to %s only",
-			    list->name, secrecy_name(list->clearance), name,
-			    secrecy_name(clearance));
+			    list->name, secrecy_english(list->clearance), name,
+			    secrecy_english(clearance));
 		if (!member_has_address(directory, name))
 			problems_add(problems, list->at, "member '%s' of list '%s' has no address",
 			    name, list->name);

@@ -17,7 +17,8 @@ static void refuse(const Carrier *c, const char *who, const char *name, Secrecy 
 	problems_add(c->problems, c->order->at,
 	    "this letter could carry a matter that is %s, but %s '%s' is cleared to %s only: "
 	    "set 'up-to: %s' or 'neutral: yes', or raise the clearance",
-	    secrecy_name(c->carries), who, name, secrecy_name(cleared), secrecy_name(cleared));
+	    secrecy_english(c->carries), who, name, secrecy_english(cleared),
+	    secrecy_english(cleared));
 }
 
 static void check_role(const Carrier *c, const Config *config)

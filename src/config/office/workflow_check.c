@@ -205,8 +205,8 @@ static void check_starts(const Stage *stage, const GPtrArray *starts, const Work
 			problems_add(problems, stage->at,
 			    "stage '%s' starts '%s', which carries matters up to %s only, this "
 			    "workflow up to %s",
-			    stage->name, task->name, secrecy_name(task->up_to),
-			    secrecy_name(workflow->up_to));
+			    stage->name, task->name, secrecy_english(task->up_to),
+			    secrecy_english(workflow->up_to));
 	}
 }
 
@@ -227,8 +227,8 @@ static void check_becomes(
 		    "answer '%s' becomes '%s', which carries matters up to %s only, this workflow "
 		    "up "
 		    "to %s",
-		    answer->act, other->name, secrecy_name(other->up_to),
-		    secrecy_name(workflow->up_to));
+		    answer->act, other->name, secrecy_english(other->up_to),
+		    secrecy_english(workflow->up_to));
 }
 
 static void check_tasks(
@@ -327,5 +327,5 @@ void workflow_check(const Workflow *workflow, const Config *config, bool people,
 	if (book && !book->secret && workflow->secrecy >= SECRECY_RAHASIA)
 		problems_add(problems, workflow->at,
 		    "entries are %s, but book '%s' is open to all, expected one with 'secret: yes'",
-		    secrecy_name(workflow->secrecy), book->name);
+		    secrecy_english(workflow->secrecy), book->name);
 }
