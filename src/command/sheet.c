@@ -2,6 +2,8 @@
 
 #include "base/error.h"
 #include "command/fate.h"
+#include "engine/photo_words.h"
+#include "message/json.h"
 #include "model/channel.h"
 #include "store/asks.h"
 #include "store/entries.h"
@@ -121,6 +123,22 @@ static json_t *attachments_of(const LedgerLine *mail)
 	return list ? list : json_array();
 }
 
+/* What photos say of themselves, a line each. */
+static void print_photos(Printer *p, const View *view, const GPtrArray *mails)
+{
+	for (guint i = 0; i < mails->len; i++) {
+		const LedgerLine *line = mails->pdata[i];
+		g_autoptr(Message) m =
+		    line->message ? message_from_stored(line->message, NULL) : NULL;
+		for (guint k = 0; m && k < m->attachments->len; k++) {
+			const Attachment *a = m->attachments->pdata[k];
+			g_autofree char *said = photo_words(view->config->language, a->photo);
+			if (said)
+				print_line(p, "%s: %s", a->filename ? a->filename : a->type, said);
+		}
+	}
+}
+
 static bool print_mails(Printer *p, const View *view, Store *store, const Entry *e, GError **err)
 {
 	static const Column columns[] = {
@@ -162,6 +180,8 @@ static bool print_mails(Printer *p, const View *view, Store *store, const Entry 
 		print_cell_json(p, masked ? json_null() : attachments_of(mail));
 	}
 	print_table_end(p, NULL);
+	if (!masked)
+		print_photos(p, view, mails);
 	return true;
 }
 

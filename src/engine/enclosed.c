@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "engine/agenda_file.h"
 #include "engine/not_read.h"
+#include "engine/photo_words.h"
 #include "engine/report_letter.h"
 #include "language/dates.h"
 #include "letter/agenda_paper.h"
@@ -171,6 +172,18 @@ typedef struct File {
 	bool again; /* the same as one before it */
 } File;
 
+/* Where a photo was taken may tell who reports: only the office's own people read it. */
+static char *claim_of(const Carrier *c, const LetterWanted *w, const Attachment *a)
+{
+	const Config *config = c->setup->config;
+
+	const Person *reader = directory_sender(config->directory, w->to_address).person;
+
+	if (!reader || reader->roles->len == 0)
+		return NULL;
+	return photo_words(config->language, a->photo);
+}
+
 static GArray *files_of(const Enclosed *e)
 {
 	GArray *files = g_array_new(FALSE, FALSE, sizeof(File));
@@ -202,23 +215,25 @@ static bool is_picked(const LetterWanted *w, const File *file)
 }
 
 /* *left: how many bytes still fit. */
-static Enclosure enclosure_of(Store *store, const LetterWanted *w, const File *file, guint64 *left)
+static Enclosure enclosure_of(
+    const Carrier *c, const LetterWanted *w, const File *file, guint64 *left)
 {
 	const Attachment *a = file->attachment;
 	bool fits = attachment_has_hash(a) && a->size > 0 && is_picked(w, file) &&
 		    compose_sent_size(a->size) <= *left;
-	GBytes *bytes = fits ? bytes_of(store, a) : NULL;
+	GBytes *bytes = fits ? bytes_of(c->store, a) : NULL;
 
 	*left -= bytes ? compose_sent_size(a->size) : 0;
 	return (Enclosure){.name = a->filename,
 	    .type = a->type,
 	    .bytes = bytes,
 	    .size = a->size,
-	    .number = file->number};
+	    .number = file->number,
+	    .claim = claim_of(c, w, a)};
 }
 
 /* No more bytes are read than fit. */
-static void enclose(Enclosed *e, Store *store, const LetterWanted *w)
+static void enclose(Enclosed *e, const Carrier *c, const LetterWanted *w)
 {
 	g_autoptr(GArray) files = files_of(e);
 	guint64 left = e->list.allowed ? e->list.room : 0;
@@ -227,7 +242,7 @@ static void enclose(Enclosed *e, Store *store, const LetterWanted *w)
 	for (guint i = 0; i < files->len; i++) {
 		const File *file = &g_array_index(files, File, i);
 		if (!file->again || is_picked(w, file))
-			e->files[e->list.count++] = enclosure_of(store, w, file, &left);
+			e->files[e->list.count++] = enclosure_of(c, w, file, &left);
 	}
 	e->list.files = e->files;
 }
@@ -300,7 +315,7 @@ Enclosed enclosed_read(
 	gather(&e, c, entry, wanted);
 	if (wanted->attach)
 		e.list.room = room_of(c->store, mailbox);
-	enclose(&e, c->store, wanted);
+	enclose(&e, c, wanted);
 	return e;
 }
 
@@ -346,8 +361,10 @@ char *enclosed_names(
 		g_autofree char *size = dates_size(c->setup->config->language, a->size);
 		if (file->again)
 			continue;
-		g_string_append_printf(names, "%s%s (%s)", names->len ? ", " : "",
-		    a->filename ? a->filename : a->type, size);
+		g_autofree char *claim = claim_of(c, wanted, a);
+		g_string_append_printf(names, "%s%s (%s%s%s)", names->len ? ", " : "",
+		    a->filename ? a->filename : a->type, size, claim ? "; " : "",
+		    claim ? claim : "");
 	}
 	*unread_r = not_read(c->setup->config->language, e.messages);
 	return names->len > 0 ? g_string_free(g_steal_pointer(&names), FALSE) : NULL;
@@ -374,9 +391,11 @@ void enclosed_add_made(Enclosed *e, char *name, GBytes *pdf)
 
 void enclosed_clear(Enclosed *e)
 {
-	for (guint i = 0; i < e->list.count; i++)
+	for (guint i = 0; i < e->list.count; i++) {
 		if (e->files[i].bytes)
 			g_bytes_unref(e->files[i].bytes);
+		g_free(e->files[i].claim);
+	}
 	g_free(e->files);
 	g_free(e->made_name);
 	if (e->messages)

@@ -65,6 +65,8 @@ static json_t *describe(const Language *language, const Enclosure *file)
 	json_t *described = json_pack("{s:s,s:s}", "nama", name, "ukuran", size);
 	if (file->number > 0)
 		json_object_set_new(described, "nomor", json_integer(file->number));
+	json_object_set_new(
+	    described, "foto", file->claim ? json_string(file->claim) : json_null());
 	return described;
 }
 

@@ -20,6 +20,7 @@ typedef struct Enclosure {
 	guint64 size;
 	guint number; /* by which it can be asked for; 0: none */
 	bool made; /* for this letter: it goes along, whatever the template and the room say */
+	char *claim; /* what a photo says of itself, for this reader; NULL: nothing */
 } Enclosure;
 
 typedef struct Enclosures {

@@ -34,6 +34,7 @@ static const struct Pair {
     {"disposisi", "order"},
     {"dugaan", "guess"},
     {"fakta", "facts"},
+    {"foto", "photo"},
     {"hal", "subject"},
     {"hal_petugas", "staff_matter"},
     {"hasil", "result"},

@@ -46,6 +46,18 @@ static json_t *text_json(const void *data)
 	return text(data);
 }
 
+static json_t *photo_json(const PhotoClaim *claim)
+{
+	json_t *o = json_object();
+
+	set(o, "taken", text(claim->taken));
+	if (claim->located) {
+		set(o, "latitude", json_integer(claim->latitude));
+		set(o, "longitude", json_integer(claim->longitude));
+	}
+	return o;
+}
+
 static json_t *attachment_json(const void *data)
 {
 	const Attachment *a = data;
@@ -57,6 +69,8 @@ static json_t *attachment_json(const void *data)
 	set(o, "sha256", text(a->sha256));
 	set(o, "inline", json_boolean(a->is_inline));
 	set(o, "content_id", text(a->content_id));
+	if (a->photo)
+		set(o, "photo", photo_json(a->photo));
 	return o;
 }
 
@@ -321,6 +335,28 @@ static gpointer read_text(Source *s)
 	return g_strdup(string ? string : "");
 }
 
+static gint32 small_number(const json_t *object, const char *key)
+{
+	json_int_t value = json_integer_value(json_object_get(object, key));
+
+	return (gint32)CLAMP(value, G_MININT32 + 1, G_MAXINT32);
+}
+
+/* NULL: there is none, or it is none. */
+static PhotoClaim *read_photo(const json_t *object)
+{
+	g_autoptr(PhotoClaim) claim = photo_claim_new();
+
+	if (!json_is_object(object))
+		return NULL;
+	claim->taken = g_strdup(json_string_value(json_object_get(object, "taken")));
+	claim->located = json_is_integer(json_object_get(object, "latitude")) &&
+			 json_is_integer(json_object_get(object, "longitude"));
+	claim->latitude = small_number(object, "latitude");
+	claim->longitude = small_number(object, "longitude");
+	return photo_claim_is_sound(claim) ? g_steal_pointer(&claim) : NULL;
+}
+
 static gpointer read_attachment(Source *s)
 {
 	Attachment *a = attachment_new(get_string(s, "type"));
@@ -330,6 +366,7 @@ static gpointer read_attachment(Source *s)
 	get_hash(s, "sha256", a->sha256);
 	a->is_inline = get_bool(s, "inline");
 	a->content_id = g_strdup(get_text(s, "content_id"));
+	a->photo = read_photo(json_object_get(s->object, "photo"));
 	return a;
 }
 

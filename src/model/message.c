@@ -158,6 +158,30 @@ void header_field_free(HeaderField *f)
 	g_free(f);
 }
 
+PhotoClaim *photo_claim_new(void)
+{
+	return g_new0(PhotoClaim, 1);
+}
+
+void photo_claim_free(PhotoClaim *claim)
+{
+	if (!claim)
+		return;
+	g_free(claim->taken);
+	g_free(claim);
+}
+
+bool photo_claim_is_sound(const PhotoClaim *claim)
+{
+	enum { MILLION = 1000000 };
+	static const char form[] =
+	    "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d([+-]\\d\\d:\\d\\d)?\\z";
+
+	if (claim->taken && !g_regex_match_simple(form, claim->taken, 0, 0))
+		return false;
+	return ABS(claim->latitude) <= 90 * MILLION && ABS(claim->longitude) <= 180 * MILLION;
+}
+
 Attachment *attachment_new(const char *type)
 {
 	Attachment *a = g_new0(Attachment, 1);
@@ -179,6 +203,7 @@ void attachment_free(Attachment *a)
 	g_free(a->filename);
 	g_free(a->type);
 	g_free(a->content_id);
+	photo_claim_free(a->photo);
 	g_free(a);
 }
 

@@ -20,6 +20,20 @@ typedef struct HeaderField {
 	char *raw; /* unfolded but not decoded (bytes that are not UTF-8 repaired) */
 } HeaderField;
 
+/* What a photo says of itself, which anybody can write: for people to read, never to decide by. */
+typedef struct PhotoClaim {
+	char *
+	    taken; /* "2026-11-23T06:15:00", with "+07:00" behind it where it tells its zone; NULL: not told */
+	bool located;
+	gint32 latitude, longitude; /* millionths of a degree, north and east positive */
+} PhotoClaim;
+
+PhotoClaim *photo_claim_new(void);
+void photo_claim_free(PhotoClaim *claim);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PhotoClaim, photo_claim_free)
+/* Whether it is written as above: a parser's word is not believed. */
+bool photo_claim_is_sound(const PhotoClaim *claim);
+
 typedef struct Attachment {
 	char *filename; /* NULL: none; no path, no control characters */
 	char *type; /* lower case "type/subtype" */
@@ -27,6 +41,7 @@ typedef struct Attachment {
 	char sha256[65]; /* or attachment_no_hash */
 	bool is_inline;
 	char *content_id; /* NULL: none */
+	PhotoClaim *photo; /* NULL: it says nothing, or is no photo */
 } Attachment;
 
 typedef enum { TEXT_NONE, TEXT_PLAIN, TEXT_HTML } TextSource;

@@ -577,9 +577,9 @@ static void enclosed_files(void)
 	g_autoptr(GBytes) bytes = g_bytes_new(every, sizeof every);
 	const Enclosure files[] = {
 	    {"../../etc/foto\r\nBcc: x \xe2\x80\xaegpj.exe", "image/jpeg", bytes, sizeof every, 0,
-		false},
-	    {"surat.eml", "message/rfc822", bytes, sizeof every, 0, false},
-	    {"besar.mp4", "video/mp4", NULL, 52428800, 0, false},
+		false, NULL},
+	    {"surat.eml", "message/rfc822", bytes, sizeof every, 0, false, NULL},
+	    {"besar.mp4", "video/mp4", NULL, 52428800, 0, false, NULL},
 	};
 	g_autoptr(GBytes) first = NULL, second = NULL;
 	g_autofree char *first_name = NULL, *second_name = NULL;
@@ -599,7 +599,7 @@ static void enclosed_files(void)
 static void files_left_out(void)
 {
 	g_autoptr(GBytes) bytes = g_bytes_new_static("x", 1);
-	const Enclosure file = {"foto.jpg", "image/jpeg", bytes, 1, 0, false};
+	const Enclosure file = {"foto.jpg", "image/jpeg", bytes, 1, 0, false, NULL};
 	const Enclosures cases[] = {
 	    {&file, 1, false, 100000, NULL}, /* the Plan does not let them go */
 	    {&file, 1, true, 1000, NULL}, /* no room */

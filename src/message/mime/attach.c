@@ -2,6 +2,7 @@
 
 #include "base/digest.h"
 #include "message/charset/charset.h"
+#include "message/mime/exif.h"
 #include "message/mime/filename.h"
 #include "message/bytes/limits.h"
 #include "message/mime/roles.h"
@@ -25,6 +26,7 @@ typedef struct Sum {
 	Digest *digest;
 	guint64 length;
 	Files *files;
+	GByteArray *head; /* where a photo tells of itself */
 } Sum;
 
 static void sum_add(gpointer data, const char *bytes, gsize length)
@@ -34,6 +36,9 @@ static void sum_add(gpointer data, const char *bytes, gsize length)
 	digest_add(sum->digest, bytes, length);
 	sum->length += length;
 	files_add(sum->files, bytes, length);
+	if (sum->head->len < EXIF_HEAD)
+		g_byte_array_append(sum->head, (const guint8 *)bytes,
+		    (guint)MIN(length, (gsize)EXIF_HEAD - sum->head->len));
 }
 
 static void sum_end(Sum *sum, Attachment *a)
@@ -43,6 +48,8 @@ static void sum_end(Sum *sum, Attachment *a)
 	digest_end(sum->digest, digest);
 	digest_to_hex(digest, a->sha256);
 	a->size = sum->length;
+	a->photo = exif_read(sum->head->data, sum->head->len);
+	g_byte_array_unref(sum->head);
 }
 
 /* A few bytes make a file: their number has to be bounded as that of parts. */
@@ -127,7 +134,7 @@ static char *name_of(const Part *part, const char *charset)
 void attach_part(Message *m, const Part *part, const char *charset, Files *files)
 {
 	Attachment *a = attachment_new(part->type);
-	Sum sum = {digest_new(), 0, files};
+	Sum sum = {digest_new(), 0, files, g_byte_array_new()};
 	TransferNotes notes = {0};
 	g_autofree char *id = part_field(part, "Content-ID");
 	g_autofree char *name = name_of(part, charset);
@@ -150,7 +157,7 @@ void attach_uuencoded(Message *m, const UuFile *file, Files *files)
 	if (!has_room(m))
 		return;
 	Attachment *a = attachment_new("application/octet-stream");
-	Sum sum = {digest_new(), 0, files};
+	Sum sum = {digest_new(), 0, files, g_byte_array_new()};
 	CharsetNotes notes;
 	g_autofree char *name =
 	    charset_decode(file->name.start, span_length(file->name), NULL, &notes);
@@ -206,6 +213,7 @@ void attach_unpacked(Message *m, const char *name, GBytes *content, Files *files
 	files_add(files, bytes, size);
 	a->size = size;
 	a->filename = clean_name(m, name);
+	a->photo = exif_read((const guint8 *)bytes, MIN(size, (gsize)EXIF_HEAD));
 	g_ptr_array_add(m->attachments, a);
 }
 
@@ -222,6 +230,7 @@ static void attach_file(Message *m, const TnefFile *file, Files *files)
 	files_add(files, bytes, size);
 	a->size = size;
 	a->filename = clean_name(m, file->name);
+	a->photo = exif_read((const guint8 *)bytes, MIN(size, (gsize)EXIF_HEAD));
 	a->content_id = file->content_id ? attach_id(file->content_id) : NULL;
 	a->is_inline = a->content_id != NULL;
 	g_ptr_array_add(m->attachments, a);
