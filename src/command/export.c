@@ -1,4 +1,5 @@
 /* siaga export: an entry as files. */
+#include "command/bundle.h"
 #include "command/export_person.h"
 #include "command/export_folder.h"
 #include "command/sheet.h"
@@ -55,6 +56,11 @@ static int export_entry(const Args *args, GError **err)
 		    sheet.entry->label);
 		return EXIT_FAILED;
 	}
+	if (args_text(args, "bundle"))
+		return bundle_write(&sheet, args_text(args, "bundle"), err) &&
+			       opened_sound(&sheet.opened, err)
+			   ? EXIT_DONE
+			   : EXIT_FAILED;
 	int directory = export_folder_new(args_word(args, 1), err);
 	if (directory < 0)
 		return EXIT_FAILED;
@@ -67,9 +73,12 @@ static int run_export(const Args *args, GError **err)
 {
 	const char *person = args_text(args, "person");
 
-	if (args_count(args) != (person ? 1 : 2)) {
+	bool one = person || args_text(args, "bundle");
+
+	if (args_count(args) != (one ? 1 : 2)) {
 		fail(err, ERR_CONFIG, "expected %s",
 		    person ? "one folder: 'siaga export --person ADDRESS DIR'"
+		    : one  ? "one number: 'siaga export N --bundle DIR'"
 			   : "a number and a folder: 'siaga export N DIR'");
 		return EXIT_USAGE;
 	}
@@ -78,6 +87,9 @@ static int run_export(const Args *args, GError **err)
 }
 
 static const Option options[] = {SHEET_OPTIONS,
+    {"bundle", 0, OPTION_TEXT, "DIR",
+	"the case as evidence: a document, its mails, the chain's lines, keys and a program that "
+	"checks them"},
     {"person", 0, OPTION_TEXT, "ADDRESS",
 	"everything that is held about the person of that address or number"},
     {NULL, 0, OPTION_FLAG, NULL, NULL}};
@@ -86,13 +98,18 @@ extern const Command command_export;
 
 const Command command_export = {
     .name = "export",
-    .words = "[N] DIR",
+    .words = "[N] [DIR]",
     .least = 1,
     .most = 2,
     .summary = "write an entry and its mails into a new directory",
     .details =
 	"DIR/entry.json is what 'siaga show N --json' prints, DIR/mail-1.eml and so on are its "
 	"mails as they came.  Only their owner may read them.\n"
+	"--bundle takes what was started for the entry along, as far as the clearance goes.  "
+	"DIR/case.pdf tells who did "
+	"what, when and on which mail; python3 DIR/verify.py, which needs openssl and nothing of "
+	"siaga, finds out "
+	"whether a byte was changed since.\n"
 	"--person answers somebody who asks what is held about him (Law 27/2022, article 7): "
 	"DIR/person.json lists the "
 	"entries he reported, the mails he sent and the letters he got, which lie beside it.  Read "

@@ -65,6 +65,16 @@ bool history_end(Store *store, ChainEnd *end_r, GError **err)
 	return status != QUERY_FAILED;
 }
 
+void history_hash_of(Store *store, gint64 id, char hash_r[65])
+{
+	g_autoptr(Query) query = query_open(store, "SELECT hash FROM event WHERE id = :id");
+
+	hash_r[0] = '\0';
+	query_int(query, ":id", id);
+	if (query_step(query, NULL) == QUERY_ROW)
+		query_next_hash(query, hash_r);
+}
+
 bool history_append(Store *store, HistoryLine *line, GError **err)
 {
 	g_autoptr(Query) query = query_open(store, "INSERT INTO event VALUES (:id, :entry, :at, "

@@ -18,6 +18,8 @@ GPtrArray *history_of(Store *store, gint64 entry, GError **err);
 bool history_verify(Store *store, char **head_r, gint64 *count_r, GError **err);
 /* The last line as it stands, without recomputing anything; id 0: there is none yet. */
 bool history_end(Store *store, ChainEnd *end_r, GError **err);
+/* Of that line; "": there is none (or the lookup failed: store_sound()). */
+void history_hash_of(Store *store, gint64 id, char hash_r[65]);
 /* When the last line was written, seconds; 0: none (or the lookup failed: store_sound()). */
 gint64 history_latest(Store *store);
 /* The same of the first line. */
