@@ -55,8 +55,18 @@ static bool tell_folder(Sync *s, Folder *f, GError **err)
 		return true;
 	guint32 exists = answers_folder(imap_answers(s->imap))->exists;
 	g_autofree char *text = g_strdup_printf("folder '%s': %u mails", f->name, exists);
-	return link_state(s->link, "found", text, err) &&
-	       (f != s->folders->pdata[0] || show_newest(s, f, exists, err));
+	return link_state(s->link, "found", text, err);
+}
+
+/* After all that has to be told: whatever it meets ends nothing else. */
+static bool look_at_newest(Sync *s, GError **err)
+{
+	Folder *first = s->folders->pdata[0];
+	bool open = false;
+
+	if (!sync_open(s, first, &open, err))
+		return false;
+	return !open || show_newest(s, first, answers_folder(imap_answers(s->imap))->exists, err);
 }
 
 /* What mail is to be moved to. */
@@ -94,7 +104,8 @@ bool probe(Imap *imap, Link *link, GPtrArray *folders, GError **err)
 	const After sent = {settings->sent ? AFTER_MOVE : AFTER_KEEP, settings->sent};
 	done = done && look_at_target(&sync, "sent", &sent, err) &&
 	       look_at_target(&sync, "after", &settings->after, err) &&
-	       look_at_target(&sync, "after-secret", &settings->after_secret, err);
+	       look_at_target(&sync, "after-secret", &settings->after_secret, err) &&
+	       look_at_newest(&sync, err);
 	g_free(sync.trouble);
 	return done;
 }

@@ -62,7 +62,7 @@ like 'who sees number and words' "$(in_office triage --json)" '\+6285711112222'
 mail=$(last id)
 ok 'and says what it is' in_office triage "$mail" PENGADUAN
 is 'then it is a complaint by SMS' "$(db "select channel || ' ' || reporter_name from entry where workflow = 'pengaduan'")" 'sms +6285711112222'
-sms SMS_MESSAGES=1 DECODED_PARTS=0 SMS_1_NUMBER=085711113333 'SMS_1_TEXT=saya sudah 3x lapor tidak digubris, ini pengaduan'
+sms SMS_MESSAGES=1 DECODED_PARTS=0 SMS_1_NUMBER=085711113333 'SMS_1_TEXT=jalan rusak sudah 3x lapor tidak digubris, ini pengaduan'
 like 'one that the rules know is registered' "$(take)" 'registered.*P-0002'
 
 # ---- hostile ----

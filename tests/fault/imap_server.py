@@ -156,7 +156,7 @@ class Session:
 
     def do_uid_search(self, rest):
         words = rest.split()
-        found = self.folder.uids(words[1])
+        found = self.folder.uids(words[1]) if words[0] == "UID" else [sorted(self.folder.mails)[int(words[0]) - 1]]
         self.send(f"* SEARCH {' '.join(map(str, found))}\r\n".encode())
 
     def do_uid_fetch(self, rest):

@@ -188,7 +188,7 @@ static const struct {
     {"Bagus ", "minta uang.", "bagus", "bagus"},
     {"pak Bagus ", "minta uang.", "bagus", "bagus"},
     {"Bagus Dewi ", "minta uang.", "dewi", "bagus dewi"},
-    {"keluhan ", "Bom.", "Bom", ""},
+    {"keluhan ", "Bom.", "Bom", NULL},
 };
 
 static void test_long(void)

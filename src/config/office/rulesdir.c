@@ -34,14 +34,13 @@ const RulesFile rules_files[] = {
 /* `name` in the office's own folder; where it has none and the common one has, there.  Caller frees. */
 static char *find_file(const Config *config, const char *own, const char *folder, const char *name)
 {
-	char *path = g_build_filename(own, name, NULL);
+	g_autofree char *path = g_build_filename(own, name, NULL);
+	g_autofree char *common =
+	    config->common ? g_build_filename(config->common, folder, name, NULL) : NULL;
+	bool is_common = common && !g_file_test(path, G_FILE_TEST_EXISTS) &&
+			 g_file_test(common, G_FILE_TEST_EXISTS);
 
-	if (!config->common || g_file_test(path, G_FILE_TEST_EXISTS))
-		return path;
-	char *common = g_build_filename(config->common, folder, name, NULL);
-	char *found = g_file_test(common, G_FILE_TEST_EXISTS) ? common : path;
-	g_free(found == common ? path : common);
-	return found;
+	return g_strdup(is_common ? common : path);
 }
 
 static char *find_rules(const Config *config, const char *name)

@@ -14,6 +14,7 @@ struct Judges {
 	GHashTable *places;
 	StaffNames *staff;
 	bool knows_others; /* the office's words say what is no office's */
+	const char *seat; /* where the office is; borrowed */
 };
 
 /* What is to be judged. */
@@ -45,6 +46,7 @@ Judges *judges_new(const Config *config)
 	judges->places = nihil_places(config->gazetteer);
 	judges->staff = staff_names_new(config->directory, judges->glossary);
 	judges->knows_others = has_use(config->kind_words, WORD_ELSEWHERE);
+	judges->seat = config->office.place;
 	return judges;
 }
 
@@ -102,6 +104,18 @@ static void judge_nihil(Judgement *j, const Judges *judges, const Given *given,
 	tell(j, j->nihil ? REASON_JUDGED_NIHIL : REASON_JUDGED_NOT_NIHIL, why);
 }
 
+/* A place of the office's area, other than where the office is. */
+static bool tells_place(const Judges *judges, const Wording *w)
+{
+	for (guint i = 0; i < w->words->len; i++) {
+		const char *word = wording_word(w, i)->folded;
+		if (g_hash_table_contains(judges->places, word) &&
+		    (!judges->seat || g_ascii_strcasecmp(word, judges->seat) != 0))
+			return true;
+	}
+	return false;
+}
+
 static char *body_of(const Found *found, const Given *given)
 {
 	const Wording *w = found->wording;
@@ -127,11 +141,12 @@ static bool may_complain(const KindSigns *signs, MailKind kind)
 }
 
 /* What a citizen writes of this office or of officers of no other, if nothing says that it is harmless, and a
- * complaint that tells nothing else that it could be about. */
+ * complaint of misconduct that tells nothing else that it could be about. */
 static bool may_be_staff(const StaffSigns *staff, const KindSigns *signs, MailKind kind, bool asks)
 {
 	bool theirs = staff->of_office || staff->may_be_ours;
-	bool untold = kind == MAIL_COMPLAINT && !staff->of_others && !asks;
+	bool untold = kind == MAIL_COMPLAINT && !staff->of_others && !asks &&
+		      kind_count(signs, WORD_MISCONDUCT);
 
 	return !signs->reports && may_complain(signs, kind) && (theirs || untold);
 }
@@ -176,7 +191,7 @@ static void judge_kind(Judgement *j, const Judges *judges, const Given *given,
 	}
 	kind_signs_count(&signs);
 	g_auto(StaffSigns) staff = staff_look(known, found, judges->staff);
-	staff.of_others |= !judges->knows_others;
+	staff.of_others |= !judges->knows_others || tells_place(judges, known->wording);
 	signs.complains_of_staff = staff.complained_of;
 	MailKind kind = mail_kind(&signs);
 	j->asks_status = kind_asks_status(&signs);

@@ -108,6 +108,18 @@ static bool speaks_of_office(const Case *c)
 	return false;
 }
 
+/* An officer is spoken of, and not only asked: "mohon loket buka siang". */
+static bool speaks_of_officer(const Case *c)
+{
+	for (guint i = 0; i < c->found->hits->len; i++) {
+		const Hit *hit = &g_array_index(c->found->hits, Hit, i);
+		if (hit->group->use == WORD_OFFICER && !is_called(c, hit->first) &&
+		    says(c, WORD_OFFICER, wording_sentence_of(c->w, hit->first)))
+			return true;
+	}
+	return false;
+}
+
 static bool of_others(const Case *c)
 {
 	return anywhere(c, WORD_OUTSIDE) || anywhere(c, WORD_ELSEWHERE);
@@ -175,7 +187,7 @@ StaffSigns staff_look(const KnownWords *known, const Found *found, const StaffNa
 	const char *why = meant(&c);
 
 	return (StaffSigns){why != NULL, speaks_of_office(&c), of_others(&c),
-	    anywhere(&c, WORD_OFFICER) && !of_others(&c), g_strdup(why && *why ? why : NULL),
+	    speaks_of_officer(&c) && !of_others(&c), g_strdup(why && *why ? why : NULL),
 	    g_strdup(spoken_of(&c)), accused(&c)};
 }
 
