@@ -12,20 +12,14 @@
 
 static void add_texts(Problems *to, Spot at, const json_t *texts)
 {
-	size_t i;
-	json_t *text;
-
-	json_array_foreach(texts, i, text) problems_add(to, at, "%s", json_string_value(text));
+	for (size_t i = 0; i < json_array_size(texts); i++)
+		problems_add(to, at, "%s", json_string_value(json_array_get(texts, i)));
 }
 
 static void warn(const json_t *texts)
 {
-	size_t i;
-	json_t *text;
-
-	json_array_foreach(texts, i, text)
-	{
-		g_autofree char *safe = text_escape(json_string_value(text));
+	for (size_t i = 0; i < json_array_size(texts); i++) {
+		g_autofree char *safe = text_escape(json_string_value(json_array_get(texts, i)));
 		fprintf(stderr, "warning: %s\n", safe);
 	}
 }
