@@ -64,7 +64,8 @@ static const Field ask_fields[] = {
 	.help =
 	    "What an answer has to prove. key: the code of the request alone; key+authenticated: "
 	    "the mailbox's own server has vouched for the sender, too; signature: siaga itself has "
-	    "checked a signature: DKIM against a key of `signing` in directory.yaml, or the person's "
+	    "checked a signature: DKIM against a key of `signing` in directory.yaml, or the "
+	    "person's "
 	    "own, S/MIME or OpenPGP, against his `certificate` or `key` there.",
 	.absent = "key+authenticated",
 	.example = "signature"},
