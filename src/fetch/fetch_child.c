@@ -132,7 +132,7 @@ static bool look_at_token(FetchChild *c, GError **err)
 		g_propagate_error(err, g_steal_pointer(&why));
 		return false;
 	}
-	bool tell = g_error_matches(why, SIAGA_ERROR, ERR_CONFIG) && !c->token_told;
+	bool tell = why && g_error_matches(why, SIAGA_ERROR, ERR_CONFIG) && !c->token_told;
 	c->token_told = why && (tell || c->token_told);
 	return !tell || link_alarm(c->link, "login", why->message, err);
 }
