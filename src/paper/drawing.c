@@ -44,11 +44,11 @@ static void add(PaperDrawing *drawing, json_t *step)
 	json_array_append_new(drawing->steps, step);
 }
 
-void drawing_line(PaperDrawing *drawing, double x1, double y1, double x2, double y2, double width,
-    double grey, Stroke stroke)
+void drawing_line(PaperDrawing *drawing, double x1, double y1, double x2, double y2, Pen pen)
 {
-	add(drawing, json_pack("{ss sf sf sf sf sf sf si}", "is", "line", "x", x1, "y", y1, "x2",
-			 x2, "y2", y2, "width", width, "grey", grey, "stroke", (int)stroke));
+	add(drawing,
+	    json_pack("{ss sf sf sf sf sf sf si}", "is", "line", "x", x1, "y", y1, "x2", x2, "y2",
+		y2, "width", pen.width, "grey", pen.grey, "stroke", (int)pen.stroke));
 }
 
 void drawing_box(

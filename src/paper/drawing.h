@@ -15,9 +15,12 @@ void drawing_free(PaperDrawing *drawing);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PaperDrawing, drawing_free)
 
 typedef enum { STROKE_FULL, STROKE_DASHED, STROKE_DOTTED } Stroke;
-/* `grey`: 0 black, 1 white. */
-void drawing_line(PaperDrawing *drawing, double x1, double y1, double x2, double y2, double width,
-    double grey, Stroke stroke);
+typedef struct Pen {
+	double width;
+	double grey; /* 0 black, 1 white */
+	Stroke stroke;
+} Pen;
+void drawing_line(PaperDrawing *drawing, double x1, double y1, double x2, double y2, Pen pen);
 
 typedef enum { FILL_NONE, FILL_GREY, FILL_HATCHED, FILL_CROSSED } Fill;
 /* With a thin black border. */

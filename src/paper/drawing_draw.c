@@ -38,7 +38,9 @@ static void hatch(cairo_t *cr, double x, double y, double w, double h, bool cros
 	cairo_save(cr);
 	cairo_rectangle(cr, x, y, w, h);
 	cairo_clip(cr);
-	for (double at = -h; at < w; at += step) {
+	const int lines = (int)ceil((w + h) / step);
+	for (int i = 0; i < lines; i++) {
+		const double at = i * step - h;
 		cairo_move_to(cr, x + at, y + h);
 		cairo_line_to(cr, x + at + h, y);
 		if (crossed) {

@@ -18,7 +18,7 @@ static int gap_of(const char *from, const char *to)
 			continue;
 		if (gap > GAP_BLANK || !strchr(marks, *p))
 			return GAP_OTHER;
-		gap = *p;
+		gap = (guchar)*p;
 	}
 	return gap;
 }

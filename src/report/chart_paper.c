@@ -38,7 +38,7 @@ static void draw(PaperDrawing *drawing, const Shape *shape)
 		break;
 	case SHAPE_LINE:
 		drawing_line(drawing, x, y, x + shape->width * scale, y + shape->height * scale,
-		    line_width, shape->faint ? 0.7 : 0, STROKE_FULL);
+		    (Pen){line_width, shape->faint ? 0.7 : 0, STROKE_FULL});
 		break;
 	case SHAPE_POINT:
 		draw_point(drawing, x, y, shape->width);

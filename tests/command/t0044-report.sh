@@ -102,3 +102,5 @@ if [ -n "$browser" ] && command -v node >/dev/null; then
 else
 	printf '# no chromium or no node here: the pages were not opened\n'
 fi
+
+done_testing

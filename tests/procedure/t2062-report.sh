@@ -67,3 +67,5 @@ wrong 'several times' 'has one time' "- {job: a, do: report, at: [07:00, 08:00],
 wrong 'pages without a place' "'folder' is missing" '- {job: a, do: site, at: 07:00}'
 wrong 'pages to somebody' 'sends no letter' "- {job: a, do: site, at: 07:00, folder: /x, $letter}"
 wrong 'a place without pages' "of 'do: site' only" "- {job: a, do: report, at: 07:00, folder: /x, $letter}"
+
+done_testing

@@ -56,7 +56,7 @@ done
 mail $bagus 'STATUS W-001' <<<'STATUS W-001'
 mail $agenda 'LAMPIRAN W-005' <<<'LAMPIRAN W-005'
 ok 'they ask' at 11-23 10:05
-like 'the book comes' "$(box $bagus)" 'buku-agenda-november-2026.pdf .*Buku Agenda [A-Z][a-z]+, November 2026.*Diteruskan kepada'
+like 'the book comes, and none of them is in it' "$(box $bagus)" 'buku-agenda-november-2026.pdf .*November 2026 Jumlah 0 nomor'
 like 'there is no such entry' "$(box $bagus)" 'W-001 tidak'
 ok 'the lists of the day, and mails that wait' at 11-23 16:05
 ok 'the recap, what is owed' at 11-24 07:35

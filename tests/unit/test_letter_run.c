@@ -94,7 +94,7 @@ static void test_files(void)
 	g_autoptr(TemplateSet) set = shipped();
 	g_autoptr(LetterRun) run = letter_run_new();
 	g_autoptr(GBytes) bytes = g_bytes_new_static("isi", 3);
-	const Enclosure file = {"a.txt", "text/plain", bytes, 3, 1, false};
+	const Enclosure file = {"a.txt", "text/plain", bytes, 3, 1, false, NULL};
 	Language *language = shipped_language();
 	const Enclosures with = {&file, 1, true, 100000, language};
 	const Template *letter = template_find(set, "tembusan");

@@ -280,8 +280,8 @@ static void test_drawing(void)
 	g_autoptr(Paper) paper = paper_new(&look, &about);
 	g_autoptr(GError) err = NULL;
 
-	drawing_line(drawing, 10, 35, 75, 35, 0.3, 0, STROKE_FULL);
-	drawing_line(drawing, 10, 15, 75, 15, 0.2, 0.5, STROKE_DASHED);
+	drawing_line(drawing, 10, 35, 75, 35, (Pen){0.3, 0, STROKE_FULL});
+	drawing_line(drawing, 10, 15, 75, 15, (Pen){0.2, 0.5, STROKE_DASHED});
 	drawing_box(drawing, 15, 20, 10, 15, FILL_HATCHED, 0);
 	drawing_box(drawing, 30, 10, 10, 25, FILL_GREY, 0.6);
 	drawing_box(drawing, 45, 5, 10, 30, FILL_CROSSED, 0);
