@@ -77,6 +77,9 @@ static const Case cases[] = {
     {"a part behind", "mutt-pgp", "\n--x1F0m3RQhciDyCHl--",
 	"\n--x1F0m3RQhciDyCHl\nContent-Type: text/plain\n\n" FOOTER "--x1F0m3RQhciDyCHl--", LATER,
 	MORE},
+    {"another signature behind", "mutt-pgp", "\n--x1F0m3RQhciDyCHl--",
+	"\n--x1F0m3RQhciDyCHl\nContent-Type: application/pgp-signature\n\nx\n--x1F0m3RQhciDyCHl--",
+	LATER, SEVERAL},
     {"a part between", "apple-smime", "--Apple-Mail=_2\nContent-Type: application",
 	"--Apple-Mail=_2\nContent-Type: text/plain\n\n" FOOTER
 	"\n--Apple-Mail=_2\nContent-Type: application",

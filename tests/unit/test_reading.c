@@ -48,6 +48,10 @@ static const Case cases[] = {
     {"ditolak\nangkanya salah", "tolak", "angkanya salah", NULL},
     {"tidak setuju, datanya lama", "tolak", "datanya lama", NULL},
     {"tdk setuju", "tolak", "", NULL},
+    /* A sign says the same, or it says something else. */
+    {"Setuju \xf0\x9f\x91\x8d", "setuju", "", NULL},
+    {"Setuju \xf0\x9f\x91\x8e", NULL, NULL, NULL},
+    {"TOLAK \xf0\x9f\x91\x8d: data lama", NULL, NULL, NULL},
     /* The reason stands in front of the act, and says what the text lacks. */
     {"Sumbernya tidak jelas. Saya tolak.", "tolak", "Sumbernya tidak jelas.", NULL},
     {"Nama desanya keliru, tolong diperbaiki.\nYang benar Suparjo.", "revisi",
