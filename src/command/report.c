@@ -11,6 +11,7 @@
 #include "language/dates.h"
 #include "report/csv.h"
 #include "report/report_paper.h"
+#include "report/trace.h"
 
 #include <string.h>
 
@@ -21,22 +22,6 @@ static json_t *trace_json(const Figure *figure)
 	for (guint i = 0; i < figure->trace->len; i++)
 		json_array_append_new(list, json_string(figure->trace->pdata[i]));
 	return list;
-}
-
-/* The numbers that it counts, and how many are not told. */
-static char *trace_text(const Figure *figure, const Language *language)
-{
-	GString *text = g_string_new(NULL);
-
-	for (guint i = 0; i < figure->trace->len; i++)
-		g_string_append_printf(
-		    text, "%s%s", i ? ", " : "", (const char *)figure->trace->pdata[i]);
-	if (figure->secret > 0) {
-		g_autofree char *count = g_strdup_printf("%u", figure->secret);
-		g_autofree char *unnamed = language_tell(language, REASON_REPORT_UNNAMED, count);
-		g_string_append_printf(text, "%s%s", text->len ? "; " : "", unnamed);
-	}
-	return g_string_free(text, FALSE);
 }
 
 static void print_figure(Printer *p, const Figure *figure, const Language *language)

@@ -1,4 +1,5 @@
 /* siaga survey: what the answers to the survey of satisfaction come to. */
+#include "base/csv.h"
 #include "base/clock.h"
 #include "base/error.h"
 #include "command/command.h"
@@ -164,24 +165,17 @@ static void print_report(const Args *args, const Report *report)
 	printer_end(p);
 }
 
-/* RFC 4180. */
-static void print_csv_text(const char *text)
-{
-	g_auto(GStrv) parts = g_strsplit(text ? text : "", "\"", -1);
-	g_autofree char *doubled = g_strjoinv("\"\"", parts);
-
-	printf("\"%s\"", doubled);
-}
-
 static void print_csv_row(
     const char *service, const char *element, const char *title, gint64 answers, const char *value)
 {
-	print_csv_text(service);
-	putchar(',');
-	print_csv_text(element);
-	putchar(',');
-	print_csv_text(title);
-	printf(",%" G_GINT64_FORMAT ",%s\r\n", answers, value);
+	g_autoptr(GString) row = g_string_new(NULL);
+
+	csv_cell(row, service);
+	g_string_append_c(row, ',');
+	csv_cell(row, element);
+	g_string_append_c(row, ',');
+	csv_cell(row, title);
+	printf("%s,%" G_GINT64_FORMAT ",%s\r\n", row->str, answers, value);
 }
 
 static void print_csv_sheet(const Report *report, const SurveySheet *sheet)

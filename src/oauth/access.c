@@ -12,6 +12,7 @@ enum {
 	LOCK_MS = 8 * 1000,
 	EARLIEST = 10 * 60, /* that long before its end, or at a fifth of its life */
 	UNTOLD = 5 * 60, /* life of a token whose life the provider does not tell */
+	LONGEST_LIFE = 366 * 24 * 3600, /* whatever the provider says */
 	FIRST_PAUSE = 30,
 	LONGEST_PAUSE = 60 * 60,
 };
@@ -57,7 +58,8 @@ bool access_take(Grant *g, const json_t *reply, gint64 now)
 	if (*refresh)
 		replace(&g->refresh, refresh);
 	g->since = now;
-	g->until = now + (life ? json_integer_value(life) : UNTOLD);
+	g->until = now + (json_is_integer(life) ? CLAMP(json_integer_value(life), 0, LONGEST_LIFE)
+						: UNTOLD);
 	g->failures = 0;
 	g->next_try = 0;
 	g_clear_pointer(&g->trouble, g_free);
@@ -141,8 +143,8 @@ static bool renew(const GrantOrder *order, Grant *g, gint64 now, GError **err)
 	else
 		count_failure(g, now, why->message);
 	json_decref(reply);
-	/* The old refresh token may be worth nothing any more: the new one first. */
-	if (!grant_save(order->path, g, done ? err : NULL))
+	/* The old refresh token may be worth nothing any more: the new one first.  Of a failure, what failed is told. */
+	if (!grant_save(order->path, g, done ? err : NULL) && done)
 		return false;
 	if (why)
 		g_propagate_error(err, g_steal_pointer(&why));

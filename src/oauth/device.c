@@ -11,6 +11,7 @@
 enum {
 	USUAL_INTERVAL = 5, /* RFC 8628 3.2 */
 	SLOWER = 5, /* 3.5 */
+	LONGEST_INTERVAL = 5 * 60,
 	LONGEST_LIFE = 60 * 60,
 	LEAST_PAUSE_US = 200 * 1000, /* whatever the server lets us */
 };
@@ -49,7 +50,9 @@ Device *device_start(const GrantOrder *order, const OAuth *oauth, GError **err)
 	d->user_code = g_strdup(json_text_of(reply, "user_code"));
 	/* Google's name of it. */
 	d->address = g_strdup(*uri ? uri : json_text_of(reply, "verification_url"));
-	d->interval = interval ? json_integer_value(interval) : USUAL_INTERVAL;
+	d->interval = json_is_integer(interval)
+			  ? CLAMP(json_integer_value(interval), 0, LONGEST_INTERVAL)
+			  : USUAL_INTERVAL;
 	d->life = CLAMP(life, 0, LONGEST_LIFE);
 	json_decref(reply);
 	if (!error && is_complete(d))

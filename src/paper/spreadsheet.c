@@ -1,5 +1,6 @@
 #include "paper/spreadsheet.h"
 
+#include "base/csv.h"
 #include "base/error.h"
 #include "base/text.h"
 
@@ -10,22 +11,6 @@
 
 /* ---- CSV ---- */
 
-static bool is_formula(const char *cell)
-{
-	return *cell && strchr("=+-@\t\r", *cell);
-}
-
-static void put_cell(GString *out, const char *cell)
-{
-	g_string_append_c(out, '"');
-	if (is_formula(cell))
-		g_string_append_c(out, '\'');
-	g_autofree char *safe = text_escape_lines(cell);
-	for (const char *p = safe; *p; p++)
-		g_string_append_len(out, *p == '"' ? "\"\"" : p, *p == '"' ? 2 : 1);
-	g_string_append_c(out, '"');
-}
-
 char *spreadsheet_csv(const GPtrArray *rows)
 {
 	GString *out = g_string_new(NULL);
@@ -35,7 +20,7 @@ char *spreadsheet_csv(const GPtrArray *rows)
 		for (guint i = 0; cells[i]; i++) {
 			if (i > 0)
 				g_string_append_c(out, ',');
-			put_cell(out, cells[i]);
+			csv_cell(out, cells[i]);
 		}
 		g_string_append(out, "\r\n");
 	}

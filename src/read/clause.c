@@ -315,6 +315,13 @@ const Clause *clauses_at(const Clauses *c, guint index)
 	return &g_array_index(c->list, Clause, index);
 }
 
+guint clauses_end(const Clauses *clauses, guint index)
+{
+	const Clause *c = clauses_at(clauses, index);
+
+	return c->first + c->count;
+}
+
 static guint phrase_at(const Clauses *c, guint at, guint end, const char *phrase)
 {
 	guint i = at;

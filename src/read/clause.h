@@ -49,6 +49,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Clauses, clauses_free)
 
 const Token *clauses_token(const Clauses *clauses, guint at);
 const Clause *clauses_at(const Clauses *clauses, guint index);
+/* The token behind that clause's last. */
+guint clauses_end(const Clauses *clauses, guint index);
 
 /* The longest of `phrases` whose words are the tokens from `at` on, before `end`: how many; 0: none. */
 guint clauses_phrase(const Clauses *clauses, guint at, guint end, const GPtrArray *phrases);

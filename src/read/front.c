@@ -1,12 +1,5 @@
 #include "read/front.h"
 
-static guint clause_end(const Sentence *s, guint clause)
-{
-	const Clause *c = clauses_at(s->clauses, clause);
-
-	return c->first + c->count;
-}
-
 /* A word of one of these classes at this token: how many tokens it takes. */
 static guint class_at(const Sentence *s, guint at, guint end, const GPtrArray *names)
 {
@@ -32,7 +25,8 @@ static bool is_open(const Sentence *s, guint at, guint end)
 static bool is_reason(const Sentence *s, guint clause, const Act *act)
 {
 	const Sentences *sentences = &s->rules->vocabulary->grammar->sentences;
-	guint first = clauses_at(s->clauses, clause)->first, end = clause_end(s, clause), about = 0;
+	guint first = clauses_at(s->clauses, clause)->first, end = clauses_end(s->clauses, clause),
+	      about = 0;
 	bool lacks = false;
 
 	for (guint at = first; at < end; at++) {

@@ -57,16 +57,9 @@ static bool is_passive(const Sentence *s, const Head *head)
 	       head->behind - head->at;
 }
 
-static guint clause_end(const Sentence *s, guint clause)
-{
-	const Clause *c = clauses_at(s->clauses, clause);
-
-	return c->first + c->count;
-}
-
 bool sentence_tail_is_free(const Sentence *s, const Head *head, guint at)
 {
-	guint end = clause_end(s, head->clause);
+	guint end = clauses_end(s->clauses, head->clause);
 	const Pattern *tail = takes_note(head->act) ? sentences(s)->note_tail
 			      : is_passive(s, head) ? sentences(s)->tail_passive
 						    : sentences(s)->tail;

@@ -1,22 +1,12 @@
 #include "report/csv.h"
 
-#include "base/text.h"
-
-#include <string.h>
+#include "base/csv.h"
 
 static void put_cell(GString *out, const char *text, bool first)
 {
-	g_autofree char *safe = text_escape(text ? text : "");
-
-	g_string_append(out, first ? "\"" : ",\"");
-	if (*safe && strchr("=+-@", *safe))
-		g_string_append_c(out, '\'');
-	for (const char *c = safe; *c; c++) {
-		g_string_append_c(out, *c);
-		if (*c == '"')
-			g_string_append_c(out, '"');
-	}
-	g_string_append_c(out, '"');
+	if (!first)
+		g_string_append_c(out, ',');
+	csv_cell(out, text);
 }
 
 static void put_number(GString *out, guint number)

@@ -3,6 +3,7 @@
 #include "language/dates.h"
 #include "letter/office_paper.h"
 #include "report/chart_paper.h"
+#include "report/trace.h"
 
 static Paper *paper_of(const Report *report, const Config *config, const char *title)
 {
@@ -23,19 +24,10 @@ static Paper *paper_of(const Report *report, const Config *config, const char *t
 /* The numbers, then how many are not told, then the note. */
 static char *trace_of(const Figure *figure, const Language *language)
 {
-	GString *text = g_string_new(NULL);
+	g_autofree char *trace = trace_text(figure, language);
 
-	for (guint i = 0; i < figure->trace->len; i++)
-		g_string_append_printf(
-		    text, "%s%s", i ? ", " : "", (const char *)figure->trace->pdata[i]);
-	if (figure->secret > 0) {
-		g_autofree char *count = g_strdup_printf("%u", figure->secret);
-		g_autofree char *words = language_tell(language, REASON_REPORT_UNNAMED, count);
-		g_string_append_printf(text, "%s%s", text->len ? "; " : "", words);
-	}
-	if (figure->note)
-		g_string_append_printf(text, "%s%s", text->len ? "\n" : "", figure->note);
-	return g_string_free(text, FALSE);
+	return figure->note ? g_strconcat(trace, *trace ? "\n" : "", figure->note, NULL)
+			    : g_steal_pointer(&trace);
 }
 
 static void add_table(Paper *paper, const FigureTable *table, const Language *language)

@@ -161,6 +161,20 @@ static void test_take(void)
 	g_assert_cmpint(g->until, ==, 1300); /* a life that is not told is a short one */
 	g->failures = 3;
 	g_assert_true(access_take(g, next, 2000));
+	/* Whatever the provider says of its life. */
+	json_t *odd[] = {json_pack("{s:s, s:s, s:I}", "access_token", "a", "token_type", "Bearer",
+			     "expires_in", (json_int_t)G_MAXINT64),
+	    json_pack(
+		"{s:s, s:s, s:i}", "access_token", "a", "token_type", "Bearer", "expires_in", -5),
+	    json_pack("{s:s, s:s, s:s}", "access_token", "a", "token_type", "Bearer", "expires_in",
+		"3600")};
+	const gint64 lives[] = {366 * 24 * 3600, 0, 300};
+	for (guint i = 0; i < G_N_ELEMENTS(odd); i++) {
+		g_assert_true(access_take(g, odd[i], 2000));
+		g_assert_cmpint(g->until, ==, 2000 + lives[i]);
+		json_decref(odd[i]);
+	}
+	g_assert_true(access_take(g, next, 2000));
 	g_assert_cmpstr(g->access, ==, "b");
 	g_assert_cmpstr(g->refresh, ==, "r");
 	g_assert_cmpint(g->until, ==, 2060);

@@ -1,0 +1,16 @@
+#include "report/trace.h"
+
+char *trace_text(const Figure *figure, const Language *language)
+{
+	GString *text = g_string_new(NULL);
+
+	for (guint i = 0; i < figure->trace->len; i++)
+		g_string_append_printf(
+		    text, "%s%s", i ? ", " : "", (const char *)figure->trace->pdata[i]);
+	if (figure->secret > 0) {
+		g_autofree char *count = g_strdup_printf("%u", figure->secret);
+		g_autofree char *unnamed = language_tell(language, REASON_REPORT_UNNAMED, count);
+		g_string_append_printf(text, "%s%s", text->len ? "; " : "", unnamed);
+	}
+	return g_string_free(text, FALSE);
+}

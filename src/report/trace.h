@@ -1,0 +1,13 @@
+/*
+ * trace.h: what a figure counts, as a reader is told it.  Pure.
+ */
+#ifndef SIAGA_REPORT_TRACE_H
+#define SIAGA_REPORT_TRACE_H
+
+#include "language/language.h"
+#include "report/report.h"
+
+/* The numbers of its entries, then how many are not told.  Caller frees. */
+char *trace_text(const Figure *figure, const Language *language);
+
+#endif
