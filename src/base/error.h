@@ -16,6 +16,7 @@ typedef enum {
 	ERR_REJECT, /* this mail, letter or request never, whatever is retried */
 	ERR_CONFIG, /* a person has to change configuration, a file or a right */
 	ERR_BUSY, /* somebody else holds it (database lock): exit status 75 */
+	ERR_STOPPED, /* a person has stopped it (halt.h): exit status 75, too */
 } SiagaError;
 
 GQuark siaga_error_quark(void);

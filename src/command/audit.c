@@ -2,8 +2,10 @@
 #include "command/command.h"
 
 #include "base/error.h"
+#include "base/halt.h"
 #include "command/open.h"
 #include "command/print.h"
+#include "command/progress.h"
 #include "store/entries.h"
 #include "store/history.h"
 #include "store/publish.h"
@@ -16,6 +18,8 @@
 typedef struct Audit {
 	Store *store;
 	Printer *p;
+	Progress progress;
+	const char *head; /* to be looked for; NULL: none */
 	bool good;
 } Audit;
 
@@ -109,9 +113,12 @@ static void audit_mark(Audit *a)
 }
 
 /* A head that was mailed out earlier must still be in one of the chains. */
-static void audit_head(Audit *a, const char *hash)
+static void audit_head(Audit *a)
 {
-	gint64 line = history_find(a->store, hash), link = line ? 0 : seal_find(a->store, hash);
+	if (!a->head)
+		return;
+	gint64 line = history_find(a->store, a->head),
+	       link = line ? 0 : seal_find(a->store, a->head);
 
 	tell(a, "head", line > 0 || link > 0,
 	    line ? g_strdup_printf("is line %" G_GINT64_FORMAT " of the history", line)
@@ -121,7 +128,7 @@ static void audit_head(Audit *a, const char *hash)
 }
 
 /* Nobody may read more out of an audit than there is in it. */
-static void tell_bounds(const Audit *a, bool with_head)
+static void tell_bounds(const Audit *a)
 {
 	print_line(a->p,
 	    "Proved: no row and no byte named above was changed, put in or taken out by another "
@@ -133,8 +140,8 @@ static void tell_bounds(const Audit *a, bool with_head)
 	    "chain); that other columns (a summary, a text) were right when they were sealed, for "
 	    "the history does not repeat them; anything that whoever can write the database, the "
 	    "mark and the key together has made anew from some link on%s.",
-	    with_head ? " behind the given head"
-		      : ", unless a head from a daily digest is given with --head");
+	    a->head ? " behind the given head"
+		    : ", unless a head from a daily digest is given with --head");
 }
 
 static void audit_bytes(Audit *a)
@@ -143,7 +150,7 @@ static void audit_bytes(Audit *a)
 	g_autoptr(GPtrArray) faults = g_ptr_array_new_with_free_func(g_free);
 	guint64 count = 0;
 
-	if (!raw_verify(a->store, &count, faults, &err)) {
+	if (!raw_verify(a->store, &a->progress, &count, faults, &err)) {
 		tell(a, "mails", false, g_strdup(err->message));
 		return;
 	}
@@ -178,6 +185,32 @@ static void audit_numbers(Audit *a)
 		tell(a, "numbers", true, g_strdup("every book and year without a gap"));
 }
 
+static const struct {
+	const char *what; /* on a terminal, while it goes on */
+	void (*run)(Audit *a);
+} checks[] = {
+    {"database", audit_database},
+    {"history", audit_history},
+    {"rows", audit_rows},
+    {"values", audit_values},
+    {"mark", audit_mark},
+    {"head", audit_head},
+    {"numbers", audit_numbers},
+    {"mails", audit_bytes},
+};
+
+/* A check that was stopped has found nothing wrong: nothing of it is told. */
+static bool run_checks(Audit *a, GError **err)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(checks); i++) {
+		progress_tell(&a->progress, checks[i].what, i, G_N_ELEMENTS(checks));
+		checks[i].run(a);
+		if (!halt_pass(err))
+			return false;
+	}
+	return true;
+}
+
 static int run_audit(const Args *args, GError **err)
 {
 	const char *head = args_text(args, "head");
@@ -188,23 +221,25 @@ static int run_audit(const Args *args, GError **err)
 		    "a head is 64 digits of 0-9 a-f, as the daily digest prints it");
 		return EXIT_USAGE;
 	}
+	ProgressLine line;
+	Progress progress = progress_begin_count(&line);
 	if (!open_auditing(args, &o, err))
 		return EXIT_FAILED;
 	g_autoptr(Printer) p = printer_new(args_flag(args, "json"), o.config->office.zone);
-	Audit a = {.store = o.store, .p = p, .good = true};
+	Audit a = {o.store, p, progress, head, true};
 	print_table(p, "checks", NULL, columns, G_N_ELEMENTS(columns));
-	audit_database(&a);
-	audit_history(&a);
-	audit_rows(&a);
-	audit_values(&a);
-	audit_mark(&a);
-	if (head)
-		audit_head(&a, head);
-	audit_numbers(&a);
-	audit_bytes(&a);
+	bool done = run_checks(&a, err);
+	progress_end(&line);
+	if (!done) {
+		print_table_drop(p);
+		halt_leaves(err,
+		    "nothing was changed, and nothing is proved. Run it again: it only "
+		    "reads, and begins anew");
+		return EXIT_FAILED;
+	}
 	print_mark(p, MARK_PLAIN);
 	print_table_end(p, NULL);
-	tell_bounds(&a, head != NULL);
+	tell_bounds(&a);
 	print_field_flag(p, "ok", a.good);
 	printer_end(p);
 	return a.good && opened_sound(&o, err) ? EXIT_DONE : EXIT_FAILED;

@@ -3,7 +3,9 @@
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "base/halt.h"
 #include "command/open.h"
+#include "command/owner.h"
 #include "command/print.h"
 #include "command/progress.h"
 #include "store/backup.h"
@@ -36,10 +38,16 @@ static int run_backup(const Args *args, GError **err)
 
 	if (!config)
 		return EXIT_FAILED;
-	Progress progress = progress_on_terminal();
+	ProgressLine line;
+	Progress progress = progress_begin(&line);
 	bool done = backup_write(config->database, args_word(args, 0), clock_now(), &progress, err);
-	progress_end();
-	return done ? tell(args, config, args_word(args, 0), err) : EXIT_FAILED;
+	progress_end(&line);
+	halt_leaves(err,
+	    "an earlier backup in that folder is whole, this one does not count. Run it "
+	    "again: it begins anew, and copies no mail that the earlier one has");
+	return done && owner_give(config->database, err)
+		   ? tell(args, config, args_word(args, 0), err)
+		   : EXIT_FAILED;
 }
 
 extern const Command command_backup;
@@ -53,7 +61,8 @@ const Command command_backup = {
     .details =
 	"What DIR holds is of one moment.  Mails are only added to what an earlier backup has put "
 	"there; manifest.json tells each file with its SHA-256 and is written last, so that a "
-	"backup that was cut leaves the one before it whole.  Keep DIR on another disk: whoever "
+	"backup that was cut or stopped (Ctrl-C) leaves the one before it whole.  Keep DIR on "
+	"another disk: whoever "
 	"can read it can read every mail.",
     .run = run_backup,
 };

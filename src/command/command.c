@@ -3,7 +3,9 @@
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "base/step.h"
 #include "base/text.h"
+#include "command/print.h"
 
 #include <errno.h>
 #include <locale.h>
@@ -145,10 +147,11 @@ static const Command *find(int argc, char **argv, int *used_r)
 
 static int report(const GError *err, int status)
 {
-	g_autofree char *text = text_escape_lines(err->message);
+	g_autofree char *text = g_strconcat("siaga: ", err->message, NULL);
 
-	fprintf(stderr, "siaga: %s\n", text);
-	if (g_error_matches(err, SIAGA_ERROR, ERR_BUSY))
+	print_error(text);
+	if (g_error_matches(err, SIAGA_ERROR, ERR_BUSY) ||
+	    g_error_matches(err, SIAGA_ERROR, ERR_STOPPED))
 		return EXIT_AGAIN;
 	return status == EXIT_DONE ? EXIT_FAILED : status;
 }
@@ -183,8 +186,10 @@ int command_main(int argc, char **argv)
 		fail(&err, ERR_CONFIG,
 		    "the environment's SIAGA_NOW is no moment like "
 		    "2026-11-23T05:30:00+07:00: unset it");
-	else if (parse(&args, argc - used, argv + used, &err))
+	else if (parse(&args, argc - used, argv + used, &err)) {
+		step_setup(args.command->name);
 		status = args.command->run(&args, &err);
+	}
 	args_clear(&args);
 	if (err)
 		return report(err, status);

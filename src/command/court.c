@@ -2,7 +2,7 @@
 
 #include "base/error.h"
 #include "command/open.h"
-#include "who/identity.h"
+#include "engine/circumstances.h"
 
 /* A mail is judged by these. */
 static const char *const files[] = {"directory.yaml", "routing.yaml", "vocabulary.yaml",
@@ -51,16 +51,5 @@ void court_clear(Court *court)
 
 Circumstances court_circumstances(const Court *court, const Message *message, gint64 received)
 {
-	const Address *from = message->from->len ? message->from->pdata[0] : NULL;
-	const Vouchers own = {court->mailbox->authserv_ids, court->mailbox->authserv_hops};
-	ReasonId why;
-	Circumstances c = {
-	    .mailbox = court->mailbox,
-	    .authenticated = identity_authenticated(message, &own, &why),
-	    .received = received,
-	};
-
-	if (from && from->address && message->identity_sound)
-		c.sender = directory_sender(court->setup->config->directory, from->address);
-	return c;
+	return circumstances_of(court->setup->config, court->mailbox, message, received);
 }

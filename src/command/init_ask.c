@@ -2,11 +2,10 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "command/secret_prompt.h"
 #include "config/office/provider.h"
 
 #include <string.h>
-#include <termios.h>
-#include <unistd.h>
 
 /* ---- out of a file ---- */
 
@@ -63,22 +62,15 @@ InitAnswers *init_answers_tried(InitStage *stage, const char *path, bool *wrong_
 /* Without its end; NULL: there is no more. */
 static char *read_line(bool secret)
 {
-	struct termios before, now;
-	bool hide = secret && tcgetattr(STDIN_FILENO, &before) == 0;
+	SecretPrompt *prompt = secret ? secret_prompt_hide() : NULL;
 	GString *line = g_string_new(NULL);
 	int byte;
 
-	if (hide) {
-		now = before;
-		now.c_lflag &= ~(tcflag_t)ECHO;
-		tcsetattr(STDIN_FILENO, TCSAFLUSH, &now);
-	}
 	while ((byte = getchar()) != EOF && byte != '\n')
 		g_string_append_c(line, (char)byte);
-	if (hide) {
-		tcsetattr(STDIN_FILENO, TCSAFLUSH, &before);
+	if (prompt)
 		putchar('\n');
-	}
+	secret_prompt_show(prompt);
 	bool ended = byte == EOF && line->len == 0;
 	return g_string_free(line, ended);
 }

@@ -70,7 +70,7 @@ static bool give_mails(const char *folder, const struct stat *to, GError **err)
 
 bool owner_give(const char *database, GError **err)
 {
-	static const char *const suffixes[] = {"", ".key", ".mark", ".lock"};
+	static const char *const suffixes[] = {"", ".key", ".mark", ".lock", ".backup"};
 	g_autofree char *directory = g_path_get_dirname(database);
 	g_autofree char *mails = g_strconcat(database, ".mail", NULL);
 	struct stat st;

@@ -26,15 +26,27 @@ static bool wants_colours(void)
 	return isatty(STDOUT_FILENO) && !(no && *no) && g_strcmp0(terminal, "dumb") != 0;
 }
 
-static int terminal_columns(void)
+int print_columns(int fd)
 {
 	const char *told = g_getenv("COLUMNS");
 	struct winsize size = {0};
 	int n = told ? atoi(told) : 0;
 
-	if (n <= 0 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
+	if (n <= 0 && ioctl(fd, TIOCGWINSZ, &size) == 0)
 		n = size.ws_col;
 	return n > 0 ? CLAMP(n, 20, MOST_COLUMNS) : USUAL_COLUMNS;
+}
+
+void print_error(const char *text)
+{
+	int columns = isatty(STDERR_FILENO) == 1 ? print_columns(STDERR_FILENO) : G_MAXINT;
+	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+
+	for (guint i = 0; lines[i]; i++) {
+		g_auto(GStrv) pieces = text_wrap(lines[i], columns);
+		for (guint k = 0; pieces[k] && (lines[i + 1] || *lines[i]); k++)
+			fprintf(stderr, "%s\n", pieces[k]);
+	}
 }
 
 Printer *printer_new(bool json, GTimeZone *zone)
@@ -44,7 +56,8 @@ Printer *printer_new(bool json, GTimeZone *zone)
 	printer->zone = zone;
 	printer->object = json ? json_object() : NULL;
 	printer->colours = !json && wants_colours();
-	printer->columns = terminal_columns();
+	printer->columns = print_columns(STDOUT_FILENO);
+	printer->wraps = isatty(STDOUT_FILENO) == 1;
 	return printer;
 }
 
@@ -103,13 +116,16 @@ const char *print_colour_end(const Printer *printer, Mark mark)
 	return *print_colour(printer, mark) ? "\033[0m" : "";
 }
 
-/* One line, coloured as the printer's mark says. */
-static void put_line(const Printer *printer, const char *text)
+/* One line, coloured as the printer's mark says; on a terminal in as many as it takes.  It begins behind `indent` columns. */
+static void put_line(const Printer *printer, const char *text, int indent)
 {
-	g_autofree char *safe = text_escape(text);
+	const char *colour = print_colour(printer, printer->mark);
+	const char *end = print_colour_end(printer, printer->mark);
+	int columns = printer->wraps ? MAX(printer->columns - indent, 1) : G_MAXINT;
+	g_auto(GStrv) lines = text_wrap(text, columns);
 
-	printf("%s%s%s\n", print_colour(printer, printer->mark), safe,
-	    print_colour_end(printer, printer->mark));
+	for (guint i = 0; lines[i]; i++)
+		printf("%*s%s%s%s\n", i > 0 ? indent : 0, "", colour, lines[i], end);
 }
 
 void print_padded(const char *text, int columns, bool right, bool last)
@@ -135,7 +151,7 @@ void print_field_said(
 	g_auto(GStrv) lines = g_strsplit(said, "\n", -1);
 	for (guint i = 0; lines[i]; i++) {
 		print_padded(i == 0 ? title : "", LABEL_COLUMNS, false, false);
-		put_line(printer, lines[i]);
+		put_line(printer, lines[i], MAX(LABEL_COLUMNS, text_columns(i == 0 ? title : "")));
 	}
 }
 
@@ -182,7 +198,7 @@ void print_line(Printer *printer, const char *format, ...)
 	va_start(ap, format);
 	g_autofree char *text = g_strdup_vprintf(format, ap);
 	va_end(ap);
-	put_line(printer, text);
+	put_line(printer, text, 0);
 }
 
 void print_text(Printer *printer, const char *text)
@@ -191,7 +207,7 @@ void print_text(Printer *printer, const char *text)
 
 	for (guint i = 0; lines[i]; i++)
 		if (!printer->object && (lines[i][0] || lines[i + 1]))
-			put_line(printer, lines[i]);
+			put_line(printer, lines[i], 0);
 }
 
 void print_mark(Printer *printer, Mark mark)

@@ -15,6 +15,11 @@
 
 typedef struct Printer Printer;
 
+/* How wide the terminal behind that descriptor is; 80 where it is not known. */
+int print_columns(int fd);
+/* `text`, which may have several lines, to standard error, on a terminal no wider than that. */
+void print_error(const char *text);
+
 /* `zone` is borrowed. */
 Printer *printer_new(bool json, GTimeZone *zone);
 void printer_free(Printer *printer);
@@ -59,6 +64,8 @@ void print_cell_flag(Printer *printer, bool flag, const char *yes, const char *n
 void print_cell_json(Printer *printer, json_t *value); /* programs only; takes `value` over */
 /* `none` (may be NULL) is said to people in place of a table without rows. */
 void print_table_end(Printer *printer, const char *none);
+/* The table is not printed. */
+void print_table_drop(Printer *printer);
 
 typedef enum { MARK_PLAIN, MARK_FAINT, MARK_WARN, MARK_BAD } Mark;
 /* How what is printed from here on looks; a row looks as its first cell. */

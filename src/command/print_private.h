@@ -21,6 +21,7 @@ struct Printer {
 	json_t *object; /* NULL: for people */
 	bool colours;
 	int columns; /* of the terminal */
+	bool wraps; /* it is one: no line is longer */
 	Mark mark;
 	Table table;
 };

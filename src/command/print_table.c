@@ -202,6 +202,13 @@ static void put_table(const Printer *printer, const Table *t)
 		    g_array_index(t->marks, Mark, r));
 }
 
+static void forget(Table *t)
+{
+	g_ptr_array_unref(t->cells);
+	g_array_unref(t->marks);
+	t->count = 0;
+}
+
 void print_table_end(Printer *printer, const char *none)
 {
 	Table *t = &printer->table;
@@ -211,7 +218,10 @@ void print_table_end(Printer *printer, const char *none)
 		put_table(printer, t);
 	else if (!printer->object && none)
 		printf("%s\n", none);
-	g_ptr_array_unref(t->cells);
-	g_array_unref(t->marks);
-	t->count = 0;
+	forget(t);
+}
+
+void print_table_drop(Printer *printer)
+{
+	forget(&printer->table);
 }

@@ -1,6 +1,7 @@
 /* siaga rehearse: what changed rules would do with the mails that came; nothing is stored, nothing is sent. */
 #include "base/clock.h"
 #include "base/error.h"
+#include "base/halt.h"
 #include "base/sandbox.h"
 #include "command/command.h"
 #include "command/file_changes.h"
@@ -207,7 +208,7 @@ static bool rehearse_ledger(Rehearsal *r, gint64 since, GError **err)
 		g_autoptr(LedgerLine) line =
 		    ledger_get(r->store, g_array_index(ids, gint64, i), err);
 		progress_count(&r->progress, i, ids->len);
-		if (!line || !rehearse_line(r, line, err))
+		if (!line || !rehearse_line(r, line, err) || !halt_pass(err))
 			return false;
 	}
 	return store_sound(r->store, err);
@@ -267,6 +268,8 @@ static bool rehearse_files(Rehearsal *r, const char *path, GError **err)
 	for (guint i = 0; i < pile->mails->len; i++) {
 		progress_count(&r->progress, i, pile->mails->len);
 		rehearse_file(r, pile, pile->mails->pdata[i]);
+		if (!halt_pass(err))
+			return false;
 	}
 	return true;
 }
@@ -326,6 +329,7 @@ static int run_rehearse(const Args *args, GError **err)
 	warn_of_shared(&r);
 	bool done = rehearse(&r, args, err);
 	progress_count_end(&r.progress);
+	halt_leaves(err, "nothing was changed. Run it again: it only reads, and begins anew");
 	if (!done)
 		return EXIT_FAILED;
 	print_result(&r, p, json);

@@ -1,10 +1,12 @@
 /* siaga report: the figures of a period, and pages to look at. */
 #include "base/clock.h"
 #include "base/error.h"
+#include "base/halt.h"
 #include "command/command.h"
 #include "command/open.h"
 #include "command/file_out.h"
 #include "command/print.h"
+#include "command/progress.h"
 #include "engine/printing.h"
 #include "engine/report_load.h"
 #include "engine/site.h"
@@ -146,10 +148,16 @@ static bool read_period(
 static int write_site(const Args *args, const Opened *o, const Period *period,
     const ReportReader *reader, gint64 now, GError **err)
 {
-	const SiteWanted wanted = {args_text(args, "site"), period, reader->clearance, now};
+	ProgressLine line;
+	Progress progress = progress_begin_count(&line);
+	const SiteWanted wanted = {
+	    args_text(args, "site"), period, reader->clearance, now, &progress};
 	guint entries;
 
-	if (!site_write(o->store, o->config, &wanted, &entries, err) || !opened_sound(o, err))
+	bool done = site_write(o->store, o->config, &wanted, &entries, err);
+	progress_end(&line);
+	halt_leaves(err, "the pages that stood there stand. Run it again: it begins anew");
+	if (!done || !opened_sound(o, err))
 		return EXIT_FAILED;
 	g_autoptr(Printer) p = printer_new(args_flag(args, "json"), o->config->office.zone);
 	print_field(p, "folder", NULL, wanted.folder);

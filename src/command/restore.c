@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "base/halt.h"
 #include "base/key.h"
 #include "command/open.h"
 #include "command/owner.h"
@@ -97,11 +98,14 @@ static bool place(Restore *r, const char *folder, GError **err)
 
 	if (!manifest)
 		return false;
-	Progress progress = progress_on_terminal();
+	ProgressLine line;
+	Progress progress = progress_begin(&line);
 	bool done =
 	    backup_check(folder, manifest, &progress, err) &&
 	    backup_place(folder, manifest, r->config->database, r->now, &progress, &aside, err);
-	progress_end();
+	progress_end(&line);
+	halt_end();
+	halt_leaves(err, "all is as it was before. Run it again: it begins anew");
 	if (aside)
 		print_line(r->p, "what was there lies aside as %s*", aside);
 	print_field(r->p, "aside", NULL, aside);
@@ -195,7 +199,8 @@ const Command command_restore = {
     .summary = "bring a database back from a backup",
     .details =
 	"Reads every file of DIR against its manifest, lays aside what is there, and puts the "
-	"backup in its place.  Then the database begins another life: letters that have not left "
+	"backup in its place; stopped (Ctrl-C) until then, all is as it was.  Then the database "
+	"begins another life: letters that have not left "
 	"are held for a person, open asks are issued anew under other codes, answers to letters "
 	"of the lost hours wait in triage, and numbers go on above the highest that was told "
 	"outside (the mark beside the key, and --above); those in between are void.",

@@ -22,6 +22,7 @@ static int run_run(const Args *args, GError **err)
 	gint64 seconds;
 
 	log_setup(NULL, args_flag(args, "verbose") ? LOG_DEBUG : LOG_INFO);
+	log_to_journal(NULL);
 	if (now && !clock_parse(now, &seconds)) {
 		fail(err, ERR_CONFIG,
 		    "--now is '%s', expected a moment with its offset like "

@@ -1,6 +1,6 @@
 #include "command/stored_advice.h"
 
-#include "command/unused_rules.h"
+#include "engine/unused_rules.h"
 #include "engine/open_entries.h"
 
 static void advise_of_entries(const Config *config, Store *store, gint64 now, Problems *advice)

@@ -2,6 +2,7 @@
 #include "command/command.h"
 
 #include "base/error.h"
+#include "base/halt.h"
 #include "command/open.h"
 #include "command/owner.h"
 #include "command/print.h"
@@ -34,8 +35,10 @@ static bool free_by_steps(const Args *args, const Vacancy *before, GError **err)
 		json_decref(request);
 		progress_count(
 		    &progress, total - (guint)(MIN(left, before->unused) / before->page), total);
+		done = done && (left == 0 || halt_pass(err));
 	} while (done && left > 0 && left < last);
 	progress_count_end(&progress);
+	halt_leaves(err, "what was freed so far is free. Run it again: it goes on there");
 	return done;
 }
 
@@ -56,8 +59,11 @@ static bool write_anew(const Args *args, GError **err)
 	g_autofree char *folder = g_path_get_dirname(config->database);
 	if (!owner_become(folder, err))
 		return false;
+	halt_begin();
 	g_autoptr(Store) store = store_open(config->database, STORE_WRITE, err);
-	return store && vacuum_whole(store, err);
+	bool done = store && vacuum_whole(store, err);
+	halt_leaves(err, "the database is as it was. Run it again: it begins anew");
+	return done;
 }
 
 static int tell(const Args *args, const Vacancy *before, const Vacancy *after)

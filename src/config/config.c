@@ -538,7 +538,8 @@ static void check_all(const Config *config, Problems *problems)
 		const Job *job = config->schedule->pdata[i];
 		for (guint j = 0; j < job->letters->len; j++) {
 			const LetterOrder *order = job->letters->pdata[j];
-			recipients_check(order, order->up_to, config, problems);
+			if (order->to != TO_ADMINISTRATOR)
+				recipients_check(order, order->up_to, config, problems);
 		}
 	}
 	if (!problems_in(problems, rulesdir_file(config, "survey.yaml")))

@@ -110,7 +110,8 @@ static void finish(Pool *pool, SessionResult *result)
 static void note_server(Pool *pool, const WireServer *server)
 {
 	if (pool->server_told && server->size == pool->server.size &&
-	    server->utf8 == pool->server.utf8 && server->dsn == pool->server.dsn)
+	    server->utf8 == pool->server.utf8 && server->dsn == pool->server.dsn &&
+	    server->certificate_end == pool->server.certificate_end)
 		return;
 	pool->server_told = true;
 	pool->server = *server;

@@ -23,10 +23,9 @@ bool send_probe(const SendSettings *settings, const WireKeys *keys, Probed *prob
 	CURLM *multi = curl_multi_init();
 	Wire *wire = wire_new(multi, settings, keys);
 
-	*probed_r = (Probed){.certificate_end = 0};
+	*probed_r = (Probed){.failure = {.code = 0}};
 	bool done = wire_opened(wire, result_of(multi), &probed_r->failure);
 	probed_r->server = *wire_server(wire);
-	probed_r->certificate_end = wire_certificate_end(wire);
 	wire_free(wire);
 	curl_multi_cleanup(multi);
 	return done;

@@ -8,7 +8,6 @@
 
 typedef struct Probed {
 	WireServer server;
-	gint64 certificate_end; /* seconds since 1970; 0: there is none, or it is not told */
 	WireFailure failure; /* when it cannot be used; wire_failure_clear() */
 } Probed;
 

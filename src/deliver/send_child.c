@@ -45,9 +45,9 @@ static void on_server(gpointer user, const WireServer *server)
 	SendChild *c = user;
 	g_autofree char *text = g_strdup_printf("%s:%u", c->settings->host, c->settings->port);
 
-	send_frame(c,
-	    json_pack("{s:s, s:I, s:b, s:b, s:s}", "type", "server", "size",
-		(json_int_t)server->size, "utf8", server->utf8, "dsn", server->dsn, "text", text));
+	send_frame(c, json_pack("{s:s, s:I, s:b, s:b, s:I, s:s}", "type", "server", "size",
+			  (json_int_t)server->size, "utf8", server->utf8, "dsn", server->dsn,
+			  "certificate", (json_int_t)server->certificate_end, "text", text));
 }
 
 static void on_dot(gpointer user, gint64 id)
@@ -149,7 +149,7 @@ static bool look_at_server(SendChild *c, GError **err)
 		on_alarm(c, "probe", probed.failure.text);
 	wire_failure_clear(&probed.failure);
 	send_frame(c, json_pack("{s:s, s:I}", "type", "probed", "certificate",
-			  (json_int_t)probed.certificate_end));
+			  (json_int_t)probed.server.certificate_end));
 	return true;
 }
 

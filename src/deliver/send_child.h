@@ -14,7 +14,8 @@
  *              (code 0, reply "stopped"), the others are finished; then the child ends (exit 0)
  *
  *   child -> engine
- *     server   {size: N or 0, utf8: bool, dsn: bool, text}  from EHLO, at every new connection that differs
+ *     server   {size: N or 0, utf8: bool, dsn: bool, certificate: SECONDS or 0, text}  from EHLO, at every new connection
+ *              that differs; certificate: until when it is good
  *     dot      {id}  all bytes but the final dot are with the server; waits for `go`
  *     results  {results: [{id, outcome, code, reply, tried: bool, sent_dot: bool}]}  one for each letter, in any order:
  *              "sent"      250 after the dot

@@ -328,12 +328,26 @@ static void explain(const Wire *wire, CURLcode code, WireFailure *failure)
 	}
 }
 
+static gint64 certificate_end(const Wire *wire)
+{
+	struct curl_certinfo *info = NULL;
+	gint64 end = 0;
+
+	if (curl_easy_getinfo(wire->easy, CURLINFO_CERTINFO, &info) != CURLE_OK || !info ||
+	    info->num_of_certs < 1)
+		return 0;
+	for (const struct curl_slist *line = info->certinfo[0]; line && end == 0; line = line->next)
+		end = expiry_of(line->data);
+	return end;
+}
+
 bool wire_opened(Wire *wire, CURLcode code, WireFailure *failure_r)
 {
 	long response = 0;
 
 	curl_easy_getinfo(wire->easy, CURLINFO_ACTIVESOCKET, &wire->socket);
 	curl_easy_getinfo(wire->easy, CURLINFO_RESPONSE_CODE, &response);
+	wire->server.certificate_end = certificate_end(wire);
 	*failure_r = (WireFailure){.code = response >= 400 && response < 600 ? (int)response : 0};
 	if (code != CURLE_OK) {
 		explain(wire, code, failure_r);
@@ -351,19 +365,6 @@ bool wire_opened(Wire *wire, CURLcode code, WireFailure *failure_r)
 const WireServer *wire_server(const Wire *wire)
 {
 	return &wire->server;
-}
-
-gint64 wire_certificate_end(const Wire *wire)
-{
-	struct curl_certinfo *info = NULL;
-	gint64 end = 0;
-
-	if (curl_easy_getinfo(wire->easy, CURLINFO_CERTINFO, &info) != CURLE_OK || !info ||
-	    info->num_of_certs < 1)
-		return 0;
-	for (const struct curl_slist *line = info->certinfo[0]; line && end == 0; line = line->next)
-		end = expiry_of(line->data);
-	return end;
 }
 
 int wire_socket(const Wire *wire)

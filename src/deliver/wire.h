@@ -29,13 +29,14 @@ void wire_free(Wire *wire);
 /* The Wire of a transfer that curl_multi_info_read() tells of. */
 Wire *wire_of(CURL *easy);
 
-/* What the server said of itself in its last EHLO. */
+/* What the server said of itself in its last EHLO, and by its certificate. */
 typedef struct WireServer {
 	guint64 size; /* largest letter; 0: it does not say */
 	bool pipelining;
 	bool utf8;
 	bool auth;
 	bool dsn; /* RFC 3461 */
+	gint64 certificate_end; /* seconds since 1970; 0: there is none, or it is not told */
 } WireServer;
 
 /* Why there is no connection. */
@@ -51,9 +52,6 @@ void wire_failure_clear(WireFailure *failure);
 
 /* libcurl is done with result `code`: true when the wire is ready for MAIL. */
 bool wire_opened(Wire *wire, CURLcode code, WireFailure *failure_r);
-
-/* Until when the server's certificate is good, seconds since 1970; 0: there is none, or it is not told. */
-gint64 wire_certificate_end(const Wire *wire);
 
 const WireServer *wire_server(const Wire *wire);
 int wire_socket(const Wire *wire);

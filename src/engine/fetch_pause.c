@@ -23,7 +23,7 @@ bool fetch_pause_take(Store *store, const char *mailbox, gint64 now, gint64 *pau
 		return store_sound(store, err);
 	*pause_r = fetch_pause(trouble->since, now);
 	if (*pause_r >= 60)
-		log_info(
+		log_about(&(LogAbout){.mailbox = mailbox}, LOG_INFO,
 		    "mailbox %s: it is tried again in %d minutes", mailbox, (int)(*pause_r / 60));
 	return true;
 }

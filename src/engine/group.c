@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/step.h"
+#include "engine/event_log.h"
 
 typedef struct Promise {
 	GroupKept kept;
@@ -15,6 +16,7 @@ struct Group {
 	guint mails;
 	guint64 bytes;
 	GArray *promises;
+	EventLog events;
 };
 
 Group *group_new(Store *store)
@@ -23,6 +25,7 @@ Group *group_new(Store *store)
 
 	group->store = store;
 	group->promises = g_array_new(FALSE, FALSE, sizeof(Promise));
+	event_log_begin(&group->events, store);
 	return group;
 }
 
@@ -98,5 +101,8 @@ bool group_commit(Group *group, GError **err)
 		p->kept(p->data);
 		step_mark();
 	}
+	/* What promises have begun meanwhile is told with its own commit. */
+	if (!group->open)
+		event_log_tell(&group->events, group->store);
 	return true;
 }

@@ -27,7 +27,7 @@ bool group_is_full(const Group *group);
 gint64 group_time_left(const Group *group);
 /* kept(data) is called after the COMMIT of the open group; never if that fails. */
 void group_promise(Group *group, GroupKept kept, gpointer data);
-/* COMMIT and keep the promises.  False: nothing may be trusted any more, the process has to end. */
+/* COMMIT, keep the promises, and tell the journal what came (event_log.h).  False: nothing may be trusted any more, the process has to end. */
 bool group_commit(Group *group, GError **err);
 
 #endif

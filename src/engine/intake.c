@@ -65,7 +65,8 @@ static void take_batch(Source *source, Frame *frame)
 
 	if (mail_queue_take(source->queue, frame, &err))
 		return;
-	log_error("mailbox %s: %s; its child is started anew", source->mailbox, err->message);
+	log_about(&(LogAbout){.mailbox = source->mailbox}, LOG_ERROR,
+	    "mailbox %s: %s; its child is started anew", source->mailbox, err->message);
 	worker_kill(source->worker);
 }
 
@@ -171,13 +172,32 @@ static void tell_alarm(Source *source, const char *words)
 	alarm_once(&source->alarm, source->intake->receiver.setup->config, text);
 }
 
+/* What a state tells as a number, and what is kept of it. */
+static const struct {
+	const char *state, *fact;
+} told[] = {{"certificate", FACT_READS_UNTIL}, {"full", FACT_FULL}};
+
+static bool keep_told(Source *source, const char *fact, gint64 value, GError **err)
+{
+	const IntakeParts *parts = &source->intake->parts;
+
+	return mailbox_fact(parts->store, fact, source->mailbox, G_MININT64) == value ||
+	       (group_enter(parts->group, err) &&
+		   mailbox_set_fact(parts->store, fact, source->mailbox, value, err));
+}
+
 static bool take_state(Source *source, const Frame *frame, GError **err)
 {
 	const IntakeParts *parts = &source->intake->parts;
 	const char *state = frame_text(frame, "state");
 	bool well = g_str_equal(state, "well");
 
-	log_debug("mailbox %s: %s", source->mailbox, state);
+	log_about(&(LogAbout){.mailbox = source->mailbox}, LOG_DEBUG, "mailbox %s: %s",
+	    source->mailbox, state);
+	for (guint i = 0; i < G_N_ELEMENTS(told); i++)
+		if (g_str_equal(state, told[i].state))
+			return keep_told(source, told[i].fact,
+			    g_ascii_strtoll(frame_text(frame, "text"), NULL, 10), err);
 	if (!well && !g_str_equal(state, "trouble"))
 		return true;
 	if (source->round_at == 0)
@@ -193,7 +213,8 @@ static bool take_failed(Source *source, const Frame *frame, GError **err)
 
 	g_free(source->trouble);
 	source->trouble = g_strdup(frame_text(frame, "text"));
-	log_error("mailbox %s: %s", source->mailbox, source->trouble);
+	log_about(&(LogAbout){.mailbox = source->mailbox}, LOG_ERROR, "mailbox %s: %s",
+	    source->mailbox, source->trouble);
 	return group_enter(parts->group, err) && fetch_trouble_failed(parts->store, source->mailbox,
 						     source->trouble, loop_now(parts->loop), err);
 }
@@ -276,10 +297,12 @@ static bool source_ended(Worker *worker, int wait_status, gpointer data)
 
 	(void)worker;
 	if (crashed && !intake->stopping)
-		log_warn("mailbox %s: its child ended by signal %d", source->mailbox,
+		log_about(&(LogAbout){.mailbox = source->mailbox}, LOG_WARN,
+		    "mailbox %s: its child ended by signal %d", source->mailbox,
 		    WTERMSIG(wait_status));
 	if (taken > 0)
-		log_info("mailbox %s: %u mails taken", source->mailbox, taken);
+		log_about(&(LogAbout){.mailbox = source->mailbox}, LOG_INFO,
+		    "mailbox %s: %u mails taken", source->mailbox, taken);
 	if (!well && !intake->stopping && !intake->paused)
 		suspect(source, wait_status);
 	if (intake->stopping || intake->paused) {

@@ -3,6 +3,7 @@
 #include "engine/alarm.h"
 #include "engine/carry_out.h"
 #include "engine/erase.h"
+#include "engine/health_facts.h"
 #include "engine/report_letter.h"
 #include "engine/report_load.h"
 #include "engine/site.h"
@@ -79,6 +80,7 @@ typedef struct Loaded {
 	GPtrArray *entries, *attendances, *asks, *charges, *overdue, *unread;
 	char *head;
 	gint64 lines, highest;
+	HealthRead health;
 } Loaded;
 
 static void loaded_clear(Loaded *l)
@@ -90,6 +92,7 @@ static void loaded_clear(Loaded *l)
 		if (lists[i])
 			g_ptr_array_unref(lists[i]);
 	g_free(l->head);
+	health_read_clear(&l->health);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Loaded, loaded_clear)
@@ -195,7 +198,10 @@ static bool load(const Carrier *c, const Job *job, const JobMark *since, Loaded 
 	l->overdue = entries_overdue(c->store, c->now, 0, err);
 	if (!l->overdue || (owed && (!load_asks(c, l, err) || !load_charges(c, l, err))))
 		return false;
-	if (job->kind == JOB_RECAP && !load_unread(c, l, err))
+	bool unread = job->kind == JOB_RECAP || job->kind == JOB_HEALTH;
+	if (unread && !load_unread(c, l, err))
+		return false;
+	if (job->kind == JOB_HEALTH && !health_facts_read(c, since->until, &l->health, err))
 		return false;
 	if (!l->unread)
 		l->unread = g_ptr_array_new();
@@ -238,7 +244,8 @@ static bool carry(const Carrier *c, const Job *job, gint64 occurrence, const Job
 	    .judges = c->setup->judges,
 	    .overdue = l->overdue->len,
 	    .head = l->head,
-	    .lines = l->lines};
+	    .lines = l->lines,
+	    .health = job->kind == JOB_HEALTH ? &l->health.facts : NULL};
 	g_autoptr(Plan) plan = decide_job(&work);
 	return report_letters_fill(c, plan, err) && carry_out(c, plan, NULL, NULL, err);
 }
@@ -293,7 +300,7 @@ static void write_pages(const Carrier *c, const Job *job)
 	guint entries;
 
 	report_all(c->store, config, c->now, &all);
-	const SiteWanted wanted = {job->folder, &all, job->clearance, c->now};
+	const SiteWanted wanted = {job->folder, &all, job->clearance, c->now, NULL};
 	if (!site_write(c->store, config, &wanted, &entries, &err))
 		alarm_raise(
 		    config, "recurring work '%s' was not done: %s", job->name, err->message);

@@ -33,6 +33,23 @@ bool mailbox_set_mark(
 	return meta_set(store, name, value, err);
 }
 
+gint64 mailbox_fact(Store *store, const char *fact, const char *mailbox, gint64 none)
+{
+	g_autofree char *name = g_strdup_printf("%s:%s", fact, mailbox);
+	g_autofree char *value = meta_get(store, name);
+
+	return value ? g_ascii_strtoll(value, NULL, 10) : none;
+}
+
+bool mailbox_set_fact(
+    Store *store, const char *fact, const char *mailbox, gint64 value, GError **err)
+{
+	g_autofree char *name = g_strdup_printf("%s:%s", fact, mailbox);
+	g_autofree char *text = g_strdup_printf("%" G_GINT64_FORMAT, value);
+
+	return meta_set(store, name, text, err);
+}
+
 json_t *mailbox_cursor(Store *store, const char *mailbox, const FolderState *s)
 {
 	const MailPlace folder = {mailbox, s->folder, s->uidvalidity, 0};

@@ -14,6 +14,17 @@
 /* UIDVALIDITY has changed: mails below are a rescan. */
 #define MARK_RESCAN_BELOW "rescan-below"
 
+/* What servers tell of an account; each is told anew when it is another. */
+#define FACT_FULL "full" /* percent of its quota; -1: not told */
+#define FACT_READS_UNTIL "reads-until" /* end of its certificate, seconds; 0: not told */
+#define FACT_SENDS_UNTIL "sends-until"
+
+/* `none`: it has never been told. */
+gint64 mailbox_fact(Store *store, const char *fact, const char *mailbox, gint64 none);
+/* Within a transaction. */
+bool mailbox_set_fact(
+    Store *store, const char *fact, const char *mailbox, gint64 value, GError **err);
+
 /* The folder that a child's frame is about; uid 0.  Borrows from both. */
 MailPlace mailbox_folder(const char *mailbox, const Frame *frame);
 

@@ -208,8 +208,9 @@ static void tell_failure(const Missing *m, const MailPlace *at, const Missed *mi
 		    "it; it stays there and is asked for again: %s",
 		    at->mailbox, at->folder, at->uid, missed->words);
 	else
-		log_warn("mailbox %s, folder %s, UID %u waits: %s", at->mailbox, at->folder,
-		    at->uid, missed->words);
+		log_about(&(LogAbout){.mailbox = at->mailbox}, LOG_WARN,
+		    "mailbox %s, folder %s, UID %u waits: %s", at->mailbox, at->folder, at->uid,
+		    missed->words);
 }
 
 static bool fail_once(Missing *m, const MailPlace *at, const Failure *f, gint64 now, GError **err)

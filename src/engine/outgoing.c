@@ -9,6 +9,7 @@
 #include "engine/alarm_mail.h"
 #include "engine/attempt.h"
 #include "engine/enclosed.h"
+#include "engine/mailbox_facts.h"
 #include "engine/owed.h"
 #include "engine/parcel.h"
 #include "engine/sending_pause.h"
@@ -215,7 +216,8 @@ static bool take_result(Account *a, const json_t *result, GError **err)
 	    .reply = reply ? reply : ""};
 
 	if (!letter || !outcome_text || !attempt_parse(outcome_text, &attempt.outcome)) {
-		log_error("account %s: its sender answers to nothing asked; it is started anew",
+		log_about(&(LogAbout){.mailbox = a->mailbox->name}, LOG_ERROR,
+		    "account %s: its sender answers to nothing asked; it is started anew",
 		    a->mailbox->name);
 		worker_kill(a->worker);
 		return true;
@@ -265,6 +267,16 @@ static bool keep_size(Account *a, gint64 size, GError **err)
 	return group_enter(o->parts.group, err) && meta_set(o->parts.store, name, told, err);
 }
 
+static bool keep_certificate(Account *a, gint64 until, GError **err)
+{
+	Outgoing *o = a->outgoing;
+
+	return mailbox_fact(o->parts.store, FACT_SENDS_UNTIL, a->mailbox->name, 0) == until ||
+	       (group_enter(o->parts.group, err) &&
+		   mailbox_set_fact(
+		       o->parts.store, FACT_SENDS_UNTIL, a->mailbox->name, until, err));
+}
+
 static void pump(Account *a);
 
 static void account_started(Worker *worker, gpointer data)
@@ -292,7 +304,8 @@ static void account_frame(Worker *worker, Frame *frame, gpointer data)
 	} else if (g_str_equal(type, "dot")) {
 		done = take_dot(a, frame_number(frame, "id"), &err);
 	} else if (g_str_equal(type, "server")) {
-		done = keep_size(a, frame_number(frame, "size"), &err);
+		done = keep_size(a, frame_number(frame, "size"), &err) &&
+		       keep_certificate(a, frame_number(frame, "certificate"), &err);
 	} else if (g_str_equal(type, "alarm")) {
 		alarm_raise(a->outgoing->config, "account %s: %s", a->mailbox->name,
 		    frame_text(frame, "text"));
@@ -312,7 +325,8 @@ static bool account_ended(Worker *worker, int wait_status, gpointer data)
 
 	(void)worker;
 	if (!WIFEXITED(wait_status) || WEXITSTATUS(wait_status) != 0)
-		log_warn("account %s: its sender has ended", a->mailbox->name);
+		log_about(&(LogAbout){.mailbox = a->mailbox->name}, LOG_WARN,
+		    "account %s: its sender has ended", a->mailbox->name);
 	g_hash_table_iter_init(&iter, a->under_way);
 	while (!err && g_hash_table_iter_next(&iter, NULL, &value)) {
 		Letter *letter = value;
@@ -340,7 +354,8 @@ static gint64 left_today(Account *a, gint64 now)
 		      outbox_sent_since(a->outgoing->parts.store, a->mailbox->name, now - DAY);
 	if (left <= 0 && g_hash_table_size(a->under_way) == 0) {
 		a->rests_until = now + DAILY_WAIT;
-		log_warn("account %s has sent its %u letters of 24 hours; the others wait",
+		log_about(&(LogAbout){.mailbox = a->mailbox->name}, LOG_WARN,
+		    "account %s has sent its %u letters of 24 hours; the others wait",
 		    a->mailbox->name, s->daily);
 	}
 	return left;

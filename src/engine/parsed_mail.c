@@ -45,7 +45,8 @@ static bool receive_anyhow(
 
 	if (receive_mail(receiver, raw, mail->message, now, received_r, &first))
 		return true;
-	log_error("mailbox %s, UID %u: %s", raw->mailbox, raw->uid, first->message);
+	log_about(&(LogAbout){.mailbox = raw->mailbox}, LOG_ERROR, "mailbox %s, UID %u: %s",
+	    raw->mailbox, raw->uid, first->message);
 	raw->undecided = first->message;
 	bool done = receive_mail(receiver, raw, mail->message, now, received_r, err);
 	raw->undecided = NULL;

@@ -51,7 +51,7 @@ static bool tell(Reread *r, GError **err)
 	    history_line_new(line->entry, loop_now(r->parts.loop), "siaga", "read-again", text);
 	free(text);
 	json_decref(detail);
-	log_info(
+	log_about(&(LogAbout){.mail = line->id}, LOG_INFO,
 	    "mail %" G_GINT64_FORMAT " was read again: %s", line->id, outcome_name(line->outcome));
 	return history_append(store_of(r), told, err);
 }
@@ -164,7 +164,7 @@ static void begin_next(Reread *r)
 		if (open_mail(r, id, &err))
 			read_again(r);
 		else
-			log_error(
+			log_about(&(LogAbout){.mail = id}, LOG_ERROR,
 			    "mail %" G_GINT64_FORMAT " cannot be read again: %s", id, err->message);
 	}
 }

@@ -51,8 +51,9 @@ static bool pack(Box *b, Parcel *parcel, const Letter *l, GError **err)
 		json_object_set_new(last, "message_id", json_string(l->message_id));
 		return true;
 	}
-	log_warn("letter %" G_GINT64_FORMAT " has no copy in '%s': %s", l->id,
-	    b->mailbox->send.sent, why->message);
+	log_about(&(LogAbout){.mailbox = b->mailbox->name, .letter = l->id}, LOG_WARN,
+	    "letter %" G_GINT64_FORMAT " has no copy in '%s': %s", l->id, b->mailbox->send.sent,
+	    why->message);
 	return group_enter(b->copies->parts.group, err) &&
 	       copies_done(b->copies->parts.store, l->id, err);
 }
@@ -94,7 +95,8 @@ static void failed(Box *b, const char *text)
 	for (guint i = 1; i < b->failures && pause < LONGEST_PAUSE_MS; i++)
 		pause *= 2;
 	b->not_before = clock_boot_ms() + MIN(pause, LONGEST_PAUSE_MS);
-	log_warn("copies of letters into '%s' of mailbox '%s' wait: %s", b->mailbox->send.sent,
+	log_about(&(LogAbout){.mailbox = b->mailbox->name}, LOG_WARN,
+	    "copies of letters into '%s' of mailbox '%s' wait: %s", b->mailbox->send.sent,
 	    b->mailbox->name, text);
 	if (b->failures == ALARM_AFTER)
 		alarm_raise(b->copies->config,

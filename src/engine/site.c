@@ -1,6 +1,7 @@
 #include "engine/site.h"
 
 #include "base/error.h"
+#include "base/halt.h"
 #include "base/jsontext.h"
 #include "engine/report_load.h"
 #include "engine/site_folder.h"
@@ -313,11 +314,14 @@ static bool write_entry(Site *site, const Entry *e, GError **err)
 	return put(site, file, "entry", data, err);
 }
 
-static bool write_entries(Site *site, GError **err)
+static bool write_entries(Site *site, const Progress *progress, GError **err)
 {
 	for (guint i = 0; i < site->items->len; i++) {
 		const Entry *e = ((ReportItem *)site->items->pdata[i])->entry;
 		if (!entry_page_masks(&site->view, e) && !write_entry(site, e, err))
+			return false;
+		progress_tell(progress, "pages", i + 1, site->items->len);
+		if (!halt_pass(err))
 			return false;
 	}
 	return true;
@@ -333,7 +337,7 @@ bool site_write(
 		return false;
 	site.folder = site_folder_begin(wanted->folder, err);
 	if (!site.folder || !write_index(&site, wanted, err) || !write_book(&site, err) ||
-	    !write_open(&site, err) || !write_entries(&site, err))
+	    !write_open(&site, err) || !write_entries(&site, wanted->progress, err))
 		return false;
 	*entries_r = site.items->len;
 	return site_folder_finish(site.folder, err);

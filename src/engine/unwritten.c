@@ -72,7 +72,8 @@ bool unwritten_try(const Carrier *c, Unwritten *result_r, GError **err)
 		g_autoptr(GError) cause = NULL;
 		done = settle(c, letter, result_r, &cause, err);
 		if (cause)
-			log_warn("letter %" G_GINT64_FORMAT " (%s) is held on: %s", letter->id,
+			log_about(&(LogAbout){.letter = letter->id}, LOG_WARN,
+			    "letter %" G_GINT64_FORMAT " (%s) is held on: %s", letter->id,
 			    letter->letter, cause->message);
 	}
 	return done;

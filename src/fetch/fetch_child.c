@@ -144,7 +144,7 @@ static bool look_at_quota(FetchChild *c, Imap *imap, GError **err)
 	if (clock_boot_ms() < c->quota_due)
 		return true;
 	c->quota_due = clock_boot_ms() + QUOTA_MS;
-	if (!quota_ask(imap, &percent, err))
+	if (!quota_ask(imap, &percent, err) || !link_number(c->link, "full", percent, err))
 		return false;
 	if (percent < QUOTA_ALARM || c->quota_told) {
 		c->quota_told = c->quota_told && percent >= QUOTA_ALARM;
@@ -272,7 +272,8 @@ static bool run(FetchChild *c, GError **err)
 		return own_mail_take(imap, c->link, c->folders, c->start.own_mail, err);
 	if (c->start.probe)
 		return probe(imap, c->link, c->folders, err);
-	return link_state(c->link, "syncing", "", err) && work(c, imap, err);
+	return link_number(c->link, "certificate", imap_certificate_end(imap), err) &&
+	       link_state(c->link, "syncing", "", err) && work(c, imap, err);
 }
 
 static void clear(FetchChild *c)

@@ -22,8 +22,10 @@
  *
  *   child -> engine
  *     state      {state: "connecting" | "syncing" | "well" | "trouble" | "idle" |
- *                "found", text}
- *                well: every folder was read; trouble: one was refused or is missing, with the server's words
+ *                "found" | "certificate" | "full", text}
+ *                well: every folder was read; trouble: one was refused or is missing, with the server's words;
+ *                certificate: until when the server's is good (seconds since 1970, 0: not told); full: percent of
+ *                the account's quota (-1: not told)
  *     listed     {folder, uidvalidity, uidnext, stated, rescan_below, uids: "1:5,9"}
  *                the UIDs the server holds now (a sequence set): what `siaga ledger` adds up against;
  *                comes again without those that somebody removed before they were fetched.

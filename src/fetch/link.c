@@ -317,6 +317,13 @@ bool link_state(Link *link, const char *state, const char *text, GError **err)
 	    json_pack("{s:s, s:s, s:s}", "type", "state", "state", state, "text", text), -1, err);
 }
 
+bool link_number(Link *link, const char *state, gint64 number, GError **err)
+{
+	g_autofree char *text = g_strdup_printf("%" G_GINT64_FORMAT, number);
+
+	return link_state(link, state, text, err);
+}
+
 bool link_alarm(Link *link, const char *code, const char *text, GError **err)
 {
 	return tell(link, json_pack("{s:s, s:s, s:s}", "type", "alarm", "code", code, "text", text),

@@ -70,6 +70,8 @@ void again_free(Again *again);
 guint link_committed_count(const Link *link);
 
 bool link_state(Link *link, const char *state, const char *text, GError **err);
+/* The same of a state that is a number. */
+bool link_number(Link *link, const char *state, gint64 number, GError **err);
 bool link_alarm(Link *link, const char *code, const char *text, GError **err);
 bool link_failed(Link *link, const GError *why);
 /* What is true of all mails of a frame. */

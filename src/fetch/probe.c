@@ -27,13 +27,6 @@ static bool show_newest(Sync *s, const Folder *f, guint32 exists, GError **err)
 	       header_hand_over(s->imap, s->link, &folder, g_array_index(found, guint32, 0), err);
 }
 
-static bool tell_certificate(Imap *imap, Link *link, GError **err)
-{
-	g_autofree char *text = g_strdup_printf("%" G_GINT64_FORMAT, imap_certificate_end(imap));
-
-	return link_state(link, "certificate", text, err);
-}
-
 static bool tell_quota(Imap *imap, Link *link, GError **err)
 {
 	int percent;
@@ -96,7 +89,7 @@ bool probe(Imap *imap, Link *link, GPtrArray *folders, GError **err)
 	Sync sync = {.imap = imap, .link = link, .folders = folders};
 	const FetchSettings *settings = imap_settings(imap);
 	g_autofree char *capabilities = answers_capabilities(imap_answers(imap));
-	bool done = tell_certificate(imap, link, err) &&
+	bool done = link_number(link, "certificate", imap_certificate_end(imap), err) &&
 		    link_state(link, "found", capabilities, err) && tell_quota(imap, link, err);
 
 	for (guint i = 0; done && i < folders->len; i++)

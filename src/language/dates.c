@@ -67,17 +67,26 @@ char *dates_span(const Language *language, gint64 seconds)
 	return language_tell(language, REASON_TIME_LEAST);
 }
 
-char *dates_size(const Language *language, guint64 bytes)
+/* In tenths of a unit. */
+static char *size_in(const Language *language, ReasonId id, guint64 bytes, guint64 unit)
 {
-	guint64 tenths = (bytes + 50000) / 100000;
-	g_autofree char *count =
-	    g_strdup_printf("%" G_GUINT64_FORMAT, bytes < 1000 ? bytes : (bytes + 500) / 1000);
+	guint64 tenths = (bytes + unit / 20) / (unit / 10);
 	g_autofree char *whole = g_strdup_printf("%" G_GUINT64_FORMAT, tenths / 10);
 	g_autofree char *tenth = g_strdup_printf("%" G_GUINT64_FORMAT, tenths % 10);
+
+	return language_tell(language, id, whole, tenth);
+}
+
+char *dates_size(const Language *language, guint64 bytes)
+{
+	g_autofree char *count =
+	    g_strdup_printf("%" G_GUINT64_FORMAT, bytes < 1000 ? bytes : (bytes + 500) / 1000);
 
 	if (bytes < 1000)
 		return language_tell(language, REASON_SIZE_BYTES, count);
 	if (bytes < 999500)
 		return language_tell(language, REASON_SIZE_KILOBYTES, count);
-	return language_tell(language, REASON_SIZE_MEGABYTES, whole, tenth);
+	if (bytes < 999950000)
+		return size_in(language, REASON_SIZE_MEGABYTES, bytes, 1000000);
+	return size_in(language, REASON_SIZE_GIGABYTES, bytes, 1000000000);
 }

@@ -19,7 +19,7 @@ char *dates_moment(const Language *language, gint64 seconds, GTimeZone *zone, co
 /* "4 jam 27 menit", "2 hari 3 jam", "kurang dari 1 menit"; of days and hours only the two greatest parts */
 char *dates_span(const Language *language, gint64 seconds);
 
-/* "812 bita", "340 KB", "1,4 MB" (decimal units) */
+/* "812 bita", "340 KB", "1,4 MB", "12,0 GB" (decimal units) */
 char *dates_size(const Language *language, guint64 bytes);
 
 #endif

@@ -9,6 +9,7 @@ static void (*const kinds[])(const JobWork *work, Plan *plan) = {
     [JOB_DIGEST] = job_digest,
     [JOB_OPEN] = job_open,
     [JOB_REPORT] = job_report,
+    [JOB_HEALTH] = job_health,
 };
 
 static void tell(const JobWork *work, Plan *plan)

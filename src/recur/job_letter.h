@@ -31,5 +31,6 @@ void job_remind(const JobWork *work, Plan *plan);
 void job_digest(const JobWork *work, Plan *plan);
 void job_open(const JobWork *work, Plan *plan);
 void job_report(const JobWork *work, Plan *plan);
+void job_health(const JobWork *work, Plan *plan);
 
 #endif

@@ -7,6 +7,7 @@
 #include "config/config.h"
 #include "model/entry.h"
 #include "read/report/judges.h"
+#include "recur/health_facts.h"
 
 /* An open ask with the entry it is about. */
 typedef struct OpenAsk {
@@ -36,6 +37,7 @@ typedef struct JobWork {
 	guint overdue; /* open entries over their limit */
 	const char *head; /* of the history's chain; "" when there is none */
 	gint64 lines; /* of history */
+	const HealthFacts *health; /* of a letter of health; NULL: other work */
 } JobWork;
 
 #endif

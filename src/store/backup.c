@@ -1,6 +1,7 @@
 #include "store/backup.h"
 
 #include "base/error.h"
+#include "base/log.h"
 #include "store/life.h"
 #include "store/query.h"
 #include "store/snapshot.h"
@@ -185,6 +186,30 @@ static bool write_all(Backup *b, gint64 now, GError **err)
 	return false;
 }
 
+static char *told_beside(const char *database)
+{
+	return g_strconcat(database, ".backup", NULL);
+}
+
+gint64 backup_last(const char *database)
+{
+	g_autofree char *path = told_beside(database);
+	g_autofree char *text = NULL;
+
+	return g_file_get_contents(path, &text, NULL, NULL) ? g_ascii_strtoll(text, NULL, 10) : 0;
+}
+
+/* The backup is whole without it. */
+static void tell_beside(const char *database, gint64 now)
+{
+	g_autofree char *path = told_beside(database);
+	g_autofree char *text = g_strdup_printf("%" G_GINT64_FORMAT "\n", now);
+	g_autoptr(GError) why = NULL;
+
+	if (!g_file_set_contents_full(path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &why))
+		log_warn("the backup is done, but that it is cannot be noted: %s", why->message);
+}
+
 bool backup_write(
     const char *database, const char *folder, gint64 now, const Progress *progress, GError **err)
 {
@@ -194,6 +219,8 @@ bool backup_write(
 		return false;
 	Backup b = {store, database, folder, progress, NULL, manifest_new()};
 	bool done = write_all(&b, now, err);
+	if (done)
+		tell_beside(database, now);
 	manifest_free(b.old);
 	manifest_free(b.new);
 	return done;

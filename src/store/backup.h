@@ -18,11 +18,14 @@
 bool backup_write(
     const char *database, const char *folder, gint64 now, const Progress *progress, GError **err);
 
+/* When backup_write() has last come to its end with that database (a file beside it), seconds; 0: it is not known. */
+gint64 backup_last(const char *database);
+
 /* Reads every file against the manifest. */
 bool backup_check(
     const char *folder, const Manifest *manifest, const Progress *progress, GError **err);
 /* Puts a checked backup where the database is to be.  What lies there is laid aside as DATABASE.before-TIME
- * (*aside_r, caller frees; NULL: nothing did); key and mark stay.  ERR_BUSY: a siaga holds it. */
+ * (*aside_r, caller frees; NULL: nothing did); key and mark stay.  When it fails or is stopped it is as it was.  ERR_BUSY: a siaga holds it. */
 bool backup_place(const char *folder, const Manifest *manifest, const char *database, gint64 now,
     const Progress *progress, char **aside_r, GError **err);
 

@@ -55,10 +55,12 @@ static bool check_key(const char *folder, const char *database, GError **err)
 		   folder, own_path);
 }
 
+/* What makes up a database, besides its key and mark. */
+static const char *const suffixes[] = {"", "-wal", "-shm", ".mail"};
+
 /* DATABASE.before-TIME with the same endings. */
 static bool lay_aside(const char *database, gint64 now, char **aside_r, GError **err)
 {
-	static const char *const suffixes[] = {"", "-wal", "-shm", ".mail"};
 	g_autofree char *base = g_strdup_printf("%s.before-%" G_GINT64_FORMAT, database, now);
 
 	*aside_r = NULL;
@@ -103,15 +105,49 @@ static bool place_files(const char *folder, const Manifest *manifest, const char
 	return copy_sync_folder(mails, err);
 }
 
+/* Only where nothing lies in its place. */
+static void put_back(const char *database, char **aside)
+{
+	for (guint i = 0; *aside && i < G_N_ELEMENTS(suffixes); i++) {
+		g_autofree char *from = g_strconcat(*aside, suffixes[i], NULL);
+		g_autofree char *to = g_strconcat(database, suffixes[i], NULL);
+		if (g_file_test(from, G_FILE_TEST_EXISTS) && !g_file_test(to, G_FILE_TEST_EXISTS))
+			g_rename(from, to);
+	}
+	g_clear_pointer(aside, g_free);
+}
+
+/* What was placed so far, all that was there before having been laid aside; a key stays: it is the same office's. */
+static void remove_placed(const Manifest *manifest, const char *database)
+{
+	g_autofree char *mails = g_strconcat(database, ".mail", NULL);
+
+	for (guint i = 0; i < manifest->files->len; i++) {
+		const BackupFile *file = manifest->files->pdata[i];
+		g_autofree char *to = place_of(manifest, file, database);
+		if (to && !g_str_equal(file->name, BASE ".key"))
+			g_remove(to);
+	}
+	g_rmdir(mails);
+}
+
 static bool place_all(const char *folder, const Manifest *manifest, const char *database,
     gint64 now, const Progress *progress, char **aside_r, GError **err)
 {
 	g_autofree char *draft = g_strconcat(database, ".restoring", NULL);
 	g_autofree char *own = g_path_get_dirname(database);
 
-	if (!check_key(folder, database, err) || !lay_aside(database, now, aside_r, err) ||
-	    !place_files(folder, manifest, database, progress, err))
+	if (!check_key(folder, database, err))
 		return false;
+	if (!lay_aside(database, now, aside_r, err)) {
+		put_back(database, aside_r);
+		return false;
+	}
+	if (!place_files(folder, manifest, database, progress, err)) {
+		remove_placed(manifest, database);
+		put_back(database, aside_r);
+		return false;
+	}
 	/* The database last: as long as it is missing nothing starts. */
 	return (g_rename(draft, database) == 0 ||
 		   fail(err, ERR_CONFIG, "%s cannot be made: %s", database, g_strerror(errno))) &&

@@ -3,6 +3,7 @@
 #include "base/digest.h"
 #include "base/durable.h"
 #include "base/error.h"
+#include "base/halt.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -38,13 +39,15 @@ static bool write_piece(int fd, const char *buffer, gsize n, guint64 at)
 	return true;
 }
 
-/* Into `out` and `digest`, each of which may be missing. */
+/* Into `out` and `digest`, each of which may be missing.  Without *err it is errno that tells why it failed. */
 static bool pass(int in, int out, Digest *digest, guint64 from, guint64 to, const char *what,
-    const Progress *progress)
+    const Progress *progress, GError **err)
 {
 	g_autofree char *buffer = g_malloc(PIECE);
 
 	for (guint64 at = from; at < to;) {
+		if (!halt_pass(err))
+			return false;
 		errno = 0;
 		ssize_t n = pread(in, buffer, (gsize)MIN(PIECE, to - at), (off_t)at);
 		if (n <= 0 || (out >= 0 && !write_piece(out, buffer, (gsize)n, at)))
@@ -61,13 +64,16 @@ bool copy_range(const char *source, const char *target, guint64 from, guint64 to
     const Progress *progress, GError **err)
 {
 	int in = open(source, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	GError *stopped = NULL;
 
 	if (in < 0)
 		return fail_file("opened", source, err);
 	int out = open(target, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-	bool done = out >= 0 && pass(in, out, NULL, from, to, target, progress) &&
+	bool done = out >= 0 && pass(in, out, NULL, from, to, target, progress, &stopped) &&
 		    ftruncate(out, (off_t)to) == 0 && fsync(out) == 0;
-	if (!done)
+	if (stopped)
+		g_propagate_error(err, stopped);
+	else if (!done)
 		fail_file("copied to", target, err);
 	if (out >= 0)
 		close(out);
@@ -81,11 +87,14 @@ bool copy_hash(
 	int in = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
 	g_autoptr(Digest) digest = digest_new();
 	guint8 sum[DIGEST_SIZE];
+	GError *stopped = NULL;
 
 	if (in < 0)
 		return fail_file("opened", path, err);
-	bool done = pass(in, -1, digest, 0, length, path, progress);
-	if (!done)
+	bool done = pass(in, -1, digest, 0, length, path, progress, &stopped);
+	if (stopped)
+		g_propagate_error(err, stopped);
+	else if (!done)
 		fail_file("read", path, err);
 	close(in);
 	digest_end(g_steal_pointer(&digest), sum);

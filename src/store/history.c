@@ -115,18 +115,33 @@ static HistoryLine *read_line(Query *query)
 	return line;
 }
 
-GPtrArray *history_of(Store *store, gint64 entry, GError **err)
+static GPtrArray *read_all(Query *query, GError **err)
 {
-	g_autoptr(Query) query =
-	    query_open(store, "SELECT " COLUMNS " FROM event WHERE entry IS :entry ORDER BY id");
 	g_autoptr(GPtrArray) list =
 	    g_ptr_array_new_with_free_func((GDestroyNotify)history_line_free);
 	QueryStatus status;
 
-	query_id(query, ":entry", entry);
 	while ((status = query_step(query, err)) == QUERY_ROW)
 		g_ptr_array_add(list, read_line(query));
 	return status == QUERY_END ? g_steal_pointer(&list) : NULL;
+}
+
+GPtrArray *history_of(Store *store, gint64 entry, GError **err)
+{
+	g_autoptr(Query) query =
+	    query_open(store, "SELECT " COLUMNS " FROM event WHERE entry IS :entry ORDER BY id");
+
+	query_id(query, ":entry", entry);
+	return read_all(query, err);
+}
+
+GPtrArray *history_after(Store *store, gint64 id, GError **err)
+{
+	g_autoptr(Query) query =
+	    query_open(store, "SELECT " COLUMNS " FROM event WHERE id > :id ORDER BY id");
+
+	query_int(query, ":id", id);
+	return read_all(query, err);
 }
 
 /* NULL: the line fits. */

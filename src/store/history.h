@@ -13,6 +13,8 @@
 bool history_append(Store *store, HistoryLine *line, GError **err);
 /* Oldest first; array of HistoryLine. */
 GPtrArray *history_of(Store *store, gint64 entry, GError **err);
+/* Lines behind that id, oldest first; array of HistoryLine. */
+GPtrArray *history_after(Store *store, gint64 id, GError **err);
 /* Recomputes the chain; false and *err name the first line that does not fit.  head_r (caller frees, may
  * be NULL) is the last hash, "" when there is no line; count_r the number of lines. */
 bool history_verify(Store *store, char **head_r, gint64 *count_r, GError **err);

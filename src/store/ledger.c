@@ -284,6 +284,22 @@ GArray *ledger_known_since(Store *store, gint64 since)
 	return read_ids(query);
 }
 
+GPtrArray *ledger_after(Store *store, gint64 id, GError **err)
+{
+	g_autoptr(Query) query = query_open(
+	    store, "SELECT " MAIL_ROW_BRIEF MAIL_ROW_FROM " WHERE mail.id > :id ORDER BY mail.id");
+
+	query_int(query, ":id", id);
+	return mail_row_all(query, false, err);
+}
+
+gint64 ledger_last(Store *store)
+{
+	g_autoptr(Query) query = query_open(store, "SELECT coalesce(max(id), 0) FROM mail");
+
+	return query_number(query, 0);
+}
+
 GPtrArray *ledger_sent_by(Store *store, const char *sender, GError **err)
 {
 	g_autoptr(Query) query = query_open(store,
@@ -357,6 +373,17 @@ gint64 ledger_count(Store *store, Outcome outcome)
 	    query_open(store, "SELECT count(*) FROM mail WHERE outcome = :outcome");
 
 	query_int(query, ":outcome", outcome);
+	return query_number(query, 0);
+}
+
+gint64 ledger_count_taken(Store *store, const char *mailbox, gint64 since)
+{
+	g_autoptr(Query) query =
+	    query_open(store, "SELECT count(*) FROM mail JOIN folder ON folder.id = mail.folder"
+			      " WHERE folder.mailbox = :mailbox AND mail.taken > :since");
+
+	query_text(query, ":mailbox", mailbox);
+	query_int(query, ":since", since);
 	return query_number(query, 0);
 }
 

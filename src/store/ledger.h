@@ -54,6 +54,11 @@ GArray *ledger_unlisted(
 /* The latest addition of that sender (lower case) to an entry; 0: none. */
 gint64 ledger_last_addition(Store *store, gint64 entry, const char *sender);
 
+/* Lines behind that id, oldest first, without message JSON.  Array of LedgerLine. */
+GPtrArray *ledger_after(Store *store, gint64 id, GError **err);
+/* The highest id; 0: there is none. */
+gint64 ledger_last(Store *store);
+
 /* Lines of mails that one address (lower case) has sent, oldest first, with message JSON.  Array of LedgerLine. */
 GPtrArray *ledger_sent_by(Store *store, const char *sender, GError **err);
 
@@ -64,6 +69,9 @@ GArray *ledger_known_since(Store *store, gint64 since);
 gint64 ledger_count(Store *store, Outcome outcome);
 /* When the oldest of them was taken, seconds; 0: there is none. */
 gint64 ledger_oldest(Store *store, Outcome outcome);
+
+/* How many mails of a mailbox were taken after `since` (seconds). */
+gint64 ledger_count_taken(Store *store, const char *mailbox, gint64 since);
 
 /* Whether a mail has its line. */
 bool ledger_has(Store *store, const MailPlace *at);

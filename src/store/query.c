@@ -22,6 +22,8 @@ static SiagaError error_of(int code)
 	case SQLITE_FULL:
 	case SQLITE_NOMEM:
 		return ERR_WAIT;
+	case SQLITE_INTERRUPT:
+		return ERR_STOPPED;
 	default:
 		return ERR_CONFIG;
 	}

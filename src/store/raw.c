@@ -2,6 +2,7 @@
 
 #include "base/digest.h"
 #include "base/error.h"
+#include "base/halt.h"
 #include "store/query.h"
 #include "store/raw_private.h"
 #include "store/store_private.h"
@@ -173,8 +174,17 @@ static bool verify_one(Store *store, const char *sha256, GError **err)
 	       (g_str_equal(found, sha256) || fail_changed(sha256, err));
 }
 
-bool raw_verify(Store *store, guint64 *count_r, GPtrArray *faults, GError **err)
+static guint64 raw_count(Store *store)
 {
+	g_autoptr(Query) query = query_open(store, "SELECT count(*) FROM raw WHERE erased = 0");
+
+	return (guint64)query_number(query, 0);
+}
+
+bool raw_verify(
+    Store *store, const Progress *progress, guint64 *count_r, GPtrArray *faults, GError **err)
+{
+	guint64 total = raw_count(store);
 	g_autoptr(Query) query =
 	    query_open(store, "SELECT sha256 FROM raw WHERE erased = 0 ORDER BY segment, offset");
 	QueryStatus status;
@@ -186,7 +196,9 @@ bool raw_verify(Store *store, guint64 *count_r, GPtrArray *faults, GError **err)
 		query_next_hash(query, sha256);
 		if (!verify_one(store, sha256, &fault))
 			g_ptr_array_add(faults, g_strdup(fault->message));
-		(*count_r)++;
+		progress_tell(progress, "mails", ++*count_r, total);
+		if (!halt_pass(err))
+			return false;
 	}
 	return status == QUERY_END;
 }

@@ -5,6 +5,7 @@
 #ifndef SIAGA_STORE_RAW_H
 #define SIAGA_STORE_RAW_H
 
+#include "store/copy.h"
 #include "store/store.h"
 
 /* Appends `length` bytes at `offset` of `fd` (pread) and indexes them; bytes known already are not stored
@@ -29,8 +30,9 @@ bool raw_find(Store *store, const char *sha256, RawPlace *place_r, GError **err)
 /* The bytes themselves, checked against the hash.  NULL on error. */
 GBytes *raw_read(Store *store, const char *sha256, GError **err);
 /* Reads all stored bytes against their hashes.  False only when the database cannot be read: what is wrong
- * with the bytes is told line by line in `faults` (of char *). */
-bool raw_verify(Store *store, guint64 *count_r, GPtrArray *faults, GError **err);
+ * with the bytes is told line by line in `faults` (of char *); or it was stopped.  `progress` may be NULL. */
+bool raw_verify(
+    Store *store, const Progress *progress, guint64 *count_r, GPtrArray *faults, GError **err);
 /* Overwrites the bytes with a hole (erasure); the index line stays as a tombstone. */
 bool raw_erase(Store *store, const char *sha256, GError **err);
 

@@ -1,6 +1,7 @@
 #include "store/store.h"
 
 #include "base/error.h"
+#include "base/halt.h"
 #include "base/log.h"
 #include "base/step.h"
 #include "store/damage_private.h"
@@ -69,6 +70,14 @@ static bool prepare_new(Store *store, GError **err)
 	return !is_new || query_script(store, "PRAGMA auto_vacuum = INCREMENTAL", err);
 }
 
+enum { OPERATIONS = 20000 }; /* of SQLite, some milliseconds */
+
+static int is_stopped(void *data)
+{
+	(void)data;
+	return halt_asked() ? 1 : 0;
+}
+
 static bool connect_database(Store *store, GError **err)
 {
 	int how = store_reads_only(store) ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
@@ -78,6 +87,8 @@ static bool connect_database(Store *store, GError **err)
 	if (code != SQLITE_OK)
 		return query_fail(store, code, err);
 	sqlite3_busy_timeout(store->db, STORE_BUSY_TIMEOUT_MS);
+	if (halt_is_on())
+		sqlite3_progress_handler(store->db, OPERATIONS, is_stopped, NULL);
 	sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(store->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
 	return query_script(store, reading, err) &&

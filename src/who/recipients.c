@@ -63,6 +63,15 @@ static void add_reporter(GArray *found, const Entry *entry)
 		add(found, &r);
 }
 
+/* He keeps the machine and knows of no entry. */
+static void add_administrator(GArray *found, const Config *config)
+{
+	Recipient r = {config->administrator, NULL, NULL, SECRECY_BIASA};
+
+	if (r.address)
+		add(found, &r);
+}
+
 GArray *recipients_of(
     const Config *config, const LetterOrder *order, const Entry *entry, gint64 now)
 {
@@ -94,6 +103,9 @@ GArray *recipients_of(
 	case TO_OFFICER:
 		add_person(
 		    found, entry->officer ? directory_person(directory, entry->officer) : NULL);
+		break;
+	case TO_ADMINISTRATOR:
+		add_administrator(found, config);
 		break;
 	case TO_ANSWERER:
 	case TO_ASKED:

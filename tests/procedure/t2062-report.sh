@@ -10,8 +10,12 @@ cat >"$tmp/rules/schedule.yaml" <<-YAML
 	    {to: "role:kepala", letter: laporan-berkala, up-to: rahasia}, {to: "role:staf", letter: laporan-berkala}]}
 	- {job: tahun, do: report, period: year, month-day: 5, at: 07:00, letters: [{to: "role:kepala", letter: laporan-berkala}]}
 	- {job: halaman, do: site, at: 02:00, folder: $tmp/pages}
+	- {job: sehat, do: health, days: [senin], at: 06:45, letters: [{to: administrator, letter: keadaan-siaga}]}
 YAML
 sed -i '1i - {rule: rahasia, when: "subject LIKE '"'%sandi%'"'", set: {secrecy: rahasia}}' "$tmp/rules/routing.yaml"
+like 'who is to hear how siaga is has to be named' "$("$siaga" check -c "$tmp/siaga.yaml" 2>&1)" \
+	"schedule.yaml:5:[0-9]+: .*'sehat' reaches nobody: name the .administrator:. in siaga.yaml"
+sed -i '1i administrator: wakil@kantor.example' "$tmp/siaga.yaml"
 ok 'the office is well configured' "$siaga" check -c "$tmp/siaga.yaml"
 
 # at DAY TIME: a round of that moment's clock in Kajen.
@@ -32,6 +36,15 @@ is 'once to each' "$(letters kepala@kantor.example) $(letters staf@kantor.exampl
 ok 'the same moment again' at 11-24T10:00
 ok 'and later' at 11-25T07:00
 is 'still once' "$(letters)" 2
+is 'how siaga is, once, too' "$(db "select count(*) from letter where letter = 'keadaan-siaga'")" 1
+mkdir "$tmp/w"
+health=$(python3 "$office/attach.py" open "$host/mail/kantor.example/wakil" 'Keadaan siaga' "$tmp/w")
+like 'what came in' "$health" 'kantor: [1-9][0-9]* surel masuk, [1-9][0-9]* surat dikirim'
+like 'and became entries' "$health" 'nomor agenda baru: 2'
+like 'that there is no backup' "$health" 'cadangan terakhir: belum pernah'
+like 'until when the servers can be believed' "$health" 'sertifikat localhost: berlaku [0-9]+ hari lagi'
+like 'that rules cannot be judged yet' "$health" 'belum dapat dinilai, baru [0-9]+ surel'
+is 'nothing of any mail' "$(grep -ci 'sandi\|rapat\|camat\|kecamatan' <<<"$health")" 0
 is 'the year is not over' "$(db "select count(*) from event where kind = 'job' and detail like '%tahun%'")" 0
 
 mkdir "$tmp/k" "$tmp/s"
@@ -55,6 +68,18 @@ like 'is told by an alarm' "$(cat "$tmp/log")" "'halaman' was not done: .*holds 
 ok 'the year, in its January' run 2027-01-05T08:00:00+07:00
 is 'one letter more, to the Kepala' "$(letters kepala@kantor.example)" 3
 
+# The journal, where standard error leads to it.
+if unshare -Urm true 2>/dev/null; then
+	mail camat@kecamatan.example 'Laporan pasar malam' <<<'Isi yang tidak boleh masuk jurnal.'
+	ok 'a round under a journal' unshare -Urm "$office/journal.py" "$tmp/journal" \
+		"$siaga" run --once -c "$tmp/siaga.yaml" --now 2027-01-05T08:10:00+07:00
+	like 'the mail is told by number and mailbox' "$(cat "$tmp/journal")" \
+		'"MESSAGE": "mail [0-9]+: registered".*"SIAGA_MAILBOX": "kantor", "SIAGA_ENTRY": "0001", "SIAGA_EVENT": "registered", "SIAGA_MAIL": "[0-9]+"'
+	like 'its letter, too' "$(cat "$tmp/journal")" '"MESSAGE": "letter [0-9]+: sent".*"SIAGA_ENTRY": "0001".*"SIAGA_LETTER": "[0-9]+"'
+	is 'nothing of what was written, nor by whom' "$(grep -c 'pasar malam\|jurnal\|camat\|rahasia' "$tmp/journal")" 0
+	is 'and nothing beside it' "$(cat "$tmp/journal.stderr")" ''
+fi
+
 # wrong LINE WHY ROW: a schedule that is refused.
 wrong() {
 	printf '%s\n' "$3" >"$tmp/rules/schedule.yaml"
@@ -66,6 +91,8 @@ wrong 'a month on every day' "expected 'month-day'" "- {job: a, do: report, peri
 wrong 'several times' 'has one time' "- {job: a, do: report, at: [07:00, 08:00], $letter}"
 wrong 'pages without a place' "'folder' is missing" '- {job: a, do: site, at: 07:00}'
 wrong 'pages to somebody' 'sends no letter' "- {job: a, do: site, at: 07:00, folder: /x, $letter}"
+wrong 'the administrator in other work' "'administrator' in a letter of health" \
+	'- {job: a, do: digest, at: 07:00, letters: [{to: administrator, letter: agenda-harian}]}'
 wrong 'a place without pages' "of 'do: site' only" "- {job: a, do: report, at: 07:00, folder: /x, $letter}"
 
 done_testing

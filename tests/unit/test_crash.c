@@ -99,7 +99,7 @@ static gint64 check_invariants(Store *store)
 
 	must(store_verify(store, ERR));
 	must(history_verify(store, NULL, &lines, ERR));
-	must(raw_verify(store, &bytes, faults, ERR));
+	must(raw_verify(store, NULL, &bytes, faults, ERR));
 	g_assert_cmpuint(faults->len, ==, 0);
 	if (runs->len > 0) {
 		const BookRun *only = runs->pdata[0];

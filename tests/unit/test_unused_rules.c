@@ -1,8 +1,8 @@
-/* command/unused_rules.c: rules that nothing has ever matched. */
+/* engine/unused_rules.c: rules that nothing has ever matched. */
 #include "office_fixture.h"
 #include "store_fixture.h"
 
-#include "command/unused_rules.h"
+#include "engine/unused_rules.h"
 #include "message/json.h"
 #include "model/address.h"
 

@@ -160,7 +160,7 @@ static void assert_whole(Store *store)
 	must(store_verify(store, ERR));
 	must(history_verify(store, NULL, &lines, ERR));
 	g_assert_cmpint(lines, >=, 2);
-	must(raw_verify(store, &bytes, faults, ERR));
+	must(raw_verify(store, NULL, &bytes, faults, ERR));
 	g_assert_cmpuint(faults->len, ==, 0);
 	must(seal_verify(store, &report, ERR));
 	g_assert_cmpuint(report.faults->len, ==, 0);

@@ -46,31 +46,12 @@ static void advise_sent(const Mailbox *m, Problems *advice)
 		    m->name, m->send.sent);
 }
 
-static gint64 year_of(gint64 day, int *month_r)
-{
-	g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc(day * DAY);
-
-	*month_r = g_date_time_get_month(date);
-	return g_date_time_get_year(date);
-}
-
-static bool has_year(const Calendar *calendar, gint64 year)
-{
-	int month;
-
-	for (guint i = 0; i < calendar->holidays->len; i++)
-		if (year_of(((const Holiday *)calendar->holidays->pdata[i])->day, &month) == year)
-			return true;
-	return false;
-}
-
 /* The decree of the next year comes out in September or October. */
 static void advise_calendar(const Config *config, gint64 now, Problems *advice)
 {
 	const Calendar *calendar = config->calendar;
 	gint64 today = calendar_day(now, config->office.zone, NULL);
-	int month, unused;
-	gint64 year = year_of(today, &month);
+	int month, year = calendar_year(today, &month);
 	g_autoptr(GDateTime) until = g_date_time_new_from_unix_utc(calendar->until * DAY);
 	g_autofree char *last = g_date_time_format(until, "%d-%m-%Y");
 
@@ -83,11 +64,10 @@ static void advise_calendar(const Config *config, gint64 now, Problems *advice)
 		    "all "
 		    "there",
 		    last);
-	else if (month >= OCTOBER && year_of(calendar->until, &unused) <= year &&
-		 !has_year(calendar, year + 1))
+	else if (month >= OCTOBER && calendar_year(calendar->until, NULL) <= year &&
+		 !calendar_has_year(calendar, year + 1))
 		problems_add(advice, calendar->at,
-		    "there are no holidays of %" G_GINT64_FORMAT
-		    " yet: add them as soon as they are decreed",
+		    "there are no holidays of %d yet: add them as soon as they are decreed",
 		    year + 1);
 }
 
@@ -140,6 +120,20 @@ static void advise_keys(const Config *config, gint64 now, Problems *advice)
 	}
 }
 
+static void advise_administrator(const Config *config, Problems *advice)
+{
+	for (guint i = 0; !config->administrator && i < config->schedule->len; i++) {
+		const Job *job = config->schedule->pdata[i];
+		for (guint k = 0; k < job->letters->len; k++) {
+			const LetterOrder *order = job->letters->pdata[k];
+			if (order->to == TO_ADMINISTRATOR)
+				problems_add(advice, order->at,
+				    "'%s' reaches nobody: name the `administrator:` in siaga.yaml",
+				    job->name);
+		}
+	}
+}
+
 /* Answers to the survey are promised to be deleted. */
 static void advise_survey(const Config *config, const Mailbox *m, Problems *advice)
 {
@@ -166,4 +160,5 @@ void config_advise(const Config *config, gint64 now, Problems *advice)
 	advise_calendar(config, now, advice);
 	advise_letters(config, advice);
 	advise_keys(config, now, advice);
+	advise_administrator(config, advice);
 }

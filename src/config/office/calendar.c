@@ -278,3 +278,21 @@ bool calendar_works(const Calendar *calendar, gint64 day, const char **name_r)
 	}
 	return calendar->hours[calendar_weekday(day)].count > 0;
 }
+
+int calendar_year(gint64 day, int *month_r)
+{
+	g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc(day * DAY_MINUTES * 60);
+
+	if (month_r)
+		*month_r = g_date_time_get_month(date);
+	return g_date_time_get_year(date);
+}
+
+bool calendar_has_year(const Calendar *calendar, int year)
+{
+	for (guint i = 0; i < calendar->holidays->len; i++)
+		if (calendar_year(((const Holiday *)calendar->holidays->pdata[i])->day, NULL) ==
+		    year)
+			return true;
+	return false;
+}

@@ -33,6 +33,12 @@ typedef struct Calendar {
  * name, borrowed, or NULL. */
 bool calendar_works(const Calendar *calendar, gint64 day, const char **name_r);
 
+/* Whether any of its holidays lies in that year. */
+bool calendar_has_year(const Calendar *calendar, int year);
+
+/* The year of a day; its month, 1 to 12, into *month_r (may be NULL). */
+int calendar_year(gint64 day, int *month_r);
+
 /* Days since 1970-01-01 of a moment in a zone, and the minute of that day. */
 gint64 calendar_day(gint64 seconds, GTimeZone *zone, guint *minute_r);
 

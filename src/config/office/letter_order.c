@@ -26,10 +26,11 @@ static const struct {
     {"asked", TO_ASKED},
     {"assigned", TO_ASSIGNED},
     {"officer", TO_OFFICER},
+    {"administrator", TO_ADMINISTRATOR},
 };
 
 static const char recipient_expected[] =
-    "reporter, source, answerer, asked, assigned, officer, role:NAME, "
+    "reporter, source, answerer, asked, assigned, officer, administrator, role:NAME, "
     "list:NAME, person:NAME or unit:NAME";
 
 static bool parse_recipient(Reader *reader, const Node *node, LetterOrder *order)
@@ -84,11 +85,13 @@ static const Field letter_order_fields[] = {
 	.required = true,
 	.read = read_recipient,
 	.clear = clear_recipient,
-	.expects = "reporter, source, answerer, asked, assigned, officer, role:NAME, list:NAME, "
-		   "person:NAME or unit:NAME",
+	.expects =
+	    "reporter, source, answerer, asked, assigned, officer, administrator, role:NAME, "
+	    "list:NAME, person:NAME or unit:NAME",
 	.help = "Who gets the letter: `reporter` is who wrote, `source` the unit that it is from, "
 		"`answerer` who gave the answer that leads here, `asked` whom the stage asks, "
-		"`assigned` whom the entry is given to, `officer` who is in charge of it.",
+		"`assigned` whom the entry is given to, `officer` who is in charge of it, "
+		"`administrator` the one of siaga.yaml (of `do: health` only).",
 	.example = "role:clerk"},
     {.key = "letter",
 	.kind = FIELD_NAME,

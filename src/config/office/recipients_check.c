@@ -48,6 +48,9 @@ void recipients_check(
 	const List *list = order->to == TO_LIST ? directory_list(d, order->name) : NULL;
 	const Unit *unit = order->to == TO_UNIT ? directory_unit(d, order->name) : NULL;
 
+	if (order->to == TO_ADMINISTRATOR)
+		problems_add(problems, order->at,
+		    "'administrator' gets alarms and the letter of 'do: health', no others");
 	if (order->to == TO_ROLE)
 		check_role(&c, config);
 	if (unit && !unit->addresses->len)

@@ -13,6 +13,7 @@ static const char *const job_names[] = {
     [JOB_ERASE] = "erase",
     [JOB_SITE] = "site",
     [JOB_REPORT] = "report",
+    [JOB_HEALTH] = "health",
     NULL,
 };
 
@@ -41,7 +42,7 @@ static const Field job_fields[] = {
 	.help =
 	    "The work: a recap of what came in, a reminder of units that are silent, the day's "
 	    "digest, the list of held mails, that of spam, open work, erasing, the pages of 'siaga "
-	    "report --site', the figures of a period.",
+	    "report --site', the figures of a period, how siaga itself is.",
 	.example = "triage"},
     {.key = "days",
 	.kind = FIELD_OWN,
@@ -119,7 +120,8 @@ static void init_job(void *row)
 static bool is_of_job(const Job *job, RecipientKind to)
 {
 	return (job->kind == JOB_REMIND && to == TO_SOURCE) ||
-	       (job->kind == JOB_OPEN && to == TO_ASKED);
+	       (job->kind == JOB_OPEN && to == TO_ASKED) ||
+	       (job->kind == JOB_HEALTH && to == TO_ADMINISTRATOR);
 }
 
 static void finish_order(const Reader *reader, const Job *job, LetterOrder *order)
@@ -130,7 +132,9 @@ static void finish_order(const Reader *reader, const Job *job, LetterOrder *orde
 	if (order->to < TO_ROLE && !is_of_job(job, order->to))
 		problems_add(reader->problems, order->at,
 		    "recurring work knows no entry, expected role:, list:, person: or unit:, "
-		    "'source' in a reminder or 'asked' in open work");
+		    "'source' in a reminder, 'asked' in open work or 'administrator' in a letter "
+		    "of "
+		    "health");
 }
 
 /* A list that is answered line by line goes to people. */

@@ -20,6 +20,7 @@ typedef enum {
 	JOB_ERASE, /* what retention.yaml says is erased; no letter */
 	JOB_SITE, /* the pages for looking without a server, written anew; no letter */
 	JOB_REPORT, /* figures of the last period that is over, with a file of them */
+	JOB_HEALTH, /* how siaga itself is: what came and waits, disk, certificates, what is missing */
 } JobKind;
 
 /* What a report is about; a job knows those before PERIOD_ALL. */

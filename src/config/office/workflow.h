@@ -18,6 +18,7 @@ typedef enum {
 	TO_ASKED, /* whom the stage asks (reminders) */
 	TO_ASSIGNED, /* people and units that the entry has been given to */
 	TO_OFFICER, /* the person in charge of the entry */
+	TO_ADMINISTRATOR, /* `administrator:` of siaga.yaml; of `do: health` only */
 	TO_ROLE,
 	TO_LIST,
 	TO_PERSON,

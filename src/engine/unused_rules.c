@@ -1,15 +1,15 @@
-#include "command/unused_rules.h"
+#include "engine/unused_rules.h"
 
 #include "base/zone.h"
-#include "command/court.h"
+#include "engine/circumstances.h"
+#include "engine/setup.h"
 #include "message/json.h"
 #include "read/report/judges.h"
 #include "store/history.h"
 #include "store/ledger.h"
 
 enum {
-	MAILS_LEAST = 200, /* fewer tell nothing */
-	MAILS_MOST = 2000, /* that are looked at */
+	MAILS_MOST = 2000, /* that a person waits for */
 	ENTRIES_MOST = 20000,
 };
 
@@ -28,6 +28,7 @@ static void bench_open(Bench *b, const Config *config)
 	    .rules = ruleset_compile(config->routing, none),
 	    .places = place_finder_new(config->gazetteer),
 	    .judges = judges_new(config)};
+	b->oldest = 0;
 	b->unused = g_hash_table_new(g_str_hash, g_str_equal);
 	for (guint i = 0; i < config->routing->len; i++)
 		g_hash_table_add(b->unused, ((Rule *)config->routing->pdata[i])->name);
@@ -45,13 +46,13 @@ static void judge(Bench *b, const LedgerLine *line)
 {
 	const Config *config = b->setup.config;
 	const Mailbox *mailbox = config_mailbox(config, line->mailbox);
-	const Court court = {&b->setup, mailbox ? mailbox : config->mailboxes->pdata[0]};
+	const Mailbox *of = mailbox ? mailbox : config->mailboxes->pdata[0];
 	g_autoptr(Message) m = message_from_stored(line->message, NULL);
 
 	if (!m)
 		return;
-	Circumstances c = court_circumstances(&court, m, line->received);
-	c.from_spam_folder = g_strcmp0(line->folder, court.mailbox->spam_folder) == 0;
+	Circumstances c = circumstances_of(config, of, m, line->received);
+	c.from_spam_folder = g_strcmp0(line->folder, of->spam_folder) == 0;
 	g_autoptr(Judgement) judgement = judgement_of_mail(b->setup.judges, m, c.sender.unit);
 	c.judgement = judgement;
 	g_autoptr(Match) match = judge_mail(b->setup.rules, b->setup.places, config, m, &c);
@@ -60,11 +61,11 @@ static void judge(Bench *b, const LedgerLine *line)
 }
 
 /* Newest first, until every rule has matched.  How many were looked at. */
-static guint judge_latest(Bench *b, Store *store, const GArray *ids)
+static guint judge_latest(Bench *b, Store *store, const GArray *ids, guint most)
 {
 	guint looked = 0;
 
-	for (guint i = ids->len; i-- > 0 && looked < MAILS_MOST;) {
+	for (guint i = ids->len; i-- > 0 && looked < most;) {
 		g_autoptr(LedgerLine) line = ledger_get(store, g_array_index(ids, gint64, i), NULL);
 		if (!line || g_hash_table_size(b->unused) == 0)
 			break;
@@ -85,33 +86,53 @@ static bool forget_used(Bench *b, Store *store)
 	return used != NULL;
 }
 
-static void advise(const Bench *b, guint looked, Problems *advice)
+/* In the order of the file. */
+static GPtrArray *left(const Bench *b)
 {
-	const Config *config = b->setup.config;
-	g_autofree char *since = zone_text(b->oldest, config->office.zone, "%d-%m-%Y");
+	const GPtrArray *routing = b->setup.config->routing;
+	GPtrArray *rules = g_ptr_array_new();
 
-	for (guint i = 0; i < config->routing->len; i++) {
-		const Rule *rule = config->routing->pdata[i];
+	for (guint i = 0; i < routing->len; i++) {
+		Rule *rule = routing->pdata[i];
 		if (g_hash_table_contains(b->unused, rule->name))
-			problems_add(advice, rule->at,
-			    "rule '%s' has matched nothing: no entry, and none of the latest %u "
-			    "mails (since %s)",
-			    rule->name, looked, since);
+			g_ptr_array_add(rules, rule);
 	}
+	return rules;
 }
 
-void unused_rules_advise(const Config *config, Store *store, Problems *advice)
+void unused_rules_clear(UnusedRules *unused)
+{
+	g_clear_pointer(&unused->rules, g_ptr_array_unref);
+}
+
+void unused_rules_find(const Config *config, Store *store, guint most, UnusedRules *unused_r)
 {
 	g_autoptr(GArray) ids = ledger_known_since(store, 0);
 	Bench bench;
 
-	if (ids->len < MAILS_LEAST)
+	*unused_r = (UnusedRules){.mails = ids->len};
+	if (ids->len < UNUSED_RULES_LEAST)
 		return;
 	bench_open(&bench, config);
 	if (bench.setup.rules && forget_used(&bench, store)) {
-		guint looked = judge_latest(&bench, store, ids);
-		if (store_sound(store, NULL))
-			advise(&bench, looked, advice);
+		unused_r->mails = judge_latest(&bench, store, ids, most);
+		unused_r->since = bench.oldest;
+		unused_r->rules = store_sound(store, NULL) ? left(&bench) : NULL;
 	}
 	bench_close(&bench);
+}
+
+void unused_rules_advise(const Config *config, Store *store, Problems *advice)
+{
+	g_auto(UnusedRules) unused = {0};
+
+	unused_rules_find(config, store, MAILS_MOST, &unused);
+	g_autofree char *since = zone_text(unused.since, config->office.zone, "%d-%m-%Y");
+	for (guint i = 0; unused.rules && i < unused.rules->len; i++) {
+		const Rule *rule = unused.rules->pdata[i];
+		problems_add(advice, rule->at,
+		    "rule '%s' has matched nothing: no entry, and none of the latest %u mails "
+		    "(since %s)",
+		    rule->name, unused.mails, since);
+	}
 }
