@@ -147,7 +147,7 @@ for words, shows, says, holds, last, leaves in rows:
         prepare(words)
         attempt(f"{name}: {kind.name} at step {step} of {steps}", stopped, words, step, kind, says, holds)
     if leaves:
-        attempt(f"{name}: killed at step {steps // 2 + 1}", killed, words, steps // 2 + 1)
+        attempt(f"{name}: killed at step {steps // 3 + 1}", killed, words, steps // 3 + 1)
         attempt(f"{name}: and again", again, words)
 print(f"1..{count}")
 sys.exit(failures > 0)
