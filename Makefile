@@ -86,7 +86,7 @@ $(O)/tests/unit/%.t: $(O)/tests/unit/%.o $(O)/libsiaga.a
 -include $(shell find $(O) -name '*.d' 2>/dev/null)
 
 include tests/bench/rules.mk tests/command/rules.mk tests/fault/rules.mk tests/fuzz/rules.mk tests/hostile/rules.mk \
-	tests/mutants/rules.mk tests/package/rules.mk tests/procedure/rules.mk
+	tests/interop/rules.mk tests/mutants/rules.mk tests/package/rules.mk tests/procedure/rules.mk
 
 # The packages may come only now, so what depends on them is looked at by a make of its own.
 check: ## all tests, on a build with the address and undefined behaviour sanitizers

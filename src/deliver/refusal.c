@@ -112,10 +112,27 @@ Concern refusal_concerns(SmtpStage stage, const char *text)
 	return concern;
 }
 
+/* RFC 3463 3.1: no more than its class. */
+static bool says_nothing(const char *status)
+{
+	return !status || g_str_has_suffix(status, ".0.0");
+}
+
+static const char *behind_reply_code(const char *diagnostic)
+{
+	gsize digits = strspn(diagnostic, "0123456789");
+	bool code = digits == 3 && (diagnostic[3] == ' ' || diagnostic[3] == '-');
+
+	return code ? diagnostic + 4 : diagnostic;
+}
+
+/* Exim reports 5.0.0 whatever the server that refused has said. */
 bool refusal_in_notice(const char *status, const char *diagnostic)
 {
-	g_autofree char *text =
-	    g_strconcat(status ? status : "", " ", diagnostic ? diagnostic : "", NULL);
+	const char *words = behind_reply_code(diagnostic ? diagnostic : "");
+	bool told = enhanced_length(words) > 0 && (!status || *status == *words);
+	bool use = status && !(says_nothing(status) && told);
+	g_autofree char *text = g_strconcat(use ? status : "", use ? " " : "", words, NULL);
 
 	return refusal_concerns(AT_RCPT, text) == CONCERNS_RECIPIENT;
 }

@@ -16,6 +16,7 @@ enum {
 	/* A letter that crawls for longer than this, or slower than this, is given up. */
 	BODY_MS = 10 * 60 * 1000,
 	BODY_BYTES_PER_MS = 1,
+	EXIM_AT_ONCE = 10, /* letters of one connection that Exim passes on as they come */
 };
 
 /* What a letter of ours is waiting for. */
@@ -293,6 +294,14 @@ static void take_command_reply(Session *s, const Reply *reply, gint64 now)
 		begin_body(s, now);
 }
 
+/* What comes then over this connection Exim would leave to its next queue run, half an hour away
+ * (smtp_accept_queue_per_connection).  It answers each letter with its own number for it. */
+static bool is_enough(const Session *s, const Reply *reply)
+{
+	return s->letters + 1 >= EXIM_AT_ONCE && reply->code == 250 &&
+	       g_str_has_prefix(reply->text, "OK id=");
+}
+
 static void take_reply(Session *s, const Reply *reply, gint64 now)
 {
 	s->taken = s->taken || reply->code != 421;
@@ -310,6 +319,8 @@ static void take_reply(Session *s, const Reply *reply, gint64 now)
 	bool sound = s->dot_out && reply->code != 421 && s->verdict != VERDICT_DOUBT &&
 		     !reply_reader_holds(&s->reader);
 	s->state = sound ? SESSION_IDLE : SESSION_CLOSED;
+	if (sound && is_enough(s, reply))
+		session_quit(s);
 }
 
 static void take_replies(Session *s, gint64 now)

@@ -3,11 +3,15 @@
 #include "base/expiry.h"
 #include "base/text.h"
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <string.h>
 #include <sys/socket.h>
 
-/* Of what is kept for error texts and of EHLO. */
-enum { SAID_LIMIT = 8 * 1024 };
+enum {
+	SAID_LIMIT = 8 * 1024, /* of what is kept for error texts and of EHLO */
+	UNSENT = 32 * 1024, /* bytes that the kernel takes of us before they can leave */
+};
 
 struct Wire {
 	CURLM *multi;
@@ -121,6 +125,17 @@ static void set_url(CURL *easy, const SendSettings *s)
 	curl_easy_setopt(easy, CURLOPT_URL, url);
 }
 
+/* Otherwise the kernel takes some megabytes, final dot included, over a line that moves nothing, and a letter that
+ * never left would be in doubt when that breaks. */
+static int on_socket(void *wire, curl_socket_t socket, curlsocktype purpose)
+{
+	const int unsent = UNSENT;
+
+	(void)wire, (void)purpose;
+	setsockopt(socket, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &unsent, sizeof unsent);
+	return CURL_SOCKOPT_OK;
+}
+
 Wire *wire_new(CURLM *multi, const SendSettings *settings, const WireKeys *keys)
 {
 	Wire *wire = g_new0(Wire, 1);
@@ -142,6 +157,7 @@ Wire *wire_new(CURLM *multi, const SendSettings *settings, const WireKeys *keys)
 	curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
 	curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L); /* no waiting for the resolver's thread */
 	curl_easy_setopt(easy, CURLOPT_TCP_NODELAY, 1L);
+	curl_easy_setopt(easy, CURLOPT_SOCKOPTFUNCTION, on_socket);
 	curl_easy_setopt(easy, CURLOPT_TCP_KEEPALIVE, 1L);
 	curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, (long)settings->connect_ms);
 	/* Every reply of the login has its own time, and all of it together. */

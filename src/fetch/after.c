@@ -43,8 +43,10 @@ static bool keeps_flag(Imap *imap, const char *flag)
 	return !lower || strstr(lower, flag);
 }
 
-static const char *hindrance_of(Imap *imap, const After *after)
+static const char *hindrance_of(Imap *imap, const After *after, bool read_only)
 {
+	if (read_only && after->kind != AFTER_KEEP)
+		return "the server lets it be read only (READ-ONLY)";
 	switch (after->kind) {
 	case AFTER_SEEN:
 		return keeps_flag(imap, "\\seen")
@@ -72,34 +74,50 @@ static const char *hindrance_of(Imap *imap, const After *after)
 	return NULL;
 }
 
-bool after_is_possible(Imap *imap, bool read_only)
+bool after_can(Imap *imap, const After *after, bool read_only)
 {
-	const FetchSettings *s = imap_settings(imap);
-	const After *kinds[] = {&s->after, &s->after_secret};
+	/* To be marked as deleted is less than to be deleted, and better than nothing. */
+	bool marks = after->kind == AFTER_DELETE && !read_only && keeps_flag(imap, "\\deleted");
 
-	for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
-		if (kinds[i]->kind == AFTER_MOVE && !can_move(imap))
-			return false;
-	return !read_only;
+	return marks || !hindrance_of(imap, after, read_only);
+}
+
+/* What could be written instead. */
+static const char *remedy_of(const char *key, const After *after, bool read_only)
+{
+	bool seen = after->kind != AFTER_SEEN && !read_only;
+
+	if (g_str_equal(key, "after"))
+		return seen ? "`after: seen` or `keep`" : "`after: keep`";
+	return seen ? "`after-secret: seen` or `keep`" : "`after-secret: keep`";
+}
+
+static void add_hindrance(
+    GString *text, Imap *imap, const char *key, const After *after, bool read_only)
+{
+	const char *why = hindrance_of(imap, after, read_only);
+
+	if (why)
+		g_string_append_printf(text,
+		    "%s`%s:` cannot be done as it is written: %s; ask the server's operator for "
+		    "it, or write %s",
+		    text->len ? ".  " : "", key, why, remedy_of(key, after, read_only));
+}
+
+static bool same(const After *a, const After *b)
+{
+	return a->kind == b->kind && g_strcmp0(a->folder, b->folder) == 0;
 }
 
 char *after_hindrance(Imap *imap, bool read_only)
 {
 	const FetchSettings *s = imap_settings(imap);
-	const char *plain = hindrance_of(imap, &s->after),
-		   *secret = hindrance_of(imap, &s->after_secret);
+	GString *text = g_string_new(NULL);
 
-	if (!after_writes(s))
-		return NULL;
-	if (read_only)
-		plain = "the server lets it be read only (READ-ONLY)";
-	if (!plain && !secret)
-		return NULL;
-	return g_strdup_printf(
-	    "`%s:` cannot be done as it is written: %s; ask the server's operator for "
-	    "it, or write `%s: seen` or `keep`",
-	    plain ? "after" : "after-secret", plain ? plain : secret,
-	    plain ? "after" : "after-secret");
+	add_hindrance(text, imap, "after", &s->after, read_only);
+	if (!same(&s->after, &s->after_secret))
+		add_hindrance(text, imap, "after-secret", &s->after_secret, read_only);
+	return g_string_free(text, text->len == 0);
 }
 
 static bool is_deleted(const struct mailimap_msg_att_dynamic *dynamic)

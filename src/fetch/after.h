@@ -12,8 +12,8 @@ bool after_writes(const FetchSettings *settings);
 /* What of `after:` and `after-secret:` the server cannot do, or not as one expects, in the open folder, and what
  * to do; NULL: all can be done.  Caller frees. */
 char *after_hindrance(Imap *imap, bool read_only);
-/* Whether it can be done at all. */
-bool after_is_possible(Imap *imap, bool read_only);
+/* Whether `after` is worth asking for in the open folder. */
+bool after_can(Imap *imap, const After *after, bool read_only);
 
 /* Marks, moves or deletes `uids` (any order) of the open folder.  Deleting takes only these: without
  * UIDPLUS (RFC 4315) they are marked \Deleted and left.  ERR_REJECT: the server has refused. */

@@ -29,6 +29,18 @@ static void handed_free(Handed *handed)
 	g_free(handed);
 }
 
+Committed *committed_new(const char *folder, guint32 uidvalidity)
+{
+	Committed *c = g_new0(Committed, 1);
+
+	c->folder = g_strdup(folder);
+	c->uidvalidity = uidvalidity;
+	c->plain = g_array_new(FALSE, FALSE, sizeof(guint32));
+	c->secret = g_array_new(FALSE, FALSE, sizeof(guint32));
+	c->gone = g_array_new(FALSE, FALSE, sizeof(guint32));
+	return c;
+}
+
 void committed_free(Committed *c)
 {
 	if (!c)
@@ -197,12 +209,7 @@ static Committed *committed_of(Link *link, const char *folder, guint32 uidvalidi
 
 	if (c && g_str_equal(c->folder, folder) && c->uidvalidity == uidvalidity)
 		return c;
-	c = g_new0(Committed, 1);
-	c->folder = g_strdup(folder);
-	c->uidvalidity = uidvalidity;
-	c->plain = g_array_new(FALSE, FALSE, sizeof(guint32));
-	c->secret = g_array_new(FALSE, FALSE, sizeof(guint32));
-	c->gone = g_array_new(FALSE, FALSE, sizeof(guint32));
+	c = committed_new(folder, uidvalidity);
 	g_queue_push_tail(&link->committed, c);
 	return c;
 }

@@ -56,6 +56,8 @@ guint link_unanswered(const Link *link);
 
 /* Takes one folder's committed mails out, NULL: none. */
 Committed *link_take_committed(Link *link);
+/* Without mails.  Caller frees. */
+Committed *committed_new(const char *folder, guint32 uidvalidity);
 void committed_free(Committed *committed);
 /* Mails of a folder that are to be asked for again now. */
 typedef struct Again {

@@ -231,12 +231,24 @@ static bool list_hidden(Sync *s, Folder *f, GError **err)
 	return uidset_count(f->held) >= stated(s) || tell_hidden(s, f, err);
 }
 
+/* Courier tells no UIDNEXT: the mails that were there when the folder was opened are the old ones. */
+static void find_border(Folder *f, guint32 exists)
+{
+	g_autoptr(GArray) uids = uidset_list(f->held);
+
+	if (f->rescan_below != G_MAXUINT32)
+		return;
+	guint n = MIN(exists, uids->len);
+	f->rescan_below = n > 0 ? g_array_index(uids, guint32, n - 1) + 1 : 1;
+}
+
 /* The whole folder once in a session, then only what is new, unless the numbers do not agree. */
 static bool list(Sync *s, Folder *f, bool *changed_r, GError **err)
 {
 	guint32 uidnext = answers_folder(imap_answers(s->imap))->uidnext;
 	guint64 before = uidset_count(f->held);
 	bool whole = !f->listed;
+	guint32 exists = stated(s);
 
 	/* Mail that comes from now on is news again. */
 	answers_seen(imap_answers(s->imap));
@@ -246,6 +258,7 @@ static bool list(Sync *s, Folder *f, bool *changed_r, GError **err)
 		return false;
 	if (!list_hidden(s, f, err))
 		return false;
+	find_border(f, exists);
 	*changed_r = whole || uidset_count(f->held) != before || f->exists != stated(s);
 	f->listed = true;
 	f->exists = stated(s);

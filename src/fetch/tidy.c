@@ -26,32 +26,68 @@ static bool tell_refused(Sync *s, const Folder *f, GError *why, GError **err)
 	return link_alarm(s->link, "after", text, err);
 }
 
-/* Takes c.  What the server refuses is told and kept for later: the mails are safe, only not tidied
- * away.  Secret mail first: a refusal of the other must not leave it there. */
-static bool flag(Sync *s, Folder *f, Committed *c, GError **err)
+static bool any(const Committed *c)
+{
+	return c->plain->len + c->secret->len + c->gone->len > 0;
+}
+
+/* Does it to `uids`, which go over to `done`.  They stay where the server cannot, which was told when the folder was
+ * opened, or refuses: then *refused holds the first reason.  False: the session is over. */
+static bool apply(
+    Sync *s, const After *after, GArray *uids, GArray *done, GError **refused, GError **err)
+{
+	GError *why = NULL;
+
+	if (uids->len == 0 || !after_can(s->imap, after, s->read_only))
+		return true;
+	if (after_apply(s->imap, after, uids, &why)) {
+		g_array_append_vals(done, uids->data, uids->len);
+		g_array_set_size(uids, 0);
+		return true;
+	}
+	if (!g_error_matches(why, SIAGA_ERROR, ERR_REJECT)) {
+		g_propagate_error(err, why);
+		return false;
+	}
+	if (*refused)
+		g_error_free(why);
+	else
+		*refused = why;
+	return true;
+}
+
+/* Secret mail first.  What is refused of one kind leaves the others alone. */
+static bool apply_all(Sync *s, Committed *c, Committed *done, GError **refused, GError **err)
 {
 	const FetchSettings *settings = imap_settings(s->imap);
 	static const After delete_it = {.kind = AFTER_DELETE};
-	GError *why = NULL;
+
+	return apply(s, &delete_it, c->gone, done->gone, refused, err) &&
+	       apply(s, &settings->after_secret, c->secret, done->secret, refused, err) &&
+	       apply(s, &settings->after, c->plain, done->plain, refused, err);
+}
+
+/* Takes c.  What is left is kept for later: the mails are safe, only not tidied away. */
+static bool flag(Sync *s, Folder *f, Committed *c, GError **err)
+{
+	g_autoptr(GError) over = NULL;
+	GError *refused = NULL;
 
 	join_refused(f, c);
-	/* It was told when the folder was opened. */
-	if (!after_is_possible(s->imap, s->read_only)) {
+	Committed *done = committed_new(c->folder, c->uidvalidity);
+	bool goes_on = apply_all(s, c, done, &refused, &over);
+	bool told = (any(c) && !any(done)) || link_flagged(s->link, done, err);
+	committed_free(done);
+	if (any(c))
 		f->refused = c;
-		return true;
-	}
-	if (after_apply(s->imap, &delete_it, c->gone, &why) &&
-	    after_apply(s->imap, &settings->after_secret, c->secret, &why) &&
-	    after_apply(s->imap, &settings->after, c->plain, &why)) {
-		bool told = link_flagged(s->link, c, err);
+	else
 		committed_free(c);
-		return told;
-	}
-	f->refused = c;
-	if (g_error_matches(why, SIAGA_ERROR, ERR_REJECT))
-		return tell_refused(s, f, why, err);
-	g_propagate_error(err, why);
-	return false;
+	if (told && goes_on && refused)
+		return tell_refused(s, f, refused, err);
+	g_clear_error(&refused);
+	if (told && !goes_on)
+		g_propagate_error(err, g_steal_pointer(&over));
+	return told && goes_on;
 }
 
 static Folder *find_folder(GPtrArray *folders, const char *name)

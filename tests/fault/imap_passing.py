@@ -599,12 +599,33 @@ def deleted():
         child.kill()
 
 
+@test
+def border_without_uidnext():
+    """a server that tells no UIDNEXT (Courier): of a folder that is numbered anew what was there is old, what comes is new"""
+    class Courier(Server):
+        def selected(self, session, folder):
+            session.send(b"* %d EXISTS\r\n* OK [UIDVALIDITY %d] Ok\r\n" % (len(folder.mails), folder.uidvalidity))
+    with Courier(MAILS) as server:
+        child = start(server, [{"folder": "INBOX", "uidvalidity": 3, "taken": "1:90"}])
+        assert child.run() == 0 and all(mail.rescan for mail in child.mails), child.failed
+        border = child.listed["INBOX"]["rescan_below"]
+        assert border == len(MAILS) + 1, border
+        server.folders["INBOX"].add(b"Subject: baru\r\n\r\n")
+        # Also where an earlier siaga has left that everything is old.
+        for below in (border, 2 ** 32 - 1):
+            again = start(server, [{"folder": "INBOX", "uidvalidity": 7, "taken": "1:5", "rescan_below": below}])
+            assert again.run() == 0, again.failed
+            assert again.listed["INBOX"]["rescan_below"] < 2 ** 32 - 1, again.listed
+        assert [mail.uid for mail in again.mails] == list(range(6, len(MAILS) + 2))
+
+
 # ---- after ----
 
 @each("what `after` wants and the server cannot do is told, and harms nothing", [
     ({"kind": "seen"}, Server.capabilities, b"* OK [READ-ONLY] ok\r\n", "READ-ONLY"),
     ({"kind": "move", "folder": "Selesai"}, Server.capabilities, b"* OK [READ-ONLY] ok\r\n", "READ-ONLY"),
     ({"kind": "seen"}, Server.capabilities, b"* OK [PERMANENTFLAGS ()] none\r\n", "Seen"),
+    ({"kind": "delete"}, Server.capabilities, b"* OK [PERMANENTFLAGS (\\Seen)] some\r\n", "deleted"),
     ({"kind": "move", "folder": "Selesai"}, "IMAP4rev1", b"", "MOVE"),
     ({"kind": "delete"}, "IMAP4rev1", b"", "UIDPLUS"),
 ])
@@ -622,8 +643,41 @@ def hindered(example):
         told = [text for code, text in child.alarms if code == "after"]
         assert len(told) == 1 and word in told[0], child.alarms
         assert len(server.folders["INBOX"].mails) == 7 and not server.folders["Selesai"].mails
-        if "READ-ONLY" in word:
+        if word not in ("MOVE", "UIDPLUS"):
             assert not server.changed and not child.flagged
+        # What is not kept is not what is proposed instead.
+        assert ("seen" in told[0].rpartition("write ")[2]) == (kind["kind"] != "seen" and word != "READ-ONLY"), told
+
+
+@each("what the server cannot do with ordinary mail leaves secret mail to be tidied away, and the other way round", [
+    ({"kind": "move", "folder": "Selesai"}, {"kind": "seen"}, [3]),
+    ({"kind": "seen"}, {"kind": "move", "folder": "Selesai"}, [1, 2, 4, 5, 6, 7]),
+])
+def one_of_two(example):
+    plain, secret, done = example
+    with Server(MAILS, capabilities="IMAP4rev1") as server:
+        child = start(server, after=plain, after_secret=secret)
+        child.secrets = {3}
+        assert child.run() == 0, child.failed
+        assert sorted(uid for _, uid in child.flagged) == done == sorted(server.changed), (child.flagged, server.changed)
+        assert len([code for code, _ in child.alarms if code == "after"]) == 1, child.alarms
+
+
+@test
+def refused_of_one_kind():
+    """a refusal for secret mail leaves ordinary mail to be tidied away; it is told, and tried again"""
+    def command(session, tag, name, rest):
+        return name == "UID MOVE" and "Selesai" not in server.folders and send(session, tag, "TAG NO [TRYCREATE] none\r\n")
+    with server_with(command) as server:
+        child = start(server, once=False, after={"kind": "seen"}, after_secret={"kind": "move", "folder": "Selesai"})
+        child.secrets = {3}
+        child.until(lambda c: len(c.flagged) == 6 and c.alarms)
+        assert 3 not in [uid for _, uid in child.flagged] and child.alarms[0][0] == "after"
+        server.folders["Selesai"] = Folder()
+        server.folders["INBOX"].add(b"Subject: lagi\r\n\r\n")
+        child.until(lambda c: len(c.flagged) == 8)
+        assert len(server.folders["Selesai"].mails) == 1
+        child.kill()
 
 
 @test

@@ -16,7 +16,7 @@ import time
 
 sys.dont_write_bytecode = True
 from smtp_engine import Sender, settings
-from smtp_server import CUT, ENDLESS, HANG, Script, Server
+from smtp_server import CUT, ENDLESS, HANG, STALL, Script, Server
 
 siaga = os.environ.get("SIAGA", "build/siaga")
 folder = sys.argv[1]
@@ -197,6 +197,26 @@ def strange_servers():
     server, _ = scenario("a connection that the server had closed is not the letter's fault",
                          [Script(rset=CUT, mail=[b"250 ok\r\n", CUT]), Script()], "sent", count=2)
     verdict(server.connections == 2, "it went over another one")
+
+
+def exim():
+    """Exim leaves what comes after the tenth letter of a connection to its next queue run."""
+    server, _ = scenario("letters to an Exim", Script(dot=b"250 OK id=1xY9hu-00007k-38\r\n"), "sent", count=23)
+    verdict(server.connections == 3 and server.quits >= 2, "ten over one connection, which is ended properly")
+    server, _ = scenario("letters to another server", Script(), "sent", count=23)
+    verdict(server.connections == 1, "all over one connection")
+
+
+def stalled():
+    """A line that moves nothing: what the kernel has taken of us has not left."""
+    server = Server(Script(ehlo=b"250-peladen.example\r\n250 SIZE 9000000\r\n", body=(50_000, STALL)))
+    sender = Sender(siaga, settings(server.port, reply_ms=1000, dot_ms=1000))
+    sender.letters([letter(0, text=b"Subject: besar\r\n\r\n" + (b"x" * 70 + b"\r\n") * 20_000)])
+    result = sender.outcome(0)
+    verdict(result["outcome"] == "lost" and not result["sent_dot"], "a letter on a line that stands still is not in doubt",
+            result)
+    sender.end()
+    server.close()
 
 
 def envelope():
@@ -483,6 +503,8 @@ def endings():
 
 plain_outcomes()
 strange_servers()
+exim()
+stalled()
 envelope()
 notices()
 cuts()

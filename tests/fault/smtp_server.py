@@ -7,10 +7,12 @@ import threading
 CUT = object()  # close the connection
 HANG = object()  # say nothing until the client leaves
 ENDLESS = object()  # a reply that never ends
+STALL = object()  # say nothing, and read nothing more
 
 
 class Script:
-    """What the server says at each stage; bytes, CUT, HANG or ENDLESS, or a list of them by turn."""
+    """What the server says at each stage; bytes, CUT, HANG or ENDLESS, a list of them by turn, or a function that
+    gives one of them for the Connection."""
 
     def __init__(self, **changes):
         self.greeting = b"220 peladen.example ESMTP\r\n"
@@ -75,6 +77,9 @@ class Connection:
         if action is HANG:
             while True:
                 self.receive()
+        if action is STALL:
+            self.server.closed.wait()
+            raise Cut
         if action is ENDLESS:
             while True:
                 self.send(b"250-and so on\r\n" * 100)
@@ -86,7 +91,7 @@ class Connection:
             turn = self.turns.get(stage, 0)
             self.turns[stage] = turn + 1
             action = action[min(turn, len(action) - 1)]
-        return action
+        return action(self) if callable(action) else action
 
     def say(self, stage):
         action = self.choose(stage)
@@ -166,17 +171,18 @@ class Connection:
 class Server:
     """Connections take the scripts in their order, the last one stays."""
 
-    def __init__(self, *scripts, context=None):
+    def __init__(self, *scripts, context=None, port=0):
         self.scripts = list(scripts)
         self.context = context  # TLS from the first byte
         self.listener = socket.socket()
         self.listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        self.listener.bind(("127.0.0.1", 0))
+        self.listener.bind(("127.0.0.1", port))
         self.listener.listen(32)
         self.port = self.listener.getsockname()[1]
         self.commands, self.dots, self.taken = [], [], []
         self.received = b""
         self.connections = self.quits = 0
+        self.closed = threading.Event()
         threading.Thread(target=self.accept, daemon=True).start()
 
     def accept(self):
@@ -200,4 +206,5 @@ class Server:
         Connection(self, sock, script).run()
 
     def close(self):
+        self.closed.set()
         self.listener.close()

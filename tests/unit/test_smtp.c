@@ -267,6 +267,34 @@ static void rows(void)
 		}
 }
 
+/* A status that says nothing leaves it to the code that the refusing server gave. */
+static void notices(void)
+{
+	static const struct {
+		const char *status, *diagnostic;
+		bool of_recipient;
+	} cases[] = {
+	    {"5.1.1", NULL, true},
+	    {"5.0.0", "550 5.1.1 that one is not here", true}, /* Exim */
+	    {"5.0.0", "550-5.1.1 that one\nis not here", true},
+	    {NULL, "550 5.1.1 that one is not here", true},
+	    {"5.0.0", "550 no such user here", true},
+	    {"5.0.0", "Unrouteable address", true},
+	    {"5.0.0", "550 that one is not here", false},
+	    {"5.0.0", "550 5.7.1 that one is not here", false},
+	    {"4.0.0", "550 5.1.1 that one is not here", false}, /* they contradict each other */
+	    {"5.7.1", "550 5.1.1 that one is not here", false},
+	    {"5.0.0", NULL, false},
+	    {NULL, NULL, false},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_test_message("%s, %s", cases[i].status, cases[i].diagnostic);
+		g_assert_cmpint(refusal_in_notice(cases[i].status, cases[i].diagnostic), ==,
+		    cases[i].of_recipient);
+	}
+}
+
 static GPtrArray *parcels(json_t *letters, const char *bytes)
 {
 	Frame frame = {
@@ -363,6 +391,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/smtp/endless-replies", endless_replies);
 	g_test_add_func("/smtp/verdicts", verdicts);
 	g_test_add_func("/smtp/rows", rows);
+	g_test_add_func("/smtp/notices", notices);
 	g_test_add_func("/smtp/dots", dots);
 	g_test_add_func("/smtp/faults", faults);
 	g_test_add_func("/smtp/frames", frames);

@@ -1,0 +1,202 @@
+"""Folders: what `after:` does, made anew, read only, full."""
+from peer import (PATIENCE, Child, client, config, crlf, cursor, deliver, do, fact, flags, mail, make_folder,
+                  remove_folder, run, store, truth, under)
+
+tests = []
+
+
+def test(function):
+    tests.append(function)
+    return function
+
+
+def three(user):
+    do("account", user)
+    store(user, *[crlf(mail(f"surat {n}")) for n in range(3)])
+
+
+def tidied(user, secret=(), **changes):
+    """A child that does what `after:` says; the UIDs of the mails."""
+    child = Child(config(user, **changes))
+    child.secrets = set(secret)
+    assert child.run(PATIENCE) == 0, (child.failed, child.log)
+    return child
+
+
+def named(*names):
+    return [crlf(mail(name)) for name in names]
+
+
+@test
+def keep():
+    """after: keep, which changes no flag"""
+    three("simpan")
+    before = flags("simpan")
+    child = tidied("simpan")
+    assert len(child.mails) == 3 and not child.alarms, child.alarms
+    after = flags("simpan")
+    unread = all("\\Seen" not in now for now in after.values())
+    assert unread and {uid: set(now) - {"\\Recent"} for uid, now in after.items()} == \
+        {uid: set(was) - {"\\Recent"} for uid, was in before.items()}, (before, after)
+
+
+@test
+def seen():
+    """after: seen"""
+    three("baca")
+    child = tidied("baca", after={"kind": "seen"})
+    assert sorted(uid for _, uid in child.flagged) == sorted(child.uids()) and not child.alarms, child.alarms
+    assert all("\\Seen" in now for now in flags("baca").values()), flags("baca")
+    fact("after: seen", "done")
+
+
+def says(child, wanted):
+    """The alarm of a server that cannot; None: it can."""
+    words = [text for code, text in child.alarms if code == "after"]
+    assert not words or wanted in words[0], child.alarms
+    return words[0] if words else None
+
+
+@test
+def delete():
+    """after: delete takes what is committed and nothing that others have marked; a server that cannot is told of"""
+    three("hapus")
+    with client("hapus") as other:
+        other.select("INBOX")
+        first = other.uid("SEARCH", "ALL")[1][0].split()[0].decode()
+        other.uid("STORE", first, "+FLAGS", "(\\Deleted)")
+    place = {"folder": "INBOX", "uidvalidity": run("hapus").mails[0].uidvalidity, "taken": first}
+    child = Child(config("hapus", after={"kind": "delete"}), cursors=[place])
+    assert child.run(PATIENCE) == 0, child.failed
+    left = truth("hapus")
+    why = says(child, "UIDPLUS")
+    fact("after: delete", "done" if not why else "told: no UIDPLUS; marked only")
+    if why:
+        assert all("\\Deleted" in now for now in flags("hapus").values()), flags("hapus")
+    else:
+        assert list(left) == [int(first)], left
+
+
+@test
+def move():
+    """after: move, after-secret: move elsewhere; a server that cannot is told of"""
+    three("pindah")
+    for folder in ("Selesai", "Rahasia"):
+        make_folder("pindah", under(folder))
+    uid = sorted(truth("pindah"))[1]
+    child = tidied("pindah", [uid], after={"kind": "move", "folder": under("Selesai")},
+                   after_secret={"kind": "move", "folder": under("Rahasia")})
+    why = says(child, "MOVE")
+    fact("after: move", "done" if not why else "told: neither MOVE nor UIDPLUS")
+    if why:
+        assert len(truth("pindah")) == 3 and not truth("pindah", under("Selesai"))
+        return
+    assert sorted(truth("pindah", under("Selesai")).values()) == named("surat 0", "surat 2")
+    assert list(truth("pindah", under("Rahasia")).values()) == named("surat 1")
+    assert not truth("pindah") and not child.alarms, child.alarms
+
+
+@test
+def secret_deleted():
+    """after-secret: delete, after: seen"""
+    three("rahasia")
+    uid = sorted(truth("rahasia"))[1]
+    child = tidied("rahasia", [uid], after={"kind": "seen"}, after_secret={"kind": "delete"})
+    left = truth("rahasia")
+    assert uid not in left or says(child, "UIDPLUS"), (left, child.alarms)
+    assert all("\\Seen" in now for number, now in flags("rahasia").items() if number != uid)
+
+
+@test
+def move_target_missing():
+    """a folder for `after:` that is not there: told with the server's words, and done when it has been made"""
+    three("tujuan")
+    child = Child(config("tujuan", poll_ms=300, after={"kind": "move", "folder": under("Nanti")}), once=False)
+    child.until(lambda c: c.alarms, PATIENCE)
+    assert child.alarms[0][0] == "after", child.alarms
+    fact("missing target", child.alarms[0][1])
+    assert not child.flagged
+    if "MOVE" in child.alarms[0][1] and "can neither" in child.alarms[0][1]:
+        child.kill()
+        return
+    assert len(truth("tujuan")) == 3
+    make_folder("tujuan", under("Nanti"))
+    store("tujuan", crlf(mail("lagi")))
+    child.until(lambda c: len(c.flagged) == 4, PATIENCE)
+    child.hang_up()
+    assert len(truth("tujuan", under("Nanti"))) == 4 and not truth("tujuan")
+
+
+@test
+def folders():
+    """several folders, one with a name beyond ASCII, one missing: told with what the server has"""
+    do("account", "map")
+    name = "Arsip & Surat – 2026"
+    make_folder("map", under("Spam"))
+    make_folder("map", under("Arsip &- Surat &IBM- 2026"))
+    store("map", crlf(mail("masuk")))
+    store("map", crlf(mail("iklan")), folder=under("Spam"))
+    store("map", crlf(mail("arsip")), folder=under("Arsip &- Surat &IBM- 2026"))
+    child = run("map", folders=["INBOX", under("Spam"), "Hilang", under(name)])
+    assert [(m.folder, m.data) for m in child.mails] == list(zip(
+        ["INBOX", under("Spam"), under(name)], named("masuk", "iklan", "arsip")))
+    assert [code for code, _ in child.alarms] == ["mailbox-missing"] and "Hilang" in child.alarms[0][1], child.alarms
+    fact("missing folder", child.alarms[0][1])
+
+
+@test
+def made_anew():
+    """a folder that is deleted and made again (UIDVALIDITY): told, everything comes again and marked as such"""
+    do("account", "baru")
+    folder = under("Surat")
+    make_folder("baru", folder)
+    store("baru", *[crlf(mail(f"surat {n}")) for n in range(60)], folder=folder)
+    first = run("baru", folders=[folder])
+    remove_folder("baru", folder)
+    make_folder("baru", folder)
+    store("baru", *[crlf(mail(f"surat {n}")) for n in range(57, 60)], folder=folder)
+    again = run("baru", [cursor(first, folder)], folders=[folder])
+    assert [code for code, _ in again.alarms] == ["uidvalidity"], again.alarms
+    assert len(again.mails) == 3 and all(m.rescan for m in again.mails)
+    store("baru", crlf(mail("sesudahnya")), folder=folder)
+    place = dict(cursor(again, folder), rescan_below=again.listed[folder]["rescan_below"])
+    last = run("baru", [place], folders=[folder])
+    assert [(m.data, m.rescan) for m in last.mails] == [(named("sesudahnya")[0], False)], last.uids(folder)
+    fact("folder made anew", "told, read again")
+
+
+@test
+def read_only():
+    """a folder that may only be read: read, `after:` told as impossible"""
+    do("account", "arsip")
+    folder = under("Arsip")
+    make_folder("arsip", folder)
+    store("arsip", crlf(mail("satu")), folder=folder)
+    do("read_only", "arsip", folder)
+    child = Child(config("arsip", folders=[folder], after={"kind": "seen"}))
+    status = child.run(PATIENCE)
+    assert [m.data for m in child.mails] == named("satu"), (status, child.failed, child.log)
+    assert [code for code, _ in child.alarms] == ["after"], (child.alarms, child.failed)
+    assert not child.flagged and "\\Seen" not in list(flags("arsip", folder).values())[0]
+    fact("read only", child.alarms[0][1])
+
+
+@test
+def quota_none():
+    """no quota: nothing is told"""
+    do("account", "lapang")
+    deliver("lapang", mail("satu"))
+    child = run("lapang")
+    assert len(child.mails) == 1 and not child.alarms, child.alarms
+
+
+@test
+def quota():
+    """a quota that is nearly used up: told; what is full still gives its mail"""
+    do("account", "penuh")
+    do("quota", "penuh", "100")
+    store("penuh", crlf(mail("besar", (b"x" * 70 + b"\n") * 1360)))
+    child = run("penuh")
+    assert len(child.mails) == 1
+    assert [code for code, _ in child.alarms] == ["quota"], child.alarms
+    fact("quota", child.alarms[0][1])
