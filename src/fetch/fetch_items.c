@@ -6,6 +6,8 @@
 
 enum { FLAGS_LIMIT = 4096 };
 
+static const char body_fields[] = "BODY[" FETCH_FIELDS "]";
+
 void fetch_items_init(FetchItems *items)
 {
 	*items = (FetchItems){.out = g_string_new(NULL)};
@@ -52,17 +54,18 @@ static char *take_name(const char **text)
 	}
 	if (*text == start || inside)
 		return NULL;
-	char *name = g_ascii_strup(start, (gssize)(*text - start));
-	if (!g_str_has_prefix(name, "BODY.PEEK["))
-		return name;
-	char *plain = g_strconcat("BODY", name + strlen("BODY.PEEK"), NULL);
-	g_free(name);
-	return plain;
+	g_autofree char *name = g_ascii_strup(start, (gssize)(*text - start));
+	if (g_str_has_prefix(name, "BODY.PEEK["))
+		memmove(name + strlen("BODY"), name + strlen("BODY.PEEK"),
+		    strlen(name + strlen("BODY.PEEK")) + 1);
+	/* Quoted, or in another order: only one such list is ever asked for. */
+	return g_strdup(g_str_has_prefix(name, "BODY[HEADER.FIELDS (") ? body_fields : name);
 }
 
 static bool is_body(const char *name)
 {
-	return g_str_equal(name, "BODY[]") || g_str_equal(name, "BODY[HEADER]");
+	return g_str_equal(name, "BODY[]") || g_str_equal(name, "BODY[HEADER]") ||
+	       g_str_equal(name, body_fields);
 }
 
 static void keep(FetchItems *items, const char *value)

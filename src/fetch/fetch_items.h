@@ -8,6 +8,9 @@
 #include <glib.h>
 #include <stdbool.h>
 
+/* The fields of a header that may be asked for by themselves. */
+#define FETCH_FIELDS "HEADER.FIELDS (FROM IN-REPLY-TO)"
+
 typedef struct FetchItems {
 	GString *out; /* what libetpan is to read; the caller takes it and truncates it */
 	char *name; /* item whose value comes; NULL: a name comes */

@@ -5,11 +5,13 @@
 #ifndef SIAGA_FETCH_LANE_H
 #define SIAGA_FETCH_LANE_H
 
-#include "fetch/imap.h"
+#include "fetch/folder.h"
+#include "fetch/sync.h"
 
-/* Divides `uids` (guint32, rising) of the open folder: *first_r gets those that the server finds by the addresses
- * and the host of the settings (`first`, `answers`), *rest_r the others; few are not divided, nor are any when
- * the server refuses to search.  The caller unrefs both. */
-bool lane_divide(Imap *imap, const GArray *uids, GArray **first_r, GArray **rest_r, GError **err);
+/* Divides `uids` (guint32, rising) of the open folder by what their From and In-Reply-To say: *first_r gets those that
+ * name an address of the settings (`first`) or answer a letter of the office's host (`answers`), *rest_r the others;
+ * few are not divided, nor are any when the server refuses these fields.  The caller unrefs both. */
+bool lane_divide(
+    Sync *s, const Folder *f, const GArray *uids, GArray **first_r, GArray **rest_r, GError **err);
 
 #endif

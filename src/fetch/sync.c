@@ -290,7 +290,7 @@ static bool fetch_in_lanes(Sync *s, Folder *f, const GArray *uids, GError **err)
 	g_autoptr(GArray) first = NULL, rest = NULL;
 	bool open = true;
 
-	if (!lane_divide(s->imap, uids, &first, &rest, err) || !fetch_all(s, f, first, err))
+	if (!lane_divide(s, f, uids, &first, &rest, err) || !fetch_all(s, f, first, err))
 		return false;
 	if (first->len > 0 && rest->len > 0 && !sync_open(s, f, &open, err))
 		return false;

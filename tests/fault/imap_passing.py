@@ -8,7 +8,7 @@ import time
 
 from cases import run_cases
 from fetchchild import Child, settings
-from imap_server import Folder, Server
+from imap_server import Cut, Folder, Server
 
 MAILS = [b"Subject: %d\r\n\r\nisi %d\r\n" % (n, n) for n in range(1, 8)]
 SEEN = {"kind": "seen"}
@@ -455,6 +455,53 @@ def shown_late():
         state["hide"] = False
         child.until(lambda c: 5 in c.uids())
         child.kill()
+
+
+# ---- many at once: known senders first ----
+
+CROWD = [b"From: %s\r\nSubject: %d\r\n\r\nisi\r\n" % (sender, n) for n, sender in enumerate(
+    [b"<warga@luar.example>"] * 60 + [b'"Camat" <Camat@Kec.example>', b"x@y.example\r\nIn-Reply-To: <a.b@Kantor.example>"], 1)]
+
+
+@each("known senders come first, whatever their header's answer looks like; a server that refuses it changes nothing", [
+    ("BODY[HEADER.FIELDS (FROM IN-REPLY-TO)]", True), ('body[header.fields ("In-Reply-To" "From")]', True),
+    ("BODY[HEADER.FIELDS (FROM IN-REPLY-TO)] NIL", False), ("NO [LIMIT] too many", False), ("BAD what", False)])
+def first(example):
+    item, known = example
+
+    def command(session, tag, name, rest):
+        if name != "UID FETCH" or "HEADER.FIELDS" not in rest:
+            return False
+        if "[HEADER" not in item.upper():
+            return send(session, tag, f"TAG {item}\r\n")
+        for uid in uids_of(rest, CROWD):
+            head = CROWD[uid - 1].split(b"\r\nSubject")[0] + b"\r\n\r\n"
+            session.send(f"* {uid} FETCH (UID {uid} {item}".encode() + (
+                b")\r\n" if item.endswith("NIL") else b" {%d}\r\n%s)\r\n" % (len(head), head)))
+        session.ok(tag)
+        return True
+    with server_with(command, CROWD) as server:
+        child = start(server, first=["camat@kec.example"], answers="kantor.example")
+        assert child.run(20) == 0
+        uids = [mail.uid for mail in child.mails]
+        assert uids == ([61, 62] + list(range(1, 61)) if known else list(range(1, 63))), uids
+
+
+@test
+def first_breaks():
+    """a mail over whose header alone the session breaks keeps no other waiting"""
+    def command(session, tag, name, rest):
+        if name == "UID FETCH" and "HEADER.FIELDS" in rest:
+            raise Cut
+        return False
+    with server_with(command, CROWD) as server:
+        child = start(server)
+        assert child.run(20) != 0
+        asked = child.asking[-1]["uids"]
+    with server_with(command, CROWD) as server:
+        cursor = {"folder": "INBOX", "uidvalidity": 7, "taken": "", "later": "", "rescan_below": 0, "suspects": [asked]}
+        child = start(server, [cursor])
+        assert child.run(20) == 0 and len(child.mails) == 62, len(child.mails)
 
 
 @each("a UIDVALIDITY that no program can keep is told, not cut", [
