@@ -62,3 +62,41 @@ bool expression_scan(const char *sql, Patterns *patterns, gsize *offset_r, char 
 		return refuse(offset_r, reason_r, strlen(sql), "')' is missing");
 	return true;
 }
+
+/* Behind the value that begins at `start`: at the comma or bracket that ends it. */
+static const char *value_end(const char *start)
+{
+	int depth = 0;
+
+	for (Token t = lexer_next(start); t.kind != TOKEN_END; t = lexer_next(t.start + t.length)) {
+		if (depth == 0 && (token_is_sign(t, ",") || token_is_sign(t, ")")))
+			return t.start;
+		depth += token_is_sign(t, "(") - token_is_sign(t, ")");
+	}
+	return start;
+}
+
+/* A list is not constant when one of its values looks at the row: the first one does, and stays what it is, since no
+ * column of a mail is NULL (row.h). */
+char *expression_one_by_one(const char *sql)
+{
+	GString *out = g_string_new(NULL);
+	Token token = lexer_next(sql);
+
+	while (token.kind != TOKEN_END) {
+		Token next = lexer_next(token.start + token.length);
+		if (token_is_word(token, "in") && token_is_sign(next, "(")) {
+			const char *value = next.start + next.length, *end = value_end(value);
+			g_string_append_len(out, sql, value - sql);
+			if (end > value)
+				g_string_append_printf(out,
+				    "CASE WHEN mailbox IS NULL THEN NULL ELSE %.*s END",
+				    (int)(end - value), value);
+			sql = end;
+			next = lexer_next(end);
+		}
+		token = next;
+	}
+	g_string_append(out, sql);
+	return g_string_free(out, FALSE);
+}

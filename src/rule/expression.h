@@ -12,4 +12,8 @@
  * that do not match, a pattern that is no plain text in quotes or no regular expression. */
 bool expression_scan(const char *sql, Patterns *patterns, gsize *offset_r, char **reason_r);
 
+/* The same expression, whose lists (IN) are compared value by value: of a list of constants SQLite would build a
+ * B-tree for each mail.  `sql` has passed expression_scan().  Caller frees. */
+char *expression_one_by_one(const char *sql);
+
 #endif

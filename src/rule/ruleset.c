@@ -101,7 +101,7 @@ static sqlite3_stmt *compile(RuleSet *set, const Rule *rule, Problems *problems)
 RuleSet *ruleset_compile(const GPtrArray *rules, Problems *problems)
 {
 	g_autoptr(RuleSet) set = ruleset_new();
-	g_autoptr(GPtrArray) expressions = g_ptr_array_new();
+	g_autoptr(GPtrArray) expressions = g_ptr_array_new_with_free_func(g_free);
 	bool complete = true;
 
 	for (guint i = 0; i < rules->len; i++) {
@@ -110,7 +110,8 @@ RuleSet *ruleset_compile(const GPtrArray *rules, Problems *problems)
 		item->statement = compile(set, rule, problems);
 		complete &= item->statement != NULL;
 		g_ptr_array_add(set->items, item);
-		g_ptr_array_add(expressions, (gpointer)(gsize)expression_of(rule));
+		if (item->statement)
+			g_ptr_array_add(expressions, expression_one_by_one(expression_of(rule)));
 	}
 	if (!complete)
 		return NULL;

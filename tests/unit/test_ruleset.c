@@ -101,6 +101,13 @@ static void test_columns(void)
 	    "attachments = 2 AND attachment_types LIKE '%application/pdf%'",
 	    "size BETWEEN 1000 AND 2000 AND hour < 6 AND weekday = 7",
 	    "place IN ('Wonokerto', 'Tirto')",
+	    "place IN ('Kajen', 'Buaran, (Kota)', 'Tirto', 'Wonokerto') AND hour IN (1, 2, hour)",
+	    "unit NOT IN ('fkdm', 'ormas', 'fkub') AND (unit IN (lower('KECAMATAN'), 'b', 'c'))",
+	    "unit IN (CASE WHEN place IN ('Tirto', 'Wonokerto', 'x') THEN 'kecamatan' END, 'b', "
+	    "'c')",
+	    "CASE WHEN unit IN (NULL, 'b', 'c') THEN 0 WHEN unit NOT IN (NULL, 'b', 'c') THEN 0 "
+	    "ELSE 1 END",
+	    "NOT (unit IN ())",
 	    "header('x-mailer') = 'Ponsel 7' AND header('X-None') = ''",
 	    "lower(subject) = 'lapsit harian' AND length(text) > 5",
 	    "CASE WHEN known THEN 1 ELSE 0 END",
@@ -111,6 +118,7 @@ static void test_columns(void)
 	    "NULL AND known",
 	    "unit <> 'kecamatan'",
 	    "place REGEXP '^kerto'",
+	    "unit IN ('fkdm', 'ormas', 'fkub') OR place NOT IN ('a', 'b', 'Wonokerto')",
 	    "0",
 	};
 
