@@ -12,12 +12,20 @@
 
 #include <string.h>
 
+/* What every letter has to stand, made once. */
+typedef struct Hostile {
+	char *text;
+	json_t *open,
+	    *closed; /* fields that hold it, of a matter that may be told and of one that may not */
+} Hostile;
+
 /* One letter under check. */
 typedef struct Check {
 	const Setup *setup;
 	const char *name;
 	const Template *template;
 	Problems *problems;
+	const Hostile *hostile;
 } Check;
 
 static const char nobody[] = "recipient@sample.example";
@@ -68,11 +76,11 @@ static Heading heading_to(const Check *c, const char *name)
 	    .zone = office->zone};
 }
 
-static void write_one(const Check *c, const json_t *data, const char *to_name)
+/* Takes the body over, NULL: it could not be written, and why. */
+static void see(const Check *c, ComposedBody *made, const char *to_name, GError *why)
 {
-	g_autoptr(GError) err = NULL;
-	g_autoptr(ComposedBody) body =
-	    compose_body(c->setup->templates, c->template, data, NULL, &err);
+	g_autoptr(ComposedBody) body = made;
+	g_autoptr(GError) err = why;
 	Heading heading = heading_to(c, to_name);
 	g_autofree char *header = body ? heading_text(&heading, body, &err) : NULL;
 
@@ -100,8 +108,10 @@ static Entry *bare_entry(const Config *config, const Workflow *workflow, const S
 static void write_bare(const Check *c, const Entry *entry, const LetterWanted *w)
 {
 	json_t *data = letter_data_of(c->setup, entry, w, nobody, 0);
+	GError *err = NULL;
+	ComposedBody *body = compose_body(c->setup->templates, c->template, data, NULL, &err);
 
-	write_one(c, data, NULL);
+	see(c, body, NULL, err);
 	json_decref(data);
 }
 
@@ -204,17 +214,36 @@ static void spoil(json_t *value, const char *text)
 	}
 }
 
-static void check_hostile(const Check *c)
+static void hostile_make(Hostile *h)
 {
 	g_autofree char *word = g_strnfill(LONG_WORD, 'x');
-	g_autofree char *text = g_strconcat(hostile, word, NULL);
 	json_t *data = letter_sample();
 
-	spoil(data, text);
-	write_one(c, data, text);
+	h->text = g_strconcat(hostile, word, NULL);
+	spoil(data, h->text);
+	h->open = compose_fields(data, NULL);
 	json_object_set_new(data, "tertutup", json_true());
-	write_one(c, data, text);
+	h->closed = compose_fields(data, NULL);
 	json_decref(data);
+}
+
+static void hostile_clear(Hostile *h)
+{
+	g_free(h->text);
+	json_decref(h->open);
+	json_decref(h->closed);
+}
+
+static void check_hostile(const Check *c)
+{
+	const json_t *const fields[] = {c->hostile->open, c->hostile->closed};
+
+	for (guint i = 0; i < G_N_ELEMENTS(fields); i++) {
+		GError *err = NULL;
+		ComposedBody *body =
+		    compose_with(c->setup->templates, c->template, fields[i], &err);
+		see(c, body, c->hostile->text, err);
+	}
 }
 
 struct LetterCheck {
@@ -222,19 +251,22 @@ struct LetterCheck {
 	Problems *problems;
 	const char **names;
 	guint next; /* of `names` */
+	Hostile hostile;
 };
 
 LetterCheck *letter_check_new(const Setup *setup, Problems *problems)
 {
 	LetterCheck *check = g_new(LetterCheck, 1);
 
-	*check = (LetterCheck){setup, problems, NULL, 0};
+	*check = (LetterCheck){.setup = setup, .problems = problems};
 	if (!setup->templates)
 		return check;
 	own_check(setup, problems);
 	/* What follows needs all the rest. */
 	if (problems_grave(problems) == 0)
 		check->names = template_names(setup->templates);
+	if (check->names)
+		hostile_make(&check->hostile);
 	return check;
 }
 
@@ -244,8 +276,8 @@ bool letter_check_next(LetterCheck *check)
 
 	if (!name)
 		return false;
-	const Check c = {
-	    check->setup, name, template_find(check->setup->templates, name), check->problems};
+	const Check c = {check->setup, name, template_find(check->setup->templates, name),
+	    check->problems, &check->hostile};
 	check->next++;
 	/* What is wrong with others has been told. */
 	if (c.template) {
@@ -257,6 +289,7 @@ bool letter_check_next(LetterCheck *check)
 
 void letter_check_free(LetterCheck *check)
 {
+	hostile_clear(&check->hostile);
 	g_free(check->names);
 	g_free(check);
 }

@@ -392,33 +392,65 @@ static GMimeObject *make_text(const TemplateSet *templates, const Template *lett
 	return alternative(body->plain, body->html);
 }
 
-ComposedBody *compose_body(const TemplateSet *templates, const Template *letter, const json_t *data,
-    const Enclosures *enclosures, GError **err)
+static json_t *complete_fields(
+    const json_t *data, const Enclosures *enclosures, const bool *chosen, GError **err)
 {
-	static const Enclosures none;
-	g_autoptr(ComposedBody) body = g_new0(ComposedBody, 1);
 	json_t *fields = field_complete(data, err);
 
-	start_gmime();
 	if (!fields)
 		return NULL;
-	if (!enclosures)
-		enclosures = &none;
-	g_autofree bool *chosen = choose(letter, enclosures);
 	add_enclosures(fields, enclosures, chosen);
 	add_letterhead(fields);
 	field_set_flags(fields);
 	field_names_add(fields);
-	bool attached = json_array_size(json_object_get(fields, "lampiran")) > 0;
+	return fields;
+}
+
+/* `fields` may get one that only its HTML has. */
+static ComposedBody *write_letter(const TemplateSet *templates, const Template *letter,
+    json_t *fields, const Enclosures *enclosures, const bool *chosen, GError **err)
+{
+	g_autoptr(ComposedBody) body = g_new0(ComposedBody, 1);
+
+	start_gmime();
 	GMimeObject *object = make_text(templates, letter, fields, body, err);
-	json_decref(fields);
 	if (!object)
 		return NULL;
-	if (attached)
+	if (json_array_size(json_object_get(fields, "lampiran")) > 0)
 		object = with_files(object, enclosures, chosen);
 	bool done = write_body(body, object, err);
 	g_object_unref(object);
 	return done ? g_steal_pointer(&body) : NULL;
+}
+
+static const Enclosures no_files;
+
+json_t *compose_fields(const json_t *data, GError **err)
+{
+	return complete_fields(data, &no_files, NULL, err);
+}
+
+ComposedBody *compose_with(
+    const TemplateSet *templates, const Template *letter, const json_t *fields, GError **err)
+{
+	json_t *own = json_copy((json_t *)(gsize)fields);
+	ComposedBody *body = write_letter(templates, letter, own, &no_files, NULL, err);
+
+	json_decref(own);
+	return body;
+}
+
+ComposedBody *compose_body(const TemplateSet *templates, const Template *letter, const json_t *data,
+    const Enclosures *enclosures, GError **err)
+{
+	if (!enclosures)
+		enclosures = &no_files;
+	g_autofree bool *chosen = choose(letter, enclosures);
+	json_t *fields = complete_fields(data, enclosures, chosen, err);
+	ComposedBody *body =
+	    fields ? write_letter(templates, letter, fields, enclosures, chosen, err) : NULL;
+	json_decref(fields);
+	return body;
 }
 
 char *compose_subject(const Template *letter, const json_t *data, GError **err)

@@ -48,6 +48,10 @@ typedef struct ComposedBody {
  * template asks for what the data has not, with the place (ERR_REJECT).  Caller frees. */
 ComposedBody *compose_body(const TemplateSet *templates, const Template *letter, const json_t *data,
     const Enclosures *enclosures, GError **err);
+/* Both halves of compose_body() without files, for many letters with the same data.  A new reference. */
+json_t *compose_fields(const json_t *data, GError **err);
+ComposedBody *compose_with(
+    const TemplateSet *templates, const Template *letter, const json_t *fields, GError **err);
 /* Of the two texts of a letter without files.  Caller frees. */
 char *compose_boundary(const char *plain, const char *html);
 /* The subject alone.  NULL and *err as above.  Caller frees. */

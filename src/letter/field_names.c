@@ -131,6 +131,8 @@ static const struct Pair {
     {"waktu_terima", "received"},
 };
 
+enum { LONGEST_PART = 64 }; /* of a name of field.h, and its end */
+
 #define OWN_FLAG "ada_"
 #define ENGLISH_FLAG "has_"
 
@@ -166,11 +168,34 @@ char *field_names_english_path(const char *own)
 	return g_strjoinv(".", parts);
 }
 
+/* Behind the English name of the first part of `own`, which has `length` bytes; NULL: `path` begins with another. */
+static const char *behind_part(const char *path, const char *own, gsize length)
+{
+	bool flag = g_str_has_prefix(own, OWN_FLAG);
+	gsize before = flag ? strlen(OWN_FLAG) : 0;
+	char name[LONGEST_PART];
+
+	if (flag && !g_str_has_prefix(path, ENGLISH_FLAG))
+		return NULL;
+	g_strlcpy(name, own + before, MIN(sizeof name, length - before + 1));
+	const char *english = english_of(name);
+	path += flag ? strlen(ENGLISH_FLAG) : 0;
+	return g_str_has_prefix(path, english) ? path + strlen(english) : NULL;
+}
+
 bool field_names_is(const char *path, const char *own)
 {
-	g_autofree char *english = field_names_english_path(own);
-
-	return g_str_equal(english, path);
+	for (;;) {
+		gsize length = strcspn(own, ".");
+		path = behind_part(path, own, length);
+		own += length;
+		if (!path || *path != *own)
+			return false;
+		if (!*own)
+			return true;
+		path++;
+		own++;
+	}
 }
 
 static void add_in_list(json_t *list)
