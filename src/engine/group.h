@@ -11,7 +11,7 @@ typedef struct Group Group;
 typedef void (*GroupKept)(gpointer data);
 
 /* A group is full at this many mails or bytes, or at this age. */
-enum { GROUP_MAILS = 64, GROUP_BYTES = 8 * 1024 * 1024, GROUP_AGE_MS = 20 };
+enum { GROUP_MAILS = 64, GROUP_BYTES = 8 * 1024 * 1024, GROUP_AGE_MS = 100 };
 
 Group *group_new(Store *store);
 /* An open transaction is rolled back, its promises dropped. */
