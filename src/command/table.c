@@ -12,7 +12,7 @@ extern const Command command_agenda, command_search, command_show, command_statu
 extern const Command command_outbox, command_ledger, command_audit, command_export, command_erase,
     command_init;
 extern const Command command_backup, command_restore, command_login, command_retain, command_vacuum;
-extern const Command command_report, command_survey;
+extern const Command command_report, command_survey, command_contacts;
 
 const Command *const command_table[] = {
     &command_init,
@@ -31,6 +31,7 @@ const Command *const command_table[] = {
     &command_retry,
     &command_order,
     &command_survey,
+    &command_contacts,
     &command_outbox,
     &command_letters,
     &command_ledger,

@@ -331,13 +331,19 @@ static void confirm(const Case *c, Plan *plan, const char *echo)
 	tell_confirmed(c, plan, echo, offer);
 }
 
+static Plan *ask_about(const Deed *deed, Plan *plan)
+{
+	deed_ask_about(deed, plan);
+	return plan;
+}
+
 static Plan *carry(const Case *c, const Act *act, const Answer *answer, const char *note)
 {
 	Deed deed = deed_of(c, answer, note);
 	Reason *objection = deed_objection(&deed);
 
 	if (objection)
-		return ask_back(c, NULL, objection);
+		return ask_about(&deed, ask_back(c, NULL, objection));
 	Plan *plan = plan_of(c, OUTCOME_ANSWER, reason_new(REASON_DONE_ANSWERED), "answered");
 	deed_carry(&deed, plan);
 	/* What was said of a secret matter is not sent back (tests/abuse: 22). */
@@ -433,13 +439,6 @@ static Reason *refuse_sections(const Case *c, const GPtrArray *readings)
 	return NULL;
 }
 
-static Reason *refuse_deed(const Case *c, const Answer *answer, const char *note)
-{
-	Deed deed = deed_of(c, answer, note);
-
-	return deed_objection(&deed);
-}
-
 /* Sections are written at once; the stage goes on when the answer behind them says so. */
 static Plan *edit(const Case *c, const GPtrArray *readings)
 {
@@ -448,10 +447,12 @@ static Plan *edit(const Case *c, const GPtrArray *readings)
 	const Answer *answer = refused ? NULL : stage_answer(c->stage, last->act->name);
 	g_autoptr(GString) names = g_string_new(NULL);
 
-	if (answer)
-		refused = refuse_deed(c, answer, last->note);
 	if (refused)
 		return ask_back(c, NULL, refused);
+	Deed deed = deed_of(c, answer, last->note);
+	refused = answer ? deed_objection(&deed) : NULL;
+	if (refused)
+		return ask_about(&deed, ask_back(c, NULL, refused));
 	Plan *plan = plan_of(c, OUTCOME_ANSWER, reason_new(REASON_DONE_SECTIONS), "answered");
 	for (guint i = 0; i < readings->len; i++) {
 		const Reading *r = readings->pdata[i];
@@ -459,10 +460,8 @@ static Plan *edit(const Case *c, const GPtrArray *readings)
 			write_section(c, plan, r);
 		g_string_append_printf(names, "%s%s", i ? ", " : "", r->act->title);
 	}
-	if (answer) {
-		Deed deed = deed_of(c, answer, last->note);
+	if (answer)
 		deed_carry(&deed, plan);
-	}
 	confirm(c, plan, names->str);
 	return plan;
 }

@@ -120,6 +120,8 @@ static void give(const CommandCase *c, Plan *plan, CommandReply *reply, const Na
 		command_refuse(reply,
 		    reason_because(g_steal_pointer(&objection), REASON_NUMBER_ANSWER_REFUSED));
 	if (reply->refused->len > 0)
+		deed_ask_about(&deed, plan);
+	if (reply->refused->len > 0)
 		return;
 	plan->entry = entry_copy(named->entry);
 	plan->attach_mail = c->known != NULL;

@@ -18,7 +18,8 @@ bool command_may(const Config *config, const Act *act, const Person *person, gin
 {
 	guint minute;
 	gint64 day = calendar_day(now, config->office.zone, &minute);
-	bool anybody = true;
+	const CommandKind *kind = command_kind(act->name);
+	bool anybody = !person || !kind || !kind->listed;
 
 	for (guint i = 0; person && i < config->directory->roles->len; i++) {
 		const Role *role = config->directory->roles->pdata[i];

@@ -34,6 +34,9 @@ void do_compile(const CommandCase *c, Plan *plan, CommandReply *reply);
 void do_void(const CommandCase *c, Plan *plan, CommandReply *reply);
 /* command_absence.c */
 void do_absence(const CommandCase *c, Plan *plan, CommandReply *reply);
+/* command_contact.c */
+void do_add_contact(const CommandCase *c, Plan *plan, CommandReply *reply);
+void do_remove_contact(const CommandCase *c, Plan *plan, CommandReply *reply);
 
 /* command_answer.c: an answer given by the entry's number */
 void do_answer(const CommandCase *c, Plan *plan, CommandReply *reply);

@@ -25,6 +25,7 @@ typedef enum {
 typedef struct CommandKind {
 	OwnAct act;
 	bool changes; /* something; else it only tells */
+	bool listed; /* only who holds a role that names it may give it: never anybody */
 	bool spreads; /* makes of entries what others are told of */
 	guint takes; /* of CommandParts; of one that changes something */
 	bool own_words; /* all behind it is free text */

@@ -243,6 +243,15 @@ static Reason *objection_to(const Case *c, guint index)
 	return why ? reason_because(why, REASON_DOCKET_AT_NUMBER, number) : NULL;
 }
 
+static Plan *ask_about(const Case *c, guint index, Plan *plan)
+{
+	Deed deed = deed_of(c, &g_array_index(c->picks, Pick, index));
+
+	if (deed.answer)
+		deed_ask_about(&deed, plan);
+	return plan;
+}
+
 static Plan *plan_of(const Case *c, const Pick *p, ReasonId why, const char *kind)
 {
 	Plan *plan = plan_new(OUTCOME_ANSWER, reason_new(why));
@@ -468,7 +477,8 @@ static Plan *decide(const Case *c, const ListFacts *facts)
 	for (guint i = 0; i < c->picks->len; i++) {
 		g_autoptr(Reason) objection = objection_to(c, i);
 		if (objection)
-			return docket_ask_back(c->message, c->known, c->docket, objection);
+			return ask_about(
+			    c, i, docket_ask_back(c->message, c->known, c->docket, objection));
 	}
 	return carry_all(c);
 }

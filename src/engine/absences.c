@@ -3,6 +3,7 @@
 #include "base/zone.h"
 #include "flow/standin.h"
 #include "store/asks.h"
+#include "store/contacts.h"
 #include "store/presence.h"
 #include "store/timers.h"
 
@@ -14,7 +15,10 @@ bool absences_refresh(const Setup *setup, Store *store, gint64 now, GError **err
 	if (!absences)
 		return false;
 	directory_set_told(setup->config->directory, absences);
-	return true;
+	g_autoptr(GPtrArray) contacts = contacts_all(store, err);
+	if (contacts)
+		directory_set_contacts(setup->config->directory, contacts);
+	return contacts != NULL;
 }
 
 static bool look_after_at(Store *store, gint64 at, GError **err)

@@ -8,7 +8,7 @@
 #include "engine/setup.h"
 #include "store/store.h"
 
-/* The directory knows those of today and later. */
+/* The directory knows those of today and later, and the contacts that were told (store/contacts.h). */
 bool absences_refresh(const Setup *setup, Store *store, gint64 now, GError **err);
 
 /* Keeps one that was told, and looks after it when it begins and when it is over. */

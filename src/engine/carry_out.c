@@ -7,6 +7,7 @@
 #include "engine/questions.h"
 #include "engine/surveys.h"
 #include "store/chats.h"
+#include "store/contacts.h"
 #include "store/entries.h"
 #include "store/erasure.h"
 #include "store/history.h"
@@ -172,6 +173,9 @@ static bool keep_mails(const Carrier *c, Plan *plan, const LedgerLine *line, GEr
 	for (guint i = 0; i < plan->absences->len; i++)
 		if (!absences_keep(
 			c->store, c->setup->config, plan->absences->pdata[i], c->now, err))
+			return false;
+	for (guint i = 0; i < plan->contacts->len; i++)
+		if (!contacts_add(c->store, plan->contacts->pdata[i], err))
 			return false;
 	return true;
 }

@@ -69,6 +69,11 @@ static bool read_answer(
 	if (!objection)
 		return true;
 	g_autofree char *why = language_say(deed->config->language, objection);
+	if (objection->id == REASON_ADDRESS_CONFIRM)
+		return fail(err, ERR_REJECT,
+		    "%s; at the console an entry is given only to who is known: make the address a "
+		    "contact first ('siaga order')",
+		    why);
 	return fail(err, ERR_REJECT, "%s", why);
 }
 

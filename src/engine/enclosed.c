@@ -7,6 +7,7 @@
 #include "engine/report_letter.h"
 #include "language/dates.h"
 #include "letter/agenda_paper.h"
+#include "letter/paper_file.h"
 #include "letter/photo.h"
 #include "message/json.h"
 #include "store/entries.h"
@@ -40,7 +41,8 @@ static guint64 room_of(Store *store, const Mailbox *mailbox)
 	return limit > TEXT_ROOM ? limit - TEXT_ROOM : 0;
 }
 
-static GBytes *bytes_of(Store *store, const Attachment *a)
+/* What cannot be cleaned stays, but for one of the office's own people who asks for just these files (LAMPIRAN). */
+static GBytes *bytes_of(Store *store, const LetterWanted *w, const Attachment *a)
 {
 	g_autoptr(GError) err = NULL;
 	GBytes *bytes = raw_read(store, a->sha256, &err);
@@ -50,10 +52,12 @@ static GBytes *bytes_of(Store *store, const Attachment *a)
 		return NULL;
 	}
 	GBytes *clean = photo_clean(bytes, a->type);
+	if (!clean && w->files)
+		return bytes;
 	g_bytes_unref(bytes);
 	if (!clean)
-		log_warn("a letter names a picture only: of %s what tells where it was taken "
-			 "cannot be taken out",
+		log_warn("a letter names a file only: of %s what tells where and with what it was "
+			 "made cannot be taken out",
 		    a->type);
 	return clean;
 }
@@ -172,7 +176,7 @@ typedef struct File {
 	bool again; /* the same as one before it */
 } File;
 
-/* Where a photo was taken may tell who reports: only the office's own people read it. */
+/* Where a photo was taken may tell who reports: only the office's own people read it; and that a file will not leave. */
 static char *claim_of(const Carrier *c, const LetterWanted *w, const Attachment *a)
 {
 	const Config *config = c->setup->config;
@@ -181,6 +185,8 @@ static char *claim_of(const Carrier *c, const LetterWanted *w, const Attachment 
 
 	if (!reader || reader->roles->len == 0)
 		return NULL;
+	if (paper_file_stays(a->type))
+		return language_tell(config->language, REASON_FILE_STAYS);
 	return photo_words(config->language, a->photo);
 }
 
@@ -221,7 +227,7 @@ static Enclosure enclosure_of(
 	const Attachment *a = file->attachment;
 	bool fits = attachment_has_hash(a) && a->size > 0 && is_picked(w, file) &&
 		    compose_sent_size(a->size) <= *left;
-	GBytes *bytes = fits ? bytes_of(c->store, a) : NULL;
+	GBytes *bytes = fits ? bytes_of(c->store, w, a) : NULL;
 
 	*left -= bytes ? compose_sent_size(a->size) : 0;
 	return (Enclosure){.name = a->filename,

@@ -6,6 +6,7 @@
 #include "flow/workflow.h"
 #include "who/assignment.h"
 #include "who/excluded.h"
+#include "who/new_contact.h"
 #include "who/party.h"
 #include "who/signature.h"
 
@@ -78,6 +79,12 @@ static void ask_until_agreed(const Deed *d, Plan *plan)
 	asking_until_agreed(&step, plan, d->stage, d->ask);
 }
 
+/* It is for one role: what was only told by mail is no place for it. */
+static bool is_kept(const Deed *d)
+{
+	return d->workflow && d->workflow->only;
+}
+
 /* Nobody is given what he may not see, nor what is about him; NULL: all may have it. */
 static Reason *objection_to_names(const Deed *d, const Assignment *a)
 {
@@ -91,6 +98,8 @@ static Reason *objection_to_names(const Deed *d, const Assignment *a)
 			    secrecy_said(d->config->language, d->entry->secrecy));
 		if (excluded_is_about(d->config, d->entry, party.address))
 			return reason_new(REASON_DEED_REPORTED, party.full_name);
+		if (party.unit && party.unit->by_mail && is_kept(d))
+			return reason_new(REASON_DEED_KEPT, party.full_name);
 	}
 	return NULL;
 }
@@ -98,6 +107,17 @@ static Reason *objection_to_names(const Deed *d, const Assignment *a)
 bool deed_unproved(const Deed *d)
 {
 	return d->stage->ask && d->stage->ask->strength == STRENGTH_SIGNATURE && !d->sealed;
+}
+
+/* Nothing secret goes to an address that is only told; one that is not known has to be confirmed. */
+static Reason *objection_to_address(const Deed *d, Assignment *a)
+{
+	if (a->asks_about && is_kept(d))
+		return reason_new(REASON_DEED_KEPT, a->asks_about);
+	if (!a->asks_about || d->entry->secrecy == SECRECY_BIASA)
+		return g_steal_pointer(&a->problem);
+	return reason_new(REASON_DEED_NOT_CLEARED, a->asks_about,
+	    secrecy_said(d->config->language, d->entry->secrecy));
 }
 
 Reason *deed_objection(const Deed *d)
@@ -108,10 +128,25 @@ Reason *deed_objection(const Deed *d)
 		return reason_new(REASON_DEED_WITHOUT_NOTE);
 	if (d->decided && answer_leads(d->answer))
 		return reason_new(REASON_DEED_WAITS_ALREADY);
+	if (d->answer->contact)
+		return new_contact_objection(d->config, d->entry->summary, d->entry->text);
 	if (!d->answer->assigns)
 		return NULL;
 	g_autoptr(Assignment) a = assignment_read(d->config, d->note, d->now);
-	return a->problem ? g_steal_pointer(&a->problem) : objection_to_names(d, a);
+	return a->problem ? objection_to_address(d, a) : objection_to_names(d, a);
+}
+
+void deed_ask_about(const Deed *d, Plan *plan)
+{
+	if (!d->answer->assigns || is_kept(d) || d->entry->secrecy > SECRECY_BIASA)
+		return;
+	g_autoptr(Assignment) a = assignment_read(d->config, d->note, d->now);
+	if (!a->asks_about || directory_unit(d->config->directory, a->asks_about))
+		return;
+	g_ptr_array_add(
+	    plan->contacts, contact_new(CONTACT_ASKED, a->asks_about, "", d->actor, d->now));
+	plan_tell_json(plan, d->now, d->actor, "address-asked",
+	    json_pack("{s:s, s:s}", "address", a->asks_about, "mail", d->evidence));
 }
 
 void deed_carry(const Deed *d, Plan *plan)

@@ -36,6 +36,9 @@ bool deed_unproved(const Deed *deed);
  * can.  Caller frees. */
 Reason *deed_objection(const Deed *deed);
 
+/* Where an address that nobody knows is the objection: it is asked about from now on, so that it can be confirmed. */
+void deed_ask_about(const Deed *deed, Plan *plan);
+
 /* plan->entry is a copy of the entry.  Adds the decision to the history, settles the asks, and does what the
  * answer leads to, now or after the time in which BATAL takes it back. */
 void deed_carry(const Deed *deed, Plan *plan);

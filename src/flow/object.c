@@ -28,6 +28,16 @@ void object_give(const WorkflowStep *step, Plan *plan, const Workflow *workflow,
 	g_ptr_array_add(plan->also, child);
 }
 
+Plan *object_contact(const WorkflowStep *step, const Workflow *workflow, const char *mailbox,
+    const char *name, const char *address)
+{
+	const WorkflowStep own = object_step(step, workflow);
+	Plan *plan = object_told(step, workflow, mailbox, name, address);
+
+	workflow_enter(&own, plan, workflow->first);
+	return plan;
+}
+
 Plan *object_compile(const WorkflowStep *step, const Workflow *workflow, const GPtrArray *sources)
 {
 	const WorkflowStep own = object_step(step, workflow);

@@ -20,4 +20,9 @@ void object_give(const WorkflowStep *step, Plan *plan, const Workflow *workflow,
  * begins at the stage where its sections are written, where there is one.  Caller frees. */
 Plan *object_compile(const WorkflowStep *step, const Workflow *workflow, const GPtrArray *sources);
 
+/* A contact that is to be known (a workflow of OBJECT_CONTACT), without a parent: its stages ask whether it may be.
+ * Letters leave from `mailbox`.  Caller frees. */
+Plan *object_contact(const WorkflowStep *step, const Workflow *workflow, const char *mailbox,
+    const char *name, const char *address);
+
 #endif

@@ -2,6 +2,7 @@
 
 #include "flow/plan_text.h"
 #include "flow/service_clock.h"
+#include "model/channel.h"
 
 static const char facts[] = "fakta";
 /* What the office calls the matter, in place of the mail's subject. */
@@ -131,6 +132,23 @@ Plan *object_child(const WorkflowStep *step, Plan *plan, const Workflow *workflo
 	plan_tell_json(plan, step->now, step->actor, "started",
 	    json_pack("{s:s}", "workflow", workflow->name));
 	return child;
+}
+
+Plan *object_told(const WorkflowStep *step, const Workflow *workflow, const char *mailbox,
+    const char *name, const char *address)
+{
+	Entry *e = entry_new();
+
+	e->book = g_strdup(workflow->book);
+	e->class = g_strdup(workflow->name);
+	e->workflow = g_strdup(workflow->name);
+	e->mailbox = g_strdup(mailbox);
+	e->channel = g_strdup(CHANNEL_MAIL);
+	e->secrecy = workflow->secrecy;
+	e->summary = g_strdup(name);
+	e->text = g_strdup(address);
+	e->received = e->registered = step->now;
+	return plan_of(step, workflow, e);
 }
 
 static void take_facts(Entry *e, const Entry *source, bool alone)

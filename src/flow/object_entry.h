@@ -18,4 +18,8 @@ Plan *object_child(const WorkflowStep *step, Plan *plan, const Workflow *workflo
 /* A plan for the entry that is compiled from `sources` (array of Entry, at least one). */
 Plan *object_compiled(const WorkflowStep *step, const Workflow *workflow, const GPtrArray *sources);
 
+/* A plan for an entry that comes of no other: its matter is `name`, its text `address`; letters leave from `mailbox`. */
+Plan *object_told(const WorkflowStep *step, const Workflow *workflow, const char *mailbox,
+    const char *name, const char *address);
+
 #endif

@@ -302,6 +302,17 @@ static void assign(const WorkflowStep *step, Plan *plan, const char *note)
 	    json_pack("{s:o, s:I}", "to", names, "until", (json_int_t)a->until));
 }
 
+/* Its matter is the name, its text the address. */
+static void make_contact(const WorkflowStep *step, Plan *plan)
+{
+	const Entry *e = plan->entry;
+
+	g_ptr_array_add(plan->contacts,
+	    contact_new(CONTACT_ADDED, e->text, e->summary, step->actor, step->now));
+	tell(
+	    step, plan, "contact", json_pack("{s:s, s:s}", "name", e->summary, "address", e->text));
+}
+
 /* Its procedure begins anew as that of another kind, its number stays.  The reporter has his receipt already. */
 static void become(const WorkflowStep *step, Plan *plan, const Answer *answer)
 {
@@ -331,6 +342,8 @@ void workflow_answered(const WorkflowStep *step, Plan *plan, const Stage *stage,
 		keep(step, plan, answer, note);
 	if (answer->assigns)
 		assign(step, plan, note);
+	if (answer->contact)
+		make_contact(step, plan);
 	for (guint i = 0; i < answer->letters->len; i++)
 		workflow_letter(step, plan, stage, answer->letters->pdata[i]);
 	start_all(step, plan, answer->starts, note);

@@ -1,5 +1,8 @@
 #include "letter/photo.h"
 
+#include "letter/gif.h"
+#include "letter/paper_file.h"
+
 #include <stdbool.h>
 #include <string.h>
 
@@ -239,15 +242,6 @@ static bool is_webp(Bytes b)
 	return begins(b, "RIFF", 4) && begins(behind(b, 8), "WEBP", 4);
 }
 
-/* TIFF and what is built like it; ISO boxes (ISO 14496-12) that hold a picture: HEIC, AVIF, Canon's. */
-static bool is_uncleanable(Bytes b)
-{
-	static const char brands[] = "heicheixheimheishevchevxmif1mif2msf1avifaviscrx ";
-
-	return begins(b, "II*\0", 4) || begins(b, "MM\0*", 4) ||
-	       (begins(behind(b, 4), "ftyp", 4) && b.length >= 12 && is_one_of(b.at + 8, brands));
-}
-
 GBytes *photo_clean(GBytes *bytes, const char *type)
 {
 	Bytes b;
@@ -260,10 +254,9 @@ GBytes *photo_clean(GBytes *bytes, const char *type)
 		clean = clean_png(b);
 	else if (is_webp(b))
 		clean = clean_webp(b);
-	else if (is_uncleanable(b))
-		return NULL;
-	else if (begins(b, "GIF8", 4) || begins(b, "BM", 2) || !type ||
-		 !g_str_has_prefix(type, "image/"))
+	else if (begins(b, "GIF8", 4))
+		clean = gif_clean(b.at, b.length);
+	else if (paper_file_is(b.at, b.length, type))
 		return g_bytes_ref(bytes);
 	return clean ? g_byte_array_free_to_bytes(clean) : NULL;
 }

@@ -81,6 +81,9 @@ static const struct {
     [OWN_ACT_COMPILE] = {"susun", "compile", "compiles a product of entries"},
     [OWN_ACT_VOID] = {"batal", "cancel", "takes a decision back, or voids an entry"},
     [OWN_ACT_ABSENCE] = {"plh", "substitute", "says who stands in for whom"},
+    [OWN_ACT_ADD_CONTACT] = {"tambah-kontak", "add-contact",
+	"tells an address that matters may be handed on to"},
+    [OWN_ACT_REMOVE_CONTACT] = {"hapus-kontak", "remove-contact", "takes such an address out"},
     [OWN_ACT_DUTY] = {"piket", "duty", "asks who is on duty"},
     [OWN_ACT_HELP] = {"bantuan", "help", "asks for the commands"},
 };

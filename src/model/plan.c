@@ -86,6 +86,7 @@ Plan *plan_new(Outcome outcome, Reason *why)
 	plan->mails = g_ptr_array_new_with_free_func((GDestroyNotify)mail_settled_free);
 	plan->attendances = g_ptr_array_new_with_free_func((GDestroyNotify)attendance_free);
 	plan->absences = g_ptr_array_new_with_free_func((GDestroyNotify)absence_free);
+	plan->contacts = g_ptr_array_new_with_free_func((GDestroyNotify)contact_free);
 	plan->chat_lines = g_ptr_array_new_with_free_func(g_free);
 	plan->chat_parts = g_array_new(FALSE, FALSE, sizeof(guint));
 	plan->also = g_ptr_array_new_with_free_func((GDestroyNotify)plan_free);
@@ -98,7 +99,7 @@ void plan_free(Plan *plan)
 		return;
 	GPtrArray *arrays[] = {plan->history, plan->letters, plan->asks, plan->settled,
 	    plan->timers, plan->alarms, plan->calls, plan->relations, plan->dockets, plan->mails,
-	    plan->attendances, plan->absences, plan->chat_lines, plan->also};
+	    plan->attendances, plan->absences, plan->contacts, plan->chat_lines, plan->also};
 	for (guint i = 0; i < G_N_ELEMENTS(arrays); i++)
 		g_ptr_array_unref(arrays[i]);
 	g_array_unref(plan->chat_parts);
@@ -152,7 +153,7 @@ bool plan_acts(const Plan *plan)
 {
 	if (plan->outcome == OUTCOME_ANSWER || plan->outcome == OUTCOME_COMMAND ||
 	    plan->settled->len > 0 || plan->dockets->len > 0 || plan->mails->len > 0 ||
-	    plan->absences->len > 0 || plan->withdraws)
+	    plan->absences->len > 0 || plan->contacts->len > 0 || plan->withdraws)
 		return true;
 	for (guint i = 0; i < plan->also->len; i++)
 		if (plan_acts(plan->also->pdata[i]))

@@ -6,6 +6,7 @@
 #define SIAGA_MODEL_PLAN_H
 
 #include "language/reasons.h"
+#include "model/contact.h"
 #include "model/entry.h"
 #include "model/letter.h"
 #include "model/letter_notice.h"
@@ -80,6 +81,7 @@ typedef struct Plan {
 	GPtrArray *mails; /* of MailSettled */
 	GPtrArray *attendances; /* of Attendance; mail 0 stands for the mail that caused the plan */
 	GPtrArray *absences; /* of Absence to keep */
+	GPtrArray *contacts; /* of Contact to keep */
 	GPtrArray *
 	    chat_lines; /* of char *: keys of the messages of the chat that the mail exports (read/chat.h) */
 	GArray *chat_parts; /* of guint: its parts that wait for a person */

@@ -209,6 +209,11 @@ static const char survey_tables[] =
     " element TEXT NOT NULL, figure INTEGER NOT NULL, answers INTEGER NOT NULL,"
     " PRIMARY KEY(month, service, element, figure)) STRICT, WITHOUT ROWID;";
 
+/* Addresses that matters are handed on to, as they were told by mail (store/contacts.h). */
+static const char contact_table[] =
+    "CREATE TABLE contact(id INTEGER PRIMARY KEY, step TEXT NOT NULL, address TEXT NOT NULL,"
+    " name TEXT NOT NULL, by TEXT NOT NULL, at INTEGER NOT NULL) STRICT;";
+
 /* Letters whose copy is still to be put into a folder (store/copies.h). */
 static const char copy_table[] =
     "CREATE TABLE copy_due(letter INTEGER PRIMARY KEY REFERENCES letter(id)) STRICT;";
@@ -231,6 +236,7 @@ static const struct {
     {12, chat_tables},
     {13, survey_tables},
     {14, copy_table},
+    {15, contact_table},
 };
 
 int schema_version(void)

@@ -3,10 +3,15 @@
 #include "base/zone.h"
 #include "language/heard.h"
 #include "read/moment.h"
+#include "read/named_address.h"
+#include "who/known_address.h"
 #include "who/nearest.h"
 #include "who/party.h"
 
 #include <string.h>
+
+/* An address, in which a name ends no more than a time limit begins. */
+#define ADDRESS "[^\\s,;<>]*@[^\\s,;<>]*(*SKIP)(*FAIL)|"
 
 enum { MOST_NAMES = 30, MOST_NEAR = 3, LAST_MINUTE = 24 * 60 - 1 };
 
@@ -84,12 +89,32 @@ static GArray *candidates_of(const Directory *directory)
 		Candidate c = {u->name, u->title, {u->name, u->title, NULL}, u->also};
 		g_array_append_val(all, c);
 	}
+	for (guint i = 0; i < directory->contacts->len; i++) {
+		const Unit *u = directory->contacts->pdata[i];
+		Candidate c = {u->name, u->title, {u->title, NULL}, NULL};
+		if (!u->nameless)
+			g_array_append_val(all, c);
+	}
 	return all;
 }
 
-/* All who are named in full by one of their names, else all whose words hold the wanted ones.  Caller unrefs. */
-static GPtrArray *who_fits(const Language *language, const GArray *all, const GPtrArray *wanted)
+/* A body of the file that has no address yet, and a contact of its name: that is its address. */
+static void prefer_contact(const Directory *directory, GPtrArray *fits)
 {
+	Party party;
+
+	for (guint i = fits->len; fits->len > 1 && i > 0; i--) {
+		const Candidate *c = fits->pdata[i - 1];
+		if (!party_find(directory, c->name, &party) &&
+		    !directory_person(directory, c->name))
+			g_ptr_array_remove_index(fits, i - 1);
+	}
+}
+
+/* All who are named in full by one of their names, else all whose words hold the wanted ones.  Caller unrefs. */
+static GPtrArray *who_fits(const Config *config, const GArray *all, const GPtrArray *wanted)
+{
+	const Language *language = config->language;
 	GPtrArray *fully = g_ptr_array_new(), *partly = g_ptr_array_new();
 
 	for (guint i = 0; i < all->len; i++) {
@@ -100,6 +125,8 @@ static GPtrArray *who_fits(const Language *language, const GArray *all, const GP
 			g_ptr_array_add(partly, c);
 	}
 	GPtrArray *fits = fully->len > 0 ? fully : partly;
+	if (fits == fully)
+		prefer_contact(config->directory, fits);
 	g_ptr_array_unref(fully->len > 0 ? partly : fully);
 	return fits;
 }
@@ -132,7 +159,7 @@ static Reason *problem_of(const Config *config, const GPtrArray *fits, const cha
 static gsize names_end(const Language *language, const char *text)
 {
 	g_autofree char *words = heard_pattern(language, HEARD_DEADLINE);
-	g_autofree char *pattern = g_strdup_printf("[;\\n]|\\b%s(?!\\w)", words);
+	g_autofree char *pattern = g_strdup_printf(ADDRESS "[;\\n]|\\b%s(?!\\w)", words);
 	g_autoptr(GRegex) regex = g_regex_new(pattern, G_REGEX_CASELESS, 0, NULL);
 	g_autoptr(GMatchInfo) match = NULL;
 	int from, until;
@@ -143,25 +170,63 @@ static gsize names_end(const Language *language, const char *text)
 	return strlen(text);
 }
 
+/* Nothing but a word of confirming stands with the address. */
+static bool is_confirmed(const Language *language, const NamedAddress *n)
+{
+	g_autofree char *word = g_strdup(n->behind);
+	gsize length = strlen(g_strdelimit(word, ".!", ' ') ? g_strchomp(word) : word);
+
+	return !*n->before && heard_is(language, HEARD_CONFIRMED, word, length);
+}
+
+static void add_name(Assignment *a, const char *name)
+{
+	if (!g_ptr_array_find_with_equal_func(a->names, name, g_str_equal, NULL))
+		g_ptr_array_add(a->names, g_strdup(name));
+}
+
+/* An address that nobody knows is asked about once, and taken when it is written again with a word that confirms it. */
+static void read_address(Assignment *a, const Config *config, const char *text)
+{
+	NamedAddress n;
+
+	named_address_read(text, &n);
+	const Unit *told = n.address ? directory_unit(config->directory, n.address) : NULL;
+	if (!n.address)
+		a->problem = reason_new(REASON_ADDRESS_UNREADABLE, text);
+	else if (!(a->problem = known_address(config, n.address)) && told &&
+		 (!told->nameless || is_confirmed(config->language, &n)))
+		add_name(a, n.address);
+	else if (!a->problem) {
+		a->problem = reason_new(REASON_ADDRESS_CONFIRM, n.address);
+		a->asks_about = g_strdup(n.address);
+	}
+	named_address_clear(&n);
+}
+
 static void read_names(Assignment *a, const Config *config, const char *text)
 {
 	g_autoptr(GArray) all = candidates_of(config->directory);
 	g_autofree char *and = heard_pattern(config->language, HEARD_AND);
-	g_autofree char *between = g_strdup_printf("[,&+]|\\b%s\\b", and);
+	g_autofree char *between = g_strdup_printf(ADDRESS "[,&+]|\\b%s\\b", and);
 	g_auto(GStrv) parts = g_regex_split_simple(between, text, G_REGEX_CASELESS, 0);
 	Party party;
 
 	for (guint i = 0; i < MOST_NAMES && parts[i] && !a->problem; i++) {
+		if (strchr(parts[i], '@')) {
+			read_address(a, config, g_strstrip(parts[i]));
+			continue;
+		}
 		g_autoptr(GPtrArray) wanted = words_of_name(config->language, parts[i]);
 		if (wanted->len == 0)
 			continue;
-		g_autoptr(GPtrArray) fits = who_fits(config->language, all, wanted);
+		g_autoptr(GPtrArray) fits = who_fits(config, all, wanted);
 		const char *name =
 		    fits->len == 1 ? ((const Candidate *)fits->pdata[0])->name : NULL;
 		if (!name || !party_find(config->directory, name, &party))
 			a->problem = problem_of(config, fits, g_strstrip(parts[i]));
-		else if (!g_ptr_array_find_with_equal_func(a->names, name, g_str_equal, NULL))
-			g_ptr_array_add(a->names, g_strdup(name));
+		else
+			add_name(a, name);
 	}
 	if (a->names->len == 0 && !a->problem)
 		a->problem = reason_new(REASON_NAME_MISSING);
@@ -214,12 +279,39 @@ const Person *assignment_person(
 	return *problem_r ? NULL : person;
 }
 
+bool assignment_is_name(const Config *config, const char *name)
+{
+	g_autofree char *and = heard_pattern(config->language, HEARD_AND);
+	g_autofree char *between = g_strdup_printf("[,&+@]|\\b%s\\b", and);
+	g_autoptr(GPtrArray) words = words_of_name(config->language, name);
+
+	return words->len > 0 && names_end(config->language, name) == strlen(name) &&
+	       !g_regex_match_simple(between, name, G_REGEX_CASELESS, 0);
+}
+
+char *assignment_taken(const Config *config, const char *name)
+{
+	g_autoptr(GArray) all = candidates_of(config->directory);
+	g_autoptr(GPtrArray) wanted = words_of_name(config->language, name);
+	Party party;
+
+	for (guint i = 0; i < all->len; i++) {
+		const Candidate *c = &g_array_index(all, Candidate, i);
+		if (is_named(config->language, c, wanted) &&
+		    (directory_person(config->directory, c->name) ||
+			party_find(config->directory, c->name, &party)))
+			return g_strdup(c->title);
+	}
+	return NULL;
+}
+
 void assignment_free(Assignment *a)
 {
 	if (!a)
 		return;
 	g_ptr_array_unref(a->names);
 	reason_free(a->problem);
+	g_free(a->asks_about);
 	g_free(a->rest);
 	g_free(a);
 }

@@ -14,6 +14,7 @@ typedef struct Assignment {
 	gint64 until; /* seconds; 0: not said */
 	char *
 	    rest; /* what stands beside that time and is no part of it, in small letters; NULL: nothing */
+	char *asks_about; /* an address that nobody knows, which has to be confirmed; NULL: none */
 	Reason *problem; /* NULL: all was understood; else what was not, to be asked back */
 } Assignment;
 
@@ -23,6 +24,11 @@ Assignment *assignment_read(const Config *config, const char *text, gint64 now);
  * caller frees): it is none, or not clear. */
 const Person *assignment_person(
     const Config *config, const char *words, gint64 now, Reason **problem_r);
+/* Whether an order can be given by that name: one name, with a word that says who it is. */
+bool assignment_is_name(const Config *config, const char *name);
+/* The title of whom an order by that name is given to already: he has an address, or is a person.  NULL: nobody.
+ * Caller frees. */
+char *assignment_taken(const Config *config, const char *name);
 void assignment_free(Assignment *assignment);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Assignment, assignment_free)
 

@@ -33,6 +33,9 @@ bool party_find(const Directory *directory, const char *name, Party *party_r)
 
 bool party_is(const Party *party, const Sender *sender)
 {
+	if (party->unit && party->unit->by_mail)
+		return !sender->person && !sender->unit &&
+		       g_strcmp0(sender->address, party->address) == 0;
 	return party->person ? sender->person == party->person
 			     : party->unit && sender->unit == party->unit;
 }

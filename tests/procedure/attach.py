@@ -15,6 +15,10 @@ from email.message import EmailMessage
 from pathlib import Path
 
 
+def kind(file):
+    return {".mov": ("video", "quicktime")}.get(file.suffix, ("image", "jpeg"))
+
+
 def make(subject, *files):
     answer("warga@warga.example", subject, "Foto terlampir.", *files)
 
@@ -29,7 +33,7 @@ def answer(sender, subject, words, *files):
     mail["Message-ID"] = f"<{digest}@{sender.split('@')[1]}>"
     mail.set_content(words + "\n")
     for file in map(Path, files):
-        mail.add_attachment(file.read_bytes(), "image", "jpeg", filename=file.name)
+        mail.add_attachment(file.read_bytes(), *kind(file), filename=file.name)
     sys.stdout.buffer.write(mail.as_bytes())
 
 

@@ -7,7 +7,8 @@
 kepala=kepala@kesbangpol.go.id.example agenda=agenda@kesbangpol.go.id.example
 bagus=bagus@kesbangpol.go.id.example dewi=dewi@kesbangpol.go.id.example
 warga=warga@warga.example lain=lain@lain.example dishub=tu@dishub.go.id.example rasmono=rasmono@kec-kedungwuni.go.id.example
-people=(kantor@kantor.example "$kepala" "$agenda" "$bagus" "$dewi" "$warga" "$lain" "$dishub" "$rasmono")
+balai=tu@balai-sungai.example asing=orang@asing.example
+people=("$balai" "$asing" kantor@kantor.example "$kepala" "$agenda" "$bagus" "$dewi" "$warga" "$lain" "$dishub" "$rasmono")
 open_office
 rm -rf "$tmp/rules"
 cp -r "$top/rules" "$tmp/rules"
@@ -136,5 +137,99 @@ mail $lain 'Usul' <<<'Saya usul sebaiknya ada pelatihan kerukunan untuk pemuda d
 mail $lain 'Matur nuwun' <<<'Terima kasih kepada kantor ini, pelayanannya ramah dan sangat membantu kami.'
 ok 'a suggestion and thanks' at 12-15 11:00
 is 'are what they are' "$(db "select group_concat(workflow, ' ') from (select workflow from entry where id > 2 and workflow <> 'informasi' order by id)")" 'saran ucapan'
+# ---- handed on to an address that nobody knows ----
+# It is asked about, and taken only when it is written again with a word that confirms it.
+at 12-16 07:00
+mail $lain 'Sungai' <<<'Mohon ditindaklanjuti, tanggul Kali Sengkarang di Tirto retak dan warga khawatir. Ini pengaduan saya.'
+ok 'another complaint' at 12-16 08:05
+p2=$(db "select label from entry where workflow = 'pengaduan' order by id desc limit 1")
+is 'is one' "$(stage "$p2")" diverifikasi
+contacts() {
+	"$siaga" contacts -c "$tmp/siaga.yaml" --json "$@" | python3 -c '
+import json, sys
+print(" ".join("{name}:{address}:{step}:{by}".format(**c) for c in json.load(sys.stdin)["contacts"]))'
+}
+ok 'put to staff' at 12-16 09:30
+answer $bagus pengaduan-masuk "$p2" <<<"TERUSKAN KEPADA $balai BENAR"
+ok 'an address, confirmed before anybody has asked' at 12-16 09:35
+is 'nothing goes there' "$(stage "$p2") $(db "select count(*) from letter where recipient = '$balai'")" 'diverifikasi 0'
+like 'it is asked about, and how it is confirmed' "$(said $bagus 'belum dikenal kantor ini')" "TERUSKAN KEPADA $balai BENAR"
+answer $bagus pengaduan-masuk "$p2" <<<"TERUSKAN KEPADA $balai"
+answer $bagus pengaduan-masuk "$p2" <<<"TERUSKAN KEPADA $asing BENAR"
+answer $bagus pengaduan-masuk "$p2" <<<"TERUSKAN KEPADA lain+$balai BENAR"
+answer $bagus pengaduan-masuk "$p2" <<<"TERUSKAN KEPADA kantor@kantor.example BENAR"
+answer $bagus pengaduan-masuk "$p2" <<<"TERUSKAN KEPADA tu@kec-tirto.go.id.example"
+ok 'the same without the word, and others' at 12-16 09:45
+is 'nothing goes anywhere' "$(stage "$p2") $(db "select count(*) from letter where recipient in ('$balai', '$asing', 'lain+$balai')")" 'diverifikasi 0'
+like 'the own address is told' "$(said $bagus 'kantor ini sendiri')" 'kantor@kantor.example'
+like 'so is whose it is' "$(said $bagus 'telah dikenal sebagai')" 'tu@kec-tirto.go.id.example telah dikenal sebagai alamat Kecamatan Tirto'
+answer $bagus pengaduan-masuk "$p2" <<<'FAKTA: Tanggul Kali Sengkarang di Tirto retak.'
+answer $bagus pengaduan-masuk "$p2" <<<"TERUSKAN KEPADA Tata Usaha Balai <$balai>, benar ya"
+ok 'with something beside it' at 12-16 09:50
+is 'is asked once more' "$(stage "$p2")" diverifikasi
+answer $bagus pengaduan-masuk "$p2" <<<"TERUSKAN KEPADA $balai BENAR"
+ok 'confirmed' at 12-16 09:55
+is 'it is handed on' "$(stage "$p2") $(db "select count(*) from letter where recipient = '$balai' and letter = 'pengaduan-diteruskan'")" 'diteruskan 1'
+mail $lain "STATUS $p2" <<<''
+mail $asing "Re: $(asked $balai pengaduan-diteruskan)" <<<'SELESAI: sudah beres'
+ok 'its reporter asks, and somebody else answers with that key' at 12-16 10:10
+like 'he reads who has it' "$(said $lain 'Ditangani oleh')" "Ditangani oleh : $balai"
+is 'the stranger decides nothing' "$(stage "$p2")" diteruskan
+mail $balai "Re: $(asked $balai pengaduan-diteruskan)" <<<'SELESAI: tanggul sudah diperbaiki'
+ok 'it answers itself' at 12-16 10:20
+is 'and is heard' "$(stage "$p2")" 'penyusunan-jawaban'
+
+# ---- a contact, by mail and with the Kepala's word ----
+mail $rasmono 'TAMBAH KONTAK' <<<"TAMBAH KONTAK Balai Sungai <$asing>"
+mail $dewi 'Kontak' <<<"TAMBAH KONTAK Balai Sungai Pemali <$asing>"
+mail $dewi 'Kontak' <<<"TAMBAH KONTAK Polres, Kodim <$asing>"
+mail $dewi 'Kontak' <<<"TAMBAH KONTAK Trantib Selatan <$rasmono>"
+mail $dewi 'Kontak' <<<"TAMBAH KONTAK Kecamatan Tirto <$asing>"
+mail $dewi 'Kontak' <<<'TAMBAH KONTAK Balai Sungai'
+mail $dewi 'Kontak' <<<$'TAMBAH KONTAK Kapolres <img src=x> <'"$asing>"
+ok 'contacts are told, by a unit and by staff' at 12-16 10:25
+is 'one is put to the Kepala' "$(db "select group_concat(label || ' ' || summary || ' ' || stage) from entry where workflow = 'kontak'")" \
+	'K-001 Balai Sungai Pemali diajukan'
+like 'the name of somebody else is refused' "$(said $dewi 'telah dipakai')" 'Nama "Kecamatan Tirto" telah dipakai untuk Kecamatan Tirto'
+like 'two names, too' "$(said $dewi 'tidak dapat dipakai')" 'tanpa koma'
+like 'an address that is somebody'"'"'s' "$(said $dewi 'telah dikenal sebagai')" "$rasmono telah dikenal sebagai alamat Rasmono"
+like 'one without an address' "$(said $dewi 'Alamat surelnya belum terbaca')" 'TAMBAH KONTAK Balai'
+is 'none is known yet' "$(contacts)" ''
+mail $bagus "Re: $(asked $kepala kontak-baru)" <<<'SETUJU'
+mail $dewi 'setuju' <<<'SETUJU K-001'
+ok 'staff agree themselves' at 12-16 10:35
+is 'which decides nothing' "$(contacts) $(stage K-001)" ' diajukan'
+ok 'the Kepala is asked with his batch' at 12-16 13:31
+like 'he reads name and address' "$(said $kepala 'Mohon persetujuan kontak baru')" "Nama : Balai Sungai Pemali Alamat surel : $asing"
+answer $kepala kontak-baru <<<'Setuju'
+ok 'he agrees' at 12-16 13:35
+is 'it is known' "$(contacts)" "Balai Sungai Pemali:$asing:added:haryo"
+is 'each step is' "$(contacts --all)" "None:$balai:asked:bagus None:$asing:asked:bagus None:lain+$balai:asked:bagus Balai Sungai Pemali:$asing:added:haryo"
+mail $asing 'Laporan' <<<'Situasi aman terkendali, nihil.'
+mail $lain 'Keluhan' <<<'Ini pengaduan: saluran irigasi di Wiradesa tersumbat, sawah kami kering.'
+ok 'a mail from that address, and a complaint' at 12-16 14:00
+is 'it is a stranger as before' "$(db "select unit is null from mail join entry_mail on entry_mail.mail = mail.id join entry on entry.id = entry_mail.entry
+	where sender = '$asing' order by mail.id desc limit 1")" 1
+p3=$(db "select label from entry where reporter_address = '$lain' order by id desc limit 1")
+ok 'put to staff' at 12-16 14:31
+answer $bagus pengaduan-masuk "$p3" <<<'FAKTA: Saluran irigasi di Wiradesa tersumbat.'
+answer $bagus pengaduan-masuk "$p3" <<<'TERUSKAN KEPADA balai sungai pemali; batas 18-12-2026 pukul 15.00'
+ok 'handed on by its name, by another siaga than the one that heard of it' at 12-16 14:35
+is 'it has it' "$(stage "$p3") $(db "select recipient from letter where letter = 'pengaduan-diteruskan' order by id desc limit 1")" "diteruskan $asing"
+mail $lain "STATUS $p3" <<<''
+ok 'its reporter asks' at 12-16 14:40
+like 'and reads its name' "$(said $lain "Keadaan laporan $p3")" 'Ditangani oleh : Balai Sungai Pemali'
+mail $dewi 'Kontak' <<<'HAPUS KONTAK Balai Sungai Pemali'
+ok 'who may not takes it out' at 12-16 14:45
+is 'it stays' "$(contacts)" "Balai Sungai Pemali:$asing:added:haryo"
+mail $agenda 'Kontak' <<<'HAPUS KONTAK Balai Sungai Pemali'
+ok 'who may does' at 12-16 14:50
+is 'it is gone' "$(contacts)" ''
+mail $asing "Re: $(asked $asing pengaduan-diteruskan)" <<<'TERIMA'
+ok 'what it has it keeps' at 12-16 14:55
+is 'and answers' "$(db "select count(*) from event where kind = 'decision' and detail like '%\"act\":\"terima\"%' and actor = '$asing'")" 1
+sqlite3 "$tmp/var/siaga.db" "create table kept as select * from contact; update contact set address = 'lain@asing.example' where step = 'added'"
+like 'a changed address is found' "$("$siaga" audit -c "$tmp/siaga.yaml" 2>&1)" 'contact 4'
+sqlite3 "$tmp/var/siaga.db" "update contact set address = (select address from kept where kept.id = contact.id); drop table kept"
 ok 'the history holds' "$siaga" audit -c "$tmp/siaga.yaml"
 done_testing

@@ -15,6 +15,10 @@
 	"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0" orientation "\0\0\0\0\0\0"
 #define PNG "\x89PNG\r\n\x1a\n"
 #define IHDR "\0\0\0\x01IHDRxCRC1"
+#define GIF "GIF89a\x01\0\x01\0\x80\0\0abcdef"
+#define GIF_LOOP "!\xff\x0bNETSCAPE2.0\x03\x01\0\0\0"
+#define GIF_PICTURE "!\xf9\x04\0\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02L\x01\0"
+#define ZIP "PK\x03\x04\x14\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
 #define IEND "\0\0\0\0IENDCRC2"
 
 static const struct {
@@ -60,7 +64,22 @@ static const struct {
 	LITERAL("RIFF\x28\0\0\0WEBPVP8X\x02\0\0\0\x0c\0EXIF\x03\0\0\0GPS\0VP8 \x02\0\0\0xy"),
 	LITERAL("RIFF\x18\0\0\0WEBPVP8X\x02\0\0\0\0\0VP8 \x02\0\0\0xy")},
     {"webp-cut", "image/webp", LITERAL("RIFF\x28\0\0\0WEBPVP8 \xff\0\0\0xy"), NULL, 0},
-    {"gif", "image/gif", LITERAL("GIF89a"), LITERAL("GIF89a")},
+    /* eXIf, iTXt (XMP), zTXt and a private chunk. */
+    {"png-all-texts", "image/png",
+	LITERAL(PNG IHDR "\0\0\0\x03iTXtGPSCRC3\0\0\0\x03zTXtGPSCRC3\0\0\0\x03gpSxGPSCRC3\0\0\0\x07"
+			 "tIME1234567CRC3" IEND),
+	LITERAL(PNG IHDR IEND)},
+    {"jpeg-thumbnail", "image/jpeg",
+	LITERAL("\xff\xd8\xff\xe0\x00\x0bJFXX\0\x10GPS" SCAN "\xff\xd9"),
+	LITERAL("\xff\xd8" SCAN "\xff\xd9")},
+    {"gif", "image/gif", LITERAL(GIF GIF_PICTURE ";"), LITERAL(GIF GIF_PICTURE ";")},
+    {"gif-comment", "image/gif", LITERAL(GIF "!\xfe\x03GPS\0" GIF_PICTURE ";GPS"),
+	LITERAL(GIF GIF_PICTURE ";")},
+    {"gif-xmp", "image/gif", LITERAL(GIF "!\xff\x0bXMP DataXMP\x03GPS\0" GIF_LOOP GIF_PICTURE ";"),
+	LITERAL(GIF GIF_LOOP GIF_PICTURE ";")},
+    {"gif-cut", "image/gif", LITERAL("GIF89a"), NULL, 0},
+    {"gif-no-end", "image/gif", LITERAL(GIF GIF_PICTURE), NULL, 0},
+    {"bmp", "image/bmp", LITERAL("BMwhatever"), NULL, 0},
     {"heic", "image/heic",
 	LITERAL("\0\0\0\x18"
 		"ftypheic...."),
@@ -72,11 +91,29 @@ static const struct {
     {"tiff", "application/octet-stream", LITERAL("II*\0...."), NULL, 0},
     {"unknown-picture", "image/x-canon", LITERAL("whatever"), NULL, 0},
     {"no-picture", "application/pdf", LITERAL("%PDF-1.4"), LITERAL("%PDF-1.4")},
+    {"paper-text", "text/plain", LITERAL("Laporan"), LITERAL("Laporan")},
+    {"paper-word", "application/octet-stream", LITERAL(ZIP "[Content_Types].xml"),
+	LITERAL(ZIP "[Content_Types].xml")},
+    {"paper-open", "application/octet-stream",
+	LITERAL(ZIP "mimetypeapplication/vnd.oasis.opendocument.text"),
+	LITERAL(ZIP "mimetypeapplication/vnd.oasis.opendocument.text")},
+    {"paper-old", "application/msword", LITERAL("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1x"),
+	LITERAL("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1x")},
+    {"mail-in-ole", "application/vnd.ms-outlook", LITERAL("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1x"),
+	NULL, 0},
+    {"text-with-nul", "text/plain", LITERAL("GPS\0GPS"), NULL, 0},
+    {"archive", "application/zip", LITERAL(ZIP "foto.jpg"), NULL, 0},
+    {"mail", "message/rfc822", LITERAL("Subject: foto"), NULL, 0},
+    {"recording", "audio/ogg", LITERAL("OggS"), NULL, 0},
+    {"unknown", "application/octet-stream", LITERAL("whatever"), NULL, 0},
     {"film", "video/mp4",
 	LITERAL("\0\0\0\x18"
 		"ftypisom...."),
-	LITERAL("\0\0\0\x18"
-		"ftypisom....")},
+	NULL, 0},
+    {"film-of-apple", "application/octet-stream",
+	LITERAL("\0\0\0\x14"
+		"ftypqt  ...."),
+	NULL, 0},
     {"empty", "image/jpeg", LITERAL(""), NULL, 0},
 };
 

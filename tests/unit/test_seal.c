@@ -69,6 +69,8 @@ static const struct {
     {"DELETE FROM mail", "mail 1 was deleted\n"},
     {"INSERT INTO absence VALUES (1, 'a', 'b', 'Plh.', 1, 2, 3)",
 	"absence 1 was put in by another program\n"},
+    {"INSERT INTO contact VALUES (1, 'added', 'a@x.example', 'Balai', 'haryo', 3)",
+	"contact 1 was put in by another program\n"},
     /* Whatever its id is. */
     {"INSERT INTO absence VALUES (0, 'a', 'b', 'Plh.', 1, 2, 3),"
      " (-5000, 'a', 'b', 'Plh.', 1, 2, 3), (9223372036854775807, 'a', 'b', 'Plh.', 1, 2, 3)",

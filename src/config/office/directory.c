@@ -117,6 +117,7 @@ static void init_directory(void *row)
 	d->senders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	d->name_words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	d->told = g_ptr_array_new();
+	d->contacts = g_ptr_array_new();
 }
 
 static void clear_directory(void *row)
@@ -126,6 +127,7 @@ static void clear_directory(void *row)
 	g_hash_table_unref(d->senders);
 	g_hash_table_unref(d->name_words);
 	g_ptr_array_unref(d->told);
+	g_ptr_array_unref(d->contacts);
 }
 
 const Rows directory_rows = {.what = "directory",
@@ -154,7 +156,9 @@ const Role *directory_role(const Directory *directory, const char *name)
 
 const Unit *directory_unit(const Directory *directory, const char *name)
 {
-	return rows_find(directory->units, name);
+	const Unit *unit = rows_find(directory->units, name);
+
+	return unit ? unit : rows_find(directory->contacts, name);
 }
 
 const Person *directory_person(const Directory *directory, const char *name)

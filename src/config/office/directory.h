@@ -8,6 +8,7 @@
 #include "base/own_key.h"
 #include "config/reader/problem.h"
 #include "config/reader/span.h"
+#include "model/contact.h"
 #include "model/entry.h"
 
 /* What a person may be asked as.  Only declared roles exist. */
@@ -32,6 +33,10 @@ typedef struct Unit {
 	char *title; /* "Kecamatan Kedungwuni" */
 	GPtrArray *also; /* of char *: what people call it beside that: "dishub" */
 	bool contact; /* reports nothing: matters are handed on to it, once it has an address */
+	bool
+	    by_mail; /* a contact that was told by mail (model/contact.h), called by its address: whoever
+	                writes from there is known by nothing but the key of what he is asked */
+	bool nameless; /* one of these that nobody finds by a name: asked about, or taken out */
 	GPtrArray *addresses; /* of char *, lower case; the first is the one that is written to */
 	GPtrArray *domains; /* of char *, lower case, exact (no subdomains) */
 	GPtrArray *phones; /* of char *, "+62…" */
@@ -106,10 +111,14 @@ typedef struct Directory {
 	GPtrArray
 	    *told; /* of Absence: what people have told by mail, oldest first; the one thing here
 	                     that changes while the files do not */
+	GPtrArray *contacts; /* of Unit, by_mail: what people have told by mail, too */
 } Directory;
 
 /* What has been told by mail replaces what was told before; array of Absence, taken over. */
 void directory_set_told(Directory *directory, GPtrArray *absences);
+
+/* The same of contacts: array of Contact, all steps, oldest first; borrowed for the call. */
+void directory_set_contacts(Directory *directory, const GPtrArray *steps);
 
 /* Finds by exact address, ASCII case ignored, then by its domain among the units. */
 Correspondent directory_sender(const Directory *directory, const char *address);
@@ -119,6 +128,7 @@ Correspondent directory_phone(const Directory *directory, const char *phone);
 
 /* Each NULL when there is none; borrowed. */
 const Role *directory_role(const Directory *directory, const char *name);
+/* Of the file, else a contact by its address. */
 const Unit *directory_unit(const Directory *directory, const char *name);
 const Person *directory_person(const Directory *directory, const char *name);
 const List *directory_list(const Directory *directory, const char *name);

@@ -60,7 +60,7 @@ static const Field role_fields[] = {
 	.offset = offsetof(Role, commands),
 	.uses = NAME_ACT,
 	.help = "Commands that its holders may give. One that no role names, anybody of the office "
-		"may give.",
+		"may give, but for those that tell of contacts.",
 	.absent = "what no role names",
 	.example = "[correct, assign]"},
     {.key = NULL},

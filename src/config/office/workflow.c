@@ -10,6 +10,7 @@ static const char *const object_names[] = {
     [OBJECT_PRODUCT] = "product",
     [OBJECT_TASK] = "task",
     [OBJECT_DISPOSITION] = "disposition",
+    [OBJECT_CONTACT] = "contact",
     NULL,
 };
 
@@ -38,7 +39,7 @@ static const Field workflow_fields[] = {
 	.offset = offsetof(Workflow, object),
 	.choices = object_names,
 	.help = "What it is: an entry of its own, a product of others, a task beside one, a "
-		"disposition.",
+		"disposition, a contact that is to be known.",
 	.absent = "entry",
 	.example = "task"},
     {.key = "book",

@@ -79,6 +79,8 @@ typedef struct Answer {
 	    *starts; /* of char *: workflows of objects that begin with the note as their text */
 	GPtrArray
 	    *by; /* of char *: roles that may give it by the entry's number, without being asked */
+	bool
+	    contact; /* the entry's name and address become a contact that matters are handed on to */
 	bool sms; /* may come by SMS too, from a telephone of who is asked: it decides nothing */
 } Answer;
 
@@ -129,7 +131,13 @@ typedef struct Stage {
 	                 from entering where it does not run; 0: it goes on as it is */
 } Stage;
 
-typedef enum { OBJECT_ENTRY, OBJECT_PRODUCT, OBJECT_TASK, OBJECT_DISPOSITION } ObjectKind;
+typedef enum {
+	OBJECT_ENTRY,
+	OBJECT_PRODUCT,
+	OBJECT_TASK,
+	OBJECT_DISPOSITION,
+	OBJECT_CONTACT, /* its matter is a name, its text an address */
+} ObjectKind;
 
 typedef struct Workflow {
 	char *name; /* also the class of its entries */

@@ -195,9 +195,10 @@ static void check_starts(const Stage *stage, const GPtrArray *starts, const Work
 		const Workflow *task = config_workflow(config, starts->pdata[i]);
 		if (task && problems_in(problems, task->at.file))
 			continue;
-		if (task && task->object == OBJECT_ENTRY)
+		if (task && (task->object == OBJECT_ENTRY || task->object == OBJECT_CONTACT))
 			problems_add(problems, stage->at,
-			    "stage '%s' starts '%s', which is for entries, expected 'object: "
+			    "stage '%s' starts '%s', which is for entries or contacts, expected "
+			    "'object: "
 			    "task', "
 			    "'product' or 'disposition'",
 			    stage->name, task->name);
@@ -261,6 +262,36 @@ static bool any_decides(const Config *config, const Stage *stage, const Answer *
 	return decides;
 }
 
+/* Nobody else can give it. */
+static bool only_decides(const Config *config, const Stage *stage, const Answer *answer)
+{
+	const Role *asked = stage->ask && stage->ask->role
+				? directory_role(config->directory, stage->ask->role)
+				: NULL;
+	bool decides = asked && asked->deciding;
+
+	for (guint i = 0; i < answer->by->len; i++) {
+		const Role *role = directory_role(config->directory, answer->by->pdata[i]);
+		decides = decides && role && role->deciding;
+	}
+	return decides;
+}
+
+/* Whether matters may go to an address is decided for the office. */
+static void check_contact(
+    const Stage *stage, const Workflow *workflow, const Config *config, Problems *problems)
+{
+	for (guint i = 0; i < stage->answers->len; i++) {
+		const Answer *answer = stage->answers->pdata[i];
+		if (answer->contact &&
+		    (workflow->object != OBJECT_CONTACT || !only_decides(config, stage, answer)))
+			problems_add(problems, answer->at,
+			    "answer '%s' makes a contact: expected 'object: contact', and nobody "
+			    "asked but a role that decides",
+			    answer->act);
+	}
+}
+
 /* The number of an SMS proves nobody. */
 static void check_sms(
     const Stage *stage, const Workflow *workflow, const Config *config, Problems *problems)
@@ -302,6 +333,7 @@ static void check_people(
 {
 	check_letters(stage, workflow, config, problems);
 	check_sms(stage, workflow, config, problems);
+	check_contact(stage, workflow, config, problems);
 	signature_check(stage, config, problems);
 }
 
