@@ -171,6 +171,17 @@ static bool idle_refused(FetchChild *c, GError *why, GError **err)
 	return true;
 }
 
+/* IDLE ran out without a word, and the folder, opened again, has new mail: mailutils tells an open folder nothing. */
+static void idle_is_deaf(FetchChild *c, guint n_new)
+{
+	const FetchSettings *s = c->start.settings;
+
+	log_warn("%s:%u announces IDLE and does not tell of new mail (%u): the folder is opened "
+		 "again every %d s instead",
+	    s->host, s->port, n_new, (int)(s->poll_ms / 1000));
+	c->no_idle = true;
+}
+
 static bool idle_once(FetchChild *c, Sync *sync, gint64 ms, GError **err)
 {
 	const FetchSettings *s = c->start.settings;
@@ -190,9 +201,12 @@ static bool idle_once(FetchChild *c, Sync *sync, gint64 ms, GError **err)
 		return idle_refused(c, refused, err);
 	if (why == STREAM_ENGINE)
 		return link_listen(c->link, 0, err);
+	bool silent = why == STREAM_TIME && !sync_has_news(sync);
 	sync_look_again(sync, s->idle_ms);
 	if (!sync_folder(sync, c->folders->pdata[0], &n_new, err))
 		return false;
+	if (silent && n_new > 0)
+		idle_is_deaf(c, n_new);
 	return n_new > 0 || why != STREAM_DATA || link_listen(c->link, CALM_MS, err);
 }
 

@@ -647,6 +647,33 @@ def deleted():
 
 
 @test
+def deaf_idle():
+    """a server whose IDLE tells nothing of new mail (mailutils) is asked now and then instead, once that has been seen"""
+    idles = []
+
+    def command(session, tag, name, rest):
+        if name not in ("SELECT", "EXAMINE") and session.folder:
+            session.told = len(session.folder.mails)  # it looks at a folder when it is opened
+        if name != "IDLE":
+            return False
+        idles.append(tag)
+        session.send(b"+ idling\r\n")
+        session.reader.readline()
+        session.ok(tag)
+        return True
+    with server_with(command) as server:
+        child = start(server, once=False, idle_ms=400, poll_ms=150)
+        child.until(lambda c: len(c.mails) == len(MAILS) and idles)
+        for n in range(1, 4):
+            server.folders["INBOX"].add(b"Subject: baru\r\n\r\n")
+            child.until(lambda c, n=n: len(c.mails) == len(MAILS) + n)
+            before = len(idles) if n == 1 else before
+        assert len(idles) == before, idles
+        child.hang_up()
+        assert "does not tell of new mail" in child.log, child.log
+
+
+@test
 def border_without_uidnext():
     """a server that tells no UIDNEXT (Courier): of a folder that is numbered anew what was there is old, what comes is new"""
     class Courier(Server):

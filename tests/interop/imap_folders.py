@@ -1,6 +1,6 @@
 """Folders: what `after:` does, made anew, read only, full."""
 from peer import (PATIENCE, Child, client, config, crlf, cursor, deliver, do, fact, flags, mail, make_folder,
-                  remove_folder, run, store, truth, under)
+                  remove_folder, run, store, subject_of, subjects, truth, under)
 
 tests = []
 
@@ -21,10 +21,6 @@ def tidied(user, secret=(), **changes):
     child.secrets = set(secret)
     assert child.run(PATIENCE) == 0, (child.failed, child.log)
     return child
-
-
-def named(*names):
-    return [crlf(mail(name)) for name in names]
 
 
 @test
@@ -48,6 +44,10 @@ def seen():
     assert sorted(uid for _, uid in child.flagged) == sorted(child.uids()) and not child.alarms, child.alarms
     assert all("\\Seen" in now for now in flags("baca").values()), flags("baca")
     fact("after: seen", "done")
+
+
+def in_folder(user, name):
+    return [subject_of(data) for data in truth(user, under(name)).values()]
 
 
 def says(child, wanted):
@@ -91,8 +91,8 @@ def move():
     if why:
         assert len(truth("pindah")) == 3 and not truth("pindah", under("Selesai"))
         return
-    assert sorted(truth("pindah", under("Selesai")).values()) == named("surat 0", "surat 2")
-    assert list(truth("pindah", under("Rahasia")).values()) == named("surat 1")
+    assert sorted(in_folder("pindah", "Selesai")) == ["surat 0", "surat 2"]
+    assert in_folder("pindah", "Rahasia") == ["surat 1"]
     assert not truth("pindah") and not child.alarms, child.alarms
 
 
@@ -138,8 +138,8 @@ def folders():
     store("map", crlf(mail("iklan")), folder=under("Spam"))
     store("map", crlf(mail("arsip")), folder=under("Arsip &- Surat &IBM- 2026"))
     child = run("map", folders=["INBOX", under("Spam"), "Hilang", under(name)])
-    assert [(m.folder, m.data) for m in child.mails] == list(zip(
-        ["INBOX", under("Spam"), under(name)], named("masuk", "iklan", "arsip")))
+    assert [(m.folder, subject_of(m.data)) for m in child.mails] == list(zip(
+        ["INBOX", under("Spam"), under(name)], ["masuk", "iklan", "arsip"]))
     assert [code for code, _ in child.alarms] == ["mailbox-missing"] and "Hilang" in child.alarms[0][1], child.alarms
     fact("missing folder", child.alarms[0][1])
 
@@ -161,7 +161,7 @@ def made_anew():
     store("baru", crlf(mail("sesudahnya")), folder=folder)
     place = dict(cursor(again, folder), rescan_below=again.listed[folder]["rescan_below"])
     last = run("baru", [place], folders=[folder])
-    assert [(m.data, m.rescan) for m in last.mails] == [(named("sesudahnya")[0], False)], last.uids(folder)
+    assert [(subject_of(m.data), m.rescan) for m in last.mails] == [("sesudahnya", False)], last.uids(folder)
     fact("folder made anew", "told, read again")
 
 
@@ -175,7 +175,7 @@ def read_only():
     do("read_only", "arsip", folder)
     child = Child(config("arsip", folders=[folder], after={"kind": "seen"}))
     status = child.run(PATIENCE)
-    assert [m.data for m in child.mails] == named("satu"), (status, child.failed, child.log)
+    assert subjects(child.mails) == ["satu"], (status, child.failed, child.log)
     assert [code for code, _ in child.alarms] == ["after"], (child.alarms, child.failed)
     assert not child.flagged and "\\Seen" not in list(flags("arsip", folder).values())[0]
     fact("read only", child.alarms[0][1])

@@ -131,5 +131,14 @@ def mail(text, body=b"isi\n"):
     return b"From: Warga <warga@luar.example>\nTo: kantor@kantor.example\nSubject: " + text.encode() + b"\n\n" + body
 
 
+def subject_of(data):
+    return re.search(rb"^Subject: (.*)\r$", data, re.M)[1].decode()
+
+
+def subjects(mails):
+    """Servers put fields of their own into a header."""
+    return [subject_of(m.data) for m in mails]
+
+
 def crlf(data):
     return data.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
