@@ -85,6 +85,28 @@ static void overlay(json_t *data, json_t *own, const LetterWanted *w)
 		json_object_set(data, asking[i], json_object_get(own, asking[i]));
 }
 
+/* A letter that does not say what may be answered has nothing to touch either. */
+static bool drop_buttons(
+    const Setup *setup, const char *letter, const json_t *data, Preview *p, GError **err)
+{
+	json_t *without = json_deep_copy(data), *silent = json_deep_copy(data);
+	Preview other = {.to = NULL};
+
+	json_object_set_new(without, "tombol", json_array());
+	json_object_set_new(silent, "pilihan", json_array());
+	bool done = compose(setup, letter, silent, &other, err);
+	if (done && p->body && g_str_equal(p->body->text, other.body->text)) {
+		composed_body_free(p->body);
+		p->body = NULL;
+		json_decref(p->data);
+		done = compose(setup, letter, without, p, err);
+	}
+	preview_clear(&other);
+	json_decref(without);
+	json_decref(silent);
+	return done;
+}
+
 bool preview_sample(const Setup *setup, const char *letter, gint64 now, Preview *p, GError **err)
 {
 	g_autoptr(GArray) uses = letter_uses(setup->config, letter);
@@ -96,7 +118,8 @@ bool preview_sample(const Setup *setup, const char *letter, gint64 now, Preview 
 	w->code = g_strconcat("0147-", no_key, NULL);
 	json_t *own = letter_data_of(setup, NULL, w, outgoing_mailbox(setup->config)->address, now);
 	overlay(data, own, w);
-	bool done = compose(setup, letter, data, p, err);
+	bool done = compose(setup, letter, data, p, err) &&
+		    (w->choices || drop_buttons(setup, letter, data, p, err));
 	json_decref(own);
 	json_decref(data);
 	letter_wanted_free(w);

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "letter/buttons.h"
 #include "letter/field.h"
 #include "letter/field_names.h"
 #include "language/dates.h"
@@ -111,22 +112,6 @@ static void words_clear(Words *words)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Words, words_clear)
 
-/* Before which block the buttons stand: near the top, where a telephone shows them.  Behind the table that says what it is
- * about; before a list of such tables; without any table at `end`. */
-static gsize place_of_buttons(const json_t *blocks, gsize end)
-{
-	gsize i, tables = 0, first = end;
-	const json_t *block;
-
-	json_array_foreach(blocks, i, block)
-	{
-		if (i >= end || !json_is_true(json_object_get(block, "ada_tabel")))
-			continue;
-		first = tables++ == 0 ? i : first;
-	}
-	return tables == 1 ? first + 1 : first;
-}
-
 /* A title that is the same as the one before stands once: the buttons of an item are one row. */
 static void drop_repeated_titles(json_t *buttons)
 {
@@ -150,10 +135,10 @@ static json_t *blocks_of(const Words *words, json_t *fields)
 {
 	json_t *blocks = layout_blocks(words->text), *closing = layout_blocks(words->closing);
 	json_t *block, *buttons = json_deep_copy(json_object_get(fields, "tombol"));
-	gsize i, end = place_of_buttons(blocks, json_array_size(blocks));
+	json_t *rows = buttons_rows(buttons);
+	gsize i, end = buttons_place(blocks);
 
 	drop_repeated_titles(buttons);
-
 	if (json_array_size(closing) == 0)
 		json_array_append_new(closing, layout_block_empty());
 	json_array_extend(blocks, closing);
@@ -163,7 +148,9 @@ static json_t *blocks_of(const Words *words, json_t *fields)
 		bool here = i == end && json_is_true(json_object_get(fields, "ada_tombol"));
 		json_object_set_new(block, "ada_tombol", json_boolean(here));
 		json_object_set(block, "tombol", buttons);
+		json_object_set(block, "jawaban", rows);
 	}
+	json_decref(rows);
 	json_decref(buttons);
 	return blocks;
 }

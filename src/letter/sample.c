@@ -74,7 +74,7 @@ static const struct {
     {"kekurangan", {"nomor agenda", "tempat kejadian"}},
     {"pilihan.kata", {"SETUJU", "TOLAK: keterangan"}},
     {"pilihan.arti", {"disampaikan", "dikembalikan"}},
-    {"tombol.judul", {"", ""}},
+    {"tombol.judul", {"1. 0147", "2. 0148"}},
     {"tombol.kata", {"SETUJU", "TOLAK"}},
     {"tombol.tautan", {"mailto:kantor@kantor.example", "mailto:kantor@kantor.example"}},
     {"baris.nomor", {"1", "2"}},

@@ -354,7 +354,9 @@ static bool layout_field_is_known(const char *path)
 	    "blok.ada_paragraf", "blok.paragraf", "blok.ada_tabel", "blok.tabel",
 	    "blok.tabel.kunci", "blok.tabel.isi", "blok.ada_butir", "blok.butir", "blok.ada_tombol",
 	    "blok.tombol", "blok.tombol.judul", "blok.tombol.kata", "blok.tombol.tautan",
-	    "ada_tombol", "tombol", "tombol.judul", "tombol.kata", "tombol.tautan", NULL};
+	    "blok.jawaban", "blok.jawaban.judul", "blok.jawaban.tombol", "blok.jawaban.tombol.kata",
+	    "blok.jawaban.tombol.tautan", "blok.jawaban.tombol.lagi", "ada_tombol", "tombol",
+	    "tombol.judul", "tombol.kata", "tombol.tautan", NULL};
 
 	return g_strv_contains(fields, path);
 }

@@ -5,7 +5,10 @@ $(O)/tests/command/fill: $(O)/tests/command/fill.o $(O)/libsiaga.a
 
 suite: $(O)/tests/command/fill
 
+# axe-core comes from npm, into the build.  The scenarios say so where they have to do without browser or axe.
 .PHONY: site-test
-site-test: $(O)/siaga $(O)/tests/command/fill ## the pages of siaga report --site in a browser: phone and desktop, light and dark
+site-test: $(O)/siaga $(O)/tests/command/fill ## pages and HTML letters in a browser: phone and desktop, light and dark, axe
 	@contrib/install-packages build test browser
-	$(Q)SITE_TEST=all SIAGA='$(abspath $(O))/siaga' tests/command/t0044-report.sh
+	$(Q)tests/command/fetch-axe '$(O)/axe-core'
+	$(Q)SITE_TEST=all AXE='$(abspath $(O))/axe-core/axe.min.js' SIAGA='$(abspath $(O))/siaga' \
+		prove -e tests/run-one tests/command/t0044-report.sh tests/command/t0080-letters.sh

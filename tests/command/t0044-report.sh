@@ -17,6 +17,12 @@ figure() {
 note() { SIAGA_NOW=2026-11-23T09:00:00+07:00 in_office submit telepon "$@" </dev/null >/dev/null; }
 
 ok 'a call is noted' note --from '<b>Sdr</b>' --type lapinfo --text 'LAPINFO Kec Doro: tawuran <script>alert(1)</script>'
+# What a stranger's mail may hold: markup that would end each place where it stands, turned writing, one endless word.
+long=$(printf 'x%.0s' {1..400})
+hostile=$(printf '</script></noscript></table>"><svg onload=alert(3)> {{office}} &#106; %s \u202eterbalik \033[31m https://jahat.example/%s' \
+	"$long" "$long")
+ok 'a hostile one' note --from "$(printf 'Pak \u202egnasib &lt;img src=x onerror=alert(2)&gt;')" --type lapinfo \
+	--text "LAPINFO Kec Doro: $hostile"
 ok 'a secret one' note --from 'Sdr. Tertutup' --type lapsus --text 'isi'
 ok 'one about the office' note --from Wiwit --type pengawasan --text 'Pak Bagus minta uang'
 kept=$(sqlite3 "$database" "select label from entry where workflow = 'pengawasan'")
@@ -70,6 +76,9 @@ ok 'pages' report --site "$site"
 is 'for the group, not for all' "$(stat -c %a "$site" "$site/entry" "$site/index.html" | tr '\n' ' ')" '750 750 640 '
 is 'the script of a stranger is none' "$(grep -rlF '<script>alert' "$site")" ''
 like 'but is shown' "$(cat "$site/book.html")" '&lt;script&gt;alert'
+is 'no markup of his' "$(grep -rlE '<svg onload|</noscript></table>|<img' "$site")" ''
+is 'nor what turns the writing or a terminal' "$(grep -rlP '\x{202E}|\x1b' "$site")" ''
+is 'nor a name of the office'"'"'s own' "$(grep -rhoE '.{12}&#106;' "$site" | grep -vc 'office')" 0
 is 'what is secret has no page' "$(grep -rl 'Sdr. Tertutup' "$site")" ''
 is 'what is kept has not even a row' "$(grep -rl "$kept\|Wiwit" "$site")" ''
 is 'nothing points outside' "$(grep -rhoE '(src|href|action)="[a-z]+:[^"]*"' "$site")" ''
@@ -95,7 +104,7 @@ ok 'the pages stay' diff -r "$site" "$tmp/before"
 # ---- as a person looks at them ----
 browser=$(command -v chromium || true)
 if [ -n "$browser" ] && command -v node >/dev/null; then
-	node "$here/site.mjs" "$browser" "$site" "${SITE_TEST:-short}" >"$tmp/looked" || true
+	node "$here/site.mjs" "$browser" "$site" "${SITE_TEST:-short}" "${AXE:-}" >"$tmp/looked" || true
 	sed 's/^ok - /# /; s/^not ok - /# not: /' "$tmp/looked"
 	is 'in a browser' "$(grep '^not ok' "$tmp/looked")" ''
 	ok 'something was looked at' grep -q '^ok' "$tmp/looked"

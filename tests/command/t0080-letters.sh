@@ -46,6 +46,23 @@ ok 'with it it is shown' in_office letters nota-bupati --entry R-001 --clearance
 fails 'no such entry' 1 'no entry 0999' in_office letters mohon-olah --entry 0999
 is 'of all this nothing was written' "$(sqlite3 "$database" .dump | sha256sum)" "$before"
 
+# ---- as a person looks at them ----
+# Of an entry with a sentence of a word, and an address, that no line can hold.
+word=$(printf 'panjang%.0s' {1..40})
+in_office submit telepon --type insiden --text "Tawuran di Kec. Doro $word https://contoh.example/$word" </dev/null >/dev/null
+mkdir "$tmp/html"
+in_office letters mohon-olah --entry 0002 --html >"$tmp/html/panjang.html"
+in_office letters --all "$tmp/html" >/dev/null
+browser=$(command -v chromium || true)
+if [ -n "$browser" ] && command -v node >/dev/null; then
+	node "$top/tests/command/letters.mjs" "$browser" "$tmp/html" "${SITE_TEST:-short}" >"$tmp/looked" || true
+	sed 's/^ok - /# /; s/^not ok - /# not: /' "$tmp/looked"
+	is 'on a telephone' "$(grep '^not ok' "$tmp/looked")" ''
+	like 'those that ask were looked at' "$(cat "$tmp/looked")" 'ok - permohonan-persetujuan.html light'
+else
+	printf '# no chromium or no node here: the letters were not opened\n'
+fi
+
 printf 'Hal: Uji {{nomor}}\n\n{{pokok}}\n' >"$tmp/etc/templates/mohon-olah.txt"
 fails 'a name that is none has its place' 1 'mohon-olah\.txt:3:[0-9]+: .*pokok' in_office letters mohon-olah
 printf 'Hal: Uji\n\n{{nomor}}\n' >"$tmp/etc/templates/mohon-olah.txt"

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "letter/buttons.h"
 #include "letter/layout.h"
 #include "letter/sample.h"
 #include "shipped_language.h"
@@ -481,7 +482,7 @@ static void buttons_above_signature(void)
 	json_decref(data);
 }
 
-/* On a telephone the buttons of a request are on the first screen: behind what it is about, the row's title once. */
+/* A row's title stands once, and its answers behind it, at once behind what the letter is about. */
 static void buttons_near_the_top(void)
 {
 	g_autoptr(TemplateSet) set = shipped();
@@ -493,20 +494,45 @@ static void buttons_near_the_top(void)
 		"SETUJU", "tautan", "mailto:a@kantor.example", "judul", "Baris satu:", "kata",
 		"TOLAK", "tautan", "mailto:b@kantor.example"));
 	g_autoptr(ComposedBody) body =
-	    compose_body(set, template_find(set, "permohonan-persetujuan"), data, NULL, &err);
+	    compose_body(set, template_find(set, "persetujuan-jawaban"), data, NULL, &err);
 	g_assert_no_error(err);
-	const char *table = strstr(body->html, "</table>");
-	g_assert_nonnull(table);
-	const char *title = strstr(table, "Baris satu:");
+	const char *title = strstr(body->html, "Baris satu:");
 	g_assert_nonnull(title);
-	const char *button = strstr(title, "mailto:a");
+	const char *button = strstr(title, "mailto:a"), *text = strstr(title, "</table>");
 	g_assert_nonnull(button);
-	/* At once behind the table, and the rest of the text behind them. */
-	g_assert_cmpint(title - table, <, 400);
 	g_assert_nonnull(strstr(button, "<p style"));
 	g_assert_null(strstr(title + 1, "Baris satu:"));
 	g_assert_nonnull(strstr(button, "mailto:b"));
+	g_assert_true(!text || button < text || strstr(body->html, "</table>") < title);
 	json_decref(data);
+}
+
+/* Where they would stand among the blocks of such a text. */
+static gsize place_in(const char *text)
+{
+	json_t *blocks = layout_blocks(text);
+	gsize place = buttons_place(blocks);
+
+	json_decref(blocks);
+	return place;
+}
+
+/* On a telephone they are on the first screen, whatever the letter is like. */
+static void buttons_place_on_first_screen(void)
+{
+	g_autofree char *sentence = g_strnfill(900, 'x');
+	g_autofree char *wide =
+	    g_strdup_printf("Yth. Camat\n\nHal : %s\nDari : Doro\n\nIsi", sentence);
+	g_autofree char *long_text = g_strdup_printf("Yth. Camat\n\nSatu.\n\n%s\n\nDua.", sentence);
+
+	g_assert_cmpint(place_in("Yth. Camat\n\nHal : a\nDari : b\n\nIsi"), ==, 2);
+	g_assert_cmpint(place_in(wide), ==, 1);
+	g_assert_cmpint(place_in(long_text), ==, 2);
+	g_assert_cmpint(place_in("Yth. Camat\n\nSatu.\n\nDua."), ==, 3);
+	g_assert_cmpint(
+	    place_in("Yth. Camat\n\nDaftar.\n\n1. satu\n   a\n\n2. dua\n   b\n\nAkhir"), ==, 2);
+	g_assert_cmpint(place_in("Yth. Camat\n\nBerikut:\n\n1. satu\n\n2. dua"), ==, 1);
+	g_assert_cmpint(place_in("Yth. Camat\n\nDaftar.\n\nNo : 1\n\nNo : 2\n\nAkhir"), ==, 2);
 }
 
 static void neutral_subjects(void)
@@ -655,6 +681,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/compose/same-bytes", same_bytes);
 	g_test_add_func("/compose/buttons", buttons_above_signature);
 	g_test_add_func("/compose/buttons-near-the-top", buttons_near_the_top);
+	g_test_add_func("/compose/buttons-on-first-screen", buttons_place_on_first_screen);
 	g_test_add_func("/compose/neutral-subjects", neutral_subjects);
 	g_test_add_func("/compose/enclosures", enclosed_files);
 	g_test_add_func("/compose/enclosures-left-out", files_left_out);
