@@ -7,6 +7,7 @@
 #include "engine/agenda_file.h"
 #include "engine/printing.h"
 #include "letter/agenda_paper.h"
+#include "letter/agenda_sheet.h"
 #include "paper/spreadsheet.h"
 #include "recur/agenda_period.h"
 

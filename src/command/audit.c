@@ -8,6 +8,7 @@
 #include "command/progress.h"
 #include "store/entries.h"
 #include "store/history.h"
+#include "store/open.h"
 #include "store/publish.h"
 #include "store/raw.h"
 #include "store/retold.h"

@@ -10,6 +10,7 @@
 #include "command/online.h"
 #include "command/print.h"
 #include "command/stored_advice.h"
+#include "config/load.h"
 #include "config/office/advice.h"
 #include "engine/letter_check.h"
 #include "report/pages.h"

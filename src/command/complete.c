@@ -4,9 +4,12 @@
 
 #include "base/text.h"
 #include "config/config.h"
+#include "config/load.h"
 #include "store/entries.h"
 #include "store/ledger.h"
+#include "store/open.h"
 #include "store/outbox.h"
+#include "store/transaction.h"
 
 #include <string.h>
 

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "command/open.h"
+#include "config/load.h"
 #include "engine/circumstances.h"
 
 /* A mail is judged by these. */

@@ -5,7 +5,7 @@
 #ifndef SIAGA_COMMAND_FORGERY_H
 #define SIAGA_COMMAND_FORGERY_H
 
-#include "command/online.h"
+#include "command/online_look.h"
 
 /* Only for a mailbox that has `authserv-ids` and sends.  False: no child can be started. */
 bool forgery_check(const OnlineLook *look, GError **err);

@@ -4,6 +4,7 @@
 #include "store/entries.h"
 #include "store/folders.h"
 #include "store/ledger.h"
+#include "store/open.h"
 #include "store/outbox.h"
 #include "store/upgrade.h"
 

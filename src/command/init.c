@@ -8,6 +8,7 @@
 #include "command/init_stage.h"
 #include "command/open.h"
 #include "command/owner.h"
+#include "store/open.h"
 #include "store/rehearsal.h"
 
 #include <errno.h>

@@ -6,6 +6,7 @@
 #include "command/init_write.h"
 #include "command/online.h"
 #include "command/owner.h"
+#include "config/load.h"
 
 #include <errno.h>
 #include <sys/stat.h>

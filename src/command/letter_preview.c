@@ -8,7 +8,7 @@
 #include "engine/letter_facts.h"
 #include "engine/outgoing_mailbox.h"
 #include "engine/printed_letter.h"
-#include "flow/asking.h"
+#include "flow/asking_text.h"
 #include "letter/sample.h"
 #include "who/recipients.h"
 

@@ -5,18 +5,7 @@
 #ifndef SIAGA_COMMAND_ONLINE_H
 #define SIAGA_COMMAND_ONLINE_H
 
-#include "config/config.h"
-
-#include <jansson.h>
-
-/* One mailbox, and what is found. */
-typedef struct OnlineLook {
-	const Config *config;
-	const Mailbox *mailbox;
-	json_t *found, *problems, *warnings; /* arrays of strings */
-	char *
-	    proposal; /* what the newest mail's topmost Authentication-Results call their server; NULL: none */
-} OnlineLook;
+#include "command/online_look.h"
 
 /* Logs in to that mailbox, and to the server that it sends by; *well_r: both can be used.  Nothing is sent.  The caller
  * frees look->proposal.  False: no child can be started. */

@@ -1,7 +1,10 @@
 #include "command/open.h"
 
 #include "base/error.h"
+#include "config/load.h"
 #include "config/office/rulesdir.h"
+#include "store/open.h"
+#include "store/transaction.h"
 
 Config *open_config(const Args *args, GError **err)
 {

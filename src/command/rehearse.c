@@ -18,6 +18,8 @@
 #include "message/parse.h"
 #include "store/entries.h"
 #include "store/ledger.h"
+#include "store/open.h"
+#include "store/transaction.h"
 
 /* The office as it is, and with the changed files. */
 typedef struct Rehearsal {

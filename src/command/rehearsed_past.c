@@ -1,7 +1,7 @@
 #include "command/rehearsed_past.h"
 
 #include "decide/triage_mail.h"
-#include "flow/asking.h"
+#include "flow/asking_text.h"
 
 /* What was answered by this mail or a later one was open. */
 static bool was_open(const Ask *ask, gint64 mail)

@@ -9,7 +9,9 @@
 #include "engine/issue_anew.h"
 #include "engine/printing.h"
 #include "engine/setup_load.h"
+#include "store/open.h"
 #include "store/publish.h"
+#include "store/transaction.h"
 
 #include <pwd.h>
 #include <unistd.h>

@@ -12,6 +12,7 @@
 #include "engine/restored.h"
 #include "store/backup.h"
 #include "store/entries.h"
+#include "store/open.h"
 
 #include <stdlib.h>
 #include <string.h>

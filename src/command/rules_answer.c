@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "command/mail_pile.h"
 #include "command/open.h"
+#include "config/load.h"
 #include "message/parse.h"
 #include "read/mail.h"
 #include "read/reading.h"

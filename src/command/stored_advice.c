@@ -2,6 +2,8 @@
 
 #include "engine/unused_rules.h"
 #include "engine/open_entries.h"
+#include "store/open.h"
+#include "store/transaction.h"
 
 static void advise_of_entries(const Config *config, Store *store, gint64 now, Problems *advice)
 {

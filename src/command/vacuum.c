@@ -8,6 +8,7 @@
 #include "command/print.h"
 #include "command/progress.h"
 #include "command/request.h"
+#include "store/open.h"
 #include "store/vacuum.h"
 
 static bool look(const Args *args, Vacancy *vacancy_r, GError **err)

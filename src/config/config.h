@@ -1,5 +1,5 @@
 /*
- * config.h: what the office's files say, as plain data that nobody changes after config_load():
+ * config.h: what the office's files say, as plain data that nobody changes after config_load() (load.h):
  * siaga.yaml here, the files of its rules directory in the headers named below.
  *
  * Strings are valid UTF-8; one that may be NULL is marked so; arrays are never NULL.  All owned by
@@ -211,11 +211,6 @@ typedef struct Config {
 	char rules_hash[65]; /* SHA-256 over the rules directory, stands with each decision */
 } Config;
 
-/* Reads siaga.yaml and its rules directory and checks all of it but the SQL of `when` (see
- * rule/ruleset.h).  With any problem added to `problems` the result is good for further checking
- * only: strings may be NULL and arrays empty where nothing could be read.  NULL: siaga.yaml itself is
- * not readable. */
-Config *config_load(const char *path, Problems *problems);
 void config_free(Config *config);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Config, config_free)
 

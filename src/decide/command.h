@@ -1,14 +1,15 @@
 /*
  * command.h: what one of the office's own people asks of siaga in a mail of his own: "STATUS 0147",
  * "KOREKSI 0147 tempat: Doro".  The first line (or the subject) is the command; what can be read in two
- * ways is asked back, never acted on.  Here it is read; decide/command_kind.h lists them.  Pure.
+ * ways is asked back, never acted on.  command_read.h reads it; command_kind.h lists them.  Pure.
  */
 #ifndef SIAGA_DECIDE_COMMAND_H
 #define SIAGA_DECIDE_COMMAND_H
 
 #include "config/config.h"
 #include "language/reasons.h"
-#include "model/message.h"
+
+enum { COMMAND_LABELS = 20 }; /* one command names no more */
 
 typedef struct Command {
 	const Act *act; /* borrowed; an act without `command` is an answer given by number */
@@ -27,11 +28,6 @@ typedef struct Command {
 	char *left; /* what of it has no place in that command, as it is written; NULL: nothing */
 } Command;
 
-/* NULL: the mail is none.  A word of everyday speech is a command only where the line goes on as that
- * command does; any other command's word in front of a number makes it one, be it an unclear one. */
-Command *command_read(const Config *config, const Message *message);
-/* The same of a text (console). */
-Command *command_read_text(const Config *config, const char *text);
 void command_free(Command *command);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Command, command_free)
 

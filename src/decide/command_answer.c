@@ -5,6 +5,7 @@
 #include "decide/receipt.h"
 #include "flow/act.h"
 #include "flow/asking.h"
+#include "flow/asking_text.h"
 #include "flow/plan_text.h"
 #include "model/own_names.h"
 #include "read/reading.h"

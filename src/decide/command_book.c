@@ -1,4 +1,5 @@
 /* BUKU: the agenda book of a month or a year, to be printed. */
+#include "config/office/word_fold.h"
 #include "decide/command_do.h"
 #include "language/heard.h"
 #include "read/words.h"
@@ -96,7 +97,7 @@ static const Book *book_of(const CommandCase *c, const char *words)
 {
 	for (guint i = 0; i < c->config->books->len; i++) {
 		const Book *book = c->config->books->pdata[i];
-		g_autofree char *title = vocabulary_fold(book->title);
+		g_autofree char *title = word_fold(book->title);
 		if (g_str_equal(book->name, words) || g_str_equal(title, words))
 			return book;
 	}

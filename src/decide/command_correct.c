@@ -3,6 +3,7 @@
 #include "decide/correction.h"
 #include "decide/receipt.h"
 #include "flow/asking.h"
+#include "flow/asking_text.h"
 #include "flow/plan_text.h"
 #include "flow/service_clock.h"
 #include "flow/workflow.h"

@@ -5,6 +5,7 @@
 #define SIAGA_DECIDE_COMMAND_DECIDE_H
 
 #include "decide/command_case.h"
+#include "model/message.h"
 
 /* The plan for a mail with a command of one of the office's own people, who is answered at his known address
  * only.  Caller frees. */

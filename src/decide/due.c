@@ -4,6 +4,7 @@
 #include "config/reader/duration.h"
 #include "decide/survey_ask.h"
 #include "flow/asking.h"
+#include "flow/asking_text.h"
 #include "flow/plan_text.h"
 #include "flow/service_clock.h"
 #include "flow/standin.h"

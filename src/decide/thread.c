@@ -3,7 +3,7 @@
 #include "decide/receipt.h"
 #include "decide/registering.h"
 #include "decide/triage_waits.h"
-#include "flow/asking.h"
+#include "flow/asking_text.h"
 #include "flow/plan_text.h"
 #include "flow/standin.h"
 #include "flow/workflow.h"

@@ -6,16 +6,10 @@
 #ifndef SIAGA_DELIVER_REFUSAL_H
 #define SIAGA_DELIVER_REFUSAL_H
 
+#include "deliver/concern.h"
 #include "deliver/stage.h"
 
 #include <stdbool.h>
-
-typedef enum {
-	CONCERNS_UNKNOWN, /* in doubt */
-	CONCERNS_ACCOUNT, /* limits, permissions, reputation: no letter of this account can go now */
-	CONCERNS_LETTER, /* its size or what it says; others may go */
-	CONCERNS_RECIPIENT, /* his address or his mailbox */
-} Concern;
 
 /* `text` are the reply's lines without reply codes, joined by LF. */
 Concern refusal_concerns(SmtpStage stage, const char *text);

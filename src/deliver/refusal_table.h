@@ -4,7 +4,8 @@
 #ifndef SIAGA_DELIVER_REFUSAL_TABLE_H
 #define SIAGA_DELIVER_REFUSAL_TABLE_H
 
-#include "deliver/refusal.h"
+#include "deliver/concern.h"
+#include "deliver/stage.h"
 
 #include <glib.h>
 

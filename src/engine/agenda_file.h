@@ -6,7 +6,7 @@
 #define SIAGA_ENGINE_AGENDA_FILE_H
 
 #include "config/config.h"
-#include "letter/agenda_sheet.h"
+#include "letter/agenda_lines.h"
 #include "model/letter.h"
 #include "store/store.h"
 

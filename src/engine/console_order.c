@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/jsontext.h"
 #include "decide/command_decide.h"
+#include "decide/command_read.h"
 #include "engine/carry_out.h"
 #include "engine/held.h"
 #include "engine/lookup_command.h"

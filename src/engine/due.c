@@ -12,6 +12,7 @@
 #include "store/entries.h"
 #include "store/outbox.h"
 #include "store/timers.h"
+#include "store/transaction.h"
 
 enum { AGAIN = 15 * 60 };
 

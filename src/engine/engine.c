@@ -18,16 +18,17 @@
 #include "engine/open_entries.h"
 #include "engine/outgoing.h"
 #include "engine/parsers_down.h"
+#include "engine/rehearsal_time.h"
 #include "engine/reread.h"
 #include "engine/sent_copies.h"
 #include "engine/service.h"
 #include "engine/setup_take.h"
 #include "engine/unwritten.h"
-#include "store/history.h"
+#include "store/open.h"
 #include "store/outbox.h"
 #include "store/publish.h"
-#include "store/rehearsal.h"
 #include "store/timers.h"
+#include "store/transaction.h"
 
 #include <poll.h>
 #include <signal.h>
@@ -40,7 +41,6 @@ enum {
 	DISK_CHECK_MS = 10 * 1000,
 	DUE_AT_ONCE = 50,
 	CLOCK_CHECK_MS = 10 * 1000,
-	REHEARSAL_BEHIND = 30 * 60, /* seconds */
 	ALARMS_MS = 10 * 1000, /* several that come together go in one mail */
 	MARK_MS = 1000,
 	UNWRITTEN_MS = 15 * 60 * 1000, /* a full disk is mended without telling us */
@@ -181,28 +181,12 @@ static void check_clock(gpointer data)
 	set_wake(e);
 }
 
-/* A time that somebody has told may spoil a real office's history for good. */
-static bool allow_rehearsal(const Engine *e, GError **err)
+/* Of a rehearsal its time has to be believed. */
+static bool may_begin(const Engine *e, GError **err)
 {
-	gint64 behind = history_latest(e->store) - loop_now(e->loop);
-
-	if (!e->options.rehearsal)
-		return store_sound(e->store, err);
-	if (!rehearsal_is(e->store))
-		return fail(err, ERR_CONFIG,
-		    "database %s was not made for rehearsals: with --now it would get a history of "
-		    "another time. Name another one in the rehearsal's configuration and make it "
-		    "with "
-		    "'siaga init --rehearsal'",
-		    e->setup->config->database);
-	/* A little earlier is what a clock does that is set: nothing is done twice by that. */
-	if (behind > REHEARSAL_BEHIND)
-		return fail(err, ERR_CONFIG,
-		    "--now is %" G_GINT64_FORMAT
-		    " seconds before the last line of history: time does not go back; name a later "
-		    "one, or begin again with a new database",
-		    behind);
-	return store_sound(e->store, err);
+	return (!e->options.rehearsal || rehearsal_may_begin(e->store, e->setup->config->database,
+					     loop_now(e->loop), err)) &&
+	       store_sound(e->store, err);
 }
 
 /* Letters that are held because they could not be written: what stood in their way may be mended. */
@@ -321,7 +305,7 @@ static Parsers *new_parsers(Engine *e)
 /* All that rests on what the database says. */
 static bool begin_work(Engine *e, GError **err)
 {
-	if (!store_settle(e->store, err) || !allow_rehearsal(e, err) || !recover(e, err))
+	if (!store_settle(e->store, err) || !may_begin(e, err) || !recover(e, err))
 		return false;
 	e->group = group_new(e->store);
 	e->parsers = new_parsers(e);

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/step.h"
 #include "engine/event_log.h"
+#include "store/transaction.h"
 
 typedef struct Promise {
 	GroupKept kept;

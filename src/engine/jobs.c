@@ -16,6 +16,7 @@
 #include "store/presence.h"
 #include "store/seal.h"
 #include "store/timers.h"
+#include "store/transaction.h"
 
 #include <jansson.h>
 

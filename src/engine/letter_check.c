@@ -3,7 +3,7 @@
 #include "config/office/letter_use.h"
 #include "engine/letter_data.h"
 #include "engine/own_check.h"
-#include "flow/asking.h"
+#include "flow/asking_text.h"
 #include "letter/compose.h"
 #include "letter/heading.h"
 #include "letter/sample.h"

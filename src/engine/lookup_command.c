@@ -2,6 +2,7 @@
 
 #include "base/zone.h"
 #include "decide/command_kind.h"
+#include "decide/command_read.h"
 #include "store/asks.h"
 #include "store/entries.h"
 #include "store/history.h"

@@ -1,6 +1,7 @@
 #include "engine/lookup_reporter.h"
 
 #include "decide/command.h"
+#include "decide/command_read.h"
 #include "decide/withdrawal.h"
 #include "engine/lookup_command.h"
 #include "model/own_names.h"

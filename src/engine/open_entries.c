@@ -6,6 +6,7 @@
 #include "flow/entitled.h"
 #include "store/asks.h"
 #include "store/entries.h"
+#include "store/transaction.h"
 #include "who/party.h"
 
 enum {

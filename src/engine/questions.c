@@ -4,7 +4,7 @@
 #include "engine/enclosed.h"
 #include "engine/letters.h"
 #include "engine/notices.h"
-#include "flow/asking.h"
+#include "flow/asking_text.h"
 #include "store/asks.h"
 #include "store/dockets.h"
 #include "store/entries.h"

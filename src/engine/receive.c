@@ -15,6 +15,7 @@
 #include "message/parse.h"
 #include "store/ledger.h"
 #include "store/raw.h"
+#include "store/transaction.h"
 
 #include <string.h>
 #include <sys/stat.h>

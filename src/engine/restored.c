@@ -8,6 +8,7 @@
 #include "store/life.h"
 #include "store/outbox.h"
 #include "store/publish.h"
+#include "store/transaction.h"
 
 #include <jansson.h>
 

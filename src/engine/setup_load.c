@@ -1,5 +1,6 @@
 #include "engine/setup_load.h"
 
+#include "config/load.h"
 #include "engine/letter_check.h"
 #include "engine/printing.h"
 

@@ -1,5 +1,6 @@
 #include "engine/verdict.h"
 
+#include "config/office/word_fold.h"
 #include "language/heard.h"
 #include "read/words.h"
 #include "store/asks.h"
@@ -10,11 +11,11 @@
 
 static const Unit *unit_named(const Directory *directory, const char *name)
 {
-	g_autofree char *wanted = vocabulary_fold(name);
+	g_autofree char *wanted = word_fold(name);
 
 	for (guint i = 0; i < directory->units->len; i++) {
 		const Unit *unit = directory->units->pdata[i];
-		g_autofree char *title = vocabulary_fold(unit->title ? unit->title : "");
+		g_autofree char *title = word_fold(unit->title ? unit->title : "");
 		if (g_str_equal(unit->name, wanted) || g_str_equal(title, wanted))
 			return unit;
 	}

@@ -1,61 +1,10 @@
 #include "explain/deadline_reasons.h"
 
-#include "explain/deadline_account.h"
 #include "explain/deadline_stage.h"
 #include "explain/deadline_words.h"
-#include "flow/deadline.h"
 #include "flow/service_clock.h"
 
 #include <jansson.h>
-
-static void free_deadline(gpointer data)
-{
-	DeadlineReason *r = data;
-
-	reason_free(r->title);
-	g_ptr_array_unref(r->lines);
-	g_free(r);
-}
-
-DeadlineReason *deadline_reason_add(GPtrArray *reasons, const char *kind, gint64 at, Reason *title)
-{
-	DeadlineReason *r = g_new0(DeadlineReason, 1);
-
-	r->kind = kind;
-	r->at = at;
-	r->lines = reasons_new();
-	r->title = title;
-	g_ptr_array_add(reasons, r);
-	return r;
-}
-
-void deadline_reason_say(DeadlineReason *reason, Reason *line)
-{
-	g_ptr_array_add(reason->lines, line);
-}
-
-void deadline_reason_count(const DeadlineFacts *f, DeadlineReason *reason, const Workflow *workflow,
-    gint64 from, gint64 seconds)
-{
-	const Calendar *calendar = f->config->calendar;
-	GTimeZone *zone = f->config->office.zone;
-
-	deadline_account(f->config, from, seconds, workflow->working_time, reason->lines);
-	gint64 at = deadline_after(calendar, zone, from, seconds, workflow->working_time);
-	if (at != reason->at) {
-		g_autofree char *is = deadline_moment(f->config, reason->at);
-		deadline_reason_say(reason, reason_new(REASON_EXPLAIN_RULES_CHANGED, is));
-	}
-}
-
-void deadline_reason_end(const DeadlineFacts *f, DeadlineReason *reason)
-{
-	g_autofree char *left = deadline_duration(f->config, reason->at - f->now);
-
-	reason->over = reason->at <= f->now;
-	deadline_reason_say(
-	    reason, reason_new(reason->over ? REASON_EXPLAIN_OVER : REASON_EXPLAIN_LEFT, left));
-}
 
 /* The last line of that kind; its detail, or NULL.  New reference. */
 static json_t *last_of(const GPtrArray *history, const char *kind, gint64 *at_r)
@@ -153,7 +102,7 @@ static void explain_clock(const DeadlineFacts *f, const Workflow *workflow, GPtr
 
 GPtrArray *deadline_reasons(const DeadlineFacts *f)
 {
-	GPtrArray *reasons = g_ptr_array_new_with_free_func(free_deadline);
+	GPtrArray *reasons = deadline_reasons_new();
 	const Workflow *workflow =
 	    f->entry->workflow ? config_workflow(f->config, f->entry->workflow) : NULL;
 	const Stage *stage = workflow && f->entry->stage && f->entry->closed == 0

@@ -59,12 +59,6 @@
 #ifndef SIAGA_FETCH_FETCH_CHILD_H
 #define SIAGA_FETCH_FETCH_CHILD_H
 
-enum {
-	FETCH_WINDOW = 2,
-	FETCH_BATCH_BYTES = 8 * 1024 * 1024,
-	FETCH_BATCH_MAILS = 50,
-};
-
 /* Runs the child on `socket` until it ends; its exit status. */
 int fetch_child_run(int socket);
 

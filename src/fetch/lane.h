@@ -6,7 +6,7 @@
 #define SIAGA_FETCH_LANE_H
 
 #include "fetch/folder.h"
-#include "fetch/sync.h"
+#include "fetch/open_folder.h"
 
 /* Divides `uids` (guint32, rising) of the open folder by what their From and In-Reply-To say: *first_r gets those that
  * name an address of the settings (`first`) or answer a letter of the office's host (`answers`), *rest_r the others;

@@ -8,6 +8,12 @@
 #include "fetch/batch.h"
 #include "fetch/settings.h"
 
+enum {
+	FETCH_WINDOW = 2,
+	FETCH_BATCH_BYTES = 8 * 1024 * 1024,
+	FETCH_BATCH_MAILS = 50,
+};
+
 typedef struct Cursor {
 	char *folder;
 	guint32 uidvalidity;

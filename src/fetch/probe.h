@@ -5,7 +5,7 @@
 #ifndef SIAGA_FETCH_PROBE_H
 #define SIAGA_FETCH_PROBE_H
 
-#include "fetch/sync.h"
+#include "fetch/open_folder.h"
 
 /* Tells what is well as state "found" and what is not as alarms.  False: the session is over, or the first
  * folder cannot be opened. */

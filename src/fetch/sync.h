@@ -4,35 +4,7 @@
 #ifndef SIAGA_FETCH_SYNC_H
 #define SIAGA_FETCH_SYNC_H
 
-#include "fetch/folder.h"
-#include "fetch/imap.h"
-#include "fetch/link.h"
-
-typedef struct Sync {
-	Imap *imap;
-	Link *link;
-	GPtrArray *folders; /* of Folder */
-	Folder *open; /* the folder that is selected; NULL: none */
-	gint64 opened_at; /* boot ms */
-	bool read_only; /* the open folder, although `after:` wants to change it */
-	bool neighbours; /* a mail of the open folder has come */
-	char *
-	    trouble; /* of a folder that cannot be read, though others can: what, and why; NULL: none */
-	bool refused; /* it is there, and the server has not let us in: the round has failed */
-} Sync;
-
-/* Opens the folder unless it is open.  A folder that is not there: an alarm, and true with *open_r false. */
-bool sync_open(Sync *sync, Folder *folder, bool *open_r, GError **err);
-
-/* The open folder is opened anew before it is asked for news when it was opened longer ago than `ms`: some
- * servers never tell a session that its folder was deleted or replaced. */
-void sync_look_again(Sync *sync, gint64 ms);
-
-/* Whether the server has said, in whatever answer, that the open folder has got mail since it was listed. */
-bool sync_has_news(const Sync *sync);
-
-/* Tells the engine what the folder holds. */
-bool sync_tell_listed(Sync *sync, const Folder *folder, GError **err);
+#include "fetch/open_folder.h"
 
 /* Hands over all that is new in the folder, *new_r (may be NULL): how many mails; true with nothing done
  * when it is not there. */

@@ -2,7 +2,6 @@
 
 #include "base/step.h"
 #include "fetch/bodies.h"
-#include "fetch/fetch_child.h"
 #include "fetch/listing.h"
 #include "fetch/narrow.h"
 

@@ -4,7 +4,7 @@
 #ifndef SIAGA_FETCH_TAKE_H
 #define SIAGA_FETCH_TAKE_H
 
-#include "fetch/sync.h"
+#include "fetch/open_folder.h"
 
 /* Hands over those of `uids` (rising, of guint32) that the server gives.  When it fails in the middle, what had
  * come is handed over all the same. */

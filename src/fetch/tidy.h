@@ -4,7 +4,7 @@
 #ifndef SIAGA_FETCH_TIDY_H
 #define SIAGA_FETCH_TIDY_H
 
-#include "fetch/sync.h"
+#include "fetch/open_folder.h"
 
 /* Does it to all that have been committed meanwhile, which may open another folder.  What the server refuses
  * is told and kept for later. */

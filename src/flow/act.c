@@ -2,7 +2,7 @@
 
 #include "flow/asking.h"
 #include "flow/plan_text.h"
-#include "flow/undo.h"
+#include "flow/undo_time.h"
 #include "flow/workflow.h"
 #include "who/assignment.h"
 #include "who/excluded.h"

@@ -16,10 +16,6 @@ void asking_open(const WorkflowStep *step, Plan *plan, const Stage *stage);
 /* The same, with another role in place of the stage's (escalation): the time is up, it waits for nothing. */
 void asking_open_role(const WorkflowStep *step, Plan *plan, const Stage *stage, const char *role);
 
-/* The letter that puts the question of this stage to somebody.  Caller frees. */
-LetterWanted *asking_letter(
-    const WorkflowStep *step, const Entry *entry, const Stage *stage, const Party *party);
-
 /* The question of `ask` is put to somebody else, in the same round with others who were asked; `until`: when the
  * time to answer is over.  False: he may not be asked; the history says why.  The ask itself is left alone. */
 bool asking_instead(const WorkflowStep *step, Plan *plan, const Stage *stage, const Ask *ask,
@@ -27,15 +23,6 @@ bool asking_instead(const WorkflowStep *step, Plan *plan, const Stage *stage, co
 
 /* One of them alone, by short name. */
 void asking_open_one(const WorkflowStep *step, Plan *plan, const Stage *stage, const char *name);
-
-/* One answer as letters offer it.  Caller frees. */
-Choice *asking_choice(const Config *config, const Workflow *workflow, const Answer *answer);
-
-/* What a stage can be answered with, as letters list it.  Array of Choice; caller unrefs. */
-GPtrArray *asking_choices(const WorkflowStep *step, const Stage *stage);
-
-/* How the answer is written, of which `word` is the beginning: a note follows where one must.  Caller frees. */
-char *asking_word(const Config *config, const Answer *answer, const char *word);
 
 /* Why this ask can no longer be answered, for the person asked: used up, moved, void, expired, about another text
  * than the entry has now; REASON_NONE: it can. */
@@ -54,9 +41,5 @@ void asking_renew_expired(const WorkflowStep *step, Plan *plan, const Stage *sta
 /* Several have to agree, and `last` has now been answered without deciding: when nobody of its round owes an
  * answer any more they do not agree, and are asked once more. */
 void asking_until_agreed(const WorkflowStep *step, Plan *plan, const Stage *stage, const Ask *last);
-
-/* Hash (hex) of what an ask of that stage shows of an entry: with another one the answer is about something
- * else.  The sections that the stage itself collects do not count.  stage NULL: all count. */
-void asking_document(const Entry *entry, const Stage *stage, char hash_r[65]);
 
 #endif

@@ -2,6 +2,8 @@
 
 #include "base/zone.h"
 #include "flow/asking.h"
+#include "flow/asking_text.h"
+#include "flow/batch_item.h"
 #include "flow/batch_told.h"
 #include "flow/plan_text.h"
 #include "flow/reading_list.h"
@@ -10,63 +12,6 @@
 #include "who/letter_to.h"
 
 #include <string.h>
-
-/* The entry's own clock may run out before the stage's limit does. */
-static gint64 earlier(gint64 a, gint64 b)
-{
-	return a == 0 ? b : b == 0 ? a : MIN(a, b);
-}
-
-/* He sleeps, his mail does not wake him. */
-static void call_person(const WorkflowStep *step, Plan *plan, const char *name)
-{
-	const Person *person = directory_person(step->config->directory, name);
-
-	if (!person)
-		return;
-	const char *phone = person->phones->len > 0 ? person->phones->pdata[0] : NULL;
-	plan_tell_json(plan, step->now, step->actor, "called",
-	    json_pack("{s:s, s:s?}", "person", name, "phone", phone));
-	g_ptr_array_add(
-	    plan->calls, call_new(phone, reason_new(REASON_CALL_QUIET_HOURS, person->full_name)));
-}
-
-/* A person who is given something is mailed as what he is otherwise; a unit at any time. */
-static const Role *role_of(const Directory *directory, const char *role, const char *name)
-{
-	const Person *person = directory_person(directory, name);
-
-	if (!role && person && person->roles->len > 0)
-		role = person->roles->pdata[0];
-	return role ? directory_role(directory, role) : NULL;
-}
-
-/* One that leaves just now is not followed by another; what is late waits for no batch. */
-static gint64 next_list(const Timing *t, gint64 now)
-{
-	bool late = t->until > 0 && t->until <= now;
-
-	return late ? timing_after_quiet(t->zone, t->role, now)
-		    : timing_next_batch(t->zone, t->role, now + 1);
-}
-
-void batch_time(const WorkflowStep *step, Plan *plan, const Stage *stage, const char *role_name,
-    gint64 until, AskWanted *wanted)
-{
-	const Role *role = role_of(step->config->directory, role_name, wanted->person);
-	Timing timing = {.zone = step->config->office.zone,
-	    .role = role,
-	    .batched = stage->ask->batched,
-	    .urgent = plan->entry->urgency == DEGREE_MOST_URGENT,
-	    .until = earlier(until, plan->entry->due)};
-	/* What is to be read always comes as a list. */
-	bool listed = stage->ask->reading && !timing.urgent;
-	gint64 at = listed ? next_list(&timing, step->now) : timing_of_ask(&timing, step->now);
-
-	wanted->mail_at = at > step->now || listed ? at : 0;
-	if (timing.urgent && timing_is_quiet(timing.zone, role, step->now))
-		call_person(step, plan, wanted->person);
-}
 
 static bool item_of(const Batch *b, guint index, BatchItem *item_r)
 {
@@ -119,13 +64,6 @@ static bool may_be_listed(const Batch *b, const BatchItem *item)
 	       stage->edits->len == 0;
 }
 
-const char *batch_source(const Config *config, const Entry *e)
-{
-	const Unit *unit = e->unit ? directory_unit(config->directory, e->unit) : NULL;
-
-	return unit ? unit->title : e->reporter_name ? e->reporter_name : e->reporter_address;
-}
-
 static char *limit_text(const Config *config, gint64 at)
 {
 	if (at == 0)
@@ -144,19 +82,6 @@ static char *words_of_choices(const GPtrArray *choices)
 	for (guint i = 0; i < choices->len; i++) {
 		const Choice *choice = choices->pdata[i];
 		g_string_append_printf(text, "%s%s", i ? " / " : "", choice->word);
-	}
-	return g_string_free(g_steal_pointer(&text), FALSE);
-}
-
-char *batch_text(const Entry *e)
-{
-	g_autoptr(GString) text = g_string_new(e->text);
-
-	for (guint i = 0; i < e->sections->len; i++) {
-		const Section *section = e->sections->pdata[i];
-		g_autofree char *name = g_ascii_strup(section->name, -1);
-		g_string_append_printf(
-		    text, "%s%s: %s", text->len ? "\n\n" : "", name, section->text);
 	}
 	return g_string_free(g_steal_pointer(&text), FALSE);
 }

@@ -7,34 +7,6 @@
 #include <jansson.h>
 #include <string.h>
 
-bool batch_ride(const Config *config, const char *role_name, const char *person, gint64 ask,
-    const char *line, gint64 now, Plan *plan)
-{
-	const Role *role = role_name ? directory_role(config->directory, role_name) : NULL;
-
-	if (!role || role->batches->len == 0)
-		return false;
-	gint64 at = timing_next_batch(config->office.zone, role, now + 1);
-	json_t *detail =
-	    json_pack("{s:s, s:s, s:I}", "person", person, "told", line, "ask", (json_int_t)ask);
-	char *dump = json_dumps(detail, JSON_COMPACT);
-	/* A plan of its own: the timer is of no entry. */
-	Plan *rides = plan_new(OUTCOME_ANSWER, reason_new(REASON_DONE_RIDES));
-	g_ptr_array_add(rides->timers, timer_new(0, TIMER_MAIL_ASKS, dump, at));
-	g_ptr_array_add(plan->also, rides);
-	free(dump);
-	json_decref(detail);
-	return true;
-}
-
-bool batch_confirmation(const Config *config, const char *role, const Ask *ask, const Entry *entry,
-    const char *text, gint64 now, Plan *plan)
-{
-	g_autofree char *line = g_strdup_printf("%s: %s", entry->label, text);
-
-	return batch_ride(config, role, ask->person, ask->id, line, now, plan);
-}
-
 static const Told *told_at(const Batch *b, guint i)
 {
 	return &g_array_index(b->told, Told, i);

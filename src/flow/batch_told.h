@@ -4,7 +4,7 @@
 #ifndef SIAGA_FLOW_BATCH_TOLD_H
 #define SIAGA_FLOW_BATCH_TOLD_H
 
-#include "flow/batch.h"
+#include "flow/batch_item.h"
 
 /* All of them, a line each; NULL: there are none.  Caller frees. */
 char *batch_told_lines(const Batch *batch);

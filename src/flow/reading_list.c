@@ -2,7 +2,8 @@
 
 #include "base/text.h"
 #include "base/zone.h"
-#include "flow/asking.h"
+#include "flow/asking_text.h"
+#include "flow/batch_item.h"
 #include "language/language.h"
 #include "model/own_names.h"
 #include "read/report/matters.h"

@@ -5,7 +5,7 @@
 #ifndef SIAGA_FLOW_READING_LIST_H
 #define SIAGA_FLOW_READING_LIST_H
 
-#include "flow/batch.h"
+#include "flow/batch_item.h"
 
 /* Adds the lists of these (array of BatchItem) to the plan, each with so many lines as one can answer. */
 void reading_list_put(const Batch *batch, const GArray *items, Plan *plan);

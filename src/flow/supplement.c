@@ -3,6 +3,7 @@
 #include "base/digest.h"
 #include "config/office/roster.h"
 #include "flow/asking.h"
+#include "flow/asking_text.h"
 #include "flow/object.h"
 #include "flow/plan_text.h"
 #include "model/own_names.h"

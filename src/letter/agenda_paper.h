@@ -5,7 +5,7 @@
 #ifndef SIAGA_LETTER_AGENDA_PAPER_H
 #define SIAGA_LETTER_AGENDA_PAPER_H
 
-#include "letter/agenda_sheet.h"
+#include "letter/agenda_lines.h"
 #include "paper/paper.h"
 
 /* It bears the time of its latest entry, so that the same book gives the same bytes whenever it is printed. */

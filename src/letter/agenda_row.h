@@ -4,7 +4,7 @@
 #ifndef SIAGA_LETTER_AGENDA_ROW_H
 #define SIAGA_LETTER_AGENDA_ROW_H
 
-#include "letter/agenda_sheet.h"
+#include "letter/agenda_lines.h"
 
 enum { AGENDA_COLUMNS = 11 };
 

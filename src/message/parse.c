@@ -1,6 +1,7 @@
 #include "message/parse.h"
 
 #include "base/digest.h"
+#include "message/charset/convert.h"
 #include "message/classify.h"
 #include "message/mime/content.h"
 #include "message/sign/dkim.h"

@@ -1,5 +1,6 @@
 #include "read/card.h"
 
+#include "config/office/word_fold.h"
 #include "read/card_lines.h"
 #include "read/head.h"
 #include "read/sentence.h"
@@ -87,7 +88,7 @@ static bool is_contact(const Card *card, const char *line)
 
 static bool same_words(const char *line, const char *text)
 {
-	g_autofree char *a = vocabulary_fold(line), *b = vocabulary_fold(text ? text : "");
+	g_autofree char *a = word_fold(line), *b = word_fold(text ? text : "");
 
 	return *b && (g_str_equal(a, b) || (strlen(a) >= 6 && strstr(b, a)));
 }

@@ -1,5 +1,6 @@
 #include "read/card_lines.h"
 
+#include "config/office/word_fold.h"
 #include "read/clause.h"
 
 #include <string.h>
@@ -35,7 +36,7 @@ static GPtrArray *last_lines(const char *reply)
 
 	for (guint i = g_strv_length(lines); i > 1 && last->len < LAST_LINES; i--)
 		if (*g_strstrip(lines[i - 1]))
-			g_ptr_array_add(last, vocabulary_fold(lines[i - 1]));
+			g_ptr_array_add(last, word_fold(lines[i - 1]));
 	return last;
 }
 
@@ -72,7 +73,7 @@ GPtrArray *card_lines_learn(const Vocabulary *v, const GPtrArray *replies)
 
 bool card_lines_has(const GPtrArray *lines, const char *line)
 {
-	g_autofree char *folded = vocabulary_fold(line);
+	g_autofree char *folded = word_fold(line);
 
 	return lines && g_ptr_array_find_with_equal_func(
 			    (GPtrArray *)(gsize)lines, folded, g_str_equal, NULL);

@@ -1,6 +1,7 @@
 #include "read/chat.h"
 
 #include "base/digest.h"
+#include "config/office/word_fold.h"
 #include "read/chat_stamp.h"
 
 #include <string.h>
@@ -50,7 +51,7 @@ static char *clean(const char *text, gsize length)
 static bool is_word(const GPtrArray *words, const char *from, gsize length)
 {
 	g_autofree char *text = g_strndup(from, length);
-	g_autofree char *folded = vocabulary_fold(g_strstrip(text));
+	g_autofree char *folded = word_fold(g_strstrip(text));
 
 	return g_ptr_array_find_with_equal_func(
 	    (GPtrArray *)(gsize)words, folded, g_str_equal, NULL);
@@ -105,7 +106,7 @@ static bool is_left_out(const ChatWords *words, const char *text)
 /* A line that the program has written in the sender's or the group's name. */
 static bool is_system(const ChatWords *words, const char *raw, const char *text)
 {
-	g_autofree char *folded = vocabulary_fold(text);
+	g_autofree char *folded = word_fold(text);
 
 	for (guint i = 0; chat_skip_marks(raw) != raw && i < words->system->len; i++)
 		if (g_str_has_prefix(folded, words->system->pdata[i]))

@@ -1,5 +1,7 @@
 #include "read/match.h"
 
+#include "config/office/word_fold.h"
+
 #include <string.h>
 
 /* A clause under the matcher; bit i of a set is the place in front of word i. */
@@ -59,7 +61,7 @@ static guint phrase_length(const Matching *m, guint at, const char *text)
 	if (!text ||
 	    g_unichar_tolower(g_utf8_get_char(text)) != g_utf8_get_char(token_at(m, at)->word))
 		return 0;
-	g_autofree char *folded = vocabulary_fold(text);
+	g_autofree char *folded = word_fold(text);
 	const char *phrases[] = {folded};
 	const GPtrArray one = {(gpointer *)(void *)phrases, 1};
 

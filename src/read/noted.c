@@ -1,6 +1,7 @@
 #include "read/noted.h"
 
 #include "base/zone.h"
+#include "config/office/word_fold.h"
 #include "config/reader/value.h"
 #include "language/heard.h"
 #include "read/moment.h"
@@ -50,12 +51,12 @@ void notes_refuse(Notes *notes, ReasonId why)
 
 static bool is_called(const Workflow *workflow, const char *name)
 {
-	g_autofree char *title = vocabulary_fold(workflow->title);
+	g_autofree char *title = word_fold(workflow->title);
 
 	if (g_str_equal(title, name) || g_str_equal(workflow->name, name))
 		return true;
 	for (guint i = 0; i < workflow->words->len; i++) {
-		g_autofree char *word = vocabulary_fold(workflow->words->pdata[i]);
+		g_autofree char *word = word_fold(workflow->words->pdata[i]);
 		if (g_str_equal(word, name))
 			return true;
 	}
@@ -64,7 +65,7 @@ static bool is_called(const Workflow *workflow, const char *name)
 
 const Workflow *noted_workflow(const Config *config, const char *name)
 {
-	g_autofree char *folded = vocabulary_fold(name);
+	g_autofree char *folded = word_fold(name);
 
 	for (guint i = 0; i < config->workflows->len; i++) {
 		const Workflow *workflow = config->workflows->pdata[i];
@@ -93,7 +94,7 @@ gint64 noted_time(const Config *config, const char *told, gint64 latest)
 static char *told_by(const Config *config, const Form *form, FormPart part)
 {
 	const char *text = form->parts[part];
-	g_autofree char *folded = text ? vocabulary_fold(text) : NULL;
+	g_autofree char *folded = text ? word_fold(text) : NULL;
 
 	return text && !heard_is(config->language, HEARD_NOBODY, folded, strlen(folded))
 		   ? g_strdup(text)

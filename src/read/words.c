@@ -1,6 +1,7 @@
 #include "read/words.h"
 
 #include "config/office/vocabulary.h"
+#include "config/office/word_fold.h"
 
 #include <string.h>
 
@@ -22,7 +23,7 @@ static void finish(GPtrArray *words, GString *word)
 GPtrArray *words_of(const char *line)
 {
 	GPtrArray *words = g_ptr_array_new_with_free_func(g_free);
-	g_autofree char *folded = vocabulary_fold(line);
+	g_autofree char *folded = word_fold(line);
 	g_autoptr(GString) word = g_string_new(NULL);
 
 	for (const char *p = folded; *p; p = g_utf8_next_char(p)) {

@@ -4,7 +4,7 @@
 #ifndef SIAGA_RULE_ROW_H
 #define SIAGA_RULE_ROW_H
 
-#include "rule/ruleset.h"
+#include "rule/input.h"
 
 #include <sqlite3.h>
 

@@ -3,9 +3,11 @@
 #include "base/error.h"
 #include "base/log.h"
 #include "store/life.h"
+#include "store/open.h"
 #include "store/query.h"
 #include "store/snapshot.h"
 #include "store/store_private.h"
+#include "store/transaction.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>

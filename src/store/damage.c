@@ -132,3 +132,19 @@ void damage_search_free(DamageSearch *search)
 	close(search->answer);
 	g_free(search);
 }
+
+bool store_found_sound(Store *store, GError **err)
+{
+	g_autoptr(GError) reason = NULL;
+
+	if (!store->sound)
+		store->sound = store->search ? damage_search_result(store->search, &reason)
+					     : damage_look(store, "PRAGMA quick_check(1)", &reason);
+	g_clear_pointer(&store->search, damage_search_free);
+	if (store->sound)
+		return true;
+	if (!store->broken)
+		store->broken = g_error_copy(reason);
+	g_propagate_error(err, g_steal_pointer(&reason));
+	return false;
+}

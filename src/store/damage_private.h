@@ -23,4 +23,7 @@ bool damage_search_result(DamageSearch *search, GError **err);
 /* Ends it, finished or not.  NULL is ignored. */
 void damage_search_free(DamageSearch *search);
 
+/* Waits until the whole database was looked through.  Before this has succeeded nothing is written. */
+bool store_found_sound(Store *store, GError **err);
+
 #endif

@@ -2,8 +2,8 @@
 
 #include "base/error.h"
 #include "store/mail_row.h"
-#include "store/publish_private.h"
 #include "store/query.h"
+#include "store/store_private.h"
 #include "store/words.h"
 
 #include <jansson.h>
@@ -200,7 +200,7 @@ bool entries_add(Store *store, Entry *entry, GError **err)
 	if (query_step(query, err) != QUERY_ROW)
 		return false;
 	entry->id = query_next_int(query);
-	publish_number(store, entry->book, entry->year);
+	store_number_given(store, entry->book, entry->year);
 	return query_run(query, err) && words_add(store, entry, err);
 }
 

@@ -1,3 +1,4 @@
+#include "store/damage_private.h"
 #include "store/publish_private.h"
 
 #include "base/error.h"
@@ -149,13 +150,6 @@ void publish_close(Store *store)
 	mark_free(store->mark);
 	if (store->numbered)
 		g_hash_table_unref(store->numbered);
-}
-
-void publish_number(Store *store, const char *book, int year)
-{
-	if (!store->numbered)
-		store->numbered = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	g_hash_table_add(store->numbered, g_strdup_printf("%s/%d", book, year));
 }
 
 static bool raise_numbers(Store *store, GError **err)

@@ -12,7 +12,5 @@ bool publish_open(Store *store, GError **err);
 void publish_close(Store *store);
 /* COMMIT has succeeded: only what it kept is ever told to the mark. */
 void publish_committed(Store *store);
-/* A number of that book and year was given in the open transaction. */
-void publish_number(Store *store, const char *book, int year);
 
 #endif

@@ -1,6 +1,7 @@
 #include "store/rehearsal.h"
 
 #include "store/meta.h"
+#include "store/transaction.h"
 
 static const char name[] = "rehearsal";
 

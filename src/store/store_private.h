@@ -4,7 +4,6 @@
 #ifndef SIAGA_STORE_STORE_PRIVATE_H
 #define SIAGA_STORE_STORE_PRIVATE_H
 
-#include "store/damage_private.h"
 #include "store/mark.h"
 #include "store/segment.h"
 #include "store/store.h"
@@ -17,7 +16,7 @@ struct Store {
 	char *path;
 	StoreMode mode;
 	sqlite3 *db;
-	DamageSearch *search; /* under way; NULL: none, or it has ended well */
+	struct DamageSearch *search; /* under way; NULL: none, or it has ended well */
 	bool sound; /* looked through */
 	bool settled; /* and what an earlier opening left half done is done */
 	GHashTable *queries; /* address of the SQL text -> Query */
@@ -41,7 +40,8 @@ struct Store {
 
 /* Opened beside a running engine: nothing is written. */
 bool store_reads_only(const Store *store);
-/* Waits until the whole database was looked through.  Before this has succeeded nothing is written. */
-bool store_found_sound(Store *store, GError **err);
+
+/* A number of that book and year was given in the open transaction, which the mark does not know yet. */
+void store_number_given(Store *store, const char *book, int year);
 
 #endif

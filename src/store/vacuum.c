@@ -1,6 +1,7 @@
 #include "store/vacuum.h"
 
 #include "base/error.h"
+#include "store/open.h"
 #include "store/query.h"
 #include "store/store_private.h"
 

@@ -81,22 +81,17 @@ bool words_forget(Store *store, GError **err)
 	return run(store, "INSERT INTO entry_words(entry_words) VALUES ('optimize')", err);
 }
 
-bool words_settle_all(Store *store, GError **err)
+bool words_are_due(const Store *store)
 {
-	store->words_waiting = 0;
-	if (!store_begin(store, err))
-		return false;
-	if (run(store, "INSERT INTO entry_words(rowid, summary, place, reporter, text) " FRESH,
-		err) &&
-	    run(store, "DELETE FROM words_waiting", err) && run(store, "COMMIT", err))
-		return true;
-	store_rollback(store);
-	return false;
+	return store->words_waiting >= WAITING_LIMIT;
 }
 
 bool words_settle(Store *store, GError **err)
 {
-	return store->words_waiting < WAITING_LIMIT || words_settle_all(store, err);
+	store->words_waiting = 0;
+	return run(store, "INSERT INTO entry_words(rowid, summary, place, reporter, text) " FRESH,
+		   err) &&
+	       run(store, "DELETE FROM words_waiting", err);
 }
 
 bool words_freshen(Store *store, GError **err)

@@ -22,10 +22,11 @@ bool words_remove(Store *store, gint64 entry, GError **err);
  * so it is done once behind many removals. */
 bool words_forget(Store *store, GError **err);
 
-/* After a commit: indexes what waits when it is much, in a transaction of its own. */
+/* Whether so much waits that it is to be indexed after this commit. */
+bool words_are_due(const Store *store);
+/* Indexes what waits, within the open transaction. */
 bool words_settle(Store *store, GError **err);
-/* At start: indexes what waits, be it little. */
-bool words_settle_all(Store *store, GError **err);
+
 /* Makes what waits searchable as temp.words_fresh, for the search that follows. */
 bool words_freshen(Store *store, GError **err);
 

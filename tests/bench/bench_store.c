@@ -7,10 +7,12 @@
 #include "store/entries.h"
 #include "store/history.h"
 #include "store/ledger.h"
+#include "store/open.h"
 #include "store/outbox.h"
 #include "store/raw.h"
 #include "store/store.h"
 #include "store/timers.h"
+#include "store/transaction.h"
 
 #include <glib/gstdio.h>
 #include <sqlite3.h>

@@ -8,10 +8,12 @@
 #include "store/folders.h"
 #include "store/history.h"
 #include "store/ledger.h"
+#include "store/open.h"
 #include "store/outbox.h"
 #include "store/raw.h"
 #include "store/store.h"
 #include "store/timers.h"
+#include "store/transaction.h"
 
 #include <string.h>
 

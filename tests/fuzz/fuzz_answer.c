@@ -2,7 +2,9 @@
  * fuzz_answer.c: any text as an answer, a list of answers, verdicts and a command, by the office's words as shipped.
  */
 #include "config/config.h"
+#include "config/load.h"
 #include "decide/command.h"
+#include "decide/command_read.h"
 #include "read/numbered.h"
 #include "read/reading.h"
 #include "read/triage_read.h"

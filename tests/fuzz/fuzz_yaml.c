@@ -2,6 +2,7 @@
  * fuzz_yaml.c: any bytes as one of the office's files: problems are told, nothing breaks, and what has none is whole.
  */
 #include "config/config.h"
+#include "config/load.h"
 #include "rule/ruleset.h"
 #include "../unit/office_fixture.h"
 

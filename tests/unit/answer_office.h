@@ -3,6 +3,7 @@
 #define SIAGA_TESTS_ANSWER_OFFICE_H
 
 #include "config/config.h"
+#include "config/load.h"
 #include "read/reading.h"
 
 #include <glib/gstdio.h>

@@ -6,7 +6,8 @@
 #define SIAGA_TESTS_DECISION_OFFICE_H
 
 #include "config/config.h"
-#include "flow/asking.h"
+#include "config/load.h"
+#include "flow/asking_text.h"
 #include "flow/workflow.h"
 #include "office_files.h"
 

@@ -6,6 +6,7 @@
 #define OFFICE_FIXTURE_H
 
 #include "config/config.h"
+#include "config/load.h"
 
 #include <glib/gstdio.h>
 #include <string.h>

@@ -7,6 +7,7 @@
 
 #include "engine/restored.h"
 #include "store/backup.h"
+#include "store/open.h"
 #include "store/publish.h"
 
 enum { RESTORE_CASES = 12, LATER_EVENTS = 12 };

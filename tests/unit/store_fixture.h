@@ -13,10 +13,12 @@
 #include "store/history.h"
 #include "store/ledger.h"
 #include "store/meta.h"
+#include "store/open.h"
 #include "store/outbox.h"
 #include "store/raw.h"
 #include "store/store.h"
 #include "store/timers.h"
+#include "store/transaction.h"
 
 #include <errno.h>
 #include <ftw.h>

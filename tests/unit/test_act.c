@@ -3,6 +3,7 @@
 #include "decision_office.h"
 #include "flow/act.h"
 #include "flow/undo.h"
+#include "flow/undo_time.h"
 
 static Config *config;
 

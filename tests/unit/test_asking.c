@@ -1,5 +1,7 @@
 /* Whom a stage asks, and why others are not; what an ask is about; when the same is asked once more. */
 #include "decision_office.h"
+#include "flow/asking.h"
+#include "flow/asking_text.h"
 
 static Config *config;
 

@@ -1,4 +1,5 @@
 /* config/: a whole office is read as written, and each mistake is told at its place. */
+#include "config/load.h"
 #include "office_fixture.h"
 
 #include "config/office/roster.h"
@@ -196,7 +197,7 @@ static const struct {
 	"    then: diperiksa\n    starts: [lapsit]\n", "workflow 'lapsit' starts itself in turn"},
     {"rules/workflows/lapsit.yaml", "    then: diperiksa\n",
 	"    then: diperiksa\n    starts: [lapsit]\n",
-	"which is for entries, expected 'object: task'"},
+	"which is for entries or contacts, expected 'object: task'"},
     {"rules/workflows/lapsit.yaml", "    then: diperiksa\n",
 	"    then: diperiksa\n    vacant: diperiksa\n",
 	"'vacant' needs an 'ask' with a role that may be held by nobody"},

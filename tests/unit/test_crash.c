@@ -4,6 +4,8 @@
  */
 #include "base/error.h"
 #include "disk_faults.h"
+#include "store/open.h"
+#include "store/transaction.h"
 
 enum { MAILS = 3 };
 

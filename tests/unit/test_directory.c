@@ -1,4 +1,5 @@
 /* config/office/directory.c, book.c and calendar.c: who is who on which day, numbers, working days. */
+#include "config/office/word_fold.h"
 #include "office_fixture.h"
 
 enum { DAY_2026_11_24 = 20781 };
@@ -186,7 +187,7 @@ static void test_calendar(void)
 
 static void test_fold(void)
 {
-	g_autofree char *folded = vocabulary_fold("  Ass.  Wr.\tWb. OKE  ");
+	g_autofree char *folded = word_fold("  Ass.  Wr.\tWb. OKE  ");
 
 	g_assert_cmpstr(folded, ==, "ass wr wb oke");
 }

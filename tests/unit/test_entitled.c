@@ -1,5 +1,6 @@
 /* Who was asked and may still answer: by his role, by escalation, in somebody's place, as long as that lasts. */
 #include "decision_office.h"
+#include "flow/asking.h"
 #include "flow/entitled.h"
 
 static Config *config;

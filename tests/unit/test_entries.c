@@ -1,5 +1,6 @@
 /* The agenda books, their words, and the history. */
 #include "base/error.h"
+#include "store/transaction.h"
 #include "store/words.h"
 #include "store_fixture.h"
 

@@ -1,6 +1,8 @@
 /* How long a mailbox that cannot be read waits: longer and longer, also for an engine that was started anew. */
 #include "engine/fetch_pause.h"
 
+#include "store/open.h"
+#include "store/transaction.h"
 #include "store_fixture.h"
 
 enum { START = 1000000, HOUR = 3600 };

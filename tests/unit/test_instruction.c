@@ -1,5 +1,6 @@
 /* Numbers of a disposition in words: only where they cannot be anything else. */
 #include "config/config.h"
+#include "config/load.h"
 #include "read/instruction.h"
 
 #include <glib/gstdio.h>

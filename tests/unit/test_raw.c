@@ -2,6 +2,8 @@
 #include "base/digest.h"
 #include "base/error.h"
 #include "base/memfile.h"
+#include "store/open.h"
+#include "store/transaction.h"
 #include "store_fixture.h"
 
 #include <fcntl.h>

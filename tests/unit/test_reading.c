@@ -1,5 +1,6 @@
 /* Every line of the office's reply vocabulary (domain notes 6b), and every answer that must never act. */
 #include "config/config.h"
+#include "config/load.h"
 #include "read/numbered.h"
 #include "read/reading.h"
 

@@ -3,6 +3,7 @@
  * synonym, every negator in front of every approval, the whole list of what never acts, and the twins.
  */
 #include "config/config.h"
+#include "config/load.h"
 #include "read/reading.h"
 
 #include <glib/gstdio.h>

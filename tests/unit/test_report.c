@@ -1,5 +1,6 @@
 /* The figures of a period: what is counted, in which row, and whose number is told to whom. */
 #include "base/clock.h"
+#include "config/load.h"
 #include "report/csv.h"
 #include "report/report.h"
 

@@ -3,6 +3,7 @@
 #include "base/digest.h"
 #include "store/query.h"
 #include "store/retold.h"
+#include "store/transaction.h"
 #include "store_fixture.h"
 
 static void tell(Fixture *f, gint64 entry, const char *kind, const char *detail)

@@ -1,8 +1,10 @@
 /* What another program does to the database shows: a row that was changed (and which column), put in or taken out,
  * lines of history that are gone, a copy that was put back. */
 #include "base/error.h"
+#include "store/open.h"
 #include "store/publish.h"
 #include "store/seal.h"
+#include "store/transaction.h"
 #include "store_fixture.h"
 
 #include <sqlite3.h>

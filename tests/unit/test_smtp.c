@@ -1,5 +1,6 @@
 /* The pure parts of sending: replies, what they mean, and the bytes of a letter. */
 #include "deliver/parcel.h"
+#include "deliver/refusal.h"
 #include "deliver/refusal_table.h"
 #include "deliver/reply.h"
 #include "deliver/verdict.h"

@@ -1,8 +1,10 @@
 /* Opening, locking, refusing, transactions: the store itself. */
 #include "base/error.h"
 #include "store/mark.h"
+#include "store/open.h"
 #include "store/place.h"
 #include "store/publish.h"
+#include "store/transaction.h"
 #include "store_fixture.h"
 
 #include <fcntl.h>

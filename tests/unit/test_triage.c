@@ -1,4 +1,5 @@
 /* Answers to the list of held mails, and whether a mail in an old thread is an addition. */
+#include "config/load.h"
 #include "decide/thread.h"
 #include "decide/triage.h"
 #include "decide/triage_list.h"

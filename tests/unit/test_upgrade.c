@@ -4,8 +4,10 @@
  */
 #include "base/error.h"
 #include "disk_faults.h"
+#include "store/open.h"
 #include "store/schema.h"
 #include "store/seal.h"
+#include "store/transaction.h"
 #include "store/upgrade.h"
 
 #include <sqlite3.h>

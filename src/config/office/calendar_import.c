@@ -1,5 +1,6 @@
 #include "config/office/calendar_import.h"
 
+#include "config/office/calendar.h"
 #include "config/office/tables.h"
 
 #include <libical/ical.h>

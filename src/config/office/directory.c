@@ -4,6 +4,10 @@
 
 #include <string.h>
 
+/* What rows_find() counts on. */
+G_STATIC_ASSERT(offsetof(Role, name) == 0 && offsetof(Unit, name) == 0 &&
+		offsetof(Person, name) == 0 && offsetof(List, name) == 0);
+
 static const Field directory_fields[] = {
     {.key = "roles",
 	.kind = FIELD_ROWS,

@@ -2,6 +2,9 @@
 
 #include "config/office/tables.h"
 
+/* What rows_find() counts on. */
+G_STATIC_ASSERT(offsetof(Place, name) == 0);
+
 enum { TILES = 30 }; /* rows and columns of the map at most */
 
 static const Field place_fields[] = {

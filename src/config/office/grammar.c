@@ -1,6 +1,6 @@
-#include "config/office/grammar_read.h"
+#include "config/office/grammar_private.h"
 
-#include "config/office/vocabulary.h"
+#include "config/office/word_fold.h"
 
 #include <string.h>
 
@@ -232,7 +232,7 @@ static void index_phrase(Grammar *g, const WordClass *c, const char *text)
 
 static void add_word(Grammar *g, WordClass *c, const char *text)
 {
-	g_autofree char *word = vocabulary_fold(text);
+	g_autofree char *word = word_fold(text);
 	gsize n = strlen(word);
 	bool bends = g_str_has_suffix(word, "~"), bent_only = g_str_has_suffix(word, "~~");
 

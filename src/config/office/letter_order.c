@@ -1,5 +1,6 @@
 /* To whom letters go: `letters` and `escalate` of workflows and of recurring work. */
 #include "config/office/tables.h"
+#include "config/office/workflow.h"
 #include "config/reader/value.h"
 
 #include <string.h>

@@ -1,5 +1,6 @@
 /* The stages of a workflow: whom each asks, and what each answer does. */
 #include "config/office/tables.h"
+#include "config/office/workflow.h"
 #include "config/reader/value.h"
 
 static const char *const strength_names[] = {

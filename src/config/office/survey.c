@@ -1,10 +1,12 @@
 #include "config/office/survey.h"
 
-#include "config/office/check.h"
 #include "config/office/tables.h"
 #include "config/reader/value.h"
 
 #include <string.h>
+
+/* What rows_find() counts on. */
+G_STATIC_ASSERT(offsetof(SurveyElement, name) == 0);
 
 enum {
 	DAY = 24 * 60 * 60,
@@ -12,9 +14,6 @@ enum {
 	USUAL_AGAIN = 30 * DAY,
 	USUAL_MINIMUM = 5,
 	MOST_MINIMUM = 1000,
-	MOST_FIGURE = 9, /* of one digit */
-	MOST_ELEMENTS = 30,
-	FULL = 10000, /* hundredths of a hundred points */
 };
 
 static const Field element_fields[] = {
@@ -85,12 +84,12 @@ static bool read_points(const char *text, guint *hundredths_r)
 	g_autofree char *whole = dot ? g_strndup(text, (gsize)(dot - text)) : g_strdup(text);
 	gint64 points, part = 0;
 
-	if (!value_count(whole, &points) || points > FULL / 100)
+	if (!value_count(whole, &points) || points > SURVEY_FULL / 100)
 		return false;
 	if (dot && (strlen(dot) != 3 || !value_count(dot + 1, &part)))
 		return false;
 	*hundredths_r = (guint)(points * 100 + part);
-	return *hundredths_r <= FULL;
+	return *hundredths_r <= SURVEY_FULL;
 }
 
 static void read_from(Reader *reader, const Node *node, void *member)
@@ -235,84 +234,6 @@ const Rows survey_rows = {.what = "survey",
     .fields = survey_fields,
     .at = offsetof(Survey, at),
     .init = init_survey};
-
-/* ---- what is proved once all files are read ---- */
-
-static void check_service(const SurveyService *s, const Config *config, Problems *problems)
-{
-	const Workflow *workflow = config_workflow(config, s->workflow);
-	const Stage *stage = workflow ? workflow_stage(workflow, s->stage) : NULL;
-
-	if (!workflow)
-		return;
-	if (!stage)
-		problems_add(
-		    problems, s->at, "workflow '%s' has no stage '%s'", s->workflow, s->stage);
-	else if (!stage->end)
-		problems_add(problems, s->at,
-		    "stage '%s' of workflow '%s' is no end: nobody is asked before his matter is "
-		    "closed",
-		    s->stage, s->workflow);
-	if (workflow->only)
-		problems_add(problems, s->at,
-		    "workflow '%s' is kept for the role '%s' (`only`): nobody is asked about such "
-		    "matters",
-		    s->workflow, workflow->only);
-}
-
-static void check_elements(const Survey *survey, Problems *problems)
-{
-	guint most = survey->figures->len;
-
-	if (most < 2 || most > MOST_FIGURE)
-		problems_add(problems, survey->at,
-		    "'figures' has %u texts, expected 2 to %d: what 1, 2, … mean", most,
-		    MOST_FIGURE);
-	if (survey->elements->len < 2 || survey->elements->len > MOST_ELEMENTS)
-		problems_add(problems, survey->at, "%u elements, expected 2 to %d",
-		    survey->elements->len, MOST_ELEMENTS);
-	for (guint i = 0; i < survey->elements->len; i++) {
-		const SurveyElement *e = survey->elements->pdata[i];
-		if (e->figures->len != most)
-			problems_add(problems, e->at,
-			    "element '%s' has %u figures, expected %u as in 'figures' of the "
-			    "survey",
-			    e->name, e->figures->len, most);
-		if (rows_find(survey->elements, e->name) != e)
-			problems_add(problems, e->at, "element '%s' stands twice", e->name);
-	}
-}
-
-/* Falling, and the last is no higher than the least result there can be. */
-static void check_bands(const Survey *survey, Problems *problems)
-{
-	guint before = FULL + 1, least = survey->figures->len ? FULL / survey->figures->len : FULL;
-
-	for (guint i = 0; i < survey->bands->len; i++) {
-		const SurveyBand *b = survey->bands->pdata[i];
-		if (b->from >= before)
-			problems_add(problems, b->at,
-			    "band '%s' begins no lower than the one above it: the best comes first",
-			    b->name);
-		before = b->from;
-	}
-	if (survey->bands->len > 0 && before > least)
-		problems_add(problems, survey->at,
-		    "no band holds the least result there can be, %u.%02u points", least / 100,
-		    least % 100);
-}
-
-void survey_check(const Config *config, Problems *problems)
-{
-	const Survey *survey = config->survey;
-
-	for (guint i = 0; i < survey->services->len; i++)
-		check_service(survey->services->pdata[i], config, problems);
-	if (!survey->title)
-		return;
-	check_elements(survey, problems);
-	check_bands(survey, problems);
-}
 
 const SurveyService *survey_service(const Survey *survey, const char *workflow, const char *stage)
 {

@@ -7,6 +7,8 @@
 
 #include "config/reader/problem.h"
 
+enum { SURVEY_FULL = 10000 }; /* hundredths of a hundred points */
+
 /* One question. */
 typedef struct SurveyElement {
 	char *name;

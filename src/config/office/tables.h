@@ -4,15 +4,7 @@
 #ifndef SIAGA_CONFIG_OFFICE_TABLES_H
 #define SIAGA_CONFIG_OFFICE_TABLES_H
 
-#include "config/config.h"
 #include "config/reader/fields.h"
-
-/* What rows_find() counts on. */
-G_STATIC_ASSERT(offsetof(Role, name) == 0 && offsetof(Unit, name) == 0 &&
-		offsetof(Person, name) == 0 && offsetof(List, name) == 0 &&
-		offsetof(Mailbox, name) == 0 && offsetof(Book, name) == 0 &&
-		offsetof(Workflow, name) == 0 && offsetof(Stage, name) == 0 &&
-		offsetof(Act, name) == 0 && offsetof(Place, name) == 0);
 
 /* A file of the rules directory.  A list goes into the GPtrArray at `offset` of the Config, a map becomes the row that
  * stands there. */
@@ -60,9 +52,10 @@ extern const Field sending_fields[];
 extern const char *const login_names[];
 
 /* `url: imaps://…` (FIELD_OWN); the schemes are those of endpoint.h. */
+struct Endpoint;
 struct Schemes;
 void server_read(
-    Reader *reader, const Node *node, Endpoint *endpoint, const struct Schemes *schemes);
+    Reader *reader, const Node *node, struct Endpoint *endpoint, const struct Schemes *schemes);
 void server_clear(void *member);
 
 /* `days: [senin, rabu]`, "daily" or "working" into the bits of Job and Duty (FIELD_OWN). */

@@ -1,7 +1,11 @@
 #include "config/office/vocabulary.h"
 
-#include "config/office/grammar_read.h"
+#include "config/office/grammar_private.h"
 #include "config/office/tables.h"
+#include "config/office/word_fold.h"
+
+/* What rows_find() counts on. */
+G_STATIC_ASSERT(offsetof(Act, name) == 0);
 
 static const char *const takes_names[] = {
     [TAKES_NOTHING] = "nothing",
@@ -134,29 +138,10 @@ static const Field allowed_fields[] = {
     {.key = NULL},
 };
 
-char *vocabulary_fold(const char *text)
-{
-	g_autofree char *lower = g_utf8_strdown(text, -1);
-	GString *out = g_string_new(NULL);
-
-	for (const char *p = lower; *p; p = g_utf8_next_char(p)) {
-		gunichar c = g_utf8_get_char(p);
-		if (g_unichar_isspace(c)) {
-			if (out->len && out->str[out->len - 1] != ' ')
-				g_string_append_c(out, ' ');
-		} else if (c != '.') {
-			g_string_append_unichar(out, c);
-		}
-	}
-	if (out->len && out->str[out->len - 1] == ' ')
-		g_string_truncate(out, out->len - 1);
-	return g_string_free(out, FALSE);
-}
-
 static void fold_all(GPtrArray *words)
 {
 	for (guint i = 0; i < words->len; i++) {
-		char *folded = vocabulary_fold(words->pdata[i]);
+		char *folded = word_fold(words->pdata[i]);
 		g_free(words->pdata[i]);
 		words->pdata[i] = folded;
 	}

@@ -1,6 +1,6 @@
 /*
  * vocabulary.h: the words of answers (rules/vocabulary.yaml, domain notes 6b).  Words and phrases are
- * kept folded: lower case, single spaces, no full stops; fold what is compared with vocabulary_fold().
+ * kept folded: lower case, single spaces, no full stops; fold what is compared with word_fold().
  */
 #ifndef SIAGA_CONFIG_OFFICE_VOCABULARY_H
 #define SIAGA_CONFIG_OFFICE_VOCABULARY_H
@@ -111,8 +111,5 @@ typedef struct Vocabulary {
 
 /* NULL: no such act; borrowed. */
 const Act *vocabulary_act(const Vocabulary *vocabulary, const char *name);
-
-/* Lower case, runs of white space made one space, full stops dropped.  Caller frees. */
-char *vocabulary_fold(const char *text);
 
 #endif

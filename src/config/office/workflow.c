@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+/* What rows_find() counts on. */
+G_STATIC_ASSERT(offsetof(Stage, name) == 0);
+
 static const char *const object_names[] = {
     [OBJECT_ENTRY] = "entry",
     [OBJECT_PRODUCT] = "product",

@@ -4,9 +4,10 @@
 #ifndef SIAGA_MESSAGE_BOUNCE_NOTICE_H
 #define SIAGA_MESSAGE_BOUNCE_NOTICE_H
 
-#include "message/bounce/bounce.h"
 #include "message/bounce/bounce_forms.h"
 #include "message/bounce/bounce_text.h"
+#include "message/bounce/report_parts.h"
+#include "model/message.h"
 
 /* Who sent it, by the headers.  A program may send with a null return path (vacation notices do) or
  * from an address that takes no answers without being a mail system. */

@@ -1,11 +1,10 @@
 /*
- * transfer.h: Content-Transfer-Encoding (RFC 2045, 6), decoded piece by piece so that no attachment
- * is ever held in memory.
+ * transfer.h: Content-Transfer-Encoding (RFC 2045, 6), whichever it is, decoded piece by piece.
  */
 #ifndef SIAGA_MESSAGE_BYTES_TRANSFER_H
 #define SIAGA_MESSAGE_BYTES_TRANSFER_H
 
-#include "message/bytes/span.h"
+#include "message/bytes/mime_encoding.h"
 
 typedef enum {
 	TRANSFER_PLAIN,
@@ -13,14 +12,6 @@ typedef enum {
 	TRANSFER_QUOTED,
 	TRANSFER_UUENCODE,
 } Transfer;
-
-typedef struct TransferNotes {
-	bool
-	    bad_base64; /* characters or lines that are none were left out, or the end is missing */
-	bool bad_quoted; /* "=" without two digits, kept as written */
-} TransferNotes;
-
-typedef void (*TransferSink)(gpointer data, const char *bytes, gsize length);
 
 /* The encoding a field names; *known_r false: no such encoding, read as plain. */
 Transfer transfer_named(Span field, bool *known_r);

@@ -107,7 +107,7 @@ void uuencode_decode_file(const UuFile *file, TransferSink sink, gpointer data)
 	TransferNotes notes = {0};
 
 	if (file->base64) {
-		transfer_decode(TRANSFER_BASE64, file->content, sink, data, &notes);
+		base64_decode(file->content, sink, data, &notes);
 		return;
 	}
 	while (span_line(&rest, '\n', &line))

@@ -5,7 +5,7 @@
 #ifndef SIAGA_MESSAGE_BYTES_UUENCODE_H
 #define SIAGA_MESSAGE_BYTES_UUENCODE_H
 
-#include "message/bytes/transfer.h"
+#include "message/bytes/mime_encoding.h"
 
 typedef struct UuFile {
 	Span whole; /* from the begin line to the end line, both included */

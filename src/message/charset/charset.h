@@ -21,8 +21,4 @@ typedef struct CharsetNotes {
  * mark.  Caller frees. */
 char *charset_decode(const char *bytes, gsize length, const char *declared, CharsetNotes *notes_r);
 
-/* Decodes as `charset` (a name that charset_known() takes), bad bytes as U+FFFD; *errors_r is how
- * many there were.  Caller frees. */
-char *charset_convert(const char *bytes, gsize length, const char *charset, gsize *errors_r);
-
 #endif

@@ -1,6 +1,7 @@
 #include "message/charset/guess.h"
 
-#include "message/charset/charset.h"
+#include "message/charset/charset_name.h"
+#include "message/charset/convert.h"
 #include "message/charset/guess_table.h"
 
 #include <stdbool.h>

@@ -4,6 +4,7 @@
 #include "message/mime/chat_file.h"
 #include "message/mime/outside.h"
 #include "message/charset/charset.h"
+#include "message/charset/convert.h"
 #include "message/text/flowed.h"
 #include "message/html/html.h"
 #include "message/bytes/limits.h"

@@ -5,7 +5,7 @@
 #ifndef SIAGA_MESSAGE_REPLY_REPLYLINE_H
 #define SIAGA_MESSAGE_REPLY_REPLYLINE_H
 
-#include "message/reply/reply.h"
+#include "message/text/textrange.h"
 
 #include <stdbool.h>
 

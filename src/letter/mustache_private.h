@@ -1,8 +1,8 @@
 /*
- * mustache_node.h: a compiled template, for mustache.c and mustache_parse.c only.
+ * mustache_private.h: a compiled template, for mustache.c and mustache_parse.c only.
  */
-#ifndef SIAGA_LETTER_MUSTACHE_NODE_H
-#define SIAGA_LETTER_MUSTACHE_NODE_H
+#ifndef SIAGA_LETTER_MUSTACHE_PRIVATE_H
+#define SIAGA_LETTER_MUSTACHE_PRIVATE_H
 
 #include "letter/mustache.h"
 

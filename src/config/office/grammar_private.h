@@ -1,8 +1,8 @@
 /*
- * grammar_read.h: the grammar of answers, read from the vocabulary.
+ * grammar_private.h: the grammar of answers, read from the vocabulary.
  */
-#ifndef SIAGA_CONFIG_OFFICE_GRAMMAR_READ_H
-#define SIAGA_CONFIG_OFFICE_GRAMMAR_READ_H
+#ifndef SIAGA_CONFIG_OFFICE_GRAMMAR_PRIVATE_H
+#define SIAGA_CONFIG_OFFICE_GRAMMAR_PRIVATE_H
 
 #include "config/office/grammar.h"
 #include "config/reader/fields.h"
