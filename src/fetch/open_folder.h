@@ -19,6 +19,7 @@ typedef struct Sync {
 	char *
 	    trouble; /* of a folder that cannot be read, though others can: what, and why; NULL: none */
 	bool refused; /* it is there, and the server has not let us in: the round has failed */
+	bool search_lies; /* SEARCH has left out mails that are there */
 } Sync;
 
 /* Opens the folder unless it is open.  A folder that is not there: an alarm, and true with *open_r false. */

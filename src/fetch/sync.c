@@ -53,18 +53,42 @@ static bool tell_hidden(Sync *s, Folder *f, GError **err)
 }
 
 /* What SEARCH leaves out may be had by number. */
+static bool list_by_number(Sync *s, Folder *f, GError **err)
+{
+	g_autoptr(GArray) uids = listing_by_number(s->imap, stated(s), err);
+
+	if (!uids)
+		return false;
+	if (uids->len >= stated(s)) {
+		uidset_free(f->held);
+		f->held = uidset_new();
+	}
+	add_held(f, uids);
+	return true;
+}
+
+/* A server that has left out mails once is not asked by SEARCH again: as many removed ones could hide new ones. */
 static bool list_hidden(Sync *s, Folder *f, GError **err)
 {
-	if (uidset_count(f->held) >= stated(s))
+	guint64 found = uidset_count(f->held);
+
+	if (found >= stated(s))
 		return true;
 	log_warn("folder '%s': %u mails are there and %" G_GUINT64_FORMAT
 		 " are listed: they are listed again",
-	    f->name, stated(s), uidset_count(f->held));
-	g_autoptr(GArray) uids = listing_by_number(s->imap, stated(s), err);
-	if (!uids)
+	    f->name, stated(s), found);
+	if (!list_by_number(s, f, err))
 		return false;
-	add_held(f, uids);
+	s->search_lies = s->search_lies || uidset_count(f->held) > found;
 	return uidset_count(f->held) >= stated(s) || tell_hidden(s, f, err);
+}
+
+/* All of it, or what is new; all, too, when the numbers do not agree. */
+static bool list_by_search(Sync *s, Folder *f, bool whole, guint32 uidnext, GError **err)
+{
+	if (!list_from(s, f, whole ? 1 : uidset_last(f->held) + 1, whole ? uidnext : 0, err))
+		return false;
+	return whole || uidset_count(f->held) == stated(s) || list_from(s, f, 1, uidnext, err);
 }
 
 /* Courier tells no UIDNEXT: the mails that were there when the folder was opened are the old ones. */
@@ -88,11 +112,9 @@ static bool list(Sync *s, Folder *f, bool *changed_r, GError **err)
 
 	/* Mail that comes from now on is news again. */
 	answers_seen(imap_answers(s->imap));
-	if (!list_from(s, f, whole ? 1 : uidset_last(f->held) + 1, whole ? uidnext : 0, err))
-		return false;
-	if (!whole && uidset_count(f->held) != stated(s) && !list_from(s, f, 1, uidnext, err))
-		return false;
-	if (!list_hidden(s, f, err))
+	if (!(s->search_lies ? list_by_number(s, f, err)
+			     : list_by_search(s, f, whole, uidnext, err)) ||
+	    !list_hidden(s, f, err))
 		return false;
 	find_border(f, exists);
 	*changed_r = whole || uidset_count(f->held) != before || f->exists != stated(s);

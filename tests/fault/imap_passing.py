@@ -674,6 +674,21 @@ def deaf_idle():
 
 
 @test
+def search_that_finds_nothing():
+    """a server whose SEARCH finds no UID (mailutils): a mail comes also when as many were removed as came"""
+    def command(session, tag, name, rest):
+        return name == "UID SEARCH" and send(session, tag, "* SEARCH\r\nTAG OK done\r\n")
+    with server_with(command) as server:
+        child = start(server, once=False, idle_ms=200)
+        child.until(lambda c: len(c.mails) == len(MAILS))
+        box = server.folders["INBOX"]
+        box.mails = {uid: data for uid, data in box.mails.items() if uid != 2} | {len(MAILS) + 1: b"Subject: baru\r\n\r\n"}
+        child.until(lambda c: len(c.mails) == len(MAILS) + 1)
+        assert child.mails[-1].data == b"Subject: baru\r\n\r\n" and not child.alarms, child.alarms
+        child.kill()
+
+
+@test
 def border_without_uidnext():
     """a server that tells no UIDNEXT (Courier): of a folder that is numbered anew what was there is old, what comes is new"""
     class Courier(Server):

@@ -9,7 +9,8 @@
 #   quota NAME KIB          IMAP: limits the mailbox; missing: the server cannot
 #   read_only NAME FOLDER   IMAP: takes the right to write; missing: the server cannot
 #
-# and for the scenarios, where they differ: prefix ("INBOX."), delimiter.
+# and for the scenarios, where they differ: prefix ("INBOX."), delimiter; login=no, where letters are taken from this
+# machine without one.
 #
 # A server file called alone is a test: it makes the server's own Debian (debian.sh), goes into namespaces of its own
 # (mounts, processes, network: the usual ports on a loopback where nobody else is), starts the server and lets the
@@ -88,9 +89,9 @@ tell_logs() {
 set_places() {
 	tmp=$INTEROP_TMP
 	root=$tmp/root
-	: "${prefix=}" "${delimiter=/}" "${port=}"
+	: "${prefix=}" "${delimiter=/}" "${port=}" "${login=yes}"
 	export INTEROP_TMP=$tmp INTEROP_SERVER=$self INTEROP_NAME=$name INTEROP_PREFIX=$prefix INTEROP_DELIMITER=$delimiter
-	export INTEROP_CA=$tmp/ca/ca.pem INTEROP_FACTS=$CACHE/facts/$name INTEROP_PORT=$port
+	export INTEROP_CA=$tmp/ca/ca.pem INTEROP_FACTS=$CACHE/facts/$name INTEROP_PORT=$port INTEROP_LOGIN=$login
 	INTEROP_CAN=$(declare -F | awk '{ print $3 }' | tr '\n' ' ')
 	export INTEROP_CAN
 }
