@@ -82,7 +82,7 @@ here_within() { within "$root" "$@"; }
 
 tell_logs() {
 	printf '# %s\n' "$name: its last words"
-	tail -n 15 "$tmp"/syslog "$root"/var/log/exim4/*log "$tmp"/*.log 2>/dev/null | sed 's/^/# /'
+	tail -n 15 "$tmp"/syslog "$root"/var/log/exim4/*log "$root"/var/log/dovecot.log "$tmp"/*.log 2>/dev/null | sed 's/^/# /'
 }
 
 # What the scenarios and the functions of a server file find.

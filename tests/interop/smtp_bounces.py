@@ -101,3 +101,18 @@ def content():
     bounced("tolak", "5.7.1")
 
 
+
+
+@test
+def office():
+    """an office that asks by this server hears of the bounce that its letter has failed, and looks for somebody else"""
+    path = os.path.join(os.environ["INTEROP_TMP"], "notice.eml")
+    script = os.path.join(os.path.dirname(os.path.abspath(__file__)), "smtp_office.sh")
+    with subprocess.Popen([script, path], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as played:
+        data = notice_about("tiada@bounces.example", "Subject:", lambda found: b"balik-" not in found)
+        with open(path + ".new", "wb") as file:
+            file.write(data.replace(b"\r\n", b"\n"))
+        os.rename(path + ".new", path)
+        said = played.communicate(timeout=PATIENCE)[0]
+    assert played.returncode == 0, said
+    fact("bounce in an office", "the letter has failed, somebody else is looked for")
