@@ -3,7 +3,7 @@ import json
 import os
 import subprocess
 
-from relay import AT_DOT, AT_RCPT, FROM, NEXT, PATIENCE, SIAGA, fact, send
+from relay import AT_DOT, AT_RCPT, FROM, NEXT, PATIENCE, SIAGA, fact, needs_login, send
 import threading
 import time
 
@@ -106,6 +106,7 @@ def content():
 @test
 def office():
     """an office that asks by this server hears of the bounce that its letter has failed, and looks for somebody else"""
+    needs_login()
     path = os.path.join(os.environ["INTEROP_TMP"], "notice.eml")
     script = os.path.join(os.path.dirname(os.path.abspath(__file__)), "smtp_office.sh")
     with subprocess.Popen([script, path], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as played:

@@ -9,11 +9,7 @@ notice=$1
 
 open_office
 sed -i 's|addresses: kepala@kantor.example|addresses: tiada@bounces.example|' "$tmp/rules/directory.yaml"
-if [ "$INTEROP_LOGIN" = no ]; then
-	send="{url: \"smtp://localhost:$INTEROP_PORT\", insecure: yes}"
-else
-	send="{url: \"smtp://localhost:$INTEROP_PORT\", ca: $INTEROP_CA, user: kantor, secret: \"file:$tmp/var/secret\"}"
-fi
+send="{url: \"smtp://localhost:$INTEROP_PORT\", ca: $INTEROP_CA, user: kantor, secret: \"file:$tmp/var/secret\"}"
 sed -i "s|^    send: .*|    send: $send|" "$tmp/siaga.yaml"
 ok 'the office is configured' "$siaga" init --rehearsal -c "$tmp/siaga.yaml"
 
