@@ -209,9 +209,15 @@ static bool has_mark_elsewhere(const json_t *data)
 	return has;
 }
 
+/* Where buttons stand goes by the length of what is above them, and names are of any length (buttons.h). */
+static bool has_buttons(const json_t *data)
+{
+	return json_array_size(json_object_get(data, "tombol")) > 0;
+}
+
 Circular *circular_new(const TemplateSet *templates, const Template *letter, const json_t *data)
 {
-	if (has_mark_elsewhere(data))
+	if (has_buttons(data) || has_mark_elsewhere(data))
 		return NULL;
 	g_autoptr(ComposedBody) body = compose_body(templates, letter, data, NULL, NULL);
 	if (!body || has_mark(body->subject))

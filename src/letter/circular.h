@@ -15,7 +15,7 @@ typedef struct Circular Circular;
 #define CIRCULAR_ADDRESSEE "Qxpenerimaqx"
 
 /* `data` as for compose_body(), with `nama` and `penerima` as above where they are filled, and no files.  NULL: no circular
- * can be made of it (the subject names him, or where his name stands could be taken for a list or a table, or it cannot
+ * can be made of it (it has buttons to touch, the subject names him, or where his name stands could be taken for a list or a table, or it cannot
  * be composed). */
 Circular *circular_new(const TemplateSet *templates, const Template *letter, const json_t *data);
 void circular_free(Circular *circular);

@@ -31,6 +31,7 @@ static json_t *data_for(const char *name, const char *addressee)
 {
 	json_t *data = letter_sample();
 
+	json_object_set_new(data, "tombol", json_array());
 	json_object_del(data, "nama");
 	json_object_del(data, "penerima");
 	if (name)
@@ -88,6 +89,19 @@ static void test_shipped(void)
 	g_autoptr(Circular) copy = circular_of(set, "tembusan", true);
 	g_assert_nonnull(copy);
 	g_assert_cmpuint(made, >, 20);
+}
+
+/* Where buttons stand may depend on how long his name is. */
+static void test_buttons(void)
+{
+	g_autoptr(TemplateSet) set = templates_in("templates");
+	json_t *data = letter_sample();
+
+	json_object_set_new(data, "nama", json_string(CIRCULAR_NAME));
+	json_object_set_new(data, "penerima", json_string(CIRCULAR_ADDRESSEE));
+	g_assert_cmpuint(json_array_size(json_object_get(data, "tombol")), >, 0);
+	g_assert_null(circular_new(set, template_find(set, "tembusan"), data));
+	json_decref(data);
 }
 
 /* What a name could bring with it is never put in by a circular. */
@@ -268,6 +282,7 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/circular/shipped", test_shipped);
+	g_test_add_func("/circular/buttons", test_buttons);
 	g_test_add_func("/circular/other-names", test_other_names);
 	g_test_add_func("/circular/where-the-name-stands", test_where_the_name_stands);
 	g_test_add_func("/circular/mark-in-report", test_mark_in_report);
