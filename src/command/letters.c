@@ -21,8 +21,11 @@ static const Column columns[] = {
 static Setup *load(const Args *args, GError **err)
 {
 	g_autoptr(Problems) problems = problems_new();
-	Setup *setup = setup_load(args_config(args), problems);
+	Setup *setup = setup_load_letters_later(args_config(args), problems);
 
+	/* Those that are looked at are tried out now. */
+	if (problems_count(problems) > 0)
+		g_clear_pointer(&setup, setup_free);
 	if (!setup) {
 		g_autofree char *text = problems_text(problems);
 		fail(err, ERR_CONFIG, "%s", g_strchomp(text));

@@ -238,7 +238,9 @@ static void check_hostile(const Check *c)
 {
 	const json_t *const fields[] = {c->hostile->open, c->hostile->closed};
 
-	for (guint i = 0; i < G_N_ELEMENTS(fields); i++) {
+	guint count = template_heeds_closed(c->setup->templates, c->template) ? 2 : 1;
+
+	for (guint i = 0; i < count; i++) {
 		GError *err = NULL;
 		ComposedBody *body =
 		    compose_with(c->setup->templates, c->template, fields[i], &err);

@@ -284,6 +284,22 @@ static char *cut(const char *text, gsize limit)
 	return g_strconcat(head, "…", NULL);
 }
 
+static const char breaks[] = "\r\n\t\v\f";
+
+/* Nothing has to be cut off or put on one line. */
+static bool is_complete(const json_t *string, bool lines)
+{
+	const char *text = json_string_value(string);
+	gsize length = json_string_length(string);
+
+	if (strlen(text) < length)
+		return false;
+	if (lines || length == 0)
+		return length <= TEXT_LIMIT;
+	return length <= LINE_LIMIT && !strpbrk(text, breaks) && text[0] != ' ' &&
+	       text[length - 1] != ' ';
+}
+
 /* NULL: not a text or a number. */
 static json_t *complete_text(const json_t *value, bool lines)
 {
@@ -291,12 +307,14 @@ static json_t *complete_text(const json_t *value, bool lines)
 
 	if (json_is_integer(value))
 		text = g_strdup_printf("%" JSON_INTEGER_FORMAT, json_integer_value(value));
-	else if (json_is_string(value))
-		text = cut(json_string_value(value), lines ? TEXT_LIMIT : LINE_LIMIT);
-	else
+	else if (!json_is_string(value))
 		return NULL;
+	else if (is_complete(value, lines))
+		return json_incref((json_t *)(gsize)value);
+	else
+		text = cut(json_string_value(value), lines ? TEXT_LIMIT : LINE_LIMIT);
 	if (!lines)
-		g_strstrip(g_strdelimit(text, "\r\n\t\v\f", ' '));
+		g_strstrip(g_strdelimit(text, breaks, ' '));
 	return json_string(text);
 }
 

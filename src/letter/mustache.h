@@ -55,4 +55,8 @@ typedef bool (*MustacheKnown)(const char *path);
 void mustache_check(
     const Mustache *mustache, GHashTable *partials, MustacheKnown known, Problems *problems);
 
+/* Whether the template or a partial in it has a name, as it is written there, that is `wanted`; true also where partials
+ * are nested so deeply that nobody has looked.  NULL has none. */
+bool mustache_names(const Mustache *mustache, GHashTable *partials, MustacheKnown wanted);
+
 #endif

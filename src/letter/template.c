@@ -2,6 +2,7 @@
 
 #include "config/office/letter_use.h"
 #include "letter/field.h"
+#include "letter/field_names.h"
 #include "model/own_names.h"
 
 #include <string.h>
@@ -539,6 +540,25 @@ const Template *template_form(const TemplateSet *set, const char *name)
 const char *template_form_fault(const TemplateSet *set, const char *name)
 {
 	return g_hash_table_lookup(set->form_faults, name);
+}
+
+static bool is_closed_field(const char *name)
+{
+	static const char field[] = "tertutup";
+	g_autofree char *english = field_names_english(field);
+
+	return g_str_has_suffix(name, field) || g_str_has_suffix(name, english);
+}
+
+bool template_heeds_closed(const TemplateSet *set, const Template *letter)
+{
+	const Mustache *const parts[] = {
+	    letter->subject, letter->text, letter->closing, letter->html};
+
+	for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
+		if (mustache_names(parts[i], set->partials, is_closed_field))
+			return true;
+	return false;
 }
 
 bool template_exists(const TemplateSet *set, const char *name)

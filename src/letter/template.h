@@ -46,6 +46,8 @@ const char *template_fault(const TemplateSet *set, const char *name);
 const Template *template_form(const TemplateSet *set, const char *name);
 /* What is wrong with it, as template_fault(). */
 const char *template_form_fault(const TemplateSet *set, const char *name);
+/* Whether the letter is another one when the matter must not be named: it asks for the field `tertutup`. */
+bool template_heeds_closed(const TemplateSet *set, const Template *letter);
 bool template_exists(const TemplateSet *set, const char *name);
 
 /* Sorted, NULL-terminated; names borrowed.  Caller frees the array (g_free). */

@@ -266,6 +266,36 @@ static void check_names(void)
 	g_assert_cmpuint(problems_count(problems), ==, 4);
 }
 
+static bool is_warm(const char *name)
+{
+	return g_str_equal(name, "hangat");
+}
+
+/* A name counts wherever it stands, text and other names do not. */
+static void names(void)
+{
+	static const struct {
+		const char *source;
+		bool has;
+	} rows[] = {
+	    {"hangat", false}, {"{{nama}} {{! hangat }}", false}, {"{{hangat}}", true},
+	    {"{{#hangat}}x{{/hangat}}", true}, {"{{^hangat}}x{{/hangat}}", true},
+	    {"{{#nama}}{{^lampiran}}{{hangat}}{{/lampiran}}{{/nama}}", true},
+	    {"{{#nama}}{{>part}}{{/nama}}", true}, {"{{>none}}", false},
+	    {"{{>own}}", true}, /* nobody sees its end */
+	};
+	g_autoptr(GHashTable) partials = partials_new();
+
+	g_hash_table_insert(partials, g_strdup("own"), compile(MUSTACHE_STRICT, "{{>own}}"));
+	g_hash_table_insert(partials, g_strdup("part"), compile(MUSTACHE_STRICT, "{{hangat}}"));
+	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autoptr(Mustache) mustache = compile(MUSTACHE_STRICT, rows[i].source);
+		g_test_message("%s", rows[i].source);
+		g_assert_cmpint(mustache_names(mustache, partials, is_warm), ==, rows[i].has);
+	}
+	g_assert_false(mustache_names(NULL, partials, is_warm));
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -278,5 +308,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/mustache/numbers", numbers);
 	g_test_add_func("/mustache/limits", limits);
 	g_test_add_func("/mustache/check", check_names);
+	g_test_add_func("/mustache/names", names);
 	return g_test_run();
 }
