@@ -40,7 +40,7 @@ OBJ := $(SRC:%.c=$(O)/%.o)
 UNIT := $(patsubst tests/unit/%.c,$(O)/tests/unit/%.t,$(wildcard tests/unit/test_*.c))
 SCENARIOS := $(wildcard tests/*/t[0-9]*.sh) $(wildcard tests/abuse/[0-9]*.sh)
 
-.PHONY: all check suite abuse unit property lint demo bench install uninstall clean help FORCE
+.PHONY: all check check-san suite abuse unit property lint demo bench install uninstall clean help FORCE
 all: $(O)/siaga ## the program (default)
 
 $(O)/siaga: $(O)/src/main.o $(O)/libsiaga.a
@@ -88,21 +88,37 @@ $(O)/tests/unit/%.t: $(O)/tests/unit/%.o $(O)/libsiaga.a
 include tests/bench/rules.mk tests/command/rules.mk tests/fault/rules.mk tests/fuzz/rules.mk tests/hostile/rules.mk \
 	tests/interop/rules.mk tests/mutants/rules.mk tests/package/rules.mk tests/procedure/rules.mk
 
-# The packages may come only now, so what depends on them is looked at by a make of its own.
-check: ## all tests, on a build with the address and undefined behaviour sanitizers
+# The packages may come only now, so what depends on them is looked at by a make of its own.  The days and orders of an
+# office run on the program as it is used (tests/run-one), with the children's sandbox, which the sanitizers do without.
+check: ## all tests, on builds with and without the address and undefined behaviour sanitizers
 	@contrib/install-packages build test
-	@+$(MAKE) --no-print-directory $(PARALLEL) SAN=1 suite
+	@+$(MAKE) --no-print-directory $(PARALLEL) O=build all build/tests/command/fill
+	@+$(MAKE) --no-print-directory $(PARALLEL) SAN=1 O=build-san PLAIN=build/siaga suite
+
+check-san: ## all tests, all of them on the build with the sanitizers (twice as long)
+	@contrib/install-packages build test
+	@+$(MAKE) --no-print-directory $(PARALLEL) SAN=1 O=build-san suite
+
+# Those that take longest come first, so that none is left to run alone; then what says what others have said.
+LONGEST := $(wildcard $(patsubst %,tests/%-*.sh,fault/t1500 procedure/t3012 fault/t1530 procedure/t2058 procedure/t2036 \
+	procedure/t2050 procedure/t2056 procedure/t3000 procedure/t3110 procedure/t3100 procedure/t3200 procedure/t3210))
+ABUSE := $(wildcard tests/abuse/[0-9]*.sh)
+RUN := $(filter %/test_crash.t,$(UNIT)) $(LONGEST) $(filter-out $(LONGEST) $(ABUSE),$(SCENARIOS)) \
+	$(filter-out %/test_crash.t,$(UNIT)) $(ABUSE)
+# Scenarios wait for servers half of their time.
+AT_ONCE := $(shell echo $$((2 * $$(nproc))))
 
 suite: $(O)/siaga $(UNIT) $(HOSTILE)
 	@rm -rf $(O)/results && mkdir -p $(O)/results
-	@SIAGA='$(abspath $(O))/siaga' RESULTS='$(abspath $(O))/results' prove -j2 -e tests/run-one $(UNIT) $(SCENARIOS)
+	@SIAGA='$(abspath $(O))/siaga' PLAIN='$(abspath $(PLAIN))' RESULTS='$(abspath $(O))/results' \
+		prove --timer -j$(AT_ONCE) -e tests/run-one $(RUN)
 
 abuse: $(O)/siaga $(UNIT) $(O)/tests/command/fill $(HOSTILE) ## what is tried against the office (tests/abuse/README.md), number by number
 	@rm -rf $(O)/results && mkdir -p $(O)/results
-	@SIAGA='$(abspath $(O))/siaga' RESULTS='$(abspath $(O))/results' prove -j2 tests/abuse/[0-9]*.sh
+	@SIAGA='$(abspath $(O))/siaga' RESULTS='$(abspath $(O))/results' prove -j$(AT_ONCE) tests/abuse/[0-9]*.sh
 
 unit: $(UNIT) ## the unit tests alone, on the plain build
-	$(Q)prove -j2 -e tests/run-one $(UNIT)
+	$(Q)prove -j$(AT_ONCE) -e tests/run-one $(UNIT)
 
 # Another SEEDS="FROM COUNT" looks at other cases than `make check` does.
 SEEDS ?= 1000 1000
@@ -187,4 +203,4 @@ clean: ## removes this build
 	rm -rf $(O)
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
