@@ -237,7 +237,6 @@ static void hostile_clear(Hostile *h)
 static void check_hostile(const Check *c)
 {
 	const json_t *const fields[] = {c->hostile->open, c->hostile->closed};
-
 	guint count = template_heeds_closed(c->setup->templates, c->template) ? 2 : 1;
 
 	for (guint i = 0; i < count; i++) {
