@@ -1,4 +1,4 @@
-#include "letter/mustache_node.h"
+#include "letter/mustache_private.h"
 
 typedef struct Search {
 	GHashTable *partials;
