@@ -30,7 +30,8 @@ static struct {
 
 static void put_mode(const struct termios *mode)
 {
-	tcsetattr(STDIN_FILENO, TCSADRAIN, mode);
+	tcsetattr(
+	    STDIN_FILENO, TCSANOW, mode); /* a terminal that nobody reads must not hold us up */
 }
 
 /* Gives the terminal back, and then lets the signal do what it does without us; hides again when it has only stopped us. */
