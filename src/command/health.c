@@ -1,6 +1,8 @@
 #include "command/health.h"
 
 #include "config/office/person_keys.h"
+#include "engine/mailbox_facts.h"
+#include "store/backup.h"
 #include "store/entries.h"
 #include "store/folders.h"
 #include "store/ledger.h"
@@ -8,7 +10,7 @@
 #include "store/outbox.h"
 #include "store/upgrade.h"
 
-enum { DAY = 24 * 60 * 60, HELD_PATIENCE = DAY, COPY_PATIENCE = 7 * DAY };
+enum { HOUR = 60 * 60, DAY = 24 * HOUR, HELD_PATIENCE = DAY, COPY_PATIENCE = 7 * DAY };
 
 static void complaint_free(gpointer data)
 {
@@ -193,6 +195,24 @@ static bool read_entries(Health *h, const Opened *o, GError **err)
 	return true;
 }
 
+static void read_accounts(Health *h, const Opened *o)
+{
+	h->accounts = g_array_new(FALSE, FALSE, sizeof(HealthAccount));
+	for (guint i = 0; i < o->config->mailboxes->len; i++) {
+		const char *name = ((const Mailbox *)o->config->mailboxes->pdata[i])->name;
+		const HealthAccount account = {.mailbox = name,
+		    .full = (int)mailbox_fact(o->store, FACT_FULL, name, -1),
+		    .reads_until = mailbox_fact(o->store, FACT_READS_UNTIL, name, 0),
+		    .sends_until = mailbox_fact(o->store, FACT_SENDS_UNTIL, name, 0),
+		    .mails = ledger_count_taken(o->store, name, 0),
+		    .letters = outbox_sent_since(o->store, name, 0)};
+		g_array_append_val(h->accounts, account);
+	}
+	h->slowest_mail = ledger_slowest(o->store, h->now - HOUR);
+	h->slowest_letter = outbox_slowest(o->store, h->now - HOUR);
+	h->backup = backup_last(o->config->database);
+}
+
 static void begin(Health *h, gint64 now)
 {
 	*h = (Health){.now = now, .complaints = g_ptr_array_new_with_free_func(complaint_free)};
@@ -229,6 +249,7 @@ bool health_read(const Opened *o, gint64 now, Health *h, GError **err)
 		h->letters[state] =
 		    (HealthCount){outbox_in_state(o->store, state), outbox_oldest(o->store, state)};
 	h->letters_next = outbox_next_due(o->store, NULL);
+	read_accounts(h, o);
 	h->troubles = trouble_list(o->store, NULL, err);
 	h->folders = h->troubles ? folder_list(o->store, NULL, err) : NULL;
 	if (!h->folders || !read_disk(h, o, err) || !read_entries(h, o, err) ||
@@ -256,6 +277,7 @@ void health_clear(Health *h)
 	g_clear_pointer(&h->overdue, g_ptr_array_unref);
 	g_clear_pointer(&h->troubles, g_ptr_array_unref);
 	g_clear_pointer(&h->folders, g_ptr_array_unref);
+	g_clear_pointer(&h->accounts, g_array_unref);
 	g_clear_pointer(&h->complaints, g_ptr_array_unref);
 }
 

@@ -26,6 +26,14 @@ typedef struct HealthCount {
 	gint64 oldest; /* since when the oldest of them waits; 0: none */
 } HealthCount;
 
+/* What is known of a mailbox's account. */
+typedef struct HealthAccount {
+	const char *mailbox; /* borrowed from the configuration */
+	int full; /* percent of its quota; -1: not told */
+	gint64 reads_until, sends_until; /* ends of its servers' certificates; 0: not known */
+	gint64 mails, letters; /* taken and sent, ever */
+} HealthAccount;
+
 enum { HEALTH_LETTERS = LETTER_TAKEN_BACK + 1, HEALTH_OVERDUE = 10 };
 
 typedef struct Health {
@@ -42,6 +50,10 @@ typedef struct Health {
 	bool more_overdue;
 	GPtrArray *troubles; /* of Trouble: mailboxes and accounts */
 	GPtrArray *folders; /* of FolderState */
+	GArray *accounts; /* of HealthAccount */
+	gint64 slowest_mail,
+	    slowest_letter; /* seconds, of the last hour: until it was taken, or sent */
+	gint64 backup; /* when the last one was done; 0: none is known */
 	GPtrArray *complaints; /* of Complaint, gravest first */
 } Health;
 

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "store/folders.h"
 
+#include <stddef.h>
 #include <string.h>
 
 enum { FIRST_COMPLAINTS = 4 };
@@ -43,8 +44,8 @@ char *metrics_nagios(const Health *h)
 
 static void head(GString *out, const char *name, const char *help)
 {
-	g_string_append_printf(
-	    out, "# HELP siaga_%s %s\n# TYPE siaga_%s gauge\n", name, help, name);
+	g_string_append_printf(out, "# HELP siaga_%s %s\n# TYPE siaga_%s %s\n", name, help, name,
+	    g_str_has_suffix(name, "_total") ? "counter" : "gauge");
 }
 
 static void plain(GString *out, const char *name, const char *help, gint64 value)
@@ -149,6 +150,43 @@ static void append_folders(GString *out, const Health *h)
 	}
 }
 
+/* What is told of each account; `unknown` is not. */
+static const struct {
+	const char *name, *help;
+	gsize offset;
+	gint64 unknown;
+} account_rows[] = {
+    {"mails_taken_total", "Mails of a mailbox that have their line in the ledger.",
+	offsetof(HealthAccount, mails), -1},
+    {"letters_sent_total", "Letters that an account has sent.", offsetof(HealthAccount, letters),
+	-1},
+    {"fetch_certificate_end_timestamp_seconds",
+	"Until when the certificate of a mailbox's server is good.",
+	offsetof(HealthAccount, reads_until), 0},
+    {"send_certificate_end_timestamp_seconds",
+	"Until when the certificate of the server that letters leave by is good.",
+	offsetof(HealthAccount, sends_until), 0},
+};
+
+static void append_accounts(GString *out, const Health *h)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(account_rows); i++) {
+		head(out, account_rows[i].name, account_rows[i].help);
+		for (guint k = 0; k < h->accounts->len; k++) {
+			const HealthAccount *a = &g_array_index(h->accounts, HealthAccount, k);
+			gint64 value = G_STRUCT_MEMBER(gint64, a, account_rows[i].offset);
+			if (value != account_rows[i].unknown)
+				labelled(out, account_rows[i].name, "mailbox", a->mailbox, value);
+		}
+	}
+	head(out, "mailbox_full_percent", "How full the account is, where its server tells.");
+	for (guint k = 0; k < h->accounts->len; k++) {
+		const HealthAccount *a = &g_array_index(h->accounts, HealthAccount, k);
+		if (a->full >= 0)
+			labelled(out, "mailbox_full_percent", "mailbox", a->mailbox, a->full);
+	}
+}
+
 char *metrics_prometheus(const Health *h, const Config *config)
 {
 	GString *out = g_string_new(NULL);
@@ -162,6 +200,15 @@ char *metrics_prometheus(const Health *h, const Config *config)
 	append_letters(out, h);
 	append_troubles(out, h, config);
 	append_folders(out, h);
+	append_accounts(out, h);
+	plain(out, "mail_latency_seconds",
+	    "The longest from a server's having a mail to its being taken, in the last hour.",
+	    h->slowest_mail);
+	plain(out, "letter_latency_seconds",
+	    "The longest from a letter's being written to its being sent, in the last hour.",
+	    h->slowest_letter);
+	plain(out, "backup_timestamp_seconds", "When the last siaga backup was done, 0: never.",
+	    h->backup);
 	plain(out, "entries_overdue", "Entries over their limit, counted up to ten.",
 	    h->overdue->len);
 	plain(out, "disk_free_bytes", "Free space beside the database.", (gint64)h->disk_free);

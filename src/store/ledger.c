@@ -387,6 +387,15 @@ gint64 ledger_count_taken(Store *store, const char *mailbox, gint64 since)
 	return query_number(query, 0);
 }
 
+gint64 ledger_slowest(Store *store, gint64 since)
+{
+	g_autoptr(Query) query = query_open(
+	    store, "SELECT coalesce(max(taken - received), 0) FROM mail WHERE taken > :since");
+
+	query_int(query, ":since", since);
+	return query_number(query, 0);
+}
+
 gint64 ledger_oldest(Store *store, Outcome outcome)
 {
 	g_autoptr(Query) query =

@@ -73,6 +73,9 @@ gint64 ledger_oldest(Store *store, Outcome outcome);
 /* How many mails of a mailbox were taken after `since` (seconds). */
 gint64 ledger_count_taken(Store *store, const char *mailbox, gint64 since);
 
+/* The longest time, in seconds, from when a server had a mail to when it was taken, of those taken after `since`; 0: none was. */
+gint64 ledger_slowest(Store *store, gint64 since);
+
 /* Whether a mail has its line. */
 bool ledger_has(Store *store, const MailPlace *at);
 /* UIDs of a folder that are taken: they have their line, and not as unfetchable.  NULL: the store cannot be

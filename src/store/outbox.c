@@ -463,6 +463,16 @@ gint64 outbox_sent_since(Store *store, const char *mailbox, gint64 since)
 	return query_number(query, 0);
 }
 
+gint64 outbox_slowest(Store *store, gint64 since)
+{
+	g_autoptr(Query) query =
+	    query_open(store, "SELECT coalesce(max(finished - created), 0) FROM letter"
+			      " WHERE state = 3 AND finished >= :since");
+
+	query_int(query, ":since", since);
+	return query_number(query, 0);
+}
+
 gint64 outbox_in_state(Store *store, LetterState state)
 {
 	g_autoptr(Query) query = query_open(store, count_by_state[state]);

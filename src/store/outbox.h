@@ -50,6 +50,8 @@ GPtrArray *outbox_list(
     Store *store, const LetterState *state, gint64 entry, guint limit, GError **err);
 /* Array of Letter: all to that address (lower case), whatever became of them, oldest first. */
 GPtrArray *outbox_to(Store *store, const char *address, GError **err);
+/* The longest time, in seconds, from when a letter was written to when it was sent, of those sent since then; 0: none was. */
+gint64 outbox_slowest(Store *store, gint64 since);
 /* How many letters an account has sent since `since` (daily limits). */
 gint64 outbox_sent_since(Store *store, const char *mailbox, gint64 since);
 /* How many letters are in that state, over all accounts. */

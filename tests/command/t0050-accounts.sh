@@ -64,16 +64,23 @@ fails "a folder that cannot be read: the others can" 1 "mailbox laporan +23-11-2
 like "not the whole mailbox" "$(in_office status)" 'not all of it is read'
 trouble fetch 'cannot connect to imap.kesbangpol.go.id.example port 993: Connection refused'
 fails "no mailbox can be read: down" 2 'mailboxes +- +none of them can be read' in_office status
+change "INSERT INTO meta (name, value) VALUES ('full:laporan', '41'), ('reads-until:laporan', '1797000000'), ('sends-until:laporan', '1798000000')"
+echo 1795300000 >"$database.backup"
 fails "the metrics for Prometheus" 2 '' in_office status --prometheus "$tmp/siaga.prom"
 for metric in 'siaga_status 2' 'siaga_up 1' 'siaga_mails{outcome="held"} 1' 'siaga_letters{state="failed"} 0' \
+	'siaga_mailbox_full_percent{mailbox="laporan"} 41' 'siaga_fetch_certificate_end_timestamp_seconds{mailbox="laporan"} 1797000000' \
+	'siaga_send_certificate_end_timestamp_seconds{mailbox="laporan"} 1798000000' 'siaga_backup_timestamp_seconds 1795300000' \
+	'siaga_mails_taken_total{mailbox="laporan"} 3' \
 	'siaga_account_trouble_seconds{mailbox="laporan"} 2040' 'siaga_mailbox_trouble_seconds{mailbox="laporan"} 2040'; do
 	ok "metrics: $metric" grep -qxF "$metric" "$tmp/siaga.prom"
 done
 is "every line is a comment or a sample" "$(grep -cvE '^(# (HELP|TYPE) siaga_[a-z_]+ .*|siaga_[a-z_]+(\{[a-z]+="[^"]*"(,[a-z]+="[^"]*")*\})? [0-9]+)$' "$tmp/siaga.prom")" 0
-# The sample alerts: what they name is written, labels and their values too.
+# The sample alerts and the dashboard: what they name is written, labels and their values too.
 alerts=$top/contrib/prometheus/siaga.rules.yml
-is "every metric of the sample alerts is written" \
-	"$(comm -23 <(grep -oE 'siaga_[a-z_]+' "$alerts" | sort -u) <(grep -oE '^siaga_[a-z_]+' "$tmp/siaga.prom" | sort -u))" ''
+dashboard=$top/contrib/prometheus/siaga.grafana.json
+ok "the dashboard is JSON" python3 -c 'import json, sys; assert len(json.load(open(sys.argv[1]))["panels"]) == 12' "$dashboard"
+is "every metric of the sample alerts and the dashboard is written" \
+	"$(comm -23 <(grep -ohE 'siaga_[a-z_]+' "$alerts" "$dashboard" | sort -u) <(grep -oE '^siaga_[a-z_]+' "$tmp/siaga.prom" | sort -u))" ''
 grep -oE '(outcome|state)=~?"[a-z|-]+"' "$alerts" | sed 's/.*"\(.*\)"/\1/' | tr '|' '\n' >"$tmp/values"
 is "and every value that they ask for" "$(while read -r value; do grep -qF "=\"$value\"" "$tmp/siaga.prom" || echo "$value"; done <"$tmp/values")" ''
 is "readable for the exporter" "$(stat -c %a "$tmp/siaga.prom")" 644
