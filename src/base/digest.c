@@ -1,7 +1,8 @@
 #include "base/digest.h"
 
+#include "base/hex.h"
+
 #include <nettle/sha2.h>
-#include <string.h>
 
 struct Digest {
 	struct sha256_ctx state;
@@ -50,25 +51,10 @@ void digest_hex_of(const void *bytes, gsize length, char hex_r[DIGEST_HEX_SIZE])
 
 void digest_to_hex(const guint8 sum[DIGEST_SIZE], char hex_r[DIGEST_HEX_SIZE])
 {
-	static const char digits[] = "0123456789abcdef";
-
-	for (guint i = 0; i < DIGEST_SIZE; i++) {
-		hex_r[2 * i] = digits[sum[i] >> 4];
-		hex_r[2 * i + 1] = digits[sum[i] & 15];
-	}
-	hex_r[2 * DIGEST_SIZE] = '\0';
+	hex_write(sum, DIGEST_SIZE, hex_r);
 }
 
 bool digest_from_hex(const char *hex, guint8 sum_r[DIGEST_SIZE])
 {
-	if (strlen(hex) != 2 * DIGEST_SIZE)
-		return false;
-	for (guint i = 0; i < DIGEST_SIZE; i++) {
-		int high = g_ascii_xdigit_value(hex[2 * i]);
-		int low = g_ascii_xdigit_value(hex[2 * i + 1]);
-		if (high < 0 || low < 0)
-			return false;
-		sum_r[i] = (guint8)(high << 4 | low);
-	}
-	return true;
+	return hex_read(hex, DIGEST_SIZE, sum_r);
 }

@@ -1,5 +1,7 @@
 #include "base/sha2.h"
 
+#include "base/hex.h"
+
 #include <string.h>
 
 static const struct {
@@ -61,27 +63,12 @@ Sha2Kind sha2_named(const char *name)
 
 void sha2_to_hex(const guint8 *sum, gsize size, char hex_r[SHA2_HEX_SIZE])
 {
-	static const char digits[] = "0123456789abcdef";
-
-	for (gsize i = 0; i < size; i++) {
-		hex_r[2 * i] = digits[sum[i] >> 4];
-		hex_r[2 * i + 1] = digits[sum[i] & 15];
-	}
-	hex_r[2 * size] = '\0';
+	hex_write(sum, size, hex_r);
 }
 
 bool sha2_from_hex(Sha2Kind kind, const char *hex, guint8 sum_r[SHA2_MOST])
 {
 	gsize size = sha2_size(kind);
 
-	if (size == 0 || strlen(hex) != 2 * size)
-		return false;
-	for (gsize i = 0; i < size; i++) {
-		int high = g_ascii_xdigit_value(hex[2 * i]);
-		int low = g_ascii_xdigit_value(hex[2 * i + 1]);
-		if (high < 0 || low < 0)
-			return false;
-		sum_r[i] = (guint8)(high << 4 | low);
-	}
-	return true;
+	return size > 0 && hex_read(hex, size, sum_r);
 }

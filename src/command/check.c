@@ -172,7 +172,7 @@ static int run_check(const Args *args, GError **err)
 	guint listed = (guint)json_array_size(told);
 
 	if (!args_flag(args, "json"))
-		fputs(text, stderr);
+		print_error(text);
 	bool asked = count > 0 || !args_flag(args, "online") ||
 		     check_online(args, config, told, warnings, err);
 	count += (guint)json_array_size(told) - listed;

@@ -16,6 +16,7 @@ struct Args {
 	GHashTable *flags; /* name -> gboolean * */
 	GHashTable *texts; /* name -> char ** */
 	char **words;
+	char *help; /* asked for; NULL: it is not */
 };
 
 const Option command_options[] = {
@@ -76,6 +77,7 @@ static void args_clear(Args *args)
 	g_hash_table_unref(args->flags);
 	g_hash_table_unref(args->texts);
 	g_strfreev(args->words);
+	g_free(args->help);
 }
 
 static void add_options(Args *args, const Option *options, GArray *entries)
@@ -102,6 +104,12 @@ static bool parse(Args *args, int argc, char **argv, GError **err)
 {
 	const Command *c = args->command;
 	g_autoptr(GArray) entries = g_array_new(TRUE, TRUE, sizeof(GOptionEntry));
+	gboolean wants_help = FALSE;
+	const GOptionEntry help = {.long_name = "help",
+	    .short_name = 'h',
+	    .arg = G_OPTION_ARG_NONE,
+	    .arg_data = &wants_help,
+	    .description = "print this"};
 	GOptionEntry rest = {.long_name = G_OPTION_REMAINING,
 	    .arg = G_OPTION_ARG_STRING_ARRAY,
 	    .arg_data = &args->words};
@@ -110,6 +118,7 @@ static bool parse(Args *args, int argc, char **argv, GError **err)
 	args->texts = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_text);
 	add_options(args, c->options, entries);
 	add_options(args, command_options, entries);
+	g_array_append_val(entries, help);
 	g_array_append_val(entries, rest);
 	g_autofree char *usage = g_strdup_printf("%s", c->words);
 	g_autoptr(GOptionContext) context = g_option_context_new(usage);
@@ -119,8 +128,12 @@ static bool parse(Args *args, int argc, char **argv, GError **err)
 	    context, (const GOptionEntry *)(void *)entries->data, NULL);
 	g_autofree char *program = g_strdup_printf("siaga %s", c->name);
 	g_set_prgname(program);
+	g_option_context_set_help_enabled(context, FALSE);
 	if (!g_option_context_parse(context, &argc, &argv, err))
 		return false;
+	args->help = wants_help ? g_option_context_get_help(context, TRUE, NULL) : NULL;
+	if (args->help)
+		return true;
 	guint n = args_count(args);
 	if (n < c->least || n > c->most)
 		return fail(err, ERR_CONFIG, "%s: expected: siaga %s %s",
@@ -143,6 +156,12 @@ static const Command *find(int argc, char **argv, int *used_r)
 			}
 	}
 	return NULL;
+}
+
+static int tell_help(const char *text)
+{
+	print_plain("%s", text);
+	return EXIT_DONE;
 }
 
 static int report(const GError *err, int status)
@@ -188,7 +207,7 @@ int command_main(int argc, char **argv)
 		    "2026-11-23T05:30:00+07:00: unset it");
 	else if (parse(&args, argc - used, argv + used, &err)) {
 		step_setup(args.command->name);
-		status = args.command->run(&args, &err);
+		status = args.help ? tell_help(args.help) : args.command->run(&args, &err);
 	}
 	args_clear(&args);
 	if (err)

@@ -7,12 +7,14 @@
 
 static void print_commands(void)
 {
-	printf("siaga: runs an office's procedure by e-mail\n\nusage: siaga COMMAND [OPTION...] "
-	       "[WORD...]\n\n");
+	print_plain(
+	    "siaga: runs an office's procedure by e-mail\n\nusage: siaga COMMAND [OPTION...] "
+	    "[WORD...]\n\n");
 	for (guint i = 0; command_table[i]; i++)
 		if (!command_table[i]->hidden)
-			printf("  %-16s %s\n", command_table[i]->name, command_table[i]->summary);
-	printf("\n'siaga COMMAND --help' tells more of one.\n");
+			print_plain(
+			    "  %-16s %s\n", command_table[i]->name, command_table[i]->summary);
+	print_plain("\n'siaga COMMAND --help' tells more of one.\n");
 }
 
 static void print_files(void)
@@ -20,10 +22,10 @@ static void print_files(void)
 	g_autoptr(GPtrArray) keys = help_keys_all();
 	g_autoptr(GPtrArray) files = help_keys_files(keys);
 
-	printf("\n'siaga help KEY' tells of a key of the office's files, like 'siaga help "
-	       "mailboxes.after', 'siaga help FILE' of all of them:\n\n");
+	print_plain("\n'siaga help KEY' tells of a key of the office's files, like 'siaga help "
+		    "mailboxes.after', 'siaga help FILE' of all of them:\n\n");
 	for (guint i = 0; i < files->len; i++)
-		printf("  %s\n", (const char *)files->pdata[i]);
+		print_plain("  %s\n", (const char *)files->pdata[i]);
 }
 
 static bool print_command(const char *name)
@@ -32,8 +34,8 @@ static bool print_command(const char *name)
 		const Command *c = command_table[i];
 		if (c->hidden || !g_str_equal(c->name, name))
 			continue;
-		printf("siaga %s %s\n\n  %s\n\n'siaga %s --help' tells more.\n", c->name, c->words,
-		    c->summary, c->name);
+		print_plain("siaga %s %s\n\n  %s\n\n'siaga %s --help' tells more.\n", c->name,
+		    c->words, c->summary, c->name);
 		return true;
 	}
 	return false;

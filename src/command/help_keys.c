@@ -1,4 +1,5 @@
 #include "command/help_keys.h"
+#include "command/print.h"
 
 #include "base/error.h"
 #include "letter/field.h"
@@ -71,7 +72,7 @@ static void print_row(const Key *key)
 	const char *end = strstr(key->help, ". ");
 	int length = (int)(end ? end + 1 - key->help : (ptrdiff_t)strlen(key->help));
 
-	printf("  %-34s %.*s\n", key->path, length, key->help);
+	print_plain("  %-34s %.*s\n", key->path, length, key->help);
 }
 
 /* Lines of at most 78 columns, as far as words allow. */
@@ -111,15 +112,15 @@ static void print_key(const GPtrArray *keys, const Key *key)
 {
 	const char *name = strrchr(key->path, '.');
 
-	printf("%s, in %s\n\n", key->path, key->file);
+	print_plain("%s, in %s\n\n", key->path, key->file);
 	print_wrapped(key->help);
 	putchar('\n');
 	if (key->also && !g_str_equal(key->also, key->path))
-		printf("  also:    %s\n", key->also);
-	printf("  expects: %s\n", key->expects);
-	printf("  without: %s\n", key->required ? "refused, it is required" : key->absent);
+		print_plain("  also:    %s\n", key->also);
+	print_plain("  expects: %s\n", key->expects);
+	print_plain("  without: %s\n", key->required ? "refused, it is required" : key->absent);
 	if (key->example)
-		printf("  example: %s: %s\n", name ? name + 1 : key->path, key->example);
+		print_plain("  example: %s: %s\n", name ? name + 1 : key->path, key->example);
 	print_in(keys, key->path, "\n");
 }
 

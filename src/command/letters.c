@@ -99,8 +99,10 @@ static int print_words(const Args *args, const Preview *preview)
 	g_autoptr(Printer) p = printer_new(args_flag(args, "json"), NULL);
 	bool html = args_flag(args, "html");
 
-	if (preview->warning)
-		fprintf(stderr, "siaga: %s\n", preview->warning);
+	if (preview->warning) {
+		g_autofree char *warning = g_strconcat("siaga: ", preview->warning, NULL);
+		print_error(warning);
+	}
 	print_field(p, "name", NULL, args_word(args, 0));
 	if (!html) {
 		print_field(p, "to", "To", preview->to);

@@ -37,6 +37,39 @@ int print_columns(int fd)
 	return n > 0 ? CLAMP(n, 20, MOST_COLUMNS) : USUAL_COLUMNS;
 }
 
+/* Where the last column of a line begins; 0: it has none, or there is no room beside it. */
+static int hanging(const char *line, int columns)
+{
+	const char *blank = strstr(line + strspn(line, " "), "  ");
+	int at = blank ? (int)(blank - line) + (int)strspn(blank, " ") : 0;
+
+	return at <= columns / 2 ? at : 0;
+}
+
+static void put_hanging(const char *line, int columns)
+{
+	int indent = hanging(line, columns);
+	g_auto(GStrv) pieces = text_wrap(line + indent, columns - indent);
+
+	printf("%.*s", indent, line);
+	for (guint i = 0; pieces[i]; i++)
+		printf("%*s%s\n", i > 0 ? indent : 0, "", pieces[i]);
+}
+
+void print_plain(const char *format, ...)
+{
+	int columns = isatty(STDOUT_FILENO) == 1 ? print_columns(STDOUT_FILENO) : G_MAXINT;
+	va_list ap;
+
+	va_start(ap, format);
+	g_autofree char *text = g_strdup_vprintf(format, ap);
+	va_end(ap);
+	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+	for (guint i = 0; lines[i]; i++)
+		if (lines[i + 1] || *lines[i])
+			put_hanging(lines[i], columns);
+}
+
 void print_error(const char *text)
 {
 	int columns = isatty(STDERR_FILENO) == 1 ? print_columns(STDERR_FILENO) : G_MAXINT;

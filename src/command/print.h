@@ -17,6 +17,9 @@ typedef struct Printer Printer;
 
 /* How wide the terminal behind that descriptor is; 80 where it is not known. */
 int print_columns(int fd);
+/* Text for people, whole lines, to standard output; on a terminal no wider than that: a line that is too long goes on below
+ * where its last column begins (behind two blanks or more). */
+void print_plain(const char *format, ...) G_GNUC_PRINTF(1, 2);
 /* `text`, which may have several lines, to standard error, on a terminal no wider than that. */
 void print_error(const char *text);
 

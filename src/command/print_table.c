@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-enum { GAP = 2, LEAST_COLUMNS = 6, LEAST_WRAPPED = 12 };
+enum { GAP = 2, LEAST_COLUMNS = 6, LEAST_WRAPPED = 10 };
 
 void print_table(
     Printer *printer, const char *name, const char *title, const Column *columns, guint count)
@@ -101,7 +101,7 @@ static int least_of(const Column *column)
 	case COLUMN_SHRINKS:
 		return LEAST_COLUMNS;
 	case COLUMN_WRAPS:
-		return MAX(LEAST_WRAPPED, text_columns(column->title ? column->title : ""));
+		return LEAST_WRAPPED;
 	default:
 		return G_MAXINT;
 	}

@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "store/meta.h"
 #include "store/query.h"
+#include "store/room.h"
 #include "store/snapshot.h"
 #include "store/store_private.h"
 
@@ -12,9 +13,6 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
-
-/* Beside the copy: what a migration may write anew, and that once more in the log. */
-enum { TIMES_ITS_SIZE = 3, ROOM_BESIDE = 16 * 1024 * 1024 };
 
 /* Of schema.c: databases have a life (store/life.h) since then. */
 enum { FIRST_WITH_LIFE = 6 };
@@ -25,19 +23,10 @@ static bool has_room(Store *store, GError **err)
 {
 	g_autoptr(Query) pages = query_open(store, "SELECT page_count * page_size"
 						   " FROM pragma_page_count, pragma_page_size");
-	guint64 needed = (guint64)query_number(pages, 0) * TIMES_ITS_SIZE + ROOM_BESIDE, has;
-	int percent;
 
-	if (!store_disk_free(store, &has, &percent, err))
-		return false;
-	if (has >= needed)
-		return true;
-	g_autofree char *has_text = g_format_size(has), *needed_text = g_format_size(needed);
-	return fail(err, ERR_WAIT,
-	    "database %s has to be brought up to date, and the disk has no room to keep a copy of "
-	    "it "
-	    "first: %s are free, %s are needed. Nothing was changed: make room and start again",
-	    store->path, has_text, needed_text);
+	return room_for_copy(store, (guint64)query_number(pages, 0),
+	    "brought up to date, and the disk has no room to keep a copy of it first",
+	    ": make room and start again", err);
 }
 
 /* Whose life a copy has; NULL: none, or it is no database. */

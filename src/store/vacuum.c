@@ -3,9 +3,10 @@
 #include "base/error.h"
 #include "store/open.h"
 #include "store/query.h"
+#include "store/room.h"
 #include "store/store_private.h"
 
-enum { TIMES_ITS_SIZE = 3, ROOM_BESIDE = 16 * 1024 * 1024, INCREMENTAL = 2 };
+enum { INCREMENTAL = 2 };
 
 bool vacuum_look(Store *store, Vacancy *vacancy_r, GError **err)
 {
@@ -38,20 +39,10 @@ bool vacuum_step(Store *store, GError **err)
 static bool has_room(Store *store, GError **err)
 {
 	Vacancy now;
-	guint64 has;
-	int percent;
 
-	if (!vacuum_look(store, &now, err) || !store_disk_free(store, &has, &percent, err))
-		return false;
-	guint64 needed = (now.bytes - now.unused) * TIMES_ITS_SIZE + ROOM_BESIDE;
-	if (has >= needed)
-		return true;
-	g_autofree char *has_text = g_format_size(has), *needed_text = g_format_size(needed);
-	return fail(err, ERR_WAIT,
-	    "the database has to be written anew once, and the disk has no room for it: %s are "
-	    "free, "
-	    "%s are needed. Nothing was changed",
-	    has_text, needed_text);
+	return vacuum_look(store, &now, err) &&
+	       room_for_copy(store, now.bytes - now.unused,
+		   "written anew once, and the disk has no room for it", "", err);
 }
 
 /* What is written beside it for a while holds everything: it lies with the database, not in a folder of all. */
