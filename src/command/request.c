@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "command/open.h"
+#include "command/owner.h"
 #include "command/print.h"
 #include "engine/console.h"
 #include "engine/control.h"
@@ -56,6 +57,10 @@ static json_t *do_alone(const Args *args, const json_t *request, GError **err)
 		return NULL;
 	}
 	setup->print = printing_pdf;
+	/* What root writes there must be the service's. */
+	g_autofree char *folder = g_path_get_dirname(setup->config->database);
+	if (!owner_become(folder, err))
+		return NULL;
 	g_autoptr(Store) store = store_open(setup->config->database, STORE_WRITE, err);
 	return store ? do_within(store, setup, request, err) : NULL;
 }
