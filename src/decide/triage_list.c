@@ -134,6 +134,29 @@ static char *note_of(const TriageList *list, const TriageMail *mail)
 	return language_say_all(language, note, "; ");
 }
 
+static void add_touch(GPtrArray *choices, guint number, const GPtrArray *words)
+{
+	if (words->len == 0)
+		return;
+	g_autofree char *upper = g_utf8_strup(words->pdata[0], -1);
+	g_autofree char *answer = g_strdup_printf("%u %s", number, upper);
+	Choice *choice = choice_new(answer, upper);
+	choice->plain = true;
+	g_ptr_array_add(choices, choice);
+}
+
+/* What can be said of it by one touch: that it is as proposed, that it is nothing. */
+static GPtrArray *touches(const TriageList *list, const TriageMail *mail, guint number)
+{
+	const TriageWords *t = &list->config->vocabulary->triage;
+	GPtrArray *choices = g_ptr_array_new_with_free_func((GDestroyNotify)choice_free);
+
+	if (triage_proposal(list->config, mail))
+		add_touch(choices, number, t->proposed);
+	add_touch(choices, number, t->ignore);
+	return choices;
+}
+
 static LetterRow *row_of(const TriageList *list, const TriageMail *mail, guint number, bool hidden)
 {
 	LetterRow *row = letter_row_new(number, NULL);
@@ -148,6 +171,7 @@ static LetterRow *row_of(const TriageList *list, const TriageMail *mail, guint n
 	row->matter = triage_matter(mail->message);
 	row->from = from_of(list->config->language, mail);
 	row->note = note_of(list, mail);
+	row->choices = touches(list, mail, number);
 	if (mail->alike)
 		row->more = g_strdup_printf("%u", mail->alike->len);
 	return row;
@@ -170,7 +194,9 @@ static void add_choice(
 	g_autofree char *upper = g_utf8_strup(word, -1);
 	g_autofree char *full = language_tell(list->config->language, how, upper);
 
-	g_ptr_array_add(choices, choice_new(full, meaning));
+	Choice *choice = choice_new(full, meaning);
+	choice->pattern = true;
+	g_ptr_array_add(choices, choice);
 }
 
 static void add_words(const TriageList *list, GPtrArray *choices, const GPtrArray *words,

@@ -71,9 +71,9 @@ static json_t *choices_json(const GPtrArray *choices)
 
 	for (guint i = 0; choices && i < choices->len; i++) {
 		const Choice *choice = choices->pdata[i];
-		json_array_append_new(
-		    array, json_pack("{s:s, s:s?, s:b}", "word", choice->word, "meaning",
-			       choice->meaning, "plain", choice->plain));
+		json_array_append_new(array,
+		    json_pack("{s:s, s:s?, s:b, s:b}", "word", choice->word, "meaning",
+			choice->meaning, "plain", choice->plain, "pattern", choice->pattern));
 	}
 	return array;
 }
@@ -189,6 +189,7 @@ static GPtrArray *parse_choices(const json_t *array)
 	{
 		Choice *choice = choice_new(text_of(value, "word"), text_of(value, "meaning"));
 		choice->plain = json_is_true(json_object_get(value, "plain"));
+		choice->pattern = json_is_true(json_object_get(value, "pattern"));
 		g_ptr_array_add(choices, choice);
 	}
 	return choices;

@@ -28,6 +28,8 @@ static void add_links(const Language *language, json_t *links, const char *addre
 {
 	for (guint i = 0; code && choices && i < choices->len; i++) {
 		const Choice *choice = choices->pdata[i];
+		if (choice->pattern)
+			continue;
 		const char *colon = strchr(choice->word, ':');
 		const char *said = choice->plain ? choice->meaning : choice->word;
 		g_autofree char *link = mailto(language, address, code, choice->word);
@@ -46,9 +48,12 @@ json_t *one_tap_links(const Language *language, const LetterWanted *w, const cha
 	for (guint i = 0; w->rows && i < w->rows->len; i++) {
 		const LetterRow *row = w->rows->pdata[i];
 		g_autofree char *number = g_strdup_printf("%u", row->number);
-		g_autofree char *title = language_tell(
-		    language, REASON_BUTTONS_OF_LINE, number, row->label ? row->label : "-");
-		add_links(language, links, address, title, row->code, row->choices);
+		g_autofree char *title =
+		    row->label ? language_tell(language, REASON_BUTTONS_OF_LINE, number, row->label)
+			       : g_strconcat(number, ".", NULL);
+		/* What has no code of its own is answered with the list's, by its number. */
+		add_links(
+		    language, links, address, title, row->code ? row->code : w->code, row->choices);
 	}
 	return links;
 }

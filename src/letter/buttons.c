@@ -129,7 +129,8 @@ static json_t *row_of(const char *title)
 	return json_pack("{s:s, s:[]}", "judul", title, "tombol");
 }
 
-json_t *buttons_rows(const json_t *buttons)
+/* Those of one title in one row. */
+static json_t *rows_of(const json_t *buttons)
 {
 	json_t *rows = json_array(), *row = NULL, *last = NULL;
 	const json_t *button;
@@ -148,4 +149,82 @@ json_t *buttons_rows(const json_t *buttons)
 		json_array_append_new(json_object_get(row, "tombol"), last);
 	}
 	return rows;
+}
+
+static const char *title_of(const json_t *row)
+{
+	return json_text_of(row, "judul");
+}
+
+/* Whether the block begins as the item of that title ("1. 0147", "1.") does, "1. ..." or, in a table, "1, ...", and names
+ * its entry. */
+static bool is_item(const json_t *block, const char *title)
+{
+	const json_t *rows = json_object_get(block, "tabel");
+	const char *line = is(block, "ada_tabel") ? json_text_of(json_array_get(rows, 0), "isi")
+						  : line_of(block, false);
+	size_t digits = strspn(title, "0123456789");
+	bool begins = digits > 0 && title[digits] == '.' && strncmp(line, title, digits) == 0 &&
+		      (line[digits] == '.' || line[digits] == ',');
+
+	/* Behind the full stop: a blank and the entry, or nothing. */
+	return begins && strstr(line + digits, title + digits + strspn(title + digits, ". "));
+}
+
+/* The only block that is; the number of blocks: there is none, or more than one. */
+static size_t item_of(const json_t *blocks, const char *title)
+{
+	size_t i, count = 0, found = json_array_size(blocks);
+	const json_t *block;
+
+	json_array_foreach(blocks, i, block)
+	{
+		if (!is_item(block, title))
+			continue;
+		count++;
+		found = i;
+	}
+	return count == 1 ? found : json_array_size(blocks);
+}
+
+/* Whether the items can be told from each other and from what is written in them: one behind the other. */
+static bool have_items(const json_t *blocks, const json_t *rows)
+{
+	size_t i, before = 0;
+	const json_t *row;
+
+	json_array_foreach(rows, i, row)
+	{
+		if (!*title_of(row))
+			continue;
+		size_t at = item_of(blocks, title_of(row));
+		bool first = before == 0;
+		if (at + 1 >= json_array_size(blocks) || at <= before ||
+		    (first && !is_above_fold(blocks, at + 1)))
+			return false;
+		before = at;
+	}
+	return true;
+}
+
+void buttons_spread(json_t *blocks, size_t place, const json_t *buttons)
+{
+	json_t *block, *row, *rows = rows_of(buttons);
+	bool items = have_items(blocks, rows);
+	size_t i;
+
+	json_array_foreach(blocks, i, block)
+	{
+		json_object_set_new(block, "jawaban", json_array());
+		json_object_set_new(block, "ada_tombol", json_false());
+	}
+	json_array_foreach(rows, i, row)
+	{
+		size_t at = items && *title_of(row) ? item_of(blocks, title_of(row)) + 1 : place;
+		block = json_array_get(blocks, at);
+		json_array_append(json_object_get(block, "jawaban"), row);
+		if (i == 0)
+			json_object_set_new(block, "ada_tombol", json_true());
+	}
+	json_decref(rows);
 }

@@ -11,8 +11,10 @@
  * length of the texts), further up; never between "such:" and what it leads to. */
 size_t buttons_place(const json_t *blocks);
 
-/* `buttons` (an array of {judul, kata, tautan}) by rows, an array of {judul, tombol}: those of one title in one row, with
- * its title once.  Each has `lagi`: true where another follows in its row.  New reference. */
-json_t *buttons_rows(const json_t *buttons);
+/* Gives each block `jawaban`, rows of buttons that stand above it, and `ada_tombol`, true above the first of them.
+ * `buttons` is an array of {judul, kata, tautan}; a row is {judul, tombol}, those of one title, each of them with `lagi`:
+ * true where another follows.  The row of an item ("1. 0147") stands behind the item, where each of them has exactly one
+ * block that begins with its number and names its entry; else all stand at `place`. */
+void buttons_spread(json_t *blocks, size_t place, const json_t *buttons);
 
 #endif

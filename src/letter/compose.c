@@ -130,27 +130,24 @@ static void drop_repeated_titles(json_t *buttons)
 	}
 }
 
-/* The blocks of the letter, the buttons between them, or behind all where the letter has no end. */
+/* The blocks of the letter, the buttons between them, or behind all where the letter has no end.  Each block has `tombol`,
+ * all of the buttons, too, for an office's own layout. */
 static json_t *blocks_of(const Words *words, json_t *fields)
 {
 	json_t *blocks = layout_blocks(words->text), *closing = layout_blocks(words->closing);
 	json_t *block, *buttons = json_deep_copy(json_object_get(fields, "tombol"));
-	json_t *rows = buttons_rows(buttons);
-	gsize i, end = buttons_place(blocks);
+	gsize i, place = buttons_place(blocks);
 
-	drop_repeated_titles(buttons);
 	if (json_array_size(closing) == 0)
 		json_array_append_new(closing, layout_block_empty());
 	json_array_extend(blocks, closing);
 	json_decref(closing);
+	buttons_spread(blocks, place, buttons);
+	drop_repeated_titles(buttons);
 	json_array_foreach(blocks, i, block)
 	{
-		bool here = i == end && json_is_true(json_object_get(fields, "ada_tombol"));
-		json_object_set_new(block, "ada_tombol", json_boolean(here));
 		json_object_set(block, "tombol", buttons);
-		json_object_set(block, "jawaban", rows);
 	}
-	json_decref(rows);
 	json_decref(buttons);
 	return blocks;
 }

@@ -46,6 +46,8 @@ typedef struct Choice {
 	char *word; /* "SETUJU" */
 	char *meaning; /* what it does, for people */
 	bool plain; /* `word` says nothing to people: a button shows what it means */
+	bool
+	    pattern; /* `word` is no answer before a number or a name is put into it: it has no button */
 } Choice;
 
 Choice *choice_new(const char *word, const char *meaning);

@@ -101,6 +101,20 @@ fails 'a name that pages do not have' 1 'site/head.html:[0-9]+:[0-9]+: ' report 
 fails 'check tells it, too' 1 'site/head.html:[0-9]+:[0-9]+: ' in_office check
 ok 'the pages stay' diff -r "$site" "$tmp/before"
 
+# ---- a disk that is full in the midst of it ----
+# No file may become longer than 34 KB, as if there were no more room; the office's own style is longer than that.
+full() (
+	trap '' XFSZ
+	ulimit -f 34
+	report --site "$site"
+)
+cp "$top"/templates/site/{head,index}.html "$tmp/etc/templates/site"
+ok 'there is room' report --site "$tmp/room"
+printf '/*%040000d*/\n' 0 >>"$tmp/etc/templates/site/style.css"
+fails 'what cannot be written whole is told' 1 "cannot write $tmp/\\.pages-[^ ]*: File too large" full
+ok 'the pages that were there stay, whole' diff -r "$site" "$tmp/before"
+is 'and nothing beside them' "$(find "$tmp" -maxdepth 1 -name '.pages*')" ''
+
 # ---- as a person looks at them ----
 browser=$(command -v chromium || true)
 if [ -n "$browser" ] && command -v node >/dev/null; then

@@ -46,6 +46,18 @@ ok 'with it it is shown' in_office letters nota-bupati --entry R-001 --clearance
 fails 'no such entry' 1 'no entry 0999' in_office letters mohon-olah --entry 0999
 is 'of all this nothing was written' "$(sqlite3 "$database" .dump | sha256sum)" "$before"
 
+# ---- as a program shows it that knows text alone (alpine, mutt, w3m) ----
+# One line for each row of a table, the answers as words to type; the addresses behind them are not shown.
+if command -v w3m >/dev/null; then
+	shown=$(in_office letters permohonan-persetujuan --html | w3m -dump -T text/html -cols 76)
+	like 'a row of a table is a line' "$shown" $'\nNomor: +0147\n.*\nBatas waktu: +Senin, 23 November 2026'
+	like 'answers are words' "$shown" $'\nSETUJU / REVISI / TOLAK / TUNDA\n'
+	unlike 'and no addresses' "$shown" 'mailto'
+	like 'an item has its own in a row' "$(in_office letters daftar-permohonan --html | w3m -dump -T text/html -cols 76)" $'\n1\\. 0147 SETUJU\n'
+else
+	printf '# no w3m here: not shown as text\n'
+fi
+
 # ---- as a person looks at them ----
 # Of an entry with a sentence of a word, and an address, that no line can hold.
 word=$(printf 'panjang%.0s' {1..40})

@@ -69,6 +69,9 @@ like 'the cleared one has them' "$staf" 'Surel yang menunggu penetapan'
 subject=$(last_subject staf@kantor.example 'menunggu penetapan')
 other=$(last_subject petugas@kantor.example 'menunggu penetapan')
 like 'with a key' "$subject" '\[DAFTAR-[A-Z2-7]{16}\]'
+written=$(cat "$tmp"/var/siaga.db.mail/*.mbox | python3 -m quopri -d)
+like 'a line is ignored by one touch' "$written" '%5BDAFTAR-[A-Z2-7]{16}%5D&amp;body=1%20ABAIKAN"'
+is 'and no link says what has to be filled in' "$(grep -c 'body=nomor' <<<"$written")" 0
 is 'the uncleared one has three lines, the cleared one four' \
 	"$(db 'select group_concat(n) from (select count(*) n from docket_item group by docket order by n)')" '3,4'
 

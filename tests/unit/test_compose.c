@@ -535,6 +535,55 @@ static void buttons_place_on_first_screen(void)
 	g_assert_cmpint(place_in("Yth. Camat\n\nDaftar.\n\nNo : 1\n\nNo : 2\n\nAkhir"), ==, 2);
 }
 
+/* Above which block each button's row stands: "2:1. 0147 3:2. 0148". */
+static char *rows_in(const char *text)
+{
+	json_t *blocks = layout_blocks(text), *block, *row, *buttons = json_array();
+	g_autoptr(GString) said = g_string_new(NULL);
+	gsize i, k;
+
+	for (int n = 1; n <= 4; n++) {
+		g_autofree char *title = g_strdup_printf("%d. 014%d", (n + 1) / 2, (n + 1) / 2);
+		json_array_append_new(buttons, json_pack("{s:s, s:s, s:s}", "judul", title, "kata",
+						   "YA", "tautan", "mailto:a"));
+	}
+	buttons_spread(blocks, 1, buttons);
+	json_array_foreach(blocks, i, block)
+	{
+		json_array_foreach(json_object_get(block, "jawaban"), k, row)
+		{
+			g_assert_cmpint(json_array_size(json_object_get(row, "tombol")), ==, 2);
+			g_string_append_printf(said, " %d:%s", (int)i,
+			    json_string_value(json_object_get(row, "judul")));
+		}
+	}
+	json_decref(blocks);
+	json_decref(buttons);
+	return g_strdup(said->len ? said->str + 1 : "");
+}
+
+/* An item's answers stand behind it, unless its text could be taken for another item. */
+static void buttons_beside_items(void)
+{
+	static const struct {
+		const char *text, *rows;
+	} cases[] = {
+	    {"Daftar\n\n1. Doro (agenda 0141)\n   isi\n\n2. Tirto (agenda 0142)\n\nAkhir",
+		"2:1. 0141 3:2. 0142"},
+	    {"Daftar\n\nNo : 1, agenda 0141\nDari : a\n\nisi\n\nNo : 2, agenda 0142\n\nAkhir",
+		"2:1. 0141 4:2. 0142"},
+	    {"Daftar\n\n1. a (agenda 0141)\n\n2. b (agenda 0142)\n\n2. c (agenda 0142)\n\nAkhir",
+		"1:1. 0141 1:2. 0142"},
+	    {"Daftar\n\n2. a (agenda 0142)\n\n1. b (agenda 0141)\n\nAkhir", "1:1. 0141 1:2. 0142"},
+	    {"Daftar\n\n1. a (agenda 0149)\n\n2. b (agenda 0142)\n\nAkhir", "1:1. 0141 1:2. 0142"},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *rows = rows_in(cases[i].text);
+		g_assert_cmpstr(rows, ==, cases[i].rows);
+	}
+}
+
 static void neutral_subjects(void)
 {
 	g_autoptr(TemplateSet) set = shipped();
@@ -681,6 +730,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/compose/same-bytes", same_bytes);
 	g_test_add_func("/compose/buttons", buttons_above_signature);
 	g_test_add_func("/compose/buttons-near-the-top", buttons_near_the_top);
+	g_test_add_func("/compose/buttons-beside-items", buttons_beside_items);
 	g_test_add_func("/compose/buttons-on-first-screen", buttons_place_on_first_screen);
 	g_test_add_func("/compose/neutral-subjects", neutral_subjects);
 	g_test_add_func("/compose/enclosures", enclosed_files);
