@@ -30,7 +30,7 @@
 
 enum {
 	PER_CONNECTION =
-	    8, /* letters with the child for each connection, so that none waits for us */
+	    32, /* letters with the child for each connection, so that none waits for us */
 	MINUTE = 60,
 	DAY = 24 * 60 * MINUTE,
 	DAILY_WAIT = 10 * MINUTE,

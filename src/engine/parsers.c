@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 enum {
-	UNDER_WAY = 4, /* jobs one child holds, so that it never waits for us */
+	UNDER_WAY = 16, /* jobs one child holds, so that it has work while we wait for the disk */
 	LIMIT_MS = 30 * 1000, /* for one mail; the contract promises 1 s for 25 MiB */
 	PROBE_LIMIT_MS = 10 * 1000, /* for the known mail, with the start before it */
 	PAUSE_MS = 500, /* after one that has died of a mail */

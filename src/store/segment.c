@@ -11,7 +11,10 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { BUFFER_SIZE = 256 * 1024 };
+enum {
+	BUFFER_SIZE = 256 * 1024,
+	WRITE_OUT = 1024 * 1024, /* bytes on which the disk may begin */
+};
 
 typedef struct SegmentFile {
 	char *name; /* NULL: none open */
@@ -23,6 +26,7 @@ struct Segments {
 	int directory; /* -1: not there (only when reading) */
 	SegmentFile writer, reader;
 	bool dirty; /* the writer has bytes that are not synced */
+	guint64 fresh; /* of them, at its end, on which the disk has not begun */
 	char *buffer;
 };
 
@@ -176,6 +180,18 @@ static bool write_record(
 	}
 }
 
+/* The disk works while more is received, so that the sync before the COMMIT, which alone counts, waits for less. */
+static void write_out(Segments *segments, const SegmentSpan *span)
+{
+	/* What was taken back has been written over. */
+	segments->fresh = MIN(segments->fresh + span->end - span->start, span->end);
+	if (segments->fresh < WRITE_OUT)
+		return;
+	sync_file_range(segments->writer.fd, (off_t)(span->end - segments->fresh),
+	    (off_t)segments->fresh, SYNC_FILE_RANGE_WRITE);
+	segments->fresh = 0;
+}
+
 bool segments_append(Segments *segments, const char *name, const ByteSource *source, gint64 now,
     SegmentSpan *span, GError **err)
 {
@@ -188,6 +204,7 @@ bool segments_append(Segments *segments, const char *name, const ByteSource *sou
 		return false;
 	span->offset = span->start + line;
 	span->end = span->offset + source->length + 1;
+	write_out(segments, span);
 	return true;
 }
 
@@ -199,6 +216,7 @@ bool segments_sync(Segments *segments, GError **err)
 	if (fdatasync(segments->writer.fd) < 0)
 		return fail_file(segments, "sync", segments->writer.name, err);
 	segments->dirty = false;
+	segments->fresh = 0;
 	return true;
 }
 
@@ -206,6 +224,7 @@ void segments_forget(Segments *segments)
 {
 	file_close(&segments->writer);
 	segments->dirty = false;
+	segments->fresh = 0;
 }
 
 bool segments_trim(Segments *segments, const char *name, guint64 length, GError **err)
