@@ -66,7 +66,7 @@ bool memmap_open(MemMap *map, int fd, gsize limit, GError **err)
 {
 	struct stat st;
 
-	*map = (MemMap){"", 0};
+	*map = (MemMap){"", 0, 0};
 	if (!memfile_is_sealed(fd))
 		return fail(err, ERR_REJECT, "received a file that is not sealed");
 	if (fstat(fd, &st) < 0 || (guint64)st.st_size > limit)
@@ -77,13 +77,32 @@ bool memmap_open(MemMap *map, int fd, gsize limit, GError **err)
 	void *bytes = mmap(NULL, (gsize)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
 	if (bytes == MAP_FAILED)
 		return fail(err, ERR_RETRY, "cannot map a memory file: %s", g_strerror(errno));
-	*map = (MemMap){bytes, (gsize)st.st_size};
+	*map = (MemMap){bytes, (gsize)st.st_size, 0};
+	return true;
+}
+
+bool memmap_open_part(MemMap *map, int fd, guint64 offset, guint64 length)
+{
+	gsize before = (gsize)(offset % (guint64)sysconf(_SC_PAGESIZE));
+	struct stat st;
+
+	*map = (MemMap){"", 0, 0};
+	if (!memfile_is_sealed(fd) || fstat(fd, &st) < 0 || offset > (guint64)st.st_size ||
+	    length > (guint64)st.st_size - offset)
+		return false;
+	if (length == 0)
+		return true;
+	void *bytes = mmap(
+	    NULL, before + (gsize)length, PROT_READ, MAP_PRIVATE, fd, (off_t)(offset - before));
+	if (bytes == MAP_FAILED)
+		return false;
+	*map = (MemMap){(const char *)bytes + before, (gsize)length, before};
 	return true;
 }
 
 void memmap_close(MemMap *map)
 {
 	if (map->length > 0)
-		munmap((void *)(gsize)map->bytes, map->length);
-	*map = (MemMap){"", 0};
+		munmap((void *)(gsize)(map->bytes - map->before), map->before + map->length);
+	*map = (MemMap){"", 0, 0};
 }

@@ -23,11 +23,14 @@ bool memfile_is_sealed(int fd);
 typedef struct MemMap {
 	const char *bytes; /* "" when empty */
 	gsize length;
+	gsize before; /* mapped in front of `bytes` */
 } MemMap;
 
 /* Maps all of a sealed memfd for reading; refuses one that is not sealed (its bytes could vanish
  * under the reader) or larger than `limit` bytes. */
 bool memmap_open(MemMap *map, int fd, gsize limit, GError **err);
+/* The same of a part.  False: the memfd is not sealed, or ends before it. */
+bool memmap_open_part(MemMap *map, int fd, guint64 offset, guint64 length);
 void memmap_close(MemMap *map);
 
 #endif

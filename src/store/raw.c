@@ -2,6 +2,7 @@
 
 #include "base/digest.h"
 #include "base/error.h"
+#include "base/memfile.h"
 #include "base/halt.h"
 #include "store/query.h"
 #include "store/raw_private.h"
@@ -88,20 +89,34 @@ static bool append(
 	       index_record(store, sha256_r, &segment, &span, err);
 }
 
+/* A file's bytes are looked at in their place where nobody can change them meanwhile, else read. */
+static bool append_part(
+    Store *store, const ByteSource *part, gint64 now, bool again, char sha256_r[65], GError **err)
+{
+	MemMap map;
+	ByteSource source = *part;
+
+	if (memmap_open_part(&map, part->fd, part->offset, part->length))
+		source.bytes = map.bytes;
+	bool done = append(store, &source, now, again, sha256_r, err);
+	memmap_close(&map);
+	return done;
+}
+
 bool raw_append(Store *store, int fd, guint64 offset, guint64 length, gint64 now, char sha256_r[65],
     GError **err)
 {
-	const ByteSource source = {.fd = fd, .offset = offset, .length = length};
+	const ByteSource part = {.fd = fd, .offset = offset, .length = length};
 
-	return append(store, &source, now, false, sha256_r, err);
+	return append_part(store, &part, now, false, sha256_r, err);
 }
 
 bool raw_append_file(Store *store, int fd, guint64 offset, guint64 length, gint64 now,
     char sha256_r[65], GError **err)
 {
-	const ByteSource source = {.fd = fd, .offset = offset, .length = length};
+	const ByteSource part = {.fd = fd, .offset = offset, .length = length};
 
-	return append(store, &source, now, true, sha256_r, err);
+	return append_part(store, &part, now, true, sha256_r, err);
 }
 
 bool raw_append_bytes(

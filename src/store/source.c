@@ -36,9 +36,13 @@ bool source_read(const ByteSource *source, guint64 at, char *buffer_r, gsize cou
 
 bool source_hash(const ByteSource *source, char *buffer, gsize size, char hex_r[65], GError **err)
 {
-	g_autoptr(Digest) digest = digest_new();
 	guint8 sum[DIGEST_SIZE];
 
+	if (source->bytes) {
+		digest_hex_of(source->bytes, (gsize)source->length, hex_r);
+		return true;
+	}
+	g_autoptr(Digest) digest = digest_new();
 	for (guint64 at = 0; at < source->length;) {
 		gsize count = (gsize)MIN(size, source->length - at);
 		if (!source_read(source, at, buffer, count, err))
