@@ -408,17 +408,18 @@ static ComposedBody *write_letter(const TemplateSet *templates, const Template *
 }
 
 static const Enclosures no_files;
+static const bool none_chosen[1];
 
 json_t *compose_fields(const json_t *data, GError **err)
 {
-	return complete_fields(data, &no_files, NULL, err);
+	return complete_fields(data, &no_files, none_chosen, err);
 }
 
 ComposedBody *compose_with(
     const TemplateSet *templates, const Template *letter, const json_t *fields, GError **err)
 {
 	json_t *own = json_copy((json_t *)(gsize)fields);
-	ComposedBody *body = write_letter(templates, letter, own, &no_files, NULL, err);
+	ComposedBody *body = write_letter(templates, letter, own, &no_files, none_chosen, err);
 
 	json_decref(own);
 	return body;
