@@ -165,7 +165,7 @@ $(O)/siaga@.service: $(O)/siaga.service Makefile
 
 # What is installed: a file and where it goes under PREFIX.
 SHARED := $(wildcard rules/* rules/*/* templates/* templates/*/*)
-OFFICES := $(shell cd contrib && find offices -type f)
+OFFICES := $(shell cd contrib && find offices -type f -o -type l)
 SHARED := $(filter-out $(patsubst %/,%,$(dir $(SHARED))),$(SHARED))
 PAGES := siaga.yaml.5 siaga-rules.5 siaga-letters.5
 UNITS := lib/systemd/system

@@ -5,6 +5,7 @@
 #include "language/dates.h"
 #include "letter/office_paper.h"
 #include "model/channel.h"
+#include "model/own_names.h"
 #include "report/history_words.h"
 
 static const Config *config_of(const Case *c)
@@ -61,7 +62,7 @@ static void add_entry(Paper *paper, const Case *c, const Entry *e)
 	add_field(paper, config, REASON_BOOK_VOID, e->void_reason);
 	for (guint i = 0; i < e->sections->len; i++) {
 		const Section *s = e->sections->pdata[i];
-		paper_field(paper, s->name, s->text);
+		paper_field(paper, own_act_called(s->name, config->english_names), s->text);
 	}
 	paper_space(paper, 2);
 }

@@ -30,7 +30,7 @@ static bool open_for(Court *court, const char *path, const char *mailbox, GError
 	if (!config || !setup->rules || !config->office.zone || !config->mailboxes->len ||
 	    !open_sound(config, problems, files))
 		return open_refuse(problems, err);
-	setup->places = place_finder_new(config->gazetteer);
+	setup->places = place_finder_new(config->gazetteer, config->language);
 	setup->judges = judges_new(config);
 	return find_mailbox(court, mailbox, err);
 }

@@ -1,5 +1,7 @@
 #include "command/file_changes.h"
 
+#include "model/own_names.h"
+
 #include <string.h>
 
 enum { DEPTH = 4 };
@@ -81,7 +83,7 @@ void file_changes_free(FileChanges *changes)
 /* Files of the templates folder that all letters are made with. */
 static bool is_shared(const char *file)
 {
-	return strchr(file, '/') != NULL || g_str_equal(file, "surel.html");
+	return strchr(file, '/') != NULL || own_layout_is(file);
 }
 
 static const char folder[] = "templates/";
@@ -102,8 +104,9 @@ bool file_changes_letter(const FileChanges *changes, const char *letter)
 			continue;
 		const char *file = name + strlen(folder), *dot = strrchr(file, '.');
 		gsize length = dot ? (gsize)(dot - file) : strlen(file);
+		g_autofree char *stem = g_strndup(file, length);
 		if (is_shared(file) ||
-		    (strlen(letter) == length && strncmp(file, letter, length) == 0))
+		    g_str_equal(own_letter_of_file(stem), own_letter_of_file(letter)))
 			return true;
 	}
 	return false;

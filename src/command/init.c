@@ -139,15 +139,19 @@ static bool make_database(const char *path, bool rehearsal, GError **err)
 /* The directory of the samples that were asked for; NULL: there is none.  Caller frees. */
 static char *samples(const char *from, const char *office, bool minimal, GError **err)
 {
+	/* The whole one of the language that siaga was first written for is `from` itself. */
+	const char *name = office ? office : minimal ? "indonesia" : NULL;
 	g_autofree char *whole =
-	    office ? g_build_filename(from, "offices", office, NULL) : g_strdup(from);
+	    name ? g_build_filename(from, "offices", name, NULL) : g_strdup(from);
 	g_autofree char *shared =
 	    minimal ? g_build_filename(whole, "minimal", NULL) : g_strdup(whole);
 
 	if ((!office && !minimal) || g_file_test(shared, G_FILE_TEST_IS_DIR))
 		return g_steal_pointer(&shared);
 	fail(err, ERR_CONFIG, "there is no such office: %s%s", shared,
-	    minimal ? "; 'siaga init --office council-en --minimal' makes a small one" : "");
+	    minimal ? "; 'siaga init --minimal' makes a small one in Indonesian, 'siaga init "
+		      "--office council-en --minimal' one in English"
+		    : "");
 	return NULL;
 }
 
@@ -239,7 +243,8 @@ static const Option options[] = {
     {"from", 0, OPTION_TEXT, "DIR", "copy samples from DIR (usually " SHARED ")"},
     {"office", 0, OPTION_TEXT, "NAME", "the samples of another office: council-en, hospital-en"},
     {"minimal", 0, OPTION_FLAG, NULL,
-	"the smallest samples of it: what they leave out is in the directory under 'common'"},
+	"the smallest samples of it: what they leave out is in the directory under 'common'; "
+	"without --office an Indonesian village's complaints desk"},
     {"answers", 0, OPTION_TEXT, "FILE", "the office's answers, as YAML, instead of questions"},
     {"ask", 0, OPTION_FLAG, NULL, "ask, also where this is no terminal"},
     {"copy", 0, OPTION_FLAG, NULL, "ask nothing: copy the samples only"},

@@ -47,9 +47,7 @@ GBytes *preview_pdf(const Setup *setup, const char *letter, const Preview *p, GE
 	if (form)
 		return printed_letter(setup, form, p->data, p->made, NULL, err);
 	fail(err, ERR_CONFIG,
-	    "the letter '%s' has no printed form: 'Print: FORM' ('Cetak: FORM') in its head names "
-	    "one",
-	    letter);
+	    "the letter '%s' has no printed form: 'Print: FORM' in its head names one", letter);
 	return NULL;
 }
 
@@ -111,7 +109,7 @@ bool preview_sample(const Setup *setup, const char *letter, gint64 now, Preview 
 {
 	g_autoptr(GArray) uses = letter_uses(setup->config, letter);
 	LetterWanted *w = letter_wanted_new(letter, "recipient@sample.example", "preview");
-	json_t *data = letter_sample();
+	json_t *data = letter_sample(setup->config->samples);
 
 	*p = (Preview){.to = g_strdup("Sample Recipient <recipient@sample.example>"), .made = now};
 	add_choices(setup, w, that_asks(uses), now);

@@ -70,7 +70,7 @@ static bool print_row(Printer *p, const Setup *setup, const char *name, GError *
 
 	if (!preview_sample(setup, name, clock_now(), &preview, err))
 		return false;
-	print_cell(p, name);
+	print_cell_said(p, name, own_letter_called(name, setup->config->english_names));
 	print_cell(p, *to ? to : "(siaga itself)");
 	print_cell(p, preview.body->subject);
 	print_cell_json(p, places(uses));
@@ -161,7 +161,7 @@ static int show_for_entry(const Args *args, const char *label, GError **err)
 	return print_preview(args, setup, own_letter_of_file(args_word(args, 0)), &preview, err);
 }
 
-/* `--all DIR` */
+/* `--all --html DIR`, or `--all DIR` */
 static int write_page(const Args *args, GError **err)
 {
 	g_autoptr(Setup) setup = load(args, err);
@@ -189,7 +189,7 @@ static const Option options[] = {
     {"entry", 'e', OPTION_TEXT, "N", "with the data of that entry instead of invented ones"},
     {"all", 'a', OPTION_FLAG, NULL,
 	"all of them with invented data on one page, letters.html in the directory NAME (usually "
-	"here)"},
+	"here): --all --html NAME"},
     {"pdf", 0, OPTION_TEXT, "FILE",
 	"the form that is printed for it and goes along, as PDF; NAME may be a form of its own"},
     {"html", 0, OPTION_FLAG, NULL, "the HTML part instead of the text"},

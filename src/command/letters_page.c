@@ -1,6 +1,7 @@
 #include "command/letters_page.h"
 
 #include "command/letter_preview.h"
+#include "model/own_names.h"
 
 #include <errno.h>
 #include <sys/stat.h>
@@ -48,7 +49,8 @@ static bool put_all(GString *out, const Setup *setup, gint64 now, guint *count_r
 		g_auto(Preview) preview = {.to = NULL};
 		if (!preview_sample(setup, names[*count_r], now, &preview, err))
 			return false;
-		put_letter(out, names[*count_r], &preview);
+		put_letter(out, own_letter_called(names[*count_r], setup->config->english_names),
+		    &preview);
 	}
 	return *count_r > 0 || fail(err, ERR_CONFIG, "there is no letter among the templates");
 }

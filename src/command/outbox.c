@@ -7,6 +7,7 @@
 #include "command/print.h"
 #include "command/request.h"
 #include "model/letter_reason.h"
+#include "model/own_names.h"
 #include "store/entries.h"
 #include "store/outbox.h"
 
@@ -53,7 +54,7 @@ static void print_letter(Printer *p, const Opened *o, const Letter *l)
 	print_cell(p, letter_state_name(l->state));
 	print_cell_time(p, l->finished ? l->finished : l->next_attempt);
 	print_cell(p, entry ? entry->label : NULL);
-	print_cell(p, l->letter);
+	print_cell_said(p, l->letter, own_letter_called(l->letter, o->config->english_names));
 	print_cell(p, l->recipient);
 	g_autofree char *fate = fate_of_letter(l, o->config->office.zone);
 	print_cell(p, fate);

@@ -98,6 +98,14 @@ static void warn_of_shared(const Rehearsal *r)
 
 /* ---- one mail ---- */
 
+/* In place of a diff that may not be seen.  Caller frees. */
+static char *masked_diff(const Rehearsal *r)
+{
+	const char *mask = r->now->config->language->texts[REASON_MASKED];
+
+	return g_strdup_printf("- %s\n+ %s\n", mask, mask);
+}
+
 /* Its diff, or, of a secret one, as much as its envelope tells. */
 static void compare_aspect(
     Rehearsal *r, Aspect aspect, const Account *now, const Account *changed, bool masked)
@@ -110,8 +118,8 @@ static void compare_aspect(
 	bool hidden = masked && (aspect == ASPECT_LETTERS || aspect == ASPECT_ANSWER);
 	g_autofree char *diff =
 	    line_diff(brief ? now->brief : before, brief ? changed->brief : after);
-	rehearse_report_add(
-	    r->report, aspect, NULL, hidden || !*diff ? "- (rahasia)\n+ (rahasia)\n" : diff);
+	g_autofree char *mask = masked_diff(r);
+	rehearse_report_add(r->report, aspect, NULL, hidden || !*diff ? mask : diff);
 }
 
 static bool differ(const Account *now, const Account *changed)
@@ -131,6 +139,7 @@ static void compare(
 	g_autoptr(GPtrArray) letters = letter_changes(&a, &b, r->files);
 	g_auto(Account) before, after;
 
+	g_autofree char *mask = masked_diff(r);
 	account_of(now, language, &before);
 	account_of(changed, language, &after);
 	if (letters->len == 0 && !differ(&before, &after)) {
@@ -142,8 +151,8 @@ static void compare(
 		compare_aspect(r, i, &before, &after, masked);
 	for (guint i = 0; i < letters->len; i++) {
 		const LetterChange *change = letters->pdata[i];
-		rehearse_report_add(r->report, ASPECT_TEXTS, change->letter,
-		    masked ? "- (rahasia)\n+ (rahasia)\n" : change->diff);
+		rehearse_report_add(
+		    r->report, ASPECT_TEXTS, change->letter, masked ? mask : change->diff);
 	}
 }
 
@@ -195,7 +204,8 @@ static bool rehearse_line(Rehearsal *r, const LedgerLine *line, GError **err)
 	const Rehearsed *changed = twice ? other_way : now;
 	bool masked = MAX(now->secrecy, changed->secrecy) > r->clearance ||
 		      (entry && masking_hides(r->now->config, entry, r->clearance));
-	MailShown *mail = show_mail(m, line->received, label, masked ? "(rahasia)" : NULL);
+	MailShown *mail = show_mail(m, line->received, label,
+	    masked ? r->now->config->language->texts[REASON_MASKED] : NULL);
 	mail->id = line->id;
 	compare(r, mail, now, changed, masked);
 	r->mails++;
@@ -250,7 +260,8 @@ static void rehearse_file(Rehearsal *r, const MailPile *pile, const PiledMail *p
 	g_autoptr(Rehearsed) now = rehearsed_fresh(r->now, m, at);
 	g_autoptr(Rehearsed) changed = rehearsed_fresh(r->changed, m, at);
 	bool masked = MAX(now->secrecy, changed->secrecy) > r->clearance;
-	MailShown *mail = show_mail(m, at, NULL, masked ? "(rahasia)" : NULL);
+	MailShown *mail =
+	    show_mail(m, at, NULL, masked ? r->now->config->language->texts[REASON_MASKED] : NULL);
 
 	mail->file = g_strdup(piled->name);
 	compare(r, mail, now, changed, masked);
@@ -345,7 +356,7 @@ static const Option options[] = {
     {"mail", 0, OPTION_TEXT, "DIR|MBOX|FILE",
 	"these mails instead of the stored ones, as new ones to the first mailbox"},
     {"clearance", 0, OPTION_TEXT, "CLASS",
-	"tell of mails up to CLASS in full (usually terbatas); above it the envelope only"},
+	"tell of mails up to CLASS in full (usually restricted); above it the envelope only"},
     {NULL, 0, OPTION_FLAG, NULL, NULL},
 };
 
@@ -361,7 +372,8 @@ const Command command_rehearse = {
 	"the rules "
 	"in force (--config) and by the changed ones, with all that follows if nobody answers: "
 	"what "
-	"waits for BATAL is released, reminders and limits come.  An answer meets its question "
+	"waits to be taken back is released, reminders and limits come.  An answer meets its "
+	"question "
 	"as it stood then.  Told is what differs: where an entry starts or whether it waits, who "
 	"is "
 	"asked, who gets which letter, what letters say, how answers and commands are read, "

@@ -6,6 +6,7 @@
 #include "engine/outgoing_mailbox.h"
 #include "language/dates.h"
 #include "letter/compose.h"
+#include "model/own_names.h"
 
 /* Never a true key: who sees it could answer. */
 static const char no_key[] = "XXXXXXXXXXXXXXXX";
@@ -119,7 +120,9 @@ static char *write_letter(const Setup *setup, const Told *told)
 	    template ? compose_body(setup->templates, template, told->data, NULL, &err) : NULL;
 
 	if (body)
-		return g_strdup_printf("Hal: %s\n\n%s", body->subject, body->plain);
+		return g_strdup_printf("%s: %s\n\n%s",
+		    own_word(OWN_WORD_SUBJECT, setup->config->english_names), body->subject,
+		    body->plain);
 	return g_strdup(template ? "(cannot be written)\n" : "(there is no such letter)\n");
 }
 

@@ -79,7 +79,7 @@ static GArray *collect(const Opened *o, GError **err)
 	return shares;
 }
 
-static void print_share(Printer *p, const Share *s, gint64 now)
+static void print_share(Printer *p, const Language *language, const Share *s, gint64 now)
 {
 	g_autofree char *when = s->end ? print_time(p, s->end) : g_strdup("never");
 	const char *who = !s->rule ? "nobody" : s->rule->erase ? "siaga" : "a person";
@@ -89,13 +89,13 @@ static void print_share(Printer *p, const Share *s, gint64 now)
 	print_mark(p, s->end && s->end <= now ? MARK_WARN : MARK_PLAIN);
 	print_cell_said(p, s->end ? when : NULL, s->end && s->end <= now ? "now" : when);
 	print_cell_number(p, s->year);
-	print_cell(p, secrecy_name(s->secrecy));
+	print_cell_said(p, secrecy_name(s->secrecy), secrecy_said(language, s->secrecy));
 	print_cell_number(p, s->count);
 	print_cell(p, who);
 	print_cell(p, s->rule ? s->rule->why : "no rule of retention.yaml fits");
 }
 
-static void print_shares(Printer *p, const GArray *shares, gint64 now)
+static void print_shares(Printer *p, const Language *language, const GArray *shares, gint64 now)
 {
 	static const Column columns[] = {
 	    {"from", "From", COLUMN_LEFT},
@@ -108,7 +108,7 @@ static void print_shares(Printer *p, const GArray *shares, gint64 now)
 
 	print_table(p, "shares", NULL, columns, G_N_ELEMENTS(columns));
 	for (guint i = 0; i < shares->len; i++)
-		print_share(p, &g_array_index(shares, Share, i), now);
+		print_share(p, language, &g_array_index(shares, Share, i), now);
 	print_mark(p, MARK_PLAIN);
 	print_table_end(p, "(no closed entry holds anything)");
 }
@@ -142,7 +142,7 @@ static int run_retain(const Args *args, GError **err)
 		return EXIT_FAILED;
 	gint64 open = kept_open(o.store), erased = kept_erased(o.store);
 	g_autoptr(Printer) p = printer_new(args_flag(args, "json"), o.config->office.zone);
-	print_shares(p, shares, clock_now());
+	print_shares(p, o.config->language, shares, clock_now());
 	print_field_number(p, "open", NULL, open);
 	print_field_number(p, "erased", NULL, erased);
 	print_line(p,

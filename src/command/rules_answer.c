@@ -248,7 +248,7 @@ static bool find_stage(Answers *a, const char *name, GError **err)
 	if (!a->rules.stage || !a->rules.stage->ask)
 		return fail(err, ERR_CONFIG,
 		    "there is no stage '%s' that asks somebody; say WORKFLOW/STAGE, as in "
-		    "lapsida/persetujuan",
+		    "complaint/with-the-clerk",
 		    name);
 	return true;
 }

@@ -81,7 +81,7 @@ const Command command_rules_judge = {
 	"nihil, who "
 	"looks at it before it is archived (now, in the reading list, in triage, nobody), its "
 	"place in the "
-	"list by alarm, the kecamatan, the kind, the number of matters, the earlier ones that tell "
+	"list by alarm, the district, the kind, the number of matters, the earlier ones that tell "
 	"of the "
 	"same event, and which words say so.  The words are those of alarm.yaml, nihil.yaml and "
 	"kinds.yaml.  Nothing is stored.",

@@ -5,6 +5,7 @@
 #include "engine/photo_words.h"
 #include "message/json.h"
 #include "model/channel.h"
+#include "model/own_names.h"
 #include "store/asks.h"
 #include "store/entries.h"
 #include "store/history.h"
@@ -216,7 +217,8 @@ static bool print_letters(Printer *p, const Sheet *sheet, GError **err)
 		bool bad = letter->state == LETTER_FAILED || letter->state == LETTER_DOUBT;
 		print_mark(p, bad ? MARK_BAD : MARK_PLAIN);
 		print_cell_number(p, letter->id);
-		print_cell(p, letter->letter);
+		print_cell_said(p, letter->letter,
+		    own_letter_called(letter->letter, view->config->english_names));
 		print_cell(p, masked ? view_mask(view, e) : letter->recipient);
 		print_cell(p, letter_state_name(letter->state));
 		print_cell_time(p, letter->finished ? letter->finished : letter->next_attempt);
@@ -289,12 +291,30 @@ static void append_value(GString *text, const json_t *value)
 {
 	char *dumped = json_dumps(value, JSON_ENCODE_ANY | JSON_COMPACT);
 
-	g_string_append(text, json_is_string(value) ? json_string_value(value) : dumped);
+	g_string_append(text, dumped);
 	free(dumped);
 }
 
-/* {"letter":"tanda-terima","to":"a@b"} as people read it: letter tanda-terima, to a@b. */
-static char *plain_detail(json_t *detail)
+/* What the store knows by a name of siaga's own, as the office calls it.  Borrowed. */
+static const char *called(const View *view, const char *member, const char *value)
+{
+	bool english = view->config->english_names;
+	Secrecy secrecy;
+	Degree degree;
+
+	if (g_str_equal(member, "letter"))
+		return own_letter_called(value, english);
+	if (g_str_equal(member, "channel"))
+		return channel_said(view->config->language, value);
+	if (g_str_equal(member, "secrecy") && secrecy_parse(value, &secrecy))
+		return secrecy_said(view->config->language, secrecy);
+	if (g_str_equal(member, "urgency") && degree_parse(value, &degree))
+		return degree_said(view->config->language, degree);
+	return own_act_called(value, english);
+}
+
+/* {"letter":"receipt","to":"a@b"} as people read it: letter receipt, to a@b. */
+static char *plain_detail(const View *view, json_t *detail)
 {
 	GString *text = g_string_new(NULL);
 	const char *name;
@@ -303,16 +323,19 @@ static char *plain_detail(json_t *detail)
 	json_object_foreach(detail, name, value)
 	{
 		g_string_append_printf(text, "%s%s ", text->len ? ", " : "", name);
-		append_value(text, value);
+		if (json_is_string(value))
+			g_string_append(text, called(view, name, json_string_value(value)));
+		else
+			append_value(text, value);
 	}
 	return g_string_free(text, FALSE);
 }
 
-static void print_history_line(Printer *p, const HistoryLine *line, bool masked)
+static void print_history_line(Printer *p, const View *view, const HistoryLine *line, bool masked)
 {
 	json_t *detail =
 	    line->detail && !masked ? json_loads(line->detail, JSON_DECODE_ANY, NULL) : NULL;
-	g_autofree char *plain = json_is_object(detail) ? plain_detail(detail) : g_strdup("");
+	g_autofree char *plain = json_is_object(detail) ? plain_detail(view, detail) : g_strdup("");
 
 	print_cell_time(p, line->at);
 	print_cell(p, masked ? "…" : line->actor);
@@ -340,7 +363,7 @@ static bool print_history(Printer *p, const View *view, Store *store, const Entr
 		return false;
 	print_table(p, "history", "", columns, G_N_ELEMENTS(columns));
 	for (guint i = 0; i < lines->len; i++)
-		print_history_line(p, lines->pdata[i], view_masks(view, e));
+		print_history_line(p, view, lines->pdata[i], view_masks(view, e));
 	print_table_end(p, NULL);
 	return true;
 }

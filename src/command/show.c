@@ -28,7 +28,8 @@ static int run_show(const Args *args, GError **err)
 static const Option options[] = {
     SHEET_OPTIONS,
     {"pdf", 0, OPTION_TEXT, "FILE",
-	"its routing slip as PDF instead: the form lembar-disposisi (routing-slip), filled in"},
+	"its routing slip as PDF instead: the form routing-slip (or what the office calls it), "
+	"filled in"},
     {"why", 'w', OPTION_FLAG, NULL, "explain each of its deadlines line by line instead"},
     {NULL, 0, OPTION_FLAG, NULL, NULL},
 };

@@ -5,21 +5,21 @@
 #include "command/letter_preview.h"
 #include "engine/printing.h"
 #include "engine/setup_load.h"
+#include "model/own_names.h"
 
-/* What an office may call the form, the first that it has. */
-static const char *const forms[] = {"lembar-disposisi", "routing-slip"};
-
+/* By the first of its names that the office has. */
 static const char *form_of(const Setup *setup, GError **err)
 {
-	for (guint i = 0; i < G_N_ELEMENTS(forms); i++) {
-		const char *fault = template_form_fault(setup->templates, forms[i]);
+	for (int english = 0; english <= 1; english++) {
+		const char *form = own_word(OWN_WORD_SLIP, english);
+		const char *fault = template_form_fault(setup->templates, form);
 		if (fault)
 			fail(err, ERR_CONFIG, "%s", fault);
-		if (fault || template_form(setup->templates, forms[i]))
-			return fault ? NULL : forms[i];
+		if (fault || template_form(setup->templates, form))
+			return fault ? NULL : form;
 	}
-	fail(err, ERR_CONFIG, "there is no form '%s' or '%s' among the templates", forms[1],
-	    forms[0]);
+	fail(err, ERR_CONFIG, "there is no form '%s' among the templates",
+	    own_word(OWN_WORD_SLIP, setup->config->english_names));
 	return NULL;
 }
 

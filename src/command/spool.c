@@ -76,9 +76,10 @@ static char *read_item(int directory, const char *name)
 	return item;
 }
 
-static json_t *ask(const Args *args, const char *item, GError **err)
+/* `what`: "item" with its text, or "unreadable" with its name. */
+static json_t *ask(const Args *args, const char *what, const char *item, GError **err)
 {
-	json_t *request = json_pack("{s:s, s:s}", "do", "sms", "item", item);
+	json_t *request = json_pack("{s:s, s:s}", "do", "sms", what, item);
 	json_t *answer = request_do(args, request, err);
 
 	json_decref(request);
@@ -120,12 +121,7 @@ static void tell_refusal(const char *name, GError **err)
 static json_t *ask_person(const Args *args, const char *name, GError **err)
 {
 	g_autofree char *safe = text_escape(name);
-	g_autofree char *item =
-	    g_strdup_printf("Berkas SMS %s pada antrean tidak dapat dibaca (bukan "
-			    "berkas biasa, atau terlalu besar). Berkas "
-			    "tersimpan sebagai %s.bad.",
-		safe, safe);
-	json_t *held = ask(args, item, err);
+	json_t *held = ask(args, "unreadable", safe, err);
 
 	if (!held)
 		return NULL;
@@ -138,7 +134,7 @@ static json_t *ask_person(const Args *args, const char *name, GError **err)
 static bool take(const Args *args, Printer *p, int directory, const char *name, GError **err)
 {
 	g_autofree char *item = read_item(directory, name);
-	json_t *answer = item ? ask(args, item, err) : ask_person(args, name, err);
+	json_t *answer = item ? ask(args, "item", item, err) : ask_person(args, name, err);
 
 	if (!answer) {
 		/* Other errors concern all files: no engine, a database that another holds. */

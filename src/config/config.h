@@ -14,6 +14,7 @@
 #include "config/office/gazetteer.h"
 #include "config/reader/problem.h"
 #include "config/office/routing.h"
+#include "config/office/samples.h"
 #include "config/office/schedule.h"
 #include "config/office/survey.h"
 #include "config/office/vocabulary.h"
@@ -182,6 +183,8 @@ typedef struct Config {
 	char *database;
 	char *rules; /* directory */
 	char *templates; /* directory */
+	bool
+	    english_names; /* whether the office calls what has two names by the English one (model/own_names.h) */
 	char *
 	    common; /* directory with rules and templates for what the office's own leave out; NULL: none */
 	char
@@ -208,6 +211,7 @@ typedef struct Config {
 	GPtrArray *roster; /* of Duty, rules/roster.yaml */
 	GPtrArray *retention; /* of Retention, rules/retention.yaml, in order */
 	Survey *survey; /* rules/survey.yaml */
+	GPtrArray *samples; /* of Sample, rules/samples.yaml */
 	char rules_hash[65]; /* SHA-256 over the rules directory, stands with each decision */
 } Config;
 

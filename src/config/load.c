@@ -529,6 +529,8 @@ static void check_all(const Config *config, Problems *problems)
 
 	if (people)
 		directory_check(config->directory, problems);
+	if (people && !problems_in(problems, rulesdir_file(config, "vocabulary.yaml")))
+		allowed_check(config, problems);
 	for (guint i = 0; i < config->workflows->len; i++) {
 		const Workflow *workflow = config->workflows->pdata[i];
 		if (!problems_in(problems, workflow->at.file))

@@ -73,7 +73,7 @@ static Entry *new_entry(
 	e->class = g_strdup(value_or(match, MATCH_CLASS, workflow->name));
 	e->workflow = g_strdup(workflow->name);
 	e->mailbox = g_strdup(known->mailbox->name);
-	e->channel = g_strdup(value_or(match, MATCH_CHANNEL, CHANNEL_MAIL));
+	e->channel = g_strdup(channel_of_file(value_or(match, MATCH_CHANNEL, CHANNEL_MAIL)));
 	e->unit = unit ? g_strdup(unit->name) : NULL;
 	e->reporter_name =
 	    g_strdup(known->sender.person ? known->sender.person->full_name : name_of(m));

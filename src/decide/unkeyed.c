@@ -92,7 +92,8 @@ static void note_reader(const Message *m, const Arrival *known, Plan *plan)
 
 	if (!person || !person_is_shared(person) || !plan_acts(plan))
 		return;
-	const Person *reader = initials_claimed(known->config->directory, person, m->reply);
+	const Person *reader =
+	    initials_claimed(known->config->language, known->config->directory, person, m->reply);
 	plan_tell_json(plan, known->now, person->name, "shared-address",
 	    json_pack("{s:s?, s:s}", "claimed", reader ? reader->name : NULL, "mail", m->sha256));
 }

@@ -86,7 +86,8 @@ json_t *console_order(const Carrier *c, const char *user, const json_t *request,
 	g_autofree char *actor = g_strconcat("console: ", user, NULL);
 
 	if (!command) {
-		fail(err, ERR_REJECT, "'%s' is no command; BANTUAN lists them", text);
+		fail(err, ERR_REJECT, "'%s' is no command; %s lists them", text,
+		    config->language->texts[REASON_EXAMPLE_HELP]);
 		return NULL;
 	}
 	if (command->next) {

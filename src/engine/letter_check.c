@@ -35,7 +35,7 @@ static const char code[] = "0001-AAAAAAAAAAAAAAAA";
 /* What strangers may write where a report's own words are shown: lines of a header, marks of a template,
  * of HTML and of encoded words, control characters, text from right to left. */
 static const char hostile[] =
-    "a\r\n.\r\nBcc: <x@jahat.example>\r\n\r\n{{nama}} {{#isi}} {{>kop}} <script>&\"' </p>"
+    "a\r\n.\r\nBcc: <x@evil.example>\r\n\r\n{{name}} {{#text}} {{>letterhead}} <script>&\"' </p>"
     "=?utf-8?q?=0ABcc:?= \x01\x1b[31m \xe2\x80\xae \t,;:()<>@[]\\ \xf0\x9f\x98\x80 ";
 enum { LONG_WORD = 3000 };
 
@@ -214,10 +214,10 @@ static void spoil(json_t *value, const char *text)
 	}
 }
 
-static void hostile_make(Hostile *h)
+static void hostile_make(Hostile *h, const GPtrArray *samples)
 {
 	g_autofree char *word = g_strnfill(LONG_WORD, 'x');
-	json_t *data = letter_sample();
+	json_t *data = letter_sample(samples);
 
 	h->text = g_strconcat(hostile, word, NULL);
 	spoil(data, h->text);
@@ -263,11 +263,12 @@ LetterCheck *letter_check_new(const Setup *setup, Problems *problems)
 	if (!setup->templates)
 		return check;
 	own_check(setup, problems);
+	letter_sample_check(setup->config->samples, problems);
 	/* What follows needs all the rest. */
 	if (problems_grave(problems) == 0)
 		check->names = template_names(setup->templates);
 	if (check->names)
-		hostile_make(&check->hostile);
+		hostile_make(&check->hostile, setup->config->samples);
 	return check;
 }
 

@@ -53,6 +53,7 @@ static Heading heading_of(const Carrier *c, const Mailbox *mailbox, const Letter
 	    .reply_to_id = w->reply_to_id,
 	    .references = w->references,
 	    .list = w->list,
+	    .leave = config->language->texts[REASON_LIST_LEAVE],
 	};
 }
 

@@ -16,7 +16,8 @@ static void check_letters(const Setup *setup, Problems *problems)
 		const char *name = own_letter(i);
 		if (template_find(setup->templates, name) || template_fault(setup->templates, name))
 			continue;
-		g_autofree char *file = g_strconcat(name, ".txt", NULL);
+		g_autofree char *file = g_strconcat(
+		    own_letter_called(name, setup->config->english_names), ".txt", NULL);
 		problems_add_lesser(problems, file_spot(setup->config->templates, file),
 		    "is missing: siaga itself writes this letter, which %s; copy it from the "
 		    "shipped templates",
@@ -26,14 +27,19 @@ static void check_letters(const Setup *setup, Problems *problems)
 
 static void check_acts(const Setup *setup, Problems *problems)
 {
-	Spot at = (Spot){rulesdir_file(setup->config, "vocabulary.yaml"), 0, 0};
+	const GPtrArray *all = setup->config->vocabulary->acts;
+	const Spot at = ((const Act *)all->pdata[all->len - 1])->at;
 
 	for (OwnAct i = OWN_ACT_NONE + 1; i < OWN_ACTS; i++)
 		if (!vocabulary_act(setup->config->vocabulary, own_act(i)))
 			problems_add_lesser(problems, at,
-			    "act '%s' is missing: siaga itself knows it, it %s; put it back as the "
-			    "shipped vocabulary has it",
-			    own_act(i), own_act_purpose(i));
+			    "act '%s' is missing: siaga itself knows it, it %s; write it beside "
+			    "this "
+			    "one, '- act: NAME' with 'title' and 'words', as the shipped "
+			    "vocabulary "
+			    "has it",
+			    own_act_called(own_act(i), setup->config->english_names),
+			    own_act_purpose(i));
 }
 
 /* Without them answers and lists are read otherwise than they are meant. */

@@ -22,7 +22,7 @@ static Setup *load(const char *config_path, Problems *problems, bool letters_lat
 		letter_check(setup, problems);
 	if (problems_grave(problems) > 0 || (!letters_later && problems_count(problems) > 0))
 		return NULL;
-	setup->places = place_finder_new(setup->config->gazetteer);
+	setup->places = place_finder_new(setup->config->gazetteer, setup->config->language);
 	setup->judges = judges_new(setup->config);
 	setup->print = printing_here;
 	return g_steal_pointer(&setup);

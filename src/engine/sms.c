@@ -171,7 +171,11 @@ static json_t *take(const Carrier *c, const Sms *sms, const char *item, GError *
 
 json_t *console_sms(const Carrier *c, const char *user, const json_t *request, GError **err)
 {
-	const char *item = json_string_value(json_object_get(request, "item"));
+	const char *unreadable = json_string_value(json_object_get(request, "unreadable"));
+	g_autofree char *told = unreadable ? language_tell(c->setup->config->language,
+						 REASON_SPOOL_UNREADABLE, unreadable)
+					   : NULL;
+	const char *item = told ? told : json_string_value(json_object_get(request, "item"));
 	g_autoptr(Reason) none = NULL;
 	g_autoptr(Sms) sms = sms_parse(item ? item : "", &none);
 

@@ -26,7 +26,7 @@ static void bench_open(Bench *b, const Config *config)
 
 	b->setup = (Setup){.config = (Config *)(gsize)config,
 	    .rules = ruleset_compile(config->routing, none),
-	    .places = place_finder_new(config->gazetteer),
+	    .places = place_finder_new(config->gazetteer, config->language),
 	    .judges = judges_new(config)};
 	b->oldest = 0;
 	b->unused = g_hash_table_new(g_str_hash, g_str_equal);

@@ -96,8 +96,9 @@ static void add_list(GMimeMessage *message, const Heading *h)
 
 	g_strcanon(label, "abcdefghijklmnopqrstuvwxyz0123456789-", '-');
 	g_autofree char *id = g_strdup_printf("<%s.%s>", label, h->host);
+	g_autofree char *word = g_uri_escape_string(h->leave ? h->leave : "", NULL, FALSE);
 	g_autofree char *leave =
-	    g_strdup_printf("<mailto:%s?subject=BERHENTI%%20%s>", h->from_address, label);
+	    g_strdup_printf("<mailto:%s?subject=%s%%20%s>", h->from_address, word, label);
 	add(message, "List-Id", id);
 	add(message, "List-Unsubscribe", leave);
 	add(message, "List-Post", "NO");

@@ -20,6 +20,7 @@ typedef struct Heading {
 	const char *reply_to_id; /* Message-ID it answers, from a mail; NULL: none */
 	const GPtrArray *references; /* of char *, from a mail; NULL: none */
 	const char *list; /* name of the list whose copy this is; NULL: to a person */
+	const char *leave; /* word by which a reader asks to be left out of it; with `list` only */
 } Heading;
 
 /* Header lines with CRLF, those of the body included, without the empty line that follows them.

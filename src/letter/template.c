@@ -75,18 +75,11 @@ static char *read_text(Loader *l, const char *path)
 
 static bool read_switch(Loader *l, Spot at, const char *value)
 {
-	static const char *const yes[] = {"yes", "ya", NULL}, *const no[] = {"no", "tidak", NULL};
-	g_autofree char *small = g_ascii_strdown(value, -1);
-	bool on = g_strv_contains(yes, small);
+	bool on = own_word_is(OWN_WORD_YES, value);
 
-	if (!on && !g_strv_contains(no, small))
-		problems_add(l->problems, at, "'%s' is neither yes nor no (ya, tidak)", value);
+	if (!on && !own_word_is(OWN_WORD_NO, value))
+		problems_add(l->problems, at, "'%s' is neither yes nor no", value);
 	return on;
-}
-
-static bool is_called(const char *name, const char *english, const char *indonesian)
-{
-	return g_ascii_strcasecmp(name, english) == 0 || g_ascii_strcasecmp(name, indonesian) == 0;
 }
 
 /* One line "Name: value" of the head. */
@@ -103,17 +96,15 @@ static void read_setting(Loader *l, Template *letter, Spot at, const char *line)
 	g_autofree char *name = g_strndup(line, (gsize)(colon - line));
 	const char *value = colon + 1 + strspn(colon + 1, " \t");
 	Spot value_at = {at.file, at.line, (guint)g_utf8_pointer_to_offset(line, value) + 1};
-	if (is_called(name, "Attachments", "Lampiran"))
+	if (own_word_is(OWN_WORD_ATTACHMENTS, name))
 		letter->attach = read_switch(l, value_at, value);
-	else if (is_called(name, "Print", "Cetak") && *value != '\0') {
+	else if (own_word_is(OWN_WORD_PRINT, name) && *value != '\0') {
 		g_free(letter->print);
 		letter->print = g_strdup(value);
 		letter->print_at = value_at;
-	} else if (!is_called(name, "Subject", "Hal"))
+	} else if (!own_word_is(OWN_WORD_SUBJECT, name))
 		problems_add(l->problems, at,
-		    "'%s' is unknown, expected Subject, Attachments or Print (Hal, Lampiran, "
-		    "Cetak)",
-		    name);
+		    "'%s' is unknown, expected Subject, Attachments or Print", name);
 	else if (letter->subject || *value == '\0')
 		problems_add(l->problems, at, "one subject is needed, 'Subject: text'");
 	else
@@ -241,14 +232,8 @@ static char *stem(const char *name, const char *suffix)
 /* The folder of what several letters have in common, and that of the pages (report/pages.h). */
 static bool is_folder(const char *file)
 {
-	return g_str_equal(file, "parts") || g_str_equal(file, "bagian") ||
-	       g_str_equal(file, "site") || g_str_equal(file, "print") ||
-	       g_str_equal(file, "cetak");
-}
-
-static bool is_layout(const char *name)
-{
-	return g_str_equal(name, "mail") || g_str_equal(name, "surel");
+	return own_word_is(OWN_WORD_PARTS, file) || own_word_is(OWN_WORD_PRINTS, file) ||
+	       g_str_equal(file, "site");
 }
 
 /* A file of letters that has no other ending than these. */
@@ -260,8 +245,7 @@ static void load_text(Loader *l, const char *file, const char *name)
 		load_letter(l, l->set->letters, path, own_letter_of_file(name));
 	else if (!g_str_has_suffix(file, ".html") && !is_folder(file))
 		problems_add(l->problems, file_spot(path),
-		    "is no template, expected NAME.txt, NAME.html or the folder 'parts' "
-		    "('bagian')");
+		    "is no template, expected NAME.txt, NAME.html or the folder 'parts'");
 }
 
 static void load_html(Loader *l, const char *file, const char *name)
@@ -269,7 +253,7 @@ static void load_html(Loader *l, const char *file, const char *name)
 	g_autofree char *path = g_build_filename(l->folder, file, NULL);
 	Template *letter = g_hash_table_lookup(l->set->letters, own_letter_of_file(name));
 
-	if (!g_str_has_suffix(file, ".html") || is_layout(name))
+	if (!g_str_has_suffix(file, ".html") || own_word_is(OWN_WORD_LAYOUT, name))
 		return;
 	if (letter)
 		letter->html = load_mustache(l, path);
@@ -278,12 +262,20 @@ static void load_html(Loader *l, const char *file, const char *name)
 		    "has no letter beside it, expected %s.txt in the same folder", name);
 }
 
+/* In the templates, by its English name where there is one of it.  Caller frees. */
+static char *path_of(const Loader *l, OwnWord word, const char *suffix)
+{
+	g_autofree char *english = g_strconcat(own_word(word, true), suffix, NULL);
+	g_autofree char *other = g_strconcat(own_word(word, false), suffix, NULL);
+	g_autofree char *path = g_build_filename(l->folder, english, NULL);
+
+	return g_file_test(path, G_FILE_TEST_EXISTS) ? g_steal_pointer(&path)
+						     : g_build_filename(l->folder, other, NULL);
+}
+
 static void load_layout(Loader *l)
 {
-	g_autofree char *english = g_build_filename(l->folder, "mail.html", NULL);
-	bool other = g_file_test(english, G_FILE_TEST_EXISTS);
-	g_autofree char *path =
-	    other ? g_strdup(english) : g_build_filename(l->folder, "surel.html", NULL);
+	g_autofree char *path = path_of(l, OWN_WORD_LAYOUT, ".html");
 
 	if (!g_file_test(path, G_FILE_TEST_EXISTS))
 		return;
@@ -291,19 +283,9 @@ static void load_layout(Loader *l)
 	l->set->layout = load_mustache(l, path);
 }
 
-/* Below the templates, by its English name where there is one of it.  Caller frees. */
-static char *folder_of(const Loader *l, const char *english, const char *indonesian)
-{
-	g_autofree char *path = g_build_filename(l->folder, english, NULL);
-
-	return g_file_test(path, G_FILE_TEST_IS_DIR)
-		   ? g_steal_pointer(&path)
-		   : g_build_filename(l->folder, indonesian, NULL);
-}
-
 static void load_partials(Loader *l)
 {
-	g_autofree char *folder = folder_of(l, "parts", "bagian");
+	g_autofree char *folder = path_of(l, OWN_WORD_PARTS, "");
 	g_autoptr(GPtrArray) names = list_folder(l, folder, false);
 
 	for (guint i = 0; i < names->len; i++) {
@@ -332,7 +314,7 @@ static void blame(GHashTable *faults, const char *name, const Problems *found, P
 
 static void load_forms(Loader *l, Problems *problems)
 {
-	g_autofree char *folder = folder_of(l, "print", "cetak");
+	g_autofree char *folder = path_of(l, OWN_WORD_PRINTS, "");
 	g_autoptr(GPtrArray) names = list_folder(l, folder, false);
 
 	for (guint i = 0; i < names->len; i++) {
@@ -385,7 +367,7 @@ static void check_layout(Loader *l)
 		mustache_check(l->set->layout, NULL, layout_field_is_known, l->problems);
 	else
 		problems_add(l->problems, file_spot(l->folder),
-		    "holds no usable mail.html (surel.html), the layout of HTML parts");
+		    "holds no usable mail.html, the layout of HTML parts");
 }
 
 /* The letter itself can be sent without it. */
@@ -396,7 +378,7 @@ static void check_print(const TemplateSet *set, const Template *letter, Problems
 	if (!letter->print || g_hash_table_contains(set->forms, letter->print))
 		return;
 	problems_add(found, letter->print_at,
-	    "there is no form '%s', expected the name of a file in the folder 'print' ('cetak')",
+	    "there is no form '%s', expected the name of a file in the folder 'print'",
 	    letter->print);
 	problems_add_all_lesser(problems, found);
 }

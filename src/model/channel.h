@@ -14,6 +14,11 @@
 #define CHANNEL_BOX "kotak-saran"
 #define CHANNEL_ROLL "piket"
 
+/* What rules of an office of another language call it: "mail", "telephone", "sms", "person", "whatsapp", "box", "roll";
+ * what is none of these stays.  Static, or `channel`. */
+const char *channel_english(const char *channel);
+/* The channel that rules name by either name; any other is its own.  Static, or `name`. */
+const char *channel_of_file(const char *name);
 /* As the office's language says it; what is none of these (a rule may set any) stays as it is.  Borrowed. */
 const char *channel_said(const Language *language, const char *channel);
 

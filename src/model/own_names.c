@@ -1,6 +1,7 @@
 #include "model/own_names.h"
 
 #include <glib.h>
+#include <string.h>
 
 static const struct {
 	const char *name, *english;
@@ -135,6 +136,67 @@ const char *own_letter_also(const char *file)
 			return letters[i].english;
 	}
 	return NULL;
+}
+
+const char *own_letter_called(const char *name, bool english)
+{
+	for (guint i = 0; i < OWN_LETTERS; i++)
+		if (g_str_equal(letters[i].english, name) || g_str_equal(letters[i].name, name))
+			return english ? letters[i].english : letters[i].name;
+	return name;
+}
+
+const char *own_act_called(const char *name, bool english)
+{
+	for (guint i = 0; i < OWN_ACTS; i++)
+		if (acts[i].english && g_str_equal(acts[i].name, name))
+			return english ? acts[i].english : acts[i].name;
+	for (guint i = 0; i < G_N_ELEMENTS(sections); i++)
+		if (g_str_equal(sections[i].name, name))
+			return english ? sections[i].english : sections[i].name;
+	return name;
+}
+
+static const struct {
+	const char *name, *english;
+} own_words[OWN_WORDS] = {
+    [OWN_WORD_SUBJECT] = {"Hal", "Subject"},
+    [OWN_WORD_ATTACHMENTS] = {"Lampiran", "Attachments"},
+    [OWN_WORD_PRINT] = {"Cetak", "Print"},
+    [OWN_WORD_YES] = {"ya", "yes"},
+    [OWN_WORD_NO] = {"tidak", "no"},
+    [OWN_WORD_PARTS] = {"bagian", "parts"},
+    [OWN_WORD_PRINTS] = {"cetak", "print"},
+    [OWN_WORD_LAYOUT] = {"surel", "mail"},
+    [OWN_WORD_SLIP] = {"lembar-disposisi", "routing-slip"},
+    [OWN_WORD_NUMBER] = {"urut", "number"},
+    [OWN_WORD_YEAR] = {"tahun", "year"},
+    [OWN_WORD_MONTH] = {"bulan", "month"},
+    [OWN_WORD_ROMAN] = {"romawi", "roman"},
+    [OWN_WORD_CLASS] = {"sifat", "class"},
+    [OWN_WORD_CODE] = {"kode", "code"},
+    [OWN_WORD_UNIT] = {"unit", "unit"},
+};
+
+bool own_word_is(OwnWord word, const char *name)
+{
+	return g_ascii_strcasecmp(own_words[word].name, name) == 0 ||
+	       g_ascii_strcasecmp(own_words[word].english, name) == 0;
+}
+
+const char *own_word(OwnWord word, bool english)
+{
+	return english ? own_words[word].english : own_words[word].name;
+}
+
+bool own_layout_is(const char *file)
+{
+	static const char suffix[] = ".html";
+
+	if (!g_str_has_suffix(file, suffix))
+		return false;
+	g_autofree char *stem = g_strndup(file, strlen(file) - strlen(suffix));
+	return own_word_is(OWN_WORD_LAYOUT, stem);
 }
 
 const char *own_act_of_file(const char *name)

@@ -77,6 +77,39 @@ bool own_letter_has_entry(OwnLetter letter);
 const char *own_letter_of_file(const char *file);
 /* The other name of a letter that has two; NULL: it has but one.  Static. */
 const char *own_letter_also(const char *file);
+/* The name by which an office calls a letter of siaga's own: the one of the two that its files have.  Static, or `name`. */
+const char *own_letter_called(const char *name, bool english);
+/* The same of acts and sections. */
+const char *own_act_called(const char *name, bool english);
+/* The layout of HTML parts, by either of its names: "mail.html". */
+bool own_layout_is(const char *file);
+
+/* What heads of letters, folders of templates and parts of numbers are called, by two names each. */
+typedef enum {
+	OWN_WORD_SUBJECT,
+	OWN_WORD_ATTACHMENTS,
+	OWN_WORD_PRINT,
+	OWN_WORD_YES,
+	OWN_WORD_NO,
+	OWN_WORD_PARTS, /* folder */
+	OWN_WORD_PRINTS, /* folder */
+	OWN_WORD_LAYOUT, /* without .html */
+	OWN_WORD_SLIP, /* form: an entry's way through the office, to be filled in */
+	OWN_WORD_NUMBER, /* from here on: what stands in braces in the pattern of a book's numbers */
+	OWN_WORD_YEAR,
+	OWN_WORD_MONTH,
+	OWN_WORD_ROMAN,
+	OWN_WORD_CLASS,
+	OWN_WORD_CODE,
+	OWN_WORD_UNIT,
+	OWN_WORDS
+} OwnWord;
+
+/* Whether it is one of its names, capitals apart. */
+bool own_word_is(OwnWord word, const char *name);
+/* Static; of both names. */
+const char *own_word(OwnWord word, bool english);
+
 /* The same of the acts of rules/vocabulary.yaml. */
 const char *own_act_of_file(const char *name);
 /* Static; NULL: OWN_ACT_NONE. */

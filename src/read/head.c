@@ -81,7 +81,7 @@ bool head_is_only_greeting(const Vocabulary *v, const char *line)
 	/* "Yth. Bapak Kepala" has no comma. */
 	return words_match_any(words, 0, v->greetings) > 0 && words->len <= NAME_WORDS + 2 &&
 	       at > 0 && strchr(line, ',') == NULL && words_find_any(words, at, v->negators) < 0 &&
-	       g_str_has_prefix(words->pdata[0], "yth");
+	       words_match_any(words, 0, v->salutations) > 0;
 }
 
 bool head_is_closing(const Vocabulary *v, const char *line)

@@ -204,8 +204,9 @@ void noted_take_match(Noted *n, const Config *config, Match *match)
 	const Workflow *workflow = match->start ? config_workflow(config, match->start) : NULL;
 	if (!workflow || workflow->secrecy < SECRECY_RAHASIA)
 		return;
-	g_autofree char *notice = language_tell(
-	    config->language, REASON_FORM_SECRET, workflow->title, match->values[MATCH_CHANNEL]);
+	g_autofree char *notice =
+	    language_tell(config->language, REASON_FORM_SECRET, workflow->title,
+		channel_said(config->language, channel_of_file(match->values[MATCH_CHANNEL])));
 	set_text(&n->message->text, notice);
 	set_text(&n->message->reply, notice);
 }

@@ -3,6 +3,7 @@
 #include "base/jsontext.h"
 #include "base/zone.h"
 #include "model/channel.h"
+#include "model/own_names.h"
 
 typedef struct Told {
 	const Config *config;
@@ -54,7 +55,8 @@ static char *tell_decision(const Told *t)
 
 static char *tell_section(const Told *t)
 {
-	return say(t, REASON_HISTORY_SECTION, text_of(t, "name"));
+	return say(t, REASON_HISTORY_SECTION,
+	    own_act_called(text_of(t, "name"), t->config->english_names));
 }
 
 static char *tell_assigned(const Told *t)

@@ -48,13 +48,13 @@ static const Place *of_sentence(
 }
 
 /* What the whole text tells.  A unit that speaks of its own place and of others speaks of its own, unless it names
- * another kecamatan as such. */
+ * another district as such. */
 static const Place *of_whole(const PlaceFound *whole, const EventText *text)
 {
 	const Place *place = NULL;
 	const Place *own = place_named(whole, text->own);
 
-	if (own && !(whole->kind == PLACE_ONE && whole->by_kecamatan))
+	if (own && !(whole->kind == PLACE_ONE && whole->by_district))
 		return own;
 	settle(whole, NULL, text->own, &place);
 	return place;

@@ -1,5 +1,5 @@
 /*
- * event_place.h: in which kecamatan what a mail tells has happened: by the sentence that matters, then by the whole text,
+ * event_place.h: in which district what a mail tells has happened: by the sentence that matters, then by the whole text,
  * then by the sender's own place.  In doubt between several none: a person is asked.
  */
 #ifndef SIAGA_RULE_EVENT_PLACE_H
@@ -11,7 +11,7 @@ typedef struct EventText {
 	const char *subject; /* NULL: none */
 	const char *text;
 	const char *sentence; /* the one that matters; NULL: not known */
-	const char *own; /* the kecamatan that the sender reports from; NULL: none in particular */
+	const char *own; /* the district that the sender reports from; NULL: none in particular */
 } EventText;
 
 /* Borrowed from the gazetteer; NULL: not told.  *names_r (may be NULL): the names found, folded, for comparing; caller

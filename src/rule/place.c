@@ -1,5 +1,7 @@
 #include "rule/place.h"
 
+#include "language/heard.h"
+
 #include <string.h>
 
 enum {
@@ -10,11 +12,11 @@ enum {
 };
 
 /* How surely a mention speaks of a place; a surer one silences the rest. */
-typedef enum { SURE_KECAMATAN, SURE_NAME, SURE_VILLAGE, SURENESS } Sureness;
+typedef enum { SURE_DISTRICT, SURE_NAME, SURE_VILLAGE, SURENESS } Sureness;
 
 /* Everything that one spelling can mean. */
 typedef struct Meaning {
-	GArray *kecamatan; /* of guint: places of that name */
+	GArray *districts; /* of guint: places of that name */
 	GArray *villages; /* of guint: places with a village of that name */
 	bool ordinary; /* an ordinary word too */
 	bool elsewhere; /* a neighbour */
@@ -22,6 +24,7 @@ typedef struct Meaning {
 
 struct PlaceFinder {
 	const Gazetteer *gazetteer;
+	const Language *language;
 	GHashTable *meanings; /* folded spelling -> Meaning */
 	bool begins[BEGINNINGS]; /* by the first three bytes of spellings: most words begin none */
 };
@@ -34,7 +37,7 @@ typedef struct Search {
 	guint *mentions[SURENESS]; /* for each place how many mentions can mean it */
 	guint total[SURENESS]; /* mentions */
 	bool elsewhere;
-	bool torn; /* a village is named together with a kecamatan that it does not lie in */
+	bool torn; /* a village is named together with a district that it does not lie in */
 	const Meaning *last; /* the name read before */
 	guint last_end; /* the word behind it */
 	bool village_named; /* some village is called one */
@@ -45,7 +48,7 @@ static void meaning_free(gpointer data)
 {
 	Meaning *meaning = data;
 
-	g_array_unref(meaning->kecamatan);
+	g_array_unref(meaning->districts);
 	g_array_unref(meaning->villages);
 	g_free(meaning);
 }
@@ -84,7 +87,7 @@ static Meaning *meaning_of(PlaceFinder *finder, const char *spelling)
 	Meaning *meaning = g_hash_table_lookup(finder->meanings, key->str);
 	if (!meaning) {
 		meaning = g_new0(Meaning, 1);
-		meaning->kecamatan = g_array_new(FALSE, FALSE, sizeof(guint));
+		meaning->districts = g_array_new(FALSE, FALSE, sizeof(guint));
 		meaning->villages = g_array_new(FALSE, FALSE, sizeof(guint));
 		g_hash_table_insert(finder->meanings, g_strdup(key->str), meaning);
 		if (is_long(key->str))
@@ -97,19 +100,20 @@ static void add_place(PlaceFinder *finder, guint index)
 {
 	const Place *place = finder->gazetteer->places->pdata[index];
 
-	g_array_append_val(meaning_of(finder, place->name)->kecamatan, index);
+	g_array_append_val(meaning_of(finder, place->name)->districts, index);
 	for (guint i = 0; i < place->spellings->len; i++)
 		g_array_append_val(
-		    meaning_of(finder, place->spellings->pdata[i])->kecamatan, index);
+		    meaning_of(finder, place->spellings->pdata[i])->districts, index);
 	for (guint i = 0; i < place->villages->len; i++)
 		g_array_append_val(meaning_of(finder, place->villages->pdata[i])->villages, index);
 }
 
-PlaceFinder *place_finder_new(const Gazetteer *gazetteer)
+PlaceFinder *place_finder_new(const Gazetteer *gazetteer, const Language *language)
 {
 	PlaceFinder *finder = g_new0(PlaceFinder, 1);
 
 	finder->gazetteer = gazetteer;
+	finder->language = language;
 	finder->meanings = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, meaning_free);
 	for (guint i = 0; i < gazetteer->places->len; i++)
 		add_place(finder, i);
@@ -159,11 +163,6 @@ static GPtrArray *split_words(const char *text, GStringChunk *folded)
 		}
 	}
 	return words;
-}
-
-static bool is_one_of(const char *word, const char *const *list)
-{
-	return g_strv_contains(list, word);
 }
 
 static bool may_begin(const PlaceFinder *finder, const char *word)
@@ -216,13 +215,12 @@ static void count(Search *search, Sureness sureness, const GArray *a, const GArr
 	search->total[sureness]++;
 }
 
-/* What stands before a name and says what it is the name of. */
-static const char *const kecamatan_words[] = {"kec", "kecamatan", "camat", NULL};
-static const char *const village_words[] = {
-    "ds", "desa", "kel", "kelurahan", "kades", "lurah", NULL};
-/* A hamlet, a street, another regency: not our kecamatan, whatever it is called. */
-static const char *const other_words[] = {
-    "dk", "dkh", "dukuh", "dsn", "dusun", "jl", "jln", "jalan", "kab", "kabupaten", "kota", NULL};
+/* What stands before a name and says what it is the name of: a district, a village in it, or something else (a hamlet, a
+ * street, another regency), which is not our district, whatever it is called. */
+static bool is_called(const Search *search, HeardId kind, const char *before)
+{
+	return heard_is(search->finder->language, kind, before, strlen(before));
+}
 
 static bool array_has(const GArray *array, guint value)
 {
@@ -240,16 +238,16 @@ static const GArray *overlap(const GArray *a, const GArray *b)
 	return NULL;
 }
 
-/* "Bojong (Wangandowo)", "Desa Bligo, Buaran": each bears the other out, and says that the kecamatan is meant. */
+/* "Bojong (Wangandowo)", "Desa Bligo, Buaran": each bears the other out, and says that the district is meant. */
 static const GArray *borne_out(const Search *search, const Meaning *meaning, guint at)
 {
 	const Meaning *last = search->last;
 
 	if (!last || at > search->last_end + 1)
 		return NULL;
-	if (meaning->kecamatan->len && overlap(meaning->kecamatan, last->villages))
-		return meaning->kecamatan;
-	return last->kecamatan->len && overlap(last->kecamatan, meaning->villages) ? last->kecamatan
+	if (meaning->districts->len && overlap(meaning->districts, last->villages))
+		return meaning->districts;
+	return last->districts->len && overlap(last->districts, meaning->villages) ? last->districts
 										   : NULL;
 }
 
@@ -258,8 +256,8 @@ static void look_for_tear(Search *search, const Meaning *meaning, guint at)
 {
 	const Meaning *last = search->last;
 
-	if (last && at <= search->last_end + 1 && last->villages->len && !last->kecamatan->len &&
-	    !overlap(meaning->kecamatan, last->villages))
+	if (last && at <= search->last_end + 1 && last->villages->len && !last->districts->len &&
+	    !overlap(meaning->districts, last->villages))
 		search->torn = true;
 }
 
@@ -276,17 +274,17 @@ static guint take_name(Search *search, guint at)
 	if (meaning->elsewhere) {
 		search->elsewhere = true;
 	} else if (both) {
-		count(search, SURE_KECAMATAN, both, NULL);
-	} else if (is_one_of(before, kecamatan_words) && meaning->kecamatan->len) {
+		count(search, SURE_DISTRICT, both, NULL);
+	} else if (is_called(search, HEARD_PLACE_DISTRICT, before) && meaning->districts->len) {
 		look_for_tear(search, meaning, at);
-		count(search, SURE_KECAMATAN, meaning->kecamatan, NULL);
-	} else if (is_one_of(before, village_words) && meaning->villages->len) {
+		count(search, SURE_DISTRICT, meaning->districts, NULL);
+	} else if (is_called(search, HEARD_PLACE_VILLAGE, before) && meaning->villages->len) {
 		count(search, SURE_NAME, meaning->villages, NULL);
 		search->village_named = true;
-	} else if (is_one_of(before, other_words) || meaning->ordinary) {
+	} else if (is_called(search, HEARD_PLACE_OTHER, before) || meaning->ordinary) {
 		return words;
-	} else if (meaning->kecamatan->len) {
-		count(search, SURE_NAME, meaning->kecamatan, meaning->villages);
+	} else if (meaning->districts->len) {
+		count(search, SURE_NAME, meaning->districts, meaning->villages);
 	} else {
 		count(search, SURE_VILLAGE, meaning->villages, NULL);
 	}
@@ -320,7 +318,7 @@ static void all_named(const Search *search, GPtrArray *named)
 
 static void decide(const Search *search, PlaceFound *found)
 {
-	Sureness sureness = SURE_KECAMATAN;
+	Sureness sureness = SURE_DISTRICT;
 
 	while (sureness < SURENESS && !search->total[sureness])
 		sureness++;
@@ -333,12 +331,12 @@ static void decide(const Search *search, PlaceFound *found)
 	if (search->torn)
 		return;
 	common_places(search, sureness, found->could);
-	/* A neighbour may have a kecamatan of the same name. */
+	/* A neighbour may have a district of the same name. */
 	if (found->could->len != 1 || search->elsewhere)
 		return;
 	found->kind = PLACE_ONE;
 	found->place = found->could->pdata[0];
-	found->by_kecamatan = sureness == SURE_KECAMATAN;
+	found->by_district = sureness == SURE_DISTRICT;
 	found->by_bare_name = sureness == SURE_NAME && !search->village_named;
 }
 

@@ -1,15 +1,16 @@
 /*
- * place.h: which kecamatan a text speaks of.  In doubt it says so and never guesses.
+ * place.h: which district a text speaks of.  In doubt it says so and never guesses.
  */
 #ifndef SIAGA_RULE_PLACE_H
 #define SIAGA_RULE_PLACE_H
 
 #include "config/office/gazetteer.h"
+#include "language/language.h"
 
 typedef enum {
 	PLACE_NONE,
 	PLACE_ONE,
-	PLACE_AMBIGUOUS, /* several kecamatan, or a village name that two of them have */
+	PLACE_AMBIGUOUS, /* several district, or a village name that two of them have */
 	PLACE_ELSEWHERE, /* a neighbour's, and none of ours */
 } PlaceKind;
 
@@ -21,14 +22,15 @@ typedef struct PlaceFound {
 	                     PLACE_AMBIGUOUS only; with mentions that contradict each other, none */
 	GPtrArray *named; /* of const Place *: that are mentioned at all, by whatever name */
 	bool
-	    by_kecamatan; /* told by a name that is called a kecamatan, or stands with a village of it */
-	bool by_bare_name; /* told by a kecamatan's name alone, which may be spoken of by the way */
+	    by_district; /* told by a name that is called a district, or stands with a village of it */
+	bool by_bare_name; /* told by a district's name alone, which may be spoken of by the way */
 } PlaceFound;
 
 typedef struct PlaceFinder PlaceFinder;
 
-/* Keeps a pointer to the gazetteer. */
-PlaceFinder *place_finder_new(const Gazetteer *gazetteer);
+/* Keeps a pointer to both; `language` has what people write in front of a place's name (place-district, place-village,
+ * place-other). */
+PlaceFinder *place_finder_new(const Gazetteer *gazetteer, const Language *language);
 void place_finder_free(PlaceFinder *finder);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PlaceFinder, place_finder_free)
 

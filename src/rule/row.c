@@ -191,6 +191,12 @@ static const char *text_channel(const RuleInput *input)
 	return input->channel ? input->channel : CHANNEL_MAIL;
 }
 
+/* The same by its English name. */
+static const char *text_came_by(const RuleInput *input)
+{
+	return channel_english(text_channel(input));
+}
+
 static const char *text_judged(const RuleInput *input)
 {
 	return input->judgement ? input->judgement->kind : NULL;
@@ -243,6 +249,7 @@ static const Column columns[] = {
     {.name = "place", .text = text_place},
     {.name = "spam", .number = number_spam},
     {.name = "channel", .text = text_channel},
+    {.name = "came_by", .text = text_came_by},
     {.name = "judged", .text = text_judged},
     {.name = "nihil", .number = number_nihil},
     {.name = "urgent", .number = number_urgent},

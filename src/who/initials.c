@@ -1,11 +1,13 @@
 #include "who/initials.h"
 
+#include "language/heard.h"
+
 #include <string.h>
 
 enum { LONGEST = 60 };
 
 /* The line's letters, words apart; NULL: it is too long for a name.  Caller frees. */
-static char *last_line(const char *reply)
+static char *last_line(const Language *language, const char *reply)
 {
 	g_autofree char *text = g_strstrip(g_strdup(reply));
 	const char *line = strrchr(text, '\n');
@@ -17,10 +19,9 @@ static char *last_line(const char *reply)
 	g_autofree char *joined = g_strjoinv(" ", words);
 	g_autofree char *lower = g_utf8_strdown(joined, -1);
 	char *name = g_strdup(g_strstrip(lower));
-	const char *const marks[] = {"paraf ", "ttd "};
-	for (guint i = 0; i < G_N_ELEMENTS(marks); i++)
-		if (g_str_has_prefix(name, marks[i]))
-			memmove(name, name + strlen(marks[i]), strlen(name + strlen(marks[i])) + 1);
+	gsize mark = heard_at(language, HEARD_INITIALLED, name);
+	if (mark > 0 && name[mark] == ' ')
+		memmove(name, name + mark + 1, strlen(name + mark + 1) + 1);
 	return name;
 }
 
@@ -48,9 +49,10 @@ static bool is_meant(const Person *person, const char *written)
 	       g_str_equal(written, initials);
 }
 
-const Person *initials_claimed(const Directory *directory, const Person *shared, const char *reply)
+const Person *initials_claimed(
+    const Language *language, const Directory *directory, const Person *shared, const char *reply)
 {
-	g_autofree char *written = last_line(reply);
+	g_autofree char *written = last_line(language, reply);
 	const Person *found = NULL;
 
 	for (guint i = 0; written && *written && i < shared->readers->len; i++) {

@@ -6,9 +6,11 @@
 #define SIAGA_WHO_INITIALS_H
 
 #include "config/office/directory.h"
+#include "language/language.h"
 
 /* The only reader of `shared` whose name, short name or initials the last line of the reply is.
  * NULL: none, or several. */
-const Person *initials_claimed(const Directory *directory, const Person *shared, const char *reply);
+const Person *initials_claimed(
+    const Language *language, const Directory *directory, const Person *shared, const char *reply);
 
 #endif

@@ -46,8 +46,13 @@ printf 'x\n' >"$tmp/password"
 chmod 600 "$tmp/password"
 sed -i -e "s|^database: .*|database: $tmp/small.db|" -e "s|secret: .*|secret: file:$tmp/password|" "$tmp/small/siaga.yaml"
 ok "and is well configured as it is" "$siaga" check -c "$tmp/small/siaga.yaml"
-fails "an office without a small one" 1 "no such office: .*council-en --minimal' makes" \
-	"$siaga" init -c "$tmp/other/siaga.yaml" --from "$top/contrib" --minimal
+ok "a small one in Indonesian" "$siaga" init -c "$tmp/desa/siaga.yaml" --from "$top/contrib" --minimal
+is "in at most 60 lines" "$(($(cat "$tmp/desa"/siaga.yaml "$tmp/desa"/rules/*.yaml "$tmp/desa"/rules/*/*.yaml | wc -l) > 60))" 0
+sed -i -e "s|^database: .*|database: $tmp/desa.db|" -e "s|secret: .*|secret: file:$tmp/password|" "$tmp/desa/siaga.yaml"
+is "and is well configured as it is, without a warning" "$("$siaga" check -c "$tmp/desa/siaga.yaml" 2>&1 | head -n 1)" \
+	"ok: 1 mailboxes, 1 rules, 1 workflows, 1 books, 3 people, 0 units, 1 lists, 0 places"
+fails "an office without a small one" 1 "no such office: .*init --minimal' makes" \
+	"$siaga" init -c "$tmp/other/siaga.yaml" --from "$top/contrib" --office hospital-en --minimal
 fails "samples that are not there" 1 'No such file' \
 	"$siaga" init -c "$tmp/other/siaga.yaml" --from "$tmp/nowhere"
 done_testing

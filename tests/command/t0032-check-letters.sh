@@ -15,7 +15,7 @@ told() {
 like 'the files as shipped are right' "$(told)" '^ok:'
 
 # Each letter and each act that the program names is missed.
-mapfile -t own < <(sed -nE 's/.*\] = \{"([a-z-]*)".*/\1/p' "$top/src/model/own_names.c")
+mapfile -t own < <(sed -nE 's/.*\[OWN_(LETTER|ACT)_.*\] = \{"([a-z-]*)".*/\2/p' "$top/src/model/own_names.c")
 for name in "${own[@]}"; do
 	rm -f "$templates/$name.txt"
 	sed -i "s/^  - act: $name\$/  - act: x-$name/" "$rules/vocabulary.yaml"
@@ -23,7 +23,7 @@ done
 missing=$(told) missed=
 for name in "${own[@]}"; do
 	[[ $missing =~ /$name.txt:' is missing: siaga itself writes this letter, which '[^$'\n']*'copy it from' ||
-		$missing =~ vocabulary.yaml:" act '$name' is missing: siaga itself knows it"[^$'\n']*'put it back' ]] ||
+		$missing =~ vocabulary.yaml:[0-9]+:[0-9]+:" act '$name' is missing: siaga itself knows it"[^$'\n']*'as the shipped vocabulary' ]] ||
 		missed+=" $name"
 done
 is 'every one of them is missed' "$missed" ''

@@ -34,6 +34,7 @@ is 'all fonts are embedded' "$(pdffonts "$tmp/book.pdf" | tail -n +3 | awk '$(NF
 like 'with the clearance' "$(in_office agenda --pdf - --month 2026-11 --clearance rahasia | pdftotext -layout - -)" 'Kominda'
 SIAGA_NOW=2026-12-24T10:00:00+07:00 in_office agenda --pdf "$tmp/later.pdf" --month 2026-11
 ok 'the same bytes a month later' cmp "$tmp/book.pdf" "$tmp/later.pdf"
+is 'no English word in it' "$("$top/tests/offices/words_in" english "$tmp/book.pdf" | head -n 5)" ''
 like 'a month without entries' "$(in_office agenda --pdf - --month 2026-10 | pdftotext - -)" 'Jumlah 0 nomor'
 fails 'no month' 2 "'2026-13' is no month" in_office agenda --pdf "$tmp/x.pdf" --month 2026-13
 fails 'no such folder' 1 "cannot write $tmp/none/x.pdf" in_office agenda --pdf "$tmp/none/x.pdf" --month 2026-11

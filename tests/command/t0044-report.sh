@@ -84,6 +84,7 @@ is 'what is kept has not even a row' "$(grep -rl "$kept\|Wiwit" "$site")" ''
 is 'nothing points outside' "$(grep -rhoE '(src|href|action)="[a-z]+:[^"]*"' "$site")" ''
 is 'each page forbids it' "$(grep -rL "default-src 'none'" "$site" --include='*.html')" ''
 cp -r "$site" "$tmp/before"
+is 'no English word in the PDF or on a page' "$(find "$tmp/report.pdf" "$site" \( -name '*.pdf' -o -name '*.html' \) -exec "$top/tests/offices/words_in" english {} + | head -n 5)" ''
 ok 'once more' report --site "$site"
 ok 'they are the same' diff -r "$site" "$tmp/before"
 is 'nothing of the old ones is left beside them' "$(find "$tmp" -maxdepth 1 -name '.pages*')" ''

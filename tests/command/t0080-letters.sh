@@ -26,6 +26,8 @@ like 'the letterhead of the office' "$sample" 'PEMERINTAH KABUPATEN PEKALONGAN'
 like 'and the choices of its stage' "$sample" '- SETUJU – disampaikan kepada Bupati'
 like 'lists have rows' "$(in_office letters daftar-permohonan)" '2\. .*Keluhan bau|Keluhan bau'
 like 'the HTML part' "$(in_office letters rekap --html)" '^<!DOCTYPE html>|^<html'
+ok 'all of them on one page' in_office letters --all --html "$tmp/page"
+is 'in which no English word stands' "$("$top/tests/offices/words_in" english "$tmp/page/letters.html" | head -n 5)" ''
 fails 'an unknown letter' 1 "no letter 'surat'" in_office letters surat
 
 in_office init >/dev/null

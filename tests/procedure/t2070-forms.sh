@@ -136,7 +136,7 @@ Isi: rencana pengerahan massa
 TEXT
 is 'of a Lapsus only that it came is kept' \
 	"$(db "select label, book, summary from entry where class = 'lapsus'")" \
-	'R-1|rahasia|Laporan Khusus (langsung), isinya tidak dicatat'
+	'R-1|rahasia|Laporan Khusus (datang langsung), isinya tidak dicatat'
 unlike 'nothing of it goes back' "$(told)" 'pengerahan'
 unlike 'nor can it be found' "$("$siaga" search -c "$tmp/siaga.yaml" pengerahan)" 'R-1'
 staf 'lapsus tanpa isi' <<'TEXT'

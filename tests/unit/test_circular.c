@@ -29,7 +29,7 @@ static TemplateSet *templates_in(const char *folder)
 
 static json_t *data_for(const char *name, const char *addressee)
 {
-	json_t *data = letter_sample();
+	json_t *data = letter_sample(NULL);
 
 	json_object_set_new(data, "tombol", json_array());
 	json_object_del(data, "nama");

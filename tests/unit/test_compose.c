@@ -5,6 +5,7 @@
 #include "letter/buttons.h"
 #include "letter/layout.h"
 #include "letter/sample.h"
+#include "samples_file.h"
 #include "shipped_language.h"
 
 #include <gmime/gmime.h>
@@ -261,7 +262,7 @@ static void hostile_everywhere(void)
 	g_autofree const char **names = template_names(set);
 
 	for (guint k = 0; k < G_N_ELEMENTS(texts); k++) {
-		json_t *data = letter_sample();
+		json_t *data = letter_sample(NULL);
 		poison(data, texts[k]);
 		for (guint i = 0; names[i]; i++) {
 			g_autofree char *subject = NULL;
@@ -280,7 +281,8 @@ static void sample_letters(void)
 {
 	g_autoptr(TemplateSet) set = shipped();
 	g_autofree const char **names = template_names(set);
-	json_t *data = letter_sample();
+	g_autoptr(GPtrArray) samples = samples_of_file("rules/samples.yaml");
+	json_t *data = letter_sample(samples);
 
 	for (guint i = 0; names[i]; i++) {
 		g_autofree char *subject = NULL;
@@ -295,6 +297,46 @@ static void sample_letters(void)
 			g_assert_true(strstr(plain, "Keluhan bau") || strstr(plain, "0148"));
 	}
 	json_decref(data);
+}
+
+/* Both languages have a sample of each text of a letter, by a name that there is, and no flag is set by chance. */
+static void samples_are_whole(void)
+{
+	static const char *const files[] = {
+	    "rules/samples.yaml", "contrib/offices/english/rules/samples.yaml"};
+
+	for (guint i = 0; i < G_N_ELEMENTS(files); i++) {
+		g_autoptr(GPtrArray) samples = samples_of_file(files[i]);
+		g_autoptr(Problems) problems = problems_new();
+		letter_sample_check(samples, problems);
+		g_autofree char *told = problems_text(problems);
+		g_assert_cmpstr(told, ==, "");
+		json_t *data = letter_sample(samples);
+		char *text = json_dumps(data, 0);
+		g_assert_null(strstr(text, "\"["));
+		g_assert_false(json_is_true(json_object_get(data, "tertutup")));
+		free(text);
+		json_decref(data);
+	}
+}
+
+/* A field without a sample tells what it means; a sample of no field is told, with its place. */
+static void samples_that_fail(void)
+{
+	g_autoptr(GPtrArray) samples = samples_of_file("rules/samples.yaml");
+	g_autoptr(Problems) problems = problems_new();
+	Sample *first = samples->pdata[0];
+	json_t *none = letter_sample(NULL);
+
+	g_assert_cmpstr(json_string_value(json_object_get(none, "perihal")), ==,
+	    "[matter as staff wrote it, else as its sender did]");
+	json_decref(none);
+	g_free(first->field);
+	first->field = g_strdup("colour");
+	letter_sample_check(samples, problems);
+	g_autofree char *told = problems_text(problems);
+	g_assert_true(
+	    g_str_has_prefix(told, "rules/samples.yaml:4:3: 'colour' is no field of letters"));
 }
 
 /* What is data stays data: tags arrive as text, and no value is read as a template. */
@@ -724,6 +766,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/compose/hostile/everywhere", hostile_everywhere);
 	g_test_add_func("/compose/hostile/html", hostile_html);
 	g_test_add_func("/compose/shipped/sample", sample_letters);
+	g_test_add_func("/compose/samples/whole", samples_are_whole);
+	g_test_add_func("/compose/samples/fail", samples_that_fail);
 	g_test_add_func("/compose/headings", headings);
 	g_test_add_func("/compose/refused-headings", refused_headings);
 	g_test_add_func("/compose/long-threads", long_threads);

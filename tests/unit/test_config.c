@@ -130,7 +130,7 @@ static const struct {
     /* books */
     {"rules/books.yaml", "{urut:04}", "{nomor}", "'pattern' is '{nomor}': {nomor} is unknown"},
     {"rules/books.yaml", "{urut:04}", "{urut", "braces do not match"},
-    {"rules/books.yaml", "{urut:04}", "{tahun}", "it has no {urut}"},
+    {"rules/books.yaml", "{urut:04}", "{tahun}", "it has no {number}"},
     {"rules/books.yaml", "secret: yes", "secret: maybe",
 	"rules/books.yaml:2:64: 'secret' is 'maybe', expected yes or no"},
     {"rules/books.yaml", "secret: yes", "shown-in: umun", "there is no book 'umun'"},

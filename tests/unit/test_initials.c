@@ -1,6 +1,8 @@
 /* who/initials.c: who of those that share an address says that he wrote. */
 #include "who/initials.h"
 
+#include "shipped_language.h"
+
 static Person *person(const char *name, const char *full_name)
 {
 	Person *p = g_new0(Person, 1);
@@ -30,6 +32,7 @@ static void test_claimed(void)
 	    {"SELESAI\nrm, sudah saya sampaikan kepada semua pihak yang terkait dengan hal ini",
 		NULL},
 	};
+	Language *language = shipped_language();
 	Directory directory = {.people = g_ptr_array_new_with_free_func(g_free)};
 	Person shared = {.name = (char *)(gsize) "kantor", .readers = g_ptr_array_new()};
 	static const char *const people[][2] = {{"rini", "Rini Maharani, S.Sos."},
@@ -41,10 +44,12 @@ static void test_claimed(void)
 	for (guint i = 0; i < 4; i++)
 		g_ptr_array_add(shared.readers, (gpointer)(gsize)people[i][0]);
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
-		const Person *found = initials_claimed(&directory, &shared, cases[i].reply);
+		const Person *found =
+		    initials_claimed(language, &directory, &shared, cases[i].reply);
 		g_test_message("%s", cases[i].reply);
 		g_assert_cmpstr(found ? found->name : NULL, ==, cases[i].person);
 	}
+	row_free(language);
 	g_ptr_array_unref(directory.people);
 	g_ptr_array_unref(shared.readers);
 }

@@ -109,11 +109,100 @@ static void words_are_found(void)
 	g_assert_true(near);
 }
 
+/* ---- what shipped files use ---- */
+
+static bool has_key(const GPtrArray *keys, const char *path)
+{
+	for (guint i = 0; i < keys->len; i++)
+		if (g_str_equal(((const Key *)keys->pdata[i])->path, path))
+			return true;
+	return false;
+}
+
+/* Whether any key is told of below that path; else what stands there is the office's own. */
+static bool is_told_below(const GPtrArray *keys, const char *path)
+{
+	g_autofree char *below = *path ? g_strconcat(path, ".", NULL) : g_strdup("");
+
+	for (guint i = 0; i < keys->len; i++)
+		if (g_str_has_prefix(((const Key *)keys->pdata[i])->path, below))
+			return true;
+	return false;
+}
+
+static void look_up(const GPtrArray *keys, const Node *node, const char *path, guint *count)
+{
+	for (guint i = 0; node->kind != NODE_TEXT && i < node->items->len; i++) {
+		const Node *item = node->items->pdata[i];
+		if (node->kind == NODE_LIST) {
+			look_up(keys, item, path, count);
+			continue;
+		}
+		const Node *key = node->keys->pdata[i];
+		g_autofree char *below =
+		    *path ? g_strconcat(path, ".", key->text, NULL) : g_strdup(key->text);
+		(*count)++;
+		if (has_key(keys, below))
+			look_up(keys, item, below, count);
+		else if (is_told_below(keys, path))
+			g_test_fail_printf("%s:%u: 'siaga help %s' tells nothing", key->at.file,
+			    key->at.line, below);
+	}
+}
+
+static void look_up_file(const GPtrArray *keys, const char *path, const char *root, guint *count)
+{
+	g_autoptr(Problems) problems = problems_new();
+	g_autoptr(Node) node = yaml_load(path, problems);
+
+	g_assert_nonnull(node);
+	look_up(keys, node, root, count);
+}
+
+static void look_up_folder(const GPtrArray *keys, const char *folder, bool workflows, guint *count)
+{
+	GDir *dir = g_dir_open(folder, 0, NULL);
+	const char *name;
+
+	while (dir && (name = g_dir_read_name(dir))) {
+		g_autofree char *path = g_build_filename(folder, name, NULL);
+		g_autofree char *root = g_strndup(name, strcspn(name, "."));
+		if (g_str_has_suffix(name, ".yaml"))
+			look_up_file(keys, path, workflows ? "workflow" : root, count);
+	}
+	if (dir)
+		g_dir_close(dir);
+}
+
+/* No shipped file has a key that `siaga help` and the man pages do not tell of. */
+static void shipped_keys_are_told(void)
+{
+	static const char *const offices[] = {".", "contrib/offices/english",
+	    "contrib/offices/council-en", "contrib/offices/council-en/minimal",
+	    "contrib/offices/hospital-en", "contrib/offices/indonesia",
+	    "contrib/offices/indonesia/minimal"};
+	g_autoptr(GPtrArray) keys = keys_all();
+	guint count = 0;
+
+	for (guint i = 0; i < G_N_ELEMENTS(offices); i++) {
+		g_autofree char *rules = g_build_filename(offices[i], "rules", NULL);
+		g_autofree char *workflows = g_build_filename(rules, "workflows", NULL);
+		g_autofree char *config = g_build_filename(offices[i], "siaga.yaml", NULL);
+		look_up_folder(keys, rules, false, &count);
+		look_up_folder(keys, workflows, true, &count);
+		if (g_file_test(config, G_FILE_TEST_EXISTS))
+			look_up_file(keys, config, "", &count);
+	}
+	look_up_file(keys, "contrib/siaga.yaml", "", &count);
+	g_assert_cmpuint(count, >, 3000);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/keys/each-is-told", each_is_told);
 	g_test_add_func("/keys/examples-are-taken", examples_are_taken);
 	g_test_add_func("/keys/words-are-found", words_are_found);
+	g_test_add_func("/keys/shipped-keys-are-told", shipped_keys_are_told);
 	return g_test_run();
 }

@@ -47,8 +47,9 @@ static void test_wrong(void)
 {
 	static const char void_[] = "  command-void: \"Agenda {entry} telah dibatalkan.\"\n";
 
-	assert_told(
-	    void_, "", "'command-void' is missing, expected a text: the shipped one is in ");
+	assert_told(void_, "",
+	    "'command-void' is missing, expected a text, in which siaga fills in {entry}: the "
+	    "shipped one is in ");
 	assert_told(void_, "  command-void: \"Agenda {nomor} batal.\"\n",
 	    "rules/language.yaml:8:17: 'command-void' has no {nomor}, expected any of: entry");
 	assert_told(void_, "  command-void: \"Agenda {entry batal.\"\n",

@@ -29,7 +29,7 @@ static const Row rows[] = {
 
 static json_t *data_of(const Row *row)
 {
-	json_t *data = letter_sample();
+	json_t *data = letter_sample(NULL);
 
 	json_object_del(data, "nama");
 	json_object_del(data, "penerima");

@@ -3,6 +3,8 @@
 #include "config/office/tables.h"
 #include "rule/place.h"
 
+#include "shipped_language.h"
+
 static Gazetteer *load(void)
 {
 	g_autoptr(Problems) problems = problems_new();
@@ -93,7 +95,8 @@ static const struct {
 static void test_find(void)
 {
 	Gazetteer *gazetteer = load();
-	g_autoptr(PlaceFinder) finder = place_finder_new(gazetteer);
+	Language *language = shipped_language();
+	g_autoptr(PlaceFinder) finder = place_finder_new(gazetteer, language);
 
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
 		PlaceFound found = place_find(finder, cases[i].text);
@@ -107,13 +110,15 @@ static void test_find(void)
 		place_found_clear(&found);
 	}
 	row_free(gazetteer);
+	row_free(language);
 }
 
 /* Every kecamatan and every village that only one has is found by its name after its word. */
 static void test_all(void)
 {
 	Gazetteer *gazetteer = load();
-	g_autoptr(PlaceFinder) finder = place_finder_new(gazetteer);
+	Language *language = shipped_language();
+	g_autoptr(PlaceFinder) finder = place_finder_new(gazetteer, language);
 	guint villages = 0, ambiguous = 0;
 
 	for (guint i = 0; i < gazetteer->places->len; i++) {
@@ -136,12 +141,14 @@ static void test_all(void)
 	g_assert_cmpuint(villages, ==, 272 + 13);
 	g_assert_cmpuint(ambiguous, ==, 2 * 11);
 	row_free(gazetteer);
+	row_free(language);
 }
 
 static void test_long(void)
 {
 	Gazetteer *gazetteer = load();
-	g_autoptr(PlaceFinder) finder = place_finder_new(gazetteer);
+	Language *language = shipped_language();
+	g_autoptr(PlaceFinder) finder = place_finder_new(gazetteer, language);
 	g_autoptr(GString) text = g_string_new("Kec. Tirto ");
 
 	while (text->len < 70000)
@@ -153,6 +160,7 @@ static void test_long(void)
 	g_assert_cmpstr(found.why, ==, "tirto");
 	place_found_clear(&found);
 	row_free(gazetteer);
+	row_free(language);
 }
 
 int main(int argc, char **argv)

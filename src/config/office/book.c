@@ -1,6 +1,7 @@
 #include "config/office/book.h"
 
 #include "config/office/tables.h"
+#include "model/own_names.h"
 
 #include <string.h>
 
@@ -17,24 +18,24 @@ typedef enum {
 	PART_UNIT
 } Part;
 
-static const char *const part_names[] = {
-    [PART_NUMBER] = "urut",
-    [PART_YEAR] = "tahun",
-    [PART_MONTH] = "bulan",
-    [PART_ROMAN] = "romawi",
-    [PART_SECRECY] = "sifat",
-    [PART_CODE] = "kode",
-    [PART_UNIT] = "unit",
+static const OwnWord part_names[] = {
+    [PART_NUMBER] = OWN_WORD_NUMBER,
+    [PART_YEAR] = OWN_WORD_YEAR,
+    [PART_MONTH] = OWN_WORD_MONTH,
+    [PART_ROMAN] = OWN_WORD_ROMAN,
+    [PART_SECRECY] = OWN_WORD_CLASS,
+    [PART_CODE] = OWN_WORD_CODE,
+    [PART_UNIT] = OWN_WORD_UNIT,
 };
 
 static const char *const romans[] = {
     "", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"};
 
-/* What stands between braces: "urut", "urut:04".  False: nothing known. */
+/* What stands between braces: "number", "number:04".  False: nothing known. */
 static bool read_part(const char *text, Part *part_r, int *width_r)
 {
 	const char *colon = strchr(text, ':');
-	gsize length = colon ? (gsize)(colon - text) : strlen(text);
+	g_autofree char *name = colon ? g_strndup(text, (gsize)(colon - text)) : g_strdup(text);
 
 	*width_r = 0;
 	if (colon) {
@@ -43,8 +44,7 @@ static bool read_part(const char *text, Part *part_r, int *width_r)
 		*width_r = g_ascii_digit_value(colon[2]);
 	}
 	for (Part part = PART_NUMBER; part <= PART_UNIT; part++)
-		if (strlen(part_names[part]) == length &&
-		    strncmp(part_names[part], text, length) == 0) {
+		if (own_word_is(part_names[part], name)) {
 			*part_r = part;
 			return !colon || (part == PART_NUMBER && *width_r <= WIDTH_LIMIT);
 		}
@@ -114,9 +114,9 @@ bool book_pattern_check(const char *pattern, char **reason_r)
 		}
 		g_autofree char *inner = g_strndup(p + 1, (gsize)(close - p - 1));
 		if (!read_part(inner, &part, &width)) {
-			*reason_r = g_strdup_printf("{%s} is unknown, expected {urut}, {urut:04}, "
-						    "{tahun}, {bulan}, {romawi}, {sifat}, {kode} "
-						    "or {unit}",
+			*reason_r = g_strdup_printf("{%s} is unknown, expected {number}, "
+						    "{number:04}, {year}, {month}, {roman}, "
+						    "{class}, {code} or {unit}",
 			    inner);
 			return false;
 		}
@@ -124,7 +124,7 @@ bool book_pattern_check(const char *pattern, char **reason_r)
 		p = close + 1;
 	}
 	if (!numbered)
-		*reason_r = g_strdup("it has no {urut}");
+		*reason_r = g_strdup("it has no {number}");
 	return numbered;
 }
 
@@ -160,14 +160,14 @@ static const Field book_fields[] = {
 	.kind = FIELD_TEXT,
 	.offset = offsetof(Book, pattern),
 	.required = true,
-	.help = "How a number is written: {urut} the number, {urut:04} with zeros; {tahun} the "
-		"year, {bulan} the month, {romawi} in Roman numerals, {sifat} the class, {kode} "
+	.help = "How a number is written: {number} the number, {number:04} with zeros; {year} the "
+		"year, {month} the month, {roman} in Roman numerals, {class} the class, {code} "
 		"the archive code, {unit} the unit.",
-	.example = "C-{urut:04}"},
+	.example = "C-{number:04}"},
     {.key = "code",
 	.kind = FIELD_TEXT,
 	.offset = offsetof(Book, code),
-	.help = "{kode} of entries whose workflow has none of its own.",
+	.help = "{code} of entries whose workflow has none of its own.",
 	.absent = "none",
 	.example = "200.1"},
     {.key = "start",
@@ -191,7 +191,7 @@ static const Field book_fields[] = {
 	.offset = offsetof(Book, yearly),
 	.read = read_reset,
 	.expects = "yearly or never",
-	.help = "Whether numbers begin at 1 each first of January.",
+	.help = "Whether numbers begin at 1 in each new year.",
 	.absent = "yearly",
 	.example = "never"},
     {.key = "secret",

@@ -23,18 +23,18 @@ typedef struct Book {
 
 /* What a pattern may name.  Empty strings are allowed, NULL is not. */
 typedef struct BookNumber {
-	guint year; /* {tahun} */
-	guint month; /* {bulan}: 11, {romawi}: XI */
-	guint number; /* {urut}, {urut:04} padded with zeros */
-	const char *secrecy; /* {sifat}: "", "R/" and so on, as the caller spells it */
-	const char *code; /* {kode}: classification */
+	guint year; /* {year} */
+	guint month; /* {month}: 11, {roman}: XI */
+	guint number; /* {number}, {number:04} padded with zeros */
+	const char *secrecy; /* {class}: "", "R/" and so on, as the caller spells it */
+	const char *code; /* {code}: classification */
 	const char *unit; /* {unit} */
 } BookNumber;
 
-/* "AG-{tahun}/{urut:04}" -> "AG-2026/0147".  Caller frees. */
+/* "AG-{year}/{number:04}" -> "AG-2026/0147".  Caller frees. */
 char *book_number(const char *pattern, const BookNumber *number);
 
-/* False and a reason (caller frees) when the pattern is not well formed or has no {urut}. */
+/* False and a reason (caller frees) when the pattern is not well formed or has no {number}. */
 bool book_pattern_check(const char *pattern, char **reason_r);
 
 #endif

@@ -11,6 +11,10 @@
  * members and substitutes without the clearance they need. */
 void directory_check(const Directory *directory, Problems *problems);
 
+/* Words of the vocabulary that it allows a role which nobody has; where the vocabulary is common to offices of other roles
+ * (Config.common), they are allowed nobody, and nothing is told. */
+void allowed_check(const Config *config, Problems *problems);
+
 /* Stages that cannot be reached or cannot end, words that mean two things in one stage, letters that
  * could carry a secret to somebody who is not cleared, roles that nobody holds.  `people` false: the directory
  * could not be read right, and nothing that depends on it is told. */

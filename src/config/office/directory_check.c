@@ -193,3 +193,16 @@ void directory_check(const Directory *directory, Problems *problems)
 	for (guint i = 0; i < directory->lists->len; i++)
 		check_list(directory, directory->lists->pdata[i], problems);
 }
+
+void allowed_check(const Config *config, Problems *problems)
+{
+	g_autofree char *own = g_build_filename(config->rules, "vocabulary.yaml", NULL);
+
+	for (guint i = 0; i < config->vocabulary->allowed->len; i++) {
+		const Allowed *allowed = config->vocabulary->allowed->pdata[i];
+		if (g_str_equal(allowed->at.file, own) &&
+		    !directory_role(config->directory, allowed->role))
+			problems_add(problems, allowed->at,
+			    "there is no role '%s', expected one of directory.yaml", allowed->role);
+	}
+}

@@ -29,6 +29,16 @@ static void read_text(Reader *reader, const Node *key, const Node *value, Langua
 	language->texts[id] = g_strdup(text);
 }
 
+/* What to write there. */
+static void tell_missing(Reader *reader, const Node *node, ReasonId id)
+{
+	g_auto(GStrv) names = g_strsplit(reason_arguments(id), " ", -1);
+	g_autofree char *all = g_strjoinv("}, {", names);
+
+	problems_add(reader->problems, node->at, "'%s' is missing, expected a text%s%s%s: " SHIPPED,
+	    reason_key(id), *all ? ", in which siaga fills in {" : "", all, *all ? "}" : "");
+}
+
 static void read_reasons(Reader *reader, const Node *node, void *member)
 {
 	Language *language = member;
@@ -42,8 +52,7 @@ static void read_reasons(Reader *reader, const Node *node, void *member)
 		read_text(reader, node->keys->pdata[i], node->items->pdata[i], language);
 	for (ReasonId id = REASON_FIRST; id < REASONS; id++)
 		if (!language->texts[id] && !node_get(node, reason_key(id)))
-			problems_add(reader->problems, node->at,
-			    "'%s' is missing, expected a text: " SHIPPED, reason_key(id));
+			tell_missing(reader, node, id);
 }
 
 static void clear_reasons(void *member)

@@ -56,8 +56,8 @@ void language_read_heard(Reader *reader, const Node *node, void *member)
 		if (!node_get(node, heard_key(id)))
 			problems_add(reader->problems, node->at,
 			    "'%s' is missing, expected the words that people write for it, or [] "
-			    "for none",
-			    heard_key(id));
+			    "for none.  %s",
+			    heard_key(id), heard_help(id));
 }
 
 void language_clear_heard(void *member)

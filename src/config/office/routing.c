@@ -97,7 +97,9 @@ static const Field set_fields[] = {
     {.key = "channel",
 	.kind = FIELD_NAME,
 	.offset = MATCH_CHANNEL * sizeof(char *),
-	.help = "How it came in.",
+	.help =
+	    "How it came in: mail, telephone, sms, person, whatsapp, box or roll, as the column "
+	    "`came_by` calls it; or a word of the office's own.",
 	.absent = "how it came",
 	.example = "sms"},
     {.key = "screen",

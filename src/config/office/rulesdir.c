@@ -28,6 +28,7 @@ const RulesFile rules_files[] = {
     {"retention.yaml", "rules/retention.yaml", &retention_rows, offsetof(Config, retention), true,
 	true},
     {"survey.yaml", "rules/survey.yaml", &survey_rows, offsetof(Config, survey), false, true},
+    {"samples.yaml", "rules/samples.yaml", &sample_rows, offsetof(Config, samples), true, true},
     {NULL, NULL, NULL, 0, false, false},
 };
 
@@ -233,12 +234,23 @@ static void give_letters(Reader *reader, const char *folder, const char *own)
 	}
 }
 
-void rulesdir_letters(Reader *reader, const Config *config)
+/* Whether the layout of letters is called so there; every office has one. */
+static bool has_english_layout(const char *folder)
+{
+	g_autofree char *file = g_strconcat(own_word(OWN_WORD_LAYOUT, true), ".html", NULL);
+	g_autofree char *path = g_build_filename(folder, file, NULL);
+
+	return g_file_test(path, G_FILE_TEST_EXISTS);
+}
+
+void rulesdir_letters(Reader *reader, Config *config)
 {
 	g_autofree char *common =
 	    config->common ? g_build_filename(config->common, "templates", NULL) : NULL;
 	bool is_there = g_file_test(config->templates, G_FILE_TEST_IS_DIR);
 
+	config->english_names =
+	    has_english_layout(config->templates) || (common && has_english_layout(common));
 	if (is_there || !common)
 		give_letters(reader, config->templates, NULL);
 	if (common)

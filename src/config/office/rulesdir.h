@@ -18,7 +18,7 @@ void rulesdir_read(Reader *reader, Config *config);
 const char *rulesdir_file(const Config *config, const char *name);
 
 /* Gives the names of the templates in config->templates, and of the common ones that it lacks: files `NAME.txt`. */
-void rulesdir_letters(Reader *reader, const Config *config);
+void rulesdir_letters(Reader *reader, Config *config);
 
 void rulesdir_clear(Config *config);
 

@@ -42,6 +42,7 @@ extern const Rows duty_rows; /* list of Duty */
 extern const Rows retention_rows; /* list of Retention */
 extern const Rows stage_rows; /* list of Stage, in a workflow */
 extern const Rows survey_rows; /* one Survey */
+extern const Rows sample_rows; /* list of Sample */
 extern const Rows letter_order_rows; /* list of LetterOrder */
 extern const Rows escalation_rows; /* list of Escalation */
 extern const Rows mailbox_rows; /* list of Mailbox, in siaga.yaml */

@@ -119,8 +119,8 @@ static const Field allowed_fields[] = {
 	.kind = FIELD_NAME,
 	.offset = offsetof(Allowed, role),
 	.required = true,
-	.uses = NAME_ROLE,
-	.help = "Who may use them.",
+	.help = "Who may use them; in the common vocabulary of several offices, where there is "
+		"such a role.",
 	.example = "clerk"},
     {.key = "act",
 	.kind = FIELD_NAME,
@@ -336,6 +336,12 @@ static const Field vocabulary_fields[] = {
 	.help = "Dropped in front of the act.",
 	.absent = "none",
 	.example = "[dear, hello]"},
+    {.key = "salutations",
+	.kind = FIELD_TEXTS,
+	.offset = offsetof(Vocabulary, salutations),
+	.help = "Greetings that a name follows, with or without a comma: such a line is no answer.",
+	.absent = "none",
+	.example = "[dear]"},
     {.key = "fillers",
 	.kind = FIELD_TEXTS,
 	.offset = offsetof(Vocabulary, fillers),
@@ -532,11 +538,11 @@ static void check_act(Reader *reader, const Vocabulary *v, const Act *act)
 static void finish_vocabulary(Reader *reader, const Node *node, void *row)
 {
 	Vocabulary *v = row;
-	GPtrArray *const lists[] = {v->greetings, v->fillers, v->requests, v->closings, v->negators,
-	    v->conditions, v->questions, v->doubts, v->turns, v->turn_heads, v->onward,
-	    v->duplicates, v->numbered, v->abbreviations, v->ordinary, v->never, v->nihil,
-	    v->triage.ignore, v->triage.not_spam, v->triage.addition, v->triage.report,
-	    v->triage.proposed, v->triage.fresh};
+	GPtrArray *const lists[] = {v->greetings, v->salutations, v->fillers, v->requests,
+	    v->closings, v->negators, v->conditions, v->questions, v->doubts, v->turns,
+	    v->turn_heads, v->onward, v->duplicates, v->numbered, v->abbreviations, v->ordinary,
+	    v->never, v->nihil, v->triage.ignore, v->triage.not_spam, v->triage.addition,
+	    v->triage.report, v->triage.proposed, v->triage.fresh};
 
 	(void)node;
 	fold_all(v->chat.attached);

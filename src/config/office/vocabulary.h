@@ -78,6 +78,8 @@ typedef struct Vocabulary {
 	GPtrArray *acts; /* of Act */
 	GPtrArray *greetings; /* of char *: dropped in front of the act */
 	GPtrArray
+	    *salutations; /* of char *: greetings that a name follows, with or without a comma */
+	GPtrArray
 	    *fillers; /* of char *: words between greeting and act without weight ("mohon ijin") */
 	GPtrArray
 	    *requests; /* of char *: "tolong", "mohon": before a command, never before an answer */

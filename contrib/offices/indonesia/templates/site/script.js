@@ -1,0 +1,1 @@
+../../../../../templates/site/script.js
