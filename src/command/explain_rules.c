@@ -1,6 +1,7 @@
 #include "command/explain_rules.h"
 
 #include "command/judged_again.h"
+#include "model/channel.h"
 #include "store/entries.h"
 #include "store/history.h"
 
@@ -81,7 +82,22 @@ static void print_mails(Printer *p, const Sheet *sheet, const GPtrArray *mails)
 
 /* ---- what the rules in force say ---- */
 
-static void print_fields(Printer *p, const Match *match)
+/* What the rules and the store know by a name of siaga's own, as the office says it. */
+static const char *value_said(const Language *language, MatchField field, const char *value)
+{
+	Secrecy secrecy;
+	Degree degree;
+
+	if (field == MATCH_CHANNEL)
+		return channel_said(language, channel_of_file(value));
+	if (field == MATCH_SECRECY && secrecy_parse(value, &secrecy))
+		return secrecy_said(language, secrecy);
+	return field == MATCH_URGENCY && degree_parse(value, &degree)
+		   ? degree_said(language, degree)
+		   : value;
+}
+
+static void print_fields(Printer *p, const Language *language, const Match *match)
 {
 	static const Column columns[] = {
 	    {"field", "By the rules in force", COLUMN_LEFT},
@@ -97,7 +113,7 @@ static void print_fields(Printer *p, const Match *match)
 		if (!match->values[i])
 			continue;
 		print_cell(p, match_field_name(i));
-		print_cell(p, match->values[i]);
+		print_cell_said(p, match->values[i], value_said(language, i, match->values[i]));
 		print_cell(p, match->by[i] ? match->by[i] : "(found in the words)");
 	}
 	print_table_end(p, NULL);
@@ -161,7 +177,7 @@ bool explain_rules(Printer *p, const Sheet *sheet, const Receiver *r, GError **e
 	if (!judged_again(r, report, sheet->entry, &judged, err))
 		return false;
 	print_words(p, r->setup->config->language, judged.judgement);
-	print_fields(p, judged.match);
+	print_fields(p, sheet->opened.config->language, judged.match);
 	print_matched(p, judged.match);
 	return true;
 }

@@ -3,6 +3,7 @@
 #include "base/zone.h"
 #include "config/office/masking.h"
 #include "model/channel.h"
+#include "model/own_names.h"
 #include "report/history_words.h"
 
 bool entry_page_masks(const EntryView *view, const Entry *entry)
@@ -204,8 +205,10 @@ static json_t *sections_of(const EntryView *view, const Entry *e)
 	for (guint i = 0; i < e->sections->len; i++) {
 		const Section *section = e->sections->pdata[i];
 		if (g_strcmp0(section->name, excluded) != 0)
-			json_array_append_new(list,
-			    json_pack("{s:s, s:s}", "name", section->name, "text", section->text));
+			json_array_append_new(
+			    list, json_pack("{s:s, s:s}", "name",
+				      own_act_called(section->name, view->config->english_names),
+				      "text", section->text));
 	}
 	return list;
 }
