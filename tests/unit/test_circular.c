@@ -95,7 +95,7 @@ static void test_shipped(void)
 static void test_buttons(void)
 {
 	g_autoptr(TemplateSet) set = templates_in("templates");
-	json_t *data = letter_sample();
+	json_t *data = letter_sample(NULL);
 
 	json_object_set_new(data, "nama", json_string(CIRCULAR_NAME));
 	json_object_set_new(data, "penerima", json_string(CIRCULAR_ADDRESSEE));
