@@ -114,7 +114,7 @@ inside() {
 	python3 "$here/syslog.py" "$root/dev/log" "$tmp/syslog" &
 	await 10 test -S "$root/dev/log"
 	here_within dpkg-query -W -f '${Version}' "${packages[0]}" >"$INTEROP_FACTS.version"
-	: >"$INTEROP_FACTS"
+	[ $# -gt 0 ] || : >"$INTEROP_FACTS"
 	start >"$tmp/start.log" 2>&1 || { tell_logs; bail "$name does not start"; }
 	local status=0
 	python3 "$here/$kind.py" "$@" || { status=1; tell_logs; }
@@ -122,8 +122,17 @@ inside() {
 	exit "$status"
 }
 
+# What a server that was started goes on writing has a file: who called would wait for the end of a pipe.
+call() {
+	local status=0 said
+	said=$(mktemp -p "$tmp" do.XXXXXX.log)
+	"$@" >"$said" 2>&1 || status=$?
+	cat "$said"
+	exit "$status"
+}
+
 case ${1:-} in
 within) shift && inside "$@" ;;
-do) shift && set_places && "$@" ;;
+do) shift && set_places && call "$@" ;;
 *) outside "$@" ;;
 esac

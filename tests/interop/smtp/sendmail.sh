@@ -25,6 +25,8 @@ configure() {
 		define(`confAUTH_REALM', `mail.host.example')dnl
 		TRUST_AUTH_MECH(`PLAIN LOGIN')dnl
 		define(`confMAX_MESSAGE_SIZE', `4194304')dnl
+		define(`confQUEUE_LA', `1000')dnl
+		define(`confREFUSE_LA', `1000')dnl
 		define(`RELAY_MAILER_ARGS', `TCP $h 2525')dnl
 		FEATURE(`no_default_msa')dnl
 		FEATURE(`nocanonify')dnl
