@@ -230,9 +230,7 @@ void do_task(const CommandCase *c, Plan *plan, CommandReply *reply)
 /* Its reporter's own words are all there is. */
 static bool hides_words(const CommandCase *c, const Entry *e)
 {
-	const Workflow *workflow = e->workflow ? config_workflow(c->config, e->workflow) : NULL;
-
-	return workflow && workflow->anonymous && !entry_section(e, "fakta");
+	return excluded_is_anonymous(c->config, e) && !entry_section(e, "fakta");
 }
 
 void do_compile(const CommandCase *c, Plan *plan, CommandReply *reply)

@@ -1,5 +1,6 @@
 #include "decide/command_read.h"
 
+#include "decide/command_asked.h"
 #include "decide/command_left.h"
 #include "language/heard.h"
 #include "read/card.h"
@@ -355,6 +356,24 @@ static Command *unclear_command(const Config *config, const GPtrArray *words, co
 	return c;
 }
 
+/* A sentence that is nothing else, without a colon and what stands behind it; a question changes nothing. */
+static Command *read_asked(const Config *config, const char *line, const char *behind)
+{
+	g_autofree char *numbers = NULL;
+	const Act *act = command_asked(config, line, &numbers);
+	const CommandKind *kind = act ? command_kind(act->name) : NULL;
+
+	if (!kind || words_colon(line) || (kind->changes && strchr(line, '?')))
+		return NULL;
+	g_autoptr(Command) c = command_new(config->language, act, line, numbers);
+	g_autofree char *rest = head_rest(config->vocabulary, behind);
+	read_lines(config, c, rest);
+	if (kind->fits && !kind->fits(config->language, c))
+		return NULL;
+	c->unclear = judge(config, c);
+	return g_steal_pointer(&c);
+}
+
 static Command *read_line(const Config *config, const char *line, const char *behind)
 {
 	const Vocabulary *v = config->vocabulary;
@@ -366,17 +385,22 @@ static Command *read_line(const Config *config, const char *line, const char *be
 		at = head_greeting(v, words);
 		act = numbered_answer_at(config, words, at, &n);
 	}
-	if (!act)
-		return unclear_command(config, words, line);
+	if (!act) {
+		Command *asked = read_asked(config, line, behind);
+		return asked ? asked : unclear_command(config, words, line);
+	}
 	g_autoptr(Command) c = command_new(config->language, act, line, head_tail(line, at + n));
 	g_autofree char *rest = head_rest(v, behind);
 	read_lines(config, c, rest);
 	take_next(config, c);
 	const CommandKind *kind = command_kind(act->name);
 	if (act->everyday && kind && kind->fits && !kind->fits(config->language, c))
-		return NULL;
+		return read_asked(config, line, behind);
 	c->unclear = judge(config, c);
-	return g_steal_pointer(&c);
+	/* "GABUNG 12 sama 13": all of it is a sentence that the vocabulary has. */
+	g_autoptr(Command) asked =
+	    c->unclear == REASON_COMMAND_LEFT ? read_asked(config, line, behind) : NULL;
+	return asked && !asked->unclear ? g_steal_pointer(&asked) : g_steal_pointer(&c);
 }
 
 Command *command_read_text(const Config *config, const char *text)

@@ -91,15 +91,19 @@ static Entry *new_entry(
 }
 
 /* Whom it is about is left out of all that follows. */
-static void exclude(Entry *e, const Match *match, const Workflow *workflow)
+static void exclude(const Config *config, Entry *e, const Match *match, const Workflow *workflow)
 {
 	g_autoptr(GString) names = g_string_new(NULL);
+	const char *section = workflow->excluded;
 
 	for (guint i = 0; i < match->accused->len; i++)
 		g_string_append_printf(
 		    names, "%s%s", i ? ", " : "", (const char *)match->accused->pdata[i]);
-	if (workflow->excluded && names->len > 0)
-		entry_set_section(e, workflow->excluded, names->str);
+	/* A complaint that somebody calls something else is about whom it is about all the same. */
+	for (guint i = 0; !section && match->complains && i < config->workflows->len; i++)
+		section = ((const Workflow *)config->workflows->pdata[i])->excluded;
+	if (section && names->len > 0)
+		entry_set_section(e, section, names->str);
 }
 
 static json_t *names_of_rules(const Match *match)
@@ -150,7 +154,7 @@ Plan *decide_registered(const Message *m, const Match *match, const Arrival *kno
 	plan->registers = true;
 	plan->attach_mail = true;
 	plan->entry = new_entry(m, match, known, workflow);
-	exclude(plan->entry, match, workflow);
+	exclude(known->config, plan->entry, match, workflow);
 	tell_registered(plan, match, known, actor);
 	WorkflowStep step = {known->config, workflow, known->now, actor, receipt_of(known), NULL};
 	service_clock_begin(&step, plan, clock_start(known));

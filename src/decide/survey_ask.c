@@ -7,9 +7,8 @@
 /* TERLAPOR has one of the office's own people. */
 static bool is_about_staff(const WorkflowStep *step, const Entry *e)
 {
-	const char *section =
-	    step->workflow->excluded ? entry_section(e, step->workflow->excluded) : NULL;
-	g_auto(GStrv) names = g_strsplit(section ? section : "", ",", -1);
+	const char *section = excluded_section(step->config, e);
+	g_auto(GStrv) names = g_strsplit(section ? entry_section(e, section) : "", ",", -1);
 
 	for (guint i = 0; names[i]; i++)
 		if (directory_person(step->config->directory, g_strstrip(names[i])))

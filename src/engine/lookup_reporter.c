@@ -12,6 +12,7 @@
 #include "read/words.h"
 #include "store/asks.h"
 #include "store/entries.h"
+#include "who/excluded.h"
 
 #include <string.h>
 
@@ -25,13 +26,10 @@ enum {
 
 bool lookup_is_own(const Config *config, const Entry *entry, const Sender *sender)
 {
-	const Workflow *workflow =
-	    entry->workflow ? config_workflow(config, entry->workflow) : NULL;
-
 	if (sender->address && g_strcmp0(entry->reporter_address, sender->address) == 0)
 		return true;
 	return sender->unit && g_strcmp0(entry->unit, sender->unit->name) == 0 &&
-	       !(workflow && workflow->anonymous);
+	       !excluded_is_anonymous(config, entry);
 }
 
 static bool is_new(const GPtrArray *entries, const Entry *entry)

@@ -12,6 +12,7 @@
 #include "store/asks.h"
 #include "store/entries.h"
 #include "store/history.h"
+#include "who/excluded.h"
 
 #include <string.h>
 
@@ -60,9 +61,7 @@ static Pages *load_pages(const Config *config, GError **err)
 /* It names somebody whom it is about, who may be the one who looks. */
 static bool is_about_somebody(const Config *config, const Entry *e)
 {
-	const Workflow *workflow = e->workflow ? config_workflow(config, e->workflow) : NULL;
-
-	return workflow && workflow->excluded && entry_section(e, workflow->excluded);
+	return excluded_section(config, e) != NULL;
 }
 
 static void group(Site *site, const gint64 *id, Entry *entry)

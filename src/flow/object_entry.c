@@ -3,6 +3,7 @@
 #include "flow/plan_text.h"
 #include "flow/service_clock.h"
 #include "model/channel.h"
+#include "who/excluded.h"
 
 static const char facts[] = "fakta";
 /* What the office calls the matter, in place of the mail's subject. */
@@ -28,9 +29,7 @@ static const char *facts_of(const Entry *e)
 /* What comes of it goes further than the reporter's own words may. */
 static bool is_anonymous(const WorkflowStep *step, const Entry *e)
 {
-	const Workflow *workflow = e->workflow ? config_workflow(step->config, e->workflow) : NULL;
-
-	return workflow && workflow->anonymous;
+	return excluded_is_anonymous(step->config, e);
 }
 
 static Entry *entry_like(const WorkflowStep *step, const Workflow *workflow, const Entry *like)
@@ -78,6 +77,15 @@ static void copy_written(Entry *to, const Entry *from)
 	}
 }
 
+/* Whom it is about is left out of all that comes of it. */
+static void copy_excluded(const WorkflowStep *step, Entry *to, const Entry *from)
+{
+	const char *section = excluded_section(step->config, from);
+
+	if (section)
+		entry_set_section(to, section, entry_section(from, section));
+}
+
 static Plan *plan_of(const WorkflowStep *step, const Workflow *workflow, Entry *entry)
 {
 	Plan *plan = plan_new(OUTCOME_REGISTERED, reason_words(workflow->title));
@@ -123,6 +131,7 @@ Plan *object_child(const WorkflowStep *step, Plan *plan, const Workflow *workflo
 		copy_sections(e, outer, is_anonymous(step, outer));
 	if (workflow->object == OBJECT_DISPOSITION)
 		copy_written(e, outer);
+	copy_excluded(step, e, outer);
 	if (to)
 		give(e, to);
 	Plan *child = plan_of(step, workflow, e);

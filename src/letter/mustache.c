@@ -16,6 +16,8 @@ typedef struct Renderer {
 	GString *out;
 	GString *indent; /* what stands before each line of the partial that is being rendered */
 	int depth;
+	bool
+	    stopped; /* the value before ended with a full stop, "M.Si.": the sentence needs no other */
 	GError **err;
 } Renderer;
 
@@ -169,7 +171,21 @@ static bool render_value(Renderer *r, const Node *node)
 	}
 	g_autofree char *safe = escape_value(r, node->kind, text);
 	g_string_append(r->out, safe);
+	r->stopped = r->mode == MUSTACHE_STRICT && g_str_has_suffix(safe, ".");
 	return true;
+}
+
+/* Behind a value that ends with one a full stop is not put twice; an ellipsis is. */
+static void render_text(Renderer *r, const Node *node)
+{
+	const char *text = node->text;
+
+	if (node->begins_line)
+		g_string_append_len(r->out, r->indent->str, (gssize)r->indent->len);
+	if (r->stopped && text[0] == '.' && text[1] != '.')
+		text++;
+	r->stopped = false;
+	g_string_append(r->out, text);
 }
 
 static bool render_with(Renderer *r, const Node *node, const json_t *context)
@@ -219,9 +235,7 @@ static bool render_node(Renderer *r, const Node *node)
 {
 	switch (node->kind) {
 	case NODE_TEXT:
-		if (node->begins_line)
-			g_string_append_len(r->out, r->indent->str, (gssize)r->indent->len);
-		g_string_append(r->out, node->text);
+		render_text(r, node);
 		return true;
 	case NODE_VALUE:
 	case NODE_RAW:

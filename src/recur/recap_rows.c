@@ -105,9 +105,7 @@ static char *count_classes(const JobWork *work, const GPtrArray *list)
 /* Who complains, and his own words, stand in the book only. */
 static char *sentence_of(const JobWork *work, const Entry *e, gsize most)
 {
-	const Workflow *workflow = workflow_of(work, e);
-
-	if (workflow && workflow->anonymous)
+	if (excluded_is_anonymous(work->config, e))
 		return text_shortened(e->summary, most);
 	g_autoptr(Judgement) j = judgement_of_entry(work->judges, e);
 	return judgement_line(j, e->summary, most);

@@ -5,6 +5,7 @@
 #include "model/channel.h"
 #include "model/own_names.h"
 #include "report/history_words.h"
+#include "who/excluded.h"
 
 bool entry_page_masks(const EntryView *view, const Entry *entry)
 {
@@ -34,9 +35,7 @@ static const Workflow *workflow_of(const EntryView *view, const Entry *e)
 
 static bool is_anonymous(const EntryView *view, const Entry *e)
 {
-	const Workflow *workflow = workflow_of(view, e);
-
-	return workflow && workflow->anonymous;
+	return excluded_is_anonymous(view->config, e);
 }
 
 static const char *say(const EntryView *view, ReasonId id)
@@ -198,8 +197,7 @@ static json_t *fields_of(const EntryView *view, const Entry *e)
 /* Whom it is about is named nowhere. */
 static json_t *sections_of(const EntryView *view, const Entry *e)
 {
-	const Workflow *workflow = workflow_of(view, e);
-	const char *excluded = workflow ? workflow->excluded : NULL;
+	const char *excluded = excluded_section(view->config, e);
 	json_t *list = json_array();
 
 	for (guint i = 0; i < e->sections->len; i++) {

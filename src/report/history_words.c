@@ -4,6 +4,7 @@
 #include "base/zone.h"
 #include "model/channel.h"
 #include "model/own_names.h"
+#include "who/excluded.h"
 
 typedef struct Told {
 	const Config *config;
@@ -46,8 +47,10 @@ static char *tell_decision(const Told *t)
 {
 	const Workflow *workflow = workflow_of(t);
 	const char *note = text_of(t, "note");
+	bool told = workflow && !workflow->excluded && !excluded_section(t->config, t->entry) &&
+		    !excluded_is_anonymous(t->config, t->entry);
 
-	if (*note && workflow && !workflow->excluded && !workflow->anonymous)
+	if (*note && told)
 		return language_tell(
 		    t->config->language, REASON_HISTORY_DECISION_NOTE, text_of(t, "act"), note);
 	return say(t, REASON_HISTORY_DECISION, text_of(t, "act"));

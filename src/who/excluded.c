@@ -19,11 +19,34 @@ static const Workflow *workflow_of(const Config *config, const Entry *entry)
 	return entry->workflow ? config_workflow(config, entry->workflow) : NULL;
 }
 
+bool excluded_is_anonymous(const Config *config, const Entry *entry)
+{
+	const Workflow *own = workflow_of(config, entry);
+
+	if (!own || own->anonymous || g_strcmp0(own->book, entry->book) == 0)
+		return own && own->anonymous;
+	for (guint i = 0; i < config->workflows->len; i++) {
+		const Workflow *w = config->workflows->pdata[i];
+		if (w->anonymous && g_strcmp0(w->book, entry->book) == 0)
+			return true;
+	}
+	return false;
+}
+
+const char *excluded_section(const Config *config, const Entry *entry)
+{
+	for (guint i = 0; i < config->workflows->len; i++) {
+		const Workflow *w = config->workflows->pdata[i];
+		if (w->excluded && entry_section(entry, w->excluded))
+			return w->excluded;
+	}
+	return NULL;
+}
+
 bool excluded_is_about(const Config *config, const Entry *entry, const char *address)
 {
-	const Workflow *workflow = workflow_of(config, entry);
-	const char *names =
-	    workflow && workflow->excluded ? entry_section(entry, workflow->excluded) : NULL;
+	const char *section = excluded_section(config, entry);
+	const char *names = section ? entry_section(entry, section) : NULL;
 
 	if (!names)
 		return false;
@@ -63,7 +86,7 @@ static bool is_kept_from(const Config *config, const Workflow *workflow, const E
 		return false;
 	Correspondent who = directory_sender(config->directory, address);
 	const Person *p = who.person;
-	bool named = workflow->excluded && entry_section(entry, workflow->excluded);
+	bool named = excluded_section(config, entry) != NULL;
 	if (p && (holds(config, p, workflow->only, named, now) || is_given(entry, p->name) ||
 		     is_given(entry, p->unit) || g_strcmp0(entry->officer, p->name) == 0))
 		return false;
@@ -114,7 +137,8 @@ bool excluded_hides_source(const Config *config, const Entry *entry, const char 
 	const Workflow *workflow =
 	    entry->workflow ? config_workflow(config, entry->workflow) : NULL;
 
-	if (!workflow || !workflow->anonymous || g_strcmp0(entry->reporter_address, address) == 0)
+	if (!excluded_is_anonymous(config, entry) ||
+	    g_strcmp0(entry->reporter_address, address) == 0)
 		return false;
 	Correspondent who = directory_sender(config->directory, address);
 	if (who.person)

@@ -10,6 +10,14 @@
 #include "model/entry.h"
 #include "model/match.h"
 
+/* Whether who reported it, and his own words, stay in the office: its workflow says so, or it was numbered in the book of one
+ * that does and has become something else since (a complaint that tells of an incident). */
+bool excluded_is_anonymous(const Config *config, const Entry *entry);
+
+/* The section of this entry that names whom it is about, by any workflow: a change of kind leaves nobody in.  NULL: it
+ * names nobody.  Borrowed. */
+const char *excluded_section(const Config *config, const Entry *entry);
+
 /* Whether the address belongs to somebody it is about, or to one of a unit it is about. */
 bool excluded_is_about(const Config *config, const Entry *entry, const char *address);
 

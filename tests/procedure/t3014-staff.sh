@@ -100,5 +100,21 @@ mail $lain 'Re: Tanda Terima Laporan P-0001' <<<'Kemarin Bagus malah minta uang 
 ok 'what he adds accuses one of them' at 12-03 11:30
 is 'and is a complaint of its own' "$(db "select label || ' ' || workflow from entry order by id desc limit 1")" 'W-010 pengawasan'
 is 'which he does not hear' "$(hears $bagus 'melon|W-010')" 0
+
+# ---- one tells of an event ----
+of() { db "select workflow || ' ' || stage from entry where label = '$1'"; }
+owed() { db "select group_concat(person, ' ') from (select distinct a.person from ask a join entry e on e.id = a.entry where e.label = '$1' and a.stage = 'diolah' order by 1)"; }
+answer $kepala pengaduan-masuk W-001 <<<'INSIDEN'
+answer $bagus pengaduan-masuk P-0001 <<<'INSIDEN SEGERA'
+ok 'the Kepala says so of one about staff, staff of another' at 12-03 11:35
+is 'each is one' "$(of W-001), $(of P-0001)" 'insiden diolah, insiden diolah'
+is 'staff have it, but for whom it is about' "$(owed W-001), $(owed P-0001)" 'dewi, bagus dewi'
+# What a word does not mean where it stands is told, with what does.
+for row in 'W-001 RUTIN diarsipkan' 'W-001 INSIDEN TUGASKAN' 'W-001 PENGADUAN TUGASKAN' 'P-0001 RUTIN diarsipkan' \
+	'W-002 INSIDEN diolah' 'W-002 PENGADUAN diverifikasi' 'W-002 RUTIN JAWAB' 'W-010 INSIDEN diolah' 'W-003 ARSIPKAN dituliskan'; do
+	read -r n word _ <<<"$row"
+	out=$("$siaga" act "$n" "$word" --dry-run -c "$tmp/siaga.yaml" 2>&1)
+	like "$n $word" "$out" "${row##* }"
+done
 ok 'the history holds' "$siaga" audit -c "$tmp/siaga.yaml"
 done_testing

@@ -58,6 +58,29 @@ static void spec_missing(void)
 	g_test_skip("npm or its registry cannot be reached: the official cases were not run");
 }
 
+/* "S.Sos.", at the end of a sentence. */
+static void full_stop(void)
+{
+	static const struct {
+		const char *source, *text;
+	} rows[] = {
+	    {"kepada {{name}}.", "kepada Dewi, S.Sos."},
+	    {"kepada {{#name}}{{name}}{{/name}}.\nLagi.", "kepada Dewi, S.Sos.\nLagi."},
+	    {"{{name}} ada.", "Dewi, S.Sos. ada."},
+	    {"{{name}}...", "Dewi, S.Sos...."},
+	    {"{{name}}, {{other}}.", "Dewi, S.Sos., Budi."},
+	    {"{{name}}{{other}}.", "Dewi, S.Sos.Budi."},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autoptr(GError) err = NULL;
+		g_autofree char *text = render(rows[i].source,
+		    "{\"name\": \"Dewi, S.Sos.\", \"other\": \"Budi\"}", ESCAPE_TEXT, &err);
+		g_assert_no_error(err);
+		g_assert_cmpstr(text, ==, rows[i].text);
+	}
+}
+
 static char *path_word(const char *text)
 {
 	char *word = g_strdup(text);
@@ -307,6 +330,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/mustache/escaping", escaping);
 	g_test_add_func("/mustache/numbers", numbers);
 	g_test_add_func("/mustache/limits", limits);
+	g_test_add_func("/mustache/full-stop", full_stop);
 	g_test_add_func("/mustache/check", check_names);
 	g_test_add_func("/mustache/names", names);
 	return g_test_run();

@@ -95,9 +95,11 @@ static void test_excluded(void)
 		entry_set_section(entry, "terlapor", rows[i].about);
 		g_assert_cmpint(excluded_has(config, entry, rows[i].address, NOW), ==, rows[i].is);
 	}
-	g_autoptr(Entry) other = office_entry("lapsida", "susun"); /* a workflow without */
-	entry_set_section(other, "terlapor", "ani");
+	/* Whatever it has become, or what was made of it. */
+	g_autoptr(Entry) other = office_entry("lapsida", "susun");
 	g_assert_false(excluded_has(config, other, "ani@kantor.example", NOW));
+	entry_set_section(other, "terlapor", "ani");
+	g_assert_true(excluded_has(config, other, "ani@kantor.example", NOW));
 }
 
 /* Of a workflow that is kept for one role: those who hold it, unless it is about them, whom it was given to, who reported. */
@@ -153,6 +155,23 @@ static void test_source(void)
 	}
 }
 
+/* A complaint that has become a report keeps its number, and its reporter his protection. */
+static void test_became(void)
+{
+	Workflow *workflow = (Workflow *)(gsize)config_workflow(config, "aduan");
+	g_autofree char *was = workflow->book;
+
+	workflow->book = g_strdup("pengaduan");
+	g_autoptr(Entry) report = office_entry("lapor", "selesai");
+	g_assert_false(excluded_hides_source(config, report, "a@doro.example"));
+	g_free(report->book);
+	report->book = g_strdup("pengaduan");
+	g_assert_true(excluded_hides_source(config, report, "a@doro.example"));
+	g_assert_false(excluded_hides_source(config, report, "warga@warga.example"));
+	g_free(workflow->book);
+	workflow->book = g_steal_pointer(&was);
+}
+
 /* A mail is a party's own when it comes from that very person or unit. */
 static void test_party(void)
 {
@@ -189,6 +208,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/excluded/concerned", test_excluded);
 	g_test_add_func("/excluded/kept", test_kept);
 	g_test_add_func("/excluded/source", test_source);
+	g_test_add_func("/excluded/became", test_became);
 	int status = g_test_run();
 	config_free(config);
 	return status;

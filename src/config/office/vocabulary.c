@@ -75,6 +75,15 @@ static const Field act_fields[] = {
 	.help = "Further words that mean it.",
 	.absent = "its name and title",
 	.example = "[approved, agreed]"},
+    {.key = "asked",
+	.kind = FIELD_TEXTS,
+	.offset = offsetof(Act, asked),
+	.help = "Sentences that give the command in any order: groups of words, one of each of "
+		"which has "
+		"to stand there, and behind a colon words that may; nothing else but numbers and "
+		"courtesies does.",
+	.absent = "none",
+	.example = "[\"how|many reports : are|there|today\"]"},
     {.key = "begins",
 	.kind = FIELD_TEXTS,
 	.offset = offsetof(Act, begins),

@@ -30,6 +30,9 @@ typedef struct Act {
 	    misspelt; /* its words are understood with one letter wrong, where nothing else can be meant */
 	bool refuses; /* signs that say no agree with it */
 	GPtrArray *words; /* of char *: all that mean it, its name included */
+	GPtrArray *
+	    asked; /* of char *: sentences that give the command in any order of words (decide/command_asked.h):
+	                     "berapa|brp laporan|lap : hari|ini" */
 	GPtrArray
 	    *begins; /* of char *: word classes with which its note may begin without a colon */
 	GPtrArray *front; /* of char *: word classes with which a reason in front of it begins */
