@@ -61,6 +61,8 @@ void print_table(
 void print_cell(Printer *printer, const char *text); /* NULL: "-" and null */
 /* The same, which programs and people read otherwise. */
 void print_cell_said(Printer *printer, const char *text, const char *said);
+/* A figure: `said` for people; takes `value` over. */
+void print_cell_figure(Printer *printer, json_t *value, const char *said);
 void print_cell_number(Printer *printer, gint64 number);
 void print_cell_time(Printer *printer, gint64 seconds); /* 0: "-" and null */
 void print_cell_flag(Printer *printer, bool flag, const char *yes, const char *no);

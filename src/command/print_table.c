@@ -59,6 +59,11 @@ void print_cell_said(Printer *printer, const char *text, const char *said)
 	add_cell(printer, text_escape(flat), print_json_text(text));
 }
 
+void print_cell_figure(Printer *printer, json_t *value, const char *said)
+{
+	add_cell(printer, g_strdup(said), value);
+}
+
 void print_cell_number(Printer *printer, gint64 number)
 {
 	add_cell(printer, g_strdup_printf("%" G_GINT64_FORMAT, number), json_integer(number));

@@ -17,6 +17,8 @@
 
 #include <string.h>
 
+enum { HUNDREDTHS = 100 };
+
 static json_t *trace_json(const Figure *figure)
 {
 	json_t *list = json_array();
@@ -26,14 +28,22 @@ static json_t *trace_json(const Figure *figure)
 	return list;
 }
 
+static json_t *figure_json(const Figure *figure)
+{
+	return figure->hundredths ? json_real((double)figure->count / HUNDREDTHS)
+				  : json_integer(figure->count);
+}
+
 static void print_figure(Printer *p, const Figure *figure, const Language *language)
 {
 	g_autofree char *trace = trace_text(figure, language);
-	g_autofree char *shown =
-	    figure->note ? g_strdup_printf("%s: %s", trace, figure->note) : g_strdup(trace);
+	g_autofree char *count = figure_text(figure, language);
+	g_autofree char *shown = figure->note && *trace
+				     ? g_strdup_printf("%s: %s", trace, figure->note)
+				     : g_strdup(figure->note ? figure->note : trace);
 
 	print_cell(p, figure->name);
-	print_cell_number(p, figure->count);
+	print_cell_figure(p, figure_json(figure), count);
 	print_cell_said(p, figure->note, shown);
 	print_cell(p, figure->key);
 	print_cell_number(p, figure->secret);

@@ -214,12 +214,13 @@ static bool load(const Opened *o, Report *report, GError **err)
 {
 	int year = report->period.year * MONTH_UNIT;
 	int month = report->period.month ? year + report->period.month : 0;
+	const SurveyMonths months = {month ? month : year + 1, month ? month : year + YEAR_MONTHS};
 	g_autoptr(GPtrArray) counts = surveys_counts(o->store, year + 1, year + YEAR_MONTHS, err);
 
 	if (!counts || !opened_sound(o, err))
 		return false;
 	report->title = title_of(o->config, &report->period);
-	report->sheets = survey_sheets(o->config->survey, counts, month);
+	report->sheets = survey_sheets(o->config->survey, counts, months);
 	return true;
 }
 

@@ -142,6 +142,7 @@ typedef struct PaperSettings {
 	char *emblem; /* PNG file, on the left of the letterhead; NULL: none */
 	char *face; /* of type, as fontconfig knows it */
 	guint size; /* points */
+	guint least; /* points: no letter that has to fit one page is set smaller */
 	guint top, right, bottom, left; /* margins of letters */
 } PaperSettings;
 

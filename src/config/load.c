@@ -140,6 +140,15 @@ static const Field paper_fields[] = {
 	.help = "Size of type of letters, in points.",
 	.absent = "11",
 	.example = "12"},
+    {.key = "least",
+	.kind = FIELD_COUNT,
+	.offset = offsetof(PaperSettings, least),
+	.least = 6,
+	.most = TYPE_MOST,
+	.help = "The smallest type, in points, in which a letter that has to fit one page is set; "
+		"what does not fit then goes to an annex.",
+	.absent = "9",
+	.example = "10"},
     {.key = "top",
 	.kind = FIELD_COUNT,
 	.offset = offsetof(PaperSettings, top),
@@ -377,8 +386,8 @@ static void init_config(void *row)
 {
 	Config *config = row;
 
-	config->paper =
-	    (PaperSettings){.size = 11, .top = 20, .right = 20, .bottom = 25, .left = 20};
+	config->paper = (PaperSettings){
+	    .size = 11, .least = 9, .top = 20, .right = 20, .bottom = 25, .left = 20};
 	config->acknowledging =
 	    (Acknowledging){.per_address = 6, .unverified_total = 30, .per_peer = 5};
 	config->limits = (Limits){

@@ -294,13 +294,15 @@ static void enclose_agenda(Enclosed *e, const Carrier *c, const LetterWanted *w)
 static void enclose_report(Enclosed *e, const Carrier *c, const LetterWanted *w)
 {
 	g_autoptr(GError) err = NULL;
-	char *name = NULL;
-	GBytes *pdf = report_letter_file(c, w, &name, &err);
+	ReportFile file;
 
-	if (pdf)
-		enclose_made(e, pdf, name);
-	else
+	if (!report_letter_file(c, w, &file, &err)) {
 		log_warn("the report of %s cannot be made: %s", w->report->period, err->message);
+		return;
+	}
+	enclose_made(e, file.pdf, file.name);
+	e->pictures = file.pictures;
+	e->list.pictures = file.pictures;
 }
 
 Enclosed enclosed_read(
@@ -389,6 +391,8 @@ void enclosed_add_made(Enclosed *e, char *name, GBytes *pdf)
 	    .made = true};
 	g_free(e->files);
 	g_free(e->made_name);
+	if (e->pictures)
+		g_ptr_array_unref(e->pictures);
 	e->made_name = name;
 	e->files = files;
 	e->list.files = files;

@@ -15,6 +15,7 @@ typedef struct Enclosed {
 	GPtrArray *
 	    messages; /* of Message: one for each of `mails`, whose names `list` borrows; NULL: none */
 	Enclosure *files;
+	GPtrArray *pictures; /* of LetterPicture, within the text; NULL: none */
 	char *made_name; /* of a file that is made for the letter; NULL: none */
 } Enclosed;
 

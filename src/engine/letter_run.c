@@ -93,7 +93,7 @@ static ComposedBody *fill(
 ComposedBody *letter_run_body(LetterRun *run, const TemplateSet *templates, const Template *letter,
     json_t *data, const Enclosures *enclosures, GError **err)
 {
-	bool shares = run && enclosures->count == 0;
+	bool shares = run && enclosures->count == 0 && !enclosures->pictures;
 	g_autoptr(ComposedBody) filled = shares ? fill(run, templates, letter, data) : NULL;
 
 	if (filled && run->circular_trust == PROVED)

@@ -14,14 +14,16 @@
 
 enum { LIMIT_MS = 60 * 1000, PDF_LIMIT = 128 * 1024 * 1024 };
 
-static bool send_document(Channel *channel, const Paper *paper, GError **err)
+/* What is to be made of which document; takes `body` over. */
+static bool send_document(Channel *channel, json_t *body, const char *text, GError **err)
 {
-	g_autofree char *text = paper_text(paper);
 	int fd = memfile_from(text, strlen(text), err);
 
-	if (fd < 0)
+	if (fd < 0) {
+		json_decref(body);
 		return false;
-	channel_send(channel, json_pack("{ss}", "type", "print"), fd);
+	}
+	channel_send(channel, body, fd);
 	close(fd);
 	return true;
 }
@@ -67,16 +69,19 @@ static GBytes *bytes_of(const Frame *frame, GError **err)
 	return bytes;
 }
 
-GBytes *printing_pdf(const Paper *paper, GError **err)
+/* Takes `body` over. */
+static GBytes *have_made(json_t *body, const char *text, GError **err)
 {
 	Child child = {0, NULL};
 	Frame frame = {NULL, -1};
 	GBytes *bytes = NULL;
 
-	if (!child_start(&child, "press", "-", -1, err))
+	if (!child_start(&child, "press", "-", -1, err)) {
+		json_decref(body);
 		return NULL;
+	}
 	pid_t pid = child.pid;
-	if (send_document(child.channel, paper, err) && receive(child.channel, &frame, err)) {
+	if (send_document(child.channel, body, text, err) && receive(child.channel, &frame, err)) {
 		bytes = bytes_of(&frame, err);
 		frame_clear(&frame);
 	} else
@@ -84,6 +89,22 @@ GBytes *printing_pdf(const Paper *paper, GError **err)
 	child_release(&child);
 	waitpid(pid, NULL, 0);
 	return bytes;
+}
+
+GBytes *printing_pdf(const Paper *paper, GError **err)
+{
+	g_autofree char *text = paper_text(paper);
+
+	return have_made(json_pack("{ss}", "type", "print"), text, err);
+}
+
+GBytes *printing_png(const PaperDrawing *drawing, const PictureLook *look, GError **err)
+{
+	g_autofree char *text = drawing_text(drawing);
+
+	return have_made(json_pack("{ss ss ss si}", "type", "draw", "face", look->face, "language",
+			     look->language, "dots", (int)look->dots),
+	    text, err);
 }
 
 GBytes *printing_here(const Paper *paper, GError **err)

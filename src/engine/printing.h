@@ -6,11 +6,14 @@
 #ifndef SIAGA_ENGINE_PRINTING_H
 #define SIAGA_ENGINE_PRINTING_H
 
-#include "paper/paper.h"
+#include "paper/render.h"
 
 /* The PDF; NULL and *err: it was refused (ERR_REJECT), or the process has died or takes longer than a minute (ERR_RETRY).
  * Caller unrefs. */
 GBytes *printing_pdf(const Paper *paper, GError **err);
+
+/* The same of a drawing, as PNG. */
+GBytes *printing_png(const PaperDrawing *drawing, const PictureLook *look, GError **err);
 
 /* The same within this process: for tests, whose own binary is no siaga. */
 GBytes *printing_here(const Paper *paper, GError **err);

@@ -2,6 +2,8 @@
 
 #include "base/error.h"
 #include "engine/report_load.h"
+#include "letter/office_paper.h"
+#include "report/chart_paper.h"
 #include "report/report_lines.h"
 #include "report/report_paper.h"
 
@@ -50,16 +52,78 @@ char *report_file_name(const Config *config, const Period *period, const char *e
 	return g_strconcat(name, ending, NULL);
 }
 
-GBytes *report_letter_file(
-    const Carrier *carrier, const LetterWanted *wanted, char **name_r, GError **err)
+/* Together, as they are sent. */
+enum { PICTURES_LIMIT = 100 * 1024 };
+
+static LetterPicture *draw(const Setup *setup, const Chart *chart, int dots, GError **err)
 {
-	const Config *config = carrier->setup->config;
+	enum { SCREEN = 96 };
+	const Config *config = setup->config;
+	const PictureLook look = {office_face(config), config->language->tag, dots};
+	g_autoptr(PaperDrawing) drawing = chart_paper(chart);
+	GBytes *png = setup->draw(drawing, &look, err);
+	int width, height;
+
+	drawing_size(drawing, SCREEN, &width, &height);
+	return png ? letter_picture_new(chart->words, png, (guint)width, (guint)height) : NULL;
+}
+
+static guint64 sent_size(const GPtrArray *pictures)
+{
+	guint64 sum = 0;
+
+	for (guint i = 0; i < pictures->len; i++)
+		sum += compose_sent_size(
+		    g_bytes_get_size(((const LetterPicture *)pictures->pdata[i])->png));
+	return sum;
+}
+
+static GPtrArray *draw_all(const Setup *setup, const GPtrArray *charts, int dots, GError **err)
+{
+	g_autoptr(GPtrArray) pictures =
+	    g_ptr_array_new_with_free_func((GDestroyNotify)letter_picture_free);
+
+	for (guint i = 0; i < charts->len; i++) {
+		LetterPicture *picture = draw(setup, charts->pdata[i], dots, err);
+		if (!picture)
+			return NULL;
+		g_ptr_array_add(pictures, picture);
+	}
+	return g_steal_pointer(&pictures);
+}
+
+/* As sharp as they may be; the last ones go first. */
+static GPtrArray *pictures_of(const Setup *setup, const Report *report, GError **err)
+{
+	static const int dots[] = {144, 96};
+	g_autoptr(GPtrArray) charts = charts_of(report, setup->config);
+	GPtrArray *pictures = draw_all(setup, charts, dots[0], err);
+
+	for (guint i = 1; pictures && i < G_N_ELEMENTS(dots); i++) {
+		if (sent_size(pictures) <= PICTURES_LIMIT)
+			break;
+		g_ptr_array_unref(pictures);
+		pictures = draw_all(setup, charts, dots[i], err);
+	}
+	while (pictures && sent_size(pictures) > PICTURES_LIMIT)
+		g_ptr_array_remove_index(pictures, pictures->len - 1);
+	return pictures;
+}
+
+bool report_letter_file(
+    const Carrier *carrier, const LetterWanted *wanted, ReportFile *file_r, GError **err)
+{
+	const Setup *setup = carrier->setup;
 	g_auto(Period) period = {.name = NULL};
 	g_autoptr(Report) report = report_for(carrier, wanted, &period, err);
-	g_autoptr(Paper) paper = report ? report_paper(report, config) : NULL;
-	GBytes *pdf = paper ? carrier->setup->print(paper, err) : NULL;
+	g_autoptr(Paper) paper = report ? report_paper(report, setup->config) : NULL;
+	g_autoptr(GBytes) pdf = paper ? setup->print(paper, err) : NULL;
+	GPtrArray *pictures = pdf ? pictures_of(setup, report, err) : NULL;
 
-	if (pdf)
-		*name_r = report_file_name(config, &period, ".pdf");
-	return pdf;
+	*file_r = (ReportFile){NULL, NULL, NULL};
+	if (!pictures)
+		return false;
+	*file_r = (ReportFile){g_steal_pointer(&pdf),
+	    report_file_name(setup->config, &period, ".pdf"), pictures};
+	return true;
 }

@@ -5,6 +5,7 @@
 #include "store/entries.h"
 #include "store/history.h"
 #include "store/presence.h"
+#include "store/surveys.h"
 
 enum { DAY_SECONDS = 24 * 60 * 60, MARGIN_DAYS = 2 };
 
@@ -117,18 +118,49 @@ static GPtrArray *load_signs(Store *store, const Config *config, const Period *p
 		   : NULL;
 }
 
+/* 202611 of a day. */
+static int month_of(gint64 day)
+{
+	enum { FIRST = 719163, HUNDRED = 100 }; /* 1970-01-01 as a day of the Julian calendar */
+	g_autoptr(GDate) date = g_date_new_julian((guint32)(day + FIRST));
+
+	return (int)g_date_get_year(date) * HUNDRED + (int)g_date_get_month(date);
+}
+
+/* It is counted by months: of a week or a day, of several years and without a survey there are none (NULL, no *err). */
+static GPtrArray *load_survey(
+    Store *store, const Config *config, const Period *period, GError **err)
+{
+	enum { HUNDRED = 100, LAST = 12 };
+	SurveyMonths months = {month_of(period->first), month_of(period->last)};
+	const int year = months.from / HUNDRED * HUNDRED;
+
+	if (period->kind == PERIOD_ALL)
+		months = (SurveyMonths){year + 1, months.until / HUNDRED * HUNDRED + LAST};
+	if (!config->survey->title || period->kind == PERIOD_DAY || period->kind == PERIOD_WEEK ||
+	    months.until > year + LAST)
+		return NULL;
+	g_autoptr(GPtrArray) counts = surveys_counts(store, year + 1, year + LAST, err);
+	return counts ? survey_sheets(config->survey, counts, months) : NULL;
+}
+
 Report *report_of(Store *store, const Config *config, const Period *period, const GPtrArray *items,
     const ReportReader *reader, gint64 now, GError **err)
 {
 	g_autoptr(GPtrArray) signs = load_signs(store, config, period, err);
 	gint64 begun = history_earliest(store);
+	g_autoptr(GError) failed = NULL;
+	g_autoptr(GPtrArray) survey = signs ? load_survey(store, config, period, &failed) : NULL;
 
-	if (!signs)
+	if (failed)
+		g_propagate_error(err, g_steal_pointer(&failed));
+	if (!signs || (err && *err))
 		return NULL;
 	const ReportFacts facts = {.config = config,
 	    .period = period,
 	    .items = items,
 	    .attendances = signs,
+	    .survey = survey,
 	    .begun = begun > 0 ? schedule_report_day(config, begun) : G_MAXINT64,
 	    .complete = schedule_report_day(config, now) - 1,
 	    .clearance = reader->clearance,

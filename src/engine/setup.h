@@ -7,7 +7,7 @@
 
 #include "config/config.h"
 #include "letter/template.h"
-#include "paper/paper.h"
+#include "paper/render.h"
 #include "read/report/judges.h"
 #include "rule/place.h"
 #include "rule/ruleset.h"
@@ -20,6 +20,8 @@ typedef struct Setup {
 	TemplateSet *templates;
 	/* How documents become PDF (printing.h).  Caller unrefs; NULL and *err. */
 	GBytes *(*print)(const Paper *paper, GError **err);
+	/* How drawings become PNG, the same. */
+	GBytes *(*draw)(const PaperDrawing *drawing, const PictureLook *look, GError **err);
 } Setup;
 
 void setup_free(Setup *setup);

@@ -25,6 +25,7 @@ static Setup *load(const char *config_path, Problems *problems, bool letters_lat
 	setup->places = place_finder_new(setup->config->gazetteer, setup->config->language);
 	setup->judges = judges_new(setup->config);
 	setup->print = printing_here;
+	setup->draw = drawing_png;
 	return g_steal_pointer(&setup);
 }
 

@@ -20,8 +20,10 @@ Setup *setup_take_first(const char *path, Problems *problems, GError **err)
 {
 	Setup *setup = setup_load_letters_later(path, problems);
 
-	if (setup)
+	if (setup) {
 		setup->print = printing_pdf;
+		setup->draw = printing_png;
+	}
 	return setup ? setup : fail_setup(problems, err);
 }
 
@@ -30,8 +32,10 @@ Setup *setup_take_again(const char *path, GError **err)
 	g_autoptr(Problems) problems = problems_new();
 	Setup *setup = setup_load(path, problems);
 
-	if (setup)
+	if (setup) {
 		setup->print = printing_pdf;
+		setup->draw = printing_png;
+	}
 	return setup ? setup : fail_setup(problems, err);
 }
 

@@ -7,6 +7,7 @@
 #include "letter/field_names.h"
 #include "language/dates.h"
 #include "letter/layout.h"
+#include "letter/pictures.h"
 
 #include <gmime/gmime.h>
 #include <string.h>
@@ -136,7 +137,8 @@ static json_t *blocks_of(const Words *words, json_t *fields)
 {
 	json_t *blocks = layout_blocks(words->text), *closing = layout_blocks(words->closing);
 	json_t *block, *buttons = json_deep_copy(json_object_get(fields, "tombol"));
-	gsize i, place = buttons_place(blocks);
+	json_t *pictures = json_object_get(fields, "gambar");
+	gsize i, behind = json_array_size(blocks), place = buttons_place(blocks);
 
 	if (json_array_size(closing) == 0)
 		json_array_append_new(closing, layout_block_empty());
@@ -147,6 +149,7 @@ static json_t *blocks_of(const Words *words, json_t *fields)
 	json_array_foreach(blocks, i, block)
 	{
 		json_object_set(block, "tombol", buttons);
+		pictures_set(block, i == behind ? pictures : NULL);
 	}
 	json_decref(buttons);
 	return blocks;
@@ -163,6 +166,7 @@ static char *render_html(const TemplateSet *templates, const Template *letter, j
 	json_t *data = json_pack("{s:s,s:o,s:O,s:O}", "hal", words->subject, "blok",
 	    blocks_of(words, fields), "tombol", json_object_get(fields, "tombol"), "ada_tombol",
 	    json_object_get(fields, "ada_tombol"));
+	pictures_set(data, json_object_get(fields, "gambar"));
 	char *html = mustache_render(template_layout(templates), NULL, data, ESCAPE_HTML, err);
 	json_decref(data);
 	return html;
@@ -270,14 +274,15 @@ char *compose_boundary(const char *plain, const char *html)
 	return boundary_of("alt", digest);
 }
 
-static GMimeObject *alternative(const char *plain, const char *html)
+/* Takes `html_part` over. */
+static GMimeObject *alternative(const char *plain, const char *html, GMimeObject *html_part)
 {
 	GMimeMultipart *multipart = g_mime_multipart_new_with_subtype("alternative");
 	g_autofree char *boundary = compose_boundary(plain, html);
 
 	g_mime_multipart_set_boundary(multipart, boundary);
 	multipart_take(multipart, text_part("plain", plain));
-	multipart_take(multipart, text_part("html", html));
+	multipart_take(multipart, html_part);
 	return GMIME_OBJECT(multipart);
 }
 
@@ -360,7 +365,7 @@ static bool render_words(const TemplateSet *templates, const Template *letter, j
 
 /* The subject, the text and from them the body's parts. */
 static GMimeObject *make_text(const TemplateSet *templates, const Template *letter, json_t *fields,
-    ComposedBody *body, GError **err)
+    const GPtrArray *pictures, ComposedBody *body, GError **err)
 {
 	g_auto(Words) words = {NULL, NULL, NULL};
 
@@ -373,7 +378,8 @@ static GMimeObject *make_text(const TemplateSet *templates, const Template *lett
 	body->text = g_strconcat(words.text, words.closing, NULL);
 	body->plain = layout_wrap(body->text);
 	body->html = g_steal_pointer(&html);
-	return alternative(body->plain, body->html);
+	GMimeObject *part = text_part("html", body->html);
+	return alternative(body->plain, body->html, pictures_related(part, body->html, pictures));
 }
 
 static json_t *complete_fields(
@@ -397,7 +403,8 @@ static ComposedBody *write_letter(const TemplateSet *templates, const Template *
 	g_autoptr(ComposedBody) body = g_new0(ComposedBody, 1);
 
 	start_gmime();
-	GMimeObject *object = make_text(templates, letter, fields, body, err);
+	json_object_set_new(fields, "gambar", pictures_json(enclosures->pictures));
+	GMimeObject *object = make_text(templates, letter, fields, enclosures->pictures, body, err);
 	if (!object)
 		return NULL;
 	if (json_array_size(json_object_get(fields, "lampiran")) > 0)

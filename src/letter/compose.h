@@ -23,12 +23,24 @@ typedef struct Enclosure {
 	char *claim; /* what a photo says of itself, for this reader; NULL: nothing */
 } Enclosure;
 
+/* A picture within the HTML part (RFC 2387, RFC 2392); the text part says the same in words. */
+typedef struct LetterPicture {
+	char *words; /* alternative text */
+	GBytes *png;
+	guint width, height; /* as it is shown, in dots of a screen */
+} LetterPicture;
+
+/* Takes `png` over. */
+LetterPicture *letter_picture_new(const char *words, GBytes *png, guint width, guint height);
+void letter_picture_free(LetterPicture *picture);
+
 typedef struct Enclosures {
 	const Enclosure *files;
 	guint count;
 	bool allowed; /* the Plan lets them go; the template has its say, too */
 	guint64 room; /* bytes that the letter may have for them, as they are sent (base64: 4/3) */
 	const Language *language; /* in which their sizes are told; NULL without any */
+	const GPtrArray *pictures; /* of LetterPicture; NULL: none */
 } Enclosures;
 
 /* Bytes that a file of this size takes in a letter, its part's header included. */

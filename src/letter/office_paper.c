@@ -26,7 +26,8 @@ PaperLook office_look(const Config *config)
 	    .top = p->top,
 	    .right = p->right,
 	    .bottom = p->bottom,
-	    .left = p->left};
+	    .left = p->left,
+	    .least = p->least};
 }
 
 static bool is_png(const char *bytes, gsize length)

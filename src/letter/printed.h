@@ -7,6 +7,10 @@
  *   [ ] text, [x] text   box to be ticked, two beside each other
  *   >> text           on the right                    ---           rule
  *   ~~~               begins and ends who signs: lines above, an empty line, the name and lines below it
+ *   <<< TEXT          all of it has to fit one page; what follows up to >>> goes to an annex where it does not, and
+ *                     TEXT stands in its place
+ *   >>> TITLE         above the annex
+ *   Label : a << b    field: b where there is an annex
  *
  * A line of capitals alone is a heading, too; an empty line parts paragraphs.  What a value of the data begins its lines
  * with is text, whatever it is.

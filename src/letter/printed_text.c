@@ -66,6 +66,17 @@ static const char *tick_text(const char *line, bool *ticked_r)
 	return full ? full : empty;
 }
 
+/* Behind "<<< " and ">>> ". */
+static const char *annexable(const char *line)
+{
+	return behind(line, "<<< ");
+}
+
+static const char *annexable_end(const char *line)
+{
+	return behind(line, ">>> ");
+}
+
 static bool is_signature(const char *line)
 {
 	return g_str_equal(line, "~~~");
@@ -86,7 +97,8 @@ static bool is_plain(const char *line)
 	bool ticked;
 
 	return !is_blank(line) && !is_signature(line) && !behind(line, "# ") &&
-	       !behind(line, "## ") && !behind(line, ">> ") && !g_str_equal(line, "---") &&
+	       !behind(line, "## ") && !behind(line, ">> ") && !annexable(line) &&
+	       !annexable_end(line) && !g_str_equal(line, "---") &&
 	       !tick_text(line, &ticked) && item_width(line) == 0 && label_width(line) == 0;
 }
 
@@ -102,10 +114,18 @@ static void add_item(Text *t, const char *line)
 static void add_field(Text *t, const char *line)
 {
 	gsize width = label_width(line);
+	const char *other = strstr(line, VALUE_MARK) ? NULL : strstr(line + width, " << ");
 	g_autofree char *label = g_strstrip(g_strndup(line, width - 3));
-	g_autofree char *text = clean(line + width);
+	g_autofree char *begin =
+	    other ? g_strndup(line + width, (gsize)(other - line) - width) : g_strdup(line + width);
+	g_autofree char *text = clean(begin);
 
-	paper_field(t->paper, label, text);
+	if (other) {
+		g_autofree char *annexed = clean(other + strlen(" << "));
+		paper_field_annexed(t->paper, label, text, annexed);
+	} else {
+		paper_field(t->paper, label, text);
+	}
 }
 
 /* All that follow each other, two in a row. */
@@ -182,6 +202,18 @@ static void add_signature(Text *t)
 	paper_space(t->paper, signature_gap);
 }
 
+static bool add_annexable(Text *t, const char *line)
+{
+	const char *begin = annexable(line), *end = annexable_end(line);
+	g_autofree char *words = begin || end ? clean(begin ? begin : end) : NULL;
+
+	if (begin)
+		paper_annexable(t->paper, words);
+	else if (end)
+		paper_annexable_end(t->paper, words);
+	return words != NULL;
+}
+
 /* A block that is one line; false: the line begins another. */
 static bool add_line(Text *t)
 {
@@ -198,6 +230,8 @@ static bool add_line(Text *t)
 		paper_paragraph(t->paper, PAPER_RIGHT, words);
 	} else if (g_str_equal(line, "---"))
 		paper_rule(t->paper);
+	else if (add_annexable(t, line))
+		t->headed = annexable(line) != NULL; /* no space behind it */
 	else if (item_width(line) > 0)
 		add_item(t, line);
 	else if (label_width(line) > 0)

@@ -339,7 +339,9 @@ static bool layout_field_is_known(const char *path)
 	    "blok.tombol", "blok.tombol.judul", "blok.tombol.kata", "blok.tombol.tautan",
 	    "blok.jawaban", "blok.jawaban.judul", "blok.jawaban.tombol", "blok.jawaban.tombol.kata",
 	    "blok.jawaban.tombol.tautan", "blok.jawaban.tombol.lagi", "ada_tombol", "tombol",
-	    "tombol.judul", "tombol.kata", "tombol.tautan", NULL};
+	    "tombol.judul", "tombol.kata", "tombol.tautan", "ada_gambar", "gambar", "gambar.id",
+	    "gambar.kata", "gambar.lebar", "gambar.tinggi", "blok.ada_gambar", "blok.gambar",
+	    "blok.gambar.id", "blok.gambar.kata", "blok.gambar.lebar", "blok.gambar.tinggi", NULL};
 
 	return g_strv_contains(fields, path);
 }

@@ -1,5 +1,6 @@
 #include "paper/blocks.h"
 
+#include "base/error.h"
 #include "paper/drawing_private.h"
 #include "paper/galley.h"
 
@@ -167,19 +168,36 @@ static void flow_block(Press *press, const json_t *blocks, gsize at)
 		flow_picture(press, block);
 }
 
-/* Height of the signatures that follow with nothing but space between. */
+/* Height of a paragraph of one line; 0: it has several, or the block is none. */
+static double line_alone(const Press *press, const json_t *block)
+{
+	if (strcmp(block_text(block, "is"), "paragraph") != 0)
+		return 0;
+	PangoLayout *layout = press_type(press, 1, block_text(block, "text"));
+	Galley galley =
+	    galley_new(press, layout, press->left, press->right - press->left, align_of(block));
+	double height = galley_left(&galley) == 1 ? galley_height(&galley, 1) : 0;
+
+	galley_clear(&galley);
+	return height;
+}
+
+/* Height of the signatures that follow with nothing but space between, or one line that would go over alone with them. */
 static double kept_with(const Press *press, const json_t *blocks, gsize at)
 {
-	double space = 0;
+	double between = 0;
+	bool passed = false;
 
 	for (at++; at < json_array_size(blocks); at++) {
 		const json_t *block = json_array_get(blocks, at);
 		const char *kind = block_text(block, "is");
+		double line = passed ? 0 : line_alone(press, block);
 		if (strcmp(kind, "signatures") == 0)
-			return space + signatures_height(press, block);
-		if (strcmp(kind, "space") != 0)
+			return between + signatures_height(press, block);
+		if (strcmp(kind, "space") != 0 && line == 0)
 			return 0;
-		space += block_number(block, "height") * POINTS_PER_MM;
+		passed = passed || line > 0;
+		between += line > 0 ? line : block_number(block, "height") * POINTS_PER_MM;
 	}
 	return 0;
 }
@@ -197,11 +215,23 @@ static double kept_below(const Press *press, const json_t *blocks, gsize at)
 	return 0;
 }
 
-void blocks_flow(Press *press, const json_t *blocks)
+static void flow(Press *press, const json_t *blocks)
 {
 	for (gsize i = 0; i < json_array_size(blocks) && press->page <= PAPER_PAGES; i++) {
 		bool heading = strcmp(block_text(json_array_get(blocks, i), "is"), "heading") == 0;
 		press->kept = heading ? kept_below(press, blocks, i) : kept_with(press, blocks, i);
 		flow_block(press, blocks, i);
 	}
+}
+
+bool blocks_print(const json_t *document, guint *pages, GByteArray *out, GError **err)
+{
+	Press press;
+
+	press_begin(&press, document, *pages, out);
+	flow(&press, json_object_get(document, "blocks"));
+	*pages = press.page;
+	return press_end(&press, err) &&
+	       (*pages <= PAPER_PAGES ||
+		   fail(err, ERR_REJECT, "the document has more than %d pages", PAPER_PAGES));
 }

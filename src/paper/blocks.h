@@ -6,8 +6,9 @@
 
 #include "paper/press.h"
 
-/* All blocks of a document. */
-void blocks_flow(Press *press, const json_t *blocks);
+/* A document over the press, once; *pages: what was counted before, 0: nothing yet; then how many it has.  False and
+ * *err: it has more than PAPER_PAGES, or no font can be read. */
+bool blocks_print(const json_t *document, guint *pages, GByteArray *out, GError **err);
 
 /* The kinds that have a file of their own. */
 void table_flow(Press *press, const json_t *block);

@@ -1,5 +1,6 @@
 #include "paper/drawing_private.h"
 
+#include "base/error.h"
 #include "base/text.h"
 
 struct PaperDrawing {
@@ -31,6 +32,33 @@ void drawing_free(PaperDrawing *drawing)
 		return;
 	json_decref(drawing->json);
 	g_free(drawing);
+}
+
+char *drawing_text(const PaperDrawing *drawing)
+{
+	char *text = json_dumps(drawing->json, JSON_COMPACT);
+	char *own = g_strdup(text);
+
+	free(text);
+	return own;
+}
+
+PaperDrawing *drawing_of_text(const char *text, gsize length, GError **err)
+{
+	json_error_t problem;
+	json_t *json = json_loadb(text, length, 0, &problem);
+	json_t *steps = json_object_get(json, "steps");
+
+	if (!json_is_array(steps)) {
+		json_decref(json);
+		fail(err, ERR_REJECT, "what is to be drawn is no drawing: %s",
+		    json ? "it has no steps" : problem.text);
+		return NULL;
+	}
+	PaperDrawing *drawing = g_new0(PaperDrawing, 1);
+	drawing->json = json;
+	drawing->steps = steps;
+	return drawing;
 }
 
 const json_t *drawing_json(const PaperDrawing *drawing)

@@ -14,6 +14,10 @@ PaperDrawing *drawing_new(double width, double height, const char *words);
 void drawing_free(PaperDrawing *drawing);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PaperDrawing, drawing_free)
 
+/* As one line of text, and back; NULL and ERR_REJECT: it is none.  Callers free. */
+char *drawing_text(const PaperDrawing *drawing);
+PaperDrawing *drawing_of_text(const char *text, gsize length, GError **err);
+
 typedef enum { STROKE_FULL, STROKE_DASHED, STROKE_DOTTED } Stroke;
 typedef struct Pen {
 	double width;

@@ -28,9 +28,10 @@ Paper *paper_new(const PaperLook *look, const PaperAbout *about)
 	Paper *paper = g_new0(Paper, 1);
 
 	paper->blocks = json_array();
-	json_t *shape = json_pack("{so sf sf sf sf sf sf sb}", "face", words(look->face), "size",
+	json_t *shape = json_pack("{so sf sf sf sf sf sf sb sf}", "face", words(look->face), "size",
 	    look->size, "spacing", look->spacing, "top", look->top, "right", look->right, "bottom",
-	    look->bottom, "left", look->left, "landscape", (int)look->landscape);
+	    look->bottom, "left", look->left, "landscape", (int)look->landscape, "least",
+	    look->least);
 	json_t *what = json_pack("{so so so so sI so so so}", "title", words(about->title),
 	    "author", words(about->author), "subject", words(about->subject), "language",
 	    words(about->language), "made", (json_int_t)about->made, "band",
@@ -136,6 +137,22 @@ void paper_field(Paper *paper, const char *label, const char *text)
 {
 	add(paper,
 	    json_pack("{ss so so}", "is", "field", "mark", words(label), "text", words(text)));
+}
+
+void paper_field_annexed(Paper *paper, const char *label, const char *text, const char *annexed)
+{
+	add(paper, json_pack("{ss so so so}", "is", "field", "mark", words(label), "text",
+		       words(text), "annexed", words(annexed)));
+}
+
+void paper_annexable(Paper *paper, const char *text)
+{
+	add(paper, json_pack("{ss so}", "is", "annexable", "text", words(text)));
+}
+
+void paper_annexable_end(Paper *paper, const char *title)
+{
+	add(paper, json_pack("{ss so}", "is", "annexable-end", "text", words(title)));
 }
 
 void paper_space(Paper *paper, double height)

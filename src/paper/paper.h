@@ -26,6 +26,7 @@ typedef struct PaperLook {
 	double spacing; /* of lines: 1 is what the face asks for */
 	double top, right, bottom, left; /* margins */
 	bool landscape;
+	double least; /* size below which no type is set to fit one page; 0: `size` is the only one */
 } PaperLook;
 
 /* What a reader's program shows of it and what stands at the edge of each page. */
@@ -66,9 +67,17 @@ void paper_strong(Paper *paper, PaperAlign align, const char *text);
 void paper_item(Paper *paper, const char *mark, const char *text);
 /* "label : text"; those that follow each other have their colons below each other. */
 void paper_field(Paper *paper, const char *label, const char *text);
+/* The same, `annexed` in place of `text` where something has gone over to an annex. */
+void paper_field_annexed(Paper *paper, const char *label, const char *text, const char *annexed);
 void paper_space(Paper *paper, double height);
 void paper_rule(Paper *paper);
 void paper_page_break(Paper *paper);
+
+/* The document has to fit one page: lines move together, then type becomes smaller, down to `least`.  Where that is not
+ * enough, what stands between these two, from its end on, goes to pages of its own behind the first, below `title`, and
+ * `words` stand in its place: nothing is lost.  Once a document, outside of tables. */
+void paper_annexable(Paper *paper, const char *words);
+void paper_annexable_end(Paper *paper, const char *title);
 
 typedef struct PaperColumn {
 	const char *title; /* NULL of all: no head */
@@ -94,7 +103,7 @@ typedef struct PaperSignature {
 	const char *name;
 	const char *const *below;
 } PaperSignature;
-/* Beside each other, one alone on the right half.  Never apart from the last two lines before it. */
+/* Beside each other, one alone on the right half.  Never apart from the last two lines of text before it. */
 void paper_signatures(Paper *paper, const PaperSignature *signatures, guint count);
 
 /* As wide as it is; it must fit a page, else it is made smaller. */

@@ -10,25 +10,42 @@
 
 enum { DONE = 0, FAILED = 1, DOCUMENT_LIMIT = 64 * 1024 * 1024 };
 
-static GBytes *print(int fd, guint *pages_r, GError **err)
+static GBytes *print(const MemMap *map, guint *pages_r, GError **err)
+{
+	g_autoptr(Paper) paper = paper_of_text(map->bytes, map->length, err);
+
+	return paper ? paper_pdf(paper, pages_r, err) : NULL;
+}
+
+static GBytes *draw(const MemMap *map, const Frame *frame, GError **err)
+{
+	const PictureLook look = {frame_text(frame, "face"), frame_text(frame, "language"),
+	    (double)frame_number(frame, "dots")};
+	g_autoptr(PaperDrawing) drawing = drawing_of_text(map->bytes, map->length, err);
+
+	return drawing ? drawing_png(drawing, &look, err) : NULL;
+}
+
+static GBytes *make(const Frame *frame, guint *pages_r, GError **err)
 {
 	MemMap map;
 
-	if (!memmap_open(&map, fd, DOCUMENT_LIMIT, err))
+	if (!memmap_open(&map, frame->fd, DOCUMENT_LIMIT, err))
 		return NULL;
-	g_autoptr(Paper) paper = paper_of_text(map.bytes, map.length, err);
+	GBytes *made = g_str_equal(frame_type(frame), "draw") ? draw(&map, frame, err)
+							      : print(&map, pages_r, err);
 	memmap_close(&map);
-	return paper ? paper_pdf(paper, pages_r, err) : NULL;
+	return made;
 }
 
 static bool answer(int socket, const Frame *frame, GError **err)
 {
 	g_autoptr(GError) why = NULL;
 	guint pages = 0;
-	g_autoptr(GBytes) pdf = print(frame->fd, &pages, &why);
+	g_autoptr(GBytes) made = make(frame, &pages, &why);
 	gsize length = 0;
-	const void *bytes = pdf ? g_bytes_get_data(pdf, &length) : NULL;
-	int fd = pdf ? memfile_from(bytes, length, &why) : -1;
+	const void *bytes = made ? g_bytes_get_data(made, &length) : NULL;
+	int fd = made ? memfile_from(bytes, length, &why) : -1;
 	json_t *body = fd >= 0 ? json_pack("{ss si}", "type", "printed", "pages", (int)pages)
 			       : json_pack("{ss ss}", "type", "refused", "why", why->message);
 	bool sent = frame_send(socket, body, fd, err);

@@ -12,8 +12,15 @@
  * many it has. */
 GBytes *paper_pdf(const Paper *paper, guint *pages_r, GError **err);
 
-/* In `dots` per inch, on white.  Caller unrefs. */
-GBytes *drawing_png(
-    const PaperDrawing *drawing, const char *face, const char *language, double dots, GError **err);
+/* How a drawing becomes a picture. */
+typedef struct PictureLook {
+	const char *face, *language;
+	double dots; /* per inch */
+} PictureLook;
+
+/* On white, in greys.  NULL and *err (ERR_REJECT): it is too large, or no font can be read.  Caller unrefs. */
+GBytes *drawing_png(const PaperDrawing *drawing, const PictureLook *look, GError **err);
+/* Its size in dots. */
+void drawing_size(const PaperDrawing *drawing, double dots, int *width_r, int *height_r);
 
 #endif

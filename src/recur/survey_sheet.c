@@ -12,13 +12,13 @@ void survey_sheet_free(SurveySheet *sheet)
 /* Whose counts a sheet is made of. */
 typedef struct Scope {
 	const GPtrArray *counts;
-	int month; /* 0: all */
+	SurveyMonths months;
 	const char *service; /* NULL: all */
 } Scope;
 
 static bool has(const Scope *c, const SurveyCount *count, const SurveyElement *element)
 {
-	return (c->month == 0 || count->month == c->month) &&
+	return count->month >= c->months.from && count->month <= c->months.until &&
 	       (!c->service || g_str_equal(count->service, c->service)) &&
 	       g_str_equal(count->element, element->name);
 }
@@ -55,14 +55,32 @@ static bool is_few(const Survey *survey, gint64 answers)
 	return answers > 0 && answers < (gint64)survey->minimum;
 }
 
+/* Of the months that are not shown by themselves: what several months come to less those that are. */
+static gint64 hidden_months(const Survey *survey, const Scope *c)
+{
+	gint64 hidden = 0;
+
+	for (int month = c->months.from; month <= c->months.until; month++) {
+		const Scope one = {c->counts, {month, month}, c->service};
+		gint64 answers = answers_of(survey, &one);
+		hidden += is_few(survey, answers) ? answers : 0;
+	}
+	return hidden;
+}
+
 /* By itself; what others are shown beside it, or were by the year's sheet, does not tell of too few either. */
 static bool may_show(const Survey *survey, const Scope *c)
 {
-	const Scope year = {c->counts, 0, c->service};
+	enum { HUNDRED = 100, LAST = 12 };
+	const int year = c->months.from / HUNDRED * HUNDRED;
+	const Scope all = {c->counts, {year + 1, year + LAST}, c->service};
+	bool part = c->months.from > year + 1 || c->months.until < year + LAST;
 	gint64 answers = answers_of(survey, c);
 
-	return answers >= (gint64)survey->minimum &&
-	       !is_few(survey, answers_of(survey, &year) - answers);
+	if (answers < (gint64)survey->minimum)
+		return false;
+	return !part || (!is_few(survey, answers_of(survey, &all) - answers) &&
+			    !is_few(survey, hidden_months(survey, c)));
 }
 
 static void fill(const Survey *survey, const Scope *c, SurveySheet *sheet)
@@ -127,10 +145,10 @@ static bool has_service(const GPtrArray *sheets, const char *service)
 	return false;
 }
 
-GPtrArray *survey_sheets(const Survey *survey, const GPtrArray *counts, int month)
+GPtrArray *survey_sheets(const Survey *survey, const GPtrArray *counts, SurveyMonths months)
 {
 	GPtrArray *sheets = g_ptr_array_new_with_free_func((GDestroyNotify)survey_sheet_free);
-	Scope c = {counts, month, NULL};
+	Scope c = {counts, months, NULL};
 
 	g_ptr_array_add(sheets, sheet_of(survey, &c));
 	for (guint i = 0; i < counts->len; i++) {

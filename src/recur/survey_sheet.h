@@ -20,9 +20,15 @@ typedef struct SurveySheet {
 
 void survey_sheet_free(SurveySheet *sheet);
 
-/* Of one year's counts (SurveyCount): of that month (202611), 0: of the year.  A sheet over all services, then one for
- * each.  Of a month nothing is shown when the rest of the year has some, but too few answers, likewise of the services
- * when those that are not shown together have.  Array of SurveySheet; caller unrefs. */
-GPtrArray *survey_sheets(const Survey *survey, const GPtrArray *counts, int month);
+/* Months like 202611, both included. */
+typedef struct SurveyMonths {
+	int from, until;
+} SurveyMonths;
+
+/* Of one year's counts (SurveyCount): of those months of it.  A sheet over all services, then one for each.  Of a part of
+ * the year nothing is shown when the rest of the year has some, but too few answers, or those of its months that have
+ * too few have together; likewise of the services when those that are not shown together have.  Array of SurveySheet;
+ * caller unrefs. */
+GPtrArray *survey_sheets(const Survey *survey, const GPtrArray *counts, SurveyMonths months);
 
 #endif

@@ -1,6 +1,7 @@
 #include "report/csv.h"
 
 #include "base/csv.h"
+#include "report/trace.h"
 
 static void put_cell(GString *out, const char *text, bool first)
 {
@@ -24,7 +25,8 @@ static void put_figure(GString *out, const FigureTable *table, const Figure *fig
 	put_cell(out, table->title, true);
 	put_cell(out, figure->key, false);
 	put_cell(out, figure->name, false);
-	put_number(out, figure->count);
+	g_autofree char *count = figure_number(figure);
+	g_string_append_printf(out, ",%s", count);
 	put_number(out, figure->secret);
 	put_cell(out, trace->str, false);
 	put_cell(out, figure->note, false);

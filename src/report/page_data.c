@@ -2,6 +2,7 @@
 
 #include "language/dates.h"
 #include "report/chart_data.h"
+#include "report/trace.h"
 
 static json_t *text_or_null(const char *text)
 {
@@ -48,12 +49,13 @@ static json_t *traces_of(const Figure *figure, const PageLinks *links)
 	return list;
 }
 
-static json_t *figure_of(const Figure *figure, const PageLinks *links)
+static json_t *figure_of(const Figure *figure, const PageLinks *links, const Language *language)
 {
+	g_autofree char *count = figure_text(figure, language);
 	json_t *data =
 	    json_pack("{s:s, s:o}", "name", figure->name, "traces", traces_of(figure, links));
 
-	json_object_set_new(data, "figure", count_text(figure->count));
+	json_object_set_new(data, "figure", json_string(count));
 	json_object_set_new(
 	    data, "secret", figure->secret ? count_text(figure->secret) : json_null());
 	json_object_set_new(data, "note", text_or_null(figure->note));
@@ -62,7 +64,8 @@ static json_t *figure_of(const Figure *figure, const PageLinks *links)
 	return data;
 }
 
-static json_t *table_of(const FigureTable *table, const PageLinks *links)
+static json_t *table_of(
+    const FigureTable *table, const PageLinks *links, const Language *language)
 {
 	json_t *figures = json_array();
 	json_t *data = json_pack("{s:s, s:o}", "title", table->title, "figures", figures);
@@ -70,7 +73,7 @@ static json_t *table_of(const FigureTable *table, const PageLinks *links)
 	json_object_set_new(data, "note", text_or_null(table->note));
 	json_object_set_new(data, "is_days", flag(table->days));
 	for (guint i = 0; i < table->figures->len; i++)
-		json_array_append_new(figures, figure_of(table->figures->pdata[i], links));
+		json_array_append_new(figures, figure_of(table->figures->pdata[i], links, language));
 	return data;
 }
 
@@ -122,6 +125,6 @@ void page_add_report(
 	add_charts(data, report, config);
 	for (guint i = 0; i < TABLES; i++)
 		if (report->tables[i].figures->len > 0)
-			json_array_append_new(tables, table_of(&report->tables[i], links));
+			json_array_append_new(tables, table_of(&report->tables[i], links, language));
 	json_object_set_new(data, "tables", tables);
 }

@@ -9,6 +9,7 @@
 #define SIAGA_REPORT_REPORT_H
 
 #include "recur/period.h"
+#include "recur/survey_sheet.h"
 #include "report/service_time.h"
 
 typedef enum {
@@ -25,6 +26,7 @@ typedef enum {
 	TABLE_LATE, /* each that missed it, with why */
 	TABLE_COMPLAINT, /* what has a limit in working days: by kind and whether it was kept */
 	TABLE_DISPOSITION,
+	TABLE_SURVEY, /* of satisfaction: answers, index, elements, services; it knows no entries */
 	TABLE_NIHIL, /* days on which a unit had nothing to tell */
 	TABLE_SILENT, /* days on which a unit that is expected to report did not */
 	TABLES,
@@ -34,6 +36,7 @@ typedef struct Figure {
 	char *key; /* for programs: "kedungwuni", "in-time", "2026-11-23" */
 	char *name; /* for people */
 	guint count;
+	bool hundredths; /* `count` is in them: an index, a mean */
 	guint secret; /* of them above the clearance: their numbers are not told */
 	GPtrArray *
 	    trace; /* of char *: what is counted, but for the secret ones: numbers of entries, or days */
@@ -75,6 +78,7 @@ typedef struct ReportFacts {
 	const Period *period;
 	const GPtrArray *items; /* of ReportItem, by id */
 	const GPtrArray *attendances; /* of Attendance, of the period's days */
+	const GPtrArray *survey; /* of SurveySheet, all services first; NULL: not of this period */
 	gint64 begun; /* the first day that there is anything of; before it nobody was silent */
 	gint64 complete; /* the last day that units had until its end to report for */
 	Secrecy clearance;

@@ -1,8 +1,10 @@
 #include "report/report_lines.h"
 
+#include "report/trace.h"
+
 static void add_figure(GString *line, const Figure *figure, const Language *language)
 {
-	g_autofree char *count = g_strdup_printf("%u", figure->count);
+	g_autofree char *count = figure_text(figure, language);
 	g_autofree char *item =
 	    language_tell(language, REASON_REPORT_CHART_FIGURE, figure->name, count);
 
@@ -41,9 +43,9 @@ static void add_notes(GString *out, const FigureTable *table, const Language *la
 
 char *report_lines(const Report *report, const Language *language)
 {
-	static const TableId shown[] = {TABLE_RECEIVED, TABLE_KIND, TABLE_PLACE, TABLE_SECRECY,
-	    TABLE_INCIDENT, TABLE_CLOCK, TABLE_COMPLAINT, TABLE_DISPOSITION, TABLE_LATE,
-	    TABLE_SILENT};
+	static const TableId shown[] = {TABLE_RECEIVED, TABLE_TIME, TABLE_KIND, TABLE_PLACE,
+	    TABLE_SOURCE, TABLE_SECRECY, TABLE_INCIDENT, TABLE_CLOCK, TABLE_COMPLAINT,
+	    TABLE_DISPOSITION, TABLE_LATE, TABLE_SURVEY, TABLE_SILENT};
 	GString *out = g_string_new(NULL);
 
 	for (guint i = 0; i < G_N_ELEMENTS(shown); i++) {

@@ -45,7 +45,7 @@ static void add_table(Paper *paper, const FigureTable *table, const Language *la
 	paper_table(paper, PAPER_RULED, columns, G_N_ELEMENTS(columns), NULL);
 	for (guint i = 0; i < table->figures->len; i++) {
 		const Figure *figure = table->figures->pdata[i];
-		g_autofree char *count = g_strdup_printf("%u", figure->count);
+		g_autofree char *count = figure_text(figure, language);
 		g_autofree char *trace = trace_of(figure, language);
 		paper_row(paper, (const char *const[]){figure->name, count, trace});
 	}

@@ -91,6 +91,7 @@ static const struct {
     [TABLE_LATE] = {"late", REASON_REPORT_LATE, false},
     [TABLE_COMPLAINT] = {"complaint", REASON_REPORT_COMPLAINT, false},
     [TABLE_DISPOSITION] = {"disposition", REASON_REPORT_DISPOSITION, false},
+    [TABLE_SURVEY] = {"survey", REASON_REPORT_SURVEY, false},
     [TABLE_NIHIL] = {"nihil", REASON_REPORT_NIHIL, true},
     [TABLE_SILENT] = {"silent", REASON_REPORT_SILENT, true},
 };
@@ -112,6 +113,7 @@ Report *report_make(const ReportFacts *facts)
 	tables_of_reports(&m);
 	tables_of_service(&m);
 	tables_of_units(&m);
+	table_of_survey(&m);
 	for (guint i = 0; i < TABLES; i++)
 		if (i != TABLE_TIME && i != TABLE_RECEIVED)
 			table_drop_zeros(&report->tables[i]);

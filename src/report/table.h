@@ -30,5 +30,6 @@ void tables_of_reports(const Making
 	*m); /* received, time, place, kind, urgency, secrecy, source, channel, disposition */
 void tables_of_service(const Making *m); /* incident, clock, late, complaint */
 void tables_of_units(const Making *m); /* nihil, silent */
+void table_of_survey(const Making *m); /* survey */
 
 #endif

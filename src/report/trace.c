@@ -1,5 +1,23 @@
 #include "report/trace.h"
 
+enum { HUNDREDTHS = 100 };
+
+char *figure_text(const Figure *figure, const Language *language)
+{
+	g_autofree char *whole = g_strdup_printf("%u", figure->count / HUNDREDTHS);
+	g_autofree char *part = g_strdup_printf("%02u", figure->count % HUNDREDTHS);
+
+	return figure->hundredths ? language_tell(language, REASON_REPORT_HUNDREDTHS, whole, part)
+				  : g_strdup_printf("%u", figure->count);
+}
+
+char *figure_number(const Figure *figure)
+{
+	return figure->hundredths ? g_strdup_printf("%u.%02u", figure->count / HUNDREDTHS,
+					figure->count % HUNDREDTHS)
+				  : g_strdup_printf("%u", figure->count);
+}
+
 char *trace_text(const Figure *figure, const Language *language)
 {
 	GString *text = g_string_new(NULL);

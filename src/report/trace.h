@@ -7,6 +7,11 @@
 #include "language/language.h"
 #include "report/report.h"
 
+/* What is counted: "12", and in hundredths as the office's language writes them: "81,25".  Caller frees. */
+char *figure_text(const Figure *figure, const Language *language);
+/* The same for programs: "81.25".  Caller frees. */
+char *figure_number(const Figure *figure);
+
 /* The numbers of its entries, then how many are not told.  Caller frees. */
 char *trace_text(const Figure *figure, const Language *language);
 

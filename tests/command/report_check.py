@@ -8,7 +8,8 @@ import sys
 
 report = json.load(sys.stdin)
 for table, figures in report.items():
-    for figure in figures if isinstance(figures, list) else []:
+    # Answers to the survey are nobody's.
+    for figure in figures if isinstance(figures, list) and table != "survey" else []:
         named = figure.get("entries", figure.get("days"))
         if figure["figure"] != len(named) + figure["secret"] or len(set(named)) != len(named):
             sys.exit(f"{table}: {figure['key']} says {figure['figure']}, names {named} and hides {figure['secret']}")

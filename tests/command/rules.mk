@@ -12,3 +12,8 @@ site-test: $(O)/siaga $(O)/tests/command/fill ## pages and HTML letters in a bro
 	$(Q)tests/command/fetch-axe '$(O)/axe-core'
 	$(Q)SITE_TEST=all AXE='$(abspath $(O))/axe-core/axe.min.js' SIAGA='$(abspath $(O))/siaga' \
 		prove -e tests/run-one tests/command/t0044-report.sh tests/command/t0080-letters.sh
+
+.PHONY: pictures
+pictures: $(O)/siaga $(O)/tests/command/fill ## renew the pictures that printed pages are compared with (look at them before you commit them)
+	@contrib/install-packages build test
+	$(Q)PICTURES_RENEW=1 SIAGA='$(abspath $(O))/siaga' tests/command/t0046-pictures.sh

@@ -61,6 +61,20 @@ fails 'what has not begun' 2 'has not begun yet' report 2027
 fails 'no period' 2 'needs a PERIOD, or --site' report
 fails 'no class' 2 "no class 'x'" report 2026 --clearance x
 
+# ---- the survey: nobody's answers, by months; 4 x 8 + 1 = 33 of 36 points ----
+is 'none was answered' "$(report 2026-11 --json | grep -c IKM)" 0
+for element in persyaratan prosedur waktu biaya produk kompetensi perilaku sarana penanganan-pengaduan; do
+	mark=4
+	[ $element = persyaratan ] && mark=1
+	sqlite3 "$database" "insert into survey_count(month, service, element, figure, answers) values (202611, 'pengaduan', '$element', $mark, 6)"
+done
+like 'its index and band' "$(report 2026-11)" $'\nSurvei kepuasan masyarakat: Jumlah responden: 6; Mutu pelayanan: A \\(sangat baik\\)\n.*Nilai indeks \\(IKM\\) +91,67 .*Persyaratan +1,00'
+like 'for programs' "$(report 2026-11 --json)" '"index".*91.67'
+like 'for spreadsheets' "$(report 2026 --csv)" '"index","Nilai indeks \(IKM\)",91\.67,0'
+like 'as a page' "$(report 2026-11 --html -)" 'Nilai indeks \(IKM\).*91,67'
+like 'on paper' "$(report 2026-B12 --pdf - | pdftotext -layout - -)" 'Nilai indeks \(IKM\) +91,67'
+is 'a week has none' "$(report 2026-W48 --json | grep -c '91.67')" 0
+
 # ---- on paper ----
 ok 'a PDF' report 2026-11 --pdf "$tmp/report.pdf"
 ok 'that is whole' qpdf --check "$tmp/report.pdf"

@@ -6,10 +6,14 @@
                                       the same of somebody else, with these words
   attach.py open MAILDIR WORDS DIR    the files of the newest mail with WORDS in its subject, into DIR;
                                       its plain text on standard output
+  attach.py pictures MAILDIR WORDS DIR
+                                      the pictures that its HTML part shows, into DIR; on standard output how many
+                                      bytes they are as they were sent, and what stands in the place of each
 """
 import email
 import email.policy
 import hashlib
+import html.parser
 import sys
 from email.message import EmailMessage
 from pathlib import Path
@@ -37,17 +41,50 @@ def answer(sender, subject, words, *files):
     sys.stdout.buffer.write(mail.as_bytes())
 
 
-def open_newest(maildir, words, directory):
+def newest(maildir, words):
     found = []
     for path in (p for d in ("new", "cur") for p in Path(maildir, d).glob("*")):
         mail = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
         if words in mail["Subject"]:
             found.append((path.stat().st_mtime_ns, mail))
-    mail = max(found, key=lambda pair: pair[0])[1]
+    return max(found, key=lambda pair: pair[0])[1]
+
+
+def open_newest(maildir, words, directory):
+    mail = newest(maildir, words)
     for part in mail.iter_attachments():
         name = Path(part.get_filename()).name
         Path(directory, name).write_bytes(part.get_content())
     print(mail.get_body(("plain",)).get_content())
 
 
-{"make": make, "answer": answer, "open": open_newest}[sys.argv[1]](*sys.argv[2:])
+class Images(html.parser.HTMLParser):
+    def __init__(self, text):
+        super().__init__()
+        self.found = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        if tag == "img":
+            self.found.append(dict(attributes))
+
+
+def pictures(maildir, words, directory):
+    mail = newest(maildir, words)
+    plain, related = mail.get_body(("plain",)), mail.get_body(("related",))
+    assert related["Content-Type"].params["type"] == "text/html" and related.get_boundary(), related["Content-Type"]
+    shown, *parts = related.iter_parts()
+    by_id = {p["Content-ID"].strip("<>"): p for p in parts}
+    images = Images(shown.get_content()).found
+    assert [i["src"] for i in images] == ["cid:" + k for k in by_id], (images, list(by_id))
+    print(sum(len(p.get_payload()) for p in parts))
+    for number, (image, part) in enumerate(zip(images, by_id.values())):
+        assert part.get_content_type() == "image/png" and part.get_content_disposition() == "inline"
+        assert image["width"].isdigit() and image["height"].isdigit()
+        Path(directory, f"picture-{number}.png").write_bytes(part.get_content())
+        said = " ".join(image["alt"].split())
+        assert said in " ".join(plain.get_content().split()), ("the text part does not say", said)
+        print(said)
+
+
+{"make": make, "pictures": pictures, "answer": answer, "open": open_newest}[sys.argv[1]](*sys.argv[2:])

@@ -52,6 +52,12 @@ staff=$(text staf@kantor.example "$tmp/s")
 like 'it is about the week that was over' "$staff" '16 November 2026 s.d. 22 November 2026'
 like 'how many came in' "$staff" 'Masuk: Semua nomor 2'
 is 'to staff nothing of what is secret' "$(grep -c 'sandi\|0002' <<<"$staff")" 0
+pictures=$(python3 "$office/attach.py" pictures "$host/mail/kantor.example/staf" 'Laporan Minggu' "$tmp/s")
+like 'its HTML part shows charts, each said in words, and the text part says the same' "$pictures" 'Menurut waktu: .*18-11 2'
+like 'a map of the kecamatan, too' "$pictures" 'Menurut kecamatan: '
+ok 'at most 100 KiB of them' [ "$(head -1 <<<"$pictures")" -le 102400 ]
+is 'they are PNG of grey dots' "$(file -b "$tmp"/s/*.png | sed 's/^PNG image data, [0-9]* x [0-9]*, //' | sort -u)" \
+	'8-bit grayscale, non-interlaced'
 like 'beside it a PDF' "$(ls "$tmp/s")" '^laporan-2026-w47.pdf'
 ok 'that is whole' qpdf --check "$tmp/s/laporan-2026-w47.pdf"
 paper=$(pdftotext -layout "$tmp/s/laporan-2026-w47.pdf" -)

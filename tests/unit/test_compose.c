@@ -700,7 +700,7 @@ static void enclosed_files(void)
 	};
 	g_autoptr(GBytes) first = NULL, second = NULL;
 	g_autofree char *first_name = NULL, *second_name = NULL;
-	const Enclosures all = {files, G_N_ELEMENTS(files), true, 100000, NULL};
+	const Enclosures all = {files, G_N_ELEMENTS(files), true, 100000, NULL, NULL};
 	g_autofree char *plain = with_files(&all, 1, &first, &first_name);
 	g_autofree char *again = with_files(&all, 2, &second, &second_name);
 
@@ -713,13 +713,57 @@ static void enclosed_files(void)
 	g_assert_nonnull(strstr(plain, "- besar.mp4 (52,4 MB)"));
 }
 
+static GMimeObject *part_at(GMimeObject *multipart, int i)
+{
+	return g_mime_multipart_get_part(GMIME_MULTIPART(multipart), i);
+}
+
+/* mixed (alternative (text, related (HTML, picture)), file) */
+static void pictures_within(void)
+{
+	g_autoptr(GBytes) file_bytes = g_bytes_new_static("x", 1);
+	const Enclosure file = {"laporan.pdf", "application/pdf", file_bytes, 1, 0, true, NULL};
+	g_autoptr(GPtrArray) pictures =
+	    g_ptr_array_new_with_free_func((GDestroyNotify)letter_picture_free);
+	Language *language = shipped_language();
+	const Enclosures all = {&file, 1, true, 1000, language, pictures};
+	g_autoptr(TemplateSet) set = shipped();
+	json_t *data = data_from(full);
+	g_autoptr(GError) err = NULL;
+
+	g_ptr_array_add(pictures,
+	    letter_picture_new("Menurut waktu: \"23-11\" <3>", g_bytes_new_static("png", 3), 593, 200));
+	g_autoptr(ComposedBody) body =
+	    compose_body(set, template_find(set, "laporan-berkala"), data, &all, &err);
+	row_free(language);
+	g_assert_no_error(err);
+	g_autoptr(GTimeZone) zone = g_time_zone_new_utc();
+	Heading heading = heading_for(zone);
+	g_autofree char *header = heading_text(&heading, body, &err);
+	g_assert_no_error(err);
+	GMimeMessage *message = parse(header, body);
+	GMimeObject *texts = part_at(g_mime_message_get_mime_part(message), 0);
+	GMimeObject *related = part_at(texts, 1);
+	GMimeObject *picture = part_at(related, 1);
+	g_autofree char *link = g_strdup_printf("src=\"cid:%s\"", g_mime_part_get_content_id(GMIME_PART(picture)));
+	g_assert_true(g_mime_content_type_is_type(
+	    g_mime_object_get_content_type(related), "multipart", "related"));
+	g_assert_true(g_mime_content_type_is_type(
+	    g_mime_object_get_content_type(part_at(related, 0)), "text", "html"));
+	g_assert_nonnull(strstr(body->html, link));
+	g_assert_nonnull(strstr(body->html, "alt=\"Menurut waktu: &quot;23-11&quot; &lt;3&gt;\""));
+	g_assert_nonnull(strstr(body->html, "width=\"593\" height=\"200\""));
+	g_object_unref(message);
+	json_decref(data);
+}
+
 static void files_left_out(void)
 {
 	g_autoptr(GBytes) bytes = g_bytes_new_static("x", 1);
 	const Enclosure file = {"foto.jpg", "image/jpeg", bytes, 1, 0, false, NULL};
 	const Enclosures cases[] = {
-	    {&file, 1, false, 100000, NULL}, /* the Plan does not let them go */
-	    {&file, 1, true, 1000, NULL}, /* no room */
+	    {&file, 1, false, 100000, NULL, NULL}, /* the Plan does not let them go */
+	    {&file, 1, true, 1000, NULL, NULL}, /* no room */
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -778,6 +822,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/compose/buttons-on-first-screen", buttons_place_on_first_screen);
 	g_test_add_func("/compose/neutral-subjects", neutral_subjects);
 	g_test_add_func("/compose/enclosures", enclosed_files);
+	g_test_add_func("/compose/pictures", pictures_within);
 	g_test_add_func("/compose/enclosures-left-out", files_left_out);
 	g_test_add_func("/compose/bad-data", bad_data);
 	return g_test_run();

@@ -176,9 +176,114 @@ static void test_signature_has_text(void)
 	}
 }
 
+static guint count_of(const char *text, const char *word)
+{
+	guint n = 0;
+
+	for (const char *at = text; (at = strstr(at, word)); at += strlen(word))
+		n++;
+	return n;
+}
+
+/* Nor does it stand below one line: what is said last is short, as in most letters. */
+static void test_signature_below_lines(void)
+{
+	static const char *const above[] = {"Kepala Kantor,", NULL};
+	const PaperSignature signature = {above, "Drs. Contoh Nama, M.Si.", NULL};
+
+	for (guint n = 30; n < 60; n++) {
+		g_autoptr(Paper) paper = paper_new(&look, &about);
+		g_autoptr(GString) lines = g_string_new("baris-1");
+		guint pages;
+		for (guint i = 2; i <= n; i++)
+			g_string_append_printf(lines, "\nbaris-%u", i);
+		paper_paragraph(paper, PAPER_LEFT, lines->str);
+		paper_space(paper, 2);
+		paper_paragraph(paper, PAPER_LEFT, "Demikian untuk menjadikan periksa.");
+		paper_space(paper, 4);
+		paper_signatures(paper, &signature, 1);
+		g_autoptr(GBytes) pdf = made(paper, &pages);
+		g_autofree char *text = text_of(pdf, "below.pdf");
+		g_auto(GStrv) sheets = g_strsplit(text, "\f", 0);
+		g_autofree char *last = g_strdup_printf("baris-%u", n);
+		g_assert_nonnull(strstr(sheets[pages - 1], "Kepala Kantor,"));
+		g_assert_nonnull(strstr(sheets[pages - 1], "Demikian"));
+		g_assert_nonnull(strstr(sheets[pages - 1], last));
+	}
+}
+
+/* A nota of so many words that has to fit one page. */
+static Paper *nota(guint sentences, double least)
+{
+	static const char *const above[] = {"Kepala Kantor,", NULL};
+	const PaperSignature signature = {above, "Drs. Contoh Nama, M.Si.", NULL};
+	PaperLook small = look;
+	g_autoptr(GString) facts = g_string_new("kalimat-1.");
+
+	small.least = least;
+	Paper *paper = paper_new(&small, &about);
+	paper_title(paper, "NOTA DINAS");
+	paper_field_annexed(paper, "Lampiran", "tidak ada", "satu berkas");
+	paper_rule(paper);
+	paper_annexable(paper, "Selanjutnya dalam lampiran.");
+	paper_heading(paper, 1, "FAKTA");
+	for (guint i = 2; i <= sentences; i++)
+		g_string_append_printf(facts, "%skalimat-%u.", i % 5 ? " " : "\n", i);
+	paper_paragraph(paper, PAPER_JUSTIFIED, facts->str);
+	paper_heading(paper, 1, "SARAN");
+	paper_paragraph(paper, PAPER_JUSTIFIED, "Pengukuran bersama.");
+	paper_annexable_end(paper, "LAMPIRAN NOTA DINAS");
+	paper_space(paper, 2);
+	paper_paragraph(paper, PAPER_LEFT, "Demikian untuk menjadikan periksa.");
+	paper_space(paper, 4);
+	paper_signatures(paper, &signature, 1);
+	return paper;
+}
+
+static char *nota_text(guint sentences, double least, guint *pages_r)
+{
+	g_autoptr(Paper) paper = nota(sentences, least);
+	g_autoptr(GBytes) pdf = made(paper, pages_r);
+
+	return text_of(pdf, "nota.pdf");
+}
+
+static void test_fits_one_page(void)
+{
+	guint pages;
+	g_autofree char *whole = nota_text(250, 9, &pages);
+	g_assert_cmpuint(pages, ==, 1); /* 9 points do it */
+	g_assert_cmpuint(count_of(whole, "kalimat-"), ==, 250);
+	g_assert_nonnull(strstr(whole, "tidak ada"));
+	g_assert_null(strstr(whole, "lampiran."));
+	g_autofree char *large = nota_text(250, 11, &pages);
+	g_assert_cmpuint(pages, ==, 2); /* which this office forbids */
+	g_assert_cmpuint(count_of(large, "kalimat-"), ==, 250);
+}
+
+static void test_annex(void)
+{
+	for (guint n = 300; n <= 1200; n += 300) {
+		guint pages;
+		g_autofree char *text = nota_text(n, 9, &pages);
+		g_auto(GStrv) sheets = g_strsplit(text, "\f", 0);
+		g_autofree char *last = g_strdup_printf("kalimat-%u.", n);
+		g_assert_cmpuint(pages, >, 1);
+		g_assert_nonnull(strstr(sheets[0], "satu berkas"));
+		g_assert_nonnull(strstr(sheets[0], "kalimat-1."));
+		g_assert_nonnull(strstr(sheets[0], "Selanjutnya dalam lampiran."));
+		g_assert_nonnull(strstr(sheets[0], "Drs. Contoh Nama"));
+		g_assert_nonnull(strstr(sheets[1], "LAMPIRAN NOTA DINAS"));
+		g_assert_nonnull(strstr(text, last));
+		g_assert_cmpuint(count_of(text, "kalimat-"), ==, n);
+		g_assert_cmpuint(count_of(text, "Pengukuran bersama."), ==, 1);
+		g_assert_cmpuint(count_of(text, "Kepala Kantor,"), ==, 1);
+	}
+}
+
 static Paper *book(guint rows)
 {
-	const PaperLook wide = {"Liberation Sans", 9, 1, 12, 12, 15, 12, true};
+	const PaperLook wide = {"Liberation Sans", 9, 1, 12, 12, 15, 12, true, 0};
 	static const PaperColumn columns[] = {
 	    {"No.", 1, PAPER_RIGHT}, {"Dari", 3, PAPER_LEFT}, {"Hal", 6, PAPER_LEFT}};
 	Paper *paper = paper_new(&wide, &about);
@@ -197,15 +302,6 @@ static Paper *book(guint rows)
 	}
 	paper_table_end(paper);
 	return paper;
-}
-
-static guint count_of(const char *text, const char *word)
-{
-	guint n = 0;
-
-	for (const char *at = text; (at = strstr(at, word)); at += strlen(word))
-		n++;
-	return n;
 }
 
 static void test_table(void)
@@ -291,7 +387,7 @@ static void test_drawing(void)
 	g_autoptr(GBytes) pdf = made(paper, NULL);
 	g_autofree char *text = text_of(pdf, "drawing.pdf");
 	g_assert_nonnull(strstr(text, "Doro"));
-	g_autoptr(GBytes) png = drawing_png(drawing, "Liberation Sans", "id", 144, &err);
+	g_autoptr(GBytes) png = drawing_png(drawing, &(PictureLook){"Liberation Sans", "id", 144}, &err);
 	g_assert_no_error(err);
 	g_assert_cmpmem("\x89PNG", 4, g_bytes_get_data(png, NULL), 4);
 	g_assert_cmpuint(g_bytes_get_size(png), <, 20000);
@@ -311,6 +407,9 @@ int main(int argc, char **argv)
 	g_test_add_func("/paper/no-document", test_no_document);
 	g_test_add_func("/paper/language", test_language);
 	g_test_add_func("/paper/signature-has-text", test_signature_has_text);
+	g_test_add_func("/paper/signature-below-lines", test_signature_below_lines);
+	g_test_add_func("/paper/fits-one-page", test_fits_one_page);
+	g_test_add_func("/paper/annex", test_annex);
 	g_test_add_func("/paper/table", test_table);
 	g_test_add_func("/paper/long-row", test_long_row);
 	g_test_add_func("/paper/strangers", test_strangers);

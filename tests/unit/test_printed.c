@@ -8,7 +8,7 @@
 /* What the form's text becomes with this value of {{isi}}: the document as text. */
 static char *document(const char *form, const char *value)
 {
-	const PaperLook look = {"Liberation Sans", 11, 1, 20, 20, 20, 20, false};
+	const PaperLook look = {"Liberation Sans", 11, 1, 20, 20, 20, 20, false, 9};
 	const PaperAbout about = {.title = "t", .author = "a", .subject = "s", .language = "id"};
 	g_autoptr(Problems) problems = problems_new();
 	g_autoptr(Mustache) mustache =
@@ -41,6 +41,13 @@ static void test_markup(void)
 		"{\"above\":[\"Kajen\",\"Kepala,\"],\"name\":\"Nama\",\"below\":[\"NIP 1\"]}"},
 	    {"~~~\nBupati\n\n.....\n~~~",
 		"{\"above\":[\"Bupati\"],\"name\":\"\",\"below\":[\".....\"]}"},
+	    {"<<< Lihat lampiran.\nFAKTA\n>>> LAMPIRAN {{isi}}",
+		"{\"is\":\"annexable\",\"text\":\"Lihat lampiran.\"},"
+		"{\"is\":\"heading\",\"text\":\"FAKTA\",\"level\":1},"
+		"{\"is\":\"annexable-end\",\"text\":\"LAMPIRAN nilai\"}"},
+	    {"Lampiran : - << 1 berkas", "{\"is\":\"field\",\"mark\":\"Lampiran\",\"text\":\"-\","
+					 "\"annexed\":\"1 berkas\"}"},
+	    {"Hal : {{isi}} << b", "\"text\":\"nilai << b\"}"},
 	    {"Yth. Bapak. {{isi}}\nbaris", "\"text\":\"Yth. Bapak. nilai\\nbaris\""},
 	};
 
@@ -56,7 +63,7 @@ static void test_markup(void)
 static void test_values(void)
 {
 	static const char *const hostile[] = {"# JUDUL", "~~~\nKepala,\n\nPalsu\n~~~", "[x] setuju",
-	    "Sifat : Biasa", "- butir", "1. butir", "---", "SANGAT PENTING", ">> kanan",
+	    "Sifat : Biasa", "- butir", "1. butir", "---", "SANGAT PENTING", ">> kanan", "<<< muat", ">>> LAMPIRAN",
 	    VALUE_MARK "# JUDUL", "satu\n# JUDUL\n~~~\n[x] dua"};
 
 	for (guint i = 0; i < G_N_ELEMENTS(hostile); i++) {

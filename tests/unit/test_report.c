@@ -3,6 +3,7 @@
 #include "config/load.h"
 #include "report/csv.h"
 #include "report/report.h"
+#include "report/report_lines.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -116,6 +117,7 @@ typedef struct Week {
 	Config *config;
 	Period period;
 	GPtrArray *items, *attendances;
+	const GPtrArray *survey;
 	gint64 now;
 	Secrecy clearance;
 	const char *reader;
@@ -168,6 +170,7 @@ static Report *make(const Week *w)
 	    .period = &w->period,
 	    .items = w->items,
 	    .attendances = w->attendances,
+	    .survey = w->survey,
 	    .begun = w->period.first + 1,
 	    .complete = w->period.last - 1,
 	    .clearance = w->clearance,
@@ -324,6 +327,41 @@ static void test_silence(void)
 	week_free(w);
 }
 
+/* Every complaint's 1 for the first element, 4 for the others: 1 + 8 x 4 = 33 of 36 points, 91.67 of a hundred. */
+static void test_survey(void)
+{
+	Week *w = week_new();
+	const Survey *survey = w->config->survey;
+	g_autoptr(GPtrArray) counts =
+	    g_ptr_array_new_with_free_func((GDestroyNotify)survey_count_free);
+
+	for (guint i = 0; i < survey->elements->len; i++) {
+		const SurveyElement *e = survey->elements->pdata[i];
+		SurveyCount *count = survey_count_new(202611, "pengaduan", e->name);
+		count->figure = i ? 4 : 1;
+		count->answers = 6;
+		g_ptr_array_add(counts, count);
+	}
+	g_autoptr(GPtrArray) sheets =
+	    survey_sheets(survey, counts, (SurveyMonths){202611, 202611});
+	w->survey = sheets;
+	g_autoptr(Report) r = make(w);
+	assert_row(r, TABLE_SURVEY, "answers", "6 (0):");
+	assert_row(r, TABLE_SURVEY, "index", "9167 (0):");
+	assert_row(r, TABLE_SURVEY, "persyaratan", "100 (0):");
+	assert_row(r, TABLE_SURVEY, "sarana", "400 (0):");
+	g_assert_cmpstr(r->tables[TABLE_SURVEY].note, ==,
+	    "Jumlah responden: 6; Mutu pelayanan: A (sangat baik)");
+	g_autofree char *csv = report_csv(r, w->config->language);
+	g_assert_nonnull(strstr(csv, "\"index\",\"Nilai indeks (IKM)\",91.67,0,"));
+	g_autofree char *lines = report_lines(r, w->config->language);
+	g_assert_nonnull(strstr(lines, "Nilai indeks (IKM) 91,67"));
+	w->survey = NULL;
+	g_autoptr(Report) without = make(w);
+	g_assert_cmpuint(without->tables[TABLE_SURVEY].figures->len, ==, 0);
+	week_free(w);
+}
+
 /* Neither formulas nor control characters reach a spreadsheet. */
 static void test_csv(void)
 {
@@ -386,6 +424,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/report/incident-of-secret", test_incident_of_secret);
 	g_test_add_func("/report/kept", test_kept);
 	g_test_add_func("/report/silence", test_silence);
+	g_test_add_func("/report/survey", test_survey);
 	g_test_add_func("/report/csv", test_csv);
 	g_test_add_func("/report/service-time", test_service_time);
 	return g_test_run();

@@ -139,12 +139,12 @@ static void results(void)
 	    g_ptr_array_new_with_free_func((GDestroyNotify)survey_count_free);
 
 	add(counts, 202601, "a", 4, 4);
-	g_autoptr(GPtrArray) few = survey_sheets(config->survey, counts, 0);
+	g_autoptr(GPtrArray) few = survey_sheets(config->survey, counts, (SurveyMonths){202601, 202612});
 	is_sheet(few, 0, 4, false, 0);
 	is_sheet(few, 1, 4, false, 0);
 
 	add(counts, 202601, "a", 3, 2);
-	g_autoptr(GPtrArray) enough = survey_sheets(config->survey, counts, 202601);
+	g_autoptr(GPtrArray) enough = survey_sheets(config->survey, counts, (SurveyMonths){202601, 202601});
 	is_sheet(enough, 0, 6, true, 9167);
 	is_sheet(enough, 1, 6, true, 9167);
 	g_assert_cmpstr(((const SurveySheet *)enough->pdata[0])->band->name, ==, "A");
@@ -153,18 +153,40 @@ static void results(void)
 
 	/* The year less January, and all services less one, would tell of two. */
 	add(counts, 202602, "b", 1, 2);
-	g_autoptr(GPtrArray) year = survey_sheets(config->survey, counts, 0);
+	g_autoptr(GPtrArray) year = survey_sheets(config->survey, counts, (SurveyMonths){202601, 202612});
 	is_sheet(year, 0, 8, true, 7500);
 	is_sheet(year, 1, 6, false, 0);
 	is_sheet(year, 2, 2, false, 0);
-	g_autoptr(GPtrArray) january = survey_sheets(config->survey, counts, 202601);
+	g_autoptr(GPtrArray) january = survey_sheets(config->survey, counts, (SurveyMonths){202601, 202601});
 	is_sheet(january, 0, 6, false, 0);
 
 	add(counts, 202602, "b", 1, 3);
-	g_autoptr(GPtrArray) both = survey_sheets(config->survey, counts, 0);
+	g_autoptr(GPtrArray) both = survey_sheets(config->survey, counts, (SurveyMonths){202601, 202612});
 	is_sheet(both, 1, 6, true, 9167);
 	is_sheet(both, 2, 5, true, 2500);
 	g_assert_cmpstr(((const SurveySheet *)both->pdata[2])->band->name, ==, "D");
+}
+
+/* Four months less the three that are shown would tell of the fourth, which has two answers. */
+static void four_months(void)
+{
+	const SurveyMonths first = {202601, 202604};
+	g_autofree char *told = NULL;
+	g_autoptr(Config) config = load("letter: surat", "letter: surat", &told);
+	g_autoptr(GPtrArray) counts =
+	    g_ptr_array_new_with_free_func((GDestroyNotify)survey_count_free);
+
+	for (int month = 202601; month <= 202603; month++)
+		add(counts, month, "a", 4, 6);
+	add(counts, 202609, "a", 4, 6);
+	g_autoptr(GPtrArray) three = survey_sheets(config->survey, counts, first);
+	is_sheet(three, 0, 18, true, 10000);
+	add(counts, 202604, "a", 1, 2);
+	g_autoptr(GPtrArray) with_few = survey_sheets(config->survey, counts, first);
+	is_sheet(with_few, 0, 20, false, 0);
+	add(counts, 202604, "a", 1, 4);
+	g_autoptr(GPtrArray) enough = survey_sheets(config->survey, counts, first);
+	is_sheet(enough, 0, 24, true, 8125);
 }
 
 int main(int argc, char **argv)
@@ -173,5 +195,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/survey/wrong-files", wrong_files);
 	g_test_add_func("/survey/answers", answers_of_figures);
 	g_test_add_func("/survey/results", results);
+	g_test_add_func("/survey/four-months", four_months);
 	return g_test_run();
 }

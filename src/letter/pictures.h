@@ -1,0 +1,19 @@
+/*
+ * pictures.h: pictures within the HTML part of a letter: multipart/related (RFC 2387), each known by a Content-ID (RFC 2392)
+ * that is a digest of it.  Only src/letter/compose.c includes it.
+ */
+#ifndef SIAGA_LETTER_PICTURES_H
+#define SIAGA_LETTER_PICTURES_H
+
+#include "letter/compose.h"
+
+#include <jansson.h>
+
+/* [{"id", "kata", "lebar", "tinggi"}] for templates/surel.html.  `pictures` may be NULL.  New reference. */
+json_t *pictures_json(const GPtrArray *pictures);
+/* Sets "gambar" and "ada_gambar" of what a layout is filled in with; NULL: none. */
+void pictures_set(json_t *object, json_t *pictures);
+/* The HTML part with those pictures that it shows; the part itself where it shows none.  Takes `part` over. */
+GMimeObject *pictures_related(GMimeObject *part, const char *html, const GPtrArray *pictures);
+
+#endif
