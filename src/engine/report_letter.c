@@ -123,7 +123,7 @@ bool report_letter_file(
 	*file_r = (ReportFile){NULL, NULL, NULL};
 	if (!pictures)
 		return false;
-	*file_r = (ReportFile){g_steal_pointer(&pdf),
-	    report_file_name(setup->config, &period, ".pdf"), pictures};
+	*file_r = (ReportFile){
+	    g_steal_pointer(&pdf), report_file_name(setup->config, &period, ".pdf"), pictures};
 	return true;
 }

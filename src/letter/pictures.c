@@ -40,9 +40,8 @@ json_t *pictures_json(const GPtrArray *pictures)
 		g_autofree char *id = id_of(picture);
 		g_autofree char *width = g_strdup_printf("%u", picture->width);
 		g_autofree char *height = g_strdup_printf("%u", picture->height);
-		json_array_append_new(
-		    list, json_pack("{s:s,s:s,s:s,s:s}", "id", id, "kata", picture->words, "lebar",
-			      width, "tinggi", height));
+		json_array_append_new(list, json_pack("{s:s,s:s,s:s,s:s}", "id", id, "kata",
+						picture->words, "lebar", width, "tinggi", height));
 	}
 	return list;
 }

@@ -98,8 +98,8 @@ static bool is_plain(const char *line)
 
 	return !is_blank(line) && !is_signature(line) && !behind(line, "# ") &&
 	       !behind(line, "## ") && !behind(line, ">> ") && !annexable(line) &&
-	       !annexable_end(line) && !g_str_equal(line, "---") &&
-	       !tick_text(line, &ticked) && item_width(line) == 0 && label_width(line) == 0;
+	       !annexable_end(line) && !g_str_equal(line, "---") && !tick_text(line, &ticked) &&
+	       item_width(line) == 0 && label_width(line) == 0;
 }
 
 static void add_item(Text *t, const char *line)

@@ -160,9 +160,8 @@ static json_t *front_of(const json_t *blocks, const json_t *pieces, gsize stay)
 	append(front, pieces, 0, stay);
 	if (stay > 0)
 		json_array_append_new(front, json_pack("{ss sf}", "is", "space", "height", 2.0));
-	json_array_append_new(front,
-	    json_pack("{ss ss si sb}", "is", "paragraph", "text", words, "align", PAPER_LEFT,
-		"strong", 0));
+	json_array_append_new(front, json_pack("{ss ss si sb}", "is", "paragraph", "text", words,
+					 "align", PAPER_LEFT, "strong", 0));
 	append(front, blocks, end + 1, json_array_size(blocks));
 	tell_annex(front);
 	return front;

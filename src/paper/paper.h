@@ -26,7 +26,8 @@ typedef struct PaperLook {
 	double spacing; /* of lines: 1 is what the face asks for */
 	double top, right, bottom, left; /* margins */
 	bool landscape;
-	double least; /* size below which no type is set to fit one page; 0: `size` is the only one */
+	double
+	    least; /* size below which no type is set to fit one page; 0: `size` is the only one */
 } PaperLook;
 
 /* What a reader's program shows of it and what stands at the edge of each page. */

@@ -72,8 +72,9 @@ static cairo_surface_t *grey_of(cairo_surface_t *image)
 	cairo_surface_flush(grey);
 	for (int y = 0; y < height; y++)
 		for (int x = 0; x < width; x++)
-			to[y * to_stride + x] = (unsigned char)((from[y * stride + x * DOT + 1] +
-								    STEP / 2) / STEP * STEP);
+			to[y * to_stride + x] =
+			    (unsigned char)((from[y * stride + x * DOT + 1] + STEP / 2) / STEP *
+					    STEP);
 	cairo_surface_mark_dirty(grey);
 	return grey;
 }

@@ -64,8 +64,7 @@ static json_t *figure_of(const Figure *figure, const PageLinks *links, const Lan
 	return data;
 }
 
-static json_t *table_of(
-    const FigureTable *table, const PageLinks *links, const Language *language)
+static json_t *table_of(const FigureTable *table, const PageLinks *links, const Language *language)
 {
 	json_t *figures = json_array();
 	json_t *data = json_pack("{s:s, s:o}", "title", table->title, "figures", figures);
@@ -73,7 +72,8 @@ static json_t *table_of(
 	json_object_set_new(data, "note", text_or_null(table->note));
 	json_object_set_new(data, "is_days", flag(table->days));
 	for (guint i = 0; i < table->figures->len; i++)
-		json_array_append_new(figures, figure_of(table->figures->pdata[i], links, language));
+		json_array_append_new(
+		    figures, figure_of(table->figures->pdata[i], links, language));
 	return data;
 }
 
@@ -125,6 +125,7 @@ void page_add_report(
 	add_charts(data, report, config);
 	for (guint i = 0; i < TABLES; i++)
 		if (report->tables[i].figures->len > 0)
-			json_array_append_new(tables, table_of(&report->tables[i], links, language));
+			json_array_append_new(
+			    tables, table_of(&report->tables[i], links, language));
 	json_object_set_new(data, "tables", tables);
 }

@@ -18,8 +18,8 @@ static char *note_of(const Making *m, const SurveySheet *sheet)
 	const Config *config = m->facts->config;
 	g_autofree char *count = g_strdup_printf("%" G_GINT64_FORMAT, sheet->answers);
 	g_autofree char *least = g_strdup_printf("%u", config->survey->minimum);
-	g_autofree char *answers = language_tell(config->language, REASON_REPORT_CHART,
-	    table_text(m, REASON_SURVEY_ANSWERS), count);
+	g_autofree char *answers = language_tell(
+	    config->language, REASON_REPORT_CHART, table_text(m, REASON_SURVEY_ANSWERS), count);
 	g_autofree char *other = sheet->shown
 				     ? band_of(m, sheet)
 				     : language_tell(config->language, REASON_SURVEY_FEW, least);

@@ -69,7 +69,7 @@ for element in persyaratan prosedur waktu biaya produk kompetensi perilaku saran
 	sqlite3 "$database" "insert into survey_count(month, service, element, figure, answers) values (202611, 'pengaduan', '$element', $mark, 6)"
 done
 like 'its index and band' "$(report 2026-11)" $'\nSurvei kepuasan masyarakat: Jumlah responden: 6; Mutu pelayanan: A \\(sangat baik\\)\n.*Nilai indeks \\(IKM\\) +91,67 .*Persyaratan +1,00'
-like 'for programs' "$(report 2026-11 --json)" '"index".*91.67'
+like 'for programs' "$(report 2026-11 --json)" '91\.67,[^}]*"key": "index"'
 like 'for spreadsheets' "$(report 2026 --csv)" '"index","Nilai indeks \(IKM\)",91\.67,0'
 like 'as a page' "$(report 2026-11 --html -)" 'Nilai indeks \(IKM\).*91,67'
 like 'on paper' "$(report 2026-B12 --pdf - | pdftotext -layout - -)" 'Nilai indeks \(IKM\) +91,67'

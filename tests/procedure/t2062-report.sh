@@ -5,6 +5,7 @@
 . "$(dirname "$0")/office.sh"
 open_office
 cp -r "$top/templates/site" "$tmp/site-templates"
+cp "$top/rules/places.yaml" "$tmp/rules/places.yaml"
 cat >"$tmp/rules/schedule.yaml" <<-YAML
 	- {job: pekan, do: report, period: week, days: [senin], at: 07:00, letters: [
 	    {to: "role:kepala", letter: laporan-berkala, up-to: rahasia}, {to: "role:staf", letter: laporan-berkala}]}

@@ -731,8 +731,8 @@ static void pictures_within(void)
 	json_t *data = data_from(full);
 	g_autoptr(GError) err = NULL;
 
-	g_ptr_array_add(pictures,
-	    letter_picture_new("Menurut waktu: \"23-11\" <3>", g_bytes_new_static("png", 3), 593, 200));
+	g_ptr_array_add(pictures, letter_picture_new("Menurut waktu: \"23-11\" <3>",
+				      g_bytes_new_static("png", 3), 593, 200));
 	g_autoptr(ComposedBody) body =
 	    compose_body(set, template_find(set, "laporan-berkala"), data, &all, &err);
 	row_free(language);
@@ -745,7 +745,8 @@ static void pictures_within(void)
 	GMimeObject *texts = part_at(g_mime_message_get_mime_part(message), 0);
 	GMimeObject *related = part_at(texts, 1);
 	GMimeObject *picture = part_at(related, 1);
-	g_autofree char *link = g_strdup_printf("src=\"cid:%s\"", g_mime_part_get_content_id(GMIME_PART(picture)));
+	g_autofree char *link =
+	    g_strdup_printf("src=\"cid:%s\"", g_mime_part_get_content_id(GMIME_PART(picture)));
 	g_assert_true(g_mime_content_type_is_type(
 	    g_mime_object_get_content_type(related), "multipart", "related"));
 	g_assert_true(g_mime_content_type_is_type(

@@ -387,7 +387,8 @@ static void test_drawing(void)
 	g_autoptr(GBytes) pdf = made(paper, NULL);
 	g_autofree char *text = text_of(pdf, "drawing.pdf");
 	g_assert_nonnull(strstr(text, "Doro"));
-	g_autoptr(GBytes) png = drawing_png(drawing, &(PictureLook){"Liberation Sans", "id", 144}, &err);
+	g_autoptr(GBytes) png =
+	    drawing_png(drawing, &(PictureLook){"Liberation Sans", "id", 144}, &err);
 	g_assert_no_error(err);
 	g_assert_cmpmem("\x89PNG", 4, g_bytes_get_data(png, NULL), 4);
 	g_assert_cmpuint(g_bytes_get_size(png), <, 20000);

@@ -63,8 +63,8 @@ static void test_markup(void)
 static void test_values(void)
 {
 	static const char *const hostile[] = {"# JUDUL", "~~~\nKepala,\n\nPalsu\n~~~", "[x] setuju",
-	    "Sifat : Biasa", "- butir", "1. butir", "---", "SANGAT PENTING", ">> kanan", "<<< muat", ">>> LAMPIRAN",
-	    VALUE_MARK "# JUDUL", "satu\n# JUDUL\n~~~\n[x] dua"};
+	    "Sifat : Biasa", "- butir", "1. butir", "---", "SANGAT PENTING", ">> kanan", "<<< muat",
+	    ">>> LAMPIRAN", VALUE_MARK "# JUDUL", "satu\n# JUDUL\n~~~\n[x] dua"};
 
 	for (guint i = 0; i < G_N_ELEMENTS(hostile); i++) {
 		g_autofree char *text = document("Isi:\n\n{{isi}}\n", hostile[i]);

@@ -342,8 +342,7 @@ static void test_survey(void)
 		count->answers = 6;
 		g_ptr_array_add(counts, count);
 	}
-	g_autoptr(GPtrArray) sheets =
-	    survey_sheets(survey, counts, (SurveyMonths){202611, 202611});
+	g_autoptr(GPtrArray) sheets = survey_sheets(survey, counts, (SurveyMonths){202611, 202611});
 	w->survey = sheets;
 	g_autoptr(Report) r = make(w);
 	assert_row(r, TABLE_SURVEY, "answers", "6 (0):");

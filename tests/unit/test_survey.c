@@ -139,12 +139,14 @@ static void results(void)
 	    g_ptr_array_new_with_free_func((GDestroyNotify)survey_count_free);
 
 	add(counts, 202601, "a", 4, 4);
-	g_autoptr(GPtrArray) few = survey_sheets(config->survey, counts, (SurveyMonths){202601, 202612});
+	g_autoptr(GPtrArray) few =
+	    survey_sheets(config->survey, counts, (SurveyMonths){202601, 202612});
 	is_sheet(few, 0, 4, false, 0);
 	is_sheet(few, 1, 4, false, 0);
 
 	add(counts, 202601, "a", 3, 2);
-	g_autoptr(GPtrArray) enough = survey_sheets(config->survey, counts, (SurveyMonths){202601, 202601});
+	g_autoptr(GPtrArray) enough =
+	    survey_sheets(config->survey, counts, (SurveyMonths){202601, 202601});
 	is_sheet(enough, 0, 6, true, 9167);
 	is_sheet(enough, 1, 6, true, 9167);
 	g_assert_cmpstr(((const SurveySheet *)enough->pdata[0])->band->name, ==, "A");
@@ -153,15 +155,18 @@ static void results(void)
 
 	/* The year less January, and all services less one, would tell of two. */
 	add(counts, 202602, "b", 1, 2);
-	g_autoptr(GPtrArray) year = survey_sheets(config->survey, counts, (SurveyMonths){202601, 202612});
+	g_autoptr(GPtrArray) year =
+	    survey_sheets(config->survey, counts, (SurveyMonths){202601, 202612});
 	is_sheet(year, 0, 8, true, 7500);
 	is_sheet(year, 1, 6, false, 0);
 	is_sheet(year, 2, 2, false, 0);
-	g_autoptr(GPtrArray) january = survey_sheets(config->survey, counts, (SurveyMonths){202601, 202601});
+	g_autoptr(GPtrArray) january =
+	    survey_sheets(config->survey, counts, (SurveyMonths){202601, 202601});
 	is_sheet(january, 0, 6, false, 0);
 
 	add(counts, 202602, "b", 1, 3);
-	g_autoptr(GPtrArray) both = survey_sheets(config->survey, counts, (SurveyMonths){202601, 202612});
+	g_autoptr(GPtrArray) both =
+	    survey_sheets(config->survey, counts, (SurveyMonths){202601, 202612});
 	is_sheet(both, 1, 6, true, 9167);
 	is_sheet(both, 2, 5, true, 2500);
 	g_assert_cmpstr(((const SurveySheet *)both->pdata[2])->band->name, ==, "D");
