@@ -10,7 +10,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-enum { LABEL_COLUMNS = 14, USUAL_COLUMNS = 80, MOST_COLUMNS = 1000 };
+enum { LABEL_COLUMNS = 14, USUAL_COLUMNS = 80, MOST_COLUMNS = 1000, FIGURES = 12 };
 
 static const char *const colour_of[] = {
     [MARK_PLAIN] = "",
@@ -107,13 +107,15 @@ void printer_end(Printer *printer)
 {
 	if (!printer->object)
 		return;
-	json_dumpf(printer->object, stdout, JSON_INDENT(2) | JSON_ENSURE_ASCII);
+	json_dumpf(printer->object, stdout,
+	    JSON_INDENT(2) | JSON_ENSURE_ASCII | JSON_REAL_PRECISION(FIGURES));
 	putchar('\n');
 }
 
 GBytes *printer_bytes(const Printer *printer)
 {
-	char *text = json_dumps(printer->object, JSON_INDENT(2) | JSON_ENSURE_ASCII);
+	char *text = json_dumps(
+	    printer->object, JSON_INDENT(2) | JSON_ENSURE_ASCII | JSON_REAL_PRECISION(FIGURES));
 	char *line = g_strconcat(text, "\n", NULL);
 
 	free(text);
