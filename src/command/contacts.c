@@ -65,6 +65,7 @@ extern const Command command_contacts;
 
 const Command command_contacts = {
     .name = "contacts",
+    .words = "",
     .summary = "list the addresses that were told by mail for handing matters on",
     .details =
 	"They stand in the database, beside the units of rules/directory.yaml, and are no more "
