@@ -8,6 +8,7 @@
 
 #include "base/digest.h"
 #include "language/language.h"
+#include "letter/pictures.h"
 #include "letter/template.h"
 
 #include <gmime/gmime.h>
@@ -22,17 +23,6 @@ typedef struct Enclosure {
 	bool made; /* for this letter: it goes along, whatever the template and the room say */
 	char *claim; /* what a photo says of itself, for this reader; NULL: nothing */
 } Enclosure;
-
-/* A picture within the HTML part (RFC 2387, RFC 2392); the text part says the same in words. */
-typedef struct LetterPicture {
-	char *words; /* alternative text */
-	GBytes *png;
-	guint width, height; /* as it is shown, in dots of a screen */
-} LetterPicture;
-
-/* Takes `png` over. */
-LetterPicture *letter_picture_new(const char *words, GBytes *png, guint width, guint height);
-void letter_picture_free(LetterPicture *picture);
 
 typedef struct Enclosures {
 	const Enclosure *files;

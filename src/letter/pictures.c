@@ -1,5 +1,8 @@
 #include "letter/pictures.h"
 
+#include "base/digest.h"
+
+#include <stdbool.h>
 #include <string.h>
 
 enum { ID_LENGTH = 32 };

@@ -1,13 +1,23 @@
 /*
  * pictures.h: pictures within the HTML part of a letter: multipart/related (RFC 2387), each known by a Content-ID (RFC 2392)
- * that is a digest of it.  Only src/letter/compose.c includes it.
+ * that is a digest of it.
  */
 #ifndef SIAGA_LETTER_PICTURES_H
 #define SIAGA_LETTER_PICTURES_H
 
-#include "letter/compose.h"
-
+#include <gmime/gmime.h>
 #include <jansson.h>
+
+/* A picture within the HTML part (RFC 2387, RFC 2392); the text part says the same in words. */
+typedef struct LetterPicture {
+	char *words; /* alternative text */
+	GBytes *png;
+	guint width, height; /* as it is shown, in dots of a screen */
+} LetterPicture;
+
+/* Takes `png` over. */
+LetterPicture *letter_picture_new(const char *words, GBytes *png, guint width, guint height);
+void letter_picture_free(LetterPicture *picture);
 
 /* [{"id", "kata", "lebar", "tinggi"}] for templates/surel.html.  `pictures` may be NULL.  New reference. */
 json_t *pictures_json(const GPtrArray *pictures);
