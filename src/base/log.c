@@ -84,6 +84,7 @@ static void tell_stderr(LogLevel level, const char *safe)
 	(void)written;
 }
 
+G_GNUC_PRINTF(3, 0)
 static void tell(const LogAbout *about, LogLevel level, const char *format, va_list ap)
 {
 	if (level > log_state.level)
@@ -105,7 +106,7 @@ void log_about(const LogAbout *about, LogLevel level, const char *format, ...)
 
 void log_line(LogLevel level, const char *format, ...)
 {
-	static const LogAbout nothing = {NULL};
+	static const LogAbout nothing = {.entry = NULL};
 	va_list ap;
 
 	va_start(ap, format);

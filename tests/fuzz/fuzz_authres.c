@@ -11,7 +11,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	g_autofree char *value = text_utf8((const char *)data, size, NULL);
-	g_autoptr(Authentication) a = authres_parse(value);
+	authentication_free(authres_parse(value));
 
 	/* Whatever ends in the middle of a comment claims nothing. */
 	g_autofree char *open = g_strconcat(value, "(", NULL);

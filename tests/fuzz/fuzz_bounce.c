@@ -55,7 +55,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	g_autofree char *text = text_utf8((const char *)data, size, NULL);
 	g_auto(GStrv) piece = g_strsplit(text, "\f", 5);
 	guint n = g_strv_length(piece);
-	char *notice[] = {"mailer-daemon@x.example", "failure notice", text, text, text, NULL};
+	char sender[] = "mailer-daemon@x.example", subject[] = "failure notice";
+	char *notice[] = {sender, subject, text, text, text, NULL};
 
 	if (n >= 3)
 		classify(piece, n);
