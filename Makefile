@@ -100,7 +100,7 @@ check-san: ## all tests, all of them on the build with the sanitizers (twice as 
 	@+$(MAKE) --no-print-directory $(PARALLEL) SAN=1 O=build-san suite
 
 # Those that take longest come first, so that none is left to run alone; then what says what others have said.
-LONGEST := $(wildcard $(patsubst %,tests/%-*.sh,fault/t1500 procedure/t3012 fault/t1530 procedure/t2058 procedure/t2036 \
+LONGEST := $(wildcard $(patsubst %,tests/%-*.sh,hostile/t0010 fault/t1500 procedure/t3012 fault/t1530 procedure/t2058 procedure/t2036 \
 	procedure/t2050 procedure/t2056 procedure/t3000 procedure/t3110 procedure/t3100 procedure/t3200 procedure/t3210))
 ABUSE := $(wildcard tests/abuse/[0-9]*.sh)
 RUN := $(filter %/test_crash.t,$(UNIT)) $(LONGEST) $(filter-out $(LONGEST) $(ABUSE),$(SCENARIOS)) \
