@@ -1,7 +1,7 @@
 """dump.py DIR: what the database says, as lines that are the same for every run of the same day.
 
 Left out, because they differ with reason: the mail server's notices that a letter was delivered, which come when it
-likes, and with them the UIDs of what comes between; the office's key is random, and with it codes, Message-IDs and what is
+likes, and with them the UIDs and ledger numbers of what comes between; the office's key is random, and with it codes, Message-IDs and what is
 hashed from them; the mail server stamps what it takes with its own ids and clock, and with them the bytes of
 mails and their hashes, the chain over them, and its word on each letter; two connections send in no order.
 Whether a letter is `sent` is not here either: what lies in the mailboxes is (`mailbox` lines).
@@ -16,7 +16,7 @@ from tell import subject
 MASKS = (
     (re.compile(r"\b[0-9a-f]{64}\b"), "#"),
     (re.compile(r"\[[^][ ]+-[A-Z2-7]{16}\]"), "[code]"),
-    (re.compile(r'"(letter|ask|docket|was|now|entry)":\d+'), r'"\1":#'),
+    (re.compile(r'"(letter|ask|docket|mail|was|now|entry)":\d+'), r'"\1":#'),
 )
 # What tells only how a letter left.
 DELIVERY = ("sent", "in-doubt", "letter-sent-again", "letter-dropped")
