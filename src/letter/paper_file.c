@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#define LITERAL(text) text, sizeof text - 1
+#define LITERAL(text) (text), sizeof(text) - 1
 
 /* What mails call papers and pictures of which what tells of place and device can be taken out. */
 static const char *const leaving_types[] = {

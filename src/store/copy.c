@@ -39,23 +39,28 @@ static bool write_piece(int fd, const char *buffer, gsize n, guint64 at)
 	return true;
 }
 
+/* Bytes of a file. */
+typedef struct Stretch {
+	guint64 from, to;
+} Stretch;
+
 /* Into `out` and `digest`, each of which may be missing.  Without *err it is errno that tells why it failed. */
-static bool pass(int in, int out, Digest *digest, guint64 from, guint64 to, const char *what,
+static bool pass(int in, int out, Digest *digest, Stretch bytes, const char *what,
     const Progress *progress, GError **err)
 {
 	g_autofree char *buffer = g_malloc(PIECE);
 
-	for (guint64 at = from; at < to;) {
+	for (guint64 at = bytes.from; at < bytes.to;) {
 		if (!halt_pass(err))
 			return false;
 		errno = 0;
-		ssize_t n = pread(in, buffer, (gsize)MIN(PIECE, to - at), (off_t)at);
+		ssize_t n = pread(in, buffer, (gsize)MIN(PIECE, bytes.to - at), (off_t)at);
 		if (n <= 0 || (out >= 0 && !write_piece(out, buffer, (gsize)n, at)))
 			return false;
 		if (digest)
 			digest_add(digest, buffer, (gsize)n);
 		at += (guint64)n;
-		progress_tell(progress, what, at, to);
+		progress_tell(progress, what, at, bytes.to);
 	}
 	return true;
 }
@@ -69,7 +74,8 @@ bool copy_range(const char *source, const char *target, guint64 from, guint64 to
 	if (in < 0)
 		return fail_file("opened", source, err);
 	int out = open(target, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-	bool done = out >= 0 && pass(in, out, NULL, from, to, target, progress, &stopped) &&
+	bool done = out >= 0 &&
+		    pass(in, out, NULL, (Stretch){from, to}, target, progress, &stopped) &&
 		    ftruncate(out, (off_t)to) == 0 && fsync(out) == 0;
 	if (stopped)
 		g_propagate_error(err, stopped);
@@ -91,7 +97,7 @@ bool copy_hash(
 
 	if (in < 0)
 		return fail_file("opened", path, err);
-	bool done = pass(in, -1, digest, 0, length, path, progress, &stopped);
+	bool done = pass(in, -1, digest, (Stretch){0, length}, path, progress, &stopped);
 	if (stopped)
 		g_propagate_error(err, stopped);
 	else if (!done)

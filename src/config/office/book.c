@@ -31,6 +31,12 @@ static const OwnWord part_names[] = {
 static const char *const romans[] = {
     "", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"};
 
+static bool is_named(Part part, const char *name)
+{
+	return g_str_equal(own_word(part_names[part], false), name) ||
+	       g_str_equal(own_word(part_names[part], true), name);
+}
+
 /* What stands between braces: "number", "number:04".  False: nothing known. */
 static bool read_part(const char *text, Part *part_r, int *width_r)
 {
@@ -44,7 +50,7 @@ static bool read_part(const char *text, Part *part_r, int *width_r)
 		*width_r = g_ascii_digit_value(colon[2]);
 	}
 	for (Part part = PART_NUMBER; part <= PART_UNIT; part++)
-		if (own_word_is(part_names[part], name)) {
+		if (is_named(part, name)) {
 			*part_r = part;
 			return !colon || (part == PART_NUMBER && *width_r <= WIDTH_LIMIT);
 		}
