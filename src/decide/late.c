@@ -76,7 +76,7 @@ static void tell_clerks(Telling *t)
 {
 	const Config *config = t->late->config;
 	gint64 day = calendar_day(t->late->now, config->office.zone, NULL);
-	g_autoptr(GPtrArray) clerks = directory_holders(config->directory, CLERK_ROLE, day);
+	g_autoptr(GPtrArray) clerks = directory_bookkeepers(config->directory, day);
 
 	for (guint i = 0; i < clerks->len; i++)
 		tell(t, ((const Person *)clerks->pdata[i])->name);

@@ -79,7 +79,7 @@ static void tell_clerks(const Added *a, Plan *plan)
 {
 	const Arrival *known = a->known;
 	gint64 day = calendar_day(known->now, known->config->office.zone, NULL);
-	g_autoptr(GPtrArray) clerks = directory_holders(known->config->directory, CLERK_ROLE, day);
+	g_autoptr(GPtrArray) clerks = directory_bookkeepers(known->config->directory, day);
 
 	for (guint i = 0; i < clerks->len; i++)
 		tell_party(a, plan, ((const Person *)clerks->pdata[i])->name, NULL);

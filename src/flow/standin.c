@@ -136,8 +136,7 @@ static LetterWanted *letter_to_clerk(const WorkflowStep *step, const Ask *ask, c
 static void tell_clerk(
     const WorkflowStep *step, Plan *plan, const Ask *ask, const Person *to, const char *reason)
 {
-	g_autoptr(GPtrArray) clerks =
-	    directory_holders(step->config->directory, CLERK_ROLE, today(step));
+	g_autoptr(GPtrArray) clerks = directory_bookkeepers(step->config->directory, today(step));
 
 	for (guint i = 0; i < clerks->len; i++) {
 		const Person *person = clerks->pdata[i];

@@ -9,9 +9,6 @@
 
 #include <jansson.h>
 
-/* Role whose holders keep the books: they look after letters that come back, and after what nobody else does. */
-#define CLERK_ROLE "agenda"
-
 typedef enum {
 	STANDIN_ABSENT, /* a substitute was named: at once, if he is away by then */
 	STANDIN_AWAY, /* a notice of absence came: once the limit of the stage has passed */

@@ -215,6 +215,10 @@ sed -i '/^holidays:/,$d' "$tmp/office/rules/calendar.yaml"
 like "none at all" "$(at 2026-11-23)" 'there are no holidays'
 
 restore
+sed -i '/keeps-books: yes/d' "$tmp/office/rules/directory.yaml"
+like "nobody keeps the books" "$("$siaga" check -c "$config" 2>&1)" "directory.yaml:[0-9]+:[0-9]+: no role has 'keeps-books: yes'"
+
+restore
 sed -i 's/limit: 3wd/limit: 1d/' "$tmp/office/rules/workflows/pengaduan.yaml"
 fails "a day in working time, and what to write" 1 "'limit' is '1d', but this workflow counts working time.*write working days, like 1wd, or hours of work" \
 	"$siaga" check -c "$config"

@@ -4,7 +4,7 @@
 . "$(dirname "$0")/office.sh"
 open_office
 rules=$tmp/rules
-sed -i 's/^roles:/&\n  - {role: agenda, title: Petugas Agenda}/
+sed -i 's/^roles:/&\n  - {role: agenda, title: Petugas Agenda, keeps-books: yes}/
 	s/roles: staf,/roles: [staf, agenda],/
 	s/title: Kepala Kantor, clearance/superior: wati, &/' "$rules/directory.yaml"
 sed -i 's/after: 0s/after: 30m/' "$rules/workflows/laporan.yaml"

@@ -72,7 +72,7 @@ static inline char *random_directory(GRand *r)
 	for (guint i = 0; i < ROLES; i++)
 		write_role(out, r, i);
 	g_string_append(out,
-	    "  - {role: agenda, title: Petugas Agenda}\n"
+	    "  - {role: agenda, title: Petugas Agenda, keeps-books: yes}\n"
 	    "  - {role: triase, title: Petugas Triase}\n"
 	    "  - {role: bupati, title: Bupati}\n"
 	    "units:\n"

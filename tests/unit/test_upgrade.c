@@ -332,9 +332,29 @@ static void assert_one_of(const Fixture *f, int version, const char *old, const 
 		assert_copy(copy, version);
 }
 
+/* One point fails; the status of who upgraded then.  *upgraded_r counts those after which it is today's. */
+static int fail_at(Fixture *f, Fault fault, int at, const char *old, int *upgraded_r)
+{
+	g_autofree char *today = shape_today();
+
+	clear_directory(f);
+	disk.fault = FAULT_NONE;
+	lay_out(f, 1);
+	disk.fault = fault;
+	int status = upgrade_with_fault(f, at);
+	disk.fault = FAULT_NONE;
+	assert_one_of(f, 1, old, today);
+	*upgraded_r += version_of(f->path) != 1;
+	fixture_open(f, STORE_WRITE);
+	assert_whole(f->store);
+	g_clear_pointer(&f->store, store_close);
+	return status;
+}
+
 static void test_faults(Fixture *f, gconstpointer data)
 {
-	g_autofree char *today = shape_today(), *old = NULL;
+	const Fault fault = (Fault)GPOINTER_TO_INT(data);
+	g_autofree char *old = NULL;
 	int status = DIED, points = 0, upgraded = 0;
 
 	disk.fault = FAULT_NONE;
@@ -342,19 +362,12 @@ static void test_faults(Fixture *f, gconstpointer data)
 	old = shape_of(f->path);
 	disk.error = ENOSPC;
 	for (int at = g_test_rand_int_range(1, EACH + 1); status != 0; at += EACH) {
-		clear_directory(f);
-		disk.fault = FAULT_NONE;
-		lay_out(f, 1);
-		disk.fault = (Fault)GPOINTER_TO_INT(data);
-		status = upgrade_with_fault(f, at);
-		disk.fault = FAULT_NONE;
-		assert_one_of(f, 1, old, today);
-		upgraded += version_of(f->path) != 1;
-		fixture_open(f, STORE_WRITE);
-		assert_whole(f->store);
-		g_clear_pointer(&f->store, store_close);
+		status = fail_at(f, fault, at, old, &upgraded);
 		points = at;
 	}
+	/* The last points, where it has been upgraded, one by one. */
+	for (int at = points - EACH + 1; at < points; at++)
+		fail_at(f, fault, at, old, &upgraded);
 	g_test_message("%d points", points);
 	g_assert_cmpint(points, >, 50);
 	g_assert_cmpint(upgraded, >, 1);

@@ -135,6 +135,20 @@ static void advise_administrator(const Config *config, Problems *advice)
 }
 
 /* Answers to the survey are promised to be deleted. */
+/* Letters that come back would be told to nobody. */
+static void advise_books(const Config *config, Problems *advice)
+{
+	const GPtrArray *roles = config->directory->roles;
+
+	for (guint i = 0; i < roles->len; i++)
+		if (((const Role *)roles->pdata[i])->keeps_books)
+			return;
+	if (roles->len > 0)
+		problems_add(advice, ((const Role *)roles->pdata[0])->at,
+		    "no role has 'keeps-books: yes': nobody is told of letters that come back, nor "
+		    "of late answers and additions that nobody else is told of");
+}
+
 static void advise_survey(const Config *config, const Mailbox *m, Problems *advice)
 {
 	if (config->survey->title && m->after.kind == AFTER_KEEP &&
@@ -158,6 +172,7 @@ void config_advise(const Config *config, gint64 now, Problems *advice)
 			advise_password(&m->send.login, &m->send.server, "sending", m->at, advice);
 	}
 	advise_calendar(config, now, advice);
+	advise_books(config, advice);
 	advise_letters(config, advice);
 	advise_keys(config, now, advice);
 	advise_administrator(config, advice);

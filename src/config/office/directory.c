@@ -269,10 +269,9 @@ const Person *directory_substitute(
 	return NULL;
 }
 
-GPtrArray *directory_holders(const Directory *directory, const char *role, gint64 day)
+static void add_holders(
+    GPtrArray *holders, const Directory *directory, const char *role, gint64 day)
 {
-	GPtrArray *holders = g_ptr_array_new();
-
 	for (guint i = 0; i < directory->people->len; i++) {
 		const Person *person = directory->people->pdata[i];
 		if (!person_has_role(person, role))
@@ -282,6 +281,25 @@ GPtrArray *directory_holders(const Directory *directory, const char *role, gint6
 			by = person;
 		if (!g_ptr_array_find(holders, by, NULL))
 			g_ptr_array_add(holders, (gpointer)(gsize)by);
+	}
+}
+
+GPtrArray *directory_holders(const Directory *directory, const char *role, gint64 day)
+{
+	GPtrArray *holders = g_ptr_array_new();
+
+	add_holders(holders, directory, role, day);
+	return holders;
+}
+
+GPtrArray *directory_bookkeepers(const Directory *directory, gint64 day)
+{
+	GPtrArray *holders = g_ptr_array_new();
+
+	for (guint i = 0; i < directory->roles->len; i++) {
+		const Role *role = directory->roles->pdata[i];
+		if (role->keeps_books)
+			add_holders(holders, directory, role->name, day);
 	}
 	return holders;
 }

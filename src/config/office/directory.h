@@ -18,6 +18,8 @@ typedef struct Role {
 	char *title; /* as letters address it: "Kepala Kantor" */
 	bool
 	    deciding; /* its answers decide for the office: never by a shared address (tests/abuse: 1b) */
+	bool
+	    keeps_books; /* its holders look after letters that come back, and after what nobody else does */
 	GArray *batches; /* of guint16, minutes of the day, rising, when routine asks go; empty:
 	                    at once */
 	DaySpan quiet; /* nothing but urgent letters; 21:00-05:00 unless told, no span: never */
@@ -147,5 +149,8 @@ const Person *directory_substitute(
 /* Who holds the role on that day, substitutes in place of those away (once, not a chain), no person
  * twice; in the directory's order.  Array of const Person *, caller unrefs it. */
 GPtrArray *directory_holders(const Directory *directory, const char *role, gint64 day);
+
+/* The same of all roles that keep the books. */
+GPtrArray *directory_bookkeepers(const Directory *directory, gint64 day);
 
 #endif

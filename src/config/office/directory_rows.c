@@ -41,6 +41,13 @@ static const Field role_fields[] = {
 	.help = "Its answers decide for the office: never by a shared address.",
 	.absent = "no",
 	.example = "yes"},
+    {.key = "keeps-books",
+	.kind = FIELD_BOOL,
+	.offset = offsetof(Role, keeps_books),
+	.help = "Its holders look after letters that come back, late answers and additions that "
+		"nobody else is told of.",
+	.absent = "no",
+	.example = "yes"},
     {.key = "batches",
 	.kind = FIELD_TIMES,
 	.offset = offsetof(Role, batches),
