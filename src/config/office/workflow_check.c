@@ -248,7 +248,9 @@ static void check_tasks(
 			    (char *)stage->joins->pdata[i]);
 }
 
-static bool any_decides(const Config *config, const Stage *stage, const Answer *answer)
+/* Whether one of the roles that can give the answer decides for the office; all: each of them. */
+static bool deciders_answer(
+    const Config *config, const Stage *stage, const Answer *answer, bool all)
 {
 	const Role *asked = stage->ask && stage->ask->role
 				? directory_role(config->directory, stage->ask->role)
@@ -257,22 +259,8 @@ static bool any_decides(const Config *config, const Stage *stage, const Answer *
 
 	for (guint i = 0; i < answer->by->len; i++) {
 		const Role *role = directory_role(config->directory, answer->by->pdata[i]);
-		decides |= role && role->deciding;
-	}
-	return decides;
-}
-
-/* Nobody else can give it. */
-static bool only_decides(const Config *config, const Stage *stage, const Answer *answer)
-{
-	const Role *asked = stage->ask && stage->ask->role
-				? directory_role(config->directory, stage->ask->role)
-				: NULL;
-	bool decides = asked && asked->deciding;
-
-	for (guint i = 0; i < answer->by->len; i++) {
-		const Role *role = directory_role(config->directory, answer->by->pdata[i]);
-		decides = decides && role && role->deciding;
+		bool one = role && role->deciding;
+		decides = all ? decides && one : decides || one;
 	}
 	return decides;
 }
@@ -283,8 +271,8 @@ static void check_contact(
 {
 	for (guint i = 0; i < stage->answers->len; i++) {
 		const Answer *answer = stage->answers->pdata[i];
-		if (answer->contact &&
-		    (workflow->object != OBJECT_CONTACT || !only_decides(config, stage, answer)))
+		if (answer->contact && (workflow->object != OBJECT_CONTACT ||
+					   !deciders_answer(config, stage, answer, true)))
 			problems_add(problems, answer->at,
 			    "answer '%s' makes a contact: expected 'object: contact', and nobody "
 			    "asked but a role that decides",
@@ -298,8 +286,8 @@ static void check_sms(
 {
 	for (guint i = 0; i < stage->answers->len; i++) {
 		const Answer *answer = stage->answers->pdata[i];
-		if (answer->sms &&
-		    (workflow->object != OBJECT_TASK || any_decides(config, stage, answer)))
+		if (answer->sms && (workflow->object != OBJECT_TASK ||
+				       deciders_answer(config, stage, answer, false)))
 			problems_add(problems, answer->at,
 			    "answer '%s' may come by SMS, whose sender nobody can prove: expected "
 			    "a "
