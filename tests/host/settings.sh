@@ -213,6 +213,8 @@ write_postfix() {
 		in_flow_delay = 0
 		smtpd_client_connection_count_limit = 0
 		smtpd_client_connection_rate_limit = 0
+		# A letter to somebody whom this host does not know is refused at once, also after ten of them.
+		smtpd_error_sleep_time = 0
 		smtpd_tls_cert_file = $D/ca/server.pem
 		smtpd_tls_key_file = $D/ca/server.key
 		smtpd_tls_auth_only = yes
