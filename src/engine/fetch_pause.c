@@ -13,18 +13,20 @@ gint64 fetch_pause(gint64 since, gint64 now)
 	return CLAMP((now - since) / 2, 1, HOUR);
 }
 
-bool fetch_pause_take(Store *store, const char *mailbox, gint64 now, gint64 *pause_r, GError **err)
+bool fetch_pause_take(
+    Store *store, const char *mailbox, gint64 now, gint64 least, gint64 *pause_r, GError **err)
 {
-	*pause_r = 1;
+	*pause_r = MAX(least, 1);
 	if (!trouble_set(store, kind, mailbox, "", now, err))
 		return false;
 	g_autoptr(Trouble) trouble = trouble_get(store, kind, mailbox);
 	if (!trouble)
 		return store_sound(store, err);
-	*pause_r = fetch_pause(trouble->since, now);
+	*pause_r = MAX(least, fetch_pause(trouble->since, now));
 	if (*pause_r >= 60)
 		log_about(&(LogAbout){.mailbox = mailbox}, LOG_INFO,
-		    "mailbox %s: it is tried again in %d minutes", mailbox, (int)(*pause_r / 60));
+		    "mailbox %s: it is tried again in %d minutes", mailbox,
+		    (int)((*pause_r + 59) / 60));
 	return true;
 }
 

@@ -6,9 +6,10 @@
 
 #include "store/store.h"
 
-/* It cannot be read, with the server's words.  Within a transaction. */
+/* It cannot be read, with the server's words.  *tell_r: since when, if a person is to hear of it: when it has lasted
+ * an hour, and then once a day; else 0.  Within a transaction. */
 bool fetch_trouble_failed(
-    Store *store, const char *mailbox, const char *words, gint64 now, GError **err);
+    Store *store, const char *mailbox, const char *words, gint64 now, gint64 *tell_r, GError **err);
 /* A round was completed; words: why not all of it was read, NULL: all was.  Within a transaction. */
 bool fetch_trouble_round(
     Store *store, const char *mailbox, const char *words, gint64 now, GError **err);

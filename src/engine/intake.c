@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/log.h"
+#include "base/zone.h"
 #include "engine/alarm.h"
 #include "engine/alarm_once.h"
 #include "engine/fetch_pause.h"
@@ -19,6 +20,7 @@
 enum {
 	CRASHES_BORNE = 3, /* with `once` */
 	DUE_MS = 60 * 1000,
+	LONGEST_PAUSE = 60 * 60, /* seconds */
 	STANDS_MS = 60 * 1000, /* a session that holds so long behind a round is no short one */
 };
 
@@ -31,6 +33,7 @@ typedef struct Source {
 	guint due; /* loop id: when it is looked for mails to ask for again */
 	MailQueue *queue;
 	char *trouble; /* what the child said before it ended; NULL: nothing */
+	gint64 pause; /* seconds that it wants to be waited, at least */
 	int crashes;
 	AlarmOnce alarm;
 	gint64 round_at; /* boot ms: when this session's first round was completed; 0: none yet */
@@ -125,6 +128,7 @@ static void source_started(Worker *worker, gpointer data)
 		json_array_append_new(cursors, cursor);
 	}
 	g_clear_pointer(&source->trouble, g_free);
+	source->pause = 0;
 	source->round_at = 0;
 	worker_send(worker,
 	    json_pack("{s:s, s:O, s:b, s:o}", "type", "start", "mailbox", source->settings, "once",
@@ -207,16 +211,34 @@ static bool take_state(Source *source, const Frame *frame, GError **err)
 		   well ? NULL : frame_text(frame, "text"), loop_now(parts->loop), err);
 }
 
+/* What passes by itself is nobody's business until it does not. */
+static void tell_long(Source *source, gint64 since)
+{
+	const Config *config = source->intake->receiver.setup->config;
+	g_autofree char *when = zone_text(since, config->office.zone, "%d-%m-%Y %H:%M");
+	g_autofree char *words =
+	    g_strdup_printf("nothing could be read since %s: %s", when, source->trouble);
+
+	tell_alarm(source, words);
+}
+
 static bool take_failed(Source *source, const Frame *frame, GError **err)
 {
 	const IntakeParts *parts = &source->intake->parts;
 
 	g_free(source->trouble);
 	source->trouble = g_strdup(frame_text(frame, "text"));
+	source->pause = CLAMP(frame_number(frame, "pause"), 0, LONGEST_PAUSE);
 	log_about(&(LogAbout){.mailbox = source->mailbox}, LOG_ERROR, "mailbox %s: %s",
 	    source->mailbox, source->trouble);
-	return group_enter(parts->group, err) && fetch_trouble_failed(parts->store, source->mailbox,
-						     source->trouble, loop_now(parts->loop), err);
+	gint64 since = 0;
+	if (!group_enter(parts->group, err) ||
+	    !fetch_trouble_failed(
+		parts->store, source->mailbox, source->trouble, loop_now(parts->loop), &since, err))
+		return false;
+	if (since)
+		tell_long(source, since);
+	return true;
 }
 
 static bool take_missed(Source *source, const Frame *frame, GError **err)
@@ -281,7 +303,8 @@ static void wait_longer(Source *source)
 	end_pause(source);
 	source->round_at = 0;
 	if (!group_enter(parts->group, &err) ||
-	    !fetch_pause_take(parts->store, source->mailbox, loop_now(parts->loop), &seconds, &err))
+	    !fetch_pause_take(parts->store, source->mailbox, loop_now(parts->loop), source->pause,
+		&seconds, &err))
 		broken(source->intake, err);
 	else
 		worker_pause(source->worker, seconds * 1000);

@@ -32,7 +32,7 @@ struct Answers {
 	FetchItems items;
 	bool greeted, continuation, ended;
 	AnswerStatus status;
-	char *code, *words, *unread;
+	char *code, *words, *unread, *alert;
 	GHashTable *capabilities;
 	GArray *found;
 	GPtrArray *lines;
@@ -72,6 +72,7 @@ void answers_free(Answers *a)
 	g_free(a->code);
 	g_free(a->words);
 	g_free(a->unread);
+	g_free(a->alert);
 	g_free(a);
 }
 
@@ -152,6 +153,10 @@ static char *read_code(Answers *a, const char *text)
 	char *code = g_ascii_strup(text + 1, (gssize)length);
 	g_autofree char *rest = g_strndup(text + 1 + length, (gsize)(end - text) - 1 - length);
 	take_code(a, code, g_strstrip(rest));
+	if (g_str_equal(code, "ALERT") && end[1 + strspn(end + 1, " ")]) {
+		g_free(a->alert);
+		a->alert = g_strndup(text, WORDS_LIMIT);
+	}
 	return code;
 }
 
@@ -492,6 +497,11 @@ const char *answers_code(const Answers *a)
 const char *answers_words(const Answers *a)
 {
 	return a->words ? a->words : "";
+}
+
+char *answers_take_alert(Answers *a)
+{
+	return g_steal_pointer(&a->alert);
 }
 
 const char *answers_unread(const Answers *a)

@@ -35,6 +35,8 @@ AnswerStatus answers_status(const Answers *answers);
 const char *answers_code(const Answers *answers);
 /* The server's words, the code included; "" none. */
 const char *answers_words(const Answers *answers);
+/* The last [ALERT] since this was asked, which RFC 3501 7.1 wants shown to a person; NULL: none.  Caller frees. */
+char *answers_take_alert(Answers *answers);
 /* The last thing that could not be read, NULL: none. */
 const char *answers_unread(const Answers *answers);
 

@@ -5,8 +5,10 @@
 #include "base/log.h"
 #include "base/memfile.h"
 #include "base/sandbox.h"
+#include "base/text.h"
 #include "config/account/secret.h"
 #include "fetch/after.h"
+#include "fetch/backoff.h"
 #include "fetch/copy.h"
 #include "fetch/login.h"
 #include "fetch/own_mail.h"
@@ -23,6 +25,7 @@
 enum {
 	QUOTA_MS = 60 * 60 * 1000,
 	QUOTA_ALARM = 90, /* percent */
+	ALERT_WORDS = 300, /* columns */
 	TOKEN_MS = 10 * 60 * 1000,
 	/* After news that bring no mail, so that a server that chatters does not keep us busy. */
 	CALM_MS = 200,
@@ -42,6 +45,8 @@ typedef struct FetchChild {
 	bool quota_told;
 	gint64 token_due; /* boot ms */
 	bool token_told;
+	char *alert; /* the server's, which was told; NULL: none */
+	bool refused; /* the server itself has ended it, not the line */
 } FetchChild;
 
 /* A copy of the authorities' file that no wall of the sandbox stands before. */
@@ -103,6 +108,23 @@ static bool told(FetchChild *c, const char *code, bool done, GError **err)
 	return done;
 }
 
+/* RFC 3501 7.1: an [ALERT] is for a person, whatever else becomes of the command.  Once in a session. */
+static bool tell_alert(FetchChild *c, Imap *imap, GError **err)
+{
+	char *words = answers_take_alert(imap_answers(imap));
+
+	if (!words || g_strcmp0(words, c->alert) == 0) {
+		g_free(words);
+		return true;
+	}
+	g_free(c->alert);
+	c->alert = words;
+	g_autofree char *safe = text_fit(words, ALERT_WORDS);
+	g_autofree char *text = g_strdup_printf(
+	    "mailbox '%s': its server has a word for you: %s", c->start.settings->name, safe);
+	return link_alarm(c->link, "server", text, err);
+}
+
 static bool login(FetchChild *c, Imap *imap, GError **err)
 {
 	if (!c->token)
@@ -112,7 +134,7 @@ static bool login(FetchChild *c, Imap *imap, GError **err)
 	bool done = token && imap_login(imap, token, &why);
 	if (token && g_error_matches(why, SIAGA_ERROR, ERR_CONFIG) &&
 	    token_source_refused(c->token, token))
-		why->code = ERR_WAIT; /* the next one is new */
+		why->code = ERR_RETRY; /* the next one is new */
 	secret_free(token);
 	if (why)
 		g_propagate_error(err, why);
@@ -251,7 +273,7 @@ static bool one_round(FetchChild *c, Sync *sync, GError **err)
 		if (!sync_folder(sync, c->folders->pdata[i], NULL, err))
 			return false;
 	return sync_suspects(sync, err) && look_at_quota(c, sync->imap, err) &&
-	       look_at_token(c, err) &&
+	       look_at_token(c, err) && tell_alert(c, sync->imap, err) &&
 	       link_state(c->link, sync->trouble ? "trouble" : "well",
 		   sync->trouble ? sync->trouble : "", err);
 }
@@ -269,15 +291,8 @@ static bool work(FetchChild *c, Imap *imap, GError **err)
 	return done;
 }
 
-static bool run(FetchChild *c, GError **err)
+static bool session(FetchChild *c, Imap *imap, GError **err)
 {
-	const FetchSettings *s = c->start.settings;
-
-	if (!link_state(c->link, "connecting", s->host, err))
-		return false;
-	g_autoptr(Imap) imap = imap_open(s, c->ca, link_socket(c->link), err);
-	if (!told(c, "tls", imap != NULL, err))
-		return false;
 	if (!told(c, "login", login(c, imap, err), err))
 		return false;
 	if (c->start.copy)
@@ -290,6 +305,26 @@ static bool run(FetchChild *c, GError **err)
 	       link_state(c->link, "syncing", "", err) && work(c, imap, err);
 }
 
+static bool run(FetchChild *c, GError **err)
+{
+	const FetchSettings *s = c->start.settings;
+
+	if (!link_state(c->link, "connecting", s->host, err))
+		return false;
+	g_autoptr(Imap) imap = imap_open(s, c->ca, link_socket(c->link), err);
+	if (!told(c, "tls", imap != NULL, err)) {
+		c->refused = g_error_matches(*err, SIAGA_ERROR, ERR_REJECT);
+		return false;
+	}
+	bool done = session(c, imap, err);
+	c->refused = !done && answers_status(imap_answers(imap)) != STATUS_OK &&
+		     !g_error_matches(*err, SIAGA_ERROR, ERR_RETRY);
+	/* What a person is told already has the server's words in it. */
+	if (done || !g_error_matches(*err, SIAGA_ERROR, ERR_CONFIG))
+		tell_alert(c, imap, NULL);
+	return done;
+}
+
 static void clear(FetchChild *c)
 {
 	secret_free(c->secret);
@@ -297,6 +332,7 @@ static void clear(FetchChild *c)
 	if (c->ca_fd >= 0)
 		close(c->ca_fd);
 	g_free(c->ca);
+	g_free(c->alert);
 	g_ptr_array_unref(c->folders);
 	start_clear(&c->start);
 	link_free(c->link);
@@ -314,7 +350,7 @@ int fetch_child_run(int socket)
 	curl_global_init(CURL_GLOBAL_DEFAULT);
 	bool done = prepare(&child, &err) && run(&child, &err);
 	if (!done)
-		link_failed(child.link, err);
+		link_failed(child.link, err, backoff_seconds(err, child.refused));
 	clear(&child);
 	curl_global_cleanup();
 	return done ? 0 : 1;

@@ -50,7 +50,8 @@
  *                "after", text}  a person should know; the text names the mailbox and the remedy.
  *                "server": UIDs went back; "after": the server refuses to flag, move or delete,
  *                which is tried again when more mail is committed
- *     failed     {error: "retry" | "wait" | "config", text}  last frame before the child ends
+ *     failed     {error: "retry" | "wait" | "config", text, pause}  last frame before the child ends; pause: seconds
+ *                before the next one may be started (backoff.h)
  *
  * At most FETCH_WINDOW batches are under way at once.  With `once` the child ends (exit 0) when every
  * folder is synced and every batch committed and flagged; without, it waits by IDLE or polls.

@@ -67,6 +67,20 @@ static void read_namespace(const char *line, Own *own_r)
 	own_r->delimiter = *delimiter;
 }
 
+/* `flags` in small letters. */
+static const char *use_of(const char *flags)
+{
+	static const struct {
+		const char *flag, *use;
+	} uses[] = {{"\\junk", "spam"}, {"\\sent", "sent mail"}, {"\\trash", "deleted mail"},
+	    {"\\archive", "the archive"}, {"\\all", "all mail"}};
+
+	for (guint i = 0; i < G_N_ELEMENTS(uses); i++)
+		if (strstr(flags, uses[i].flag))
+			return uses[i].use;
+	return NULL;
+}
+
 /* 'LIST (\HasNoChildren) "." "INBOX.Spam"'; NULL: another answer, or not readable. */
 static FolderName *read_line(const char *line)
 {
@@ -89,6 +103,7 @@ static FolderName *read_line(const char *line)
 		n->name = text_utf8(wire, strlen(wire), NULL);
 	const char *last = *delimiter ? strrchr(n->name, *delimiter) : NULL;
 	n->last = g_strdup(last ? last + 1 : n->name);
+	n->use = use_of(flags);
 	n->selectable = !strstr(flags, "\\noselect") && !strstr(flags, "\\nonexistent");
 	return n;
 }
@@ -215,6 +230,22 @@ static bool same_end(const FolderName *n, const char *wanted)
 	return n->selectable && g_str_equal(a, b);
 }
 
+/* "; it keeps spam in 'X', sent mail in 'Y'"; "": it does not tell.  Caller frees. */
+static char *uses_told(const GPtrArray *names)
+{
+	GString *text = g_string_new(NULL);
+
+	for (guint i = 0; names && i < names->len; i++) {
+		const FolderName *n = names->pdata[i];
+		if (!n->use || !n->selectable)
+			continue;
+		g_autofree char *safe = text_fit(n->name, 60);
+		g_string_append_printf(
+		    text, "%s %s in '%s'", text->len ? "," : "; it keeps", n->use, safe);
+	}
+	return g_string_free(text, FALSE);
+}
+
 /* Which of `names` it may be; NULL: none is there.  Caller frees. */
 static char *proposal_of(const GPtrArray *names, const char *name, const char *full)
 {
@@ -231,10 +262,12 @@ static char *proposal_of(const GPtrArray *names, const char *name, const char *f
 	if (like->len)
 		return g_strdup_printf("The server calls it %s", like->str);
 	g_autofree char *safe = full ? text_fit(full, 60) : NULL;
+	g_autofree char *uses = uses_told(names);
 	if (safe)
-		return g_strdup_printf("Names of folders begin otherwise there: '%s'", safe);
-	return all->len ? g_strdup_printf("The server has %s%s", all->str,
-			      names->len > SHOWN ? " and more" : "")
+		return g_strdup_printf(
+		    "Names of folders begin otherwise there: '%s'%s", safe, uses);
+	return all->len ? g_strdup_printf("The server has %s%s%s", all->str,
+			      names->len > SHOWN ? " and more" : "", uses)
 			: NULL;
 }
 

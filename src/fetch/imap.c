@@ -90,7 +90,7 @@ static bool greet(Imap *imap, GError **err)
 		    imap->settings->host, imap->settings->port);
 	if (code != MAILIMAP_NO_ERROR && answers_status(imap_answers(imap)) != STATUS_NONE) {
 		g_autofree char *words = server_words(imap);
-		return fail(err, ERR_WAIT, "%s:%u takes no connection now: %s",
+		return fail(err, ERR_REJECT, "%s:%u takes no connection now: %s",
 		    imap->settings->host, imap->settings->port, words);
 	}
 	return broken(imap, code, err);

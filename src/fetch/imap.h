@@ -20,7 +20,7 @@ typedef struct ImapFolder {
 	bool read_only; /* although it was to be opened for writing */
 } ImapFolder;
 
-/* Connects and reads the greeting; `ca` stands for settings->ca (NULL: the system's authorities).
+/* Connects and reads the greeting (ERR_REJECT: the server turns us away); `ca` stands for settings->ca (NULL: the system's authorities).
  * `settings` outlives the session. */
 Imap *imap_open(const FetchSettings *settings, const char *ca, int engine, GError **err);
 /* Says goodbye when the session is well, and closes. */

@@ -337,7 +337,7 @@ bool link_alarm(Link *link, const char *code, const char *text, GError **err)
 	    -1, err);
 }
 
-bool link_failed(Link *link, const GError *why)
+bool link_failed(Link *link, const GError *why, gint64 pause)
 {
 	const char *code = "retry";
 
@@ -347,8 +347,9 @@ bool link_failed(Link *link, const GError *why)
 	else if (g_error_matches(why, SIAGA_ERROR, ERR_CONFIG))
 		code = "config";
 	return tell(link,
-	    json_pack("{s:s, s:s, s:s}", "type", "failed", "error", code, "text", why->message), -1,
-	    NULL);
+	    json_pack("{s:s, s:s, s:s, s:I}", "type", "failed", "error", code, "text", why->message,
+		"pause", (json_int_t)pause),
+	    -1, NULL);
 }
 
 bool link_listed(Link *link, const LinkFolder *f, const char *uids, GError **err)

@@ -81,7 +81,8 @@ bool link_state(Link *link, const char *state, const char *text, GError **err);
 /* The same of a state that is a number. */
 bool link_number(Link *link, const char *state, gint64 number, GError **err);
 bool link_alarm(Link *link, const char *code, const char *text, GError **err);
-bool link_failed(Link *link, const GError *why);
+/* pause: seconds before it may be tried again. */
+bool link_failed(Link *link, const GError *why, gint64 pause);
 /* What is true of all mails of a frame. */
 typedef struct LinkFolder {
 	const char *name;

@@ -18,7 +18,8 @@ bool trouble_set(
 	g_autoptr(Query) query = query_open(store,
 	    "INSERT INTO trouble(kind, name, since, at, text) VALUES (:kind, :name, :now, :now, "
 	    ":text)"
-	    " ON CONFLICT DO UPDATE SET at = excluded.at, text = excluded.text");
+	    " ON CONFLICT DO UPDATE SET since = min(since, excluded.at), at = excluded.at, text = "
+	    "excluded.text");
 
 	query_text(query, ":kind", kind);
 	query_text(query, ":name", name);

@@ -25,7 +25,7 @@ typedef struct Trouble {
 void trouble_free(Trouble *trouble);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Trouble, trouble_free)
 
-/* It is so now.  Within a transaction. */
+/* It is so now; `since` is never later than that (a clock that was set back).  Within a transaction. */
 bool trouble_set(
     Store *store, const char *kind, const char *name, const char *text, gint64 now, GError **err);
 /* How long nothing is tried because of it; it is set already.  Within a transaction. */

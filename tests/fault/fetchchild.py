@@ -59,7 +59,7 @@ class Child:
         self.commit, self.keep, self.secrets = commit, keep, set()
         self.mails, self.listed, self.alarms, self.states = [], {}, [], []
         self.asking, self.missed, self.troubles = [], [], []
-        self.synced, self.flagged, self.failed, self.under_way, self.most_under_way = [], [], None, 0, 0
+        self.synced, self.flagged, self.failed, self.pause, self.under_way, self.most_under_way = [], [], None, None, 0, 0
         self.socket, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         # libetpan leaks what it has parsed of a broken answer.
         environment = dict(os.environ, SIAGA_TEST_SECRET=secret, ASAN_OPTIONS="detect_leaks=0",
@@ -123,7 +123,7 @@ class Child:
         elif kind == "missed":
             self.missed += [dict(mail, folder=frame["folder"]) for mail in frame["mails"]]
         elif kind == "failed":
-            self.failed = (frame["error"], frame["text"])
+            self.failed, self.pause = (frame["error"], frame["text"]), frame["pause"]
 
     def take_batch(self, frame, fd):
         self.under_way += 1

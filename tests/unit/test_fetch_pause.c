@@ -17,16 +17,31 @@ static void test_grows(void)
 	g_assert_cmpint(fetch_pause(START, START - HOUR), ==, 1);
 }
 
-static gint64 fail_at(Fixture *f, gint64 now)
+static gint64 fail_least(Fixture *f, gint64 now, gint64 least)
 {
 	g_autoptr(GError) err = NULL;
 	gint64 pause = 0;
 
 	g_assert_true(store_begin(f->store, &err));
-	g_assert_true(fetch_pause_take(f->store, "laporan", now, &pause, &err));
+	g_assert_true(fetch_pause_take(f->store, "laporan", now, least, &pause, &err));
 	g_assert_true(store_commit(f->store, &err));
 	g_assert_no_error(err);
 	return pause;
+}
+
+static gint64 fail_at(Fixture *f, gint64 now)
+{
+	return fail_least(f, now, 0);
+}
+
+/* A server that says how long it wants to be left alone; a clock that is set back makes nobody come every second. */
+static void test_least(Fixture *f, gconstpointer data)
+{
+	(void)data;
+	g_assert_cmpint(fail_least(f, START, 300), ==, 300);
+	g_assert_cmpint(fail_least(f, START + HOUR, 300), ==, HOUR / 2);
+	g_assert_cmpint(fail_at(f, START - 24 * HOUR), ==, 1);
+	g_assert_cmpint(fail_at(f, START - 23 * HOUR), ==, HOUR / 2);
 }
 
 static void test_kept(Fixture *f, gconstpointer data)
@@ -75,6 +90,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/fetch_pause/grows", test_grows);
 	g_test_add(
 	    "/fetch_pause/kept", Fixture, NULL, fixture_set_up, test_kept, fixture_tear_down);
+	g_test_add(
+	    "/fetch_pause/least", Fixture, NULL, fixture_set_up, test_least, fixture_tear_down);
 	g_test_add("/fetch_pause/short-sessions", Fixture, NULL, fixture_set_up,
 	    test_short_sessions, fixture_tear_down);
 	return g_test_run();
