@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "command/as_service.h"
 #include "command/examples.h"
 #include "command/limits.h"
 #include "command/online.h"
@@ -53,6 +54,14 @@ static void check_keys(const Config *config, Problems *problems)
 	}
 }
 
+static void check_as_service(const char *path, const Config *config, Problems *problems)
+{
+	g_autoptr(GError) err = NULL;
+
+	if (!as_service_check(path, config, problems, &err))
+		problems_add(problems, (Spot){g_intern_string(path), 0, 0}, "%s", err->message);
+}
+
 /* All checks there are; NULL when not even siaga.yaml can be read.  `advice` is looked for in a configuration
  * without problems only. */
 static Config *check_all(const char *path, Problems *problems, Problems *advice)
@@ -76,6 +85,8 @@ static Config *check_all(const char *path, Problems *problems, Problems *advice)
 	config_check_database(config, problems);
 	if (config->vocabulary && config->vocabulary->grammar)
 		examples_check(config, problems, advice);
+	if (problems_count(problems) == 0)
+		check_as_service(path, config, problems);
 	if (problems_count(problems) == 0) {
 		config_advise(config, clock_now(), advice);
 		stored_advise(config, clock_now(), advice);

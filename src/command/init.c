@@ -3,20 +3,25 @@
 
 #include "base/error.h"
 #include "base/key.h"
+#include "command/as_service.h"
 #include "command/copy_tree.h"
 #include "command/init_ask.h"
 #include "command/init_stage.h"
 #include "command/open.h"
 #include "command/owner.h"
+#include "config/load.h"
 #include "store/open.h"
 #include "store/rehearsal.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #define SHARED SIAGA_PREFIX "/share/siaga"
+#define CONFIGURATION "/etc/siaga"
+#define DATA "/var/lib/siaga"
 
 /* What stands there already is the office's own and stays as it is. */
 static bool copy_missing(const char *shared, const char *base, const char *name, GError **err)
@@ -57,9 +62,9 @@ static bool write_config(const char *path, const char *shared, GError **err)
 	g_autofree char *base = g_path_get_dirname(path);
 	g_autofree char *sample = g_build_filename(shared, "siaga.yaml", NULL);
 
-	if (g_mkdir_with_parents(base, 0755) < 0)
-		return fail(
-		    err, ERR_CONFIG, "cannot make directory %s: %s", base, g_strerror(errno));
+	umask(022); /* whatever root's is: the service reads rules and templates */
+	if (!owner_make_config_folder(base, err))
+		return false;
 	printf("copying %s\n", path);
 	return copy_config(sample, path, err) && copy_missing(shared, base, "rules", err) &&
 	       copy_missing(shared, base, "templates", err);
@@ -175,15 +180,80 @@ static void tell_consent(const InitAnswers *answers)
 	}
 }
 
+/* What is written now is written whole, whoever asks to stop. */
+static void hold_off(void)
+{
+	static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP};
+	sigset_t held;
+
+	sigemptyset(&held);
+	for (guint i = 0; i < G_N_ELEMENTS(signals); i++)
+		sigaddset(&held, signals[i]);
+	sigprocmask(SIG_BLOCK, &held, NULL);
+}
+
+/* What root has written has to be readable for whom the service runs as. */
+static bool warn_of_service(const char *path, GError **err)
+{
+	g_autoptr(Problems) problems = problems_new();
+	g_autoptr(Problems) ignored = problems_new();
+	g_autoptr(Config) config = config_load(path, ignored);
+
+	if (config && !as_service_check(path, config, problems, err))
+		return false;
+	g_autofree char *text = problems_text(problems);
+	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+	for (guint i = 0; lines[i]; i++)
+		if (*lines[i])
+			fprintf(stderr, "warning: %s\n", lines[i]);
+	return true;
+}
+
+static bool put_in_place(
+    InitStage **stage, const InitOrder *order, const InitAnswers *answers, GError **err)
+{
+	g_autofree char *left = NULL;
+
+	hold_off();
+	if (!init_stage_settle(*stage, answers, &left, err))
+		return false;
+	/* As the database's owner we could not remove what is root's. */
+	g_clear_pointer(stage, init_stage_free);
+	if (!warn_of_service(order->config, err) ||
+	    !make_database(answers->database, order->rehearsal, err))
+		return false;
+	printf("wrote %s, rules/, templates/ and the secrets\n", order->config);
+	if (left && *left)
+		printf("Still the sample's people, with addresses that nobody reads: %s.  Put your "
+		       "own into "
+		       "rules/directory.yaml.\n",
+		    left);
+	tell_consent(answers);
+	printf("'siaga check --online' tries all of it, 'siaga run' starts the work.\n");
+	return true;
+}
+
+/* One of several offices on a machine has a folder of its own (siaga@OFFICE.service).  Caller frees. */
+static char *usual_database(const char *config)
+{
+	g_autofree char *absolute = g_canonicalize_filename(config, NULL);
+	g_autofree char *folder = g_path_get_dirname(absolute);
+	g_autofree char *above = g_path_get_dirname(folder);
+	g_autofree char *office = g_path_get_basename(folder);
+
+	return g_build_filename(
+	    DATA, g_str_equal(above, CONFIGURATION) ? office : "", "siaga.db", NULL);
+}
+
 static int connect_office(const Args *args, const char *shared, GError **err)
 {
 	const InitOrder order = {args_config(args), shared, args_text(args, "database"),
 	    args_flag(args, "offline"), args_flag(args, "rehearsal")};
 	const char *file = args_text(args, "answers");
-	g_autoptr(InitStage) stage = init_stage_new(&order, err);
-	g_autofree char *left = NULL;
 	bool wrong = false;
 
+	umask(022); /* whatever root's is: the service reads rules and templates */
+	g_autoptr(InitStage) stage = init_stage_new(&order, err);
 	if (!stage)
 		return EXIT_FAILED;
 	g_autoptr(InitAnswers) answers =
@@ -193,19 +263,10 @@ static int connect_office(const Args *args, const char *shared, GError **err)
 	if (order.database) {
 		g_free(answers->database);
 		answers->database = g_canonicalize_filename(order.database, NULL);
+	} else if (!answers->database) {
+		answers->database = usual_database(order.config);
 	}
-	if (!init_stage_settle(stage, answers, &left, err) ||
-	    !make_database(answers->database, order.rehearsal, err))
-		return EXIT_FAILED;
-	printf("wrote %s, rules/, templates/ and the secrets\n", order.config);
-	if (left && *left)
-		printf("Still the sample's people, with addresses that nobody reads: %s.  Put your "
-		       "own into "
-		       "rules/directory.yaml.\n",
-		    left);
-	tell_consent(answers);
-	printf("'siaga check --online' tries all of it, 'siaga run' starts the work.\n");
-	return EXIT_DONE;
+	return put_in_place(&stage, &order, answers, err) ? EXIT_DONE : EXIT_FAILED;
 }
 
 static int run_init(const Args *args, GError **err)

@@ -189,7 +189,7 @@ const Field init_fields[] = {
 	.kind = FIELD_PATH,
 	.offset = offsetof(InitAnswers, database),
 	.help = "File of the database; secrets lie beside it",
-	.absent = "/var/lib/siaga/siaga.db",
+	.absent = "/var/lib/siaga/siaga.db; /var/lib/siaga/OFFICE/siaga.db of /etc/siaga/OFFICE",
 	.example = "/var/lib/siaga/siaga.db"},
     {.key = "mailboxes",
 	.kind = FIELD_ROWS,
@@ -277,6 +277,17 @@ static void check_secret(Reader *reader, const BoxAnswers *box)
 		    box->address);
 }
 
+/* An app password is shown in groups, for the eye only. */
+static void drop_blanks(char *text)
+{
+	char *to = text;
+
+	for (const char *from = text; *from; from++)
+		if (*from != ' ')
+			*to++ = *from;
+	*to = '\0';
+}
+
 void init_box_finish(Reader *reader, BoxAnswers *box)
 {
 	if (!box->address)
@@ -289,6 +300,8 @@ void init_box_finish(Reader *reader, BoxAnswers *box)
 		box->imap = g_strdup_printf("imaps://imap.%s", domain_of(box->address));
 	if (box->provider == PROVIDER_NONE && !box->smtp)
 		box->smtp = g_strdup_printf("smtps://smtp.%s", domain_of(box->address));
+	if (box->password && provider_preset(box->provider)->password == PASSWORD_APP)
+		drop_blanks(box->password);
 	check_url(reader, box->at, "imap", box->imap, &schemes_imap);
 	check_url(reader, box->at, "smtp", box->smtp, &schemes_smtp);
 	check_secret(reader, box);
@@ -309,22 +322,47 @@ static void name_apart(GPtrArray *boxes)
 	}
 }
 
-static void check_people(Reader *reader, const InitAnswers *a)
+static bool is_same(const char *a, const char *b)
 {
-	if (g_strcmp0(a->approver_address, a->staff_address) == 0 && a->staff_address)
+	return a && b && g_ascii_strcasecmp(a, b) == 0;
+}
+
+void init_answers_check_box(Reader *reader, const InitAnswers *a, const BoxAnswers *box)
+{
+	if (is_same(box->address, a->approver_address) || is_same(box->address, a->staff_address))
+		problems_add(reader->problems, box->at,
+		    "%s is a mailbox of the office, which several read, and cannot be a person's "
+		    "own "
+		    "address",
+		    box->address);
+	for (guint i = 0; i < a->boxes->len && a->boxes->pdata[i] != box; i++)
+		if (is_same(box->address, ((const BoxAnswers *)a->boxes->pdata[i])->address))
+			problems_add(reader->problems, box->at,
+			    "%s is one of the mailboxes already", box->address);
+}
+
+static bool is_zone(const char *name)
+{
+	GTimeZone *zone = g_time_zone_new_identifier(name);
+	bool known = zone != NULL;
+
+	g_clear_pointer(&zone, g_time_zone_unref);
+	return known;
+}
+
+void init_answers_check(Reader *reader, const InitAnswers *a)
+{
+	if (a->zone && !is_zone(a->zone))
+		problems_add(reader->problems, a->at,
+		    "'zone' is '%s', which this machine does not know, expected a name like "
+		    "Asia/Jakarta",
+		    a->zone);
+	if (is_same(a->approver_address, a->staff_address))
 		problems_add(reader->problems, a->at,
 		    "'approver-address' and 'staff-address' are the same: an address is one "
 		    "person's");
-	for (guint i = 0; i < a->boxes->len; i++) {
-		const BoxAnswers *box = a->boxes->pdata[i];
-		if (box->address && (g_strcmp0(box->address, a->approver_address) == 0 ||
-					g_strcmp0(box->address, a->staff_address) == 0))
-			problems_add(reader->problems, box->at,
-			    "%s is a mailbox of the office, which several read, and cannot be a "
-			    "person's own "
-			    "address",
-			    box->address);
-	}
+	for (guint i = 0; i < a->boxes->len; i++)
+		init_answers_check_box(reader, a, a->boxes->pdata[i]);
 }
 
 static void settle_host(InitAnswers *a, const BoxAnswers *first)
@@ -335,20 +373,10 @@ static void settle_host(InitAnswers *a, const BoxAnswers *first)
 
 void init_answers_finish(Reader *reader, InitAnswers *a)
 {
-	GTimeZone *zone = a->zone ? g_time_zone_new_identifier(a->zone) : NULL;
-
-	if (a->zone && !zone)
-		problems_add(reader->problems, a->at,
-		    "'zone' is '%s', which this machine does not know, expected a name like "
-		    "Asia/Jakarta",
-		    a->zone);
-	g_clear_pointer(&zone, g_time_zone_unref);
 	if (!a->host && a->boxes->len > 0)
 		settle_host(a, a->boxes->pdata[0]);
-	if (!a->database)
-		a->database = g_strdup("/var/lib/siaga/siaga.db");
 	name_apart(a->boxes);
-	check_people(reader, a);
+	init_answers_check(reader, a);
 }
 
 /* It has passwords in it. */

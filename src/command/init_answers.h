@@ -29,7 +29,7 @@ typedef struct InitAnswers {
 	char *host; /* domain of Message-IDs */
 	char *administrator;
 	char *approver, *approver_address, *staff, *staff_address;
-	char *database;
+	char *database; /* NULL: where it usually is */
 	GPtrArray *boxes; /* of BoxAnswers */
 } InitAnswers;
 
@@ -46,6 +46,10 @@ InitAnswers *init_answers_read(const char *path, Problems *problems);
 void init_answers_free(InitAnswers *answers);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(InitAnswers, init_answers_free)
 
+/* What can be told of those that are there, each as soon as it is. */
+void init_answers_check(Reader *reader, const InitAnswers *answers);
+/* Whether that address may be one more mailbox of theirs. */
+void init_answers_check_box(Reader *reader, const InitAnswers *answers, const BoxAnswers *box);
 /* Fills in what follows from the address; tells what does not fit together. */
 void init_box_finish(Reader *reader, BoxAnswers *box);
 /* The same for all of it. */

@@ -112,6 +112,24 @@ static bool take(Reader *reader, const Field *field, const char *line, void *tar
 	return false;
 }
 
+/* Whether what is answered so far fits together; why not was told. */
+static bool fits(Reader *reader, const InitAnswers *a, const BoxAnswers *box)
+{
+	g_autoptr(Problems) problems = problems_new();
+	Problems *before = reader->problems;
+
+	reader->problems = problems;
+	init_answers_check(reader, a);
+	if (box)
+		init_answers_check_box(reader, a, box);
+	reader->problems = before;
+	g_autofree char *told = problems_text(problems);
+	if (problems_count(problems) == 0)
+		return true;
+	printf("  %s", strchr(told, ' ') + 1);
+	return false;
+}
+
 static bool ended(GError **err)
 {
 	return fail(
@@ -153,6 +171,13 @@ static bool ask_secret(Reader *reader, BoxAnswers *box, GError **err)
 {
 	const Preset *preset = provider_preset(box->provider);
 
+	if (preset->password == PASSWORD_APP)
+		printf("  It takes no password of the account here, only an app password.  Log in "
+		       "as %s\n"
+		       "  at %s ,\n"
+		       "  turn 2-step verification on if it is off, make one for siaga, and paste "
+		       "it.\n",
+		    box->address, preset->app_passwords);
 	if (preset->password == PASSWORD_ENDED)
 		printf("  This provider has ended passwords; consent is asked for instead.\n");
 	else if (!ask_box_key(reader, box, "password", err))
@@ -204,6 +229,13 @@ static bool box_is_well(
 	return done;
 }
 
+/* With what followed from it. */
+static void forget_last(InitAnswers *a)
+{
+	g_ptr_array_remove_index(a->boxes, a->boxes->len - 1);
+	g_clear_pointer(&a->host, g_free);
+}
+
 /* One mailbox, until it can be used; *more_r: there was one. */
 static bool ask_box(InitStage *stage, Reader *reader, InitAnswers *a, bool *more_r, GError **err)
 {
@@ -218,8 +250,15 @@ static bool ask_box(InitStage *stage, Reader *reader, InitAnswers *a, bool *more
 	while (!well) {
 		BoxAnswers *box = init_box_new();
 		box->at = (Spot){g_intern_static_string("answer"), 0, 0};
-		if (!ask(reader, &address, box, more_r, err) ||
-		    (*more_r && !ask_rest(reader, box, err))) {
+		if (!ask(reader, &address, box, more_r, err)) {
+			row_free(box);
+			return false;
+		}
+		if (*more_r && !fits(reader, a, box)) {
+			row_free(box);
+			continue;
+		}
+		if (*more_r && !ask_rest(reader, box, err)) {
 			row_free(box);
 			return false;
 		}
@@ -231,7 +270,22 @@ static bool ask_box(InitStage *stage, Reader *reader, InitAnswers *a, bool *more
 		if (!box_is_well(stage, reader, a, box, &well, err))
 			return false;
 		if (!well)
-			g_ptr_array_remove_index(a->boxes, a->boxes->len - 1);
+			forget_last(a);
+	}
+	return true;
+}
+
+/* All these are texts. */
+static bool ask_of_office(Reader *reader, InitAnswers *a, const Field *field, GError **err)
+{
+	char **answer = (char **)(void *)((char *)a + field->offset);
+	bool given, well = false;
+
+	while (!well) {
+		g_clear_pointer(answer, g_free);
+		if (!ask(reader, field, a, &given, err))
+			return false;
+		well = fits(reader, a, NULL);
 	}
 	return true;
 }
@@ -240,11 +294,9 @@ static bool ask_all(InitStage *stage, Reader *reader, InitAnswers *a, GError **e
 {
 	bool more = true;
 
-	for (const Field *f = init_fields; f->key; f++) {
-		bool given;
-		if (f->required && f->kind != FIELD_ROWS && !ask(reader, f, a, &given, err))
+	for (const Field *f = init_fields; f->key; f++)
+		if (f->required && f->kind != FIELD_ROWS && !ask_of_office(reader, a, f, err))
 			return false;
-	}
 	while (more)
 		if (!ask_box(stage, reader, a, &more, err))
 			return false;

@@ -3,6 +3,7 @@
 #include "base/durable.h"
 #include "base/error.h"
 #include "command/copy_tree.h"
+#include "command/folder_guard.h"
 #include "command/init_write.h"
 #include "command/online.h"
 #include "command/owner.h"
@@ -16,6 +17,7 @@ struct InitStage {
 	const InitOrder *order;
 	char *base; /* folder of siaga.yaml */
 	char *folder;
+	FolderGuard *guard; /* it has passwords in it */
 };
 
 /* What the office has already is tried and kept. */
@@ -40,12 +42,15 @@ InitStage *init_stage_new(const InitOrder *order, GError **err)
 	s->order = order;
 	s->base = g_path_get_dirname(absolute);
 	g_autofree char *folder = g_build_filename(s->base, ".siaga-init-XXXXXX", NULL);
-	if (g_mkdir_with_parents(s->base, 0755) != 0 || !g_mkdtemp_full(folder, 0700)) {
+	if (!owner_make_config_folder(s->base, err))
+		return NULL;
+	if (!g_mkdtemp_full(folder, 0700)) {
 		fail(
 		    err, ERR_CONFIG, "folder %s cannot be written: %s", s->base, g_strerror(errno));
 		return NULL;
 	}
 	s->folder = g_steal_pointer(&folder);
+	s->guard = folder_guard_post(s->folder);
 	if (take_in(s, "rules", err) && take_in(s, "templates", err))
 		return g_steal_pointer(&s);
 	return NULL;
@@ -57,6 +62,7 @@ void init_stage_free(InitStage *s)
 		return;
 	if (s->folder)
 		remove_tree(s->folder);
+	folder_guard_relieve(s->guard);
 	g_free(s->folder);
 	g_free(s->base);
 	g_free(s);

@@ -22,6 +22,14 @@ static void add(json_t *list, const char *format, ...)
 	json_array_append_new(list, json_string(text));
 }
 
+/* A child names its mailbox or account itself, or does not. */
+static void add_problem(OnlineLook *look, const char *text)
+{
+	g_autofree char *head = g_strdup_printf("mailbox '%s': ", look->mailbox->name);
+
+	add(look->problems, "%s%s", g_str_has_prefix(text, head) ? "" : head, text);
+}
+
 /* A certificate is renewed weeks before its end, or by nobody. */
 enum { SOON_DAYS = 14, DAY = 24 * 60 * 60, HEADER_BYTES = 256 * 1024 };
 
@@ -110,7 +118,7 @@ static bool take_frame(gpointer data, const Frame *frame)
 	else if (g_str_equal(type, "batch"))
 		take_newest(look, frame);
 	else if (g_str_equal(type, "failed"))
-		add(look->problems, "mailbox '%s': %s", look->mailbox->name, text);
+		add_problem(look, text);
 	else if (g_str_equal(type, "alarm") && !g_str_equal(frame_text(frame, "code"), "login") &&
 		 !g_str_equal(frame_text(frame, "code"), "tls"))
 		add(look->problems, "%s", text); /* the others come again as "failed" */
@@ -132,7 +140,7 @@ static bool take_sending(gpointer data, const Frame *frame)
 		    "mailbox '%s': sends by %s, which tells no limit of a letter's size",
 		    look->mailbox->name, text);
 	else if (g_str_equal(type, "alarm"))
-		add(look->problems, "mailbox '%s': %s", look->mailbox->name, text);
+		add_problem(look, text);
 	else if (g_str_equal(type, "probed"))
 		tell_certificate(
 		    look, &look->mailbox->send.server, frame_number(frame, "certificate"));

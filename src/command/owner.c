@@ -3,6 +3,8 @@
 #include "base/error.h"
 
 #include <errno.h>
+#include <grp.h>
+#include <limits.h>
 #include <pwd.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -13,19 +15,82 @@ static bool look_at(const char *directory, struct stat *st, GError **err)
 					       directory, g_strerror(errno));
 }
 
+/* As systemd gives them to the service: those of the account, where there is one. */
+static bool take_groups(const struct stat *st)
+{
+	const struct passwd *user = getpwuid(st->st_uid);
+
+	return user ? initgroups(user->pw_name, st->st_gid) == 0 : setgroups(1, &st->st_gid) == 0;
+}
+
+/* Only root can; *other_r: the directory is another's. */
+static bool is_others(const char *directory, struct stat *st, bool *other_r, GError **err)
+{
+	*other_r = false;
+	if (geteuid() != 0)
+		return true;
+	if (!look_at(directory, st, err))
+		return false;
+	*other_r = st->st_uid != 0;
+	return true;
+}
+
+static bool refuse_to_act(const char *directory, GError **err)
+{
+	return fail(err, ERR_CONFIG, "cannot act for the owner of directory %s: %s", directory,
+	    g_strerror(errno));
+}
+
+/* The real user stays who asked. */
+static bool take_rights(const struct stat *st)
+{
+	return take_groups(st) && setegid(st->st_gid) == 0 && seteuid(st->st_uid) == 0;
+}
+
 /* The service runs as the owner of that directory: what root makes must be his. */
 bool owner_become(const char *directory, GError **err)
 {
 	struct stat st;
+	bool other;
 
-	if (geteuid() != 0)
-		return true;
-	if (!look_at(directory, &st, err))
+	if (!is_others(directory, &st, &other, err))
 		return false;
-	if (st.st_uid == 0 || (setegid(st.st_gid) == 0 && seteuid(st.st_uid) == 0))
+	return !other || take_rights(&st) || refuse_to_act(directory, err);
+}
+
+bool owner_look(const char *directory, void (*look)(gpointer data), gpointer data, GError **err)
+{
+	gid_t before[NGROUPS_MAX], group = getegid();
+	int count = getgroups(G_N_ELEMENTS(before), before);
+	struct stat st;
+	bool other;
+
+	if (!is_others(directory, &st, &other, err))
+		return false;
+	if (!other)
 		return true;
-	return fail(err, ERR_CONFIG, "cannot act for the owner of directory %s: %s", directory,
-	    g_strerror(errno));
+	if (count < 0 || !take_rights(&st))
+		return refuse_to_act(directory, err);
+	look(data);
+	return (seteuid(0) == 0 && setegid(group) == 0 && setgroups((gsize)count, before) == 0) ||
+	       refuse_to_act(directory, err);
+}
+
+bool owner_drop(const char *directory, uid_t *user_r, GError **err)
+{
+	struct stat st;
+	bool other;
+
+	*user_r = 0;
+	if (!is_others(directory, &st, &other, err))
+		return false;
+	if (!other)
+		return true;
+	if (!take_groups(&st) || setresgid(st.st_gid, st.st_gid, st.st_gid) != 0 ||
+	    setresuid(st.st_uid, st.st_uid, st.st_uid) != 0)
+		return refuse_to_act(directory, err);
+	*user_r = st.st_uid;
+	return true;
 }
 
 static bool give(const char *path, const struct stat *to, GError **err)
@@ -46,6 +111,18 @@ bool owner_make_folder(const char *directory, GError **err)
 		return fail(
 		    err, ERR_CONFIG, "cannot make directory %s: %s", directory, g_strerror(errno));
 	return true;
+}
+
+bool owner_make_config_folder(const char *directory, GError **err)
+{
+	const struct passwd *user = geteuid() == 0 ? getpwnam("siaga") : NULL;
+
+	if (g_file_test(directory, G_FILE_TEST_IS_DIR))
+		return true;
+	if (g_mkdir_with_parents(directory, 0755) == 0 &&
+	    (!user || (lchown(directory, 0, user->pw_gid) == 0 && chmod(directory, 0750) == 0)))
+		return true;
+	return fail(err, ERR_CONFIG, "cannot make directory %s: %s", directory, g_strerror(errno));
 }
 
 bool owner_give_file(const char *directory, const char *path, GError **err)

@@ -2,7 +2,11 @@
 #include "base/error.h"
 #include "base/log.h"
 #include "command/command.h"
+#include "command/owner.h"
+#include "config/load.h"
 #include "engine/engine.h"
+
+#include <unistd.h>
 
 static const Option run_options[] = {
     {"once", 0, OPTION_FLAG, NULL, "fetch what is there, send what is due, then end"},
@@ -12,6 +16,26 @@ static const Option run_options[] = {
     {"verbose", 'v', OPTION_FLAG, NULL, "tell more"},
     {NULL, 0, OPTION_FLAG, NULL, NULL},
 };
+
+/* What root would make (mails, log, mark, copies of an upgrade) the service could not open any more.  A configuration that
+ * cannot be used is told by the engine. */
+static bool drop_root(const Args *args, GError **err)
+{
+	if (geteuid() != 0)
+		return true;
+	g_autoptr(Problems) problems = problems_new();
+	g_autoptr(Config) config = config_load(args_config(args), problems);
+	if (!config || !config->database)
+		return true;
+	g_autofree char *folder = g_path_get_dirname(config->database);
+	uid_t user;
+	if (!owner_drop(folder, &user, err))
+		return false;
+	if (user)
+		log_info(
+		    "started by root, goes on as user %u, to whom %s belongs", (guint)user, folder);
+	return true;
+}
 
 static int run_run(const Args *args, GError **err)
 {
@@ -32,7 +56,7 @@ static int run_run(const Args *args, GError **err)
 	}
 	if (now)
 		g_setenv("SIAGA_NOW", now, TRUE);
-	return engine_run(&options, err) ? EXIT_DONE : EXIT_FAILED;
+	return drop_root(args, err) && engine_run(&options, err) ? EXIT_DONE : EXIT_FAILED;
 }
 
 extern const Command command_run;

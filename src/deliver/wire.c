@@ -284,7 +284,10 @@ static void explain_down(const Wire *wire, const char *detail, WireFailure *fail
 	const SendSettings *s = wire->settings;
 
 	set_failure(failure, VERDICT_DOWN, NULL,
-	    g_strdup_printf("cannot connect to %s:%u: %s", s->host, s->port, detail));
+	    g_strdup_printf(
+		"cannot connect to %s:%u: %s; check `url:` under `send:` (host and port) "
+		"and the network",
+		s->host, s->port, detail));
 }
 
 static void explain_handshake(const Wire *wire, const char *detail, WireFailure *failure)

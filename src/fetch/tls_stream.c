@@ -99,8 +99,9 @@ static bool explain(
 		    "%s:%u does not speak TLS 1.2 or later (%s): check the port in `url:`", t->host,
 		    t->port, safe);
 	default:
-		return fail(err, ERR_WAIT, "cannot connect to %s:%u: %s", t->host, t->port,
-		    *safe ? safe : curl_easy_strerror(code));
+		return fail(err, ERR_WAIT,
+		    "cannot connect to %s:%u: %s; check `url:` (host and port) and the network",
+		    t->host, t->port, *safe ? safe : curl_easy_strerror(code));
 	}
 }
 

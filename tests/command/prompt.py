@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """prompt.py SIAGA SAMPLES DIR: the terminal of `siaga init` shows what is typed again, whatever ends or stops the program while it asks for a
-password.  TAP on standard output."""
+password, and nothing half written is left, at whichever question it ends.  TAP on standard output."""
 import fcntl
 import os
 import pty
@@ -44,14 +44,16 @@ class Terminal:
             if select.select([self.screen], [], [], 0.02)[0]:
                 self.said += os.read(self.screen, 65536)
 
-    def to_password(self):
-        """Answers what is asked until it is the password."""
+    def to_password(self, questions=1000):
+        """Answers so many questions, at most until it is the password; false: it is."""
         seen = 0
-        while True:
+        for question in range(questions + 1):
             self.wait("nothing is asked", lambda: self.said[seen:].endswith(b": "))
             line = self.said[seen:].decode().rsplit("\n", 1)[-1]
             if line.startswith("Password"):
                 break
+            if question == questions:
+                return True
             assert len(self.said) < 20000, self.said[-400:].decode()
             seen = len(self.said)
             reply = next((text for words, text in ANSWERS if line.startswith(words)), "")
@@ -59,6 +61,18 @@ class Terminal:
             self.wait("it is not shown", lambda: self.said[seen:].startswith(reply.encode() + b"\r\n"))
             seen += len(reply) + 2
         self.wait("a password is shown", lambda: not self.echoes())
+        return False
+
+    def end(self, kind=None, typed=None):
+        """By a signal, a key, or because the terminal goes away; how it has ended."""
+        if typed:
+            os.write(self.screen, typed)
+        elif kind:
+            os.kill(self.pid, kind)
+        else:
+            os.close(self.slave)
+            os.close(self.screen)
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
 
 
 # What a question begins with, and what is answered; others are left empty.
@@ -102,16 +116,32 @@ def begun(name):
     return terminal
 
 
+def nothing_left(name):
+    """Who takes the folder of the trial away may be a little later."""
+    end = time.monotonic() + PATIENCE
+    while list((folder / name).iterdir()):
+        assert time.monotonic() < end, f"left behind: {list((folder / name).iterdir())}"
+        time.sleep(0.01)
+
+
 def ending(kind, typed=None):
     terminal = begun(kind.name)
-    if typed:
-        os.write(terminal.screen, typed)
-    else:
-        os.kill(terminal.pid, kind)
-    pid, status = os.waitpid(terminal.pid, 0)
-    assert os.waitstatus_to_exitcode(status) == -kind, status
+    status = terminal.end(kind, typed)
+    assert status == -kind, status
     terminal.wait("what is typed is not shown", terminal.echoes)
-    assert not (folder / kind.name / "siaga.yaml").exists()
+    nothing_left(kind.name)
+
+
+def at_each_question(name, how, statuses):
+    question, more = 0, True
+    while more:
+        terminal = Terminal(name)
+        more = terminal.to_password(question)
+        status = terminal.end(**how)
+        assert status in statuses, f"question {question}: exit {status}"
+        nothing_left(name)
+        question += 1
+    assert question > len(ANSWERS), question
 
 
 def stopping(kind):
@@ -132,5 +162,8 @@ attempt("Ctrl-\\", lambda: ending(signal.SIGQUIT, b"\034"))
 for kind in (signal.SIGTERM, signal.SIGHUP, signal.SIGKILL):
     attempt(f"kill -{kind.name[3:]}", lambda kind=kind: ending(kind))
 attempt("kill -STOP, and -CONT", lambda: stopping(signal.SIGSTOP))
+attempt("Ctrl-C at each question leaves nothing", lambda: at_each_question("ctrl-c", {"typed": b"\003"}, [-signal.SIGINT]))
+attempt("so does the end of the input", lambda: at_each_question("ctrl-d", {"typed": b"\004"}, [1]))
+attempt("and the end of the terminal", lambda: at_each_question("gone", {}, [-signal.SIGHUP, 1]))
 print(f"1..{count}")
 sys.exit(failures > 0)

@@ -45,6 +45,7 @@ wrong() {
 }
 wrong 'an address that is none' 's/ketua@kantor.example/ketua/' "wrong.yaml:8:19: 'approver-address' is 'ketua', expected"
 wrong 'an answer that is missing' '/^staff:/d' "wrong.yaml:1:1: 'staff' is missing"
+wrong 'a mailbox that is told twice' 's/^mailboxes:/&\n  - {address: pengaduan@kantor.example, password: rahasia}/' 'wrong.yaml:14:5: pengaduan@kantor.example is one of the mailboxes already'
 wrong 'a zone that nobody knows' 's/Asia.Jakarta/Asia\/Kajen/' "wrong.yaml:1:1: 'zone' is 'Asia/Kajen'"
 wrong 'an approver whose address several read' 's/ketua@/pengaduan@/' 'wrong.yaml:13:5: pengaduan@kantor.example is a mailbox of the office'
 wrong 'a provider that has ended passwords' 's/purpose: complaints/provider: outlook/' 'wrong.yaml:13:5: the provider of pengaduan@kantor.example has ended passwords'
@@ -57,7 +58,9 @@ chmod 644 "$answers"
 fails 'passwords that others may read' 2 'others may read it: chmod 600' init --answers "$answers"
 chmod 600 "$answers"
 
-ok 'the answers are good' init --answers "$answers"
+careful() { (umask 077 && init "$@"); }
+ok 'the answers are good' careful --answers "$answers"
+is 'what the service reads is not for its maker only' "$(cd "$tmp/etc" && stat -c '%a' rules rules/workflows rules/routing.yaml siaga.yaml | xargs)" '755 755 644 644'
 is 'secrets are for their owner only' "$(stat -c '%a' "$tmp/var/secrets" "$tmp/var/secrets/pengaduan" | xargs)" '700 600'
 unlike 'and stand nowhere else' "$(cat "$config")" 'rahasia'
 is 'nothing else lies about' "$(ls -A "$tmp/etc")" "$(printf 'rules\nsiaga.yaml\ntemplates')"
@@ -95,19 +98,32 @@ like 'and its first mail is answered' "$(host list "$host" warga@warga.example)"
 # ---- questions ----
 rm -rf "${tmp:?}/etc" "${tmp:?}/var"
 sed 's/^[^:]*: //; 11,$d' "$answers" | sed "s/'//g" >"$tmp/said"
-sed -i '6s/^/bukan alamat\n/' "$tmp/said"
-box() { printf '%s\n' pengaduan@kantor.example complaints '' "imaps://localhost:$HOST_IMAPS" "smtps://localhost:$HOST_SMTPS" "$HOST_CA_FILE" '' "$1" mail.host.example; }
+sed -i -e '5s/^/WIB\n/' -e '6s/^/bukan alamat\n/' -e '10s/^/ketua@kantor.example\n/' "$tmp/said"
+box() { printf '%s\n' "pengaduan@kantor.$2" complaints '' "imaps://localhost:$HOST_IMAPS" "smtps://localhost:$HOST_SMTPS" "$HOST_CA_FILE" '' "$1" mail.host.example; }
 {
 	cat "$tmp/said"
-	box salah
-	box rahasia
+	echo ketua@kantor.example
+	box salah exampel
+	box rahasia example
 	echo
 } >"$tmp/typed"
 init --ask --database "$tmp/var/siaga.db" <"$tmp/typed" >"$tmp/talk" 2>&1
 is 'asked, an office comes of it: exit status' "$?" 0
 like 'a wrong answer is told, and asked again' "$(cat "$tmp/talk")" "Address that gets alarms:   'administrator' is 'bukan alamat', expected .*Address that gets alarms: "
-like 'a password that is refused, too' "$(cat "$tmp/talk")" "Trying pengaduan@kantor.example.*login as 'pengaduan@kantor.example'.*Once more, please.*It can be used"
+like 'a zone at once, not behind all others' "$(cat "$tmp/talk")" "Time zone:   'zone' is 'WIB', which this machine does not know, expected a name like Asia/Jakarta"$'\n''Time zone: '
+like 'one address for two people' "$(cat "$tmp/talk")" "His own address:   'approver-address' and 'staff-address' are the same.*His own address: "
+like 'a mailbox that is a person.s' "$(cat "$tmp/talk")" 'people write to:   ketua@kantor.example is a mailbox of the office.*people write to: '
+like 'a password that is refused, too' "$(cat "$tmp/talk")" "Trying pengaduan@kantor.exampel.*answer: mailbox 'pengaduan': login as 'pengaduan@kantor.exampel'.*Once more, please.*It can be used"
+is 'of the mailbox that could not be used nothing stays' "$(grep -c exampel "$config")" 0
 ok 'and check is content' "$siaga" check -c "$config"
+rm -rf "${tmp:?}/etc" "${tmp:?}/var"
+{
+	cat "$tmp/said"
+	printf '%s\n' laporan@gmail.com '' 'abcd efgh ijkl mnop' ''
+} >"$tmp/typed"
+init --ask --offline --database "$tmp/var/siaga.db" <"$tmp/typed" >"$tmp/talk" 2>&1
+like 'where an app password is made is told' "$(cat "$tmp/talk")" 'only an app password. .Log in as laporan@gmail.com.*https://myaccount.google.com/apppasswords.*Password'
+is 'as it is shown, in groups, it is taken' "$(cat "$tmp/var/secrets/laporan")" abcdefghijklmnop
 rm -rf "${tmp:?}/etc" "${tmp:?}/var"
 fails 'an input that ends' 1 'the input has ended before all was answered; nothing is written' init --ask --database "$tmp/var/siaga.db" <"$tmp/said"
 ok 'leaves nothing' test ! -e "$config"

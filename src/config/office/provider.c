@@ -17,7 +17,8 @@ const char *const provider_names[] = {
  *   consent is asked for: developers.google.com/identity/protocols/oauth2/native-app (2026); its device flow gives none for
  *   mail (…/oauth2/limited-input-device, "Allowed scopes", 2026).  500 letters a day, 2,000 in Workspace:
  *   support.google.com/mail/answer/22839, support.google.com/a/answer/166852 (2025).  Passwords: only app passwords since
- *   May 2022, in Workspace since 1 May 2025 (support.google.com/accounts/answer/185833, support.google.com/a/answer/14114704).
+ *   May 2022, in Workspace since 1 May 2025 (support.google.com/accounts/answer/185833, support.google.com/a/answer/14114704),
+ *   which 2-step verification has to come before; the blanks that it shows them with are none of theirs (the first).
  *   Its SMTP server puts what is sent into Sent by itself (support.google.com/mail/answer/78892).
  * Yahoo: servers help.yahoo.com/kb/SLN4075; tokens and OAUTHBEARER senders.yahooinc.com/developer/documentation (2026);
  *   consent developer.yahoo.com/oauth2/guide/flows_authcode, "oob": the code is shown and typed in (2025).  App passwords:
@@ -33,6 +34,7 @@ const char *const provider_names[] = {
 	.imap = "imaps://imap.gmail.com", .smtp = "smtps://smtp.gmail.com",                        \
 	.spam_folder = "[Gmail]/Spam", .sent_folder = "[Gmail]/Sent Mail", .keeps_sent = true,     \
 	.authserv_id = "mx.google.com", .password = PASSWORD_APP,                                  \
+	.app_passwords = "https://myaccount.google.com/apppasswords",                              \
 	.authserv_hop = "2002:a??:*", /* 6to4 of 10.0.0.0/8: Gmail's inner hops */                 \
 	    .authorize =                                                                           \
 		"https://accounts.google.com/o/oauth2/v2/auth?access_type=offline&prompt=consent", \
@@ -69,6 +71,7 @@ static const Preset presets[] = {
 	    .keeps_sent = true,
 	    .authserv_id = "*.yahoo.com",
 	    .password = PASSWORD_APP,
+	    .app_passwords = "https://login.yahoo.com/account/security",
 	    .hosts = {"*.mail.yahoo.com"},
 	    .domains = {"yahoo.*", "ymail.com", "rocketmail.com"},
 	    .authorize = "https://api.login.yahoo.com/oauth2/request_auth",

@@ -24,6 +24,7 @@ typedef struct Preset {
 	bool plus_addresses;
 	const char *authorize, *token, *device, *scope, *redirect; /* as in OAuth */
 	PasswordUse password;
+	const char *app_passwords; /* the page where a person makes one */
 	const char *hosts[4]; /* its servers: exact, or "*.domain"; ended by NULL */
 	const char *domains[8]; /* of its addresses: exact, or "name.*"; ended by NULL */
 	guint rate,

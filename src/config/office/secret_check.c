@@ -7,7 +7,7 @@
 
 static void check_file(const char *path, Spot at, const char *what, Problems *problems)
 {
-	if (path && access(path, R_OK) != 0)
+	if (path && eaccess(path, R_OK) != 0)
 		problems_add(problems, at, "%s %s cannot be read", what, path);
 }
 
