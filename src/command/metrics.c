@@ -187,15 +187,33 @@ static void append_accounts(GString *out, const Health *h)
 	}
 }
 
-char *metrics_prometheus(const Health *h, const Config *config)
+/* Each sample says of which office it is: the exporter refuses the same one out of two files. */
+static char *with_office(const char *samples, const char *path)
 {
+	g_auto(GStrv) lines = g_strsplit(samples, "\n", -1);
+	g_autofree char *safe = label_value(path);
 	GString *out = g_string_new(NULL);
 
+	for (guint i = 0; lines[i] && *lines[i]; i++) {
+		gsize name = strcspn(lines[i], "{ ");
+		bool has_labels = lines[i][name] == '{';
+		if (*lines[i] == '#')
+			g_string_append(out, lines[i]);
+		else
+			g_string_append_printf(out, "%.*s{config=\"%s\"%s%s", (int)name, lines[i],
+			    safe, has_labels ? "," : "}", lines[i] + name + (has_labels ? 1 : 0));
+		g_string_append_c(out, '\n');
+	}
+	return g_string_free(out, FALSE);
+}
+
+static void append_all(GString *out, const Health *h, const Config *config)
+{
 	plain(out, "status", "0 all is well, 1 something needs a person, 2 down.", h->level);
 	plain(out, "up", "Whether siaga runs.", h->engine ? 1 : 0);
 	plain(out, "status_timestamp_seconds", "When this was written.", h->now);
 	if (!config)
-		return g_string_free(out, FALSE);
+		return;
 	append_mails(out, h);
 	append_letters(out, h);
 	append_troubles(out, h, config);
@@ -212,7 +230,16 @@ char *metrics_prometheus(const Health *h, const Config *config)
 	plain(out, "entries_overdue", "Entries over their limit, counted up to ten.",
 	    h->overdue->len);
 	plain(out, "disk_free_bytes", "Free space beside the database.", (gint64)h->disk_free);
-	return g_string_free(out, FALSE);
+}
+
+char *metrics_prometheus(const Health *h, const Config *config, const char *path)
+{
+	GString *out = g_string_new(NULL);
+
+	append_all(out, h, config);
+	char *samples = with_office(out->str, path);
+	g_string_free(out, TRUE);
+	return samples;
 }
 
 bool metrics_write(const char *path, const char *text, GError **err)

@@ -253,7 +253,8 @@ static int print_health(const Args *args, const Opened *o, const Health *h, GErr
 	const char *file = args_text(args, "prometheus");
 
 	if (file) {
-		g_autofree char *text = metrics_prometheus(h, o->store ? o->config : NULL);
+		g_autofree char *text =
+		    metrics_prometheus(h, o->store ? o->config : NULL, args_config(args));
 		if (!metrics_write(file, text, err))
 			return HEALTH_DOWN;
 	}

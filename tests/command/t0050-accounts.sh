@@ -72,7 +72,12 @@ for metric in 'siaga_status 2' 'siaga_up 1' 'siaga_mails{outcome="held"} 1' 'sia
 	'siaga_send_certificate_end_timestamp_seconds{mailbox="laporan"} 1798000000' 'siaga_backup_timestamp_seconds 1795300000' \
 	'siaga_mails_taken_total{mailbox="laporan"} 3' \
 	'siaga_account_trouble_seconds{mailbox="laporan"} 2040' 'siaga_mailbox_trouble_seconds{mailbox="laporan"} 2040'; do
-	ok "metrics: $metric" grep -qxF "$metric" "$tmp/siaga.prom"
+	labels=config=\"$config\"
+	case $metric in
+	*{*) labelled=${metric/\{/\{$labels,} ;;
+	*) labelled=${metric/ /\{$labels\} } ;;
+	esac
+	ok "metrics: $metric" grep -qxF "$labelled" "$tmp/siaga.prom"
 done
 is "every line is a comment or a sample" "$(grep -cvE '^(# (HELP|TYPE) siaga_[a-z_]+ .*|siaga_[a-z_]+(\{[a-z]+="[^"]*"(,[a-z]+="[^"]*")*\})? [0-9]+)$' "$tmp/siaga.prom")" 0
 # The sample alerts and the dashboard: what they name is written, labels and their values too.
@@ -88,7 +93,7 @@ mv "$database" "$database.away"
 fails "a database that is not there: down" 2 '' in_office status
 fails "and monitoring hears of it" 2 'SIAGA CRITICAL' in_office status --nagios
 fails "by the metrics, too" 2 '' in_office status --prometheus "$tmp/siaga.prom"
-is "no old figures stay" "$(grep -v '^#' "$tmp/siaga.prom" | head -2 | xargs)" 'siaga_status 2 siaga_up 0'
+is "no old figures stay" "$(grep -v '^#' "$tmp/siaga.prom" | head -2 | xargs)" "siaga_status{config=$config} 2 siaga_up{config=$config} 0"
 mv "$database.away" "$database"
 fails "metrics that cannot be written" 2 'cannot be written' in_office status --prometheus "$tmp/none/siaga.prom"
 mend

@@ -6,5 +6,6 @@ deb: ## a Debian package in build-deb
 	@contrib/install-packages build package
 	@contrib/debian/build '$(DEB)' '$(VERSION)'
 
-deb-test: deb ## the package in a Debian of its own: installed, upgraded, purged (root; about 3 minutes)
+deb-test: deb ## the package in a Debian of its own: installed, two offices, upgraded, purged (root; about 2 minutes)
+	@contrib/install-packages test
 	@prove tests/package/deb-test :: '$(DEB)' '$(VERSION)'
