@@ -8,6 +8,7 @@
 enum {
 	WAIT_MS = 1000,
 	BACKOFF_MS = 10 * 1000, /* before another connection beside those that work */
+	TURNED_AWAY = 3, /* letters in a row: the server takes none now */
 };
 
 struct Pool {
@@ -20,6 +21,7 @@ struct Pool {
 	WireServer server; /* as last told */
 	bool server_told;
 	gint64 connect_after; /* boot ms */
+	guint turned_away; /* letters in a row, not by their recipient's fault */
 	bool stopped;
 };
 
@@ -91,6 +93,23 @@ void pool_go(Pool *pool, gint64 id)
 	}
 }
 
+/* A 4xx to RCPT may be the recipient's alone (greylisting). */
+static bool is_turned_away(const SessionResult *r)
+{
+	return r->outcome == VERDICT_LOST || (r->outcome == VERDICT_LATER && r->stage != AT_RCPT);
+}
+
+/* Once the server has said that it takes nothing from us, or has shown it, the letters that wait are not tried: providers
+ * lock out who goes on. */
+static void learn(Pool *pool, const SessionResult *result)
+{
+	pool->turned_away = is_turned_away(result) ? pool->turned_away + 1 : 0;
+	if (result->outcome == VERDICT_ACCOUNT)
+		tell_all_waiting(pool, VERDICT_ACCOUNT, result->code, result->reply);
+	else if (pool->turned_away >= TURNED_AWAY)
+		tell_all_waiting(pool, VERDICT_DOWN, result->code, result->reply);
+}
+
 static void finish(Pool *pool, SessionResult *result)
 {
 	/* The server had closed a connection that we kept open, or takes no wishes for notices: not this
@@ -103,6 +122,7 @@ static void finish(Pool *pool, SessionResult *result)
 		g_queue_push_head(&pool->waiting, g_steal_pointer(&result->parcel));
 	} else {
 		pool->events.result(pool->events.user, result);
+		learn(pool, result);
 	}
 	session_result_clear(result);
 }

@@ -34,6 +34,7 @@ static const RefusalRow rows[] = {
 	{CONCERNS_ACCOUNT, ANYWHERE, "2.252", NULL, EXCHANGE}, /* SendAsDenied */
 	{CONCERNS_ACCOUNT, ANYWHERE, "7.60", NULL, EXCHANGE}, /* no permission to send as this sender */
 	{CONCERNS_ACCOUNT, ANYWHERE, "7.57", NULL, EXCHANGE}, /* not authenticated to send */
+	{CONCERNS_ACCOUNT, ANYWHERE, "7.500", NULL, EXCHANGE}, /* server busy: the address is held back */
 	{CONCERNS_ACCOUNT, ANYWHERE, "7.501", NULL, EXCHANGE}, /* suspicious activity */
 	{CONCERNS_ACCOUNT, ANYWHERE, "7.502", NULL, EXCHANGE},
 	{CONCERNS_ACCOUNT, ANYWHERE, "7.503", NULL, EXCHANGE},
@@ -61,6 +62,9 @@ static const RefusalRow rows[] = {
 	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "storedrv.submission", EXCHANGE},
 	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "sendasdenied", EXCHANGE},
 	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "submission quota", EXCHANGE},
+	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "submission rate", EXCHANGE}, /* 421 4.4.2 */
+	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "thread limit", EXCHANGE}, /* 432 4.3.2 STOREDRV.ClientSubmit */
+	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "concurrent connections", EXCHANGE}, /* 432 4.3.2 */
 	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "hourly quota", EXCHANGE},
 	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "outbound spam", EXCHANGE},
 	{CONCERNS_ACCOUNT, ANYWHERE, NULL, "sending spam", OVH},

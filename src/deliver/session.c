@@ -407,6 +407,7 @@ static bool take_result(Session *s, gint64 now, SessionResult *result_r)
 	    .code = s->code,
 	    .reply = g_steal_pointer(&s->reply),
 	    .tried = true,
+	    .stage = s->verdict_stage,
 	    .sent_dot = s->dot_out,
 	    .unused = s->letters > 0 && !s->taken && !s->dot_out,
 	    .no_notices = no_notices};

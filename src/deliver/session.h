@@ -25,6 +25,7 @@ typedef struct SessionResult {
 	int code; /* SMTP code; 0: none */
 	char *reply; /* the server's words or what happened; escaped, one line, at most 500 bytes */
 	bool tried; /* it was under way */
+	SmtpStage stage; /* where it ended, if it was tried */
 	bool sent_dot; /* the final dot may have reached the server */
 	bool
 	    unused; /* a connection used before was lost before the server took anything: try another */

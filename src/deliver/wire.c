@@ -200,9 +200,27 @@ static void set_failure(WireFailure *failure, Verdict outcome, const char *alarm
 	*failure = (WireFailure){outcome, failure->code, alarm, text};
 }
 
+/* A token is refused by a challenge of JSON in base64 (developers.google.com: xoauth2-protocol, "Error Response"), behind
+ * which libcurl leaves.  NULL: no such.  Caller frees. */
+static char *challenge(const char *said)
+{
+	gsize length;
+
+	if (!g_str_has_prefix(said, "334 ") || said[4] == '\0')
+		return NULL;
+	g_autofree guchar *bytes = g_base64_decode(said + 4, &length);
+	if (length == 0 || bytes[0] != '{')
+		return NULL;
+	return text_utf8((const char *)bytes, length, NULL);
+}
+
 /* What the server said last, on one line and not too long. */
 static char *last_words(const Wire *wire)
 {
+	g_autofree char *json = challenge(wire->said->str);
+
+	if (json)
+		return text_fit(json, 300);
 	return text_fit(wire->said->len ? wire->said->str : wire->problem, 300);
 }
 

@@ -207,6 +207,26 @@ def exim():
     verdict(server.connections == 1, "all over one connection")
 
 
+def turned_away():
+    """A server that takes nothing is not asked for letter after letter; who waits is told its words, and was not tried."""
+    busy = b"421 4.7.0 Try again later, closing connection. - gsmtp\r\n"
+    rate = b"550 5.4.5 Daily user sending limit exceeded.\r\n"
+    for name, changes, expected, most in (
+            ("closes at MAIL", {"mail": busy}, ["lost"] * 3 + ["down"] * 17, 3),
+            ("hangs up at MAIL", {"mail": CUT}, ["lost"] * 3 + ["down"] * 17, 3),
+            ("is busy at MAIL", {"mail": b"451 4.3.2 Server busy\r\n"}, ["later"] * 3 + ["down"] * 17, 3),
+            ("is busy at the end", {"dot": b"451 4.3.2 Server busy\r\n"}, ["later"] * 3 + ["down"] * 17, 3),
+            ("has had enough for today", {"dot": rate}, ["account"] * 20, 1),
+            ("has had enough of the address", {"mail": b"421 4.7.28 unusual rate\r\n"}, ["account"] * 20, 1),
+            ("defers recipients", {"rcpt": b"450 4.2.0 Greylisted\r\n", "data": b"554 none\r\n"}, ["later"] * 20, 20),
+            ("is busy now and then", {"dot": [b"451 4.3.2 busy\r\n"] * 2 + [b"250 ok\r\n"]},
+             ["later"] * 2 + ["sent"] * 18, 20)):
+        server, sender = scenario("a server that %s" % name, Script(**changes), expected, count=20)
+        asked = sum(line.startswith(b"MAIL") for line in server.commands)
+        tried = sum(results[0]["tried"] for results in sender.results.values())
+        verdict(asked <= most + 1 and tried == most, "... is asked %d times" % most, (asked, tried))
+
+
 def stalled():
     """A line that moves nothing: what the kernel has taken of us has not left."""
     server = Server(Script(ehlo=b"250-peladen.example\r\n250 SIZE 9000000\r\n", body=(50_000, STALL)))
@@ -430,6 +450,12 @@ def tls():
              **strict)
     scenario("a wrong password", Script(ehlo=offer, context=good, auth=b"535 5.7.8 no\r\n"),
              "account", 535, "refuses the login of kantor", alarm="login", **login)
+    token = {name: value for name, value in login.items() if name != "secret"}
+    for said, told in ((b"eyJzdGF0dXMiOiI0MDEiLCJzY2hlbWVzIjoiYmVhcmVyIn0=", 'login of kantor: {"status":"401","schemes":"bearer"}'),
+                       (b"bm90IEpTT04=", "334 bm90IEpTT04="), (b"%%%", "334 %%%")):
+        scenario("a token that is refused by a challenge (%s)" % said.decode()[:9],
+                 Script(ehlo=[offer[0], ehlo + b"250 AUTH XOAUTH2\r\n"], context=good, auth=[b"334 " + said + b"\r\n", CUT]),
+                 "account", 0, told, alarm="login", oauth2=True, token_command="echo token", **token)
     server, _ = scenario("no login offered", Script(ehlo=[offer[0], ehlo + b"250 HELP\r\n"],
                                                     context=good), "account", 0,
                          "no way to log in", alarm="login", **login)
@@ -504,6 +530,7 @@ def endings():
 plain_outcomes()
 strange_servers()
 exim()
+turned_away()
 stalled()
 envelope()
 notices()

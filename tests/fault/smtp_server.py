@@ -140,7 +140,9 @@ class Connection:
         elif word == b"STAR":
             self.start_tls()
         elif word == b"AUTH":
-            self.say("auth")
+            # A challenge is answered (RFC 4954 4), whatever with.
+            while self.say("auth").startswith(b"334"):
+                self.server.commands.append(self.line())
         elif word == b"RSET":
             self.say("rset")
         elif word == b"MAIL":
