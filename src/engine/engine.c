@@ -53,7 +53,7 @@ typedef struct Engine {
 	EngineOptions options;
 	Loop *loop;
 	Setup *setup;
-	FirstLook *look; /* at the first setup; NULL: it is done */
+	FirstLook *look; /* at the first setup; NULL: at another */
 	Store *store;
 	Key key;
 	Group *group;
@@ -340,7 +340,9 @@ static bool open_engine(Engine *e, GError **err)
 	e->setup = setup_take_first(e->options.config_path, problems, err);
 	if (!e->setup)
 		return false;
-	e->look = first_look_new(e->setup, g_steal_pointer(&problems));
+	e->look = first_look_begin(e->loop, e->setup, g_steal_pointer(&problems), err);
+	if (!e->look)
+		return false;
 	g_autofree char *key = key_path(e->setup->config);
 	disk_before_open(e->setup->config);
 	e->opened_at = clock_boot_ms();
@@ -471,7 +473,7 @@ static gint64 patience(const Engine *e)
 	if (e->stop_at)
 		return MAX(0, e->stop_at - clock_boot_ms());
 	if (!e->group || !group_is_open(e->group))
-		return e->group && e->look ? 0 : -1;
+		return -1;
 	return parsers_waiting(e->parsers) > 0 ? group_time_left(e->group) : 0;
 }
 
@@ -489,7 +491,7 @@ static bool stopped(Engine *e)
 	if (e->failure || (e->options.once && parsers_unable(e->parsers)))
 		return true;
 	if (e->stop_at == 0) {
-		if (!e->options.once || e->look || group_is_open(e->group) ||
+		if (!e->options.once || !first_look_is_over(e->look) || group_is_open(e->group) ||
 		    !intake_done(e->intake) || !reread_idle(e->reread) || timers_are_due(e) ||
 		    !outgoing_idle(e->outgoing) || !sent_copies_idle(e->copies))
 			return false;
@@ -515,8 +517,6 @@ static void turn(Engine *e)
 		return;
 	if (group_is_full(e->group) || (called == 0 && group_is_open(e->group)))
 		commit(e);
-	else if (called == 0 && e->look && !first_look_next(e->look))
-		g_clear_pointer(&e->look, first_look_free);
 	if (e->reload && e->stop_at == 0 && !e->failure)
 		reload(e);
 }

@@ -247,60 +247,36 @@ static void check_hostile(const Check *c)
 	}
 }
 
-struct LetterCheck {
-	const Setup *setup;
-	Problems *problems;
-	const char **names;
-	guint next; /* of `names` */
-	Hostile hostile;
-};
-
-LetterCheck *letter_check_new(const Setup *setup, Problems *problems)
+static void check_one(const Check *c)
 {
-	LetterCheck *check = g_new(LetterCheck, 1);
-
-	*check = (LetterCheck){.setup = setup, .problems = problems};
-	if (!setup->templates)
-		return check;
-	own_check(setup, problems);
-	letter_sample_check(setup->config->samples, problems);
-	/* What follows needs all the rest. */
-	if (problems_grave(problems) == 0)
-		check->names = template_names(setup->templates);
-	if (check->names)
-		hostile_make(&check->hostile, setup->config->samples);
-	return check;
-}
-
-bool letter_check_next(LetterCheck *check)
-{
-	const char *name = check->names ? check->names[check->next] : NULL;
-
-	if (!name)
-		return false;
-	const Check c = {check->setup, name, template_find(check->setup->templates, name),
-	    check->problems, &check->hostile};
-	check->next++;
 	/* What is wrong with others has been told. */
-	if (c.template) {
-		check_bare(&c);
-		check_hostile(&c);
-	}
-	return true;
+	if (!c->template)
+		return;
+	check_bare(c);
+	check_hostile(c);
 }
 
-void letter_check_free(LetterCheck *check)
+static void check_each(const Setup *setup, Problems *problems)
 {
-	hostile_clear(&check->hostile);
-	g_free(check->names);
-	g_free(check);
+	g_autofree const char **names = template_names(setup->templates);
+	Hostile worst;
+
+	hostile_make(&worst, setup->config->samples);
+	for (guint i = 0; names[i]; i++) {
+		const Check c = {
+		    setup, names[i], template_find(setup->templates, names[i]), problems, &worst};
+		check_one(&c);
+	}
+	hostile_clear(&worst);
 }
 
 void letter_check(const Setup *setup, Problems *problems)
 {
-	LetterCheck *check = letter_check_new(setup, problems);
-
-	while (letter_check_next(check))
-		;
-	letter_check_free(check);
+	if (!setup->templates)
+		return;
+	own_check(setup, problems);
+	letter_sample_check(setup->config->samples, problems);
+	/* What follows needs all the rest. */
+	if (problems_grave(problems) == 0)
+		check_each(setup, problems);
 }

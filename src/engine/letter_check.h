@@ -12,11 +12,4 @@
  * grave is wrong with the rest. */
 void letter_check(const Setup *setup, Problems *problems);
 
-/* The same in steps: what holds for all letters at once, then one letter each. */
-typedef struct LetterCheck LetterCheck;
-LetterCheck *letter_check_new(const Setup *setup, Problems *problems);
-/* False: all have been written. */
-bool letter_check_next(LetterCheck *check);
-void letter_check_free(LetterCheck *check);
-
 #endif

@@ -142,7 +142,7 @@ bool store_settle(Store *store, GError **err)
 
 int store_check_fd(const Store *store)
 {
-	return store->search ? damage_search_fd(store->search) : -1;
+	return store->search ? aside_fd(store->search) : -1;
 }
 
 /* With STORE_WRITE alone: otherwise all of it is written anew, or looked at by a person who waits. */
@@ -201,7 +201,7 @@ void store_close(Store *store)
 {
 	if (!store)
 		return;
-	damage_search_free(store->search);
+	aside_free(store->search);
 	if (store->queries)
 		g_hash_table_unref(store->queries);
 	sqlite3_close(store->db);

@@ -4,6 +4,7 @@
 #ifndef SIAGA_STORE_STORE_PRIVATE_H
 #define SIAGA_STORE_STORE_PRIVATE_H
 
+#include "base/aside.h"
 #include "store/mark.h"
 #include "store/segment.h"
 #include "store/store.h"
@@ -16,7 +17,7 @@ struct Store {
 	char *path;
 	StoreMode mode;
 	sqlite3 *db;
-	struct DamageSearch *search; /* under way; NULL: none, or it has ended well */
+	Aside *search; /* for damage, under way; NULL: none, or it has ended well */
 	bool sound; /* looked through */
 	bool settled; /* and what an earlier opening left half done is done */
 	GHashTable *queries; /* address of the SQL text -> Query */

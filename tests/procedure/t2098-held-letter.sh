@@ -34,6 +34,7 @@ printf 'Kadar: {{tingkat}}\n' >>"$tmp/templates/tanda-terima.txt"
 lines=$(wc -l <"$tmp/templates/tanda-terima.txt")
 mail warga@warga.example 'Laporan keributan' <<<'Ada keributan di lapangan.'
 ok 'a letter asks for what it has not' at 08:00
+like 'the first look at all letters has told it, too' "$(cat "$tmp/alarms")" "stop letters or commands, and no mail: $tmp/templates/tanda-terima.txt:$lines:8"
 is 'the entry, its ask and its timers stand' "$(stands 0001)" 'persetujuan|1|1|1'
 is 'the mail is a report, not quarantined' "$(outcomes)" "$(db "select outcome from mail where entry is not null")"
 is 'only that letter is held' "$(db 'select letter from letter where state = 6')" tanda-terima
