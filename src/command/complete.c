@@ -3,8 +3,10 @@
 #include "command/command.h"
 
 #include "base/text.h"
+#include "command/help_keys.h"
 #include "config/config.h"
 #include "config/load.h"
+#include "letter/template.h"
 #include "store/entries.h"
 #include "store/ledger.h"
 #include "store/open.h"
@@ -13,12 +15,13 @@
 
 #include <string.h>
 
-enum { MOST = 200 };
+enum { MOST = 5000 };
 
 /* The line: what is typed, and what it is typed behind. */
 typedef struct Line {
 	const Args *args; /* of the words the last is being typed */
 	const char *typed;
+	const char *option; /* "--entry=", where its value is typed in the same word; usually "" */
 	Config *config;
 	Store *store; /* NULL: there is none that can be read */
 } Line;
@@ -34,7 +37,7 @@ static void offer(const Line *line, const char *candidate, const char *meaning)
 	g_autofree char *safe = text_escape(candidate), *said = text_escape(meaning);
 
 	if (g_str_has_prefix(candidate, line->typed) && g_str_equal(safe, candidate))
-		printf("%s\t%s\n", candidate, said);
+		printf("%s%s\t%s\n", line->option, candidate, said);
 }
 
 /* ---- what the office has ---- */
@@ -88,17 +91,15 @@ static void offer_mails(const Line *line)
 
 static void offer_letters(const Line *line)
 {
-	g_autoptr(GDir) dir = line->config && line->config->templates
-				  ? g_dir_open(line->config->templates, 0, NULL)
-				  : NULL;
-	const char *name;
+	g_autoptr(Problems) problems = problems_new();
+	g_autoptr(TemplateSet) letters =
+	    line->config && line->config->templates
+		? template_set_load(line->config->templates, line->config->common, problems)
+		: NULL;
+	g_autofree const char **names = letters ? template_names(letters) : NULL;
 
-	while (dir && (name = g_dir_read_name(dir)) != NULL) {
-		g_autofree char *letter =
-		    g_str_has_suffix(name, ".txt") ? g_strndup(name, strlen(name) - 4) : NULL;
-		if (letter)
-			offer(line, letter, "letter");
-	}
+	for (guint i = 0; names && names[i]; i++)
+		offer(line, names[i], "letter");
 }
 
 static void offer_books(const Line *line)
@@ -112,6 +113,36 @@ static void offer_mailboxes(const Line *line)
 	for (guint i = 0; line->config && i < line->config->mailboxes->len; i++) {
 		const Mailbox *m = line->config->mailboxes->pdata[i];
 		offer(line, m->name, m->address ? m->address : "mailbox");
+	}
+}
+
+/* Accounts that log in by consent. */
+static void offer_logins(const Line *line)
+{
+	for (guint i = 0; line->config && i < line->config->mailboxes->len; i++) {
+		const Mailbox *m = line->config->mailboxes->pdata[i];
+		if (m->login.grant)
+			offer(line, m->name, m->address ? m->address : "mailbox");
+	}
+}
+
+/* What `siaga help` can tell of. */
+static void offer_help(const Line *line)
+{
+	g_autoptr(GPtrArray) keys = help_keys_all();
+	g_autoptr(GPtrArray) files = help_keys_files(keys);
+
+	for (guint i = 0; command_table[i]; i++)
+		if (!command_table[i]->hidden && !strchr(command_table[i]->name, ' '))
+			offer(line, command_table[i]->name, command_table[i]->summary);
+	for (guint i = 0; i < files->len; i++)
+		offer(line, files->pdata[i], "its keys");
+	for (guint i = 0; i < keys->len; i++) {
+		const Key *key = keys->pdata[i];
+		const char *end = strstr(key->help, ". ");
+		g_autofree char *meaning =
+		    end ? g_strndup(key->help, (gsize)(end - key->help)) : g_strdup(key->help);
+		offer(line, key->path, meaning);
 	}
 }
 
@@ -135,6 +166,8 @@ static const struct {
 } kinds[] = {
     {"N", NULL, NULL, offer_entries},
     {"NAME", "letters", NULL, offer_letters},
+    {"NAME", "login", NULL, offer_logins},
+    {"KEY|FILE|COMMAND|PAGE", "help", NULL, offer_help},
     {"NAME", NULL, "mailbox", offer_mailboxes},
     {"BOOK", NULL, NULL, offer_books},
     {"LETTER", NULL, NULL, offer_outbox},
@@ -233,18 +266,40 @@ static char *usage_word(const Command *c, guint index)
 	return g_string_free(bare, FALSE);
 }
 
+/* "--entry=01": the option; what is typed is its value then.  NULL: nothing of the kind. */
+static const Option *split(Line *line, const Command *c)
+{
+	const char *sign = g_str_has_prefix(line->typed, "--") ? strchr(line->typed, '=') : NULL;
+	g_autofree char *name = sign ? g_strndup(line->typed, (gsize)(sign - line->typed)) : NULL;
+	const Option *o = name ? find_option(c, name) : NULL;
+
+	if (!o || o->kind != OPTION_TEXT)
+		return NULL;
+	g_autofree char *whole = g_strconcat(name, "=", NULL);
+	line->option = g_intern_string(whole);
+	line->typed = sign + 1;
+	return o;
+}
+
 /* Behind the command: a value of an option, an option, or one of its words. */
-static void offer_words(const Line *line, const Command *c, guint used)
+static void offer_words(Line *line, const Command *c, guint used)
 {
 	guint last = args_count(line->args) - 1, words = 0;
 	const Option *open = NULL;
 
 	for (guint i = used; i < last; i++) {
+		/* bash has it as a word of its own. */
+		if (open && g_str_equal(word(line, i), "="))
+			continue;
 		const Option *o = open ? NULL : find_option(c, word(line, i));
 		words += !open && !o ? 1 : 0;
 		open = o && o->kind == OPTION_TEXT ? o : NULL;
 	}
 	g_autofree char *usage = usage_word(c, words);
+	if (open && g_str_equal(line->typed, "="))
+		line->typed = "";
+	if (!open)
+		open = split(line, c);
 	if (open)
 		offer_kind(line, open->value, c->name, open->name);
 	else if (g_str_has_prefix(line->typed, "-")) {
@@ -261,9 +316,14 @@ static void open_office(Line *line)
 	g_autoptr(Problems) problems = problems_new();
 	const char *path = args_config(line->args);
 
-	for (guint i = 0; i + 2 < args_count(line->args); i++)
-		if (g_str_equal(word(line, i), "-c") || g_str_equal(word(line, i), "--config"))
-			path = word(line, i + 1);
+	for (guint i = 0; i + 1 < args_count(line->args); i++) {
+		const char *typed = word(line, i), *next = word(line, i + 1);
+		bool named = i + 2 < args_count(line->args);
+		if (g_str_has_prefix(typed, "--config="))
+			path = strchr(typed, '=') + 1;
+		else if (named && (g_str_equal(typed, "-c") || g_str_equal(typed, "--config")))
+			path = g_str_equal(next, "=") ? word(line, i + 2) : next;
+	}
 	line->config = config_load(path, problems);
 	if (line->config && line->config->database)
 		line->store = store_open(line->config->database, STORE_READ, NULL);
@@ -273,7 +333,7 @@ static void open_office(Line *line)
 
 static int run_complete(const Args *args, GError **err)
 {
-	Line line = {.args = args, .typed = args_word(args, args_count(args) - 1)};
+	Line line = {.args = args, .typed = args_word(args, args_count(args) - 1), .option = ""};
 	guint used;
 
 	(void)err;

@@ -25,24 +25,25 @@ is 'no name of a reporter is a mailbox' "$(typed submit "${here[@]}" --from '')"
 is 'nothing in a folder without an office' "$(typed show -c "$tmp/none.yaml" '')" ''
 unlike 'what a matter is stands beside no number' "$("$siaga" complete -- show "${here[@]}" '')" 'galian|merah'
 
-"$siaga" help --completion bash >"$tmp/siaga.bash"
-# shellcheck source=/dev/null
-. "$tmp/siaga.bash"
-COMP_WORDS=(siaga show -c "$config" 014) COMP_CWORD=4
-_siaga
-is 'bash' "${COMPREPLY[*]}" '0147'
-COMP_WORDS=(siaga backup "$tmp/va") COMP_CWORD=2
-_siaga
-is 'bash: files where nothing else stands' "${COMPREPLY[*]}" "$tmp/var"
-for shell in zsh fish; do
+is 'a value behind its option, as bash cuts it' "$(typed letters "${here[@]}" --entry = 014)" '0147 '
+is 'and where nothing of it is typed' "$(typed agenda "${here[@]}" --book =)" "$(typed agenda "${here[@]}" --book '')"
+is 'in one word' "$(typed agenda --config="$config" --book=um)" '--book=umum '
+is 'keys of the files' "$(typed help mailboxes.send.rat)" 'mailboxes.send.rate '
+is 'and commands, to be told of' "$(typed help vac)" 'vacuum '
+
+# The Tab key is pressed.
+cat >"$tmp/tabs" <<TABS
+siaga sho => siaga show
+siaga show -c $config 014 => 0147
+siaga letters -c $config tanda-terima-s => tanda-terima-saran
+siaga letters -c $config --entry=014 => --entry=0147
+siaga agenda --config=$config --book um => --book umum
+siaga rules judge -c $config -m lap => laporan
+siaga help mailboxes.send.rat => mailboxes.send.rate
+siaga backup $tmp/sha => $tmp/share/
+TABS
+for shell in bash zsh fish; do
 	"$siaga" help --completion "$shell" >"$tmp/siaga.$shell"
-	if command -v "$shell" >/dev/null; then
-		ok "$shell can read its own" "$shell" -n "$tmp/siaga.$shell"
-	else
-		like "$shell has its own" "$(cat "$tmp/siaga.$shell")" 'siaga complete --'
-	fi
+	ok "$shell" python3 "$(dirname "$0")/tab.py" "$shell" "$tmp/siaga.$shell" "$tmp" <"$tmp/tabs"
 done
-if command -v fish >/dev/null; then
-	is 'fish' "$(fish -c "source $tmp/siaga.fish; complete -C 'siaga show -c $config 014'" | cut -f 1 | tr '\n' ' ')" '0147 '
-fi
 done_testing
