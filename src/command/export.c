@@ -5,6 +5,7 @@
 #include "command/sheet.h"
 
 #include "base/error.h"
+#include "engine/chat_files.h"
 #include "store/entries.h"
 #include "store/raw.h"
 
@@ -30,6 +31,30 @@ static bool export_mail(int directory, Store *store, const LedgerLine *mail, gui
 	return bytes && export_folder_write(directory, name, bytes, err);
 }
 
+/* The name that it was sent by stands in entry.json. */
+static bool export_file(int directory, Store *store, const Attachment *a, guint n, GError **err)
+{
+	g_autofree char *name = g_strdup_printf("chat-file-%u", n);
+	g_autoptr(GBytes) bytes = raw_read(store, a->sha256, err);
+
+	return bytes && export_folder_write(directory, name, bytes, err);
+}
+
+/* The mail that brought the chat is others', too: of it only the entry's files are written, in the order of the sheet. */
+static bool export_chat_files(int directory, Store *store, const Entry *entry, GError **err)
+{
+	g_autoptr(GPtrArray) chats = chats_files(store, entry->id, err);
+	guint n = 0;
+
+	for (guint i = 0; chats && i < chats->len; i++) {
+		g_autoptr(Message) m = chat_files_message(chats->pdata[i]);
+		for (guint k = 0; k < m->attachments->len; k++)
+			if (!export_file(directory, store, m->attachments->pdata[k], ++n, err))
+				return false;
+	}
+	return chats != NULL;
+}
+
 static bool export_all(int directory, const Sheet *sheet, GError **err)
 {
 	Store *store = sheet->opened.store;
@@ -41,7 +66,8 @@ static bool export_all(int directory, const Sheet *sheet, GError **err)
 	for (guint i = 0; i < mails->len && !sheet->entry->erased; i++)
 		if (!export_mail(directory, store, mails->pdata[i], i + 1, err))
 			return false;
-	return opened_sound(&sheet->opened, err);
+	return (sheet->entry->erased || export_chat_files(directory, store, sheet->entry, err)) &&
+	       opened_sound(&sheet->opened, err);
 }
 
 static int export_entry(const Args *args, GError **err)
@@ -104,7 +130,8 @@ const Command command_export = {
     .summary = "write an entry and its mails into a new directory",
     .details =
 	"DIR/entry.json is what 'siaga show N --json' prints, DIR/mail-1.eml and so on are its "
-	"mails as they came.  Only their owner may read them.\n"
+	"mails as they came, DIR/chat-file-1 and so on its files of an exported chat.  Only their "
+	"owner may read them.\n"
 	"--bundle takes what was started for the entry along, as far as the clearance goes.  "
 	"DIR/case.pdf tells who did "
 	"what, when and on which mail; python3 DIR/verify.py, which needs openssl and nothing of "

@@ -2,7 +2,7 @@
 
 #include "base/error.h"
 #include "command/fate.h"
-#include "engine/photo_words.h"
+#include "command/sheet_chats.h"
 #include "message/json.h"
 #include "model/channel.h"
 #include "model/own_names.h"
@@ -131,12 +131,8 @@ static void print_photos(Printer *p, const View *view, const GPtrArray *mails)
 		const LedgerLine *line = mails->pdata[i];
 		g_autoptr(Message) m =
 		    line->message ? message_from_stored(line->message, NULL) : NULL;
-		for (guint k = 0; m && k < m->attachments->len; k++) {
-			const Attachment *a = m->attachments->pdata[k];
-			g_autofree char *said = photo_words(view->config->language, a->photo);
-			if (said)
-				print_line(p, "%s: %s", a->filename ? a->filename : a->type, said);
-		}
+		for (guint k = 0; m && k < m->attachments->len; k++)
+			sheet_chats_photo(p, view, m->attachments->pdata[k]);
 	}
 }
 
@@ -375,7 +371,7 @@ bool sheet_print(Printer *p, const Sheet *sheet, GError **err)
 	Store *store = sheet->opened.store;
 
 	print_fields(p, view, e);
-	return print_mails(p, view, store, e, err) && print_letters(p, sheet, err) &&
-	       print_asks(p, store, e, err) && print_timers(p, store, e, err) &&
-	       print_history(p, view, store, e, err);
+	return print_mails(p, view, store, e, err) && sheet_chats_print(p, view, store, e, err) &&
+	       print_letters(p, sheet, err) && print_asks(p, store, e, err) &&
+	       print_timers(p, store, e, err) && print_history(p, view, store, e, err);
 }

@@ -7,6 +7,8 @@
 #include "command/request.h"
 #include "command/retry.h"
 
+enum { NAME_SIZE = 48 };
+
 static const Column columns[] = {
     {"id", "Mail", COLUMN_RIGHT},
     {"received", "Received", COLUMN_LEFT},
@@ -16,6 +18,8 @@ static const Column columns[] = {
     {"secrecy", "Class", COLUMN_LEFT},
     {"mailbox", NULL, COLUMN_LEFT},
     {"urgent", NULL, COLUMN_LEFT},
+    {"part", NULL, COLUMN_RIGHT},
+    {"proposal", NULL, COLUMN_LEFT},
 };
 
 static const char *text_of(const json_t *row, const char *member)
@@ -35,20 +39,38 @@ static char *matter_of(const json_t *row)
 	    "%s (and %" JSON_INTEGER_FORMAT " more of this sender)", matter ? matter : "", alike);
 }
 
+/* "12", of a part of an exported chat "12/2". */
+static const char *name_of(const json_t *row, char name[NAME_SIZE])
+{
+	json_int_t id = json_integer_value(json_object_get(row, "id"));
+	json_int_t part = json_integer_value(json_object_get(row, "part"));
+
+	if (part > 0)
+		g_snprintf(
+		    name, NAME_SIZE, "%" JSON_INTEGER_FORMAT "/%" JSON_INTEGER_FORMAT, id, part);
+	else
+		g_snprintf(name, NAME_SIZE, "%" JSON_INTEGER_FORMAT, id);
+	return name;
+}
+
 static void print_mail(Printer *p, const json_t *row)
 {
 	bool urgent = json_is_true(json_object_get(row, "urgent"));
+	char name[NAME_SIZE];
 
 	print_mark(p, urgent ? MARK_BAD : MARK_PLAIN);
-	print_cell_number(p, json_integer_value(json_object_get(row, "id")));
+	print_cell_figure(p, json_incref(json_object_get(row, "id")), name_of(row, name));
 	print_cell_time(p, json_integer_value(json_object_get(row, "received")));
 	print_cell(p, text_of(row, "from"));
 	g_autofree char *matter = matter_of(row);
+	json_t *part = json_object_get(row, "part");
 	print_cell(p, matter);
 	print_cell(p, text_of(row, "why"));
 	print_cell(p, text_of(row, "secrecy"));
 	print_cell(p, text_of(row, "mailbox"));
 	print_cell_flag(p, urgent, "yes", "no");
+	print_cell_json(p, part ? json_incref(part) : json_null());
+	print_cell(p, text_of(row, "proposal"));
 	print_mark(p, MARK_PLAIN);
 }
 
@@ -99,22 +121,33 @@ static int have_done(const Args *args, json_t *request, GError **err)
 	return EXIT_DONE;
 }
 
+/* As name_of() writes it; part 0: the whole mail. */
+static bool read_name(const char *name, guint64 *id_r, guint64 *part_r)
+{
+	g_auto(GStrv) halves = g_strsplit(name, "/", 2);
+
+	*part_r = 0;
+	return halves[0] && g_ascii_string_to_unsigned(halves[0], 10, 1, G_MAXINT64, id_r, NULL) &&
+	       (!halves[1] || g_ascii_string_to_unsigned(halves[1], 10, 1, G_MAXINT, part_r, NULL));
+}
+
 static int settle(const Args *args, GError **err)
 {
 	g_autoptr(GString) said = g_string_new(NULL);
-	guint64 id;
+	guint64 id, part;
 
-	if (!g_ascii_string_to_unsigned(args_word(args, 0), 10, 1, G_MAXINT64, &id, NULL) ||
-	    args_count(args) < 2) {
+	if (args_count(args) < 2 || !read_name(args_word(args, 0), &id, &part)) {
 		fail(err, ERR_CONFIG,
 		    "expected the number of a mail in 'siaga triage' and what it is, e.g. "
-		    "'siaga triage 12 LAPSIT KEDUNGWUNI'");
+		    "'siaga triage 12 LAPSIT KEDUNGWUNI', of a part of a chat 'siaga triage "
+		    "12/2 SESUAI'");
 		return EXIT_USAGE;
 	}
 	for (guint i = 1; i < args_count(args); i++)
 		g_string_append_printf(said, "%s%s", i > 1 ? " " : "", args_word(args, i));
 	return have_done(args,
-	    json_pack("{s:s, s:I, s:s}", "do", "triage", "mail", (json_int_t)id, "say", said->str),
+	    json_pack("{s:s, s:I, s:I, s:s}", "do", "triage", "mail", (json_int_t)id, "part",
+		(json_int_t)part, "say", said->str),
 	    err);
 }
 
@@ -149,7 +182,9 @@ const Command command_triage = {
     .most = G_MAXUINT,
     .summary = "list the mails that wait for a person, and settle them",
     .details =
-	"Without words it lists them.  With the number of a mail it says what that one is, in the "
+	"Without words it lists them, of an exported chat what each person wrote on each day as a "
+	"line of its own (12/2).  With the number of a mail or of such a part it says what that "
+	"one is, in the "
 	"words that answer the mailed list: a workflow and perhaps a place or a unit, or one of "
 	"those under triage in rules/vocabulary.yaml, with a reason or an entry's number.  It is "
 	"recorded as said at the "

@@ -10,7 +10,8 @@
 #include "model/message.h"
 #include "model/plan.h"
 
-/* Numbers of parts (DocketItem): the mail's own words, then ChatPart.number behind them. */
+/* Numbers of parts (DocketItem): the mail's own words with the files that no line names, then ChatPart.number behind
+ * them. */
 enum { CHAT_PART_WORDS = 1, CHAT_PARTS_FROM = 2 };
 
 /* Caller frees. */

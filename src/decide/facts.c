@@ -42,6 +42,15 @@ void survey_facts_clear(SurveyFacts *facts)
 	*facts = (SurveyFacts){0};
 }
 
+void chat_facts_clear(ChatFacts *f)
+{
+	drop(f->parts);
+	chat_free(f->chat);
+	if (f->loose)
+		g_array_unref(f->loose);
+	*f = (ChatFacts){0};
+}
+
 static void drop_kind(Facts *f)
 {
 	switch (f->event.kind) {
@@ -54,8 +63,7 @@ static void drop_kind(Facts *f)
 		drop(f->machine.owed);
 		break;
 	case EVENT_CHAT:
-		drop(f->chat.parts);
-		chat_free(f->chat.chat);
+		chat_facts_clear(&f->chat);
 		break;
 	case EVENT_FORM:
 		notes_free(f->notes);

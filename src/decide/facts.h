@@ -48,6 +48,8 @@ typedef struct ClaimFacts {
 /* An exported chat. */
 typedef struct ChatFacts {
 	Chat *chat;
+	GArray *
+	    loose; /* of guint: the mail's attachments, from 1 on, that no new line of it has (read/chat_media.h) */
 	GPtrArray *parts; /* of ChatPart: with what came with no earlier mail */
 } ChatFacts;
 
@@ -99,6 +101,7 @@ typedef struct Facts {
 void facts_clear(Facts *facts);
 
 void survey_facts_clear(SurveyFacts *facts);
+void chat_facts_clear(ChatFacts *facts);
 
 /* Array of Asked that frees what its elements hold. */
 GArray *asked_array_new(void);

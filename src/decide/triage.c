@@ -50,6 +50,7 @@ static Plan *settled(
 	MailSettled *settled = mail_settled_new(mail->mail, plan->outcome, reason_copy(plan->why),
 	    plan->entry != NULL && plan->outcome != OUTCOME_HELD);
 	settled->part = mail->part;
+	settled->files = mail->files ? g_array_copy((GArray *)(gsize)mail->files) : NULL;
 	g_ptr_array_add(plan->mails, settled);
 	return plan;
 }

@@ -4,6 +4,7 @@
 #include "config/office/roster.h"
 #include "decide/triage_waits.h"
 #include "flow/plan_text.h"
+#include "read/chat_media.h"
 #include "read/reported.h"
 #include "who/excluded.h"
 #include "who/letter_to.h"
@@ -68,22 +69,53 @@ const Workflow *triage_proposal(const Config *config, const TriageMail *mail)
 		   : NULL;
 }
 
-/* How many messages there are, with which files, and what is proposed. */
-static void note_chat(const TriageList *list, const TriageMail *mail, GPtrArray *note)
+/* Of its files that lie with the mail; array of char *, borrowed. */
+static GPtrArray *names_of(const TriageMail *mail)
 {
-	const Workflow *proposal = triage_proposal(list->config, mail);
-	g_autoptr(GPtrArray) names = mail->chat ? chat_files(mail->chat) : NULL;
+	const GPtrArray *all = mail->brought->attachments;
+	GPtrArray *names = g_ptr_array_new();
+
+	for (guint i = 0; mail->files && i < mail->files->len; i++) {
+		const Attachment *a = all->pdata[g_array_index(mail->files, guint, i) - 1];
+		g_ptr_array_add(names, a->filename ? a->filename : a->type);
+	}
+	return names;
+}
+
+/* Takes `names` over; without any nothing is said. */
+static void note_names(GPtrArray *note, ReasonId reason, GPtrArray *names)
+{
+	g_autofree char *text = names->len > 0 ? joined(names) : NULL;
+
+	if (text)
+		g_ptr_array_add(note, reason_new(reason, text));
+	g_ptr_array_unref(names);
+}
+
+static void note_left_out(GPtrArray *note, const ChatPart *part)
+{
+	guint left_out = chat_media_left_out(part);
+	g_autofree char *count = g_strdup_printf("%u", left_out);
+
+	if (left_out > 0)
+		g_ptr_array_add(note, reason_new(REASON_MAIL_NOTE_CHAT_LEFT_OUT, count));
+}
+
+/* How many messages there are, with which files, which are missing, and what is proposed. */
+static void note_chat(const Config *config, const TriageMail *mail, GPtrArray *note)
+{
+	const Workflow *proposal = triage_proposal(config, mail);
 	g_autofree char *count = g_strdup_printf("%u", mail->chat ? mail->chat->lines->len : 0);
 
 	if (!mail->chat) {
 		g_ptr_array_add(note, reason_new(REASON_MAIL_NOTE_CHAT_WORDS));
+		note_names(note, REASON_MAIL_NOTE_CHAT_LOOSE, names_of(mail));
 		return;
 	}
 	g_ptr_array_add(note, reason_new(REASON_MAIL_NOTE_CHAT, count));
-	if (names->len > 0) {
-		g_autofree char *files = joined(names);
-		g_ptr_array_add(note, reason_new(REASON_MAIL_NOTE_CHAT_FILES, files));
-	}
+	note_names(note, REASON_MAIL_NOTE_CHAT_FILES, names_of(mail));
+	note_names(note, REASON_MAIL_NOTE_CHAT_MISSING, chat_media_missing(mail->chat));
+	note_left_out(note, mail->chat);
 	if (!proposal)
 		g_ptr_array_add(note, reason_new(REASON_MAIL_NOTE_NO_PROPOSAL));
 	else if (mail->match->values[MATCH_PLACE])
@@ -93,7 +125,7 @@ static void note_chat(const TriageList *list, const TriageMail *mail, GPtrArray 
 		g_ptr_array_add(note, reason_new(REASON_MAIL_NOTE_PROPOSAL, proposal->name));
 }
 
-static char *from_of(const Language *language, const TriageMail *mail)
+char *triage_from(const Language *language, const TriageMail *mail)
 {
 	const Arrival *k = mail->known;
 	g_autofree char *unknown = language_tell(language, REASON_MAIL_NO_ADDRESS);
@@ -111,9 +143,9 @@ static char *from_of(const Language *language, const TriageMail *mail)
 }
 
 /* What came with it, that its sender is not vouched for, and how it begins. */
-static char *note_of(const TriageList *list, const TriageMail *mail)
+char *triage_note(const Config *config, const TriageMail *mail)
 {
-	const Language *language = list->config->language;
+	const Language *language = config->language;
 	g_autofree char *text = reported_text(mail->message);
 	g_autofree char *begin = one_line(text, EXCERPT_BYTES);
 	g_autofree char *files = g_strdup_printf("%u", mail->message->attachments->len);
@@ -126,7 +158,7 @@ static char *note_of(const TriageList *list, const TriageMail *mail)
 	if (!mail->known->sender.authenticated)
 		g_ptr_array_add(note, reason_new(REASON_MAIL_NOTE_UNPROVED));
 	if (mail->part > 0)
-		note_chat(list, mail, note);
+		note_chat(config, mail, note);
 	else if (mail->message->attachments->len > 0)
 		g_ptr_array_add(note, reason_new(REASON_MAIL_NOTE_FILES, files));
 	g_ptr_array_add(note,
@@ -169,8 +201,8 @@ static LetterRow *row_of(const TriageList *list, const TriageMail *mail, guint n
 		return row;
 	}
 	row->matter = triage_matter(mail->message);
-	row->from = from_of(list->config->language, mail);
-	row->note = note_of(list, mail);
+	row->from = triage_from(list->config->language, mail);
+	row->note = triage_note(list->config, mail);
 	row->choices = touches(list, mail, number);
 	if (mail->alike)
 		row->more = g_strdup_printf("%u", mail->alike->len);

@@ -31,4 +31,10 @@ const Workflow *triage_proposal(const Config *config, const TriageMail *mail);
  * Caller frees. */
 char *triage_matter(const Message *message);
 
+/* Who it is from, as a list shows him.  Caller frees. */
+char *triage_from(const Language *language, const TriageMail *mail);
+/* What stands beside it in a list: how urgent it is, what came with it, of a part of a chat what is proposed, how it
+ * begins.  Caller frees. */
+char *triage_note(const Config *config, const TriageMail *mail);
+
 #endif

@@ -20,6 +20,9 @@ typedef struct TriageMail {
 	Secrecy secrecy; /* by rule, sender and entry */
 	guint part; /* of its exported chat (decide/chat.h); 0: it is the mail itself */
 	const ChatPart *chat; /* that part; NULL: it is none, or the mail's own words */
+	const GArray *
+	    files; /* guint: attachments of `brought`, from 1 on, that are the part's; NULL: none */
+	const Message *brought; /* what that part came in; NULL: it is the mail itself */
 	const GArray
 	    *alike; /* gint64: ids of many more of the same stranger; NULL: it stands for itself */
 } TriageMail;

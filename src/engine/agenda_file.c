@@ -3,6 +3,7 @@
 #include "engine/agenda_receivers.h"
 #include "engine/letter_data.h"
 #include "model/channel.h"
+#include "store/chats.h"
 #include "store/entries.h"
 
 #include <stdio.h>
@@ -22,7 +23,8 @@ static void read_mail(Store *store, SheetLine *line)
 	const char *date = json_string_value(json_object_get(message, "date"));
 	int year, month, day;
 
-	line->files = (guint)json_array_size(json_object_get(message, "attachments"));
+	line->files = (guint)json_array_size(json_object_get(message, "attachments")) +
+		      chats_count_files(store, line->entry->id);
 	if (date && g_strcmp0(line->entry->channel, CHANNEL_MAIL) == 0 &&
 	    sscanf(date, "%4d-%2d-%2d", &year, &month, &day) == 3)
 		line->dated = g_strdup_printf("%02d-%02d-%04d", day, month, year);

@@ -114,12 +114,23 @@ static bool keep_relations(const Carrier *c, Plan *plan, const LedgerLine *line,
 	return true;
 }
 
-/* With its last part the mail waits no longer.  It belongs to none of the entries as a whole: its files are of all of
- * them. */
+static bool keep_part_files(
+    const Carrier *c, const MailSettled *settled, gint64 entry, GError **err)
+{
+	for (guint i = 0; entry != 0 && settled->files && i < settled->files->len; i++)
+		if (!chats_add_file(c->store, entry, settled->mail,
+			g_array_index(settled->files, guint, i), err))
+			return false;
+	return true;
+}
+
+/* With its last part the mail waits no longer.  It belongs to none of the entries as a whole: each has the files of its
+ * part. */
 static bool keep_settled_part(
     const Carrier *c, const MailSettled *settled, gint64 entry, const char *why, GError **err)
 {
-	if (!chats_settle(c->store, settled->mail, settled->part, entry, err))
+	if (!chats_settle(c->store, settled->mail, settled->part, entry, err) ||
+	    !keep_part_files(c, settled, entry, err))
 		return false;
 	g_autoptr(GArray) waiting = chats_waiting(c->store, settled->mail);
 	gint64 first = chats_entry(c->store, settled->mail);

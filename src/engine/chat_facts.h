@@ -8,7 +8,7 @@
 #include "engine/receiver.h"
 
 /* chat NULL: it brings none, or its sender is nobody whom the office knows and somebody vouches for.  `mail`: ledger
- * id of one that lies there; 0: it comes in.  The caller frees both members. */
+ * id of one that lies there; 0: it comes in.  chat_facts_clear(). */
 ChatFacts chat_facts(
     const Receiver *receiver, const Message *message, const Arrival *known, gint64 mail);
 

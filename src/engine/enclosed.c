@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "engine/agenda_file.h"
+#include "engine/chat_files.h"
 #include "engine/not_read.h"
 #include "engine/photo_words.h"
 #include "engine/report_letter.h"
@@ -62,12 +63,46 @@ static GBytes *bytes_of(Store *store, const LetterWanted *w, const Attachment *a
 	return clean;
 }
 
-static void add_mails(GPtrArray *mails, Store *store, gint64 entry)
-{
-	GPtrArray *own = entries_mails(store, entry, NULL);
+/* A mail, or what belongs to the entry of one that brought an exported chat. */
+typedef struct Source {
+	LedgerLine *line;
+	const Message *message;
+	Message *own; /* the same; NULL: borrowed */
+} Source;
 
-	if (own)
-		g_ptr_array_extend_and_steal(mails, own);
+static void source_free(gpointer data)
+{
+	Source *source = data;
+
+	message_free(source->own);
+	ledger_line_free(source->line);
+	g_free(source);
+}
+
+static void add_source(GPtrArray *sources, LedgerLine *line, Message *own)
+{
+	Source *source = g_new0(Source, 1);
+
+	source->line = line;
+	source->own = own;
+	source->message = own;
+	g_ptr_array_add(sources, source);
+}
+
+static void add_mails(GPtrArray *sources, Store *store, gint64 entry)
+{
+	g_autoptr(GPtrArray) mails = entries_mails(store, entry, NULL);
+	g_autoptr(GPtrArray) chats = chats_files(store, entry, NULL);
+
+	if (mails)
+		g_ptr_array_set_free_func(mails, NULL);
+	for (guint i = 0; mails && i < mails->len; i++)
+		add_source(sources, mails->pdata[i], NULL);
+	for (guint i = 0; chats && i < chats->len; i++) {
+		ChatFiles *files = chats->pdata[i];
+		Message *only = chat_files_message(files);
+		add_source(sources, g_steal_pointer(&files->line), only);
+	}
 }
 
 /* Whose files a letter may name to this reader. */
@@ -89,59 +124,60 @@ static ObjectKind kind_of(const Carrier *c, const Entry *entry)
 }
 
 /* An entry and the tasks that ran beside it. */
-static void add_entry(GPtrArray *mails, const Carrier *c, const Entry *entry, const LetterWanted *w)
+static void add_entry(
+    GPtrArray *sources, const Carrier *c, const Entry *entry, const LetterWanted *w)
 {
 	g_autoptr(GPtrArray) children = entries_children(c->store, entry->id, NULL);
 
 	if (may_see(c, entry, w))
-		add_mails(mails, c->store, entry->id);
+		add_mails(sources, c->store, entry->id);
 	for (guint i = 0; children && i < children->len; i++) {
 		const Entry *child = children->pdata[i];
 		if (kind_of(c, child) == OBJECT_TASK && may_see(c, child, w))
-			add_mails(mails, c->store, child->id);
+			add_mails(sources, c->store, child->id);
 	}
 }
 
-static void add_by_id(GPtrArray *mails, const Carrier *c, gint64 id, const LetterWanted *w)
+static void add_by_id(GPtrArray *sources, const Carrier *c, gint64 id, const LetterWanted *w)
 {
 	g_autoptr(Entry) entry = entries_get(c->store, id, NULL);
 
 	if (entry)
-		add_entry(mails, c, entry, w);
+		add_entry(sources, c, entry, w);
 }
 
 /* What a product was made of: the entry it was started for, and its sources. */
 static void add_sources(
-    GPtrArray *mails, const Carrier *c, const Entry *product, const LetterWanted *w)
+    GPtrArray *sources, const Carrier *c, const Entry *product, const LetterWanted *w)
 {
 	g_autoptr(GPtrArray) relations = entries_relations(c->store, product->id, NULL);
 
 	if (product->parent)
-		add_by_id(mails, c, product->parent, w);
+		add_by_id(sources, c, product->parent, w);
 	for (guint i = 0; relations && i < relations->len; i++) {
 		const Relation *r = relations->pdata[i];
 		if (r->entry == product->id && r->kind == RELATION_SOURCE)
-			add_by_id(mails, c, r->other, w);
+			add_by_id(sources, c, r->other, w);
 	}
 }
 
-static void add_all(GPtrArray *mails, const Carrier *c, const Entry *entry, const LetterWanted *w)
+static void add_all(GPtrArray *sources, const Carrier *c, const Entry *entry, const LetterWanted *w)
 {
 	if (w->attach && !w->files) {
 		if (may_see(c, entry, w))
-			add_mails(mails, c->store, entry->id);
+			add_mails(sources, c->store, entry->id);
 		return;
 	}
-	add_entry(mails, c, entry, w);
+	add_entry(sources, c, entry, w);
 	if (kind_of(c, entry) == OBJECT_PRODUCT)
-		add_sources(mails, c, entry, w);
+		add_sources(sources, c, entry, w);
 }
 
 static int by_id(gconstpointer a, gconstpointer b)
 {
-	const LedgerLine *const *x = a, *const *y = b;
+	const Source *const *x = a, *const *y = b;
 
-	return ((*x)->id > (*y)->id) - ((*x)->id < (*y)->id);
+	return ((*x)->line->id > (*y)->line->id) - ((*x)->line->id < (*y)->line->id);
 }
 
 static Message *read_message(const LedgerLine *line)
@@ -155,16 +191,15 @@ static Message *read_message(const LedgerLine *line)
  * entries it belongs to.  What could not be parsed has no files. */
 static void gather(Enclosed *e, const Carrier *c, const Entry *entry, const LetterWanted *w)
 {
-	e->mails = g_ptr_array_new_with_free_func((GDestroyNotify)ledger_line_free);
-	e->messages = c->run ? g_ptr_array_new()
-			     : g_ptr_array_new_with_free_func((GDestroyNotify)message_free);
-	add_all(e->mails, c, entry, w);
-	g_ptr_array_sort(e->mails, by_id);
-	for (guint i = 0; i < e->mails->len; i++) {
-		const LedgerLine *line = e->mails->pdata[i];
-		g_ptr_array_add(
-		    e->messages, c->run ? letter_run_message(c->run, line->id, line->message)
-					: read_message(line));
+	e->sources = g_ptr_array_new_with_free_func(source_free);
+	add_all(e->sources, c, entry, w);
+	g_ptr_array_sort(e->sources, by_id);
+	for (guint i = 0; i < e->sources->len; i++) {
+		Source *s = e->sources->pdata[i];
+		if (!s->message && c->run)
+			s->message = letter_run_message(c->run, s->line->id, s->line->message);
+		else if (!s->message)
+			s->message = s->own = read_message(s->line);
 	}
 }
 
@@ -172,6 +207,7 @@ static void gather(Enclosed *e, const Carrier *c, const Entry *entry, const Lett
  * once, but keep their numbers: whether they are equal is known only when they have been stored. */
 typedef struct File {
 	const Attachment *attachment;
+	const Source *source;
 	guint number;
 	bool again; /* the same as one before it */
 } File;
@@ -195,11 +231,11 @@ static GArray *files_of(const Enclosed *e)
 	GArray *files = g_array_new(FALSE, FALSE, sizeof(File));
 	g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
 
-	for (guint i = 0; i < e->messages->len; i++) {
-		const Message *m = e->messages->pdata[i];
-		for (guint k = 0; k < m->attachments->len; k++) {
-			Attachment *a = m->attachments->pdata[k];
-			File file = {a, files->len + 1, false};
+	for (guint i = 0; i < e->sources->len; i++) {
+		const Source *s = e->sources->pdata[i];
+		for (guint k = 0; k < s->message->attachments->len; k++) {
+			Attachment *a = s->message->attachments->pdata[k];
+			File file = {a, s, files->len + 1, false};
 			file.again = attachment_has_hash(a) && !g_hash_table_add(known, a->sha256);
 			g_array_append_val(files, file);
 		}
@@ -341,24 +377,33 @@ char *enclosed_unread(const Carrier *c, const Entry *entry, const LetterWanted *
 
 	gather(&e, c, entry, wanted);
 	g_autoptr(GArray) files = files_of(&e);
-	for (guint i = 0, next = 0; i < e.messages->len; i++) {
-		const Message *m = e.messages->pdata[i];
-		bool lacks = false;
-		for (guint k = 0; k < m->attachments->len; k++) {
-			const File *file = &g_array_index(files, File, next++);
-			lacks = lacks ||
-				(is_picked(wanted, file) && !has_bytes(c->store, file->attachment));
-		}
-		if (lacks && skip-- == 0)
-			return g_strdup(((const LedgerLine *)e.mails->pdata[i])->sha256);
+	const Source *last = NULL;
+	for (guint i = 0; i < files->len; i++) {
+		const File *file = &g_array_index(files, File, i);
+		if (file->source == last || !is_picked(wanted, file) ||
+		    has_bytes(c->store, file->attachment))
+			continue;
+		last = file->source;
+		if (skip-- == 0)
+			return g_strdup(last->line->sha256);
 	}
 	return NULL;
+}
+
+char *enclosed_not_read(const Enclosed *e)
+{
+	g_autoptr(GPtrArray) messages = g_ptr_array_new();
+
+	for (guint i = 0; e->sources && i < e->sources->len; i++)
+		g_ptr_array_add(
+		    messages, (gpointer)(gsize)((const Source *)e->sources->pdata[i])->message);
+	return not_read(e->list.language, messages);
 }
 
 char *enclosed_names(
     const Carrier *c, const Entry *entry, const LetterWanted *wanted, char **unread_r)
 {
-	g_auto(Enclosed) e = {.list.allowed = false};
+	g_auto(Enclosed) e = {.list.language = c->setup->config->language};
 	g_autoptr(GString) names = g_string_new(NULL);
 
 	gather(&e, c, entry, wanted);
@@ -374,7 +419,7 @@ char *enclosed_names(
 		    a->filename ? a->filename : a->type, size, claim ? "; " : "",
 		    claim ? claim : "");
 	}
-	*unread_r = not_read(c->setup->config->language, e.messages);
+	*unread_r = enclosed_not_read(&e);
 	return names->len > 0 ? g_string_free(g_steal_pointer(&names), FALSE) : NULL;
 }
 
@@ -408,8 +453,6 @@ void enclosed_clear(Enclosed *e)
 	}
 	g_free(e->files);
 	g_free(e->made_name);
-	if (e->messages)
-		g_ptr_array_unref(e->messages);
-	if (e->mails)
-		g_ptr_array_unref(e->mails);
+	if (e->sources)
+		g_ptr_array_unref(e->sources);
 }

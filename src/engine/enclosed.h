@@ -11,15 +11,14 @@
 
 typedef struct Enclosed {
 	Enclosures list; /* for compose_body() */
-	GPtrArray *mails; /* of LedgerLine: of the entries; NULL: none */
-	GPtrArray *
-	    messages; /* of Message: one for each of `mails`, whose names `list` borrows; NULL: none */
+	GPtrArray *sources; /* mails of the entries, whose names `list` borrows; NULL: none */
 	Enclosure *files;
 	GPtrArray *pictures; /* of LetterPicture, within the text; NULL: none */
 	char *made_name; /* of a file that is made for the letter; NULL: none */
 } Enclosed;
 
-/* The files of all mails of `entry`: the report, what was added, the answers.  Beside them, unless the letter takes
+/* The files of all mails of `entry`: the report, what was added, the answers, of an exported chat those of its lines.
+ * Beside them, unless the letter takes
  * only the entry's own along (`attach` without `files`), those of its tasks, and of a product those of what it was made
  * of; only of entries that the letter may tell of and that are not about its reader.  They are numbered in this
  * order.  Bytes are read only of those that `wanted` takes along, as many as the account's server takes: the smaller of
@@ -39,6 +38,8 @@ char *enclosed_unread(
     const Carrier *carrier, const Entry *entry, const LetterWanted *wanted, guint skip);
 /* Adds a file that is made for the letter, in front of the others; takes both over. */
 void enclosed_add_made(Enclosed *enclosed, char *name, GBytes *pdf);
+/* What of its mails was not read (not_read.h); NULL: nothing.  Caller frees. */
+char *enclosed_not_read(const Enclosed *enclosed);
 void enclosed_clear(Enclosed *enclosed);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Enclosed, enclosed_clear)
 

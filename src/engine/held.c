@@ -9,6 +9,7 @@
 #include "engine/sms.h"
 #include "message/json.h"
 #include "model/own_names.h"
+#include "read/chat_media.h"
 #include "store/chats.h"
 #include "store/ledger.h"
 #include "store/raw.h"
@@ -115,6 +116,7 @@ void held_free(Held *held)
 		/* A part: what it has beside these is the mail's. */
 		Held *base = held->owns_base ? held->base : NULL;
 		notes_free(held->notes);
+		g_array_unref(held->files);
 		g_free(held);
 		held = base;
 	}
@@ -185,6 +187,9 @@ static Held *part_new(const Receiver *r, Held *base, guint part)
 	h->mail = base->mail;
 	h->mail.part = part;
 	h->mail.chat = chat;
+	h->files = chat ? chat_media_of(chat) : g_array_ref(base->lookup.facts.chat.loose);
+	h->mail.files = h->files;
+	h->mail.brought = base->message;
 	h->part_known = base->lookup.known;
 	h->part_facts = (Facts){.event = {EVENT_REPORT, REASON_KIND_NEW}};
 	h->mail.known = &h->part_known;

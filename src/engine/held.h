@@ -19,6 +19,7 @@ typedef struct Held {
 	struct Held *base; /* the mail; NULL: it is the mail itself */
 	bool owns_base;
 	bool apart; /* of a mail: its parts stand for it */
+	GArray *files; /* guint; see TriageMail */
 	Notes *notes; /* what staff would have noted down; NULL: the mail's own words */
 	Arrival part_known;
 	Facts part_facts;

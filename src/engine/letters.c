@@ -7,7 +7,6 @@
 #include "engine/enclosed.h"
 #include "engine/letter_data.h"
 #include "engine/letter_facts.h"
-#include "engine/not_read.h"
 #include "engine/printed_letter.h"
 #include "engine/letter_kept.h"
 #include "letter/compose.h"
@@ -115,7 +114,7 @@ static ComposedBody *compose(const Writing *at, const LetterWanted *w, GError **
 		return NULL;
 	g_auto(Enclosed) enclosed = enclosed_read(at->c, at->entry, w, at->mailbox);
 	add_print(at, template, data, w, &enclosed);
-	g_autofree char *unread = not_read(setup->config->language, enclosed.messages);
+	g_autofree char *unread = enclosed_not_read(&enclosed);
 	if (at->person)
 		enclosed.list.room = encrypt_room(enclosed.list.room);
 	if (unread)

@@ -453,9 +453,7 @@ void lookup_clear(Lookup *l)
 		g_ptr_array_unref(l->asked.asks);
 	docket_free(l->docket);
 	form_free(l->form);
-	chat_free(l->chat.chat);
-	if (l->chat.parts)
-		g_ptr_array_unref(l->chat.parts);
+	chat_facts_clear(&l->chat);
 	survey_facts_clear(&l->survey);
 	command_free(l->command);
 	if (l->says.question.entries)

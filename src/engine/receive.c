@@ -265,6 +265,8 @@ static bool wants_files(const Receiver *r, const RawMail *mail, const Message *m
 {
 	if (!m || m->attachments->len == 0 || mail->files_read || mail->fd < 0)
 		return false;
+	if (plan->chat_parts->len > 0)
+		return true;
 	const Workflow *workflow = plan->entry && plan->attach_mail
 				       ? config_workflow(r->setup->config, plan->entry->workflow)
 				       : NULL;

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/halt.h"
 #include "base/jsontext.h"
+#include "engine/chat_files.h"
 #include "engine/report_load.h"
 #include "engine/site_folder.h"
 #include "report/csv.h"
@@ -266,11 +267,19 @@ static void add_files(const LedgerLine *mail, GPtrArray *names)
 static GPtrArray *files_of(const Site *site, const Entry *e, GError **err)
 {
 	g_autoptr(GPtrArray) mails = entries_mails(site->store, e->id, err);
+	g_autoptr(GPtrArray) chats = mails ? chats_files(site->store, e->id, err) : NULL;
 	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
 
 	for (guint i = 0; mails && i < mails->len; i++)
 		add_files(mails->pdata[i], names);
-	if (mails)
+	for (guint i = 0; chats && i < chats->len; i++) {
+		g_autoptr(Message) m = chat_files_message(chats->pdata[i]);
+		for (guint k = 0; k < m->attachments->len; k++) {
+			const Attachment *a = m->attachments->pdata[k];
+			g_ptr_array_add(names, g_strdup(a->filename ? a->filename : a->type));
+		}
+	}
+	if (mails && chats)
 		return names;
 	g_ptr_array_unref(names);
 	return NULL;

@@ -9,6 +9,7 @@
 #include "engine/held.h"
 #include "engine/verdict.h"
 #include "model/own_names.h"
+#include "store/chats.h"
 #include "store/ledger.h"
 #include "store/meta.h"
 #include "store/timers.h"
@@ -241,22 +242,34 @@ static DocketKind kind_asked(const json_t *request)
 	return json_is_true(json_object_get(request, "spam")) ? DOCKET_SPAM : DOCKET_TRIAGE;
 }
 
-static json_t *row_of(const Held *held, Secrecy clearance)
+/* Of a part of a chat: who wrote it, and what stands beside it in the mailed list. */
+static void tell_matter(
+    json_t *row, const TriageMail *mail, const LedgerLine *line, const Config *config)
 {
-	bool hidden = held->mail.secrecy > clearance;
-	g_autofree char *matter = hidden ? NULL : triage_matter(held->message);
-	json_t *row =
-	    json_pack("{s:I, s:I, s:s, s:s, s:b}", "id", (json_int_t)held->line->id, "received",
-		(json_int_t)held->line->received, "secrecy", secrecy_name(held->mail.secrecy),
-		"mailbox", held->line->mailbox, "urgent", triage_is_urgent(held->match));
+	const Workflow *proposal = triage_proposal(config, mail);
+	g_autofree char *from = mail->part > 0 ? triage_from(config->language, mail) : NULL;
+	g_autofree char *note = mail->part > 0 ? triage_note(config, mail) : NULL;
+	g_autofree char *matter = triage_matter(mail->message);
+
+	json_object_update_new(
+	    row, json_pack("{s:s*, s:s, s:s*, s:s*}", "from", from ? from : line->sender, "matter",
+		     matter, "why", note ? note : line->why, "proposal",
+		     proposal ? proposal->name : NULL));
+}
+
+static json_t *row_of(const Held *held, const Config *config, Secrecy clearance)
+{
+	const TriageMail *mail = &held->mail;
+	const LedgerLine *line = held->base ? held->base->line : held->line;
+	json_t *row = json_pack("{s:I, s:I, s:s, s:s, s:b, s:o}", "id", (json_int_t)line->id,
+	    "received", (json_int_t)mail->received, "secrecy", secrecy_name(mail->secrecy),
+	    "mailbox", line->mailbox, "urgent", triage_is_urgent(mail->match), "part",
+	    mail->part > 0 ? json_integer(mail->part) : json_null());
 
 	if (held->alike)
 		json_object_set_new(row, "alike", json_integer(held->alike->len));
-
-	if (!hidden)
-		json_object_update_new(
-		    row, json_pack("{s:s*, s:s, s:s*}", "from", held->line->sender, "matter",
-			     matter, "why", held->line->why));
+	if (mail->secrecy <= clearance)
+		tell_matter(row, mail, line, config);
 	return row;
 }
 
@@ -270,10 +283,12 @@ json_t *triage_show(const Carrier *c, const char *user, const json_t *request, G
 		fail(err, ERR_REJECT, "there is no class '%s'", name ? name : "");
 		return NULL;
 	}
-	g_autoptr(GPtrArray) helds = load(c, kind_asked(request), false);
+	g_autoptr(GPtrArray) helds = load(c, kind_asked(request), true);
 	json_t *rows = json_array();
 	for (guint i = 0; i < helds->len; i++)
-		json_array_append_new(rows, row_of(helds->pdata[i], clearance));
+		if (!((const Held *)helds->pdata[i])->apart)
+			json_array_append_new(
+			    rows, row_of(helds->pdata[i], c->setup->config, clearance));
 	return json_pack("{s:o}", "mails", rows);
 }
 
@@ -336,18 +351,48 @@ static json_t *carry(const Carrier *c, Plan *plan, const char *told, GError **er
 	    outcome_name(plan->outcome));
 }
 
-json_t *triage_say(const Carrier *c, const char *user, const json_t *request, GError **err)
+/* A chat whose parts wait is settled part by part. */
+static bool is_whole(const Carrier *c, gint64 id, GError **err)
+{
+	g_autoptr(GArray) parts = chats_waiting(c->store, id);
+	g_autoptr(GString) names = g_string_new(NULL);
+
+	for (guint i = 0; i < parts->len; i++)
+		g_string_append_printf(names, "%s%" G_GINT64_FORMAT "/%u", i > 0 ? ", " : "", id,
+		    g_array_index(parts, guint, i));
+	return parts->len == 0 ||
+	       fail(err, ERR_REJECT,
+		   "mail %" G_GINT64_FORMAT
+		   " brings an exported chat: say it of its parts (%s), e.g. 'siaga triage "
+		   "%" G_GINT64_FORMAT "/%u WORD'",
+		   id, names->str, id, g_array_index(parts, guint, 0));
+}
+
+/* NULL and *err: there is none, or it has to be named otherwise. */
+static Held *load_named(
+    const Carrier *c, const Receiver *receiver, const json_t *request, GError **err)
 {
 	gint64 id = json_integer_value(json_object_get(request, "mail"));
+	guint part = (guint)json_integer_value(json_object_get(request, "part"));
+
+	if (part > 0)
+		return held_load_part(receiver, id, part, c->now, err);
+	Held *held = is_whole(c, id, err) ? held_load(receiver, id, c->now, err) : NULL;
+	if (held)
+		held_add_alike(receiver, held, c->now, c->now);
+	return held;
+}
+
+json_t *triage_say(const Carrier *c, const char *user, const json_t *request, GError **err)
+{
 	const char *text = json_string_value(json_object_get(request, "say"));
 	Receiver receiver = receiver_of(c);
-	g_autoptr(Held) held = held_load(&receiver, id, c->now, err);
+	g_autoptr(Held) held = load_named(c, &receiver, request, err);
 
 	if (!held)
 		return NULL;
 	g_autofree char *actor = g_strconcat("console: ", user, NULL);
 	g_autoptr(Reason) told = NULL;
-	held_add_alike(&receiver, held, c->now, c->now);
 	TriageStep step = {c->setup->config, actor, NULL, SECRECY_SANGAT_RAHASIA, c->now};
 	TriageLine *line = triage_read_one(c->setup->config, text ? text : "");
 	verdict_resolve(&receiver, line, &(VerdictBy){SECRECY_SANGAT_RAHASIA, NULL, c->now});

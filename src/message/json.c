@@ -69,6 +69,8 @@ static json_t *attachment_json(const void *data)
 	set(o, "sha256", text(a->sha256));
 	set(o, "inline", json_boolean(a->is_inline));
 	set(o, "content_id", text(a->content_id));
+	if (a->is_chat)
+		set(o, "chat", json_true());
 	if (a->photo)
 		set(o, "photo", photo_json(a->photo));
 	return o;
@@ -366,6 +368,7 @@ static gpointer read_attachment(Source *s)
 	get_hash(s, "sha256", a->sha256);
 	a->is_inline = get_bool(s, "inline");
 	a->content_id = g_strdup(get_text(s, "content_id"));
+	a->is_chat = json_is_true(json_object_get(s->object, "chat"));
 	a->photo = read_photo(json_object_get(s->object, "photo"));
 	return a;
 }

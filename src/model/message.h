@@ -41,6 +41,7 @@ typedef struct Attachment {
 	char sha256[65]; /* or attachment_no_hash */
 	bool is_inline;
 	char *content_id; /* NULL: none */
+	bool is_chat; /* the text of the chat that was exported */
 	PhotoClaim *photo; /* NULL: it says nothing, or is no photo */
 } Attachment;
 

@@ -49,6 +49,8 @@ MailSettled *mail_settled_new(gint64 mail, Outcome outcome, Reason *why, bool of
 void mail_settled_free(MailSettled *settled)
 {
 	reason_free(settled->why);
+	if (settled->files)
+		g_array_unref(settled->files);
 	g_free(settled);
 }
 

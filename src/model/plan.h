@@ -44,6 +44,7 @@ typedef struct MailSettled {
 	bool of_entry; /* it belongs to the plan's entry from now on */
 	bool leaves; /* it is no longer an addition to another entry */
 	guint part; /* only this part of its exported chat (decide/chat.h); 0: the whole mail */
+	GArray *files; /* guint: attachments, from 1 on, that go with the part; NULL: none */
 } MailSettled;
 
 /* Takes `why` over. */

@@ -16,6 +16,7 @@ typedef struct ChatLine {
 	char *sender; /* a name or a number, one line */
 	char *text; /* without control and bidirectional characters; "" for a file alone */
 	char *file; /* of the file that belongs to it; NULL: none, or it was left out */
+	guint attachment; /* of the mail, from 1 on (chat_media.h); 0: none is known to be it */
 	bool left_out; /* it stands for a file that was not exported */
 } ChatLine;
 

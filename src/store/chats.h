@@ -5,6 +5,7 @@
 #ifndef SIAGA_STORE_CHATS_H
 #define SIAGA_STORE_CHATS_H
 
+#include "model/entry.h"
 #include "store/store.h"
 
 /* Whether a message (its key, hex) came with another mail than `mail`, earlier. */
@@ -20,5 +21,18 @@ GArray *chats_waiting(Store *store, gint64 mail);
 bool chats_settle(Store *store, gint64 mail, guint part, gint64 entry, GError **err);
 /* The first entry that has come of the mail's parts; 0: none has. */
 gint64 chats_entry(Store *store, gint64 mail);
+
+/* An attachment (from 1 on) of the mail belongs to the entry. */
+bool chats_add_file(Store *store, gint64 entry, gint64 mail, guint file, GError **err);
+/* Files of one mail that belong to an entry without the mail. */
+typedef struct ChatFiles {
+	LedgerLine *line; /* with its message */
+	GArray *files; /* guint: attachments, from 1 on, rising */
+} ChatFiles;
+void chat_files_free(ChatFiles *files);
+/* Array of ChatFiles, in the order of the mails; caller unrefs. */
+GPtrArray *chats_files(Store *store, gint64 entry, GError **err);
+/* How many there are. */
+guint chats_count_files(Store *store, gint64 entry);
 
 #endif

@@ -218,6 +218,12 @@ static const char contact_table[] =
 static const char copy_table[] =
     "CREATE TABLE copy_due(letter INTEGER PRIMARY KEY REFERENCES letter(id)) STRICT;";
 
+/* Files of exported chats that belong to entries (store/chats.h). */
+static const char chat_file_table[] =
+    "CREATE TABLE chat_file(entry INTEGER NOT NULL REFERENCES entry(id),"
+    " mail INTEGER NOT NULL REFERENCES mail(id), file INTEGER NOT NULL,"
+    " PRIMARY KEY(entry, mail, file)) STRICT, WITHOUT ROWID;";
+
 static const struct {
 	int version;
 	const char *sql;
@@ -237,6 +243,7 @@ static const struct {
     {13, survey_tables},
     {14, copy_table},
     {15, contact_table},
+    {16, chat_file_table},
 };
 
 int schema_version(void)

@@ -153,5 +153,83 @@ ok 'a pasted line is noted' run 2026-11-23T08:40:00+07:00
 is 'who wrote it and when are taken from it' \
 	"$(db "select reporter_name, strftime('%H.%M', received + 25200, 'unixepoch'), text from entry order by id desc limit 1")" \
 	'Bu Sari|07.12|LAPINFO Kec Talun dari: warga, banjir'
+# ---- files of a chat: each is its line's ----
+python3 "$office/photo.py" 300 GPS-RUMAH >"$tmp/kajen.jpg"
+python3 "$office/photo.py" 400 >"$tmp/cafe.jpg"
+python3 "$office/photo.py" 500 >"$tmp/lepas.jpg"
+python3 - "$tmp" <<'PY'
+import sys
+import unicodedata
+import zipfile
+tmp = sys.argv[1]
+lines = ["[23/11/26, 08.01.01] Bu Lastri: \u200eLAPINFO Kec Doro, pohon tumbang \u200e<terlampir: 00000001-PHOTO.jpg>",
+         "[23/11/26, 08.02.01] Bu Lastri: \u200e<terlampir: Warung Caf\u00e9.jpg>",
+         "[23/11/26, 08.03.01] Pak Jono: LAPINFO Kec Talun, jembatan retak \u200e<terlampir: 00000003-PHOTO.jpg>",
+         "[23/11/26, 08.03.30] Pak Jono: \u200egambar tidak disertakan"]
+with zipfile.ZipFile(tmp + "/ios.zip", "w", zipfile.ZIP_DEFLATED) as out:
+    # More words than the zip is long: the photos come all the same.
+    old = "".join("[22/11/26, 07.00.00] Bu Lastri: jadwal ronda\n" for n in range(9000))
+    out.writestr("_chat.txt", old + "\n".join(lines))
+    out.write(tmp + "/kajen.jpg", "00000001-PHOTO.jpg")
+    out.write(tmp + "/cafe.jpg", unicodedata.normalize("NFD", "Warung Caf\u00e9.jpg"))
+    out.write(tmp + "/lepas.jpg", "IMG-lepas.jpg")
+PY
+export_chat staf@kantor.example 'Grup kecamatan' "$tmp/ios.zip"
+ok 'an export of iOS with files is taken' run 2026-11-23T08:50:00+07:00
+list=$(told "$usul")
+like 'a line names its files, accents or not' "$list" \
+	'Bu Lastri.*2 pesan; berkas: 00000001-PHOTO.jpg, Warung Caf[^;]*\.jpg; usul: lapinfo, Doro'
+like 'what is named and missing is told, what was left out is counted' "$list" \
+	'2 pesan; disebut dalam percakapan tetapi tidak ikut terkirim: 00000003-PHOTO.jpg; 1 media tidak disertakan saat percakapan diekspor; usul: lapinfo, Talun'
+like 'a file of no line waits for a person' "$list" 'berkas yang tidak disebut pesan mana pun: IMG-lepas.jpg'
+
+# ---- the same lines at the console ----
+mail=$(db "select id from mail where subject = 'Grup kecamatan'")
+settle() { SIAGA_NOW=2026-11-23T08:52:00+07:00 "$siaga" triage -c "$tmp/siaga.yaml" "$@" 2>&1; }
+like 'the console lists each part with its proposal' "$(settle --json |
+	python3 -c 'import json, sys
+print([[m["part"], m["proposal"], m["from"], m["why"][:40]] for m in json.load(sys.stdin)["mails"] if m["id"] == int(sys.argv[1])])' "$mail")" \
+	"^\[\[1, None, .*pengantar.*\], \[2, None, 'Bu Lastri'.*\], \[3, 'lapinfo', 'Bu Lastri'.*\], \[4, 'lapinfo', 'Pak Jono'.*\]\]$"
+like 'for people by a name of its own' "$(settle)" "$mail/4  23-11-2026 08.03  Pak Jono"
+fails 'the mail as a whole cannot be settled' 1 'say it of its parts' settle "$mail" lapinfo
+like 'its parts are named' "$(settle "$mail" lapinfo)" "say it of its parts \($mail/1, $mail/2, $mail/3, $mail/4\)"
+fails 'it has no fifth part' 1 'has no part 5 of a chat' settle "$mail/5" SESUAI
+fails 'nor does the console register what has no proposal' 1 'untuk baris ini tidak ada usul' settle "$mail/2" SESUAI
+like 'a part is registered by a yes' "$(settle "$mail/3" SESUAI)" 'Laporan Informasi'
+lastri=$(db 'select label from entry order by id desc limit 1')
+ok 'the other as a person says' settle "$mail/4" lapinfo Talun
+fails 'once only' 1 'telah diputuskan sebelumnya' settle "$mail/4" lapinfo
+jono=$(db 'select label from entry order by id desc limit 1')
+ok 'the file of no line is added to it' settle "$mail/1" TAMBAHAN "$jono"
+ok 'old lines are set aside' settle "$mail/2" ABAIKAN
+is 'then the mail waits no longer' "$(db "select count(*) from chat_part where waits = 1 and mail = $mail") $(db "select outcome <> 3 from mail where id = $mail")" '0 1'
+is 'each entry has the files of its lines' "$(db "select group_concat(label || ' ' || files) from (select label,
+	count(*) files from chat_file f join entry e on e.id = f.entry group by e.id)")" "0001 1,$lastri 2,$jono 1"
+like 'its sheet shows them' "$("$siaga" show "$lastri" -c "$tmp/siaga.yaml" --json |
+	python3 -c 'import json, sys; print(sorted(f["filename"] for f in json.load(sys.stdin)["chat_files"]))')" \
+	"^\['00000001-PHOTO.jpg', 'Warung Caf[^']*.jpg'\]$"
+ok 'it is exported' "$siaga" export "$lastri" "$tmp/ekspor" -c "$tmp/siaga.yaml"
+is 'with its files as they came, and with no mail of others' "$(cd "$tmp/ekspor" && echo * && sha256sum <chat-file-1)" \
+	"chat-file-1 chat-file-2 entry.json"$'\n'"$(sha256sum <"$tmp/kajen.jpg")"
+mail staf@kantor.example "LAMPIRAN $lastri" <<<''
+ok 'its files are asked for' run 2026-11-23T08:55:00+07:00
+mkdir "$tmp/lampiran"
+python3 "$office/attach.py" open "$host/mail/kantor.example/staf" "$lastri" "$tmp/lampiran" >"$tmp/lampiran.txt"
+is 'the letter brings just these' "$(find "$tmp/lampiran" -type f | wc -l)" 2
+is 'as the photos they are' "$(head -c 2 "$tmp/lampiran/00000001-PHOTO.jpg" | od -An -tx1)" ' ff d8'
+fails 'without what tells where' 1 '' grep -q GPS-RUMAH "$tmp/lampiran/00000001-PHOTO.jpg"
+
+# ---- a file whose line came without it before ----
+printf '23/11/26 08.56 - Pak Jono: IMG-susul.jpg (file terlampir)\n' >"$tmp/tanpa.txt"
+export_chat staf@kantor.example 'Tanpa media' "$tmp/tanpa.txt"
+ok 'a text without its file' run 2026-11-23T09:00:00+07:00
+python3 "$office/photo.py" 600 >"$tmp/IMG-susul.jpg"
+for subject in 'Dengan media' 'Sekali lagi'; do
+	python3 "$office/attach.py" answer staf@kantor.example "$subject" '' "$tmp/tanpa.txt" "$tmp/IMG-susul.jpg" >"$tmp/export.eml"
+	host send "$host" "$tmp/export.eml" && host settle "$host"
+done
+ok 'and the same with it, twice' run 2026-11-23T09:10:00+07:00
+like 'the file is put before a person' "$(told "$usul")" 'tidak disebut pesan mana pun: IMG-susul.jpg'
+is 'once' "$(db "select count(*) from mail where why like 'all 1 messages%'")" 1
 ok 'the history bears it out' "$siaga" audit -c "$tmp/siaga.yaml"
 done_testing

@@ -1,6 +1,8 @@
 /* Exported chats: the forms of Android and iOS, what is a message and what is none, and what harms. */
 #include "base/zone.h"
+#include "model/message.h"
 #include "read/chat.h"
+#include "read/chat_media.h"
 #include "read/chat_stamp.h"
 
 #include <string.h>
@@ -255,6 +257,91 @@ static void test_many(void)
 	words_free(words);
 }
 
+/* ---- files ---- */
+
+static void add_attachment(GPtrArray *all, const char *name, char hash)
+{
+	Attachment *a = attachment_new("image/jpeg");
+
+	a->filename = g_strdup(name);
+	memset(a->sha256, hash, sizeof a->sha256 - 1);
+	g_ptr_array_add(all, a);
+}
+
+static GPtrArray *attachments_new(void)
+{
+	GPtrArray *all = g_ptr_array_new_with_free_func((GDestroyNotify)attachment_free);
+
+	add_attachment(all, "_chat.txt", '1');
+	((Attachment *)all->pdata[0])->is_chat = true;
+	add_attachment(all, "IMG-20261123-WA0001.jpg", '2');
+	add_attachment(all, "Rapat Cafe\314\201.jpg", '3'); /* decomposed, as iOS packs it */
+	add_attachment(all, "VID-1.mp4", '4');
+	add_attachment(all, "VID-1.mp4", '5'); /* another film of that name */
+	add_attachment(all, "IMG-9.jpg", '6');
+	add_attachment(all, "IMG-9.jpg", '6'); /* the same once more */
+	add_attachment(all, "notes.txt", '7');
+	return all;
+}
+
+static void assert_numbers(GArray *got, const char *wanted)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	for (guint i = 0; i < got->len; i++)
+		g_string_append_printf(
+		    text, "%s%u", i > 0 ? " " : "", g_array_index(got, guint, i));
+	g_assert_cmpstr(text->str, ==, wanted);
+	g_array_unref(got);
+}
+
+static const char with_files[] = "23/11/26 07.12 - A: IMG-20261123-WA0001.jpg (file terlampir)\n"
+				 "23/11/26 07.13 - A: Rapat Caf\303\251.jpg (file terlampir)\n"
+				 "23/11/26 07.14 - A: VID-1.mp4 (file terlampir)\n"
+				 "23/11/26 07.15 - A: hilang.pdf (file terlampir)\n"
+				 "23/11/26 07.16 - A: <Media tidak disertakan>\n"
+				 "23/11/26 07.17 - B: IMG-9.jpg (file terlampir)\n"
+				 "23/11/26 07.18 - B: _chat.txt (file terlampir)\n"
+				 "23/11/26 07.19 - B: IMG-20261123-WA0001.jpg (file terlampir)\n";
+
+/* Each line has the file of its name; what two files of one name would be is nobody's. */
+static void test_files(void)
+{
+	ChatWords *words = words_new();
+	g_autoptr(Chat) chat = chat_read(words, with_files, 0);
+	g_autoptr(GPtrArray) attachments = attachments_new();
+
+	chat_media_tie(chat, attachments);
+	g_autoptr(GPtrArray) parts = chat_parts(chat, NULL);
+	const ChatPart *a = parts->pdata[0], *b = parts->pdata[1];
+	g_autoptr(GPtrArray) lost = chat_media_missing(a);
+	assert_numbers(chat_media_of(a), "2 3");
+	assert_numbers(chat_media_of(b), "2 6");
+	g_assert_cmpuint(lost->len, ==, 2);
+	g_assert_cmpstr(lost->pdata[0], ==, "VID-1.mp4");
+	g_assert_cmpstr(lost->pdata[1], ==, "hilang.pdf");
+	g_assert_cmpuint(chat_media_left_out(a), ==, 1);
+	assert_numbers(chat_media_loose(chat, NULL, attachments), "4 5 8");
+	words_free(words);
+}
+
+/* The file of a line that came without it before has no line now: a person sees it. */
+static void test_files_known(void)
+{
+	ChatWords *words = words_new();
+	g_autoptr(Chat) chat = chat_read(words, with_files, 0);
+	g_autoptr(GPtrArray) attachments = attachments_new();
+	g_autoptr(GArray) known = g_array_new(FALSE, TRUE, sizeof(bool));
+
+	g_array_set_size(known, chat->lines->len);
+	g_array_index(known, bool, 0) = true;
+	g_array_index(known, bool, 1) = true;
+	chat_media_tie(chat, attachments);
+	/* The first is in a new line of B's, too. */
+	assert_numbers(chat_media_loose(chat, known, attachments), "3 4 5 8");
+	words_free(words);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -264,6 +351,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/chat/parts", test_parts);
 	g_test_add_func("/chat/pasted", test_pasted);
 	g_test_add_func("/chat/pasted/beside", test_pasted_beside);
+	g_test_add_func("/chat/files", test_files);
+	g_test_add_func("/chat/files/known", test_files_known);
 	g_test_add_func("/chat/many", test_many);
 	return g_test_run();
 }

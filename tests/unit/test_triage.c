@@ -174,7 +174,7 @@ static void mail_init(Mail *m, const char *subject, const char *text)
 	    .sender = {.address = "warga@example.net", .authenticated = true}};
 	m->facts = (Facts){.event = {EVENT_REPORT, REASON_KIND_NEW}};
 	m->mail = (TriageMail){7, OUTCOME_HELD, NOW - 2 * HOUR, m->message, m->match, &m->known,
-	    &m->facts, SECRECY_BIASA, 0, NULL, NULL};
+	    &m->facts, SECRECY_BIASA, 0, NULL, NULL, NULL, NULL};
 }
 
 static void mail_clear(Mail *m)

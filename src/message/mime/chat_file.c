@@ -88,57 +88,85 @@ static bool take_text(Message *m, const char *bytes, gsize length)
 	return true;
 }
 
-static bool take_texts(Message *m, const GPtrArray *members, guint64 *total_r)
+/* Which of them are texts of the chat: by index, of all `members`.  Caller frees; NULL: none is. */
+static bool *take_texts(Message *m, const GPtrArray *members)
 {
-	bool chat = false;
+	g_autofree bool *chats = g_new0(bool, members->len + 1);
+	bool any = false;
 
-	*total_r = 0;
 	for (guint i = 0; i < members->len; i++) {
 		const ZipFile *file = members->pdata[i];
 		gsize length;
 		const char *content = g_bytes_get_data(file->content, &length);
-		*total_r += length;
-		if (ends_in(file->name, ".txt") && length > 0)
-			chat = take_text(m, content, length) || chat;
+		chats[i] =
+		    ends_in(file->name, ".txt") && length > 0 && take_text(m, content, length);
+		any = any || chats[i];
 	}
-	return chat;
+	return any ? g_steal_pointer(&chats) : NULL;
 }
 
-static bool take_zip(Message *m, const Part *part, const GString *bytes, Files *files)
+/* Without those that `left` names; NULL: none. */
+static guint64 length_of(const GPtrArray *members, const bool *left)
+{
+	guint64 total = 0;
+
+	for (guint i = 0; i < members->len; i++)
+		if (!left || !left[i])
+			total += g_bytes_get_size(((const ZipFile *)members->pdata[i])->content);
+	return total;
+}
+
+static void attach(
+    Message *m, const GPtrArray *members, const bool *chats, bool texts, Files *files)
+{
+	for (guint i = 0; i < members->len; i++) {
+		const ZipFile *file = members->pdata[i];
+		if (chats[i] && !texts)
+			continue;
+		attach_unpacked(m, file->name, file->content, files);
+		((Attachment *)m->attachments->pdata[m->attachments->len - 1])->is_chat = chats[i];
+	}
+}
+
+static ChatFile take_zip(Message *m, const Part *part, const GString *bytes, Files *files)
 {
 	g_autoptr(GPtrArray) members = NULL;
 	ZipStatus status = zip_read(bytes->str, bytes->len, LIMIT_ARCHIVE, &members);
-	guint64 total;
+	/* The files of a mail are never longer than it is (engine/receive.c). */
+	const guint64 room = span_length(part->body);
 
 	if (status == ZIP_LIMITED)
 		message_add_defect(m, "limit-reached", "zip");
-	/* The files of a mail are never longer than it is (engine/receive.c). */
-	if (!members || !take_texts(m, members, &total) || total > span_length(part->body) ||
-	    m->attachments->len + members->len > LIMIT_PARTS)
-		return false;
-	for (guint i = 0; i < members->len; i++) {
-		const ZipFile *file = members->pdata[i];
-		attach_unpacked(m, file->name, file->content, files);
+	g_autofree bool *chats = members ? take_texts(m, members) : NULL;
+	if (!chats)
+		return CHAT_FILE_NONE;
+	if (length_of(members, chats) > room || m->attachments->len + members->len > LIMIT_PARTS) {
+		message_add_defect(m, "limit-reached", "zip");
+		return CHAT_FILE_NONE;
 	}
-	return true;
+	attach(m, members, chats, length_of(members, NULL) <= room, files);
+	return CHAT_FILE_UNPACKED;
 }
 
-bool chat_file_take(Message *m, const Part *part, Files *files)
+ChatFile chat_file_take(Message *m, const Part *part, Files *files)
 {
 	const char *name = roles_filename(part);
 	bool zip = name && ends_in(name, ".zip"), text = name && ends_in(name, ".txt");
 	TransferNotes notes = {0};
-	bool cut = false, taken = false;
+	bool cut = false;
+	ChatFile taken = CHAT_FILE_NONE;
 
 	if (!zip && !text)
-		return false;
+		return taken;
 	gsize limit = zip ? LIMIT_ARCHIVE : LIMIT_TEXT;
 	GString *bytes = transfer_decode_text(part->transfer, part->body, limit, &notes, &cut);
 	if (zip && cut)
 		message_add_defect(m, "limit-reached", "zip");
 	else if (zip)
 		taken = take_zip(m, part, bytes, files);
-	if (text && take_text(m, bytes->str, bytes->len) && cut)
+	else if (take_text(m, bytes->str, bytes->len))
+		taken = CHAT_FILE_TEXT;
+	if (taken == CHAT_FILE_TEXT && cut)
 		message_add_defect(m, "limit-reached", "chat");
 	g_string_free(bytes, TRUE);
 	return taken;

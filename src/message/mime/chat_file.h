@@ -11,9 +11,16 @@
 
 #include <stdbool.h>
 
-/* Adds the chat to message->chat when the part is one; what is older than the last LIMIT_CHAT bytes is left out.
- * True: it was a zip, and its files became attachments in its place (into `files`; NULL: nobody wants them).  A zip
- * whose files are together longer than it is in the mail stays packed; one beyond LIMIT_ARCHIVE is not opened. */
-bool chat_file_take(Message *message, const Part *part, Files *files);
+typedef enum {
+	CHAT_FILE_NONE, /* no chat, or one in a zip that stays packed */
+	CHAT_FILE_TEXT, /* the part is the text */
+	CHAT_FILE_UNPACKED, /* its files became attachments in its place */
+} ChatFile;
+
+/* Adds the chat to message->chat when the part is one; what is older than the last LIMIT_CHAT bytes is left out.  The
+ * files of a zip go into `files` (NULL: nobody wants them).  Where they are together longer than the zip is in the mail,
+ * the text stays behind; where the others alone are, it stays packed, which is told.  One beyond LIMIT_ARCHIVE is not
+ * opened. */
+ChatFile chat_file_take(Message *message, const Part *part, Files *files);
 
 #endif

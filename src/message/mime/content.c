@@ -314,6 +314,18 @@ static void keep_report(Reader *r, const Part *part)
 	g_string_free(bytes, TRUE);
 }
 
+static void read_file(Reader *r, const Part *part)
+{
+	ChatFile chat = chat_file_take(r->message, part, r->files);
+	GPtrArray *all = r->message->attachments;
+
+	if (chat == CHAT_FILE_UNPACKED)
+		return;
+	attach_part(r->message, part, r->out->charset, r->files);
+	((Attachment *)all->pdata[all->len - 1])->is_chat = chat == CHAT_FILE_TEXT;
+	keep_report(r, part);
+}
+
 static void read_part(Reader *r, const Part *part, Role role)
 {
 	switch (role) {
@@ -327,12 +339,10 @@ static void read_part(Reader *r, const Part *part, Role role)
 		compare_version(r, part);
 		break;
 	case ROLE_ATTACHMENT:
-		if (attach_is_tnef(part)) {
+		if (attach_is_tnef(part))
 			read_tnef(r, part);
-		} else if (!chat_file_take(r->message, part, r->files)) {
-			attach_part(r->message, part, r->out->charset, r->files);
-			keep_report(r, part);
-		}
+		else
+			read_file(r, part);
 		break;
 	case ROLE_CONTAINER:
 		break;
