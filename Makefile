@@ -43,7 +43,19 @@ SCENARIOS := $(wildcard tests/*/t[0-9]*.sh) $(wildcard tests/abuse/[0-9]*.sh)
 .PHONY: all check check-san suite abuse unit property lint demo bench install uninstall clean help FORCE
 all: $(O)/siaga ## the program (default)
 
-$(O)/siaga: $(O)/src/main.o $(O)/libsiaga.a
+# What the console speaks besides English, and the texts of offices' languages for screens that speak another one.
+SPOKEN := $(patsubst contrib/console/%.po,share/locale/%/LC_MESSAGES/siaga.mo,$(wildcard contrib/console/*.po)) \
+	share/siaga/languages/en.yaml share/siaga/languages/id.yaml
+$(O)/share/locale/%/LC_MESSAGES/siaga.mo: contrib/console/%.po
+	$(call note,MSGFMT,$@)
+	$(Q)mkdir -p $(@D)
+	$(Q)msgfmt --check -o $@ $<
+$(O)/share/siaga/languages/id.yaml: rules/language.yaml
+$(O)/share/siaga/languages/en.yaml: contrib/offices/english/rules/language.yaml
+$(O)/share/siaga/languages/%.yaml:
+	$(Q)install -D -m 644 $< $@
+
+$(O)/siaga: $(O)/src/main.o $(O)/libsiaga.a | $(SPOKEN:%=$(O)/%)
 	$(call note,LINK,$@)
 	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
 
@@ -125,7 +137,7 @@ SEEDS ?= 1000 1000
 property: $(O)/tests/unit/test_property.t ## random workflows and events, longer than in `check` (SEEDS="FROM COUNT")
 	$(Q)PROPERTY_SEEDS='$(SEEDS)' $< -p /property/cases
 
-LINTS := walls sentences language structure abuse mutants phrases headers format sizes shell service cppcheck tidy
+LINTS := walls sentences language console structure abuse mutants phrases headers format sizes shell service cppcheck tidy
 lint: $(LINTS:%=lint-%) ## walls, sentences, words, circles, phrases, headers, format, sizes, scripts, cppcheck, clang-tidy
 	@echo 'lint: nothing to mend'
 
@@ -173,7 +185,7 @@ ZSH := share/zsh/site-functions
 INSTALLED := bin/siaga share/man/man1/siaga.1 $(PAGES:%=share/man/man5/%) share/bash-completion/completions/siaga \
 	$(ZSH)/_siaga share/fish/vendor_completions.d/siaga.fish $(UNITS)/siaga.service $(UNITS)/siaga@.service \
 	lib/sysusers.d/siaga.conf lib/tmpfiles.d/siaga.conf $(SHARED:%=share/siaga/%) \
-	share/siaga/siaga.yaml $(OFFICES:%=share/siaga/%)
+	share/siaga/siaga.yaml $(OFFICES:%=share/siaga/%) $(SPOKEN)
 
 install: $(O)/siaga $(O)/siaga.1 $(PAGES:%=$(O)/%) $(SHELLS:%=$(O)/siaga.%) $(O)/siaga.service $(O)/siaga@.service ## into DESTDIR and PREFIX (/usr/local)
 	$(Q)install -D -m 755 $(O)/siaga '$(DESTDIR)$(PREFIX)/bin/siaga'
@@ -192,12 +204,14 @@ install: $(O)/siaga $(O)/siaga.1 $(PAGES:%=$(O)/%) $(SHELLS:%=$(O)/siaga.%) $(O)
 	$(Q)for file in $(OFFICES); do \
 		install -D -m 644 "contrib/$$file" '$(DESTDIR)$(PREFIX)/share/siaga/'"$$file" || exit 1; done
 	$(Q)install -D -m 644 contrib/siaga.yaml '$(DESTDIR)$(PREFIX)/share/siaga/siaga.yaml'
+	$(Q)for file in $(SPOKEN); do \
+		install -D -m 644 "$(O)/$$file" '$(DESTDIR)$(PREFIX)/'"$$file" || exit 1; done
 	@echo 'installed into $(DESTDIR)$(PREFIX): $(words $(INSTALLED)) files'
 
 uninstall: ## what install put there; configuration and database stay
 	$(Q)cd '$(DESTDIR)$(PREFIX)' && rm -f $(INSTALLED)
-	$(Q)[ ! -d '$(DESTDIR)$(PREFIX)/share/siaga' ] || \
-		find '$(DESTDIR)$(PREFIX)/share/siaga' -depth -type d -empty -delete
+	$(Q)for folder in share/siaga $(sort $(dir $(filter share/locale/%,$(SPOKEN)))); do \
+		[ ! -d '$(DESTDIR)$(PREFIX)/'"$$folder" ] || find '$(DESTDIR)$(PREFIX)/'"$$folder" -depth -type d -empty -delete; done
 
 clean: ## removes this build
 	rm -rf $(O)

@@ -9,6 +9,9 @@ top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # shellcheck disable=SC2034 # for the tests
 siaga=${SIAGA:-$top/build/siaga}
 export PATH="$top/tests/host:$PATH"
+# Screens are in English, whatever language the caller speaks.
+unset LC_ALL LC_MESSAGES LANGUAGE
+export LANG=C.UTF-8
 export HOST_OWNER=$$ # not the subshell of a command whose output is looked at
 tmp=$(mktemp -d)
 chmod 755 "$tmp"

@@ -2,6 +2,8 @@
 #include "command/agenda_files.h"
 
 #include "base/error.h"
+#include "base/tongue.h"
+#include "command/console.h"
 #include "command/entry_rows.h"
 #include "command/open.h"
 #include "store/entries.h"
@@ -21,9 +23,9 @@ static bool read_request(const Args *args, const Config *config, Request *reques
 
 	*request_r = (Request){.limit = args_flag(args, "all") ? 0 : USUAL_ROWS};
 	if (book && !(request_r->book = config_book(config, book)))
-		return fail(err, ERR_CONFIG, "there is no agenda book '%s' in books.yaml", book);
+		return fail(err, ERR_CONFIG, _("there is no agenda book '%s' in books.yaml"), book);
 	if (year && !g_ascii_string_to_signed(year, 10, 1, 9999, &number, NULL))
-		return fail(err, ERR_CONFIG, "'%s' is no year", year);
+		return fail(err, ERR_CONFIG, _("'%s' is no year"), year);
 	request_r->year = (int)number;
 	return true;
 }
@@ -83,6 +85,7 @@ static int print_agenda(const Args *args, const Opened *o, GError **err)
 	bool more = request.limit && rows->len >= request.limit;
 	if (more && rows->len > request.limit)
 		g_ptr_array_remove_range(rows, 0, rows->len - request.limit);
+	console_speak(args, o->config);
 	g_autoptr(Printer) printer = printer_new(args_flag(args, "json"), o->config->office.zone);
 	print_line(printer, "%s%s%s", o->config->office.name, request.book ? ": " : "",
 	    request.book ? request.book->title : "");
@@ -127,5 +130,6 @@ const Command command_agenda = {
 	       "owner alone may read (- is standard "
 	       "output), of --month, --year or this year.",
     .options = options,
+    .speaks = SPEAKS,
     .run = run_agenda,
 };

@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "base/tongue.h"
 #include "command/as_service.h"
 #include "command/examples.h"
 #include "command/limits.h"
@@ -127,7 +128,7 @@ static void print_counts(Printer *p, const Config *config, guint advice)
 	print_field_number(p, "people", NULL, config->directory->people->len);
 	print_field(p, "rules_hash", NULL, config->rules_hash);
 	g_autofree char *warnings =
-	    g_strdup_printf("; %u warning%s", advice, advice == 1 ? "" : "s");
+	    g_strdup_printf(ngettext("; %u warning", "; %u warnings", advice), advice);
 	print_line(p,
 	    "ok: %u mailboxes, %u rules, %u workflows, %u books, %u people, %u units, %u lists, "
 	    "%u places%s",
@@ -182,6 +183,9 @@ static int run_check(const Args *args, GError **err)
 	json_t *told = lines_of(text), *warnings = lines_of(advised);
 	guint listed = (guint)json_array_size(told);
 
+	/* They are English, and a screen is of one language. */
+	if (count > 0 || *advised)
+		tongue_speak("en");
 	if (!args_flag(args, "json"))
 		print_error(text);
 	bool asked = count > 0 || !args_flag(args, "online") ||
@@ -231,5 +235,6 @@ const Command command_check = {
 	"each mailbox to itself and deletes it, to see whether the server takes away forged "
 	"Authentication-Results.",
     .options = options,
+    .speaks = SPEAKS,
     .run = run_check,
 };

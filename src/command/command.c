@@ -5,23 +5,28 @@
 #include "base/error.h"
 #include "base/step.h"
 #include "base/text.h"
+#include "base/tongue.h"
 #include "command/print.h"
 
 #include <errno.h>
 #include <locale.h>
 #include <string.h>
+#include <unistd.h>
 
 struct Args {
 	const Command *command;
 	GHashTable *flags; /* name -> gboolean * */
 	GHashTable *texts; /* name -> char ** */
 	char **words;
-	char *help; /* asked for; NULL: it is not */
+	bool help; /* asked for */
 };
 
 const Option command_options[] = {
     {"json", 0, OPTION_FLAG, NULL, "print JSON for programs"},
     {"config", 'c', OPTION_TEXT, "FILE", "configuration file (default /etc/siaga/siaga.yaml)"},
+    {"lang", 0, OPTION_TEXT, "LANGUAGE",
+	"language of the console, like en or id (default: as LC_ALL, LC_MESSAGES or LANG say, else "
+	"English)"},
     {NULL, 0, OPTION_FLAG, NULL, NULL},
 };
 
@@ -77,7 +82,6 @@ static void args_clear(Args *args)
 	g_hash_table_unref(args->flags);
 	g_hash_table_unref(args->texts);
 	g_strfreev(args->words);
-	g_free(args->help);
 }
 
 static void add_options(Args *args, const Option *options, GArray *entries)
@@ -120,10 +124,7 @@ static bool parse(Args *args, int argc, char **argv, GError **err)
 	add_options(args, command_options, entries);
 	g_array_append_val(entries, help);
 	g_array_append_val(entries, rest);
-	g_autofree char *usage = g_strdup_printf("%s", c->words);
-	g_autoptr(GOptionContext) context = g_option_context_new(usage);
-	g_option_context_set_summary(context, c->summary);
-	g_option_context_set_description(context, c->details);
+	g_autoptr(GOptionContext) context = g_option_context_new(NULL);
 	g_option_context_add_main_entries(
 	    context, (const GOptionEntry *)(void *)entries->data, NULL);
 	g_autofree char *program = g_strdup_printf("siaga %s", c->name);
@@ -131,7 +132,7 @@ static bool parse(Args *args, int argc, char **argv, GError **err)
 	g_option_context_set_help_enabled(context, FALSE);
 	if (!g_option_context_parse(context, &argc, &argv, err))
 		return false;
-	args->help = wants_help ? g_option_context_get_help(context, TRUE, NULL) : NULL;
+	args->help = wants_help;
 	if (args->help)
 		return true;
 	guint n = args_count(args);
@@ -158,9 +159,87 @@ static const Command *find(int argc, char **argv, int *used_r)
 	return NULL;
 }
 
-static int tell_help(const char *text)
+static bool speaks(const Args *args)
 {
-	print_plain("%s", text);
+	bool listing = args->command->speaks == SPEAKS_LISTING && args_count(args) == 0;
+
+	return args->help || args->command->speaks == SPEAKS || listing;
+}
+
+/* What --lang says, else the environment; programs are spoken to in English.  False: there is no such language. */
+static bool speak(const Args *args, GError **err)
+{
+	const char *wanted = args_text(args, "lang");
+
+	if (wanted && !tongue_is_there(wanted)) {
+		g_autofree char *list = tongue_list();
+		return fail(err, ERR_CONFIG,
+		    "--lang is '%s', which siaga does not speak, expected: %s", wanted, list);
+	}
+	if (speaks(args) && !args_flag(args, "json"))
+		tongue_speak(wanted ? wanted : tongue_of_environment());
+	return true;
+}
+
+/* ---- --help ---- */
+
+/* Where what an option does begins. */
+enum { OPTION_COLUMNS = 26, WHOLE_COLUMNS = 100 };
+
+static int columns_wanted(void)
+{
+	return isatty(STDOUT_FILENO) == 1 ? print_columns(STDOUT_FILENO) : WHOLE_COLUMNS;
+}
+
+/* "-c, --config=FILE" */
+static char *option_usage(const Option *o)
+{
+	char letter[] = {'-', o->letter, ',', ' ', '\0'};
+
+	return g_strdup_printf("  %s--%s%s%s", o->letter ? letter : "", o->name,
+	    o->value ? "=" : "", o->value ? o->value : "");
+}
+
+static void print_option(const Option *o)
+{
+	g_autofree char *usage = option_usage(o);
+	int room = columns_wanted() - OPTION_COLUMNS;
+	g_auto(GStrv) lines = text_wrap(tongue(o->help), MAX(room, OPTION_COLUMNS));
+	bool beside = text_columns(usage) + 2 <= OPTION_COLUMNS;
+
+	printf("%-*s%s\n", OPTION_COLUMNS, usage, beside ? lines[0] : "");
+	for (guint i = beside ? 1 : 0; lines[i]; i++)
+		printf("%*s%s\n", OPTION_COLUMNS, "", lines[i]);
+}
+
+static void print_options(const char *title, const Option *options)
+{
+	static const Option help = {"help", 'h', OPTION_FLAG, NULL, N_("print this")};
+
+	if (options == command_options)
+		print_option(&help);
+	else if (options && options->name)
+		printf("\n%s\n", title);
+	for (const Option *o = options; o && o->name; o++)
+		print_option(o);
+}
+
+static int print_usage(const Command *command)
+{
+	g_auto(GStrv) lines =
+	    g_strsplit(command->details ? tongue(command->details) : "", "\n", -1);
+
+	printf("%s\n  siaga %s%s %s\n\n%s\n", _("Usage:"), command->name, _(" [OPTION…]"),
+	    command->words, tongue(command->summary));
+	print_options(_("Options:"), command->options);
+	printf("\n%s\n", _("Options of every command:"));
+	print_options(NULL, command_options);
+	for (guint i = 0; command->details && lines[i]; i++) {
+		g_auto(GStrv) pieces = text_wrap(lines[i], columns_wanted());
+		printf("%s", i == 0 ? "\n" : "");
+		for (guint k = 0; pieces[k]; k++)
+			printf("%s\n", pieces[k]);
+	}
 	return EXIT_DONE;
 }
 
@@ -205,9 +284,9 @@ int command_main(int argc, char **argv)
 		fail(&err, ERR_CONFIG,
 		    "the environment's SIAGA_NOW is no moment like "
 		    "2026-11-23T05:30:00+07:00: unset it");
-	else if (parse(&args, argc - used, argv + used, &err)) {
+	else if (parse(&args, argc - used, argv + used, &err) && speak(&args, &err)) {
 		step_setup(args.command->name);
-		status = args.help ? tell_help(args.help) : args.command->run(&args, &err);
+		status = args.help ? print_usage(args.command) : args.command->run(&args, &err);
 	}
 	args_clear(&args);
 	if (err)

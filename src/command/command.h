@@ -34,8 +34,8 @@ const char *args_word(const Args *args, guint index);
 /* All from that index on, a space between them.  Caller frees. */
 char *args_words(const Args *args, guint from);
 
-/* Every command knows these without declaring them: --json, -c/--config FILE; and --help.  Ended by
- * an empty row. */
+/* Every command knows these without declaring them: --json, -c/--config FILE, --lang LANGUAGE; and --help.  Ended
+ * by an empty row. */
 extern const Option command_options[];
 
 typedef struct Command {
@@ -46,6 +46,13 @@ typedef struct Command {
 	const char *details; /* paragraphs for --help and the man page; NULL: none */
 	const Option *options; /* ended by an empty row; NULL: none */
 	bool hidden; /* not in help (children) */
+	/* Whether all that it says to people is said in the languages of contrib/console, too: what is mixed of two is for
+	 * nobody, so that the others speak English. */
+	enum {
+		SPEAKS_ENGLISH,
+		SPEAKS, /* in the console's language */
+		SPEAKS_LISTING, /* so without words; with them it does something, or tells of what is English */
+	} speaks;
 	/* Prints to standard output; returns an exit status.  With an error set, main prints it and the
 	 * status says which kind. */
 	int (*run)(const Args *args, GError **err);

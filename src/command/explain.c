@@ -1,5 +1,6 @@
 /* siaga explain: why an entry is what it is, who could have done what with it, and where its deadlines come from. */
 #include "base/error.h"
+#include "command/console.h"
 #include "command/court.h"
 #include "command/explain_people.h"
 #include "command/explain_rules.h"
@@ -48,6 +49,7 @@ static int run_explain(const Args *args, GError **err)
 
 	if (status != EXIT_DONE)
 		return status;
+	console_speak(args, sheet.opened.config);
 	g_autoptr(Printer) p =
 	    printer_new(args_flag(args, "json"), sheet.opened.config->office.zone);
 	print_entry(p, &sheet);
@@ -81,5 +83,6 @@ const Command command_explain = {
 	"what "
 	"became of it, and how each deadline comes about (as 'siaga show N --why').",
     .options = options,
+    .speaks = SPEAKS,
     .run = run_explain,
 };

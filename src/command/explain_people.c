@@ -1,5 +1,6 @@
 #include "command/explain_people.h"
 
+#include "base/tongue.h"
 #include "store/asks.h"
 #include "store/history.h"
 #include "store/ledger.h"
@@ -80,9 +81,9 @@ static bool print_fate(Printer *p, const Sheet *sheet, const Ask *ask, GError **
 
 	if (ask->answer_mail && !mail)
 		return false;
-	g_autofree char *said =
-	    act && !masked ? g_strdup_printf("%s: %s", ask_state_name(ask->state), act->title)
-			   : g_strdup(ask_state_name(ask->state));
+	g_autofree char *said = act && !masked ? g_strdup_printf("%s: %s",
+						     tongue(ask_state_name(ask->state)), act->title)
+					       : g_strdup(tongue(ask_state_name(ask->state)));
 	print_cell(p, said);
 	print_cell_time(p, mail ? mail->taken : 0);
 	return true;

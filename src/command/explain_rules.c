@@ -1,6 +1,8 @@
 #include "command/explain_rules.h"
 
 #include "command/judged_again.h"
+#include "command/told.h"
+#include "base/tongue.h"
 #include "model/channel.h"
 #include "store/entries.h"
 #include "store/history.h"
@@ -72,8 +74,10 @@ static void print_mails(Printer *p, const Sheet *sheet, const GPtrArray *mails)
 		    mail->rules_hash ? g_strndup(mail->rules_hash, SHORT_HASH) : NULL;
 		print_cell_number(p, mail->id);
 		print_cell_time(p, mail->received);
-		print_cell(p, outcome_name(mail->outcome));
-		print_cell(p, mail->why);
+		print_cell_said(
+		    p, outcome_name(mail->outcome), tongue(outcome_name(mail->outcome)));
+		g_autofree char *why = told(sheet->opened.config, mail->why);
+		print_cell_said(p, mail->why, why);
 		print_cell(p, hash);
 		print_cell_flag(p, g_strcmp0(mail->rules_hash, now) == 0, "yes", "no");
 	}
@@ -106,15 +110,16 @@ static void print_fields(Printer *p, const Language *language, const Match *matc
 	};
 
 	print_table(p, "set", "", columns, G_N_ELEMENTS(columns));
-	print_cell(p, "start");
-	print_cell(p, match->start ? match->start : "(held for a person)");
+	print_cell_said(p, "start", _("start"));
+	print_cell_said(p, match->start ? match->start : "(held for a person)",
+	    match->start ? match->start : _("(held for a person)"));
 	print_cell(p, match->start_by);
 	for (guint i = 0; i < MATCH_FIELDS; i++) {
 		if (!match->values[i])
 			continue;
-		print_cell(p, match_field_name(i));
+		print_cell_said(p, match_field_name(i), tongue(match_field_name(i)));
 		print_cell_said(p, match->values[i], value_said(language, i, match->values[i]));
-		print_cell(p, match->by[i] ? match->by[i] : "(found in the words)");
+		print_cell(p, match->by[i] ? match->by[i] : _("(found in the words)"));
 	}
 	print_table_end(p, NULL);
 }
@@ -137,17 +142,18 @@ static void print_matched(Printer *p, const Match *match)
 	print_table_end(p, "(no rule matches)");
 }
 
-static void print_words(Printer *p, const Language *language, const Judgement *j)
+static void print_words(Printer *p, const Config *config, const Judgement *j)
 {
 	static const Column columns[] = {{"why", "Words that say so", COLUMN_WRAPS}};
 
 	print_line(p, "%s", "");
-	print_field(p, "kind", "Kind", j->kind);
+	print_field_said(p, "kind", "Kind", j->kind, tongue(j->kind));
 	print_field(p, "sentence", "Matter", j->sentence);
 	print_table(p, "words", "", columns, G_N_ELEMENTS(columns));
 	for (guint i = 0; i < j->why->len; i++) {
-		g_autofree char *said = language_say(language, j->why->pdata[i]);
-		print_cell(p, said);
+		g_autofree char *line = language_say(config->language, j->why->pdata[i]);
+		g_autofree char *said = told(config, line);
+		print_cell_said(p, line, said);
 	}
 	print_table_end(p, NULL);
 }
@@ -176,7 +182,7 @@ bool explain_rules(Printer *p, const Sheet *sheet, const Receiver *r, GError **e
 	g_auto(JudgedAgain) judged;
 	if (!judged_again(r, report, sheet->entry, &judged, err))
 		return false;
-	print_words(p, r->setup->config->language, judged.judgement);
+	print_words(p, sheet->opened.config, judged.judgement);
 	print_fields(p, sheet->opened.config->language, judged.match);
 	print_matched(p, judged.match);
 	return true;

@@ -1,5 +1,6 @@
 #include "command/fate.h"
 
+#include "base/tongue.h"
 #include "base/zone.h"
 
 #include <string.h>
@@ -14,18 +15,18 @@ static const char *domain_of(const Letter *letter)
 char *fate_of_letter(const Letter *letter, GTimeZone *zone)
 {
 	const char *words = letter->cause ? letter->cause : letter->last_reply;
-	const char *host = letter->delivery_host ? letter->delivery_host : "a server";
+	const char *host = letter->delivery_host ? letter->delivery_host : _("a server");
 	g_autofree char *at = zone_text(letter->delivery_at, zone, ZONE_SHOWN);
 
 	switch (letter->state == LETTER_SENT ? letter->delivery : DELIVERY_UNKNOWN) {
 	case DELIVERY_ARRIVED:
 		return g_strdup_printf(
-		    "reached the server of %s at %s, says %s", domain_of(letter), at, host);
+		    _("reached the server of %s at %s, says %s"), domain_of(letter), at, host);
 	case DELIVERY_RELAYED:
 		return g_strdup_printf(
-		    "went on at %s to a server that does not report, says %s", at, host);
+		    _("went on at %s to a server that does not report, says %s"), at, host);
 	case DELIVERY_DELAYED:
-		return g_strdup_printf("delayed, says %s at %s", host, at);
+		return g_strdup_printf(_("delayed, says %s at %s"), host, at);
 	default:
 		return g_strdup(words ? words : "");
 	}

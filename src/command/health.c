@@ -1,5 +1,6 @@
 #include "command/health.h"
 
+#include "base/tongue.h"
 #include "config/office/person_keys.h"
 #include "engine/mailbox_facts.h"
 #include "store/backup.h"
@@ -31,10 +32,10 @@ static void complain(
 	va_list ap;
 
 	c->level = level;
-	c->what = g_strdup(what);
+	c->what = g_strdup(tongue(what));
 	c->since = since;
 	va_start(ap, format);
-	c->text = g_strdup_vprintf(format, ap);
+	c->text = g_strdup_vprintf(tongue(format), ap);
 	va_end(ap);
 	g_ptr_array_add(h->complaints, c);
 	h->level = MAX(h->level, level);
@@ -71,8 +72,8 @@ static void complain_of_accounts(Health *h, const Config *config)
 		const Mailbox *m = config->mailboxes->pdata[i];
 		const Trouble *fetch = health_reading(h, m->name);
 		const Trouble *send = health_trouble(h, "send", m->name);
-		g_autofree char *mailbox = g_strconcat("mailbox ", m->name, NULL);
-		g_autofree char *account = g_strconcat("account ", m->name, NULL);
+		g_autofree char *mailbox = g_strdup_printf(_("mailbox %s"), m->name);
+		g_autofree char *account = g_strdup_printf(_("account %s"), m->name);
 		if (fetch)
 			complain(h, HEALTH_PERSON, mailbox, fetch->since, "%s", fetch->text);
 		if (send)
@@ -104,15 +105,14 @@ static void complain_of_mails(Health *h, const Config *config)
 {
 	if (h->held.count > 0 && h->now - h->held.oldest > patience(config))
 		complain(h, HEALTH_PERSON, "triage", h->held.oldest,
-		    "%" G_GINT64_FORMAT " mails wait for a person, see 'siaga triage'",
-		    h->held.count);
+		    "%ld mails wait for a person, see 'siaga triage'", (long)h->held.count);
 	if (h->quarantined.count > 0)
-		complain(h, HEALTH_PERSON, "mails", h->quarantined.oldest,
-		    "%" G_GINT64_FORMAT " quarantined", h->quarantined.count);
+		complain(h, HEALTH_PERSON, "mails", h->quarantined.oldest, "%ld quarantined",
+		    (long)h->quarantined.count);
 	if (h->unfetchable.count > 0)
 		complain(h, HEALTH_PERSON, "mails", h->unfetchable.oldest,
-		    "%" G_GINT64_FORMAT " could not be fetched: look into the mailbox itself",
-		    h->unfetchable.count);
+		    "%ld could not be fetched: look into the mailbox itself",
+		    (long)h->unfetchable.count);
 }
 
 static void complain_of_letters(Health *h)
@@ -121,16 +121,17 @@ static void complain_of_letters(Health *h)
 		LetterState state;
 		const char *text;
 	} bad[] = {
-	    {LETTER_FAILED, "failed"},
-	    {LETTER_DOUBT, "in doubt"},
-	    {LETTER_HELD, "held"},
+	    {LETTER_FAILED, N_("failed")},
+	    {LETTER_DOUBT, N_("in doubt")},
+	    {LETTER_HELD, N_("held")},
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(bad); i++) {
 		const HealthCount *c = &h->letters[bad[i].state];
+		g_autofree char *count = g_strdup_printf("%" G_GINT64_FORMAT, c->count);
 		if (c->count > 0)
 			complain(h, HEALTH_PERSON, "letters", c->oldest,
-			    "%" G_GINT64_FORMAT " %s, see 'siaga outbox'", c->count, bad[i].text);
+			    "%s %s, see 'siaga outbox'", count, tongue(bad[i].text));
 	}
 }
 
@@ -160,8 +161,9 @@ static void complain_of_rest(Health *h)
 		complain(h, HEALTH_DOWN, "disk", 0,
 		    "too little is free, nothing is fetched: make room beside the database");
 	if (first)
-		complain(h, HEALTH_PERSON, "entries", first->due, "%u%s over their limit",
-		    h->overdue->len, h->more_overdue ? " and more" : "");
+		complain(h, HEALTH_PERSON, "entries", first->due,
+		    h->more_overdue ? "more than %u over their limit" : "%u over their limit",
+		    h->overdue->len);
 }
 
 static int by_level(gconstpointer a, gconstpointer b)
@@ -226,7 +228,7 @@ static void complain_of_keys(Health *h, const Config *config)
 		gint64 end = person_keys_end(person, h->now);
 		if (!end)
 			continue;
-		g_autofree char *whose = g_strconcat("key of ", person->name, NULL);
+		g_autofree char *whose = g_strdup_printf(_("key of %s"), person->name);
 		if (end < h->now)
 			complain(h, HEALTH_PERSON, whose, end,
 			    "it has ended: secret letters to "
@@ -283,7 +285,7 @@ void health_clear(Health *h)
 
 const char *health_level_name(HealthLevel level)
 {
-	static const char *const names[] = {"well", "needs a person", "down"};
+	static const char *const names[] = {N_("well"), N_("needs a person"), N_("down")};
 
 	return names[level];
 }

@@ -1,6 +1,7 @@
 #include "command/command.h"
 
 #include "base/error.h"
+#include "base/tongue.h"
 #include "command/help_keys.h"
 #include "command/manual.h"
 #include "command/print.h"
@@ -12,8 +13,8 @@ static void print_commands(void)
 	    "[WORD...]\n\n");
 	for (guint i = 0; command_table[i]; i++)
 		if (!command_table[i]->hidden)
-			print_plain(
-			    "  %-16s %s\n", command_table[i]->name, command_table[i]->summary);
+			print_plain("  %-16s %s\n", command_table[i]->name,
+			    tongue(command_table[i]->summary));
 	print_plain("\n'siaga COMMAND --help' tells more of one.\n");
 }
 
@@ -119,6 +120,7 @@ const Command command_help = {
 	"its end alone; a field of letters like letter.entry.  All is told by the tables that "
 	"read the files.",
     .options = help_options,
+    .speaks = SPEAKS_LISTING,
     .run = run_help,
 };
 

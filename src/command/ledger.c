@@ -2,8 +2,10 @@
 #include "command/command.h"
 
 #include "base/error.h"
+#include "base/tongue.h"
 #include "command/open.h"
 #include "command/print.h"
+#include "command/told.h"
 #include "store/balance.h"
 #include "store/ledger.h"
 
@@ -62,27 +64,24 @@ static void print_outcomes(Printer *p, const Balance *b)
 	for (guint i = 0; i < OUTCOME_COUNT; i++)
 		if (b->counted[i])
 			g_string_append_printf(text, "%s%" G_GUINT64_FORMAT " %s",
-			    text->len ? ", " : "", b->counted[i], outcome_name((Outcome)i));
+			    text->len ? ", " : "", b->counted[i], tongue(outcome_name((Outcome)i)));
 	if (text->len)
 		print_line(p, "%s %s: %s", b->mailbox, b->folder, text->str);
 	if (b->missing)
 		print_line(p, "%s %s: no line for UID %s", b->mailbox, b->folder, b->missing_uids);
 	if (b->waiting)
 		print_line(p,
-		    "%s %s: %" G_GUINT64_FORMAT " of them the server did not give when asked, they "
-		    "are asked for again: %s",
-		    b->mailbox, b->folder, b->waiting, b->waiting_words);
+		    "%s %s: %lu of them the server did not give when asked, they are asked for "
+		    "again: %s",
+		    b->mailbox, b->folder, (unsigned long)b->waiting, b->waiting_words);
 	if (b->counted[OUTCOME_UNFETCHABLE])
 		print_line(p,
-		    "%s %s: %" G_GUINT64_FORMAT
-		    " could not be had for hours: look into the mailbox "
-		    "itself ('siaga ledger --outcome unfetchable')",
-		    b->mailbox, b->folder, b->counted[OUTCOME_UNFETCHABLE]);
+		    "%s %s: %lu could not be had for hours: look into the mailbox itself "
+		    "('siaga ledger --outcome unfetchable')",
+		    b->mailbox, b->folder, (unsigned long)b->counted[OUTCOME_UNFETCHABLE]);
 	if (b->stated > b->listed)
-		print_line(p,
-		    "%s %s: the server says that there are %" G_GUINT64_FORMAT
-		    " mails and lists %" G_GUINT64_FORMAT,
-		    b->mailbox, b->folder, b->stated, b->listed);
+		print_line(p, "%s %s: the server says that there are %lu mails and lists %lu",
+		    b->mailbox, b->folder, (unsigned long)b->stated, (unsigned long)b->listed);
 }
 
 static int print_sums(Printer *p, const GPtrArray *sums)
@@ -120,15 +119,17 @@ static const Column line_columns[] = {
     {"rules_hash", NULL, COLUMN_LEFT},
 };
 
-static void print_mail(Printer *p, const LedgerLine *line)
+static void print_mail(Printer *p, const Config *config, const LedgerLine *line)
 {
+	g_autofree char *why = told(config, line->why);
+
 	print_cell_number(p, line->id);
 	print_cell_time(p, line->received);
 	print_cell(p, line->mailbox);
 	print_cell_number(p, line->uid);
 	print_cell(p, line->sender);
 	print_cell(p, line->subject);
-	print_cell(p, line->why);
+	print_cell_said(p, line->why, why);
 	print_cell(p, outcome_name(line->outcome));
 	print_cell(p, line->folder);
 	print_cell_number(p, line->uidvalidity);
@@ -139,11 +140,11 @@ static void print_mail(Printer *p, const LedgerLine *line)
 	print_cell(p, line->rules_hash);
 }
 
-static int print_lines(Printer *p, const GPtrArray *lines)
+static int print_lines(Printer *p, const Config *config, const GPtrArray *lines)
 {
 	print_table(p, "mails", NULL, line_columns, G_N_ELEMENTS(line_columns));
 	for (guint i = lines->len; i-- > 0;)
-		print_mail(p, lines->pdata[i]);
+		print_mail(p, config, lines->pdata[i]);
 	print_table_end(p, "(no mail ended so)");
 	return EXIT_DONE;
 }
@@ -155,8 +156,8 @@ static int run_ledger(const Args *args, GError **err)
 	g_auto(Opened) o = {NULL, NULL};
 
 	if (name && !outcome_parse(name, &outcome)) {
-		fail(err, ERR_CONFIG, "there is no outcome '%s': 'siaga ledger --json' lists them",
-		    name);
+		fail(err, ERR_CONFIG,
+		    _("there is no outcome '%s': 'siaga ledger --json' lists them"), name);
 		return EXIT_USAGE;
 	}
 	if (!open_reading(args, &o, err))
@@ -167,7 +168,7 @@ static int run_ledger(const Args *args, GError **err)
 	if (!list || !opened_sound(&o, err))
 		return EXIT_FAILED;
 	g_autoptr(Printer) p = printer_new(args_flag(args, "json"), o.config->office.zone);
-	int status = name ? print_lines(p, list) : print_sums(p, list);
+	int status = name ? print_lines(p, o.config, list) : print_sums(p, list);
 	printer_end(p);
 	return status;
 }
@@ -190,5 +191,6 @@ const Command command_ledger = {
 	"mails.  Exit status 1 when a listed mail has no line in the ledger, waits because the "
 	"server did not give it, or could not be had.",
     .options = options,
+    .speaks = SPEAKS,
     .run = run_ledger,
 };

@@ -1,5 +1,7 @@
 #include "command/limits.h"
 
+#include "base/tongue.h"
+
 #include "flow/deadline.h"
 
 enum { MINUTE = 60, HOUR = 60 * MINUTE, DAY = 24 * HOUR };
@@ -42,23 +44,23 @@ static void print_limit(const Listing *l, const Workflow *workflow, const char *
 	if (duration <= 0)
 		return;
 	print_cell(l->p, where);
-	print_cell(l->p, what);
+	print_cell_said(l->p, what, tongue(what));
 	print_cell(l->p, length);
-	print_cell(l->p, days                     ? "working days"
-			 : workflow->working_time ? "working time"
-						  : "round the clock");
+	print_cell(l->p, days                     ? _("working days")
+			 : workflow->working_time ? _("working time")
+						  : _("round the clock"));
 	print_cell_time(l->p, deadline_after(config->calendar, config->office.zone, l->now,
 				  duration, workflow->working_time));
 }
 
 static void print_workflow(const Listing *l, const Workflow *workflow)
 {
-	print_limit(l, workflow, NULL, "clock", workflow->clock);
+	print_limit(l, workflow, NULL, N_("clock"), workflow->clock);
 	for (guint i = 0; i < workflow->stages->len; i++) {
 		const Stage *stage = workflow->stages->pdata[i];
-		print_limit(l, workflow, stage->name, "limit", stage->limit);
-		print_limit(l, workflow, stage->name, "wait", stage->wait);
-		print_limit(l, workflow, stage->name, "clock", stage->clock);
+		print_limit(l, workflow, stage->name, N_("limit"), stage->limit);
+		print_limit(l, workflow, stage->name, N_("wait"), stage->wait);
+		print_limit(l, workflow, stage->name, N_("clock"), stage->clock);
 	}
 }
 

@@ -1,6 +1,7 @@
 #include "command/open.h"
 
 #include "base/error.h"
+#include "base/tongue.h"
 #include "config/load.h"
 #include "config/office/rulesdir.h"
 #include "store/open.h"
@@ -79,7 +80,7 @@ bool open_clearance(const Args *args, Secrecy usual, Secrecy *clearance_r, GErro
 	*clearance_r = usual;
 	return !name || secrecy_parse(name, clearance_r) ||
 	       fail(err, ERR_CONFIG,
-		   "there is no class '%s', expected open, restricted, secret or top secret, as "
-		   "the office's files write them",
+		   _("there is no class '%s', expected open, restricted, secret or top secret, as "
+		     "the office's files write them"),
 		   name);
 }

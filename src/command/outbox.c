@@ -2,6 +2,7 @@
 #include "command/command.h"
 
 #include "base/error.h"
+#include "base/tongue.h"
 #include "command/fate.h"
 #include "command/open.h"
 #include "command/print.h"
@@ -51,7 +52,7 @@ static void print_letter(Printer *p, const Opened *o, const Letter *l)
 
 	print_mark(p, mark_of(l->state));
 	print_cell_number(p, l->id);
-	print_cell(p, letter_state_name(l->state));
+	print_cell_said(p, letter_state_name(l->state), tongue(letter_state_name(l->state)));
 	print_cell_time(p, l->finished ? l->finished : l->next_attempt);
 	print_cell(p, entry ? entry->label : NULL);
 	print_cell_said(p, l->letter, own_letter_called(l->letter, o->config->english_names));
@@ -271,5 +272,6 @@ const Command command_outbox = {
 	"A letter that cannot be written is held with the cause; --retry-held writes all of "
 	"them once more, as a restart or a reload does.",
     .options = options,
+    .speaks = SPEAKS_LISTING,
     .run = run_outbox,
 };

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/text.h"
+#include "base/tongue.h"
 #include "base/zone.h"
 
 #include <stdio.h>
@@ -62,7 +63,7 @@ void print_plain(const char *format, ...)
 	va_list ap;
 
 	va_start(ap, format);
-	g_autofree char *text = g_strdup_vprintf(format, ap);
+	g_autofree char *text = g_strdup_vprintf(tongue(format), ap);
 	va_end(ap);
 	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
 	for (guint i = 0; lines[i]; i++)
@@ -184,9 +185,11 @@ void print_field_said(
 		return;
 	/* A text of several lines goes on below its first. */
 	g_auto(GStrv) lines = g_strsplit(said, "\n", -1);
+	const char *label = tongue(title);
+	int columns = MAX(LABEL_COLUMNS, text_columns(label) + 1);
 	for (guint i = 0; lines[i]; i++) {
-		print_padded(i == 0 ? title : "", LABEL_COLUMNS, false, false);
-		put_line(printer, lines[i], MAX(LABEL_COLUMNS, text_columns(i == 0 ? title : "")));
+		print_padded(i == 0 ? label : "", columns, false, false);
+		put_line(printer, lines[i], columns);
 	}
 }
 
@@ -231,7 +234,7 @@ void print_line(Printer *printer, const char *format, ...)
 	if (printer->object)
 		return;
 	va_start(ap, format);
-	g_autofree char *text = g_strdup_vprintf(format, ap);
+	g_autofree char *text = g_strdup_vprintf(tongue(format), ap);
 	va_end(ap);
 	put_line(printer, text, 0);
 }

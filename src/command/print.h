@@ -3,6 +3,8 @@
  *
  * For people: columns that fit the terminal (COLUMNS, else the terminal's own width, else 80), control and
  * bidi characters escaped, times in the office's zone, colours on a terminal only (NO_COLOR).
+ * Formats, titles and what a table without rows is told with are said in the console's language (base/tongue.h): they are
+ * English literals here.  What stands in a format's place, and in a cell, is not: `_("...")` where it is the program's.
  * For programs: one object; a field is a member, a table an array of objects, times RFC 3339 with the
  * office's offset.  What has no title is for programs only.
  */

@@ -1,5 +1,6 @@
 /* Tables for people and for programs. */
 #include "base/text.h"
+#include "base/tongue.h"
 #include "command/print_private.h"
 
 #include <stdio.h>
@@ -77,7 +78,7 @@ void print_cell_time(Printer *printer, gint64 seconds)
 
 void print_cell_flag(Printer *printer, bool flag, const char *yes, const char *no)
 {
-	add_cell(printer, g_strdup(flag ? yes : no), json_boolean(flag));
+	add_cell(printer, g_strdup(tongue(flag ? yes : no)), json_boolean(flag));
 }
 
 void print_cell_json(Printer *printer, json_t *value)
@@ -91,7 +92,7 @@ static int measure(const Table *t, int *widths)
 	int sum = -GAP;
 
 	for (guint c = 0; c < t->count; c++) {
-		const char *title = t->columns[c].title;
+		const char *title = tongue(t->columns[c].title);
 		widths[c] = title ? text_columns(title) : 0;
 		for (guint i = c; title && i < t->cells->len; i += t->count)
 			widths[c] = MAX(widths[c], text_columns(t->cells->pdata[i]));
@@ -169,7 +170,7 @@ static void put_row(
 	guint height = 0;
 
 	for (guint c = 0; c < t->count; c++) {
-		const char *title = t->columns[c].title;
+		const char *title = tongue(t->columns[c].title);
 		lines[c] = title ? lines_of(&t->columns[c], cells ? cells[c] : title, widths[c])
 				 : g_new0(char *, 1);
 		height = MAX(height, g_strv_length(lines[c]));
@@ -197,7 +198,7 @@ static void put_table(const Printer *printer, const Table *t)
 	g_autofree int *widths = g_new0(int, t->count);
 
 	if (t->title)
-		printf("%s%s%s\n", printer->colours ? "\033[1m" : "", t->title,
+		printf("%s%s%s\n", printer->colours ? "\033[1m" : "", tongue(t->title),
 		    printer->colours ? "\033[0m" : "");
 	shrink(t, widths, measure(t, widths) - printer->columns);
 	if (has_titles(t))
@@ -222,7 +223,7 @@ void print_table_end(Printer *printer, const char *none)
 	if (!printer->object && t->marks->len > 0)
 		put_table(printer, t);
 	else if (!printer->object && none)
-		printf("%s\n", none);
+		printf("%s\n", tongue(none));
 	forget(t);
 }
 

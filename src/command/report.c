@@ -2,7 +2,9 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/halt.h"
+#include "base/tongue.h"
 #include "command/command.h"
+#include "command/console.h"
 #include "command/open.h"
 #include "command/file_out.h"
 #include "command/print.h"
@@ -148,11 +150,11 @@ static bool read_period(
 	}
 	if (!period_parse(args_word(args, 0), o->config, period_r))
 		return fail(err, ERR_CONFIG,
-		    "'%s' is no period: expected a day (2026-11-23), a week (2026-W48), a month "
-		    "(2026-11), four months (2026-B04, 2026-B08, 2026-B12) or a year (2026)",
+		    _("'%s' is no period: expected a day (2026-11-23), a week (2026-W48), a month "
+		      "(2026-11), four months (2026-B04, 2026-B08, 2026-B12) or a year (2026)"),
 		    args_word(args, 0));
 	return period_r->from <= now ||
-	       fail(err, ERR_CONFIG, "the period %s has not begun yet", period_r->name);
+	       fail(err, ERR_CONFIG, _("the period %s has not begun yet"), period_r->name);
 }
 
 static int write_site(const Args *args, const Opened *o, const Period *period,
@@ -177,6 +179,13 @@ static int write_site(const Args *args, const Opened *o, const Period *period,
 	return EXIT_DONE;
 }
 
+/* Pages, paper and tables for others to read are in the office's language. */
+static bool makes_file(const Args *args)
+{
+	return args_text(args, "site") || args_text(args, "pdf") || args_text(args, "html") ||
+	       args_flag(args, "csv");
+}
+
 static int tell(const Args *args, const Opened *o, GError **err)
 {
 	gint64 now = clock_now();
@@ -184,9 +193,11 @@ static int tell(const Args *args, const Opened *o, GError **err)
 	ReportReader reader = {.address = NULL};
 
 	if (args_count(args) == 0 && !args_text(args, "site")) {
-		fail(err, ERR_CONFIG, "'siaga report' needs a PERIOD, or --site DIR");
+		fail(err, ERR_CONFIG, _("'siaga report' needs a PERIOD, or --site DIR"));
 		return EXIT_USAGE;
 	}
+	if (!makes_file(args))
+		console_speak(args, o->config);
 	if (!open_clearance(args, SECRECY_BIASA, &reader.clearance, err) ||
 	    !read_period(args, o, now, &period, err))
 		return EXIT_USAGE;
@@ -232,5 +243,6 @@ const Command command_report = {
 	"--site writes DIR anew and then puts it in place of the old one; a DIR that holds "
 	"anything that siaga has not made is refused.  Without PERIOD it shows all there is.",
     .options = options,
+    .speaks = SPEAKS,
     .run = run_report,
 };

@@ -1,6 +1,7 @@
 /* siaga search: entries by the words in them. */
 #include "command/command.h"
 
+#include "command/console.h"
 #include "command/entry_rows.h"
 #include "command/open.h"
 #include "store/entries.h"
@@ -22,6 +23,7 @@ static int run_search(const Args *args, GError **err)
 
 	if (!open_reading(args, &o, err))
 		return EXIT_FAILED;
+	console_speak(args, o.config);
 	View view = {.config = o.config};
 	if (!open_clearance(args, SECRECY_TERBATAS, &view.clearance, err))
 		return EXIT_USAGE;
@@ -55,5 +57,6 @@ const Command command_search = {
 	       "first; 'bentrok*' finds words that begin so.  The words of secret entries are not "
 	       "indexed.",
     .options = options,
+    .speaks = SPEAKS,
     .run = run_search,
 };

@@ -1,8 +1,10 @@
 #include "command/sheet.h"
 
 #include "base/error.h"
+#include "base/tongue.h"
 #include "command/fate.h"
 #include "command/sheet_chats.h"
+#include "command/told.h"
 #include "message/json.h"
 #include "model/channel.h"
 #include "model/own_names.h"
@@ -28,8 +30,8 @@ static bool is_clear(const GPtrArray *found, const char *label, GError **err)
 		const Entry *other = found->pdata[i];
 		if (other->year == first->year && !g_str_equal(other->book, first->book))
 			return fail(err, ERR_CONFIG,
-			    "number %s is in the books '%s' and '%s': name one with --book", label,
-			    first->book, other->book);
+			    _("number %s is in the books '%s' and '%s': name one with --book"),
+			    label, first->book, other->book);
 	}
 	return true;
 }
@@ -41,7 +43,7 @@ static Entry *find(const Args *args, const char *label, const Opened *o, GError 
 	gint64 wanted = 0;
 
 	if (year && !g_ascii_string_to_signed(year, 10, 1, 9999, &wanted, NULL)) {
-		fail(err, ERR_CONFIG, "'%s' is no year", year);
+		fail(err, ERR_CONFIG, _("'%s' is no year"), year);
 		return NULL;
 	}
 	g_autoptr(GPtrArray) found = entries_find(o->store, book, label, err);
@@ -50,7 +52,7 @@ static Entry *find(const Args *args, const char *label, const Opened *o, GError 
 	if (wanted)
 		keep_year(found, wanted);
 	if (found->len == 0)
-		fail(err, ERR_CONFIG, "there is no entry %s%s%s", label, book ? " in book " : "",
+		fail(err, ERR_CONFIG, _("there is no entry %s%s%s"), label, book ? " in book " : "",
 		    book ? book : "");
 	else if (is_clear(found, label, err))
 		return g_ptr_array_steal_index(found, 0);
@@ -166,7 +168,8 @@ static bool print_mails(Printer *p, const View *view, Store *store, const Entry 
 		print_cell_time(p, mail->received);
 		print_cell(p, masked ? mask : mail->sender);
 		print_cell(p, masked ? mask : mail->subject);
-		print_cell(p, outcome_name(mail->outcome));
+		print_cell_said(
+		    p, outcome_name(mail->outcome), tongue(outcome_name(mail->outcome)));
 		print_cell_number(p, (gint64)mail->size);
 		print_cell(p, mail->mailbox);
 		print_cell(p, mail->folder);
@@ -216,7 +219,8 @@ static bool print_letters(Printer *p, const Sheet *sheet, GError **err)
 		print_cell_said(p, letter->letter,
 		    own_letter_called(letter->letter, view->config->english_names));
 		print_cell(p, masked ? view_mask(view, e) : letter->recipient);
-		print_cell(p, letter_state_name(letter->state));
+		print_cell_said(
+		    p, letter_state_name(letter->state), tongue(letter_state_name(letter->state)));
 		print_cell_time(p, letter->finished ? letter->finished : letter->next_attempt);
 		g_autofree char *fate = fate_of_letter(letter, zone);
 		print_cell(p, masked ? letter->last_reply : fate);
@@ -276,7 +280,8 @@ static bool print_timers(Printer *p, Store *store, const Entry *e, GError **err)
 	for (guint i = 0; i < timers->len; i++) {
 		const Timer *timer = timers->pdata[i];
 		print_cell_time(p, timer->at);
-		print_cell(p, timer_kind_name(timer->kind));
+		print_cell_said(
+		    p, timer_kind_name(timer->kind), tongue(timer_kind_name(timer->kind)));
 		print_cell_json(p, json_loads(timer->detail, 0, NULL));
 	}
 	print_table_end(p, NULL);
@@ -287,7 +292,8 @@ static void append_value(GString *text, const json_t *value)
 {
 	char *dumped = json_dumps(value, JSON_ENCODE_ANY | JSON_COMPACT);
 
-	g_string_append(text, dumped);
+	/* true, false and null are words, too. */
+	g_string_append(text, tongue(dumped));
 	free(dumped);
 }
 
@@ -309,6 +315,14 @@ static const char *called(const View *view, const char *member, const char *valu
 	return own_act_called(value, english);
 }
 
+static void append_text(GString *text, const View *view, const char *member, const char *value)
+{
+	g_autofree char *why = g_str_equal(member, "why") ? told(view->config, value)
+							  : g_strdup(called(view, member, value));
+
+	g_string_append(text, why);
+}
+
 /* {"letter":"receipt","to":"a@b"} as people read it: letter receipt, to a@b. */
 static char *plain_detail(const View *view, json_t *detail)
 {
@@ -318,9 +332,9 @@ static char *plain_detail(const View *view, json_t *detail)
 
 	json_object_foreach(detail, name, value)
 	{
-		g_string_append_printf(text, "%s%s ", text->len ? ", " : "", name);
+		g_string_append_printf(text, "%s%s ", text->len ? ", " : "", tongue(name));
 		if (json_is_string(value))
-			g_string_append(text, called(view, name, json_string_value(value)));
+			append_text(text, view, name, json_string_value(value));
 		else
 			append_value(text, value);
 	}
@@ -334,8 +348,8 @@ static void print_history_line(Printer *p, const View *view, const HistoryLine *
 	g_autofree char *plain = json_is_object(detail) ? plain_detail(view, detail) : g_strdup("");
 
 	print_cell_time(p, line->at);
-	print_cell(p, masked ? "…" : line->actor);
-	print_cell(p, line->kind);
+	print_cell_said(p, masked ? "…" : line->actor, masked ? "…" : tongue(line->actor));
+	print_cell_said(p, line->kind, tongue(line->kind));
 	print_cell(p, plain);
 	print_cell_json(p, detail ? detail : json_null());
 	print_cell_number(p, line->id);

@@ -1,4 +1,5 @@
 /* siaga show: one entry. */
+#include "command/console.h"
 #include "command/reasons.h"
 #include "command/sheet.h"
 #include "command/slip.h"
@@ -15,6 +16,7 @@ static int run_show(const Args *args, GError **err)
 		return status != EXIT_DONE || opened_sound(&sheet.opened, err) ? status
 									       : EXIT_FAILED;
 	}
+	console_speak(args, sheet.opened.config);
 	g_autoptr(Printer) printer =
 	    printer_new(args_flag(args, "json"), sheet.opened.config->office.zone);
 	bool printed = args_flag(args, "why") ? reasons_print(printer, &sheet, err)
@@ -44,5 +46,6 @@ const Command command_show = {
     .summary = "show an entry with its mails, letters and history",
     .details = "N is the agenda number as people write it: 147, 0147 or as the book does.",
     .options = options,
+    .speaks = SPEAKS,
     .run = run_show,
 };

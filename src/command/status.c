@@ -4,6 +4,8 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "base/tongue.h"
+#include "command/console.h"
 #include "command/entry_rows.h"
 #include "command/health.h"
 #include "command/metrics.h"
@@ -74,11 +76,11 @@ static void tell_folder(const Status *s, const Mailbox *mailbox, const char *nam
 	print_cell(s->p, name);
 	print_cell_time(s->p, state ? state->listed_at : 0);
 	g_autofree char *words = g_strdup_printf("%s%s%s",
-	    unread  ? "cannot be read"
-	    : fetch ? "not all of it is read"
+	    unread  ? _("cannot be read")
+	    : fetch ? _("not all of it is read")
 		    : "",
-	    fetch && send ? ", " : "", send ? "cannot send" : "");
-	print_cell(s->p, *words ? words : "ok");
+	    fetch && send ? ", " : "", send ? _("cannot send") : "");
+	print_cell(s->p, *words ? words : _("ok"));
 	print_cell_number(s->p, state ? state->uid : 0);
 	print_cell_number(s->p, state ? state->uidvalidity : 0);
 	print_cell(s->p, fetch ? fetch->text : NULL);
@@ -122,9 +124,9 @@ static void tell_count(
 {
 	g_autofree char *oldest_name = g_strconcat(name, "_oldest", NULL);
 	g_autofree char *since = c->oldest > 0 ? print_time(s->p, c->oldest) : NULL;
+	g_autofree char *count = g_strdup_printf("%" G_GINT64_FORMAT, c->count);
 	g_autofree char *text =
-	    since ? g_strdup_printf("%" G_GINT64_FORMAT ", the oldest since %s", c->count, since)
-		  : g_strdup_printf("%" G_GINT64_FORMAT, c->count);
+	    since ? g_strdup_printf(_("%s, the oldest since %s"), count, since) : g_strdup(count);
 
 	print_mark(s->p, bad && c->count > 0 ? MARK_WARN : MARK_PLAIN);
 	print_field(s->p, name, title, text);
@@ -152,7 +154,7 @@ static void tell_disk(const Status *s)
 	const Health *h = s->h;
 	g_autofree char *size = g_format_size_full(h->disk_free, G_FORMAT_SIZE_IEC_UNITS);
 	g_autofree char *text = g_strdup_printf("%s (%d %%)%s", size, h->disk_percent,
-	    h->disk_low ? ": too little, nothing is fetched" : "");
+	    h->disk_low ? _(": too little, nothing is fetched") : "");
 
 	print_mark(s->p, h->disk_low ? MARK_BAD : MARK_PLAIN);
 	print_field(s->p, "disk", "Disk free", text);
@@ -233,8 +235,9 @@ static void tell_jobs(const Status *s)
 static bool print_all(const Status *s, GError **err)
 {
 	print_field_flag(s->p, "running", s->h->engine != NULL);
-	print_field(s->p, "state", "State", health_level_name(s->h->level));
-	print_field(s->p, "engine", "Engine", s->h->engine ? s->h->engine : "not running");
+	print_field_said(s->p, "state", "State", health_level_name(s->h->level),
+	    tongue(health_level_name(s->h->level)));
+	print_field(s->p, "engine", "Engine", s->h->engine ? s->h->engine : _("not running"));
 	tell_complaints(s);
 	tell_mailboxes(s);
 	tell_waiting(s);
@@ -273,6 +276,9 @@ static int tell_once(const Args *args, GError **err)
 	g_auto(Health) h = {0};
 	GError *why = NULL;
 
+	if (monitoring)
+		tongue_speak("en");
+
 	if (!open_reading(args, &o, &why) || !health_read(&o, now, &h, &why)) {
 		health_clear(&h);
 		health_unread(&h, now, why->message);
@@ -283,6 +289,7 @@ static int tell_once(const Args *args, GError **err)
 	}
 	if (monitoring)
 		return print_health(args, &o, &h, err);
+	console_speak(args, o.config);
 	g_autoptr(Printer) p = printer_new(args_flag(args, "json"), o.config->office.zone);
 	const Status s = {.o = &o, .p = p, .h = &h, .now = now};
 	if (!print_all(&s, err))
@@ -301,6 +308,7 @@ static void draw_line(const Args *args)
 	g_auto(Health) h = {0};
 	g_autoptr(GError) why = NULL;
 
+	tongue_speak("en");
 	if (!open_reading(args, &o, &why) || !health_read(&o, now, &h, &why)) {
 		health_clear(&h);
 		health_unread(&h, now, why->message);
@@ -332,8 +340,8 @@ static int run_status(const Args *args, GError **err)
 		return tell_once(args, err);
 	if (args_flag(args, "json") || args_flag(args, "nagios") || args_text(args, "prometheus")) {
 		fail(err, ERR_CONFIG,
-		    "--watch is for people: without --json, --nagios and "
-		    "--prometheus");
+		    _("--watch is for people: without --json, --nagios and "
+		      "--prometheus"));
 		return EXIT_USAGE;
 	}
 	return watch(draw, args, err) ? EXIT_DONE : EXIT_FAILED;
@@ -363,5 +371,6 @@ const Command command_status = {
 	       "all, has too "
 	       "little disk to fetch, or its database cannot be read.",
     .options = options,
+    .speaks = SPEAKS,
     .run = run_status,
 };

@@ -2,10 +2,13 @@
 #include "command/command.h"
 
 #include "base/error.h"
+#include "base/tongue.h"
+#include "command/console.h"
 #include "command/open.h"
 #include "command/print.h"
 #include "command/request.h"
 #include "command/retry.h"
+#include "command/told.h"
 
 enum { NAME_SIZE = 48 };
 
@@ -36,7 +39,7 @@ static char *matter_of(const json_t *row)
 	if (alike == 0)
 		return g_strdup(matter);
 	return g_strdup_printf(
-	    "%s (and %" JSON_INTEGER_FORMAT " more of this sender)", matter ? matter : "", alike);
+	    _("%s (and %ld more of this sender)"), matter ? matter : "", (long)alike);
 }
 
 /* "12", of a part of an exported chat "12/2". */
@@ -53,7 +56,16 @@ static const char *name_of(const json_t *row, char name[NAME_SIZE])
 	return name;
 }
 
-static void print_mail(Printer *p, const json_t *row)
+/* A class, as the console says it. */
+static const char *secrecy_shown(const Config *config, const char *name)
+{
+	Secrecy secrecy;
+
+	return name && secrecy_parse(name, &secrecy) ? secrecy_said(config->language, secrecy)
+						     : name;
+}
+
+static void print_mail(Printer *p, const Config *config, const json_t *row)
 {
 	bool urgent = json_is_true(json_object_get(row, "urgent"));
 	char name[NAME_SIZE];
@@ -65,8 +77,9 @@ static void print_mail(Printer *p, const json_t *row)
 	g_autofree char *matter = matter_of(row);
 	json_t *part = json_object_get(row, "part");
 	print_cell(p, matter);
-	print_cell(p, text_of(row, "why"));
-	print_cell(p, text_of(row, "secrecy"));
+	g_autofree char *why = told(config, text_of(row, "why"));
+	print_cell_said(p, text_of(row, "why"), why);
+	print_cell_said(p, text_of(row, "secrecy"), secrecy_shown(config, text_of(row, "secrecy")));
 	print_cell(p, text_of(row, "mailbox"));
 	print_cell_flag(p, urgent, "yes", "no");
 	print_cell_json(p, part ? json_incref(part) : json_null());
@@ -91,10 +104,11 @@ static int list_mails(const Args *args, GError **err)
 	if (!answer)
 		return EXIT_FAILED;
 	const json_t *mails = json_object_get(answer, "mails");
+	console_speak(args, config);
 	g_autoptr(Printer) p = printer_new(args_flag(args, "json"), config->office.zone);
 	print_table(p, "mails", NULL, columns, G_N_ELEMENTS(columns));
 	for (size_t i = 0; i < json_array_size(mails); i++)
-		print_mail(p, json_array_get(mails, i));
+		print_mail(p, config, json_array_get(mails, i));
 	print_table_end(p, "(no mail waits)");
 	printer_end(p);
 	json_decref(answer);
@@ -190,5 +204,6 @@ const Command command_triage = {
 	"recorded as said at the "
 	"console.",
     .options = options,
+    .speaks = SPEAKS_LISTING,
     .run = run_triage,
 };

@@ -579,3 +579,20 @@ Config *config_load(const char *path, Problems *problems)
 	check_all(config, problems);
 	return config;
 }
+
+bool config_retell(Config *config, const char *path)
+{
+	g_autoptr(Problems) problems = problems_new();
+	g_autoptr(Names) names = names_new();
+	g_autoptr(Node) node = yaml_load(path, problems);
+	Reader reader = {.problems = problems, .names = names};
+	Language *language = node ? row_read(&reader, node, &language_rows) : NULL;
+
+	if (!language || problems_count(problems) > 0) {
+		row_free(language);
+		return false;
+	}
+	row_free(config->language);
+	config->language = language;
+	return true;
+}

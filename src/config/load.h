@@ -12,4 +12,8 @@
  * not readable. */
 Config *config_load(const char *path, Problems *problems);
 
+/* Takes the texts of another language's file (like rules/language.yaml) in place of the configuration's own.  False: that
+ * file is not there or has a problem, and all stays as it is. */
+bool config_retell(Config *config, const char *path);
+
 #endif

@@ -26,7 +26,7 @@ bad = [c for c in text if (c < " " and c != "\n") or "\x7f" <= c <= "\x9f"
 print(len(bad))'
 }
 
-agenda=$(in_office agenda)
+agenda=$(in_office agenda --lang id)
 like "the office's columns" "$agenda" 'No +Tgl/jam terima +Dari +Perihal +Sifat +Tahap'
 like "times in the office's zone" "$agenda" '0147 +23-11-2026 07\.57'
 like "a void entry keeps its row" "$agenda" '0148 .*BATAL'
@@ -61,7 +61,7 @@ like "the history in plain words" "$show" 'siaga +sent +letter 1, to fkdm'
 is "the number as the book writes it" "$(field 'o["summary"]' show 0147)" "Warga menolak galian C"
 is "attachments of a mail" "$(field 'o["mails"][0]["attachments"][0]["filename"]' show 147)" "foto.jpg"
 is "times with the offset" "$(field 'o["received"]' show 147)" "2026-11-23T07:57:00+07:00"
-secret=$(in_office show R-001)
+secret=$(in_office show R-001 --lang id)
 like "a secret entry shows its envelope" "$secret" 'Sifat +rahasia'
 [[ $secret != *Kominda* && $secret != *menghadap* && $secret != *fkdm* ]]
 verdict $? "and nothing of its matter" "$secret"

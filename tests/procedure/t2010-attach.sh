@@ -67,7 +67,7 @@ like 'who is asked reads what it says, as its own word' "$(said)" \
 is 'who gets a copy does not, and the copy does not say it either' \
 	"$(got) $(grep -c 'LS' "$tmp/text") $(grep -c -a Exif "$tmp/got/kamera.jpg")" 'kamera.jpg 0 0'
 number=$(db 'select label from entry order by id desc limit 1')
-like 'siaga show tells it' "$("$siaga" show "$number" -c "$tmp/siaga.yaml")" 'kamera\.jpg: menurut keterangan dalam fotonya diambil'
+like 'siaga show tells it' "$("$siaga" show "$number" --lang id -c "$tmp/siaga.yaml")" 'kamera\.jpg: menurut keterangan dalam fotonya diambil'
 
 sed -i 's/send: {/send: {max-size: 1MiB, /' "$tmp/siaga.yaml"
 ok 'one file is too large' approved 'Laporan empat' "$tmp/video.jpg" "$tmp/foto.jpg"

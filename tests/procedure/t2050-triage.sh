@@ -61,7 +61,7 @@ list=$(say)
 like 'the console lists them' "$list" 'Tolong pak.*Promo besar'
 [[ ! $list =~ Dokumen ]]
 verdict $? 'what is secret is masked' "$list"
-like 'those who may see it see it' "$(say --clearance rahasia)" 'Dokumen rahas'
+like 'those who may see it see it' "$(say --clearance rahasia)" 'Dokumen rah'
 like 'the list goes out' "$(say --send)" 'list of 4 mails'
 ok 'second round' at 700
 staf=$(inbox staf@kantor.example)

@@ -33,8 +33,8 @@ is 'rules that were changed since are told' "$(explain 0001 | grep -c "In force 
 
 text=$(explain 0002)
 is 'of a secret one nothing is told' "$(grep -ciE 'tidak boleh|warga@|REGEXP' <<<"$text")" 0
-like 'but that it is one, and who was asked' "$text" 'rahasia.*hadi +persetujuan'
-like 'with the clearance it is' "$(explain 0002 --clearance rahasia)" 'secrecy +rahasia +bertanda rahasia'
+like 'but that it is one, and who was asked' "$text" 'confidential.*hadi +persetujuan'
+like 'with the clearance it is' "$(explain 0002 --clearance rahasia)" 'secrecy +confidential +bertanda rahasia'
 fails 'no such entry' 1 'there is no entry 0999' explain 0999
 
 is 'an entry under way that has its stage is no warning' "$(checked | grep -c 'entry 0002')" 0

@@ -58,9 +58,9 @@ mail $kepala "Re: $(asked $kepala permohonan-persetujuan)" <<<'Setuju'
 ok 'the approval' at 09:15
 like 'the Bupati has one page' "$(asked $bupati nota-bupati)" 'Nota Dinas'
 is 'in time' "$(db "select due from entry where workflow = 'lapsida'")" 0
-why=$("$siaga" show 0001 --why -c "$tmp/siaga.yaml")
+why=$("$siaga" show 0001 --why --lang id -c "$tmp/siaga.yaml")
 like 'the clock of the event is explained' "$why" 'dihitung sejak dicatat.*batas 23-11-2026 10\.05'
-why=$("$siaga" show "$(db "select label from entry where workflow = 'lapsida'")" --why -c "$tmp/siaga.yaml")
+why=$("$siaga" show "$(db "select label from entry where workflow = 'lapsida'")" --why --lang id -c "$tmp/siaga.yaml")
 like 'the product went on with it' "$why" 'melanjutkan waktu layanan agenda 0001'
 like 'the letter to the Bupati stopped it' "$why" 'berhenti 23-11-2026 09\.[0-9]+ pada tahap disampaikan: [0-9]+ menit sebelum batas'
 

@@ -77,4 +77,52 @@ is 'no letter twice' "$(db "select group_concat(letter || ' ' || recipient) from
 	where letter not in ('konfirmasi', 'pengingat') and entry is not null
 	group by letter, entry, recipient having count(*) > 1)")" ''
 is 'nothing has gone wrong' "$(grep -c 'error:' "$day/siaga.log")" 0
+
+# ---- one language a screen: the program's own texts are those of --lang, LC_ALL, LC_MESSAGES or LANG ----
+sed '1i administrator: admin@kesbangpol.go.id.example' "$day/siaga.yaml" >"$day/told.yaml"
+# screens LANG: what staff and administrators look at, of the day.
+screens() {
+	local screen
+	while read -ra screen; do
+		"$siaga" "${screen[@]}" --lang "$1" -c "$day/told.yaml" 2>&1
+	done <<-'END'
+		agenda
+		agenda --book rahasia --clearance rahasia
+		show 0011
+		show 0011 --why
+		show P-0001
+		show D-001
+		explain 0011
+		explain P-0001
+		status
+		triage
+		report 2026-W48
+		search kedungwuni
+		check
+		ledger
+		ledger --outcome answer
+		ledger --outcome registered
+		ledger --outcome automatic
+		outbox --all
+		outbox --reasons
+		show --help
+		act --help
+	END
+	"$siaga" help --lang "$1"
+}
+export SIAGA_NOW=2026-11-24T08:00:00+07:00 COLUMNS=200
+screens id >"$tmp/screens-id"
+screens en >"$tmp/screens-en"
+is 'neither language stands on a screen of the other' \
+	"$("$top/tests/command/one_tongue.py" "$top/contrib/console/id.po" "$tmp/screens-id" "$tmp/screens-en" | tee >(grep '^#' >&2) | grep -v '^#')" ''
+is 'no word of the English offices stands on an Indonesian one, but SQL of rules and subcommands' \
+	"$("$top/tests/offices/words_in" english "$tmp/screens-id" | grep -vE ':(AND|OR|search|why|reply|restricted|held)$')" ''
+is 'what programs read is English, whoever reads' "$(LC_ALL=id_ID.UTF-8 "$siaga" show 0011 --json -c "$day/siaga.yaml" | sha256sum)" \
+	"$("$siaga" show 0011 --json -c "$day/siaga.yaml" | sha256sum)"
+like 'LC_ALL says it' "$(LC_ALL=id_ID.UTF-8 LANG=en_GB.UTF-8 "$siaga" status -c "$day/siaga.yaml")" 'Keadaan'
+like 'then LC_MESSAGES' "$(LC_MESSAGES=id LANG=en_GB.UTF-8 "$siaga" status -c "$day/siaga.yaml")" 'Keadaan'
+like 'then LANG' "$(LANG=id_ID.UTF-8 "$siaga" status -c "$day/siaga.yaml")" 'Keadaan'
+like 'a language that is not there is English' "$(LANG=nl_NL.UTF-8 "$siaga" status -c "$day/siaga.yaml")" 'State '
+like '--lang goes before' "$(LC_ALL=id_ID.UTF-8 "$siaga" status --lang en -c "$day/siaga.yaml")" 'State '
+fails '--lang wants one that is there' 2 "'nl', which siaga does not speak, expected: en, id" "$siaga" status --lang nl -c "$day/siaga.yaml"
 done_testing
