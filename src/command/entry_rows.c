@@ -38,7 +38,7 @@ static const struct {
     {"received", REASON_SCREEN_RECEIVED, false},
     {"from", REASON_SCREEN_FROM, true},
     {"summary", REASON_SCREEN_SUMMARY, true},
-    {"secrecy", REASON_SCREEN_SECRECY, false},
+    {"secrecy", REASON_SCREEN_SECRECY, true},
     {"stage", REASON_SCREEN_STAGE, true},
     {"book", REASON_NONE, false},
     {"year", REASON_NONE, false},

@@ -30,10 +30,10 @@ secret=$(sqlite3 "$database" "select label from entry where workflow = 'lapsus'"
 like 'which is kept for the Kepala' "$kept" '^W-'
 
 # ---- figures ----
-out=$(report 2026-11-23)
+out=$(report 2026-11-23 --lang id)
 like 'the day' "$out" $'\nLaporan 23 November 2026\n'
 is 'no line is wider than 80 columns' "$(awk 'length($0) > 80' <<<"$out")" ''
-like 'who was silent' "$(report 2026-11-24)" $'\nHari tanpa laporan\n.*Kecamatan Doro +1  2026-11-24\n'
+like 'who was silent' "$(report 2026-11-24 --lang id)" $'\nHari tanpa laporan\n.*Kecamatan Doro +1  2026-11-24\n'
 all=$(figure 2026-11-23 --)
 like 'each figure is what it names and hides' "$all" '^[0-9]+ [1-9]'
 for period in 2026-W48 2026-11 2026-B12 2026; do
@@ -68,7 +68,7 @@ for element in persyaratan prosedur waktu biaya produk kompetensi perilaku saran
 	[ $element = persyaratan ] && mark=1
 	sqlite3 "$database" "insert into survey_count(month, service, element, figure, answers) values (202611, 'pengaduan', '$element', $mark, 6)"
 done
-like 'its index and band' "$(report 2026-11)" $'\nSurvei kepuasan masyarakat: Jumlah responden: 6; Mutu pelayanan: A \\(sangat baik\\)\n.*Nilai indeks \\(IKM\\) +91,67 .*Persyaratan +1,00'
+like 'its index and band' "$(report 2026-11 --lang id)" $'\nSurvei kepuasan masyarakat: Jumlah responden: 6; Mutu pelayanan: A \\(sangat baik\\)\n.*Nilai indeks \\(IKM\\) +91,67 .*Persyaratan +1,00'
 like 'for programs' "$(report 2026-11 --json)" '91\.67,[^}]*"key": "index"'
 like 'for spreadsheets' "$(report 2026 --csv)" '"index","Nilai indeks \(IKM\)",91\.67,0'
 like 'as a page' "$(report 2026-11 --html -)" 'Nilai indeks \(IKM\).*91,67'
