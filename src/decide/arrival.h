@@ -21,7 +21,8 @@ typedef struct Arrival {
 	const GPtrArray *card; /* lines of his name card, learnt from his answers; NULL: none */
 	gint64 receipts_hour; /* acknowledgements to this address in the last hour */
 	gint64 receipts_day; /* the same in the last 24 hours */
-	gint64 unverified_hour; /* acknowledgements to unauthenticated senders in the last hour */
+	/* Acknowledgements to unauthenticated senders in the last hour; 0 when this is none, or they get none. */
+	gint64 unverified_hour;
 	gint64 letters_hour; /* letters of any kind to this address in the last hour */
 	/* Of senders that the office does not know or nobody vouches for; else 0. */
 	gint64 stranger_hour; /* this one's mails of the hour before it came */

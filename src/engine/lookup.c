@@ -169,8 +169,10 @@ static void count_letters(const Receiver *r, Arrival *known)
 	known->receipts_hour =
 	    outbox_count(r->store, known->sender.address, kind, known->now - HOUR);
 	known->receipts_day = outbox_count(r->store, known->sender.address, kind, known->now - DAY);
-	known->unverified_hour =
-	    outbox_count(r->store, NULL, URGENCY_UNVERIFIED, known->now - HOUR);
+	/* The only one that goes through all letters of the hour. */
+	if (!known->sender.authenticated && known->config->acknowledging.unverified)
+		known->unverified_hour =
+		    outbox_count(r->store, NULL, URGENCY_UNVERIFIED, known->now - HOUR);
 	known->letters_hour =
 	    outbox_count(r->store, known->sender.address, URGENCIES, known->now - HOUR);
 }

@@ -150,10 +150,23 @@ static const char *english_of(const char *name)
 	return pair ? pair->english : name;
 }
 
+/* Behind its "ada_", where it has one. */
+static const char *bare_name(const char *name)
+{
+	return g_str_has_prefix(name, OWN_FLAG) ? name + strlen(OWN_FLAG) : name;
+}
+
+static bool has_english(const char *name)
+{
+	const char *bare = bare_name(name);
+
+	return english_of(bare) != bare || bare != name;
+}
+
 char *field_names_english(const char *name)
 {
-	bool flag = g_str_has_prefix(name, OWN_FLAG);
-	const char *english = english_of(flag ? name + strlen(OWN_FLAG) : name);
+	bool flag = bare_name(name) != name;
+	const char *english = english_of(bare_name(name));
 
 	return g_strconcat(flag ? ENGLISH_FLAG : "", english, NULL);
 }
@@ -206,20 +219,27 @@ static void add_in_list(json_t *list)
 		field_names_add(json_array_get(list, i));
 }
 
+static void add_english(json_t *fields, const char *own)
+{
+	g_autofree char *english = field_names_english(own);
+
+	if (!json_object_get(fields, english))
+		json_object_set(fields, english, json_object_get(fields, own));
+}
+
 void field_names_add(json_t *fields)
 {
 	g_autoptr(GPtrArray) own = g_ptr_array_new_with_free_func(g_free);
 
-	for (void *i = json_object_iter(fields); i; i = json_object_iter_next(fields, i))
-		g_ptr_array_add(own, g_strdup(json_object_iter_key(i)));
-	for (guint i = 0; i < own->len; i++) {
-		g_autofree char *english = field_names_english(own->pdata[i]);
-		json_t *value = json_object_get(fields, own->pdata[i]);
+	for (void *i = json_object_iter(fields); i; i = json_object_iter_next(fields, i)) {
+		json_t *value = json_object_iter_value(i);
 		if (json_is_array(value))
 			add_in_list(value);
 		else
 			field_names_add(value);
-		if (!json_object_get(fields, english))
-			json_object_set(fields, english, value);
+		if (has_english(json_object_iter_key(i)))
+			g_ptr_array_add(own, g_strdup(json_object_iter_key(i)));
 	}
+	for (guint i = 0; i < own->len; i++)
+		add_english(fields, own->pdata[i]);
 }

@@ -50,15 +50,17 @@ static bool is_comma(const char *word)
 }
 
 /* Most phrases begin otherwise: seen before anything is taken apart. */
-static bool begins_otherwise(const GPtrArray *words, guint at, const char *phrase)
+static bool begins_otherwise(const char *word, const char *phrase)
 {
-	return at < words->len && g_ascii_isalnum(*phrase) &&
-	       g_ascii_tolower(*phrase) != *(const char *)words->pdata[at];
+	for (; g_ascii_isalnum(*phrase); phrase++, word++)
+		if (g_ascii_tolower(*phrase) != *word)
+			return true;
+	return false;
 }
 
 guint words_match(const GPtrArray *words, guint at, const char *phrase)
 {
-	if (begins_otherwise(words, at, phrase))
+	if (at >= words->len || begins_otherwise(words->pdata[at], phrase))
 		return 0;
 	g_autoptr(GPtrArray) wanted = words_of(phrase);
 	guint i = at;

@@ -37,18 +37,28 @@ static char *segment_name(gint64 now)
 	return g_date_time_format(moment, "%Y-%m.mbox");
 }
 
+/* The month's first has no row yet. */
 static bool load_segment(Store *store, const char *name, SegmentRow *row_r, GError **err)
 {
-	g_autoptr(Query) query = query_open(store,
-	    "INSERT INTO segment(name, length) VALUES (:name, 0)"
-	    " ON CONFLICT(name) DO UPDATE SET length = length RETURNING id, length");
+	g_autoptr(Query) known =
+	    query_open(store, "SELECT id, length FROM segment WHERE name = :name");
 
-	query_text(query, ":name", name);
-	if (query_step(query, err) != QUERY_ROW)
+	query_text(known, ":name", name);
+	QueryStatus status = query_step(known, err);
+	if (status == QUERY_FAILED)
 		return false;
-	row_r->id = query_next_int(query);
-	row_r->length = (guint64)query_next_int(query);
-	return query_run(query, err);
+	if (status == QUERY_ROW) {
+		row_r->id = query_next_int(known);
+		row_r->length = (guint64)query_next_int(known);
+		return true;
+	}
+	g_autoptr(Query) insert =
+	    query_open(store, "INSERT INTO segment(name, length) VALUES (:name, 0) RETURNING id");
+	query_text(insert, ":name", name);
+	if (query_step(insert, err) != QUERY_ROW)
+		return false;
+	*row_r = (SegmentRow){.id = query_next_int(insert)};
+	return query_run(insert, err);
 }
 
 static bool index_record(Store *store, const char *sha256, const SegmentRow *segment,
