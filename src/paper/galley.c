@@ -171,7 +171,7 @@ static void turn(const Row *row, Press *press)
 		press_next_page(press);
 }
 
-void row_flow(Row *row, Press *press)
+void row_begin(Row *row, Press *press)
 {
 	double height = row_height(row), page = press->bottom - press->top;
 	double room = press_room(press) - row->foot;
@@ -180,6 +180,16 @@ void row_flow(Row *row, Press *press)
 	if ((height > room || (small && height + press->kept > room)) &&
 	    (small || room < page / 8) && press->y > press->top)
 		turn(row, press);
+}
+
+void row_put(Row *row, Press *press)
+{
 	while (put_piece(row, press, press_room(press) - row->foot))
 		turn(row, press);
+}
+
+void row_flow(Row *row, Press *press)
+{
+	row_begin(row, press);
+	row_put(row, press);
 }

@@ -43,7 +43,10 @@ typedef struct Row {
 } Row;
 
 double row_height(const Row *row);
-/* Puts the row on this page where it fits, else on the next; one of half a page and more is parted. */
+/* Puts the row on this page where it fits, else on the next; one of half a page and more is parted.  The same in two steps:
+ * goes to the page where it begins; puts it there. */
+void row_begin(Row *row, Press *press);
+void row_put(Row *row, Press *press);
 void row_flow(Row *row, Press *press);
 
 #endif

@@ -126,13 +126,11 @@ static void put_row(Table *table, Press *press, const json_t *cells)
 		const char *text = json_string_value(json_array_get(cells, i));
 		row.cells[i] = cell_of(table, press, i, text ? text : "", false);
 	}
-	/* What is turned over on the way counts as begun where its first line stands. */
-	if (row_height(&row) > press_room(press) - row.foot &&
-	    row_height(&row) < (press->bottom - press->top) / 2)
-		turn(press, table);
+	/* It counts where its first line stands. */
+	row_begin(&row, press);
 	table->rows++;
 	table->on_page++;
-	row_flow(&row, press);
+	row_put(&row, press);
 	clear_cells(&row);
 }
 
@@ -178,8 +176,11 @@ void table_flow(Press *press, const json_t *block)
 	set_edges(&table, press);
 	need_head(&table, press);
 	put_head(&table, press);
+	double kept = press->kept;
 	for (gsize i = 0; i < json_array_size(rows) && press->page <= PAPER_PAGES; i++) {
 		const json_t *row = json_array_get(rows, i);
+		/* What may not be parted from the table stays with its end, not with each row. */
+		press->kept = i + 1 < json_array_size(rows) ? 0 : kept;
 		if (json_is_string(row))
 			put_through(&table, press, json_string_value(row));
 		else

@@ -304,10 +304,19 @@ static Paper *book(guint rows)
 	return paper;
 }
 
-static void test_table(void)
+/* Each page says how many rows it has; with what may not be parted from the end of the table it has as many. */
+static guint check_table(bool with_signatures)
 {
 	g_autoptr(Paper) paper = book(100);
 	guint pages;
+
+	if (with_signatures) {
+		const char *const above[] = {"Kepala Kantor,", NULL};
+		const PaperSignature signature = {above, "Drs. Contoh Nama, M.Si.", NULL};
+		paper_space(paper, 2);
+		paper_paragraph(paper, PAPER_LEFT, "Jumlah 100 nomor.");
+		paper_signatures(paper, &signature, 1);
+	}
 	g_autoptr(GBytes) pdf = made(paper, &pages);
 	g_autofree char *text = text_of(pdf, "book.pdf");
 	g_auto(GStrv) sheets = g_strsplit(text, "\f", 0);
@@ -325,6 +334,12 @@ static void test_table(void)
 		g_assert_nonnull(strstr(sheets[i], foot));
 	}
 	g_assert_cmpuint(sum, ==, 100);
+	return count_of(sheets[0], "Kecamatan Doro");
+}
+
+static void test_table(void)
+{
+	g_assert_cmpuint(check_table(false), ==, check_table(true));
 }
 
 /* A row of more than a page is parted; what was on paper is all there, once. */
