@@ -75,7 +75,7 @@ static void add_choices(const Setup *setup, LetterWanted *w, const LetterUse *us
 static void overlay(json_t *data, json_t *own, const LetterWanted *w)
 {
 	static const char *const always[] = {"kantor", "kop", "kepala", "tanggal", "waktu"};
-	static const char *const asking[] = {"pilihan", "tombol"};
+	static const char *const asking[] = {"pilihan", "satu_pilihan", "tombol"};
 
 	for (guint i = 0; i < G_N_ELEMENTS(always); i++)
 		json_object_set(data, always[i], json_object_get(own, always[i]));

@@ -25,15 +25,21 @@ static char *first_line(const char *text)
 		n = space;
 	while (n > 0 && ((guchar)text[n] & 0xC0) == 0x80)
 		n--;
+	while (n > 0 && strchr(" .,;:", text[n - 1]))
+		n--;
 	g_autofree char *begin = g_strndup(text, n);
 	return g_strconcat(begin, "…", NULL);
 }
 
-/* A mail without a subject is known by its first words. */
-static char *summary_of(const Message *m)
+/* What a mail is known by: its subject; where that says nothing, the sentence that matters, or else its first words.
+ * Where who wrote it is protected, or it is secret, the text stays out of lists. */
+static char *summary_of(
+    const Message *m, const Match *match, const Workflow *workflow, Secrecy secrecy)
 {
 	g_autofree char *subject = m->subject ? first_line(m->subject) : NULL;
 
+	if (match->matter && !workflow->anonymous && secrecy < SECRECY_RAHASIA)
+		return first_line(match->matter);
 	if (subject && *subject)
 		return g_steal_pointer(&subject);
 	g_autofree char *text = reported_text(m);
@@ -82,7 +88,7 @@ static Entry *new_entry(
 	e->urgency = match_degree(match);
 	e->place = g_strdup(value_or(match, MATCH_PLACE, unit ? unit->place : NULL));
 	e->category = g_strdup(match->values[MATCH_CATEGORY]);
-	e->summary = summary_of(m);
+	e->summary = summary_of(m, match, workflow, e->secrecy);
 	e->text = reported_text(m);
 	e->message_id = g_strdup(m->message_id);
 	e->received = known->received;

@@ -79,6 +79,22 @@ static const Person *incumbent(const Directory *directory, const char *role)
 	return NULL;
 }
 
+/* "Kepala Kantor" of "Kantor Kesatuan Bangsa": "Kepala Kantor Kesatuan Bangsa"; what ends no title with a word that begins
+ * the name stands before it: "Town Clerk, Barford Town Council".  Caller frees. */
+static char *title_with_office(const char *title, const char *office)
+{
+	const char *last = title ? strrchr(title, ' ') : NULL;
+	gsize length;
+
+	if (!title)
+		return g_strdup(office);
+	last = last ? last + 1 : title;
+	length = strlen(last);
+	if (g_ascii_strncasecmp(last, office, length) == 0 && office[length] == ' ')
+		return g_strdup_printf("%s%s", title, office + length);
+	return g_strdup_printf("%s, %s", title, office);
+}
+
 /* Nobody signs what is about himself. */
 static bool may_sign(const Config *config, const Entry *entry, const Person *person)
 {
@@ -102,6 +118,8 @@ json_t *letter_head(const Config *config, const Entry *entry, gint64 now)
 	set_made(head, "jabatan",
 	    by && as ? g_strdup_printf("%s %s", as, config->office.head_title)
 		     : g_strdup(config->office.head_title));
+	set_made(head, "jabatan_lengkap",
+	    title_with_office(json_string_value(json_object_get(head, "jabatan")), config->office.name));
 	if (!person)
 		return head;
 	if (by)
@@ -215,6 +233,8 @@ static void set_matter(json_t *data, const Setup *setup, const Entry *e, const c
 static void set_entry(json_t *data, const Setup *setup, const Entry *e, const LetterWanted *wanted)
 {
 	bool neutral = wanted->neutral;
+	/* Whom nobody vouches for may be another than who wrote it. */
+	bool closed = neutral || wanted->urgency == URGENCY_UNVERIFIED;
 	const Config *config = setup->config;
 	const Book *book = config_book(config, e->book);
 
@@ -231,7 +251,7 @@ static void set_entry(json_t *data, const Setup *setup, const Entry *e, const Le
 	    dates_moment(
 		config->language, e->received, config->office.zone, config->office.zone_label));
 	json_object_set_new(
-	    data, "tertutup", json_boolean(neutral || e->secrecy >= SECRECY_TERBATAS));
+	    data, "tertutup", json_boolean(closed || e->secrecy >= SECRECY_TERBATAS));
 	if (e->due > 0)
 		set_made(data, "batas",
 		    dates_moment(
@@ -311,6 +331,8 @@ json_t *letter_data_of(const Setup *setup, const Entry *entry, const LetterWante
 	set(data, "kode", wanted->code);
 	set(data, "alasan", wanted->text);
 	json_object_set_new(data, "pilihan", choices_of(wanted));
+	json_object_set_new(
+	    data, "satu_pilihan", json_boolean(wanted->choices && wanted->choices->len == 1));
 	json_object_set_new(data, "baris", rows_of(wanted));
 	json_object_set_new(data, "tombol", one_tap_links(config->language, wanted, answers));
 	if (entry)

@@ -96,6 +96,15 @@ static char *source_of(const Config *config, const Entry *e)
 	return source ? g_strdup_printf("%s, %s", source, e->place) : g_strdup(e->place);
 }
 
+/* A text that is no more than the sentence above is not said again. */
+static bool is_said(const char *text, const char *sentence)
+{
+	gsize length = strlen(sentence);
+
+	return strncmp(text, sentence, length) == 0 &&
+	       text[length + strspn(text + length, ".! \r\n")] == '\0';
+}
+
 static LetterRow *row_of(const Judged *one, guint number)
 {
 	const Config *config = one->item->step.config;
@@ -108,6 +117,8 @@ static LetterRow *row_of(const Judged *one, guint number)
 	row->when = zone_text(e->received, config->office.zone, ZONE_SHOWN);
 	row->note = reasons_of(one);
 	row->text = text_shortened(text, TEXT_BYTES);
+	if (*text && is_said(text, row->matter))
+		row->group = g_strdup("termuat");
 	g_autoptr(GPtrArray) matters = e->text ? matters_to_split(e->text) : NULL;
 	row->matters = matters ? g_strdup_printf("%u", matters->len) : NULL;
 	row->ask = one->item->waiting->ask->id;
@@ -160,6 +171,10 @@ static DocketWanted *put(const Batch *b, const GArray *list, guint from, guint e
 	}
 	w->choices = choices_for_all(b, list, from, end);
 	letter_wanted_add_fact(w, "jumlah", count);
+	if (end - from > 1) {
+		g_autofree char *others = g_strdup_printf("%u", end - from - 1);
+		letter_wanted_add_fact(w, "jumlah_lainnya", others);
+	}
 	docket->expires = b->now + b->config->limits.ask_expires;
 	return docket_wanted_new(docket, w);
 }

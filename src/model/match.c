@@ -63,6 +63,7 @@ Match *match_copy(const Match *m)
 	copy->start_by = g_strdup(m->start_by);
 	copy->about_staff = m->about_staff;
 	copy->complains = m->complains;
+	copy->matter = g_strdup(m->matter);
 	for (guint i = 0; i < m->accused->len; i++)
 		g_ptr_array_add(copy->accused, g_strdup(m->accused->pdata[i]));
 	for (guint i = 0; i < m->rules->len; i++)
@@ -98,6 +99,7 @@ void match_free(Match *match)
 	}
 	g_free(match->start);
 	g_free(match->start_by);
+	g_free(match->matter);
 	g_ptr_array_unref(match->accused);
 	g_ptr_array_unref(match->rules);
 	g_ptr_array_unref(match->failures);

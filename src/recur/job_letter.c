@@ -32,11 +32,14 @@ char *job_moment(const JobWork *work, gint64 at)
 				  : g_steal_pointer(&shown);
 }
 
-/* Who reports from outside is nobody's business in a list that goes round. */
+/* Who reports from outside is nobody's business in a list that goes round.  NULL: the office has made it itself. */
 static char *source_of(const Config *config, const Entry *entry)
 {
 	const Unit *unit = entry->unit ? directory_unit(config->directory, entry->unit) : NULL;
+	const Workflow *own = entry->workflow ? config_workflow(config, entry->workflow) : NULL;
 
+	if (own && own->object != OBJECT_ENTRY)
+		return NULL;
 	return unit ? g_strdup(unit->title) : language_tell(config->language, REASON_JOB_CITIZEN);
 }
 

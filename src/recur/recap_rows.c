@@ -113,7 +113,7 @@ static char *sentence_of(const JobWork *work, const Entry *e, gsize most)
 
 static void add_place(LetterRow *row, const Entry *e)
 {
-	if (!e->place || strstr(row->from, e->place))
+	if (!e->place || !row->from || strstr(row->from, e->place))
 		return;
 	g_autofree char *with = g_strdup_printf("%s, %s", row->from, e->place);
 	g_free(row->from);

@@ -18,6 +18,12 @@ static char *place_of(
 	return place ? g_strdup(place->name) : NULL;
 }
 
+static void note_matter(Match *match, const Judgement *j)
+{
+	if (j->bland && *j->sentence)
+		match->matter = g_strdup(j->sentence);
+}
+
 static void note_staff(Match *match, const Judgement *j)
 {
 	match->about_staff = j->about_staff;
@@ -54,7 +60,9 @@ Match *judge_mail(RuleSet *rules, const PlaceFinder *places, const Config *confi
 
 	if (!match->values[MATCH_PLACE])
 		match->values[MATCH_PLACE] = g_steal_pointer(&place);
-	if (circumstances->judgement)
+	if (circumstances->judgement) {
 		note_staff(match, circumstances->judgement);
+		note_matter(match, circumstances->judgement);
+	}
 	return match;
 }

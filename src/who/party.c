@@ -21,6 +21,7 @@ static bool of_unit(const Unit *u, Party *party_r)
 	    .name = u->name,
 	    .address = u->addresses->pdata[0],
 	    .full_name = u->title,
+	    .title = u->addressed,
 	    .clearance = u->clearance};
 	return true;
 }

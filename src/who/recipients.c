@@ -22,7 +22,7 @@ static void add_unit(GArray *found, const Unit *u)
 {
 	if (!u || u->addresses->len == 0)
 		return;
-	Recipient r = {u->addresses->pdata[0], u->title, NULL, u->clearance};
+	Recipient r = {u->addresses->pdata[0], u->title, u->addressed, u->clearance};
 	add(found, &r);
 }
 
@@ -55,9 +55,11 @@ static void add_assigned(GArray *found, const Directory *directory, const Entry 
 }
 
 /* What a reporter may be told is the order's business (up_to), not a clearance's. */
-static void add_reporter(GArray *found, const Entry *entry)
+static void add_reporter(GArray *found, const Directory *directory, const Entry *entry)
 {
-	Recipient r = {entry->reporter_address, entry->reporter_name, NULL, SECRECY_SANGAT_RAHASIA};
+	const Unit *unit = entry->unit ? directory_unit(directory, entry->unit) : NULL;
+	Recipient r = {entry->reporter_address, entry->reporter_name,
+	    unit ? unit->addressed : NULL, SECRECY_SANGAT_RAHASIA};
 
 	if (r.address)
 		add(found, &r);
@@ -80,7 +82,7 @@ GArray *recipients_of(
 
 	switch (order->to) {
 	case TO_REPORTER:
-		add_reporter(found, entry);
+		add_reporter(found, directory, entry);
 		break;
 	case TO_SOURCE:
 		add_unit(found, entry->unit ? directory_unit(directory, entry->unit) : NULL);

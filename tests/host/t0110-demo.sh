@@ -9,7 +9,7 @@ is "runs to its end" "$status" 0
 [ "$status" -eq 0 ] || printf '%s\n' "$shown" | sed 's/^/# /'
 like "a mail that comes" "$shown" $'\n''    < kec-kajen: Lapsit harian 22 November 2026'
 like "what follows from it" "$shown" 'Tanda Terima Laporan 000'
-like "a letter in full" "$shown" 'Yth. Kecamatan Lebakbarang'
+like "a letter in full" "$shown" 'Yth. Camat Lebakbarang u\.p\. Kasi Trantib'
 for number in 0001 0009 0011; do
 	like "number $number is in the agenda" "$shown" $'\n'"$number +[0-9]{2}-"
 done

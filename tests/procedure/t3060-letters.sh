@@ -39,8 +39,8 @@ like 'with what it may have meant' "$(said $bagus 'Mohon penegasan')" 'Barangkal
 
 # ---- what is late ----
 ok 'ten minutes before the limit' at 08:31
-like 'the matter, and how long is left' "$(said $bagus 'Pengingat batas waktu')" \
-	'Agenda 0001 \(Fwd: WA, Kedungwuni\) menunggu jawaban .*tinggal 9 menit'
+like 'the matter, told by the text where the subject says nothing, and how long is left' "$(said $bagus 'Pengingat batas waktu')" \
+	'Agenda 0001 \(Tawuran pemuda dua dukuh di Desa Proto, 2 luka ringan, Kedungwuni\) menunggu jawaban .*tinggal 9 menit'
 ok 'long after it' at 09:07
 like 'whose it is, and for how long' "$(said $agenda 'Telah lewat batas')" \
 	'Agenda 0001 .*belum dijawab Sdr. Bagus Ariyanto, S.I.P./Dewi Larasati, S.Sos., 27 menit setelah batas'
@@ -75,7 +75,7 @@ cp "$tmp/nota" "$tmp/templates/nota-bupati.txt"
 run 2026-11-24T07:00:00+07:00 && ok 'mended the next day' run 2026-11-24T07:01:00+07:00
 note=$(said $bupati 'NOTA DINAS')
 like 'the Bupati has the matter in its subject' "$(asked $bupati nota-bupati)" 'Nota Dinas: Perkelahian pemuda di Desa Proto'
-unlike 'and nothing of the mail it came of' "$note" 'Fwd: WA'
+unlike 'and nothing of the mail it came of' "$note" 'Proto, 2 luka'
 like 'the results in plain words' "$note" 'Sekitar 20 orang berkumpul'
 unlike 'not as they came' "$note" 'kurleb'
 like 'signed by who stood in' "$note" 'Plh\. Kepala Kantor, Siti Rahmawati, A\.Md\.'

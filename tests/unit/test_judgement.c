@@ -281,6 +281,27 @@ static const struct {
     {"Lampu jalan mati.", NULL},
 };
 
+/* A subject of nothing but words that say nothing: the book has the sentence that matters instead. */
+static void test_bland(void)
+{
+	static const struct {
+		const char *subject;
+		bool bland;
+	} cases[] = {{"Fwd: WA", true}, {"Info pagi", true}, {"Laporan", true}, {"TOLONG PAK!!", true},
+	    {"", true}, {"Lapsit 22-11", false}, {"Lapsit harian", false}, {"Fwd: tawuran", false},
+	    {"Laporan patok", false}};
+	Desk office = {.judges = NULL};
+
+	open_office(&office);
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(Judgement) j = judgement_of_words(office.judges, cases[i].subject,
+		    "Patok batas desa hilang lagi tadi malam.", NULL);
+		if (j->bland != cases[i].bland)
+			g_error("'%s'", cases[i].subject);
+	}
+	close_office(&office);
+}
+
 static void test_staff(void)
 {
 	Desk office = {0};
@@ -392,6 +413,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/judgement/long", test_long);
 	g_test_add_func("/judgement/urgent", test_urgent);
 	g_test_add_func("/judgement/sentence", test_sentence);
+	g_test_add_func("/judgement/bland", test_bland);
 	g_test_add_func("/judgement/kinds", test_kinds);
 	g_test_add_func("/judgement/matters", test_matters);
 	g_test_add_func("/judgement/staff", test_staff);

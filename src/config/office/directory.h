@@ -33,6 +33,7 @@ typedef struct Unit {
 	Spot at;
 	char *group; /* "kecamatan": the `unit` of routing rules; its own name when not told */
 	char *title; /* "Kecamatan Kedungwuni" */
+	char *addressed; /* how letters to it begin: "Camat Kedungwuni"; NULL: by its title */
 	GPtrArray *also; /* of char *: what people call it beside that: "dishub" */
 	bool contact; /* reports nothing: matters are handed on to it, once it has an address */
 	bool

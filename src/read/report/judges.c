@@ -87,6 +87,23 @@ static char *sentence_that_matters(const Wording *w, const Alarm *alarm, const G
 	return g_strndup(w->text + s->start, s->end - s->start);
 }
 
+/* Nothing in the subject but words that say nothing about which event it is. */
+static bool subject_is_bland(const Found *found, const Given *given)
+{
+	const Wording *w = found->wording;
+	const gsize end = strlen(given->subject);
+	guint words = 0, empty = 0;
+
+	while (words < w->words->len && wording_word(w, words)->start < end)
+		words++;
+	for (guint i = 0; i < found->hits->len; i++) {
+		const Hit *hit = &g_array_index(found->hits, Hit, i);
+		if (hit->group->use == WORD_COMMON && hit->first < words)
+			empty += hit->count;
+	}
+	return empty >= words;
+}
+
 static void tell(Judgement *j, ReasonId id, const char *words)
 {
 	if (words)
@@ -184,6 +201,7 @@ static void judge_kind(Judgement *j, const Judges *judges, const Given *given,
 	    .can_unsubscribe = given->can_unsubscribe && !given->unit};
 
 	j->body = body_of(found, given);
+	j->bland = subject_is_bland(found, given);
 	if (j->nihil) {
 		j->kind = mail_kind_name(MAIL_REPORT);
 		j->accused = g_ptr_array_new_with_free_func(g_free);

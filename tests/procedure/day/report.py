@@ -36,7 +36,7 @@ def clock_time(seconds):
 
 
 def clock(book):
-    print(f"{'No':<24}{'Dicatat':<10}{'Batas':<8}{'Disampaikan':<13}{'Menit':>5}  Dua jam")
+    print(f"{'No':<32}{'Dicatat':<10}{'Batas':<8}{'Disampaikan':<13}{'Menit':>5}  Dua jam")
     for label, registered, at, detail in book.ask(
         "SELECT e.label, e.registered, v.at, v.detail FROM event v JOIN entry e ON e.id = v.entry"
         " WHERE v.kind = 'clock-stops' ORDER BY e.registered, v.id"
@@ -44,11 +44,11 @@ def clock(book):
         until = json.loads(detail)["until"]
         kept = "lewat" if at > until else "ditepati"
         print(
-            f"{label:<24}{clock_time(registered):<10}{clock_time(until):<8}"
+            f"{label:<32}{clock_time(registered):<10}{clock_time(until):<8}"
             f"{clock_time(at):<13}{(at - registered) // 60:>5}  {kept}"
         )
     for label, registered, due in book.ask("SELECT label, registered, due FROM entry WHERE due > 0 AND closed = 0"):
-        print(f"{label:<24}{clock_time(registered):<10}{clock_time(due):<8}masih berjalan")
+        print(f"{label:<32}{clock_time(registered):<10}{clock_time(due):<8}masih berjalan")
 
 
 def letters(book):
