@@ -150,6 +150,17 @@ char **text_wrap(const char *text, int columns)
 	return (char **)g_ptr_array_free(lines, FALSE);
 }
 
+char *text_capitalized(const char *text)
+{
+	char first[8];
+	int length = g_unichar_to_utf8(g_unichar_toupper(g_utf8_get_char(text)), first);
+
+	if (!*text)
+		return g_strdup("");
+	first[length] = '\0';
+	return g_strconcat(first, g_utf8_next_char(text), NULL);
+}
+
 char *text_shortened(const char *text, gsize most)
 {
 	const char *end = text + most;

@@ -29,6 +29,9 @@ char **text_wrap(const char *text, int columns);
 /* At most `most` bytes of valid UTF-8 and an ellipsis where something is left out.  Caller frees. */
 char *text_shortened(const char *text, gsize most);
 
+/* The same with a capital letter first.  Caller frees. */
+char *text_capitalized(const char *text);
+
 /* Terminal columns that `text` takes; text is UTF-8 without control characters. */
 int text_columns(const char *text);
 

@@ -1,6 +1,7 @@
 #include "command/bundle_paper.h"
 
 #include "base/jsontext.h"
+#include "base/text.h"
 #include "base/zone.h"
 #include "language/dates.h"
 #include "letter/office_paper.h"
@@ -62,7 +63,9 @@ static void add_entry(Paper *paper, const Case *c, const Entry *e)
 	add_field(paper, config, REASON_BOOK_VOID, e->void_reason);
 	for (guint i = 0; i < e->sections->len; i++) {
 		const Section *s = e->sections->pdata[i];
-		paper_field(paper, own_act_called(s->name, config->english_names), s->text);
+		g_autofree char *name =
+		    text_capitalized(own_act_called(s->name, config->english_names));
+		paper_field(paper, name, s->text);
 	}
 	paper_space(paper, 2);
 }

@@ -119,7 +119,8 @@ json_t *letter_head(const Config *config, const Entry *entry, gint64 now)
 	    by && as ? g_strdup_printf("%s %s", as, config->office.head_title)
 		     : g_strdup(config->office.head_title));
 	set_made(head, "jabatan_lengkap",
-	    title_with_office(json_string_value(json_object_get(head, "jabatan")), config->office.name));
+	    title_with_office(
+		json_string_value(json_object_get(head, "jabatan")), config->office.name));
 	if (!person)
 		return head;
 	if (by)
@@ -230,11 +231,16 @@ static void set_matter(json_t *data, const Setup *setup, const Entry *e, const c
 	set(data, "hal_petugas", entry_section(e, "perihal"));
 }
 
+/* Who is known to have written it may read which matter was received; whom nobody vouches for may be another. */
+static bool is_own_receipt(const Entry *e, const LetterWanted *wanted)
+{
+	return wanted->urgency == URGENCY_RECEIPT && e->secrecy < SECRECY_TERBATAS &&
+	       g_strcmp0(wanted->to_address, e->reporter_address) == 0;
+}
+
 static void set_entry(json_t *data, const Setup *setup, const Entry *e, const LetterWanted *wanted)
 {
 	bool neutral = wanted->neutral;
-	/* Whom nobody vouches for may be another than who wrote it. */
-	bool closed = neutral || wanted->urgency == URGENCY_UNVERIFIED;
 	const Config *config = setup->config;
 	const Book *book = config_book(config, e->book);
 
@@ -251,13 +257,15 @@ static void set_entry(json_t *data, const Setup *setup, const Entry *e, const Le
 	    dates_moment(
 		config->language, e->received, config->office.zone, config->office.zone_label));
 	json_object_set_new(
-	    data, "tertutup", json_boolean(closed || e->secrecy >= SECRECY_TERBATAS));
+	    data, "tertutup", json_boolean(neutral || e->secrecy >= SECRECY_TERBATAS));
 	if (e->due > 0)
 		set_made(data, "batas",
 		    dates_moment(
 			config->language, e->due, config->office.zone, config->office.zone_label));
 	if (!neutral)
 		set_matter(data, setup, e, wanted->to_address);
+	else if (is_own_receipt(e, wanted))
+		set(data, "perihal", e->summary);
 }
 
 static json_t *choices_of(const LetterWanted *wanted)

@@ -95,7 +95,9 @@ GPtrArray *asking_choices(const WorkflowStep *step, const Stage *stage)
 
 	for (guint i = 0; i < stage->answers->len; i++) {
 		const Answer *answer = stage->answers->pdata[i];
-		g_ptr_array_add(choices, asking_choice(step->config, step->workflow, answer));
+		if (answer->offered)
+			g_ptr_array_add(
+			    choices, asking_choice(step->config, step->workflow, answer));
 	}
 	return choices;
 }

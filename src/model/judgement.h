@@ -24,7 +24,8 @@ typedef struct Judgement {
 	    *accused; /* of char *: short names of its people who are named and may be meant */
 	GPtrArray *matters; /* of char *, at least one */
 	char *sentence; /* the one that matters: what a list shows of it */
-	bool bland; /* its subject says nothing of the matter: "Fwd: WA", that of the letter it answers */
+	bool
+	    bland; /* its subject says nothing of the matter: "Fwd: WA", that of the letter it answers */
 	char *body; /* the text without the lines that only say to whom it is written */
 	GPtrArray *why; /* of Reason: which words made it */
 } Judgement;

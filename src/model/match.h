@@ -39,7 +39,8 @@ typedef struct Match {
 	char *start_by; /* rule; NULL as above */
 	bool about_staff; /* it complains of the office's own staff, or may do so */
 	bool complains; /* of anything */
-	char *matter; /* what it is known by instead of a subject that says nothing; NULL: by that */
+	char
+	    *matter; /* what it is known by instead of a subject that says nothing; NULL: by that */
 	GPtrArray *accused; /* of char *: short names of the office's people who are named */
 	GPtrArray *rules; /* of MatchedRule, in order */
 	GPtrArray *failures; /* of char *: rules that could not be evaluated (REGEXP beyond its

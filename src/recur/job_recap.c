@@ -150,8 +150,7 @@ static void remind_unit(const JobWork *work, Plan *plan, const LetterOrder *orde
 
 	if (!is_silent(work, unit) || unit->addresses->len == 0)
 		return;
-	Recipient to = {
-	    unit->addresses->pdata[0], unit->title, unit->addressed, unit->clearance};
+	Recipient to = {unit->addresses->pdata[0], unit->title, unit->addressed, unit->clearance};
 	letter_wanted_add_fact(job_letter(work, plan, order, &to), "batas", until);
 }
 

@@ -4,8 +4,8 @@
 
 enum {
 	LEAST_POINTS = 2, /* of a line, and bars that are worth a picture */
-	LABEL_WIDTH = 200,
-	LABEL_COLUMNS = 23, /* of a label's letters */
+	LABEL_WIDTH = 240,
+	LABEL_COLUMNS = 30, /* of a label's letters */
 	VALUE_WIDTH = 44,
 	BAR_STEP = 24,
 	BAR_HEIGHT = 16,

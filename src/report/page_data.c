@@ -44,7 +44,8 @@ static json_t *traces_of(const Figure *figure, const PageLinks *links)
 	for (guint i = 0; i < named(figure, links); i++) {
 		const char *label = figure->trace->pdata[i];
 		const char *href = links ? g_hash_table_lookup(links->files, label) : NULL;
-		json_array_append_new(list, json_pack("{s:s, s:s?}", "label", label, "href", href));
+		g_autofree char *said = trace_said(label);
+		json_array_append_new(list, json_pack("{s:s, s:s?}", "label", said, "href", href));
 	}
 	return list;
 }

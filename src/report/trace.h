@@ -12,6 +12,8 @@ char *figure_text(const Figure *figure, const Language *language);
 /* The same for programs: "81.25".  Caller frees. */
 char *figure_number(const Figure *figure);
 
+/* One of them as people write it: "23-11-2026" of the day 2026-11-23.  Caller frees. */
+char *trace_said(const char *trace);
 /* The numbers of its entries, then how many are not told.  Caller frees. */
 char *trace_text(const Figure *figure, const Language *language);
 

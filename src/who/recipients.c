@@ -58,8 +58,8 @@ static void add_assigned(GArray *found, const Directory *directory, const Entry 
 static void add_reporter(GArray *found, const Directory *directory, const Entry *entry)
 {
 	const Unit *unit = entry->unit ? directory_unit(directory, entry->unit) : NULL;
-	Recipient r = {entry->reporter_address, entry->reporter_name,
-	    unit ? unit->addressed : NULL, SECRECY_SANGAT_RAHASIA};
+	Recipient r = {entry->reporter_address, entry->reporter_name, unit ? unit->addressed : NULL,
+	    SECRECY_SANGAT_RAHASIA};
 
 	if (r.address)
 		add(found, &r);

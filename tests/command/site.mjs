@@ -22,6 +22,10 @@ async function see(width, scheme) {
 			String(await run("document.documentElement.scrollWidth")));
 		const [r, g, b] = (await run("getComputedStyle(document.body).backgroundColor")).match(/\d+/g).map(Number);
 		tell((scheme === "dark") === (r + g + b < 384), `${name}: dark where dark is wanted`);
+		is(await run(`[...document.querySelectorAll("caption")].filter((e) => e.offsetParent && e.getBoundingClientRect().width < innerWidth / 2).length`),
+			0, `${name}: what stands above a table is not broken word by word`);
+		is(await run(`[...document.querySelectorAll(".chart")].filter((c) => [...c.querySelectorAll("text")].some((t) => t.getBoundingClientRect().left < c.getBoundingClientRect().left - 1)).length`),
+			0, `${name}: no name in a chart is cut`);
 		is(await run(`[...document.querySelectorAll("nav a,button,input,select")].filter((e) => e.offsetParent && e.getBoundingClientRect().height < 44).length`),
 			0, `${name}: what is touched is large enough`);
 		if (rules) { is(await axe(rules), [], `${name}: axe finds nothing`); }

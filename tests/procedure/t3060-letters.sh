@@ -76,6 +76,15 @@ run 2026-11-24T07:00:00+07:00 && ok 'mended the next day' run 2026-11-24T07:01:0
 note=$(said $bupati 'NOTA DINAS')
 like 'the Bupati has the matter in its subject' "$(asked $bupati nota-bupati)" 'Nota Dinas: Perkelahian pemuda di Desa Proto'
 unlike 'and nothing of the mail it came of' "$note" 'Proto, 2 luka'
+html=$("$siaga" letters nota-bupati --html -c "$tmp/siaga.yaml")
+like 'one touch answers it' "$html" '>DISPOSISI<'
+unlike 'but he is offered nothing that only others can record' "$html" 'LISAN'
+like 'from the Kepala, in one breath' "$note" 'Dari : Plh\. Kepala Kantor Uji'
+day=$(said $agenda 'catatan buku agenda')
+like 'the day lists the report with the unit it is from' "$day" '0001, [^,]*, Kecamatan Kedungwuni: Tawuran pemuda'
+like 'and what the office made itself as nobody else'"'"'s' "$day" 'T-001, [^,:]*: Tawuran pemuda'
+like 'a kecamatan is written to by its head'"'"'s title' "$(said $camat 'Laporan Saudara')" 'Yth\. Camat Kedungwuni u\.p\. Kasi Trantib'
+like 'and reads which matter was received' "$(said $camat 'Laporan Saudara')" 'Hal : Tawuran pemuda dua dukuh'
 like 'the results in plain words' "$note" 'Sekitar 20 orang berkumpul'
 unlike 'not as they came' "$note" 'kurleb'
 like 'signed by who stood in' "$note" 'Plh\. Kepala Kantor, Siti Rahmawati, A\.Md\.'

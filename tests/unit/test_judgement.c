@@ -287,9 +287,9 @@ static void test_bland(void)
 	static const struct {
 		const char *subject;
 		bool bland;
-	} cases[] = {{"Fwd: WA", true}, {"Info pagi", true}, {"Laporan", true}, {"TOLONG PAK!!", true},
-	    {"", true}, {"Lapsit 22-11", false}, {"Lapsit harian", false}, {"Fwd: tawuran", false},
-	    {"Laporan patok", false}};
+	} cases[] = {{"Fwd: WA", true}, {"Info pagi", true}, {"Laporan", true},
+	    {"TOLONG PAK!!", true}, {"", true}, {"Lapsit 22-11", false}, {"Lapsit harian", false},
+	    {"Fwd: tawuran", false}, {"Laporan patok", false}};
 	Desk office = {.judges = NULL};
 
 	open_office(&office);

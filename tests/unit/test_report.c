@@ -249,7 +249,7 @@ static void test_counts(void)
 	assert_row(r, TABLE_CLOCK, "in-time", "1 (0): 0001");
 	assert_row(r, TABLE_CLOCK, "late", "1 (0): 0002");
 	assert_row(r, TABLE_LATE, "0002", "1 (0): 0002");
-	g_assert_cmpstr(r->tables[TABLE_CLOCK].note, ==, "33 % tepat waktu (1 dari 3)");
+	g_assert_cmpstr(r->tables[TABLE_CLOCK].note, ==, "33% tepat waktu (1 dari 3)");
 	const Figure *why = r->tables[TABLE_LATE].figures->pdata[0];
 	g_assert_cmpstr(
 	    why->note, ==, "1 jam lewat batas; saat batas lewat: tahap diolah, menunggu Bagus");

@@ -228,6 +228,12 @@ static const Field answer_fields[] = {
 	.help = "Roles that may give it by the entry's number, without being asked.",
 	.absent = "those asked only",
 	.example = "[desk]"},
+    {.key = "offered",
+	.kind = FIELD_BOOL,
+	.offset = offsetof(Answer, offered),
+	.help = "Is among the choices of the letter that asks; not what only others know (`by`).",
+	.absent = "yes",
+	.example = "no"},
     {.key = "contact",
 	.kind = FIELD_BOOL,
 	.offset = offsetof(Answer, contact),
@@ -246,6 +252,7 @@ static const Field answer_fields[] = {
 static void init_answer(void *row)
 {
 	((Answer *)row)->release = -1;
+	((Answer *)row)->offered = true;
 }
 
 static void finish_answer(Reader *reader, const Node *node, void *row)

@@ -81,6 +81,7 @@ typedef struct Answer {
 	    *by; /* of char *: roles that may give it by the entry's number, without being asked */
 	bool
 	    contact; /* the entry's name and address become a contact that matters are handed on to */
+	bool offered; /* is among the choices of the letter that asks */
 	bool sms; /* may come by SMS too, from a telephone of who is asked: it decides nothing */
 } Answer;
 
