@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/frame.h"
+#include "fetch/find_mail.h"
 
 #include <errno.h>
 #include <sys/mman.h>
@@ -25,19 +26,6 @@ static bool map_letters(int fd, Letters *letters_r, GError **err)
 	return true;
 }
 
-/* One that was put there before the line broke is not put there twice. */
-static bool is_there(Imap *imap, const char *message_id, bool *there_r, GError **err)
-{
-	g_autofree char *quoted = imap_quote(message_id, err);
-	g_autofree char *command =
-	    quoted ? g_strdup_printf("UID SEARCH HEADER Message-ID %s", quoted) : NULL;
-
-	if (!command || !imap_run(imap, command, err))
-		return false;
-	*there_r = answers_found(imap_answers(imap))->len > 0;
-	return true;
-}
-
 static bool put(Imap *imap, const Letters *all, const json_t *copy, GError **err)
 {
 	gint64 offset = json_integer_value(json_object_get(copy, "offset"));
@@ -45,11 +33,12 @@ static bool put(Imap *imap, const Letters *all, const json_t *copy, GError **err
 	const char *id = json_string_value(json_object_get(copy, "message_id"));
 	g_autofree char *folder = imap_quote_folder(imap_settings(imap)->sent);
 	g_autofree char *command = g_strdup_printf("APPEND %s (\\Seen)", folder);
-	bool there = false;
+	guint32 there = 0;
 
 	if (offset < 0 || length <= 0 || (guint64)(offset + length) > all->length || !id)
 		return fail(err, ERR_CONFIG, "the engine sent a letter that is not whole");
-	if (!is_there(imap, id, &there, err))
+	/* One that was put there before the line broke is not put there twice. */
+	if (!find_mail(imap, id, &there, err))
 		return false;
 	return there || imap_upload(imap, command, all->bytes + offset, (gsize)length, err);
 }

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "fetch/after.h"
+#include "fetch/find_mail.h"
 #include "fetch/folder.h"
 #include "fetch/header.h"
 
@@ -36,20 +37,11 @@ static bool open_folder(Imap *imap, Found *place, bool *open_r, GError **err)
 
 static bool search(Imap *imap, Found *place, const char *message_id, GError **err)
 {
-	g_autofree char *quoted = imap_quote(message_id, err);
-	g_autofree char *command =
-	    quoted ? g_strdup_printf("UID SEARCH HEADER Message-ID %s", quoted) : NULL;
 	bool open = false;
 
-	if (!command || !open_folder(imap, place, &open, err))
+	if (!open_folder(imap, place, &open, err))
 		return false;
-	if (!open)
-		return true;
-	if (!imap_run(imap, command, err))
-		return false;
-	const GArray *found = answers_found(imap_answers(imap));
-	place->uid = found->len > 0 ? g_array_index(found, guint32, found->len - 1) : 0;
-	return true;
+	return !open || find_mail(imap, message_id, &place->uid, err);
 }
 
 static bool find(

@@ -8,6 +8,8 @@ import socket
 import subprocess
 import time
 
+from smtp_engine import sealed
+
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 SIAGA = os.environ.get("SIAGA", os.path.join(TOP, "build", "siaga"))
 CHILD_SOCKET = 3
@@ -55,10 +57,11 @@ class Mail:
 class Child:
     """A running fetch child.  With `commit` every batch is committed as it comes; `keep` keeps bytes."""
 
-    def __init__(self, config, once=True, cursors=(), commit=True, keep=True, secret="rahasia", env=None):
+    def __init__(self, config, once=True, cursors=(), commit=True, keep=True, secret="rahasia", env=None, copy=False, own_mail=""):
         self.commit, self.keep, self.secrets = commit, keep, set()
         self.mails, self.listed, self.alarms, self.states = [], {}, [], []
         self.asking, self.missed, self.troubles = [], [], []
+        self.copied = []
         self.synced, self.flagged, self.failed, self.pause, self.under_way, self.most_under_way = [], [], None, None, 0, 0
         self.socket, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         # libetpan leaks what it has parsed of a broken answer.
@@ -71,13 +74,23 @@ class Child:
             ["bash", "-c", at_three, "bash", SIAGA, "child", "fetch", config["name"]], env=environment,
             pass_fds=[theirs.fileno()], stderr=subprocess.PIPE)
         theirs.close()
-        self.send({"type": "start", "mailbox": config, "once": once, "cursors": list(cursors)})
+        self.send({"type": "start", "mailbox": config, "once": once, "copy": copy, "own_mail": own_mail, "cursors": list(cursors)})
 
     def send(self, frame):
         try:
             self.socket.send(b"i" + json.dumps(frame).encode())
         except BrokenPipeError:
             pass  # its last words are read by receive()
+
+    def copies(self, letters):
+        """Letters whose copies are to be put into the folder `sent`: (id, Message-ID, bytes)."""
+        rows, data = [], bytearray()
+        for number, message_id, text in letters:
+            rows.append({"id": number, "message_id": message_id, "offset": len(data), "length": len(text)})
+            data += text
+        fd = sealed(bytes(data))
+        socket.send_fds(self.socket, [b"i" + json.dumps({"type": "copies", "copies": rows}).encode()], [fd])
+        os.close(fd)
 
     def receive(self, seconds=20):
         """The next frame, taken account of."""
@@ -120,6 +133,8 @@ class Child:
                 self.troubles.append(frame["text"])
         elif kind == "asking":
             self.asking.append(frame)
+        elif kind == "copied":
+            self.copied.append(frame["id"])
         elif kind == "missed":
             self.missed += [dict(mail, folder=frame["folder"]) for mail in frame["mails"]]
         elif kind == "failed":

@@ -9,9 +9,11 @@ import base64
 import os
 import subprocess
 import sys
+import threading
+import time
 
 from cases import run_cases
-from fetchchild import SIAGA
+from fetchchild import SIAGA, Child, settings
 from imap_office import MAILS as LETTERS
 from imap_office import START, office
 from imap_passing import MAILS, SEEN, each, run, send, server_with, start
@@ -249,6 +251,55 @@ def wrong_size(size):
             assert child.status == 0 and child.uids() == list(range(1, 8)), (child.failed, child.uids(), child.missed)
         else:
             assert all(mail.outcome == "too-large" for mail in child.mails) and not server.changed, child.mails
+
+
+# ---- SEARCH ----
+
+class Finding(Server):
+    """A SEARCH for a header finds what `found` says; mailutils finds any mail.  APPEND takes."""
+    found = ""
+
+    def command(self, session, tag, name, rest):
+        if name == "UID SEARCH" and "HEADER" in rest:
+            return send(session, tag, f"* SEARCH {self.found}\r\nTAG OK done\r\n")
+        if name == "APPEND":
+            session.send(b"+ go on\r\n")
+            self.folders["Sent"].add(session.reader.read(int(rest.rpartition("{")[2].rstrip("}"))))
+            session.reader.readline()
+        return session.obey(tag, name, rest)
+
+
+OWN = b"Subject: x\r\nMessage-Id:\r\n <2@kantor.example>\r\n\r\nisi\r\n"
+
+
+@each("a copy is called there when the mail that was found is the very letter", [
+    ("1", False), ("2 1", False), ("3", True), ("1 3 2", True), ("9", False), ("", False)])
+def found_mail(example):
+    found, there = example
+    other = [b"Subject: x\r\nMessage-ID: <1@kantor.example>\r\n\r\nMessage-ID: <2@kantor.example>\r\n",
+             b"Subject: x\r\nReferences: <2@kantor.example>\r\n\r\nisi\r\n", OWN]
+    with Finding([], found=found) as server:
+        server.folders["Sent"] = Folder(other)
+        child = Child(settings(server.port, sent="Sent"), copy=True)
+        child.copies([(5, "2@kantor.example", OWN)])
+        assert child.run() == 0 and child.copied == [5], (child.failed, child.log)
+        assert len(server.folders["Sent"].mails) == (3 if there else 4), server.folders["Sent"].mails
+
+
+@each("the mail to itself of `check --online` is deleted, and never another", [("1", []), ("3", [3])])
+def own_mail(example):
+    found, deleted = example
+    with Finding(MAILS[:2] + [OWN], found=found) as server:
+        child = Child(settings(server.port), own_mail="2@kantor.example")
+        if deleted:
+            assert child.run() == 0 and child.uids() == deleted, (child.failed, child.log)
+        else:
+            end = time.monotonic() + 20
+            while sum("SEARCH" in line for line in list(server.commands)) < 2 and time.monotonic() < end:
+                assert child.process.poll() is None, server.commands
+                threading.Event().wait(0.01)
+            child.kill()
+        assert server.changed == deleted, server.changed
 
 
 # ---- the whole program ----

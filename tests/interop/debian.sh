@@ -1,8 +1,8 @@
 # shellcheck shell=bash
 # debian.sh: a Debian for each mail server, made once and kept: one bare system, and above it a layer with the packages
-# of one server, because many exclude one another.  Sourced by run, which sets CACHE.
+# of one server, because many exclude one another.  Sourced by serve.sh, which sets CACHE and suite.
 
-# Lines for sources.list: those of this machine's mirrors that are of Debian 12 itself.
+# Lines for sources.list: those of this machine's mirrors that are of Debian 12 itself, for the suite.
 debian_sources() {
 	find /etc/apt -maxdepth 2 \( -name '*.list' -o -name '*.sources' \) -exec sed '$a\\' {} \; | awk '
 		function tell(    n, i, list) {
@@ -14,22 +14,22 @@ debian_sources() {
 		/^deb / && $3 ~ /^bookworm/ && $4 == "main" { print "deb " $2 " " $3 " main" }
 		/^URIs:/ { if (uri) tell(); uri = $2 }
 		/^Suites:/ { $1 = ""; suites = $0 }
-		END { tell() }'
+		END { tell() }' | sed "s/bookworm/$suite/"
 }
 
 make_base() {
-	local base=$CACHE/base mirror
+	local base=$CACHE/base-$suite mirror
 	[ ! -e "$base/.whole" ] || return 0
 	rm -rf "$base"
-	debian_sources >"$CACHE/sources.list"
-	[ -s "$CACHE/sources.list" ] || echo 'deb http://deb.debian.org/debian bookworm main' >"$CACHE/sources.list"
-	mirror=$(awk '$3 == "bookworm" { print $2; exit }' "$CACHE/sources.list")
-	debootstrap --variant=minbase bookworm "$base" "$mirror" >"$CACHE/base.log" 2>&1 || return
-	cp "$CACHE/sources.list" "$base/etc/apt/sources.list"
+	debian_sources >"$base.sources"
+	[ -s "$base.sources" ] || echo "deb http://deb.debian.org/debian $suite main" >"$base.sources"
+	mirror=$(awk -v suite="$suite" '$3 == suite { print $2; exit }' "$base.sources")
+	debootstrap --variant=minbase "$suite" "$base" "$mirror" >"$base.log" 2>&1 || return
+	cp "$base.sources" "$base/etc/apt/sources.list"
 	cp -r /etc/apt/apt.conf.d "$base/etc/apt/"
 	printf '#!/bin/sh\nexit 101\n' >"$base/usr/sbin/policy-rc.d"
 	chmod 755 "$base/usr/sbin/policy-rc.d"
-	chroot "$base" apt-get update >>"$CACHE/base.log" 2>&1 && : >"$base/.whole"
+	chroot "$base" apt-get update >>"$base.log" 2>&1 && : >"$base/.whole"
 }
 
 # within ROOT COMMAND...: there, with nothing of our surroundings.
@@ -53,7 +53,7 @@ mount_layers() {
 install_layer() {
 	local layer=$1
 	shift
-	mount_layers "$layer.root" "$layer.new" "$CACHE/base" &&
+	mount_layers "$layer.root" "$layer.new" "$CACHE/base-$suite" &&
 		cp /etc/resolv.conf /etc/hosts "$layer.root/etc/" &&
 		within "$layer.root" apt-get update &&
 		within "$layer.root" apt-get install -y --no-install-recommends "$@" &&
@@ -64,11 +64,11 @@ install_layer() {
 make_layer() {
 	local layer=$CACHE/$1
 	shift
-	make_base || { echo "debootstrap failed, see $CACHE/base.log"; return 1; }
+	make_base || { echo "debootstrap failed, see $CACHE/base-$suite.log"; return 1; }
 	[ ! -e "$layer/.whole" ] || return 0
 	rm -rf "$layer" "$layer.new"
 	export -f install_layer mount_layers within
-	export CACHE
+	export CACHE suite
 	# shellcheck disable=SC2016 # of the inner shell
 	unshare -mp --fork --kill-child bash -c 'install_layer "$@"' install "$layer" "$@" >"$layer.log" 2>&1 ||
 		{ echo "the packages $* cannot be installed, see $layer.log: $(tail -n 1 "$layer.log")"; return 1; }

@@ -181,6 +181,58 @@ def read_only():
     fact("read only", child.alarms[0][1])
 
 
+def copied(user, letters):
+    """A child that puts copies of these letters into Sent."""
+    child = Child(config(user, sent=under("Sent")), copy=True)
+    child.copies([(n, f"{n}@kantor.example", data) for n, data in letters])
+    child.status = child.run(PATIENCE)
+    return child
+
+
+def letter(n, body=b"Yth. Warga,\n.titik\n"):
+    return crlf(f"Message-ID: <{n}@kantor.example>\n".encode() + mail(f"surat {n}", body))
+
+
+@test
+def sent():
+    """`sent:` puts each letter there once, byte for byte, also when it is asked again"""
+    do("account", "kirim")
+    make_folder("kirim", under("Sent"))
+    letters = [(n, letter(n)) for n in range(1, 4)]
+    first = copied("kirim", letters[:2])
+    assert first.status == 0 and first.copied == [1, 2], (first.failed, first.log)
+    again = copied("kirim", letters)
+    assert again.status == 0 and again.copied == [1, 2, 3], (again.failed, again.log)
+    there = [data for _, data in sorted(truth("kirim", under("Sent")).items())]
+    assert len(there) == 3 and all(data.endswith(made) for data, (_, made) in zip(there, letters)), there
+    assert all("\\Seen" in now for now in flags("kirim", under("Sent")).values()), flags("kirim", under("Sent"))
+    fact("sent", "once, as they are")
+
+
+@test
+def sent_missing():
+    """`sent:` into a folder that is not there: told, and nothing is called copied"""
+    do("account", "kirim2")
+    child = copied("kirim2", [(1, letter(1))])
+    assert child.status == 1 and child.copied == [] and "`sent:`" in child.failed[1], (child.failed, child.copied)
+
+
+@test
+def sent_full():
+    """`sent:` into a mailbox that is full: told in the server's words, put there once there is room"""
+    do("account", "sesak")
+    make_folder("sesak", under("Sent"))
+    do("quota", "sesak", "60")
+    large = (1, letter(1, (b"x" * 70 + b"\n") * 1360))
+    child = copied("sesak", [large])
+    assert child.status == 1 and child.failed[0] == "wait" and child.copied == [], (child.failed, child.copied, child.log)
+    assert not truth("sesak", under("Sent"))
+    fact("sent, full", child.failed[1])
+    do("quota", "sesak", "6000")
+    again = copied("sesak", [large])
+    assert again.status == 0 and again.copied == [1] and len(truth("sesak", under("Sent"))) == 1, again.failed
+
+
 @test
 def quota_none():
     """no quota: nothing is told"""

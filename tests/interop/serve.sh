@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # serve.sh: what the files of the servers end with.  Each of them says, as functions and variables:
 #
-#   packages=(NAME...)      of Debian 12
+#   packages=(NAME...)      of Debian 12, or of suite=NAME
 #   start                   writes the settings below $root and starts the server there; returns when it was started
 #   stop                    ends it (a restart is stop and start)
 #   account NAME            a mailbox and login NAME with the password "rahasia"
@@ -22,7 +22,7 @@ top=$(cd "$here/../.." && pwd)
 self=$(realpath "$0")
 name=$(basename "$self" .sh)
 kind=$(basename "$(dirname "$self")")
-layer=${layer:-$name}
+layer=${layer:-$name} suite=${suite:-bookworm}
 export CACHE=${INTEROP_CACHE:-$top/build-interop} SIAGA=${SIAGA:-$top/build/siaga} PYTHONDONTWRITEBYTECODE=1
 # shellcheck source=tests/interop/debian.sh
 . "$here/debian.sh"
@@ -103,7 +103,7 @@ inside() {
 	# shellcheck source=tests/host/settings.sh
 	. "$top/tests/host/settings.sh"
 	make_certificates "$tmp" "$tmp/ca"
-	mount_layers "$root" "$tmp/top" "$CACHE/$layer" "$CACHE/base" || bail "$root cannot be mounted (overlay)"
+	mount_layers "$root" "$tmp/top" "$CACHE/$layer" "$CACHE/base-$suite" || bail "$root cannot be mounted (overlay)"
 	mkdir -p "$root/etc/interop" "$CACHE/facts"
 	cat "$tmp/ca/server.key" "$tmp/ca/server.pem" >"$tmp/ca/both.pem"
 	cp "$tmp"/ca/*.pem "$tmp/ca/server.key" "$root/etc/interop/"

@@ -70,6 +70,8 @@ deliver() { python3 "$here/hand_in.py" lmtp 24 warga@luar.example "$1" "$2"; }
 quota() {
 	sed -i "/^$1:/d" "$root/etc/interop/users"
 	user_line "$1" "userdb_quota_rule=*:storage=$2K" >>"$root/etc/interop/users"
+	# shellcheck disable=SC2016 # of the inner shell
+	await 30 here_within sh -c 'doveadm user "$1" | grep -q "storage=$2K"' sh "$1" "$2"
 }
 
 read_only() { python3 "$here/imap_say.py" "$1" "SETACL \"$2\" $1 lr"; }
