@@ -1,6 +1,7 @@
 #include "letter/field.h"
 
 #include "base/error.h"
+#include "config/reader/value.h"
 #include "letter/field_names.h"
 
 #include <string.h>
@@ -192,6 +193,19 @@ bool field_is_known(const char *path)
 		if (g_str_has_prefix(path, flags[i]) && !strchr(path, '.'))
 			return field_of(path + strlen(flags[i])) != NULL;
 	return field_of(path) != NULL;
+}
+
+char *field_near(const char *name)
+{
+	g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+
+	for (const Field *f = letter_fields; f->path; f++) {
+		const char *dot = strrchr(f->path, '.');
+		g_ptr_array_add(names, g_strdup(f->path));
+		g_ptr_array_add(names, g_strdup(dot ? dot + 1 : f->path));
+		g_ptr_array_add(names, field_names_english(dot ? dot + 1 : f->path));
+	}
+	return g_strdup(value_nearest(name, names));
 }
 
 static bool holds_anything(const json_t *value)

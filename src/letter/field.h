@@ -32,6 +32,10 @@ bool field_is_known(const char *path);
 /* The field of that name, which may be the English one (field_names.h); NULL: none.  Static. */
 const char *field_of(const char *path);
 
+/* The field, or the last part of its path, that a misspelt name most likely means, in the language of the name that is
+ * nearer; NULL: none is near.  Caller frees. */
+char *field_near(const char *name);
+
 /* Sets all the flags ada_NAME as `fields` now are. */
 void field_set_flags(json_t *fields);
 

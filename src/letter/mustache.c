@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "config/reader/value.h"
 
 #include <math.h>
 #include <string.h>
@@ -288,6 +289,7 @@ char *mustache_render(const Mustache *mustache, GHashTable *partials, const json
 typedef struct Checker {
 	GHashTable *partials;
 	MustacheKnown known;
+	MustacheNear near;
 	Problems *problems;
 	GPtrArray *scopes; /* of char *, innermost last */
 	GPtrArray *inside; /* of const char *: partials that are being checked */
@@ -308,13 +310,24 @@ static char *find_path(const Checker *c, const Node *node)
 
 static void check_nodes(Checker *c, const GPtrArray *nodes);
 
+static void tell_no_template(Checker *c, const Node *node)
+{
+	const char *near = value_nearest_key(node->text, c->partials);
+
+	if (near)
+		problems_add(c->problems, node->at, "'%s' is no template, did you mean '%s'?",
+		    node->text, near);
+	else
+		problems_add(c->problems, node->at,
+		    "'%s' is no template, expected the name of a file of this folder", node->text);
+}
+
 static void check_partial(Checker *c, const Node *node)
 {
 	const Mustache *partial = c->partials ? g_hash_table_lookup(c->partials, node->text) : NULL;
 
 	if (!partial) {
-		problems_add(c->problems, node->at,
-		    "'%s' is no template, expected the name of a file of this folder", node->text);
+		tell_no_template(c, node);
 		return;
 	}
 	if (g_ptr_array_find_with_equal_func(c->inside, node->text, g_str_equal, NULL)) {
@@ -327,14 +340,25 @@ static void check_partial(Checker *c, const Node *node)
 	g_ptr_array_set_size(c->inside, (gint)c->inside->len - 1);
 }
 
+static void tell_no_field(Checker *c, const Node *node)
+{
+	g_autofree char *near = c->near ? c->near(node->text) : NULL;
+
+	if (near)
+		problems_add(c->problems, node->at,
+		    "'%s' is no field of a letter, did you mean '%s'?", node->text, near);
+	else
+		problems_add(c->problems, node->at,
+		    "'%s' is no field of a letter, expected one of those in templates/README.md",
+		    node->text);
+}
+
 static void check_name(Checker *c, const Node *node)
 {
 	g_autofree char *path = find_path(c, node);
 
 	if (!path)
-		problems_add(c->problems, node->at,
-		    "'%s' is no field of a letter, expected one of those in templates/README.md",
-		    node->text);
+		tell_no_field(c, node);
 	if (!node->children)
 		return;
 	if (path && node->kind == NODE_SECTION)
@@ -355,12 +379,12 @@ static void check_nodes(Checker *c, const GPtrArray *nodes)
 	}
 }
 
-void mustache_check(
-    const Mustache *mustache, GHashTable *partials, MustacheKnown known, Problems *problems)
+void mustache_check(const Mustache *mustache, GHashTable *partials, MustacheKnown known,
+    MustacheNear near, Problems *problems)
 {
 	g_autoptr(GPtrArray) scopes = g_ptr_array_new();
 	g_autoptr(GPtrArray) inside = g_ptr_array_new();
-	Checker checker = {partials, known, problems, scopes, inside};
+	Checker checker = {partials, known, near, problems, scopes, inside};
 
 	check_nodes(&checker, mustache->nodes);
 }

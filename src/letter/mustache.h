@@ -51,9 +51,13 @@ char *mustache_render(const Mustache *mustache, GHashTable *partials, const json
 /* Whether the data of a letter can have a value at `path`: "kantor.nama", "lampiran.ukuran". */
 typedef bool (*MustacheKnown)(const char *path);
 
-/* Reports each name that no data can have and each partial that does not exist or contains itself. */
-void mustache_check(
-    const Mustache *mustache, GHashTable *partials, MustacheKnown known, Problems *problems);
+/* The name that a misspelt one most likely means; NULL: none is near.  Caller frees. */
+typedef char *(*MustacheNear)(const char *name);
+
+/* Reports each name that no data can have, with what is near it (`near` may be NULL), and each partial that does not
+ * exist or contains itself. */
+void mustache_check(const Mustache *mustache, GHashTable *partials, MustacheKnown known,
+    MustacheNear near, Problems *problems);
 
 /* Whether the template or a partial in it has a name, as it is written there, that is `wanted`; true also where partials
  * are nested so deeply that nobody has looked.  NULL has none. */

@@ -1,6 +1,7 @@
 #include "letter/template.h"
 
 #include "config/office/letter_use.h"
+#include "config/reader/value.h"
 #include "letter/field.h"
 #include "letter/field_names.h"
 #include "model/own_names.h"
@@ -354,19 +355,21 @@ static bool html_field_is_known(const char *path)
 static void check_letter(const TemplateSet *set, const Template *letter, Problems *problems)
 {
 	if (letter->subject)
-		mustache_check(letter->subject, NULL, field_is_known, problems);
+		mustache_check(letter->subject, NULL, field_is_known, field_near, problems);
 	if (letter->text)
-		mustache_check(letter->text, set->partials, field_is_known, problems);
+		mustache_check(letter->text, set->partials, field_is_known, field_near, problems);
 	if (letter->closing)
-		mustache_check(letter->closing, set->partials, field_is_known, problems);
+		mustache_check(
+		    letter->closing, set->partials, field_is_known, field_near, problems);
 	if (letter->html)
-		mustache_check(letter->html, set->partials, html_field_is_known, problems);
+		mustache_check(
+		    letter->html, set->partials, html_field_is_known, field_near, problems);
 }
 
 static void check_layout(Loader *l)
 {
 	if (l->set->layout)
-		mustache_check(l->set->layout, NULL, layout_field_is_known, l->problems);
+		mustache_check(l->set->layout, NULL, layout_field_is_known, NULL, l->problems);
 	else
 		problems_add(l->problems, file_spot(l->folder),
 		    "holds no usable mail.html, the layout of HTML parts");
@@ -379,9 +382,14 @@ static void check_print(const TemplateSet *set, const Template *letter, Problems
 
 	if (!letter->print || g_hash_table_contains(set->forms, letter->print))
 		return;
-	problems_add(found, letter->print_at,
-	    "there is no form '%s', expected the name of a file in the folder 'print'",
-	    letter->print);
+	const char *near = value_nearest_key(letter->print, set->forms);
+	if (near)
+		problems_add(found, letter->print_at, "there is no form '%s', did you mean '%s'?",
+		    letter->print, near);
+	else
+		problems_add(found, letter->print_at,
+		    "there is no form '%s', expected the name of a file in the folder 'print'",
+		    letter->print);
 	problems_add_all_lesser(problems, found);
 }
 

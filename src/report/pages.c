@@ -102,7 +102,7 @@ static void check(const Pages *pages, Problems *problems)
 
 	g_hash_table_iter_init(&all, pages->templates);
 	while (g_hash_table_iter_next(&all, NULL, &template))
-		mustache_check(template, pages->templates, is_known, problems);
+		mustache_check(template, pages->templates, is_known, NULL, problems);
 }
 
 /* The office's own, else the common one; the office's where there is neither.  Caller frees. */

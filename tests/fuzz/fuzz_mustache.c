@@ -24,7 +24,7 @@ static void render(MustacheMode mode, const char *source, const json_t *data)
 		g_assert_cmpuint(problems_count(problems), >, 0);
 		return;
 	}
-	mustache_check(mustache, NULL, any_name, problems);
+	mustache_check(mustache, NULL, any_name, NULL, problems);
 	for (guint i = 0; i < G_N_ELEMENTS(how); i++) {
 		g_autoptr(GError) err = NULL;
 		g_autofree char *text = mustache_render(mustache, NULL, data, how[i], &err);

@@ -55,7 +55,8 @@ static void test_wrong(void)
 	assert_told(void_, "  command-void: \"Agenda {entry batal.\"\n",
 	    "'command-void' has no {entry batal., expected any of: entry");
 	assert_told(void_, "  command-void: \"Agenda {entry} batal.\"\n  command-viod: x\n",
-	    "rules/language.yaml:9:3: there is no reason 'command-viod'");
+	    "rules/language.yaml:9:3: there is no reason 'command-viod', did you mean "
+	    "'command-void'?");
 	assert_told("correction-too-long: \"tulisannya",
 	    "correction-too-long: \"{value} tulisannya",
 	    "'correction-too-long' has no {value}: it has nothing in braces");

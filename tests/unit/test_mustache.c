@@ -279,7 +279,7 @@ static void check_names(void)
 	g_autoptr(Mustache) mustache = compile(MUSTACHE_STRICT,
 	    "{{nama}}{{#lampiran}}{{ukuran}}{{nama}}{{.}}{{>size}}{{/lampiran}}\n"
 	    "{{ukuran}}{{^lampiran}}{{warna}}{{/lampiran}}\n{{>nada}}{{>own}}");
-	mustache_check(mustache, partials, is_known, problems);
+	mustache_check(mustache, partials, is_known, NULL, problems);
 	g_autofree char *text = problems_text(problems);
 	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
 	g_assert_true(g_str_has_prefix(lines[0], "t:1:1: template 'own' contains itself"));

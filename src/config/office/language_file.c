@@ -2,18 +2,33 @@
 
 #include "config/office/language_words.h"
 #include "config/office/tables.h"
+#include "config/reader/value.h"
 
 /* What is said where a text is missing or wrong. */
 #define SHIPPED "the shipped one is in " SIAGA_PREFIX "/share/siaga/rules/language.yaml"
+
+static void tell_no_reason(Reader *reader, const Node *key)
+{
+	g_autoptr(GPtrArray) keys = g_ptr_array_new();
+
+	for (guint i = REASON_FIRST; i < REASONS; i++)
+		g_ptr_array_add(keys, (gpointer)(gsize)reason_key((ReasonId)i));
+	const char *near = value_nearest(key->text, keys);
+	if (near)
+		problems_add(reader->problems, key->at,
+		    "there is no reason '%s', did you mean '%s'?", key->text, near);
+	else
+		problems_add(reader->problems, key->at,
+		    "there is no reason '%s': siaga says nothing of that name, remove it",
+		    key->text);
+}
 
 static void read_text(Reader *reader, const Node *key, const Node *value, Language *language)
 {
 	ReasonId id = reason_of_key(key->text);
 
 	if (id == REASON_NONE) {
-		problems_add(reader->problems, key->at,
-		    "there is no reason '%s': siaga says nothing of that name, remove it",
-		    key->text);
+		tell_no_reason(reader, key);
 		return;
 	}
 	const char *text = node_text(reader, value, key->text, "a text");

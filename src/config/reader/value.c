@@ -302,3 +302,15 @@ const char *value_nearest(const char *text, const GPtrArray *candidates)
 	}
 	return found;
 }
+
+const char *value_nearest_key(const char *text, GHashTable *table)
+{
+	GList *keys =
+	    table ? g_list_sort(g_hash_table_get_keys(table), (GCompareFunc)strcmp) : NULL;
+	g_autoptr(GPtrArray) names = g_ptr_array_new();
+
+	for (GList *key = keys; key; key = key->next)
+		g_ptr_array_add(names, key->data);
+	g_list_free(keys);
+	return value_nearest(text, names);
+}

@@ -36,5 +36,7 @@ char *value_phone(const char *text);
 
 /* The candidate (array of const char *) that a typing error most likely meant; NULL: none is near. */
 const char *value_nearest(const char *text, const GPtrArray *candidates);
+/* The same of the keys (char *) of a table, which may be NULL. */
+const char *value_nearest_key(const char *text, GHashTable *table);
 
 #endif
