@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/tongue.h"
 #include "command/print.h"
+#include "config/reader/value.h"
 
 #include <errno.h>
 #include <locale.h>
@@ -130,8 +131,10 @@ static bool parse(Args *args, int argc, char **argv, GError **err)
 	g_autofree char *program = g_strdup_printf("siaga %s", c->name);
 	g_set_prgname(program);
 	g_option_context_set_help_enabled(context, FALSE);
-	if (!g_option_context_parse(context, &argc, &argv, err))
-		return false;
+	g_autoptr(GError) wrong = NULL;
+	if (!g_option_context_parse(context, &argc, &argv, &wrong))
+		return fail(err, ERR_CONFIG, "%s; 'siaga %s --help' lists the options",
+		    wrong->message, c->name);
 	args->help = wants_help;
 	if (args->help)
 		return true;
@@ -254,6 +257,18 @@ static int report(const GError *err, int status)
 	return status == EXIT_DONE ? EXIT_FAILED : status;
 }
 
+static void tell_unknown(const char *word)
+{
+	g_autofree char *safe = text_escape(word);
+	g_autoptr(GPtrArray) names = g_ptr_array_new();
+
+	for (guint i = 0; command_table[i]; i++)
+		g_ptr_array_add(names, (gpointer)(gsize)command_table[i]->name);
+	const char *near = value_nearest(word, names);
+	fprintf(stderr, "siaga: no command '%s'%s%s%s 'siaga help' lists them\n", safe,
+	    near ? ", did you mean '" : "", near ? near : "", near ? "'?" : ";");
+}
+
 int command_main(int argc, char **argv)
 {
 	/* Text is UTF-8 throughout, whatever the caller's locale. */
@@ -273,8 +288,7 @@ int command_main(int argc, char **argv)
 	}
 	Args args = {.command = find(argc, argv, &used)};
 	if (!args.command) {
-		g_autofree char *safe = text_escape(argv[1]);
-		fprintf(stderr, "siaga: no command '%s'; 'siaga help' lists them\n", safe);
+		tell_unknown(argv[1]);
 		return EXIT_USAGE;
 	}
 	g_autoptr(GError) err = NULL;

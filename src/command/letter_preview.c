@@ -24,6 +24,14 @@ void preview_clear(Preview *p)
 	p->data = NULL;
 }
 
+static bool fail_unknown(const Setup *setup, const char *letter, GError **err)
+{
+	const char *near = template_near(setup->templates, letter);
+
+	return fail(err, ERR_CONFIG, "there is no letter '%s'%s%s%s 'siaga letters' lists them",
+	    letter, near ? ", did you mean '" : "", near ? near : "", near ? "'?" : ";");
+}
+
 static bool compose(
     const Setup *setup, const char *letter, const json_t *data, Preview *p, GError **err)
 {
@@ -33,8 +41,7 @@ static bool compose(
 	if (!template && template_form(setup->templates, letter))
 		return true;
 	if (!template)
-		return fail(
-		    err, ERR_CONFIG, "there is no letter '%s'; 'siaga letters' lists them", letter);
+		return fail_unknown(setup, letter, err);
 	p->body = compose_body(setup->templates, template, data, NULL, err);
 	return p->body != NULL;
 }

@@ -553,6 +553,11 @@ bool template_heeds_closed(const TemplateSet *set, const Template *letter)
 	return false;
 }
 
+const char *template_near(const TemplateSet *set, const char *name)
+{
+	return value_nearest_key(name, set->letters);
+}
+
 bool template_exists(const TemplateSet *set, const char *name)
 {
 	return template_find(set, name) != NULL;

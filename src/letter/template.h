@@ -39,6 +39,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(TemplateSet, template_set_free)
 
 /* NULL: there is no such letter, or it cannot be used; borrowed. */
 const Template *template_find(const TemplateSet *set, const char *name);
+/* The letter that a misspelt name most likely means; NULL: none is near.  Borrowed. */
+const char *template_near(const TemplateSet *set, const char *name);
 /* What is wrong with a letter that cannot be used, FILE:LINE:COLUMN first; NULL: nothing is, or there is no
  * such letter.  Borrowed. */
 const char *template_fault(const TemplateSet *set, const char *name);

@@ -6,6 +6,8 @@ help=$("$siaga" help)
 like "help lists the commands" "$help" 'version +print the version'
 is "no command at all is help" "$("$siaga")" "$help"
 fails "an unknown command" 2 "no command 'tidakada'" "$siaga" tidakada
+fails "one that is misspelt" 2 "no command 'satus', did you mean 'status'\?" "$siaga" satus
+fails "an option that is none" 2 "Unknown option --bok; 'siaga agenda --help' lists the options" "$siaga" agenda --bok umum
 fails "too many words" 2 'too many words' "$siaga" version satu
 
 page=$("$siaga" help --man)

@@ -28,7 +28,8 @@ like 'lists have rows' "$(in_office letters daftar-permohonan)" '2\. .*Keluhan b
 like 'the HTML part' "$(in_office letters rekap --html)" '^<!DOCTYPE html>|^<html'
 ok 'all of them on one page' in_office letters --all --html "$tmp/page"
 is 'in which no English word stands' "$("$top/tests/offices/words_in" english "$tmp/page/letters.html" | head -n 5)" ''
-fails 'an unknown letter' 1 "no letter 'surat'" in_office letters surat
+fails 'an unknown letter' 1 "no letter 'surat'; 'siaga letters' lists them" in_office letters surat
+fails 'one that is misspelt' 1 "did you mean 'nota-bupati'\? 'siaga letters'" in_office letters nota-bupatii
 
 in_office init >/dev/null
 in_office submit telepon --type insiden --text 'Tawuran di Kec. Doro' </dev/null >/dev/null
