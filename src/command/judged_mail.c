@@ -129,18 +129,10 @@ static int by_date(gconstpointer a, gconstpointer b)
 	return strcmp(x->file, y->file);
 }
 
-/* What is no report stands behind reports that alarm as much. */
-static guint weight_of(const JudgedMail *mail)
-{
-	guint alarm = mail->judgement->alarm;
-
-	return g_str_equal(mail->judgement->kind, "report") ? alarm : alarm / 2;
-}
-
 static int by_alarm(gconstpointer a, gconstpointer b)
 {
 	const JudgedMail *x = *(JudgedMail *const *)a, *y = *(JudgedMail *const *)b;
-	const guint of_x = weight_of(x), of_y = weight_of(y);
+	const guint of_x = judgement_weight(x->judgement), of_y = judgement_weight(y->judgement);
 
 	return of_x != of_y ? (of_x < of_y ? 1 : -1) : by_date(a, b);
 }

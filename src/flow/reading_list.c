@@ -28,14 +28,6 @@ static void judged_clear(gpointer data)
 	judgement_free(((Judged *)data)->judgement);
 }
 
-/* What is no report stands behind reports that alarm as much. */
-static guint weight_of(const Judged *one)
-{
-	const Judgement *j = one->judgement;
-
-	return g_str_equal(j->kind, "report") ? j->alarm : j->alarm / 2;
-}
-
 /* What nobody's words could be judged of comes before what is calm. */
 static bool is_mute(const Judged *one)
 {
@@ -47,7 +39,7 @@ static bool is_mute(const Judged *one)
 static int by_alarm(gconstpointer a, gconstpointer b)
 {
 	const Judged *x = a, *y = b;
-	const guint of_x = weight_of(x), of_y = weight_of(y);
+	const guint of_x = judgement_weight(x->judgement), of_y = judgement_weight(y->judgement);
 	const Entry *p = x->item->waiting->entry, *q = y->item->waiting->entry;
 
 	if (of_x != of_y)

@@ -15,7 +15,8 @@ typedef struct Judgement {
 	const char *kind; /* "report", "complaint" and the like; static */
 	bool nihil; /* nothing to report, and nothing else in it */
 	bool urgent; /* somebody is to look at once */
-	guint alarm; /* tenths: its place in the reading list; 0: nothing raises */
+	guint alarm; /* tenths; 0: no word raises */
+	guint remark; /* tenths: though no word may say what, something has happened */
 	bool asks_status; /* asks how something stands, whatever else is in it */
 	bool only_asks; /* the same, and there is nothing else in it */
 	bool complains; /* of anything */
@@ -30,6 +31,8 @@ typedef struct Judgement {
 	GPtrArray *why; /* of Reason: which words made it */
 } Judgement;
 
+/* Its place in a reading list: what weighs more stands in front. */
+guint judgement_weight(const Judgement *judgement);
 /* The sentence that matters, in one line of at most so many bytes; without one, `otherwise`.  Caller frees. */
 char *judgement_line(const Judgement *judgement, const char *otherwise, gsize most);
 void judgement_free(Judgement *judgement);

@@ -261,6 +261,12 @@ static void look_for_tear(Search *search, const Meaning *meaning, guint at)
 		search->torn = true;
 }
 
+/* "Puskesmas Doro", "pasar Doro": no dove. */
+static bool is_named(const Search *search, const Meaning *meaning, const char *before)
+{
+	return meaning->districts->len && is_called(search, HEARD_PLACE_NAMED, before);
+}
+
 /* Reads the name at word `at`; returns how many words it took, 0 for none. */
 static guint take_name(Search *search, guint at)
 {
@@ -281,7 +287,8 @@ static guint take_name(Search *search, guint at)
 	} else if (is_called(search, HEARD_PLACE_VILLAGE, before) && meaning->villages->len) {
 		count(search, SURE_NAME, meaning->villages, NULL);
 		search->village_named = true;
-	} else if (is_called(search, HEARD_PLACE_OTHER, before) || meaning->ordinary) {
+	} else if (is_called(search, HEARD_PLACE_OTHER, before) ||
+		   (meaning->ordinary && !is_named(search, meaning, before))) {
 		return words;
 	} else if (meaning->districts->len) {
 		count(search, SURE_NAME, meaning->districts, meaning->villages);

@@ -137,6 +137,51 @@ static void test_alarm(void)
 	close_office(&office);
 }
 
+/* No word of alarm in them, and yet each left text stands before the right one in a reading list. */
+static const char *const before[][2] = {
+    {"Pintu toko ditempeli kertas", "Rapat dihadiri camat"},
+    {"Gerobaknya dipun uncalaken lan dipun taburi", "Gerobaknya ditempeli kertas"},
+    {"Keluarga itu tidak diladeni di warung", "Keluarga itu pindah ke warung"},
+    {"Aman, kecuali di pasar", "Aman di pasar"},
+    {"Simulasi. Keluarga itu pindah.", "Simulasi. Pintu ditempeli kertas dan ditaburi kopi."},
+};
+
+static void test_remark(void)
+{
+	Desk office = {.judges = NULL};
+	const Unit unit = {.name = (char *)"doro"};
+
+	open_office(&office);
+	for (guint i = 0; i < G_N_ELEMENTS(before); i++) {
+		g_autoptr(Judgement) a =
+		    judgement_of_words(office.judges, NULL, before[i][0], &unit);
+		g_autoptr(Judgement) b =
+		    judgement_of_words(office.judges, NULL, before[i][1], &unit);
+		g_assert_cmpuint(a->alarm, ==, 0);
+		g_assert_cmpuint(b->alarm, ==, 0);
+		if (i < 4 ? judgement_weight(a) <= judgement_weight(b)
+			  : judgement_weight(a) != judgement_weight(b))
+			g_error("'%s' (%u) stands beside '%s' (%u)", before[i][0],
+			    judgement_weight(a), before[i][1], judgement_weight(b));
+	}
+	close_office(&office);
+}
+
+/* What is no report stands behind reports that alarm as much, unless it is urgent. */
+static void test_weight(void)
+{
+	Judgement j = {.kind = "report", .alarm = 60, .remark = 4};
+
+	g_assert_cmpuint(judgement_weight(&j), ==, 64);
+	j.kind = "information";
+	g_assert_cmpuint(judgement_weight(&j), ==, 8);
+	j.kind = "complaint";
+	j.complains = true;
+	g_assert_cmpuint(judgement_weight(&j), ==, 32);
+	j.urgent = true;
+	g_assert_cmpuint(judgement_weight(&j), ==, 64);
+}
+
 /* How far a denial reaches: what raises at all in each text. */
 static const struct {
 	const char *text;
@@ -409,6 +454,8 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/judgement/nihil", test_nihil);
 	g_test_add_func("/judgement/alarm", test_alarm);
+	g_test_add_func("/judgement/remark", test_remark);
+	g_test_add_func("/judgement/weight", test_weight);
 	g_test_add_func("/judgement/denied", test_denied);
 	g_test_add_func("/judgement/long", test_long);
 	g_test_add_func("/judgement/urgent", test_urgent);

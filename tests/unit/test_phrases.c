@@ -58,6 +58,7 @@ static void test_most_forms(void)
 typedef struct Bench {
 	WordGroup first, second;
 	GPtrArray *groups;
+	GHashTable *names;
 	Glossary *glossary;
 	Phrases *phrases;
 } Bench;
@@ -77,16 +78,22 @@ static void bench_open(Bench *b)
 	b->first = (WordGroup){.name = g_strdup("first"),
 	    .use = WORD_ALARM,
 	    .words = list("lempar batu,lempar,adu"),
-	    .stems = list("pukul,siram air")};
+	    .stems = list("pukul,siram air"),
+	    .begins = g_ptr_array_new()};
 	b->second = (WordGroup){.name = g_strdup("second"),
 	    .use = WORD_COURTESY,
 	    .words = list("pak,pak lempar"),
-	    .stems = list("pukul")};
+	    .stems = list("pukul"),
+	    .begins = list("di,dipun")};
+	b->names = g_hash_table_new(g_str_hash, g_str_equal);
+	g_hash_table_add(b->names, (gpointer) "dipukul");
+	g_hash_table_add(b->names, (gpointer) "dinamai");
 	b->groups = g_ptr_array_new();
 	g_ptr_array_add(b->groups, &b->first);
 	g_ptr_array_add(b->groups, &b->second);
 	b->glossary = glossary_new();
 	b->phrases = phrases_new(b->groups, b->glossary);
+	phrases_leave_names(b->phrases, b->names);
 }
 
 static void bench_close(Bench *b)
@@ -94,6 +101,9 @@ static void bench_close(Bench *b)
 	phrases_free(b->phrases);
 	glossary_free(b->glossary);
 	g_ptr_array_unref(b->groups);
+	g_hash_table_unref(b->names);
+	g_ptr_array_unref(b->first.begins);
+	g_ptr_array_unref(b->second.begins);
 	g_free(b->first.name);
 	g_free(b->second.name);
 	g_ptr_array_unref(b->first.words);
@@ -127,7 +137,10 @@ static const struct {
     {"Pak lempar batu", "second 0+2, first 1+2"}, /* each group for itself */
     {"dipukuli", "first 0+1, second 0+1"}, /* in the order of the groups */
     {"disiram airnya", "first 0+2"}, /* all words of a stem in any form */
-    {"disiram api", ""}, {"adunya", ""}, /* a word only as it stands */
+    {"adunya", ""}, /* a word only as it stands */
+    {"disiram api", "second 0+1"}, /* a beginning of what is else unknown */
+    {"ditempeli", "second 0+1"}, {"ditu", ""}, /* too short for one */
+    {"dipukul", ""}, {"dinamai", ""}, /* a name is neither a form nor a beginning */
 };
 
 static void test_phrases(void)

@@ -72,6 +72,8 @@ static const struct {
     {"Ds. Bener", "Wiradesa"},
     {"Desa Podo", "Kedungwuni"},
     {"Kec. Doro", "Doro"},
+    {"perawat Puskesmas Doro", "Doro"}, /* an office of it */
+    {"di puskesmas jagung", NONE}, /* a village's name alone is not told by that */
     {"Ds. Jagung", "Kesesi"},
     {"Kel. Bener dan Ds. Semut", AMBIGUOUS},
     /* hamlets, streets, other regencies are not our kecamatan */

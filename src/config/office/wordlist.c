@@ -20,6 +20,8 @@ static const char *const uses[] = {
     [WORD_HOAX] = "hoax",
     [WORD_REHEARSAL] = "rehearsal",
     [WORD_PREVENTION] = "prevention",
+    [WORD_ROUTINE] = "routine",
+    [WORD_DEED] = "deed",
     [WORD_PLAIN] = "plain",
     [WORD_NOTHING] = "nothing",
     [WORD_DENIAL] = "denial",
@@ -46,6 +48,7 @@ static const char *const uses[] = {
     [WORD_OFFICE] = "office",
     [WORD_OFFICER] = "officer",
     [WORD_OUTSIDE] = "outside",
+    [WORD_OWN] = "own",
     [WORD_ELSEWHERE] = "elsewhere",
     [WORD_INVITING] = "inviting",
     [WORD_MISCONDUCT] = "misconduct",
@@ -103,6 +106,12 @@ static const Field group_fields[] = {
 	.help = "Words and phrases as they stand.",
 	.absent = "none",
 	.example = "[gas leak]"},
+    {.key = "begins",
+	.kind = FIELD_TEXTS,
+	.offset = offsetof(WordGroup, begins),
+	.help = "Beginnings of words that no other group of the file has.",
+	.absent = "none",
+	.example = "[un]"},
     {.key = NULL},
 };
 
@@ -116,7 +125,7 @@ static void finish_group(Reader *reader, const Node *node, void *row)
 	const WordGroup *group = row;
 
 	(void)node;
-	if (!group->stems->len && !group->words->len)
+	if (!group->stems->len && !group->words->len && !group->begins->len)
 		problems_add(reader->problems, group->at, "group '%s' has no words",
 		    group->name ? group->name : "");
 }

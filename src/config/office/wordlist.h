@@ -27,6 +27,8 @@ typedef enum {
 	WORD_HOAX, /* it is not true */
 	WORD_REHEARSAL, /* it is played */
 	WORD_PREVENTION, /* it is spoken of, so that it may not happen */
+	WORD_ROUTINE, /* what is reported of every day */
+	WORD_DEED, /* something was done to somebody or something, whatever it was */
 	WORD_PLAIN, /* looks like one of the others and is none */
 	/* nihil.yaml: the parts of a report that has nothing to tell */
 	WORD_NOTHING, /* says so by itself */
@@ -55,6 +57,7 @@ typedef enum {
 	WORD_OFFICE, /* this office */
 	WORD_OFFICER, /* somebody who works in one */
 	WORD_OUTSIDE, /* an office that is not this one */
+	WORD_OWN, /* speaks of himself and what is his */
 	WORD_ELSEWHERE, /* what is complained of and is no office's: a road, a neighbour */
 	WORD_INVITING, /* of a mail that invites or announces */
 	WORD_MISCONDUCT, /* what officers are complained of */
@@ -74,6 +77,8 @@ typedef struct WordGroup {
 	char *source; /* where the words are from; NULL: not told */
 	GPtrArray *stems; /* of char *: in any form that prefixes and suffixes give */
 	GPtrArray *words; /* of char *: as they stand */
+	GPtrArray
+	    *begins; /* of char *: words that begin so and that no other group of the file has */
 } WordGroup;
 
 #endif

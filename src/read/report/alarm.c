@@ -13,6 +13,10 @@ enum {
 	STRONG = 40,
 	SEVERE = 70, /* urgent unless it is said to be past or over */
 	URGENT_LEAST = 40, /* of the whole text */
+	/* No word says what has happened, but something has: before what is routine, and no alarm. */
+	REMARK_BUT = 5, /* "aman, kecuali …" */
+	REMARK_REFUSED = 5, /* "tidak diizinkan", "belum kembali" */
+	REMARK_DEED = 6, /* "ditempeli", each, of two */
 };
 
 typedef struct Case {
@@ -64,6 +68,45 @@ static void score_sentences(Case *c)
 	for (guint k = 0; k < c->sentences; k++)
 		if (c->scores[k])
 			c->scores[k] *= share(c, k);
+}
+
+/* "Tidak ada" says that all is well, "tidak boleh" does not. */
+static bool is_absence(const Marks *m, guint word)
+{
+	for (guint i = m->found->from[word]; i < m->found->from[word + 1]; i++)
+		if (found_hit(m->found, i)->group->use == WORD_ABSENCE)
+			return true;
+	return false;
+}
+
+static guint remark_of(const Case *c, guint k, guint deeds, bool refused)
+{
+	if (share(c, k) < WHOLE)
+		return 0;
+	return MIN(deeds, 2) * REMARK_DEED + (refused ? REMARK_REFUSED : 0) +
+	       (marks_have(c->marks, WORD_BUT, k, k) ? REMARK_BUT : 0);
+}
+
+/* The sentence that is least like the others, whatever its words are. */
+static void find_remark(Case *c)
+{
+	const Marks *m = c->marks;
+	g_autofree guint *deeds = g_new0(guint, c->sentences + 1);
+	g_autofree bool *refused = g_new0(bool, c->sentences + 1);
+
+	for (guint i = 0; i < m->found->hits->len; i++) {
+		const Hit *hit = found_hit(m->found, i);
+		const guint k = sentence_of(c, hit);
+		deeds[k] += hit->group->use == WORD_DEED;
+		refused[k] |= hit->group->use == WORD_NEGATION && !is_absence(m, hit->first);
+	}
+	for (guint k = 0; k < c->sentences; k++) {
+		const guint remark = remark_of(c, k, deeds[k], refused[k]);
+		if (remark > c->alarm->remark) {
+			c->alarm->remark = remark;
+			c->alarm->remarkable = (int)k;
+		}
+	}
 }
 
 static int falling(gconstpointer a, gconstpointer b)
@@ -169,7 +212,7 @@ Alarm *alarm_judge(const Phrases *words, const KnownWords *known)
 	Alarm *alarm = g_new0(Alarm, 1);
 	Case c = {marks, scores, raising, sentences, -1, -1, alarm};
 
-	alarm->sentence = -1;
+	alarm->sentence = alarm->remarkable = -1;
 	alarm->hits = g_array_new(FALSE, FALSE, sizeof(Hit));
 	alarm->why = reasons_new();
 	if (!sentences)
@@ -177,6 +220,7 @@ Alarm *alarm_judge(const Phrases *words, const KnownWords *known)
 	score_sentences(&c);
 	add_up(&c);
 	judge_urgency(&c);
+	find_remark(&c);
 	tell_why(&c);
 	return alarm;
 }

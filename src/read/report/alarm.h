@@ -11,6 +11,8 @@ typedef struct Alarm {
 	guint score; /* tenths; 0: nothing */
 	bool urgent; /* strong, and not said to be over, past or under control */
 	int sentence; /* the one that matters; -1: none raises */
+	guint remark; /* tenths: no word may say what, but something has happened */
+	int remarkable; /* the sentence that says so; -1: none does */
 	GArray *hits; /* of Hit: what raised, in order of the text */
 	GPtrArray *why; /* of Reason: "kekerasan terhadap orang: dikeroyok" */
 } Alarm;

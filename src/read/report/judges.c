@@ -44,6 +44,7 @@ Judges *judges_new(const Config *config)
 	phrases_keep_within_clauses(judges->nihil);
 	judges->kinds = phrases_new(config->kind_words, judges->glossary);
 	judges->places = nihil_places(config->gazetteer);
+	phrases_leave_names(judges->alarm, judges->places);
 	judges->staff = staff_names_new(config->directory, judges->glossary);
 	judges->knows_others = has_use(config->kind_words, WORD_ELSEWHERE);
 	judges->seat = config->office.place;
@@ -74,7 +75,7 @@ Found *judges_find_kinds(const Judges *judges, const Wording *wording)
 static char *sentence_that_matters(const Wording *w, const Alarm *alarm, const Given *given)
 {
 	enum { SAYS_SOMETHING = 4 };
-	int chosen = alarm->sentence;
+	int chosen = alarm->sentence >= 0 ? alarm->sentence : alarm->remarkable;
 
 	const gsize subject = strlen(given->subject);
 	for (guint k = 0; chosen < 0 && k < w->sentences->len; k++)
@@ -161,7 +162,7 @@ static bool may_complain(const KindSigns *signs, MailKind kind)
  * complaint of misconduct that tells nothing else that it could be about. */
 static bool may_be_staff(const StaffSigns *staff, const KindSigns *signs, MailKind kind, bool asks)
 {
-	bool theirs = staff->of_office || staff->may_be_ours;
+	bool theirs = staff->of_office || (staff->may_be_ours && kind_is_quiet(signs));
 	bool untold = kind == MAIL_COMPLAINT && !staff->of_others && !asks &&
 		      kind_count(signs, WORD_MISCONDUCT);
 
@@ -210,6 +211,9 @@ static void judge_kind(Judgement *j, const Judges *judges, const Given *given,
 	kind_signs_count(&signs);
 	g_auto(StaffSigns) staff = staff_look(known, found, judges->staff);
 	staff.of_others |= !judges->knows_others || tells_place(judges, known->wording);
+	/* A brawl at a stall, with a guard in it, is no complaint of officers whom nothing names. */
+	if (!staff.why && staff.of_others && !kind_is_quiet(&signs))
+		staff.complained_of = false;
 	signs.complains_of_staff = staff.complained_of;
 	MailKind kind = mail_kind(&signs);
 	j->asks_status = kind_asks_status(&signs);
@@ -227,6 +231,7 @@ static Judgement *judge(const Judges *judges, const Given *given)
 
 	j->why = reasons_new();
 	j->alarm = alarm->score;
+	j->remark = alarm->remark;
 	j->urgent = alarm->urgent;
 	j->matters = matters_of(given->text);
 	j->sentence = sentence_that_matters(w, alarm, given);
@@ -234,7 +239,7 @@ static Judgement *judge(const Judges *judges, const Given *given)
 		g_ptr_array_add(j->why, reason_copy(alarm->why->pdata[i]));
 	judge_nihil(j, judges, given, known, alarm);
 	if (j->nihil) {
-		j->alarm = 0;
+		j->alarm = j->remark = 0;
 		j->urgent = false;
 	}
 	judge_kind(j, judges, given, known, alarm);

@@ -188,13 +188,27 @@ static bool is_suggestion(const KindSigns *s)
 	       (!s->reports || words >= 2);
 }
 
+static bool of_others(const KindSigns *s)
+{
+	return kind_count(s, WORD_OUTSIDE) || kind_count(s, WORD_ELSEWHERE);
+}
+
 static bool is_information(const KindSigns *s)
 {
 	guint asking = kind_count(s, WORD_ASKING), service = kind_count(s, WORD_SERVICE);
 
-	return s->alarm->score < LOUD && asking && (service || asks(s)) &&
+	return s->alarm->score < LOUD && asking && (service || (asks(s) && !of_others(s))) &&
 	       asking + service > 2 * kind_count(s, WORD_GRIEVANCE) &&
 	       (!s->reports || (is_short(s) && service));
+}
+
+/* Somebody unknown who tells what an office, a road, a neighbour is to him wants something done about it; who only saw
+ * it, and who writes as offices do, reports it. */
+static bool tells_own(const KindSigns *s)
+{
+	return (kind_count(s, WORD_OWN) || asks(s)) && of_others(s) &&
+	       kind_count(s, WORD_REPORTING) < 2 && !kind_count(s, WORD_INVITING) &&
+	       s->alarm->score < LOUD && !s->alarm->urgent;
 }
 
 static bool is_complaint(const KindSigns *s)
@@ -205,9 +219,8 @@ static bool is_complaint(const KindSigns *s)
 		return true;
 	if (s->reports)
 		return words >= 4 && s->alarm->score < VIOLENT;
-	/* Somebody unknown who tells of an office, or of a nuisance, wants something done about it. */
-	if (!words && !kind_count(s, WORD_REPORTING))
-		return s->alarm->score < LOUD && kind_count(s, WORD_OUTSIDE);
+	if (!words)
+		return tells_own(s);
 	return words >= 3 || (words == 2 && s->alarm->score < VIOLENT) ||
 	       (words && s->alarm->score < LOUD);
 }

@@ -13,6 +13,8 @@ struct Phrases {
 	Glossary *glossary; /* while it is built */
 	GPtrArray *all; /* of Phrase */
 	GPtrArray *exact, *stems; /* by the first word's number: GArray of Start, or NULL */
+	GHashTable *names; /* words that are no forms of stems; borrowed, NULL: none */
+	GPtrArray *beginning; /* of WordGroup, borrowed: those with beginnings of words */
 };
 
 /* A phrase by its second word, which tells most of them apart without a look at them. */
@@ -81,12 +83,15 @@ Phrases *phrases_new(const GPtrArray *groups, Glossary *glossary)
 	phrases->all = g_ptr_array_new_with_free_func(phrase_free);
 	phrases->exact = g_ptr_array_new_with_free_func(list_free);
 	phrases->stems = g_ptr_array_new_with_free_func(list_free);
+	phrases->beginning = g_ptr_array_new();
 	for (guint i = 0; i < groups->len; i++) {
 		const WordGroup *group = groups->pdata[i];
 		for (guint k = 0; k < group->words->len; k++)
 			add_phrase(phrases, group, group->words->pdata[k], false);
 		for (guint k = 0; k < group->stems->len; k++)
 			add_phrase(phrases, group, group->stems->pdata[k], true);
+		if (group->begins->len)
+			g_ptr_array_add(phrases->beginning, (gpointer)group);
 	}
 	phrases->glossary = NULL;
 	return phrases;
@@ -97,17 +102,28 @@ void phrases_keep_within_clauses(Phrases *phrases)
 	phrases->within_clauses = true;
 }
 
+void phrases_leave_names(Phrases *phrases, GHashTable *names)
+{
+	phrases->names = names;
+}
+
 void phrases_free(Phrases *phrases)
 {
 	if (!phrases)
 		return;
 	g_ptr_array_unref(phrases->exact);
 	g_ptr_array_unref(phrases->stems);
+	g_ptr_array_unref(phrases->beginning);
 	g_ptr_array_unref(phrases->all);
 	g_free(phrases);
 }
 
 /* ---- finding ---- */
+
+enum {
+	ROOT_LETTERS = 4, /* behind a beginning */
+	LONGEST_LOOK = 8, /* words back for a phrase that may hold one */
+};
 
 typedef struct Search {
 	const Phrases *phrases;
@@ -158,15 +174,59 @@ static void try_list(Search *s, const GPtrArray *lists, guint number, guint at, 
 	}
 }
 
+static bool is_name(const Search *s, guint at)
+{
+	return s->phrases->names && g_hash_table_contains(s->phrases->names,
+					wording_word(s->known->wording, at)->folded);
+}
+
 static void find_at(Search *s, guint at)
 {
 	const KnownWord *word = known_word(s->known, at);
 
 	if (word->number)
 		try_list(s, s->phrases->exact, word->number, at, false);
+	if (word->forms && is_name(s, at))
+		return;
 	for (guint i = 0; i < word->forms; i++)
 		try_list(s, s->phrases->stems,
 		    g_array_index(s->known->forms, guint, word->first_form + i), at, true);
+}
+
+/* A phrase that has been found holds that word. */
+static bool is_found(const Search *s, guint at)
+{
+	for (guint i = s->hits->len; i > 0; i--) {
+		const Hit *hit = &g_array_index(s->hits, Hit, i - 1);
+		if (hit->first + hit->count > at)
+			return true;
+		if (hit->first + LONGEST_LOOK < at)
+			break;
+	}
+	return false;
+}
+
+static bool begins_as(const WordGroup *group, const char *word)
+{
+	for (guint i = 0; i < group->begins->len; i++) {
+		const char *beginning = group->begins->pdata[i];
+		if (g_str_has_prefix(word, beginning) &&
+		    strlen(word) >= strlen(beginning) + ROOT_LETTERS)
+			return true;
+	}
+	return false;
+}
+
+/* A word that nothing else is known of. */
+static void try_beginning(Search *s, guint at)
+{
+	for (guint i = 0; i < s->phrases->beginning->len; i++) {
+		const WordGroup *group = s->phrases->beginning->pdata[i];
+		const Hit hit = {group, at, 1};
+		if (begins_as(group, wording_word(s->known->wording, at)->folded) &&
+		    !is_found(s, at) && !is_name(s, at))
+			g_array_append_val(s->hits, hit);
+	}
 }
 
 static GArray *find_all(const Phrases *phrases, const KnownWords *known)
@@ -177,8 +237,10 @@ static GArray *find_all(const Phrases *phrases, const KnownWords *known)
 	for (guint k = 0; k < wording->sentences->len; k++) {
 		const Sentence *sentence = wording_sentence(wording, k);
 		s.end = sentence->first + sentence->count;
-		for (guint i = sentence->first; i < s.end; i++)
+		for (guint i = sentence->first; i < s.end; i++) {
 			find_at(&s, i);
+			try_beginning(&s, i);
+		}
 	}
 	return s.hits;
 }

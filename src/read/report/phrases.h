@@ -32,6 +32,8 @@ typedef struct Found {
 Phrases *phrases_new(const GPtrArray *groups, Glossary *glossary);
 /* None of them is found across a comma: "laporan kami, terima kasih". */
 void phrases_keep_within_clauses(Phrases *phrases);
+/* These words (char *, folded, borrowed) are names, and no forms of stems. */
+void phrases_leave_names(Phrases *phrases, GHashTable *names);
 void phrases_free(Phrases *phrases);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Phrases, phrases_free)
 
