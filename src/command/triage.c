@@ -160,8 +160,8 @@ static int settle(const Args *args, GError **err)
 	for (guint i = 1; i < args_count(args); i++)
 		g_string_append_printf(said, "%s%s", i > 1 ? " " : "", args_word(args, i));
 	return have_done(args,
-	    json_pack("{s:s, s:I, s:I, s:s}", "do", "triage", "mail", (json_int_t)id, "part",
-		(json_int_t)part, "say", said->str),
+	    json_pack("{s:s, s:I, s:I, s:s, s:b}", "do", "triage", "mail", (json_int_t)id, "part",
+		(json_int_t)part, "say", said->str, "dry", args_flag(args, "dry-run")),
 	    err);
 }
 
@@ -182,6 +182,7 @@ static const Option options[] = {
     {"spam", 0, OPTION_FLAG, NULL, "new mails of the spam folders instead of held ones"},
     {"quarantined", 0, OPTION_FLAG, NULL,
 	"mails that no parser could read; 'siaga triage retry MAIL|all' has them read again"},
+    {"dry-run", 'n', OPTION_FLAG, NULL, "say what would become of the mail and change nothing"},
     {"send", 0, OPTION_FLAG, NULL, "mail the list now to those whom the schedule names"},
     {"clearance", 0, OPTION_TEXT, "CLASS",
 	"show mails up to CLASS in full (usually restricted); the others are masked"},

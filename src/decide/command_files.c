@@ -60,7 +60,11 @@ void do_files(const CommandCase *c, Plan *plan, CommandReply *reply)
 	const NamedEntry *named = command_named(c, 0);
 	g_autoptr(GArray) numbers = numbers_of(c->command->value);
 
-	if (!c->person || !may_see(c, named->entry)) {
+	if (!c->person) {
+		command_refuse(reply, reason_new(REASON_SCREEN_FILES_COMMAND, named->label));
+		return;
+	}
+	if (!may_see(c, named->entry)) {
 		command_refuse(reply, reason_new(REASON_COMMAND_OUTSIDE, named->label));
 		return;
 	}

@@ -7,6 +7,7 @@
 #include "decide/unkeyed.h"
 #include "flow/plan_text.h"
 #include "model/own_names.h"
+#include "who/excluded.h"
 
 static const char *act_name(TriageAct act)
 {
@@ -55,6 +56,32 @@ static Plan *settled(
 	return plan;
 }
 
+/* The book whose entries tell nobody who has complained; NULL: there is none. */
+static const char *protecting_book(const Config *config, bool about_staff)
+{
+	for (guint i = 0; i < config->workflows->len; i++) {
+		const Workflow *w = config->workflows->pdata[i];
+		if (w->anonymous && w->object == OBJECT_ENTRY && (w->only != NULL) == about_staff)
+			return w->book;
+	}
+	return NULL;
+}
+
+/* A complaint that is called something else has a number among complaints all the same, as one has that is called so
+ * later: who complained stays protected. */
+static void protect(
+    const TriageStep *step, const TriageMail *mail, const TriageLine *line, Match *match)
+{
+	const Sender *sender = &mail->known->sender;
+	bool citizen = !sender->person && !sender->unit && match->complains;
+	const char *book = match->about_staff || citizen
+			       ? protecting_book(step->config, match->about_staff)
+			       : NULL;
+
+	if (book && !line->workflow->anonymous && line->workflow->secrecy < SECRECY_RAHASIA)
+		match_set(match, MATCH_BOOK, book, step->actor);
+}
+
 /* The rules' match with the person's word for what it is. */
 static Match *forced(const TriageStep *step, const TriageMail *mail, const TriageLine *line)
 {
@@ -68,6 +95,9 @@ static Match *forced(const TriageStep *step, const TriageMail *mail, const Triag
 	match_set(match, MATCH_SCREEN, NULL, NULL);
 	if (place)
 		match_set(match, MATCH_PLACE, place, step->actor);
+	if (line->urgent)
+		match_set(match, MATCH_URGENCY, degree_name(DEGREE_MOST_URGENT), step->actor);
+	protect(step, mail, line, match);
 	g_free(match->start);
 	g_free(match->start_by);
 	match->start = g_strdup(line->workflow->name);
@@ -161,6 +191,15 @@ static bool waits(const TriageMail *mail)
 	return mail->outcome == OUTCOME_HELD || mail->outcome == OUTCOME_SCREENED;
 }
 
+/* It complains of staff, and the entry is not kept for who hears such complaints: whom it is about may read it there. */
+static bool accuses_there(const TriageStep *step, const TriageMail *mail, const Entry *entry)
+{
+	const Workflow *workflow =
+	    entry->workflow ? config_workflow(step->config, entry->workflow) : NULL;
+
+	return excluded_keeper(step->config, mail->match) && !(workflow && workflow->only);
+}
+
 /* REASON_NONE: nothing stands against it. */
 static ReasonId refusal(const TriageStep *step, const TriageMail *mail, const TriageLine *line)
 {
@@ -174,6 +213,8 @@ static ReasonId refusal(const TriageStep *step, const TriageMail *mail, const Tr
 		return REASON_TRIAGE_ABOVE_HIM;
 	if (line->all && mail->secrecy >= SECRECY_RAHASIA)
 		return REASON_TRIAGE_ALL_SECRET;
+	if (line->act == TRIAGE_ADD && accuses_there(step, mail, line->entry))
+		return REASON_TRIAGE_ABOUT_STAFF;
 	if (line->act == TRIAGE_PROPOSED && !triage_proposal(step->config, mail))
 		return REASON_TRIAGE_NO_PROPOSAL;
 	return REASON_NONE;

@@ -6,6 +6,7 @@
 #include "flow/plan_text.h"
 #include "read/chat_media.h"
 #include "read/reported.h"
+#include "read/triage_read.h"
 #include "who/excluded.h"
 #include "who/letter_to.h"
 
@@ -248,6 +249,23 @@ static bool any_proposal(const TriageList *list)
 	return false;
 }
 
+/* "INSIDEN SEGERA". */
+static void add_urgent(const TriageList *list, GPtrArray *choices)
+{
+	const Config *config = list->config;
+	g_autoptr(GPtrArray) answers = triage_urgent_answers(config);
+
+	for (guint i = 0; i < answers->len; i++) {
+		const Answer *answer = answers->pdata[i];
+		const Workflow *w = config_workflow(config, answer->becomes);
+		const Act *act = vocabulary_act(config->vocabulary, answer->act);
+		g_autofree char *meaning =
+		    language_tell(config->language, REASON_MAIL_CHOICE_URGENT, w->title);
+		if (act && w->object == OBJECT_ENTRY)
+			add_choice(list, choices, act->title, REASON_MAIL_CHOICE_PLACE, meaning);
+	}
+}
+
 static GPtrArray *choices_of(const TriageList *list)
 {
 	const TriageWords *t = &list->config->vocabulary->triage;
@@ -260,6 +278,7 @@ static GPtrArray *choices_of(const TriageList *list)
 		if (w->object == OBJECT_ENTRY)
 			add_choice(list, choices, w->name, REASON_MAIL_CHOICE_PLACE, meaning);
 	}
+	add_urgent(list, choices);
 	if (any_proposal(list))
 		add_words(
 		    list, choices, t->proposed, REASON_MAIL_CHOICE, REASON_MAIL_CHOICE_PROPOSED);

@@ -8,6 +8,7 @@
 #include "engine/held.h"
 #include "engine/lookup_command.h"
 #include "engine/parts.h"
+#include "engine/plan_shown.h"
 
 static void add_part(GString *line, const char *text)
 {
@@ -61,6 +62,15 @@ static json_t *answer_of(const Language *language, const CommandReply *reply, co
 	return json_pack("{s:s}", "text", g_strchomp(out->str));
 }
 
+static void add_what_follows(json_t *answer, const Plan *plan, const Config *config)
+{
+	g_autofree char *follows = plan_shown(plan, plan->entry, config);
+	g_autofree char *text =
+	    g_strconcat(json_text_of(answer, "text"), *follows ? "\n" : "", follows, NULL);
+
+	json_object_set_new(answer, "text", json_string(text));
+}
+
 static json_t *carry(const Carrier *c, const CommandCase *ordered, bool dry, GError **err)
 {
 	g_autoptr(Plan) plan = plan_new(OUTCOME_COMMAND, reason_words("at the console"));
@@ -75,7 +85,10 @@ static json_t *carry(const Carrier *c, const CommandCase *ordered, bool dry, GEr
 	}
 	if (!dry && !carry_out(c, plan, NULL, NULL, err))
 		return NULL;
-	return answer_of(language, reply, plan);
+	json_t *answer = answer_of(language, reply, plan);
+	if (dry)
+		add_what_follows(answer, plan, c->setup->config);
+	return answer;
 }
 
 json_t *console_order(const Carrier *c, const char *user, const json_t *request, GError **err)

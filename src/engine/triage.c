@@ -7,6 +7,7 @@
 #include "engine/carry_out.h"
 #include "engine/flood_facts.h"
 #include "engine/held.h"
+#include "engine/plan_shown.h"
 #include "engine/verdict.h"
 #include "model/own_names.h"
 #include "store/chats.h"
@@ -338,16 +339,19 @@ json_t *triage_retry(const Carrier *c, const char *user, const json_t *request, 
 }
 
 /* Refused, so that the caller sees that nothing was done. */
-static json_t *carry(const Carrier *c, Plan *plan, const char *told, GError **err)
+static json_t *carry(const Carrier *c, Plan *plan, const char *told, bool dry, GError **err)
 {
 	if (!plan) {
 		fail(err, ERR_REJECT, "%s", told);
 		return NULL;
 	}
-	if (!carry_out(c, plan, NULL, NULL, err))
+	if (!dry && !carry_out(c, plan, NULL, NULL, err))
 		return NULL;
 	const char *label = plan->entry && plan->entry->label ? plan->entry->label : "";
-	return json_pack("{s:s, s:s, s:s}", "text", told, "number", label, "outcome",
+	g_autofree char *follows =
+	    dry && plan->entry ? plan_shown(plan, plan->entry, c->setup->config) : g_strdup("");
+	g_autofree char *text = g_strconcat(told, *follows ? "\n" : "", follows, NULL);
+	return json_pack("{s:s, s:s, s:s}", "text", text, "number", label, "outcome",
 	    outcome_name(plan->outcome));
 }
 
@@ -399,7 +403,7 @@ json_t *triage_say(const Carrier *c, const char *user, const json_t *request, GE
 	g_autoptr(Plan) plan = triage_settle(&step, &held->mail, line, &told);
 	triage_line_free(line);
 	g_autofree char *said = language_say(step.config->language, told);
-	return carry(c, plan, said, err);
+	return carry(c, plan, said, json_is_true(json_object_get(request, "dry")), err);
 }
 
 json_t *triage_list_now(const Carrier *c, const char *user, const json_t *request, GError **err)

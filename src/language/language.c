@@ -21,6 +21,10 @@ static char *fill(const char *text, const Reason *reason, char *why)
 		g_string_append_len(out, text, open - text);
 		g_string_append(out, value_of(reason, name, why));
 		text = close + 1;
+		/* A name's own full stop ("S.Sos.") ends the sentence, too. */
+		if (*text == '.' && text[1] != '.' && g_str_has_suffix(out->str, ".") &&
+		    !g_str_has_suffix(out->str, ".."))
+			text++;
 	}
 	g_string_append(out, text);
 	return g_string_free(out, FALSE);

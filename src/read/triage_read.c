@@ -89,6 +89,54 @@ static guint match_workflow(const GPtrArray *words, const Workflow *w)
 	return MAX(MAX(named, titled), words_match_any(words, 0, w->words));
 }
 
+static void add_urgent(GPtrArray *answers, const Stage *stage)
+{
+	for (guint i = 0; i < stage->answers->len; i++) {
+		const Answer *answer = stage->answers->pdata[i];
+		bool has = !answer->becomes || !answer->urgent;
+		for (guint k = 0; !has && k < answers->len; k++)
+			has = g_str_equal(((const Answer *)answers->pdata[k])->act, answer->act);
+		if (!has)
+			g_ptr_array_add(answers, (gpointer)(gsize)answer);
+	}
+}
+
+GPtrArray *triage_urgent_answers(const Config *config)
+{
+	GPtrArray *answers = g_ptr_array_new();
+
+	for (guint i = 0; i < config->workflows->len; i++) {
+		const Workflow *w = config->workflows->pdata[i];
+		for (guint k = 0; k < w->stages->len; k++)
+			add_urgent(answers, w->stages->pdata[k]);
+	}
+	return answers;
+}
+
+static guint match_act(const GPtrArray *words, const Act *act)
+{
+	return MAX(words_match(words, 0, act->title), words_match_any(words, 0, act->words));
+}
+
+/* "INSIDEN SEGERA": the kind that such an answer makes of an entry. */
+static void find_urgent(
+    const Config *config, const GPtrArray *words, TriageLine *line, guint *length_r)
+{
+	g_autoptr(GPtrArray) answers = triage_urgent_answers(config);
+
+	for (guint i = 0; i < answers->len; i++) {
+		const Answer *answer = answers->pdata[i];
+		const Act *act = vocabulary_act(config->vocabulary, answer->act);
+		guint n = act ? match_act(words, act) : 0;
+		if (n <= *length_r)
+			continue;
+		*length_r = n;
+		line->act = TRIAGE_REGISTER;
+		line->workflow = config_workflow(config, answer->becomes);
+		line->urgent = true;
+	}
+}
+
 /* The longest phrase at the head of the words says what is to be done; *length_r words. */
 static void find_act(
     const Config *config, const GPtrArray *words, TriageLine *line, guint *length_r)
@@ -110,6 +158,7 @@ static void find_act(
 		line->act = TRIAGE_REGISTER;
 		line->workflow = w;
 	}
+	find_urgent(config, words, line, length_r);
 	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
 		guint n = words_match_any(words, 0, rows[i].phrases);
 		if (n <= *length_r)
@@ -117,6 +166,7 @@ static void find_act(
 		*length_r = n;
 		line->act = rows[i].act;
 		line->workflow = NULL;
+		line->urgent = false;
 	}
 }
 

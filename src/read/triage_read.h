@@ -23,6 +23,8 @@ typedef struct TriageLine {
 	guint number; /* of the list */
 	TriageAct act;
 	const Workflow *workflow; /* TRIAGE_REGISTER */
+	bool
+	    urgent; /* TRIAGE_REGISTER: it waits for nothing (`urgent` of an answer that makes it one) */
 	char *rest; /* a place, a unit, an agenda number or a reason, as written; "" */
 	const char *words; /* of the vocabulary, with REASON_WORDS; else NULL; borrowed */
 	char *left; /* what of it is quoted with that; NULL: nothing */
@@ -48,6 +50,10 @@ void triage_line_refuse_left(TriageLine *line, ReasonId why, const char *left);
 /* Array of TriageLine, no number twice, each from 1 to `count`.  *why_r: the whole answer
  * is unclear and none of it counts; REASON_NONE otherwise.  `reply` is the text less quote and signature. */
 GPtrArray *triage_read(const Config *config, const char *reply, guint count, ReasonId *why_r);
+
+/* The answers of all workflows that make an entry of another kind and urgent ("INSIDEN SEGERA"), each word once.  Array
+ * of const Answer *, borrowed; caller unrefs. */
+GPtrArray *triage_urgent_answers(const Config *config);
 
 /* What is said of one mail, without a number in front: at the console. */
 TriageLine *triage_read_one(const Config *config, const char *text);

@@ -27,6 +27,7 @@ static const Case cases[] = {
 	"1 register pengaduan ''; 2 register saran ''"},
     {"Siap bu, 1 pengaduan", "1 register pengaduan ''"},
     {"1,3 ABAIKAN", "1 ignore ''; 3 ignore ''"},
+    {"1 INSIDEN SEGERA, 2 insiden segera doro", "1 register insiden ''; 2 register insiden 'doro'"},
     {"1 dan 3 abaikan", "1 ignore ''; 3 ignore ''"},
     {"2-4 abaikan; 1 lapinfo", "2 ignore ''; 3 ignore ''; 4 ignore ''; 1 register lapinfo ''"},
     {"no 2 pengaduan", "2 register pengaduan ''"},
@@ -249,6 +250,81 @@ static void test_ignore(void)
 	g_autofree char *why = language_say(office->language, settled->why);
 	g_assert_cmpstr(why, ==, "set aside by siti: iklan");
 	mail_clear(&m);
+}
+
+static void test_urgent(void)
+{
+	for (guint i = 0; i < 2; i++) {
+		Mail m;
+		g_autofree char *said = NULL;
+		mail_init(&m, "hal", "isi");
+		g_autoptr(Plan) plan =
+		    settle(&m, i ? "INSIDEN SEGERA" : "INSIDEN", NULL, SECRECY_BIASA, &said);
+		g_assert_cmpstr(plan->entry->workflow, ==, "insiden");
+		g_assert_cmpint(plan->entry->urgency, ==, i ? DEGREE_MOST_URGENT : DEGREE_ORDINARY);
+		mail_clear(&m);
+	}
+}
+
+/* A complaint keeps the protection of its book whatever it is called; of a unit nobody needs any. */
+static void test_protected(void)
+{
+	static const struct {
+		bool complains, about_staff, of_unit;
+		const char *said, *book;
+	} rows[] = {
+	    {false, false, false, "INSIDEN", "umum"},
+	    {true, false, false, "INSIDEN", "pengaduan"},
+	    {true, false, true, "INSIDEN", "umum"},
+	    {true, true, false, "INSIDEN", "pengawasan"},
+	    {true, true, true, "LAPSIT", "pengawasan"},
+	    {true, false, false, "PENGADUAN", "pengaduan"},
+	    {true, false, false, "LAPSUS", "rahasia"},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+		Mail m;
+		g_autofree char *said = NULL;
+		mail_init(&m, "hal", "isi");
+		m.match->complains = rows[i].complains;
+		m.match->about_staff = rows[i].about_staff;
+		if (rows[i].of_unit)
+			m.known.sender.unit = office->directory->units->pdata[0];
+		g_autoptr(Plan) plan =
+		    settle(&m, rows[i].said, NULL, SECRECY_SANGAT_RAHASIA, &said);
+		g_assert_cmpstr(plan->entry->book, ==, rows[i].book);
+		mail_clear(&m);
+	}
+}
+
+/* Who is complained of may read an entry of another kind. */
+static void test_accusation_is_no_addition(void)
+{
+	static const struct {
+		const char *workflow;
+		bool about_staff, added;
+	} rows[] = {{"lapsit", false, true}, {"lapsit", true, false}, {"pengawasan", true, true}};
+	TriageStep step = {office, "siti", "cd", SECRECY_SANGAT_RAHASIA, NOW};
+
+	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+		Mail m;
+		g_autoptr(Reason) told = NULL;
+		mail_init(&m, "hal", "isi");
+		m.match->complains = m.match->about_staff = rows[i].about_staff;
+		TriageLine *line = triage_read_one(office, "TAMBAHAN 0001");
+		const Workflow *w = config_workflow(office, rows[i].workflow);
+		line->entry = entry_new();
+		line->entry->label = g_strdup("0001");
+		line->entry->workflow = g_strdup(w->name);
+		line->entry->stage = g_strdup(w->first);
+		line->asks = g_ptr_array_new();
+		g_autoptr(Plan) plan = triage_settle(&step, &m.mail, line, &told);
+		g_assert_true((plan != NULL) == rows[i].added);
+		g_autofree char *said = language_say(office->language, told);
+		g_assert_true(rows[i].added || strstr(said, "pegawai kantor ini"));
+		triage_line_free(line);
+		mail_clear(&m);
+	}
 }
 
 /* None of these changes anything. */
@@ -590,6 +666,9 @@ int main(int argc, char **argv)
 	g_test_add_func("/triage/long", test_long);
 	g_test_add_func("/triage/register", test_register);
 	g_test_add_func("/triage/ignore", test_ignore);
+	g_test_add_func("/triage/urgent", test_urgent);
+	g_test_add_func("/triage/protected", test_protected);
+	g_test_add_func("/triage/accusation", test_accusation_is_no_addition);
 	g_test_add_func("/triage/refused", test_refused);
 	g_test_add_func("/triage/secret-not-in-all", test_secret_not_in_all);
 	g_test_add_func("/triage/not-spam", test_not_spam);
