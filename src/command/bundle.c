@@ -11,7 +11,6 @@
 #include "store/raw.h"
 
 #include <string.h>
-#include <unistd.h>
 
 /* A folder while it is written: each file's sum goes into the list of all. */
 typedef struct Folder {
@@ -133,7 +132,5 @@ bool bundle_write(const Sheet *sheet, const char *path, GError **err)
 	Folder folder = {export_folder_new(path, err), sums};
 	if (folder.fd < 0)
 		return false;
-	bool done = put_all(&folder, &c, err);
-	close(folder.fd);
-	return done;
+	return export_folder_end(folder.fd, path, put_all(&folder, &c, err));
 }

@@ -9,8 +9,6 @@
 #include "store/entries.h"
 #include "store/raw.h"
 
-#include <unistd.h>
-
 static bool export_sheet(int directory, const Sheet *sheet, GError **err)
 {
 	g_autoptr(Printer) p = printer_new(true, sheet->opened.config->office.zone);
@@ -91,8 +89,7 @@ static int export_entry(const Args *args, GError **err)
 	if (directory < 0)
 		return EXIT_FAILED;
 	bool ok = export_all(directory, &sheet, err);
-	close(directory);
-	return ok ? EXIT_DONE : EXIT_FAILED;
+	return export_folder_end(directory, args_word(args, 1), ok) ? EXIT_DONE : EXIT_FAILED;
 }
 
 static int run_export(const Args *args, GError **err)

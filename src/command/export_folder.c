@@ -1,6 +1,7 @@
 #include "command/export_folder.h"
 
 #include "base/error.h"
+#include "command/copy_tree.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -41,4 +42,12 @@ bool export_folder_write(int folder, const char *name, GBytes *bytes, GError **e
 	if (fd >= 0 && close(fd) < 0)
 		ok = false;
 	return ok || fail(err, ERR_CONFIG, "cannot write %s: %s", name, g_strerror(errno));
+}
+
+bool export_folder_end(int folder, const char *path, bool whole)
+{
+	close(folder);
+	if (!whole)
+		remove_tree(path);
+	return whole;
 }

@@ -11,7 +11,6 @@
 #include "store/raw.h"
 
 #include <string.h>
-#include <unistd.h>
 
 typedef struct Dossier {
 	Opened opened;
@@ -204,6 +203,5 @@ int export_person(const Args *args, const char *address, const char *folder, GEr
 		return EXIT_FAILED;
 	bool ok = write_list(directory, &d, address, err) && write_mails(directory, &d, err) &&
 		  write_letters(directory, &d, err) && opened_sound(&d.opened, err);
-	close(directory);
-	return ok ? EXIT_DONE : EXIT_FAILED;
+	return export_folder_end(directory, folder, ok) ? EXIT_DONE : EXIT_FAILED;
 }

@@ -35,6 +35,17 @@ static bool is_name(const char *name)
 	       strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-.") == strlen(name);
 }
 
+static GHashTable *names_of(const char *list)
+{
+	GHashTable *names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	g_auto(GStrv) lines = g_strsplit(list, "\n", -1);
+
+	for (guint i = 0; lines[i]; i++)
+		if (is_name(lines[i]))
+			g_hash_table_add(names, g_strdup(lines[i]));
+	return names;
+}
+
 /* Names of the list of a folder; NULL: it has none. */
 static GHashTable *read_list(const char *folder)
 {
@@ -43,12 +54,7 @@ static GHashTable *read_list(const char *folder)
 
 	if (!g_file_get_contents(path, &text, NULL, NULL))
 		return NULL;
-	GHashTable *names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-	for (guint i = 0; lines[i]; i++)
-		if (is_name(lines[i]))
-			g_hash_table_add(names, g_strdup(lines[i]));
-	return names;
+	return names_of(text);
 }
 
 /* The first thing in it that the list does not have; NULL: there is none.  Caller frees. */
@@ -152,10 +158,9 @@ bool site_folder_put(SiteFolder *folder, const char *name, const char *text, GEr
 	return write_file(path, text, err);
 }
 
-/* What its list names, and the folder where nothing else is left. */
-static void remove_made(const char *folder)
+/* What `names` (NULL: nothing) has, and the folder where nothing else is left. */
+static void remove_made(const char *folder, GHashTable *names)
 {
-	g_autoptr(GHashTable) names = read_list(folder);
 	g_autofree char *inner = g_build_filename(folder, INNER, NULL);
 	g_autofree char *marker = g_build_filename(folder, MARKER, NULL);
 	GHashTableIter all;
@@ -207,8 +212,9 @@ bool site_folder_finish(SiteFolder *folder, GError **err)
 		return complain(err, "put the pages in place at", folder->path);
 	g_clear_pointer(&folder->fresh, g_free);
 	durable_name(folder->path);
+	g_autoptr(GHashTable) names = old ? read_list(old) : NULL;
 	if (old)
-		remove_made(old);
+		remove_made(old, names);
 	return true;
 }
 
@@ -217,10 +223,9 @@ void site_folder_free(SiteFolder *folder)
 	if (!folder)
 		return;
 	if (folder->fresh) {
-		g_autofree char *path = g_build_filename(folder->fresh, MARKER, NULL);
-		g_unlink(path);
-		write_list(folder, NULL);
-		remove_made(folder->fresh);
+		/* Not by its list in the folder: a full disk had no room for that. */
+		g_autoptr(GHashTable) names = names_of(folder->list->str);
+		remove_made(folder->fresh, names);
 	}
 	g_free(folder->path);
 	g_free(folder->fresh);

@@ -22,3 +22,13 @@ open_office() {
 	in_office init >/dev/null 2>&1
 	"$(dirname "$siaga")/tests/command/fill" "$database"
 }
+
+# full_disk KIB COMMAND...: in_office where $tmp/small is a disk of so many KiB; $tmp/left tells what lies there then.
+full_disk() {
+	local size=$1
+	shift
+	mkdir -p "$tmp/small"
+	# shellcheck disable=SC2016 # of the inner shell
+	unshare -m bash -c 'mount -t tmpfs -o "size=$1k" tmpfs "$2" || exit 99; "${@:4}"; status=$?; find "$2" -mindepth 1 >"$3"; exit "$status"' \
+		full "$size" "$tmp/small" "$tmp/left" "$siaga" "$@" -c "$config"
+}

@@ -18,6 +18,11 @@ in_office export 0147 --bundle "$tmp/again"
 ok 'the same case, the same bytes' diff -r "$bundle" "$tmp/again"
 fails 'a folder that is there' 1 'cannot make directory' in_office export 0147 --bundle "$bundle"
 fails 'a secret case needs the clearance' 1 'name the clearance' in_office export R-001 --bundle "$tmp/secret"
+if unshare -m true 2>/dev/null; then
+	fails 'a disk that is full' 1 'cannot write case\.pdf: No space left' full_disk 16 export 0147 --bundle "$tmp/small/case"
+	fails 'the same of an entry' 1 'cannot write mail-1\.eml: No space left' full_disk 4 export 0147 "$tmp/small/entry"
+	is 'and nothing is left of either' "$(cat "$tmp/left")" ''
+fi
 fails 'one number' 2 'export N --bundle DIR' in_office export 0147 "$tmp/x" --bundle "$tmp/y"
 
 # verify: with nothing of siaga around, in another folder.

@@ -129,6 +129,11 @@ printf '/*%040000d*/\n' 0 >>"$tmp/etc/templates/site/style.css"
 fails 'what cannot be written whole is told' 1 "cannot write $tmp/\\.pages-[^ ]*: File too large" full
 ok 'the pages that were there stay, whole' diff -r "$site" "$tmp/before"
 is 'and nothing beside them' "$(find "$tmp" -maxdepth 1 -name '.pages*')" ''
+if unshare -m true 2>/dev/null; then
+	fails 'no room, not even for a list of what was made' 1 "cannot write $tmp/small/\.pages-[^ ]*: No space left" \
+		full_disk 24 report 2026-11 --site "$tmp/small/pages"
+	is 'nothing stays of that either' "$(cat "$tmp/left")" ''
+fi
 
 # ---- as a person looks at them ----
 browser=$(command -v chromium || true)

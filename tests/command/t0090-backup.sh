@@ -36,6 +36,16 @@ cut() (
 fails 'one that is cut' 153 '' cut
 is 'leaves its half' "$(find "$copies" -name 'siaga.db.[0-9]*' ! -name '*-*' | wc -l)" 2
 
+# ---- a file system that has become read-only ----
+read_only() {
+	# shellcheck disable=SC2016 # of the inner shell
+	unshare -m sh -c 'mount --bind "$1" "$1" && mount -o remount,ro,bind "$1" && shift && exec "$@"' sh "$tmp/var" \
+		"$siaga" backup "$tmp/saved" -c "$config"
+}
+if unshare -m true 2>/dev/null; then
+	ok 'it can still be copied from there' read_only
+fi
+
 # ---- hours that are lost ----
 phone 'Pohon tumbang di Tirto' >/dev/null
 phone 'Banjir di Wiradesa' >/dev/null
