@@ -155,6 +155,12 @@ demo: ## the whole way on private mail servers, with sample mails; leaves nothin
 	@+$(MAKE) --no-print-directory $(PARALLEL) all
 	@SIAGA='$(abspath $(O))/siaga' contrib/demo
 
+.PHONY: readme-pictures
+readme-pictures: ## renew the pictures of README.md from what the demo leaves
+	@contrib/install-packages build test browser pictures
+	@+$(MAKE) --no-print-directory $(PARALLEL) all
+	@SIAGA='$(abspath $(O))/siaga' contrib/pictures/renew
+
 bench: ## speed and memory beside mbsync, fdm and smtp-source
 	@contrib/install-packages build test bench
 	@+$(MAKE) --no-print-directory all

@@ -31,6 +31,18 @@ is 'every letter was sent' "$(db 'select count(*) from letter where state <> 3')
 is 'thirty routine reports and more' "$(db "select count(*) >= 30 from (
 	select id from entry where workflow in ('lapsit', 'lapinfo') union all select rowid from mail where outcome = 15)")" 1
 
+# ---- what README.md shows of it ----
+printed=$("$siaga" agenda --book umum --all --lang id -c "$day/siaga.yaml")
+shown=$(sed -n '/^    \$ siaga agenda --book umum/,/^$/ s/^    \([^$]\)/\1/p' "$top/README.md")
+is 'its lines of the book are what is printed' "$(grep -vxF "$printed" <<<"$shown")" ''
+told=$(grep -o 'after [0-9]* mails came in' "$top/README.md" | tr -dc 0-9)
+is 'so many mails came in that no machine wrote' "$told" "$("$siaga" ledger --lang en -c "$day/siaga.yaml" |
+	grep -oE '[0-9]+ (registered|answer|command|attendance)' | awk '{ n += $1 } END { print n }')"
+is 'so many lie in whose mailbox' "$(sed -n 's/^    bagus \([0-9]*\) of.* kepala \([0-9]*\) of.* bupati \([0-9]*\) of.*/\1 \2 \3/p' "$top/README.md")" \
+	"$(awk '$1 == "bagus" { b = $2 } $1 == "kepala" { k = $2 } $1 == "bupati" { r = $2 } END { print b, k, r }' <<<"$counts")"
+like 'the nota has the matter that it tells' "$(db "select subject from letter where letter = 'nota-bupati' order by id limit 1")" \
+	"$(sed -n 's/.*\(Nota Dinas: .*\)/\1/p' "$top/README.md")"
+
 # ---- what was decided ----
 is 'approved' "$(decided setuju)" '200.1.3.4/001/LAPSIDA/XI/2026 200.1.3.4/002/LAPSIDA/XI/2026 P-0001'
 is 'monitored' "$(decided tugaskan)" '0011 0021'
