@@ -16,7 +16,7 @@ PARALLEL := $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j$(shell nproc))
 note = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2))
 VERSION := 0.1
 
-PKGS := glib-2.0 gmime-3.0 sqlite3 libcurl jansson libpcre2-8 yaml-0.1 gnutls nettle libseccomp libical uchardet libytnef libarchive icu-uc pangocairo cairo-pdf xlsxwriter
+PKGS := glib-2.0 gmime-3.0 sqlite3 libcurl jansson libpcre2-8 yaml-0.1 gnutls libcrypto nettle libseccomp libical uchardet libytnef libarchive icu-uc pangocairo cairo-pdf xlsxwriter
 WARN := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition \
 	-Wvla -Wpointer-arith -Wwrite-strings -Wundef -Wformat=2 -Werror=implicit-function-declaration \
 	$(if $(WERROR),-Werror)

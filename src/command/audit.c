@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/halt.h"
+#include "command/audit_stamps.h"
 #include "command/open.h"
 #include "command/print.h"
 #include "command/progress.h"
@@ -18,6 +19,7 @@
 
 typedef struct Audit {
 	Store *store;
+	const Config *config;
 	Printer *p;
 	Progress progress;
 	const char *head; /* to be looked for; NULL: none */
@@ -128,6 +130,22 @@ static void audit_head(Audit *a)
 		: g_strdup("neither the history nor the chain has it: they were cut or replaced"));
 }
 
+/* Another's word for when the history was as it is. */
+static void check_stamps(Audit *a)
+{
+	g_autoptr(GError) err = NULL;
+	g_auto(StampAudit) found = {0};
+
+	if (!audit_stamps(a->store, a->config, &found, &err))
+		tell(a, "stamps", false, g_strdup(err->message));
+	for (guint i = 0; i < found.faults->len; i++)
+		tell(a, "stamps", false, g_strdup(found.faults->pdata[i]));
+	for (guint i = 0; i < found.gaps->len; i++)
+		tell(a, "stamps", true, g_strdup(found.gaps->pdata[i]));
+	if (found.sum && found.faults->len == 0)
+		tell(a, "stamps", true, g_strdup(found.sum));
+}
+
 /* Nobody may read more out of an audit than there is in it. */
 static void tell_bounds(const Audit *a)
 {
@@ -196,6 +214,7 @@ static const struct {
     {"values", audit_values},
     {"mark", audit_mark},
     {"head", audit_head},
+    {"stamps", check_stamps},
     {"numbers", audit_numbers},
     {"mails", audit_bytes},
 };
@@ -227,7 +246,7 @@ static int run_audit(const Args *args, GError **err)
 	if (!open_auditing(args, &o, err))
 		return EXIT_FAILED;
 	g_autoptr(Printer) p = printer_new(args_flag(args, "json"), o.config->office.zone);
-	Audit a = {o.store, p, progress, head, true};
+	Audit a = {o.store, o.config, p, progress, head, true};
 	print_table(p, "checks", NULL, columns, G_N_ELEMENTS(columns));
 	bool done = run_checks(&a, err);
 	progress_end(&line);
@@ -261,8 +280,8 @@ const Command command_audit = {
     .details =
 	"Reads the whole database, the chain of the history, every entry, ask, letter, list and "
 	"mail of the ledger against the chain over rows and against what the history tells of it, "
-	"the ends of both chains against the mark beside the key, the numbers of every book and "
-	"the bytes of every mail against their hashes; says "
+	"the ends of both chains against the mark beside the key, time stamps against the history "
+	"and who vouches for them, the numbers of every book and the bytes of every mail against their hashes; says "
 	"what that proves and what it cannot.  Exit status 1 when anything is wrong.",
     .options = options,
     .run = run_audit,

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "command/bundle_case.h"
 #include "command/bundle_paper.h"
+#include "command/bundle_stamps.h"
 #include "command/bundle_verifier.h"
 #include "command/export_folder.h"
 #include "engine/printing.h"
@@ -104,6 +105,11 @@ static bool put_paper(Folder *f, const Case *c, GError **err)
 	return pdf && put(f, "case.pdf", pdf, err);
 }
 
+static bool put_stamp(gpointer folder, const char *name, GBytes *bytes, GError **err)
+{
+	return put(folder, name, bytes, err);
+}
+
 static bool put_all(Folder *f, const Case *c, GError **err)
 {
 	g_autoptr(Printer) p = printer_new(true, c->sheet->opened.config->office.zone);
@@ -113,7 +119,7 @@ static bool put_all(Folder *f, const Case *c, GError **err)
 	g_autoptr(GBytes) entry = printer_bytes(p);
 	if (!put_paper(f, c, err) || !put(f, "entry.json", entry, err) || !put_mails(f, c, err) ||
 	    !put_history(f, c, err) || !put_keys(f, c, err) ||
-	    !put_text(f, "verify.py", bundle_verifier, err))
+	    !bundle_stamps(c, put_stamp, f, err) || !put_text(f, "verify.py", bundle_verifier, err))
 		return false;
 	g_autoptr(GBytes) sums = g_bytes_new(f->sums->str, f->sums->len);
 	return export_folder_write(f->fd, "SHA256SUMS", sums, err);

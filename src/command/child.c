@@ -11,6 +11,7 @@
 #include "oauth/oauth_child.h"
 #include "oauth/token.h"
 #include "paper/press_child.h"
+#include "stamp/stamp_child.h"
 #include "witness/witness_child.h"
 
 typedef struct ChildRole {
@@ -27,6 +28,7 @@ static const ChildRole roles[] = {
     {"parse", parse_child_run, false},
     {"press", press_child_run, false},
     {"send", send_child_run, true},
+    {"stamp", stamp_child_run, false},
     {"token", token_child_run, true},
     {"witness", witness_child_run, false},
 };

@@ -81,6 +81,9 @@ static void complain_of_accounts(Health *h, const Config *config)
 		unread += health_is_whole(fetch) ? 1 : 0;
 	}
 	const Trouble *parse = health_trouble(h, "parse", "");
+	const Trouble *stamp = config->timestamping.url ? health_trouble(h, "stamp", "") : NULL;
+	if (stamp)
+		complain(h, HEALTH_PERSON, "time stamps", stamp->since, "%s", stamp->text);
 	if (parse)
 		complain(h, HEALTH_DOWN, "parsers", parse->since, "%s", parse->text);
 	if (unread > 0 && unread == config->mailboxes->len)

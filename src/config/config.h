@@ -146,6 +146,18 @@ typedef struct PaperSettings {
 	guint top, right, bottom, left; /* margins of letters */
 } PaperSettings;
 
+/* Time stamps of the history's end (RFC 3161), once a day. */
+typedef struct Timestamping {
+	Spot at;
+	char *url; /* http or https; NULL: none are asked for */
+	char *
+	    ca; /* PEM file: authorities that vouch for who signs them; NULL: nothing is known of stamps */
+	char *tls_ca; /* PEM file for an https address; NULL: the system's */
+	char *policy; /* OID; NULL: the server's own */
+	gint64 timeout; /* for one question */
+	gint64 alarm_after; /* without a stamp */
+} Timestamping;
+
 /* Who gets an acknowledgement (tests/abuse: 14).  Addresses of directory units are free of `per_address`. */
 typedef struct Acknowledging {
 	bool unverified; /* also to senders who are not authenticated: one an address and day */
@@ -194,6 +206,7 @@ typedef struct Config {
 	char *administrator; /* address that alarms are mailed to, too; NULL: nobody */
 	Mailbox *outlet; /* account of its own for those mails, fetched by nobody; NULL: `sender` */
 	Acknowledging acknowledging;
+	Timestamping timestamping;
 	Limits limits;
 	GPtrArray *mailboxes; /* of Mailbox, at least one */
 

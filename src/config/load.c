@@ -4,6 +4,7 @@
 #include "config/office/oauth.h"
 #include "config/office/rulesdir.h"
 #include "config/office/tables.h"
+#include "config/office/timestamp.h"
 
 #include <string.h>
 
@@ -371,6 +372,13 @@ static const Field config_fields[] = {
 	.help = "How letters and books are printed (PDF).",
 	.absent = "as its keys say",
 	.example = "{size: 11}"},
+    {.key = "timestamp",
+	.kind = FIELD_MAP,
+	.offset = offsetof(Config, timestamping),
+	.fields = timestamp_fields,
+	.help = "Time stamps of the history's end by another's server (RFC 3161), once a day.",
+	.absent = "none are taken",
+	.example = "{url: \"https://tsa.example/tsr\", ca: /etc/siaga/tsa.pem}"},
     {.key = "mailboxes",
 	.kind = FIELD_ROWS,
 	.offset = offsetof(Config, mailboxes),
@@ -390,6 +398,7 @@ static void init_config(void *row)
 	    .size = 11, .least = 9, .top = 20, .right = 20, .bottom = 25, .left = 20};
 	config->acknowledging =
 	    (Acknowledging){.per_address = 6, .unverified_total = 30, .per_peer = 5};
+	config->timestamping = (Timestamping){.timeout = 30, .alarm_after = 3 * DAY};
 	config->limits = (Limits){
 	    .disk_free = (guint64)512 * MIB,
 	    .parsers = 2,
@@ -480,6 +489,7 @@ static void settle(Reader *reader, Config *config, const Node *node)
 	if (config->outlet)
 		oauth_place(&config->outlet->send.login, config->database);
 	settle_sender(reader, config, node);
+	timestamp_check(reader, node_get(node, "timestamp"), &config->timestamping);
 	if (config->outlet && !node_get(node, "administrator"))
 		problems_add(reader->problems, node_get(node, "alarms")->at,
 		    "'alarms' has nobody to tell: 'administrator' is missing");

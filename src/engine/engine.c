@@ -23,6 +23,7 @@
 #include "engine/sent_copies.h"
 #include "engine/service.h"
 #include "engine/setup_take.h"
+#include "engine/stamping.h"
 #include "engine/unwritten.h"
 #include "store/open.h"
 #include "store/outbox.h"
@@ -62,6 +63,7 @@ typedef struct Engine {
 	Reread *reread;
 	Outgoing *outgoing;
 	SentCopies *copies;
+	Stamping *stamping;
 	Control *control;
 	int signals;
 	Service *service;
@@ -92,6 +94,7 @@ static void begin_stop(Engine *e)
 		intake_stop(e->intake);
 		outgoing_stop(e->outgoing);
 		sent_copies_stop(e->copies);
+		stamping_stop(e->stamping);
 	}
 	e->stop_at = clock_boot_ms() + GOODBYE_MS;
 }
@@ -223,6 +226,7 @@ static void start_parts(Engine *e, bool mended)
 
 	e->outgoing = outgoing_new(&out, e->setup);
 	e->copies = sent_copies_new(&out, e->setup);
+	e->stamping = stamping_new(&out, e->setup, e->options.rehearsal);
 	e->reread = reread_new(&again);
 	e->intake = intake_new(&in, e->setup);
 	write_held(e);
@@ -378,6 +382,7 @@ static void reload(Engine *e)
 	intake_free(e->intake);
 	outgoing_free(e->outgoing);
 	sent_copies_free(e->copies);
+	stamping_free(e->stamping);
 	reread_free(e->reread);
 	/* All of the new one was looked at. */
 	g_clear_pointer(&e->look, first_look_free);
@@ -464,6 +469,7 @@ static void commit(Engine *e)
 	intake_advance(e->intake);
 	outgoing_pump(e->outgoing);
 	sent_copies_pump(e->copies);
+	stamping_pump(e->stamping);
 	set_wake(e);
 }
 
@@ -493,7 +499,8 @@ static bool stopped(Engine *e)
 	if (e->stop_at == 0) {
 		if (!e->options.once || !first_look_is_over(e->look) || group_is_open(e->group) ||
 		    !intake_done(e->intake) || !reread_idle(e->reread) || timers_are_due(e) ||
-		    !outgoing_idle(e->outgoing) || !sent_copies_idle(e->copies))
+		    !outgoing_idle(e->outgoing) || !sent_copies_idle(e->copies) ||
+		    !stamping_idle(e->stamping))
 			return false;
 		if (!e->armed) {
 			arm_jobs(e);
@@ -533,6 +540,7 @@ static void close_engine(Engine *e)
 	intake_free(e->intake);
 	outgoing_free(e->outgoing);
 	sent_copies_free(e->copies);
+	stamping_free(e->stamping);
 	reread_free(e->reread);
 	group_free(e->group);
 	store_close(e->store);

@@ -224,6 +224,13 @@ static const char chat_file_table[] =
     " mail INTEGER NOT NULL REFERENCES mail(id), file INTEGER NOT NULL,"
     " PRIMARY KEY(entry, mail, file)) STRICT, WITHOUT ROWID;";
 
+/* Time stamps of the history's end (store/stamps.h). */
+static const char stamp_table[] =
+    "CREATE TABLE stamp(id INTEGER PRIMARY KEY, day TEXT NOT NULL, life TEXT NOT NULL,"
+    " before BLOB, first INTEGER NOT NULL, last INTEGER NOT NULL, link INTEGER NOT NULL,"
+    " link_hash BLOB, sheet BLOB NOT NULL, reply BLOB NOT NULL, told INTEGER NOT NULL,"
+    " at INTEGER NOT NULL) STRICT;";
+
 static const struct {
 	int version;
 	const char *sql;
@@ -244,6 +251,7 @@ static const struct {
     {14, copy_table},
     {15, contact_table},
     {16, chat_file_table},
+    {17, stamp_table},
 };
 
 int schema_version(void)

@@ -9,7 +9,7 @@
 	}
 
 const SealTable seal_tables[SEAL_TABLES] = {TABLE("entry"), TABLE("mail"), TABLE("ask"),
-    TABLE("letter"), TABLE("docket"), TABLE("absence"), TABLE("contact")};
+    TABLE("letter"), TABLE("docket"), TABLE("absence"), TABLE("contact"), TABLE("stamp")};
 
 /* Long values go into the row's hash by their own. */
 enum { LONG_VALUE = 64 };

@@ -16,7 +16,8 @@ typedef struct TroublePause {
 typedef struct Trouble {
 	char *
 	    kind; /* "fetch": a mailbox cannot be read; "folder": it is read, but not all of it; "retry": it is tried
-		       again later and later; "send": letters cannot be sent; "parse": no mail can */
+		       again later and later; "send": letters cannot be sent; "parse": no mail can;
+		       "stamp": no time stamp is to be had */
 	char *name; /* of the mailbox or account; "": of all */
 	gint64 since, at; /* seconds: first and last seen */
 	char *text; /* the server's own words among ours; changes while `since` stays */

@@ -43,6 +43,10 @@ static void check_login(const Login *login, Spot at, Problems *problems)
 
 void config_check_secrets(const Config *config, Problems *problems)
 {
+	const Timestamping *stamps = &config->timestamping;
+
+	check_file(stamps->ca, stamps->at, "authorities file", problems);
+	check_file(stamps->tls_ca, stamps->at, "authorities file", problems);
 	if (config->outlet) {
 		check_login(&config->outlet->send.login, config->outlet->at, problems);
 		check_file(
