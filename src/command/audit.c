@@ -281,7 +281,8 @@ const Command command_audit = {
 	"Reads the whole database, the chain of the history, every entry, ask, letter, list and "
 	"mail of the ledger against the chain over rows and against what the history tells of it, "
 	"the ends of both chains against the mark beside the key, time stamps against the history "
-	"and who vouches for them, the numbers of every book and the bytes of every mail against their hashes; says "
+	"and who vouches for them, the numbers of every book and the bytes of every mail against "
+	"their hashes; says "
 	"what that proves and what it cannot.  Exit status 1 when anything is wrong.",
     .options = options,
     .run = run_audit,
