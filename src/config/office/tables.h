@@ -48,6 +48,7 @@ extern const Rows escalation_rows; /* list of Escalation */
 extern const Rows mailbox_rows; /* list of Mailbox, in siaga.yaml */
 extern const Rows outlet_rows; /* one Mailbox that only sends, in siaga.yaml */
 
+extern const Field paper_fields[]; /* of PaperSettings, in siaga.yaml */
 extern const Field timestamp_fields[]; /* of Timestamping, in siaga.yaml */
 
 /* A mailbox's account for sending, and how accounts log in. */
