@@ -382,8 +382,9 @@ static GMimeObject *make_text(const TemplateSet *templates, const Template *lett
 	return alternative(body->plain, body->html, pictures_related(part, body->html, pictures));
 }
 
-static json_t *complete_fields(
-    const json_t *data, const Enclosures *enclosures, const bool *chosen, GError **err)
+/* Under their English names, too, if `english`: whoever has no use for them would pay for them all the same. */
+static json_t *complete_fields(const json_t *data, const Enclosures *enclosures, const bool *chosen,
+    bool english, GError **err)
 {
 	json_t *fields = field_complete(data, err);
 
@@ -392,7 +393,8 @@ static json_t *complete_fields(
 	add_enclosures(fields, enclosures, chosen);
 	add_letterhead(fields);
 	field_set_flags(fields);
-	field_names_add(fields);
+	if (english)
+		field_names_add(fields);
 	return fields;
 }
 
@@ -419,7 +421,7 @@ static const bool none_chosen[1];
 
 json_t *compose_fields(const json_t *data, GError **err)
 {
-	return complete_fields(data, &no_files, none_chosen, err);
+	return complete_fields(data, &no_files, none_chosen, true, err);
 }
 
 ComposedBody *compose_with(
@@ -438,7 +440,7 @@ ComposedBody *compose_body(const TemplateSet *templates, const Template *letter,
 	if (!enclosures)
 		enclosures = &no_files;
 	g_autofree bool *chosen = choose(letter, enclosures);
-	json_t *fields = complete_fields(data, enclosures, chosen, err);
+	json_t *fields = complete_fields(data, enclosures, chosen, letter->english, err);
 	ComposedBody *body =
 	    fields ? write_letter(templates, letter, fields, enclosures, chosen, err) : NULL;
 	json_decref(fields);
@@ -452,7 +454,8 @@ char *compose_subject(const Template *letter, const json_t *data, GError **err)
 	if (!fields)
 		return NULL;
 	field_set_flags(fields);
-	field_names_add(fields);
+	if (letter->english)
+		field_names_add(fields);
 	char *subject = mustache_render(letter->subject, NULL, fields, ESCAPE_HEADER, err);
 	json_decref(fields);
 	return subject ? g_strstrip(subject) : NULL;

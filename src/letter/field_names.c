@@ -186,6 +186,26 @@ char *field_names_english_path(const char *own)
 	return g_strjoinv(".", parts);
 }
 
+static bool is_english(const char *part)
+{
+	if (g_str_has_prefix(part, ENGLISH_FLAG))
+		return true;
+	for (guint i = 0; i < G_N_ELEMENTS(names); i++)
+		if (g_str_equal(part, names[i].english))
+			return true;
+	return false;
+}
+
+bool field_names_has_english(const char *path)
+{
+	g_auto(GStrv) parts = g_strsplit(path, ".", -1);
+
+	for (guint i = 0; parts[i]; i++)
+		if (is_english(parts[i]))
+			return true;
+	return false;
+}
+
 /* Behind the English name of the first part of `own`, which has `length` bytes; NULL: `path` begins with another. */
 static const char *behind_part(const char *path, const char *own, gsize length)
 {

@@ -14,6 +14,8 @@ char *field_names_english(const char *name);
 bool field_names_is(const char *path, const char *own);
 /* "office.phone" for "kantor.telepon".  Caller frees. */
 char *field_names_english_path(const char *own);
+/* Whether a part of `path` is the English name of some field: "office.phone". */
+bool field_names_has_english(const char *path);
 /* Puts every value under its English name beside its own, whole depth. */
 void field_names_add(json_t *fields);
 

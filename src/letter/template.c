@@ -407,6 +407,17 @@ static void check_forms(TemplateSet *set, Problems *problems)
 	}
 }
 
+static bool names_in_english(const TemplateSet *set, const Template *letter)
+{
+	const Mustache *const parts[] = {letter->subject, letter->text, letter->closing,
+	    letter->html ? letter->html : set->layout};
+
+	for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
+		if (mustache_names(parts[i], set->partials, field_names_has_english))
+			return true;
+	return false;
+}
+
 static void check_letters(TemplateSet *set, const Problems *layout, Problems *problems)
 {
 	GHashTableIter iter;
@@ -414,8 +425,9 @@ static void check_letters(TemplateSet *set, const Problems *layout, Problems *pr
 
 	g_hash_table_iter_init(&iter, set->letters);
 	while (g_hash_table_iter_next(&iter, NULL, &value)) {
-		const Template *letter = value;
+		Template *letter = value;
 		g_autoptr(Problems) found = problems_new();
+		letter->english = names_in_english(set, letter);
 		check_letter(set, letter, found);
 		check_print(set, letter, problems);
 		blame(set->faults, letter->name, found, problems);

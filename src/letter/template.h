@@ -24,6 +24,8 @@ typedef struct Template {
 	Mustache *closing; /* the part that stands alone on the last line, {{>penutup}}: buttons
 	                      stand above it; NULL: there is none */
 	Mustache *html; /* NULL: by the common layout */
+	bool
+	    english; /* names fields in English (field_names.h), or its parts or the common layout do */
 	bool attach;
 	char *print; /* form that is printed and goes along; NULL: none */
 	Spot print_at; /* where it is named */

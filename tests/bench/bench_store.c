@@ -396,7 +396,6 @@ static void grow(const char *directory, int n)
 	printf("opening to write, %-10s %.1f ms\n", size, (now() - t) * 1e3);
 	store_settle(store, NULL);
 	printf("  until looked through       %.1f ms\n", (now() - t) * 1e3);
-	store_close(store);
 }
 
 int main(int argc, char **argv)
