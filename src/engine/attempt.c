@@ -8,6 +8,7 @@ enum {
 	DOUBT_WAIT = 5 * MINUTE,
 	LONGEST_WAIT = 4 * HOUR,
 	GIVE_UP = 5 * 24 * HOUR,
+	GIVE_UP_TRIES = 20, /* a clock that jumps makes five days of a moment */
 	DOUBTS = 4, /* refusals of one letter while others leave: it is this letter */
 };
 
@@ -39,7 +40,8 @@ static void finish(Letter *letter, LetterState state, gint64 now)
 /* `given_up` is what it becomes when this has gone on for too long. */
 static void try_again(Letter *letter, gint64 first, LetterState given_up, gint64 now)
 {
-	if (now - MAX(letter->created, letter->begun) >= GIVE_UP) {
+	if (letter->attempts >= GIVE_UP_TRIES &&
+	    now - MAX(letter->created, letter->begun) >= GIVE_UP) {
 		finish(letter, given_up, now);
 		return;
 	}

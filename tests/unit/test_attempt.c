@@ -25,6 +25,8 @@ static const struct {
 	0},
     {"the recipient waits", ATTEMPT_DEFERRED, false, 0, 0, LETTER_PENDING, MINUTE, false, 0},
     {"but not forever", ATTEMPT_DEFERRED, false, 30, 5 * DAY, LETTER_FAILED, 0, false, 0},
+    {"nor after a clock that jumped", ATTEMPT_DEFERRED, false, 2, 365 * DAY, LETTER_PENDING,
+	4 * MINUTE, false, 0},
     {"a broken line", ATTEMPT_LOST, false, 0, 0, LETTER_PENDING, 5, false, 0},
     {"broken again", ATTEMPT_LOST, false, 4, 0, LETTER_PENDING, 80, false, 0},
     {"broken for days", ATTEMPT_LOST, false, 99, 5 * DAY, LETTER_HELD, 0, false, 0},
