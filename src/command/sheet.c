@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/tongue.h"
+#include "base/zone.h"
 #include "command/fate.h"
 #include "command/sheet_chats.h"
 #include "command/told.h"
@@ -13,6 +14,8 @@
 #include "store/history.h"
 #include "store/outbox.h"
 #include "store/timers.h"
+
+#include <string.h>
 
 static void keep_year(GPtrArray *found, gint64 year)
 {
@@ -288,8 +291,34 @@ static bool print_timers(Printer *p, Store *store, const Entry *e, GError **err)
 	return true;
 }
 
-static void append_value(GString *text, const json_t *value)
+/* Numbers so large are moments. */
+static bool is_moment(const json_t *value)
 {
+	const json_int_t year_2001 = 1000000000;
+
+	return json_is_integer(value) && json_integer_value(value) >= year_2001;
+}
+
+static void append_list(GString *text, const json_t *list)
+{
+	for (gsize i = 0; i < json_array_size(list); i++) {
+		const char *word = json_string_value(json_array_get(list, i));
+		g_string_append_printf(text, "%s%s", i ? "; " : "", word ? word : "…");
+	}
+}
+
+static void append_value(GString *text, const View *view, const json_t *value)
+{
+	if (json_is_array(value)) {
+		append_list(text, value);
+		return;
+	}
+	if (is_moment(value)) {
+		g_autofree char *moment =
+		    zone_text(json_integer_value(value), view->config->office.zone, ZONE_SHOWN);
+		g_string_append(text, moment);
+		return;
+	}
 	char *dumped = json_dumps(value, JSON_ENCODE_ANY | JSON_COMPACT);
 
 	/* true, false and null are words, too. */
@@ -315,15 +344,26 @@ static const char *called(const View *view, const char *member, const char *valu
 	return own_act_called(value, english);
 }
 
+/* SHA-256 of a mail or of the rules: its beginning tells it from others. */
+static bool is_digest(const char *value)
+{
+	enum { DIGITS = 64 };
+	return strlen(value) == DIGITS && strspn(value, "0123456789abcdef") == DIGITS;
+}
+
 static void append_text(GString *text, const View *view, const char *member, const char *value)
 {
+	if (is_digest(value)) {
+		g_string_append_printf(text, "%.12s…", value);
+		return;
+	}
 	g_autofree char *why = g_str_equal(member, "why") ? told(view->config, value)
 							  : g_strdup(called(view, member, value));
 
 	g_string_append(text, why);
 }
 
-/* {"letter":"receipt","to":"a@b"} as people read it: letter receipt, to a@b. */
+/* {"letter":"receipt","to":"a@b","why":""} as people read it: letter receipt, to a@b. */
 static char *plain_detail(const View *view, json_t *detail)
 {
 	GString *text = g_string_new(NULL);
@@ -332,11 +372,13 @@ static char *plain_detail(const View *view, json_t *detail)
 
 	json_object_foreach(detail, name, value)
 	{
+		if (json_is_null(value) || (json_is_string(value) && !*json_string_value(value)))
+			continue;
 		g_string_append_printf(text, "%s%s ", text->len ? ", " : "", tongue(name));
 		if (json_is_string(value))
 			append_text(text, view, name, json_string_value(value));
 		else
-			append_value(text, value);
+			append_value(text, view, value);
 	}
 	return g_string_free(text, FALSE);
 }

@@ -42,6 +42,9 @@ is 'so many lie in whose mailbox' "$(sed -n 's/^    bagus \([0-9]*\) of.* kepala
 	"$(awk '$1 == "bagus" { b = $2 } $1 == "kepala" { k = $2 } $1 == "bupati" { r = $2 } END { print b, k, r }' <<<"$counts")"
 like 'the nota has the matter that it tells' "$(db "select subject from letter where letter = 'nota-bupati' order by id limit 1")" \
 	"$(sed -n 's/.*\(Nota Dinas: .*\)/\1/p' "$top/README.md")"
+history=$(COLUMNS=300 "$siaga" show 0011 --lang en -c "$day/siaga.yaml")
+like 'a history says when a clock ends as a time' "$history" 'until 23-11-2026 07\.31'
+unlike 'it has no bare numbers of seconds, no digest in full, and nothing of what is empty' "$history" ' 17953[0-9]{5}|[0-9a-f]{64}|null| ,'
 
 # ---- what was decided ----
 is 'approved' "$(decided setuju)" '200.1.3.4/001/LAPSIDA/XI/2026 200.1.3.4/002/LAPSIDA/XI/2026 P-0001'
