@@ -64,7 +64,7 @@ static void add_entry(Paper *paper, const Case *c, const Entry *e)
 	for (guint i = 0; i < e->sections->len; i++) {
 		const Section *s = e->sections->pdata[i];
 		g_autofree char *name =
-		    text_capitalized(own_act_called(s->name, config->english_names));
+		    vocabulary_heading(config->vocabulary, s->name, config->english_names);
 		paper_field(paper, name, s->text);
 	}
 	paper_space(paper, 2);

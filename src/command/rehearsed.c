@@ -122,7 +122,8 @@ static bool rehearse_sms(Rehearsed *rehearsed, const Receiver *r, const LedgerLi
 	g_autofree char *item =
 	    bytes ? g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes)) : NULL;
 	g_autoptr(Reason) none = NULL;
-	g_autoptr(Sms) sms = item ? sms_parse(item, &none) : NULL;
+	g_autoptr(Sms) sms =
+	    item ? sms_parse(item, r->setup->config->directory->phone_country, &none) : NULL;
 	Arrival known;
 	SmsFacts facts;
 

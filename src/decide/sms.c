@@ -47,9 +47,9 @@ static char *value_of(const char *item, const char *name)
 	return NULL;
 }
 
-static char *phone_of(const char *from)
+static char *phone_of(const char *from, const char *country)
 {
-	char *phone = value_phone(from);
+	char *phone = value_phone(from, country);
 
 	if (phone)
 		return phone;
@@ -59,7 +59,7 @@ static char *phone_of(const char *from)
 	return sound;
 }
 
-Sms *sms_parse(const char *item, Reason **why_r)
+Sms *sms_parse(const char *item, const char *country, Reason **why_r)
 {
 	const char *head = strstr(item, "\n\n");
 	g_autofree char *from = head ? value_of(item, "From") : NULL;
@@ -76,20 +76,20 @@ Sms *sms_parse(const char *item, Reason **why_r)
 		return NULL;
 	}
 	Sms *sms = g_new0(Sms, 1);
-	sms->phone = phone_of(from);
+	sms->phone = phone_of(from, country);
 	sms->received = at;
 	sms->text = g_strstrip(g_strdup(head + 2));
 	return sms;
 }
 
-Sms *sms_unread(const char *item, gint64 received, const char *why)
+Sms *sms_unread(const char *item, const char *country, gint64 received, const char *why)
 {
 	const char *head = strstr(item, "\n\n");
 	g_autofree char *from = head ? value_of(item, "From") : NULL;
 	g_autofree char *text = g_utf8_make_valid(head ? head + 2 : item, -1);
 	Sms *sms = g_new0(Sms, 1);
 
-	sms->phone = from && *from ? phone_of(from) : g_strdup("?");
+	sms->phone = from && *from ? phone_of(from, country) : g_strdup("?");
 	sms->received = received;
 	sms->text = g_strdup(g_strstrip(text));
 	sms->unread = g_strdup(why);

@@ -23,11 +23,11 @@ typedef struct Sms {
 	char *unread; /* why it is for a person to read; NULL: it is an SMS */
 } Sms;
 
-/* NULL and *why_r (caller frees): it is none.  `item` is UTF-8.  Caller frees. */
-Sms *sms_parse(const char *item, Reason **why_r);
+/* NULL and *why_r (caller frees): it is none.  `item` is UTF-8, `country` that of numbers without a "+" (Directory.phone_country).  Caller frees. */
+Sms *sms_parse(const char *item, const char *country, Reason **why_r);
 /* What is none, or has no number, as far as it goes: it is kept for a person, and reports nothing by itself.  why:
  * in the office's words.  Caller frees. */
-Sms *sms_unread(const char *item, gint64 received, const char *why);
+Sms *sms_unread(const char *item, const char *country, gint64 received, const char *why);
 void sms_free(Sms *sms);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Sms, sms_free)
 

@@ -15,12 +15,12 @@ enum {
 };
 
 /* The first lines of what was written, and the subject unless it is only that of the old mail. */
-static char *head_of(const Message *m)
+static char *head_of(const Language *language, const Message *m)
 {
 	g_auto(GStrv) lines = g_strsplit(m->reply, "\n", -1);
 	GString *head = g_string_new(NULL);
-	bool old_subject =
-	    !m->subject || subject_answers(m->subject) || subject_passes_on(m->subject);
+	bool old_subject = !m->subject || subject_answers(language, m->subject) ||
+			   subject_passes_on(language, m->subject);
 
 	if (!old_subject)
 		g_string_append_printf(head, "%s\n", m->subject);
@@ -82,7 +82,7 @@ static bool has_report_words(const char *head, const Arrival *known)
 bool thread_is_report(const Message *m, const Arrival *known, const Thread *thread, ReasonId *why_r)
 {
 	const Entry *old = thread->entry;
-	g_autofree char *head = head_of(m);
+	g_autofree char *head = head_of(known->config->language, m);
 
 	*why_r = REASON_NONE;
 	if (thread->accuses) {

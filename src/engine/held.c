@@ -39,13 +39,14 @@ static bool look_up_sms(const Receiver *r, Held *h, gint64 now)
 	g_autofree char *item =
 	    bytes ? g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes)) : NULL;
 	g_autoptr(Reason) none = NULL;
-	g_autoptr(Sms) sms = item ? sms_parse(item, &none) : NULL;
+	const char *country = r->setup->config->directory->phone_country;
+	g_autoptr(Sms) sms = item ? sms_parse(item, country, &none) : NULL;
 	SmsFacts facts;
 
 	if (!item)
 		return false;
 	if (!sms)
-		sms = sms_unread(item, h->line->received, h->line->why);
+		sms = sms_unread(item, country, h->line->received, h->line->why);
 	h->lookup = (Lookup){.facts.event = {EVENT_REPORT, REASON_KIND_SMS}};
 	sms_lookup(r, sms, now, &h->lookup.known, &facts);
 	const GPtrArray *reports = facts.notes->reports;
@@ -151,7 +152,7 @@ static const Noted *note(const Receiver *r, Held *h, const ChatPart *part)
 	const Config *config = r->setup->config;
 	const ChatLine *first = part->lines->pdata[0];
 	gint64 at = zone_seconds(first->day, first->minute, config->office.zone);
-	g_autoptr(Form) form = chat_form(part);
+	g_autoptr(Form) form = chat_form(part, config->directory->phone_country);
 
 	h->notes = notes_of_form(config, form, "", MIN(at, h->base->line->received));
 	h->notes->vouched = true;

@@ -88,7 +88,8 @@ Entry *lookup_named_in_subject(const Receiver *r, const Message *m, const Arriva
 {
 	if (!is_proved_outsider(known) || !m->subject)
 		return NULL;
-	g_autoptr(GPtrArray) entries = named_in(r, m->subject, known, subject_answers(m->subject));
+	g_autoptr(GPtrArray) entries =
+	    named_in(r, m->subject, known, subject_answers(r->setup->config->language, m->subject));
 	return entries->len == 1 ? entry_copy(entries->pdata[0]) : NULL;
 }
 
@@ -143,7 +144,9 @@ static bool begins_with_withdrawal(const Message *m, const Arrival *known)
 /* His own words; the subject of an answer is not his. */
 static Says read_words(const Receiver *r, const Message *m, const Arrival *known)
 {
-	const char *subject = subject_answers(m->subject) || m->in_reply_to ? NULL : m->subject;
+	const char *subject =
+	    subject_answers(r->setup->config->language, m->subject) || m->in_reply_to ? NULL
+										      : m->subject;
 	g_autoptr(Judgement) j =
 	    judgement_of_words(r->setup->judges, subject, m->reply, known->sender.unit);
 	Says says = {.asks = j->asks_status,

@@ -32,7 +32,8 @@ Form *noting_form(const Setup *setup, const Message *m, const Arrival *known)
 	Form *form =
 	    form_read(setup->config->vocabulary, setup->config->language, m->subject, m->reply);
 	if (form)
-		chat_fill_form(&setup->config->vocabulary->chat, form);
+		chat_fill_form(&setup->config->vocabulary->chat,
+		    setup->config->directory->phone_country, form);
 	return form;
 }
 

@@ -177,14 +177,15 @@ json_t *console_sms(const Carrier *c, const char *user, const json_t *request, G
 					   : NULL;
 	const char *item = told ? told : json_string_value(json_object_get(request, "item"));
 	g_autoptr(Reason) none = NULL;
-	g_autoptr(Sms) sms = sms_parse(item ? item : "", &none);
+	const char *country = c->setup->config->directory->phone_country;
+	g_autoptr(Sms) sms = sms_parse(item ? item : "", country, &none);
 
 	(void)user;
 	if (!item)
 		return json_pack("{s:s, s:s}", "text", "no SMS", "outcome", "refused");
 	if (!sms) {
 		g_autofree char *why = language_say(c->setup->config->language, none);
-		sms = sms_unread(item, c->now, why);
+		sms = sms_unread(item, country, c->now, why);
 	}
 	return take(c, sms, item, err);
 }

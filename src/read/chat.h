@@ -46,13 +46,13 @@ typedef struct ChatPart {
 GPtrArray *chat_parts(const Chat *chat, const GArray *known);
 
 /* It as the form that staff write ("CATAT WA"): sender or telephone, text; each line with its time when there are
- * several.  Caller frees. */
-Form *chat_form(const ChatPart *part);
+ * several; `country` of numbers without a "+".  Caller frees. */
+Form *chat_form(const ChatPart *part, const char *country);
 /* Names of its files, in order.  Array of char *, borrowed; caller unrefs. */
 GPtrArray *chat_files(const ChatPart *part);
 
 /* A pasted chat that stands for the report of a form: who wrote it, when, and what.  One of several senders stays
  * as it is. */
-void chat_fill_form(const ChatWords *words, Form *form);
+void chat_fill_form(const ChatWords *words, const char *country, Form *form);
 
 #endif

@@ -85,20 +85,20 @@ static char *text_of(const ChatPart *part)
 	return g_string_free(text, FALSE);
 }
 
-static void give_sender(Form *form, const char *sender)
+static void give_sender(Form *form, const char *sender, const char *country)
 {
-	g_autofree char *phone = value_phone(sender);
+	g_autofree char *phone = value_phone(sender, country);
 
 	form->parts[phone ? FORM_PHONE : FORM_FROM] = g_strdup(sender);
 }
 
-Form *chat_form(const ChatPart *part)
+Form *chat_form(const ChatPart *part, const char *country)
 {
 	const ChatLine *first = part->lines->pdata[0];
 	Form *form = g_new0(Form, 1);
 
 	form->channel = CHANNEL_WHATSAPP;
-	give_sender(form, first->sender);
+	give_sender(form, first->sender, country);
 	form->parts[FORM_TEXT] = text_of(part);
 	return form;
 }
@@ -115,22 +115,22 @@ static char *moment_of(const ChatLine *line)
 	    line->minute % 60);
 }
 
-static void fill(Form *form, const ChatPart *part)
+static void fill(Form *form, const ChatPart *part, const char *country)
 {
 	if (!form->parts[FORM_FROM] && !form->parts[FORM_PHONE])
-		give_sender(form, ((const ChatLine *)part->lines->pdata[0])->sender);
+		give_sender(form, ((const ChatLine *)part->lines->pdata[0])->sender, country);
 	if (!form->parts[FORM_WHEN])
 		form->parts[FORM_WHEN] = moment_of(part->lines->pdata[0]);
 	g_free(form->parts[FORM_TEXT]);
 	form->parts[FORM_TEXT] = text_of(part);
 }
 
-void chat_fill_form(const ChatWords *words, Form *form)
+void chat_fill_form(const ChatWords *words, const char *country, Form *form)
 {
 	g_autoptr(Chat) chat =
 	    form->parts[FORM_TEXT] ? chat_read(words, form->parts[FORM_TEXT], 0) : NULL;
 	g_autoptr(GPtrArray) parts = chat ? chat_parts(chat, NULL) : NULL;
 
 	if (parts && parts->len == 1)
-		fill(form, parts->pdata[0]);
+		fill(form, parts->pdata[0], country);
 }

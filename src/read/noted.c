@@ -136,7 +136,7 @@ static void take_phone(const Config *config, const Form *form, Noted *n)
 {
 	g_autofree char *phone = told_by(config, form, FORM_PHONE);
 
-	n->phone = phone ? value_phone(phone) : NULL;
+	n->phone = phone ? value_phone(phone, config->directory->phone_country) : NULL;
 	if (phone && !n->phone)
 		n->phone = g_steal_pointer(&phone);
 }

@@ -203,8 +203,8 @@ static json_t *sections_of(const EntryView *view, const Entry *e)
 
 	for (guint i = 0; i < e->sections->len; i++) {
 		const Section *section = e->sections->pdata[i];
-		g_autofree char *name =
-		    text_capitalized(own_act_called(section->name, view->config->english_names));
+		g_autofree char *name = vocabulary_heading(
+		    view->config->vocabulary, section->name, view->config->english_names);
 		if (g_strcmp0(section->name, excluded) != 0)
 			json_array_append_new(
 			    list, json_pack("{s:s, s:s}", "name", name, "text", section->text));

@@ -42,6 +42,13 @@ static char *tell_stage(const Told *t)
 	return say(t, REASON_HISTORY_STAGE, stage ? stage->title : name);
 }
 
+/* What people write for that act, of the office's own or of siaga's; its name where no file has it any more. */
+static const char *act_of(const Told *t, const char *member)
+{
+	return vocabulary_called(
+	    t->config->vocabulary, text_of(t, member), t->config->english_names);
+}
+
 /* The words behind the act may name anybody: they are told where nobody is left out. */
 static char *tell_decision(const Told *t)
 {
@@ -52,14 +59,13 @@ static char *tell_decision(const Told *t)
 
 	if (*note && told)
 		return language_tell(
-		    t->config->language, REASON_HISTORY_DECISION_NOTE, text_of(t, "act"), note);
-	return say(t, REASON_HISTORY_DECISION, text_of(t, "act"));
+		    t->config->language, REASON_HISTORY_DECISION_NOTE, act_of(t, "act"), note);
+	return say(t, REASON_HISTORY_DECISION, act_of(t, "act"));
 }
 
 static char *tell_section(const Told *t)
 {
-	return say(t, REASON_HISTORY_SECTION,
-	    own_act_called(text_of(t, "name"), t->config->english_names));
+	return say(t, REASON_HISTORY_SECTION, act_of(t, "name"));
 }
 
 static char *tell_assigned(const Told *t)

@@ -152,6 +152,39 @@ like 'all letters on one page, as they are sent' "$(cat "$paper/letters.html")" 
 # ---- nothing of another language ----
 for person in "${people[@]:1}"; do read_by "$person"; done >"$tmp/letters.txt"
 no_indonesian "$paper"
+
+# ---- the same office in a language that nobody speaks (rot13): nothing that it prints is in any other ----
+python3 "$top/tests/offices/cipher.py" "$top/contrib" "$tmp/cipher" || exit 1
+office=$tmp/ciphered
+"$siaga" init --from "$tmp/cipher" --office council-en -c "$office/siaga.yaml" >/dev/null || exit 1
+sed -i -e "s|/var/lib/siaga/siaga.db|$tmp/cipher.db|" -e "s|file:/var/lib/siaga/secrets/complaints|file:$tmp/secret|" "$office/siaga.yaml"
+ok 'files alone make it' "$siaga" check -c "$office/siaga.yaml"
+export SIAGA_NOW=2026-11-23T10:00:00+00:00
+"$siaga" init --rehearsal -c "$office/siaga.yaml" >/dev/null || exit 1
+in_cipher() { "$siaga" "$@" -c "$office/siaga.yaml" 2>&1 || echo "failed: $*"; }
+{
+	in_cipher submit gryrcubar --from 'Ze Pbyr' <<<'Gur fgerrg yvtug vf bhg.'
+	in_cipher order ASSIGN C-0001 'Owen Price: ybbx ng gur yvtug' | sed 's/Owen Price//g; s/ASSIGN//g'
+	# What follows is told with the names of stages and letters, which are the files' own.
+	in_cipher act C-0001 'reply: Jr ner fbeel.' >"$tmp/acted.txt"
+	in_cipher act C-0001 approve >>"$tmp/acted.txt"
+	in_cipher order LIST
+	in_cipher order HELP
+	in_cipher order STATUS C-0001
+	in_cipher letters reply --entry C-0001
+} >"$tmp/said.txt"
+is 'its day at the console' "$(db "attach '$tmp/cipher.db' as c; select label || ' ' || stage from c.entry order by id")" \
+	$'C-0001 with-the-clerk\nT-001 given'
+mkdir "$tmp/ciphers"
+is 'it prints its papers, too' "$(papers "$tmp/ciphers" C-0001 T-001 complaints)" ''
+cp "$tmp/said.txt" "$tmp/ciphers/said.txt"
+find "$tmp/ciphers" -type f \( -name '*.pdf' -o -name '*.html' -o -name 'register.csv' -o -name said.txt \) >"$tmp/ciphers.txt"
+while IFS= read -r file; do
+	"$top/tests/offices/words_in" english "$file"
+	"$top/tests/offices/words_in" indonesian "$file"
+done <"$tmp/ciphers.txt" | grep -vE '^letters\.html:[0-9]+:(reply|reminder)$' >"$tmp/words.txt" # names of letters' files
+is 'no English and no Indonesian word is in a letter, a book, on paper or a page' "$(sort -u "$tmp/words.txt" | head -n 40)" ''
+
 if [ -n "${DEMO:-}" ]; then
 	printf '\n%s\n' 'siaga agenda'
 	"$siaga" agenda -c "$office/siaga.yaml"

@@ -54,7 +54,8 @@ static const OfficeFile office_files[] = {
 	"  - {list: tim, title: Tim, members: [ani, joko], clearance: terbatas}\n"
 	"signing:\n"
 	"  - {domain: kantor.example, selector: s1,\n"
-	"     key: A6EHv/POEL4dcN0Y50vAmWfk1jCbpQ1fHdyGZBJVMbg=}\n"},
+	"     key: A6EHv/POEL4dcN0Y50vAmWfk1jCbpQ1fHdyGZBJVMbg=}\n"
+	"phone-country: 62\n"},
     {"rules/books.yaml", "- {book: umum, title: Umum, pattern: \"{urut:04}\"}\n"
 			 "- {book: rahasia, title: Rahasia, pattern: \"R-{urut}\", secret: yes}\n"},
     {"rules/routing.yaml", "- rule: lapsit\n"

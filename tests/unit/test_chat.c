@@ -186,12 +186,12 @@ static void test_parts(void)
 	g_assert_cmpuint(b->number, ==, 2);
 	g_assert_cmpuint(a->number, ==, 3);
 	g_assert_cmpuint(a->known, ==, 1);
-	g_autoptr(Form) form = chat_form(a);
+	g_autoptr(Form) form = chat_form(a, "62");
 	g_assert_cmpstr(form->channel, ==, "wa");
 	g_assert_cmpstr(form->parts[FORM_FROM], ==, "A");
 	g_assert_cmpstr(form->parts[FORM_TEXT], ==, "<IMG.jpg>");
 	g_autoptr(GPtrArray) all = chat_parts(chat, NULL);
-	g_autoptr(Form) both = chat_form(all->pdata[2]);
+	g_autoptr(Form) both = chat_form(all->pdata[2], "62");
 	g_assert_cmpstr(both->parts[FORM_TEXT], ==, "[06.00] tiga\n[06.10] <IMG.jpg>");
 	chat_line_key(chat->lines->pdata[0], first);
 	chat_line_key(chat->lines->pdata[2], other);
@@ -218,7 +218,7 @@ static void test_pasted(void)
 	for (guint i = 0; i < G_N_ELEMENTS(pasted); i++) {
 		g_autoptr(Form) form = g_new0(Form, 1);
 		form->parts[FORM_TEXT] = g_strdup(pasted[i].isi);
-		chat_fill_form(words, form);
+		chat_fill_form(words, "62", form);
 		g_assert_cmpstr(form->parts[FORM_FROM], ==, pasted[i].from);
 		g_assert_cmpstr(form->parts[FORM_PHONE], ==, pasted[i].phone);
 		g_assert_cmpstr(form->parts[FORM_WHEN], ==, pasted[i].when);
@@ -235,7 +235,7 @@ static void test_pasted_beside(void)
 
 	form->parts[FORM_FROM] = g_strdup("Camat Doro");
 	form->parts[FORM_TEXT] = g_strdup("[23/11/26 07.12] Pak Rasmono: banjir");
-	chat_fill_form(words, form);
+	chat_fill_form(words, "62", form);
 	g_assert_cmpstr(form->parts[FORM_FROM], ==, "Camat Doro");
 	g_assert_cmpstr(form->parts[FORM_WHEN], ==, "23-11-2026 07.12");
 	words_free(words);

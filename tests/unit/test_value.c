@@ -99,19 +99,25 @@ static void test_address(void)
 static void test_phone(void)
 {
 	static const struct {
-		const char *text, *phone;
+		const char *text, *country, *phone;
 	} cases[] = {
-	    {"081200000013", "+6281200000013"},
-	    {"+62 812-0000-0013", "+6281200000013"},
-	    {"6281200000013", "+6281200000013"},
-	    {"(0285) 381474", "+62285381474"},
-	    {"110", NULL},
-	    {"0812x", NULL},
-	    {"08+12345678", NULL},
+	    {"081200000013", "62", "+6281200000013"},
+	    {"+62 812-0000-0013", "62", "+6281200000013"},
+	    {"6281200000013", "62", "+6281200000013"},
+	    {"(0285) 381474", "62", "+62285381474"},
+	    {"01632 960100", "44", "+441632960100"},
+	    {"+62 812-0000-0013", "44", "+6281200000013"},
+	    {"+31 10 700 6000", NULL, "+31107006000"},
+	    {"081200000013", NULL, NULL},
+	    {"6281200000013", NULL, NULL},
+	    {"6281200000013", "44", NULL},
+	    {"110", "62", NULL},
+	    {"0812x", "62", NULL},
+	    {"08+12345678", "62", NULL},
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
-		g_autofree char *phone = value_phone(cases[i].text);
+		g_autofree char *phone = value_phone(cases[i].text, cases[i].country);
 		g_assert_cmpstr(phone, ==, cases[i].phone);
 	}
 }

@@ -1,6 +1,7 @@
 #include "config/office/directory.h"
 
 #include "config/office/tables.h"
+#include "config/reader/value.h"
 
 #include <string.h>
 
@@ -8,7 +9,36 @@
 G_STATIC_ASSERT(offsetof(Role, name) == 0 && offsetof(Unit, name) == 0 &&
 		offsetof(Person, name) == 0 && offsetof(List, name) == 0);
 
+static void read_phone_country(Reader *reader, const Node *node, void *member)
+{
+	static const char expected[] = "the code of the office's country, like +44";
+	const char *text = node_text(reader, node, "phone-country", expected);
+	const char *digits = text ? value_phone_country(text) : NULL;
+
+	if (text && !digits)
+		problems_add(reader->problems, node->at, "'phone-country' is '%s', expected %s",
+		    text, expected);
+	g_free(*(char **)member);
+	*(char **)member = g_strdup(digits);
+}
+
+static void clear_phone_country(void *member)
+{
+	g_free(*(char **)member);
+}
+
 static const Field directory_fields[] = {
+    {.key = "phone-country",
+	.kind = FIELD_OWN,
+	.offset = offsetof(Directory, phone_country),
+	.read = read_phone_country,
+	.clear = clear_phone_country,
+	.expects = "a country's code of telephone numbers",
+	.help = "What stands for the 0 that numbers of the office's country begin with: in this "
+		"file, in "
+		"forms and in SMS.",
+	.absent = "none: every number is written with its country, like +441632960100",
+	.example = "+44"},
     {.key = "roles",
 	.kind = FIELD_ROWS,
 	.offset = offsetof(Directory, roles),

@@ -103,6 +103,7 @@ typedef struct Correspondent {
 } Correspondent;
 
 typedef struct Directory {
+	char *phone_country; /* digits of `phone-country`, "44"; NULL: telephone numbers have a "+" */
 	GPtrArray *roles; /* of Role */
 	GPtrArray *units; /* of Unit */
 	GPtrArray *people; /* of Person */
@@ -126,7 +127,7 @@ void directory_set_contacts(Directory *directory, const GPtrArray *steps);
 /* Finds by exact address, ASCII case ignored, then by its domain among the units. */
 Correspondent directory_sender(const Directory *directory, const char *address);
 
-/* Who has that telephone number ("+62…"); both NULL when it is nobody's, or of several people or units. */
+/* Who has that telephone number ("+44…"); both NULL when it is nobody's, or of several people or units. */
 Correspondent directory_phone(const Directory *directory, const char *phone);
 
 /* Each NULL when there is none; borrowed. */

@@ -3,6 +3,7 @@
 #include "base/digest.h"
 #include "config/office/letter_use.h"
 #include "config/office/tables.h"
+#include "config/reader/value.h"
 #include "model/own_names.h"
 
 #include <string.h>
@@ -75,6 +76,14 @@ void rulesdir_clear(Config *config)
 	g_ptr_array_unref(config->workflows);
 }
 
+/* Numbers are read by it wherever in the file it stands. */
+static const char *phone_country(const Node *directory)
+{
+	const Node *node = node_get(directory, "phone-country");
+
+	return node && node->text ? value_phone_country(node->text) : NULL;
+}
+
 static void read_part(Reader *reader, Config *config, const RulesFile *f, const char *path)
 {
 	if (!g_file_test(path, G_FILE_TEST_EXISTS))
@@ -90,6 +99,8 @@ static void read_part(Reader *reader, Config *config, const RulesFile *f, const 
 		rows_unsettle(reader, f->rows);
 		return;
 	}
+	if (f->rows == &directory_rows)
+		reader->phone_country = phone_country(node);
 	if (f->is_list) {
 		rows_read(reader, node, f->rows, *part);
 		return;

@@ -47,8 +47,7 @@ static bool parse_domain(const Reader *reader, const char *text, void *value_r)
 
 static bool parse_phone(const Reader *reader, const char *text, void *value_r)
 {
-	(void)reader;
-	return (*(char **)value_r = value_phone(text));
+	return (*(char **)value_r = value_phone(text, reader->phone_country));
 }
 
 static bool parse_path(const Reader *reader, const char *text, void *value_r)
@@ -159,7 +158,9 @@ static const struct {
     [FIELD_NAMES] = {SHAPE_TEXTS, parse_name, "a name of small letters, digits and hyphens"},
     [FIELD_ADDRESSES] = {SHAPE_TEXTS, parse_address, "a mail address like name@office.example"},
     [FIELD_DOMAINS] = {SHAPE_TEXTS, parse_domain, "a domain like office.example"},
-    [FIELD_PHONES] = {SHAPE_TEXTS, parse_phone, "a telephone number like 081234567890"},
+    [FIELD_PHONES] = {SHAPE_TEXTS, parse_phone,
+	"a telephone number like +441632960100, or like 01632960100 where directory.yaml "
+	"has 'phone-country'"},
     [FIELD_BOOL] = {SHAPE_VALUE, parse_bool, "yes or no"},
     [FIELD_COUNT] = {SHAPE_NUMBER, parse_count, "a whole number"},
     [FIELD_SECONDS] = {SHAPE_NUMBER, parse_seconds, "a duration like 30s, 9m, 2h or 1d"},

@@ -19,6 +19,7 @@ typedef struct Reader {
 	/* By weekday from Monday: arrays of char *, what the office calls it, in small letters; NULL, or NULLs: it has no
 	 * names of its own.  Borrowed. */
 	GPtrArray *const *days;
+	const char *phone_country; /* digits, "44"; NULL: telephone numbers have a "+"; borrowed */
 } Reader;
 
 typedef enum { /* the member's type: */
@@ -32,7 +33,7 @@ typedef enum { /* the member's type: */
 	FIELD_NAMES, /* the same of names */
 	FIELD_ADDRESSES, /* the same of addresses */
 	FIELD_DOMAINS, /* the same of domains, lower case */
-	FIELD_PHONES, /* the same of telephone numbers, as "+62…" */
+	FIELD_PHONES, /* the same of telephone numbers, as "+44…" */
 	FIELD_BOOL, /* bool */
 	FIELD_COUNT, /* guint */
 	FIELD_SECONDS, /* gint64 */

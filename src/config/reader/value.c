@@ -245,7 +245,27 @@ bool value_is_address(const char *text)
 	       value_is_domain(at + 1);
 }
 
-char *value_phone(const char *text)
+const char *value_phone_country(const char *text)
+{
+	const char *digits = text + (*text == '+' ? 1 : 0);
+	gsize length = strspn(digits, "0123456789");
+
+	return length >= 1 && length <= 3 && !digits[length] && *digits != '0' ? digits : NULL;
+}
+
+/* Makes the office's own way to write a number the world's. */
+static void add_country(GString *digits, const char *country)
+{
+	if (digits->str[0] == '0') {
+		g_string_erase(digits, 0, 1);
+		g_string_prepend(digits, country);
+		g_string_prepend_c(digits, '+');
+	} else if (g_str_has_prefix(digits->str, country)) {
+		g_string_prepend_c(digits, '+');
+	}
+}
+
+char *value_phone(const char *text, const char *country)
 {
 	g_autoptr(GString) digits = g_string_new(NULL);
 
@@ -255,10 +275,8 @@ char *value_phone(const char *text)
 		else if (!strchr(" -().", *p))
 			return NULL;
 	}
-	if (digits->str[0] == '0')
-		g_string_replace(digits, "0", "+62", 1);
-	else if (g_str_has_prefix(digits->str, "62"))
-		g_string_prepend_c(digits, '+');
+	if (country)
+		add_country(digits, country);
 	if (digits->str[0] != '+' || digits->len < PHONE_LEAST || digits->len > PHONE_MOST)
 		return NULL;
 	return g_strdup(digits->str);

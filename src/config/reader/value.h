@@ -31,8 +31,11 @@ bool value_is_name(const char *text);
 bool value_is_address(const char *text);
 /* Dots between labels of letters, digits and hyphens. */
 bool value_is_domain(const char *text);
-/* "+62 812-…", "0812…" -> "+62812…"; NULL: no telephone number.  Caller frees. */
-char *value_phone(const char *text);
+/* "+44 1632-…", and with the code of a country "44" also "01632…" and "441632…", as "+441632…" (E.164); without one
+ * (NULL) only what has a "+".  NULL: no telephone number.  Caller frees. */
+char *value_phone(const char *text, const char *country);
+/* The digits of "+44" or "44", within `text`; NULL: it is no country's code (E.164: one to three digits). */
+const char *value_phone_country(const char *text);
 
 /* The candidate (array of const char *) that a typing error most likely meant; NULL: none is near. */
 const char *value_nearest(const char *text, const GPtrArray *candidates);
