@@ -103,7 +103,8 @@ typedef struct Correspondent {
 } Correspondent;
 
 typedef struct Directory {
-	char *phone_country; /* digits of `phone-country`, "44"; NULL: telephone numbers have a "+" */
+	char *
+	    phone_country; /* digits of `phone-country`, "44"; NULL: telephone numbers have a "+" */
 	GPtrArray *roles; /* of Role */
 	GPtrArray *units; /* of Unit */
 	GPtrArray *people; /* of Person */
