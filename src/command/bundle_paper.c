@@ -3,6 +3,7 @@
 #include "base/jsontext.h"
 #include "base/text.h"
 #include "base/zone.h"
+#include "config/office/act_title.h"
 #include "language/dates.h"
 #include "letter/office_paper.h"
 #include "model/channel.h"

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "base/zone.h"
+#include "config/office/act_title.h"
 #include "config/office/masking.h"
 #include "model/channel.h"
 #include "model/own_names.h"

@@ -2,6 +2,7 @@
 
 #include "base/jsontext.h"
 #include "base/zone.h"
+#include "config/office/act_title.h"
 #include "model/channel.h"
 #include "model/own_names.h"
 #include "who/excluded.h"

@@ -1,10 +1,8 @@
 #include "config/office/vocabulary.h"
 
-#include "base/text.h"
 #include "config/office/grammar_private.h"
 #include "config/office/tables.h"
 #include "config/office/word_fold.h"
-#include "model/own_names.h"
 
 /* What rows_find() counts on. */
 G_STATIC_ASSERT(offsetof(Act, name) == 0);
@@ -588,18 +586,4 @@ const Rows vocabulary_rows = {.what = "vocabulary",
 const Act *vocabulary_act(const Vocabulary *vocabulary, const char *name)
 {
 	return rows_find(vocabulary->acts, name);
-}
-
-const char *vocabulary_called(const Vocabulary *vocabulary, const char *name, bool english)
-{
-	const Act *act = vocabulary_act(vocabulary, name);
-
-	return act && act->title ? act->title : own_act_called(name, english);
-}
-
-char *vocabulary_heading(const Vocabulary *vocabulary, const char *name, bool english)
-{
-	g_autofree char *small = g_utf8_strdown(vocabulary_called(vocabulary, name, english), -1);
-
-	return text_capitalized(small);
 }

@@ -116,10 +116,5 @@ typedef struct Vocabulary {
 
 /* NULL: no such act; borrowed. */
 const Act *vocabulary_act(const Vocabulary *vocabulary, const char *name);
-/* What people write for that act, or above a section that it fills: its title; of one that no file has, its name, siaga's
- * own in English for an office of English names.  Borrowed. */
-const char *vocabulary_called(const Vocabulary *vocabulary, const char *name, bool english);
-/* The same as a heading: "Facts".  Caller frees. */
-char *vocabulary_heading(const Vocabulary *vocabulary, const char *name, bool english);
 
 #endif
