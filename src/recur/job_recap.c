@@ -6,11 +6,25 @@
 
 enum { BRIEF_NAMES = 200 }; /* bytes of a list of units in a short message */
 
+static gint64 morning_of(const JobWork *work)
+{
+	return schedule_report_day(work->config, work->occurrence - 1);
+}
+
+/* A report counts for the morning that it is for, when that is told; else for the run that it came before. */
+static bool is_for_this(const JobWork *work, const Entry *e)
+{
+	return !schedule_tells_mornings(work->config) ||
+	       schedule_report_day(work->config, e->received) >= morning_of(work);
+}
+
 /* A word of the unit that counts for this run: told since the run before, or for this day. */
 static bool counts(const JobWork *work, const Attendance *a)
 {
-	gint64 day = schedule_report_day(work->config, work->occurrence - 1);
+	gint64 day = morning_of(work);
 
+	if (schedule_tells_mornings(work->config))
+		return a->day == day;
 	return (a->at > work->since && a->at <= work->now) || a->day == day;
 }
 
@@ -29,7 +43,7 @@ static bool has_reported(const JobWork *work, const Unit *unit)
 {
 	for (guint i = 0; i < work->entries->len; i++) {
 		const Entry *e = work->entries->pdata[i];
-		if (g_strcmp0(e->unit, unit->name) == 0)
+		if (g_strcmp0(e->unit, unit->name) == 0 && is_for_this(work, e))
 			return true;
 	}
 	return false;

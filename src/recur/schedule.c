@@ -101,16 +101,45 @@ gint64 schedule_due(const Job *job, const Config *config, const JobMark *mark, g
 	    job, config->calendar, config->office.zone, MAX(now, mark->occurrence));
 }
 
+static const Job *recap_of(const Config *config)
+{
+	for (guint i = 0; i < config->schedule->len; i++) {
+		const Job *job = config->schedule->pdata[i];
+		if (job->kind == JOB_RECAP)
+			return job;
+	}
+	return NULL;
+}
+
+bool schedule_tells_mornings(const Config *config)
+{
+	const Job *job = recap_of(config);
+
+	return job && job->counts_from->len > 0;
+}
+
+/* From when on words count for that recap; 0: always. */
+static gint64 counts_from(const Job *job, gint64 recap, GTimeZone *zone)
+{
+	guint minute;
+	gint64 day = calendar_day(recap, zone, &minute);
+
+	if (job->counts_from->len == 0)
+		return 0;
+	guint16 from = g_array_index(job->counts_from, guint16, 0);
+	return zone_seconds(from < minute ? day : day - 1, from, zone);
+}
+
 gint64 schedule_report_day(const Config *config, gint64 at)
 {
 	GTimeZone *zone = config->office.zone;
+	const Job *job = recap_of(config);
+	gint64 next = job ? schedule_next(job, config->calendar, zone, at) : 0;
 
-	for (guint i = 0; i < config->schedule->len; i++) {
-		const Job *job = config->schedule->pdata[i];
-		gint64 next =
-		    job->kind == JOB_RECAP ? schedule_next(job, config->calendar, zone, at) : 0;
-		if (next > 0)
-			return calendar_day(next, zone, NULL);
-	}
-	return calendar_day(at, zone, NULL);
+	if (next == 0)
+		return calendar_day(at, zone, NULL);
+	if (at >= counts_from(job, next, zone))
+		return calendar_day(next, zone, NULL);
+	gint64 before = schedule_latest(job, config->calendar, zone, at);
+	return calendar_day(before > 0 ? before : next, zone, NULL);
 }

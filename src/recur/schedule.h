@@ -31,8 +31,10 @@ bool schedule_is_astray(const JobMark *mark, gint64 now);
  * the coming one; 0: never. */
 gint64 schedule_due(const Job *job, const Config *config, const JobMark *mark, gint64 now);
 
-/* The day (since 1970-01-01) for which a unit's word of this moment counts: that of the next recap, else
- * the calendar's. */
+/* The day (since 1970-01-01) for which a unit's word of this moment counts: that of the next recap, before its
+ * `counts-from` that of the recap before; without a recap the calendar's. */
 gint64 schedule_report_day(const Config *config, gint64 moment);
+/* Whether a recap says from when on words count for it. */
+bool schedule_tells_mornings(const Config *config);
 
 #endif

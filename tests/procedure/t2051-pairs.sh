@@ -14,7 +14,9 @@ open_office
 rm -rf "$tmp/rules"
 cp -r "$top/rules" "$tmp/rules"
 ok 'the office is well configured' "$siaga" check -c "$tmp/siaga.yaml"
+# shellcheck disable=SC2317 # called through ok
 at() { run "2026-11-23T$1:00+07:00"; }
+# shellcheck disable=SC2317 # called through ok
 act() { SIAGA_NOW=2026-11-23T08:20:00+07:00 "$siaga" act "$@" -c "$tmp/siaga.yaml" >>"$tmp/acts" 2>&1; }
 send() { host send "$host" "$1"; }
 of() { db "select label from entry where text like '%$1%' or summary like '%$1%' order by id limit 1"; }
@@ -138,7 +140,7 @@ for mail in "$held" "$chat/2" "$chat/3"; do
 	cat >>"$tmp/table" <<TABLE
 held | $mail | LAPSIT KAJEN | dicatat sebagai Laporan Situasi, Kajen
 held | $mail | LAPSIT | dicatat sebagai Laporan Situasi
-held | $mail | LAPSIT semarang | tidak dikenal: “semarang”
+held | $mail | LAPSIT semarang | tidak dikenal: .semarang.
 held | $mail | INSIDEN | dicatat sebagai Laporan Insidentil
 held | $mail | INSIDEN SEGERA DORO | dicatat sebagai Laporan Insidentil, Doro
 held | $mail | INSIDEN? | belum dijalankan
@@ -151,7 +153,7 @@ held | $mail | LAPSUS | dicatat sebagai Laporan Khusus.*in book rahasia
 held | $mail | ABAIKAN | ^diabaikan
 held | $mail | BUKAN SPAM | memang tidak dianggap spam
 held | $mail | TAMBAHAN 0001 | ditambahkan pada agenda ini
-held | $mail | TAMBAHAN 0099 | tidak dikenal: “0099”
+held | $mail | TAMBAHAN 0099 | tidak dikenal: .0099.
 TABLE
 done
 cat >>"$tmp/table" <<TABLE

@@ -167,6 +167,24 @@ static void test_report_day(void)
 	g_assert_cmpint(schedule_report_day(config, at("2026-11-23T05:29:00+07:00")), ==, today);
 	g_assert_cmpint(
 	    schedule_report_day(config, at("2026-11-23T05:30:00+07:00")), ==, today + 1);
+	/* From 18.00 on for the morning to come; before, it is a late word for this one. */
+	for (guint i = 0; i < config->schedule->len; i++) {
+		const Job *job = config->schedule->pdata[i];
+		const guint16 six = 18 * 60;
+		if (job->kind == JOB_RECAP)
+			g_array_append_val(job->counts_from, six);
+	}
+	g_assert_true(schedule_tells_mornings(config));
+	static const struct {
+		const char *moment;
+		gint64 days;
+	} rows[] = {{"2026-11-22T23:50:00+07:00", 0}, {"2026-11-23T00:30:00+07:00", 0},
+	    {"2026-11-23T05:29:00+07:00", 0}, {"2026-11-23T05:45:00+07:00", 0},
+	    {"2026-11-23T14:00:00+07:00", 0}, {"2026-11-23T17:59:59+07:00", 0},
+	    {"2026-11-23T18:00:00+07:00", 1}, {"2026-11-23T23:50:00+07:00", 1}};
+	for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+		g_assert_cmpint(
+		    schedule_report_day(config, at(rows[i].moment)), ==, today + rows[i].days);
 	g_ptr_array_set_size(config->schedule, 0);
 	g_assert_cmpint(schedule_report_day(config, at("2026-11-23T23:00:00+07:00")), ==, today);
 	office_remove(g_steal_pointer(&directory));

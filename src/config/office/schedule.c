@@ -58,6 +58,13 @@ static const Field job_fields[] = {
 	.required = true,
 	.help = "At what times of day. A missed run is made up once.",
 	.example = "[09:30, 13:30]"},
+    {.key = "counts-from",
+	.kind = FIELD_TIMES,
+	.offset = offsetof(Job, counts_from),
+	.help = "Of a recap: the one time of day from which a unit's word counts for the coming "
+		"one. What comes before it, behind the recap, is a late one of the same morning.",
+	.absent = "all that came since the recap before counts",
+	.example = "18:00"},
     {.key = "month-day",
 	.kind = FIELD_COUNT,
 	.offset = offsetof(Job, month_day),
@@ -194,6 +201,9 @@ static void finish_job(Reader *reader, const Node *node, void *row)
 	check_letters(reader, job, node);
 	check_report(reader, job, node);
 	check_site(reader, job, node);
+	if (job->counts_from->len > (job->kind == JOB_RECAP ? 1 : 0))
+		problems_add(reader->problems, node->at,
+		    "'counts-from' is one time of day, of 'do: recap' only");
 	for (guint i = 0; i < job->letters->len; i++) {
 		finish_order(reader, job, job->letters->pdata[i]);
 		if (answered)

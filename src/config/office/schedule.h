@@ -45,6 +45,9 @@ typedef struct Job {
 	JobKind kind;
 	guint days;
 	GArray *times; /* of guint16, minutes of the day, rising */
+	GArray *
+	    counts_from; /* of guint16, one: of a recap, the minute of the day from which a word counts for it; empty: since
+	                        the recap before */
 	guint month_day; /* only on that day of the month; 0: any */
 	PeriodKind
 	    period; /* of a report: it runs in the first month after four months or a year only */
