@@ -40,6 +40,7 @@ typedef struct Search {
 	bool torn; /* a village is named together with a district that it does not lie in */
 	const Meaning *last; /* the name read before */
 	guint last_end; /* the word behind it */
+	guint other_end; /* the word behind the name of a street, a hamlet; 0: none yet */
 	bool village_named; /* some village is called one */
 	GString *why;
 } Search;
@@ -261,6 +262,12 @@ static void look_for_tear(Search *search, const Meaning *meaning, guint at)
 		search->torn = true;
 }
 
+/* "Jalan Bojong", and the other end of "jalan Bojong-Wonopringgo". */
+static bool is_other(const Search *search, guint at, const char *before)
+{
+	return is_called(search, HEARD_PLACE_OTHER, before) || (at && at == search->other_end);
+}
+
 /* "Puskesmas Doro", "pasar Doro": no dove. */
 static bool is_named(const Search *search, const Meaning *meaning, const char *before)
 {
@@ -287,8 +294,10 @@ static guint take_name(Search *search, guint at)
 	} else if (is_called(search, HEARD_PLACE_VILLAGE, before) && meaning->villages->len) {
 		count(search, SURE_NAME, meaning->villages, NULL);
 		search->village_named = true;
-	} else if (is_called(search, HEARD_PLACE_OTHER, before) ||
-		   (meaning->ordinary && !is_named(search, meaning, before))) {
+	} else if (is_other(search, at, before)) {
+		search->other_end = at + words;
+		return words;
+	} else if (meaning->ordinary && !is_named(search, meaning, before)) {
 		return words;
 	} else if (meaning->districts->len) {
 		count(search, SURE_NAME, meaning->districts, meaning->villages);

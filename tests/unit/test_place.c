@@ -80,6 +80,8 @@ static const struct {
     {"Dk. Talun", NONE},
     {"Dukuh Karanganyar", NONE},
     {"Jl. Kajen 5", NONE},
+    {"jalan Bojong-Wonopringgo bolong", NONE}, /* from one to the other */
+    {"jalan Bojong-Wonopringgo di Sragi", "Sragi"},
     {"Kab. Karanganyar", ELSEWHERE},
     /* neighbours */
     {"di Kota Pekalongan", ELSEWHERE},

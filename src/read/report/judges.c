@@ -150,12 +150,15 @@ static char *body_of(const Found *found, const Given *given)
 	return g_string_free(body, FALSE);
 }
 
-/* Nothing says that it is harmless: a question, thanks, an invitation, an incident. */
-static bool may_complain(const KindSigns *signs, MailKind kind)
+/* Nothing says that it is harmless: a question, thanks, an invitation, an incident, which is less alarming than this
+ * office's people or one of them are told of. */
+static bool may_complain(const KindSigns *signs, MailKind kind, bool of_ours)
 {
-	return kind == MAIL_COMPLAINT ||
-	       ((kind == MAIL_REPORT || kind == MAIL_OTHER) && kind_is_quiet(signs) &&
-		   !kind_count(signs, WORD_INVITING));
+	const bool incident =
+	    of_ours ? kind_is_loud(signs) || signs->alarm->urgent : !kind_is_quiet(signs);
+
+	return kind == MAIL_COMPLAINT || ((kind == MAIL_REPORT || kind == MAIL_OTHER) &&
+					     !incident && !kind_count(signs, WORD_INVITING));
 }
 
 /* What a citizen writes of this office or of officers of no other, if nothing says that it is harmless, and a
@@ -166,13 +169,14 @@ static bool may_be_staff(const StaffSigns *staff, const KindSigns *signs, MailKi
 	bool untold = kind == MAIL_COMPLAINT && !staff->of_others && !asks &&
 		      kind_count(signs, WORD_MISCONDUCT);
 
-	return !signs->reports && may_complain(signs, kind) && (theirs || untold);
+	return !signs->reports && may_complain(signs, kind, staff->of_office) && (theirs || untold);
 }
 
-/* A complaint that names one of them is about him, whatever it says of him. */
+/* A complaint that names one of them is about him, whatever it says of him, and so is what a citizen tells of him. */
 static void judge_staff(Judgement *j, StaffSigns *staff, const KindSigns *signs, MailKind kind)
 {
-	bool named = kind == MAIL_COMPLAINT && staff->named;
+	bool named = staff->named && (kind == MAIL_COMPLAINT ||
+					 (!signs->reports && may_complain(signs, kind, true)));
 
 	/* Officers that a unit reports of are of any office. */
 	if (signs->reports && !staff->why)

@@ -106,6 +106,11 @@ bool kind_is_quiet(const KindSigns *s)
 	return s->alarm->score < QUIET;
 }
 
+bool kind_is_loud(const KindSigns *s)
+{
+	return s->alarm->score >= LOUD;
+}
+
 static bool is_advertising(const KindSigns *s)
 {
 	return !s->reports && kind_is_quiet(s) &&

@@ -48,5 +48,7 @@ bool kind_only_asks(const KindSigns *signs);
 guint kind_count(const KindSigns *signs, WordUse use);
 /* It raises less than an incident does. */
 bool kind_is_quiet(const KindSigns *signs);
+/* So much that it is an incident, whoever is named in it. */
+bool kind_is_loud(const KindSigns *signs);
 
 #endif
