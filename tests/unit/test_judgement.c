@@ -139,11 +139,11 @@ static void test_alarm(void)
 
 /* No word of alarm in them, and yet each left text stands before the right one in a reading list. */
 static const char *const before[][2] = {
-    {"Pintu toko ditempeli kertas", "Rapat dihadiri camat"},
-    {"Gerobaknya dipun uncalaken lan dipun taburi", "Gerobaknya ditempeli kertas"},
+    {"Pintu toko digantungi kertas", "Rapat dihadiri camat"},
+    {"Gerobaknya dipun uncalaken lan dipun taburi", "Gerobaknya digantungi kertas"},
     {"Keluarga itu tidak diladeni di warung", "Keluarga itu pindah ke warung"},
     {"Aman, kecuali di pasar", "Aman di pasar"},
-    {"Simulasi. Keluarga itu pindah.", "Simulasi. Pintu ditempeli kertas dan ditaburi kopi."},
+    {"Simulasi. Keluarga itu pindah.", "Simulasi. Pintu digantungi kertas dan ditaburi kopi."},
 };
 
 static void test_remark(void)
