@@ -74,7 +74,7 @@ for metric in 'siaga_status 2' 'siaga_up 1' 'siaga_mails{outcome="held"} 1' 'sia
 	'siaga_account_trouble_seconds{mailbox="laporan"} 2040' 'siaga_mailbox_trouble_seconds{mailbox="laporan"} 2040'; do
 	labels=config=\"$config\"
 	case $metric in
-	*{*) labelled=${metric/\{/\{$labels,} ;;
+	*\{*) labelled=${metric/\{/\{$labels,} ;;
 	*) labelled=${metric/ /\{$labels\} } ;;
 	esac
 	ok "metrics: $metric" grep -qxF "$labelled" "$tmp/siaga.prom"
