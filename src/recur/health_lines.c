@@ -6,10 +6,21 @@
 
 enum { DAY = 24 * 60 * 60, OCTOBER = 10 };
 
+/* From where on somebody has to do something: days that a certificate is good, percent of a quota, percent of the disk that
+ * are free, days since a backup, days that a mail or letter waits. */
+enum {
+	CERTIFICATE_DAYS = 14,
+	FULL_PERCENT = 90,
+	DISK_PERCENT = 10,
+	BACKUP_DAYS = 2,
+	WAIT_DAYS = 1
+};
+
 typedef struct Lines {
 	const JobWork *work;
 	const Language *language;
 	GString *out;
+	GString *act; /* what somebody has to see to: it comes first */
 } Lines;
 
 static void heading(Lines *l, ReasonId id)
@@ -19,11 +30,16 @@ static void heading(Lines *l, ReasonId id)
 	g_string_append_printf(l->out, "%s%s\n", l->out->len ? "\n" : "", text);
 }
 
-/* Takes the text over. */
+/* Takes the text over.  Each fact stands once. */
+static void tell(Lines *l, bool act, char *text)
+{
+	g_string_append_printf(act ? l->act : l->out, "- %s\n", text);
+	g_free(text);
+}
+
 static void line(Lines *l, char *text)
 {
-	g_string_append_printf(l->out, "- %s\n", text);
-	g_free(text);
+	tell(l, false, text);
 }
 
 static char *number(gint64 value)
@@ -36,17 +52,23 @@ static char *day(const Lines *l, gint64 at)
 	return dates_date(l->language, at, l->work->config->office.zone);
 }
 
-static void waits(Lines *l, ReasonId id, HealthWaits w)
+static void waits(Lines *l, ReasonId id, HealthWaits w, bool act)
 {
 	g_autofree char *count = number(w.count);
 	g_autofree char *what = language_tell(l->language, id, count);
 
+	act = act && w.count > 0;
 	if (w.count == 0 || w.oldest == 0) {
-		line(l, g_steal_pointer(&what));
+		tell(l, act, g_steal_pointer(&what));
 		return;
 	}
 	g_autofree char *since = day(l, w.oldest);
-	line(l, language_tell(l->language, REASON_HEALTH_OLDEST, what, since));
+	tell(l, act, language_tell(l->language, REASON_HEALTH_OLDEST, what, since));
+}
+
+static bool is_old(const Lines *l, HealthWaits w)
+{
+	return w.oldest > 0 && l->work->now - w.oldest > WAIT_DAYS * DAY;
 }
 
 static void tell_coming(Lines *l)
@@ -69,12 +91,12 @@ static void tell_waiting(Lines *l)
 	const HealthFacts *h = l->work->health;
 
 	heading(l, REASON_HEALTH_WAITING);
-	waits(l, REASON_HEALTH_HELD, h->held);
-	waits(l, REASON_HEALTH_UNREAD, (HealthWaits){l->work->unread->len, 0});
-	waits(l, REASON_HEALTH_OVERDUE, (HealthWaits){l->work->overdue, 0});
-	waits(l, REASON_HEALTH_UNREADABLE, h->unreadable);
-	waits(l, REASON_HEALTH_PENDING, h->pending);
-	waits(l, REASON_HEALTH_STUCK, h->stuck);
+	waits(l, REASON_HEALTH_HELD, h->held, is_old(l, h->held));
+	waits(l, REASON_HEALTH_UNREAD, (HealthWaits){l->work->unread->len, 0}, false);
+	waits(l, REASON_HEALTH_OVERDUE, (HealthWaits){l->work->overdue, 0}, true);
+	waits(l, REASON_HEALTH_UNREADABLE, h->unreadable, true);
+	waits(l, REASON_HEALTH_PENDING, h->pending, is_old(l, h->pending));
+	waits(l, REASON_HEALTH_STUCK, h->stuck, true);
 }
 
 static void tell_machine(Lines *l)
@@ -85,15 +107,17 @@ static void tell_machine(Lines *l)
 	g_autofree char *percent = number(h->disk_percent);
 
 	heading(l, REASON_HEALTH_MACHINE);
-	line(l, language_tell(l->language, REASON_HEALTH_DISK, free_space, percent));
+	tell(l, h->disk_free < l->work->config->limits.disk_free || h->disk_percent < DISK_PERCENT,
+	    language_tell(l->language, REASON_HEALTH_DISK, free_space, percent));
 	line(l, language_tell(l->language, REASON_HEALTH_DATABASE, size));
 	if (h->backup == 0) {
-		line(l, language_tell(l->language, REASON_HEALTH_NO_BACKUP));
+		tell(l, true, language_tell(l->language, REASON_HEALTH_NO_BACKUP));
 		return;
 	}
+	gint64 ago = MAX(0, l->work->now - h->backup) / DAY;
 	g_autofree char *at = day(l, h->backup);
-	g_autofree char *days = number(MAX(0, l->work->now - h->backup) / DAY);
-	line(l, language_tell(l->language, REASON_HEALTH_BACKUP, at, days));
+	g_autofree char *days = number(ago);
+	tell(l, ago > BACKUP_DAYS, language_tell(l->language, REASON_HEALTH_BACKUP, at, days));
 }
 
 static void tell_certificate(Lines *l, const char *server, gint64 until)
@@ -103,14 +127,15 @@ static void tell_certificate(Lines *l, const char *server, gint64 until)
 	if (!server || until == 0)
 		return;
 	g_autofree char *days = number((until - now) / DAY);
-	line(l, until < now ? language_tell(l->language, REASON_HEALTH_CERTIFICATE_OVER, server)
-			    : language_tell(l->language, REASON_HEALTH_CERTIFICATE, server, days));
+	tell(l, until - now < CERTIFICATE_DAYS * DAY,
+	    until < now ? language_tell(l->language, REASON_HEALTH_CERTIFICATE_OVER, server)
+			: language_tell(l->language, REASON_HEALTH_CERTIFICATE, server, days));
 }
 
 static void tell_consent(Lines *l, const AccountHealth *a)
 {
 	if (a->consent == CONSENT_ENDED)
-		line(l, language_tell(l->language, REASON_HEALTH_CONSENT_OVER, a->mailbox));
+		tell(l, true, language_tell(l->language, REASON_HEALTH_CONSENT_OVER, a->mailbox));
 	if (a->consent != CONSENT_GOOD)
 		return;
 	g_autofree char *at = day(l, a->renewed);
@@ -123,11 +148,11 @@ static void tell_reading(Lines *l, const AccountHealth *a)
 	gint64 at = a->unread_since ? a->unread_since : a->listed;
 
 	if (at == 0) {
-		line(l, language_tell(l->language, REASON_HEALTH_NEVER_READ, a->mailbox));
+		tell(l, true, language_tell(l->language, REASON_HEALTH_NEVER_READ, a->mailbox));
 		return;
 	}
 	g_autofree char *moment = day(l, at);
-	line(l, language_tell(l->language, id, a->mailbox, moment));
+	tell(l, a->unread_since != 0, language_tell(l->language, id, a->mailbox, moment));
 }
 
 static void tell_account(Lines *l, const AccountHealth *a)
@@ -135,11 +160,13 @@ static void tell_account(Lines *l, const AccountHealth *a)
 	tell_reading(l, a);
 	if (a->unsent_since) {
 		g_autofree char *since = day(l, a->unsent_since);
-		line(l, language_tell(l->language, REASON_HEALTH_NOT_SENT, a->mailbox, since));
+		tell(
+		    l, true, language_tell(l->language, REASON_HEALTH_NOT_SENT, a->mailbox, since));
 	}
 	if (a->full >= 0) {
 		g_autofree char *percent = number(a->full);
-		line(l, language_tell(l->language, REASON_HEALTH_FULL, a->mailbox, percent));
+		tell(l, a->full >= FULL_PERCENT,
+		    language_tell(l->language, REASON_HEALTH_FULL, a->mailbox, percent));
 	}
 	tell_certificate(l, a->reads_from, a->reads_until);
 	if (g_strcmp0(a->reads_from, a->sends_by) != 0 || a->reads_until != a->sends_until)
@@ -156,8 +183,9 @@ static void tell_keys(Lines *l)
 		gint64 end = person_keys_end(person, l->work->now);
 		g_autofree char *until = end ? day(l, end) : NULL;
 		if (end)
-			line(l, language_tell(
-				    l->language, REASON_HEALTH_KEY, person->full_name, until));
+			tell(l, true,
+			    language_tell(
+				l->language, REASON_HEALTH_KEY, person->full_name, until));
 	}
 }
 
@@ -166,7 +194,7 @@ static void tell_year(Lines *l, int year)
 	g_autofree char *text = number(year);
 
 	if (!calendar_has_year(l->work->config->calendar, year))
-		line(l, language_tell(l->language, REASON_HEALTH_NO_HOLIDAYS, text));
+		tell(l, true, language_tell(l->language, REASON_HEALTH_NO_HOLIDAYS, text));
 }
 
 /* The decree of the next year comes out in September or October. */
@@ -202,9 +230,25 @@ static void tell_rules(Lines *l)
 			    ((const Rule *)h->unused->pdata[i])->name, mails, since));
 }
 
+/* What somebody has to see to, then all the rest.  Caller frees. */
+static char *put_together(Lines *l)
+{
+	g_autofree char *rest = g_string_free(l->out, FALSE);
+	g_autofree char *act = g_string_free(l->act, FALSE);
+
+	l->out = g_string_new(NULL);
+	heading(l, REASON_HEALTH_ACT);
+	if (*act)
+		g_string_append(l->out, act);
+	else
+		line(l, language_tell(l->language, REASON_HEALTH_ALL_WELL));
+	g_string_append_printf(l->out, "\n%s", rest);
+	return g_string_free(l->out, FALSE);
+}
+
 char *health_lines(const JobWork *work)
 {
-	Lines l = {work, work->config->language, g_string_new(NULL)};
+	Lines l = {work, work->config->language, g_string_new(NULL), g_string_new(NULL)};
 	const GArray *accounts = work->health->accounts;
 
 	tell_coming(&l);
@@ -217,5 +261,5 @@ char *health_lines(const JobWork *work)
 	tell_keys(&l);
 	tell_holidays(&l);
 	tell_rules(&l);
-	return g_string_free(l.out, FALSE);
+	return put_together(&l);
 }

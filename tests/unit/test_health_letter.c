@@ -121,6 +121,73 @@ static void test_facts(void)
 	desk_close(&d);
 }
 
+/* Whether it stands in front, among what somebody has to do; each fact once. */
+static void acts(Desk *d, const char *line, bool expected)
+{
+	g_autofree char *text = told(d);
+	g_autofree char *whole = g_strdup_printf("- %s\n", line);
+	const char *rest = strstr(text, "\nMasuk dan keluar"), *found = strstr(text, whole);
+
+	g_assert_true(g_str_has_prefix(text, "Yang harus dikerjakan\n- "));
+	g_assert_nonnull(rest);
+	g_assert_nonnull(found);
+	g_assert_null(strstr(found + 1, whole));
+	if ((found < rest) != expected)
+		g_error("'%s' has %s to be done in:\n%s", line, expected ? "" : "not", text);
+}
+
+static void test_first(void)
+{
+	Desk d;
+
+	desk_open(&d);
+	acts(&d, "surel menunggu triase: 2, yang tertua sejak 27 November 2026", true);
+	acts(&d, "nomor yang melewati batas waktu: 3", true);
+	acts(&d, "surat menunggu dikirim: 0", false);
+	acts(&d, "surat yang ditahan, gagal, atau belum pasti sampai: 0", false);
+	acts(&d, "ruang cakram yang kosong: 12,0 GB (34 %)", false);
+	acts(&d, "cadangan terakhir: 20 November 2026 (10 hari yang lalu)", true);
+	acts(&d, "lapor: terakhir dibaca 30 November 2026", false);
+	acts(&d, "lapor: terisi 41 %", false);
+	acts(&d, "sertifikat imap.kantor.example: berlaku 9 hari lagi", true);
+	acts(&d, "sertifikat smtp.kantor.example: masa berlakunya telah habis", true);
+	acts(&d, "hari libur tahun 2027 belum ada di calendar.yaml", true);
+	d.account.full = 95;
+	d.account.reads_until = at("2027-03-01T07:00:00+07:00");
+	d.account.unread_since = at("2026-11-27T06:45:00+07:00");
+	d.facts.held.oldest = at("2026-11-30T06:00:00+07:00");
+	d.facts.stuck = (HealthWaits){1, at("2026-11-30T06:00:00+07:00")};
+	d.facts.disk_percent = 9;
+	acts(&d, "lapor: terisi 95 %", true);
+	acts(&d, "sertifikat imap.kantor.example: berlaku 91 hari lagi", false);
+	acts(&d,
+	    "lapor: tidak terbaca seluruhnya sejak 27 November 2026, sebabnya tertulis di siaga "
+	    "status",
+	    true);
+	acts(&d, "surel menunggu triase: 2, yang tertua sejak 30 November 2026", false);
+	acts(&d,
+	    "surat yang ditahan, gagal, atau belum pasti sampai: 1, yang tertua sejak 30 November "
+	    "2026",
+	    true);
+	acts(&d, "ruang cakram yang kosong: 12,0 GB (9 %)", true);
+	desk_close(&d);
+}
+
+static void test_all_well(void)
+{
+	Desk d;
+
+	desk_open(&d);
+	d.work.now = at("2026-09-28T06:45:00+07:00");
+	d.work.overdue = 0;
+	d.facts.held = (HealthWaits){0, 0};
+	d.facts.backup = at("2026-09-28T02:00:00+07:00");
+	d.account.sends_until = d.account.reads_until;
+	acts(&d, "tidak ada", true);
+	acts(&d, "cadangan terakhir: 28 September 2026 (0 hari yang lalu)", false);
+	desk_close(&d);
+}
+
 /* What is not known is told as that, or not at all. */
 static void test_unknown(void)
 {
@@ -190,6 +257,8 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/health_letter/facts", test_facts);
+	g_test_add_func("/health_letter/first", test_first);
+	g_test_add_func("/health_letter/all_well", test_all_well);
 	g_test_add_func("/health_letter/unknown", test_unknown);
 	g_test_add_func("/health_letter/refused", test_refused);
 	return g_test_run();
