@@ -102,11 +102,11 @@ static void test_facts(void)
 	    "laporan yang belum dibaca petugas: 0",
 	    "nomor yang melewati batas waktu: 3",
 	    "surat menunggu dikirim: 0",
-	    "ruang cakram yang kosong: 12,0 GB (34 %)",
+	    "ruang cakram yang kosong: 12,0 GB (34%)",
 	    "besar basis data: 5,0 MB",
 	    "cadangan terakhir: 20 November 2026 (10 hari yang lalu)",
 	    "lapor: terakhir dibaca 30 November 2026",
-	    "lapor: terisi 41 %",
+	    "lapor: terisi 41%",
 	    "sertifikat imap.kantor.example: berlaku 9 hari lagi",
 	    "sertifikat smtp.kantor.example: masa berlakunya telah habis",
 	    "hari libur tercatat sampai 24 November 2026",
@@ -145,10 +145,10 @@ static void test_first(void)
 	acts(&d, "nomor yang melewati batas waktu: 3", true);
 	acts(&d, "surat menunggu dikirim: 0", false);
 	acts(&d, "surat yang ditahan, gagal, atau belum pasti sampai: 0", false);
-	acts(&d, "ruang cakram yang kosong: 12,0 GB (34 %)", false);
+	acts(&d, "ruang cakram yang kosong: 12,0 GB (34%)", false);
 	acts(&d, "cadangan terakhir: 20 November 2026 (10 hari yang lalu)", true);
 	acts(&d, "lapor: terakhir dibaca 30 November 2026", false);
-	acts(&d, "lapor: terisi 41 %", false);
+	acts(&d, "lapor: terisi 41%", false);
 	acts(&d, "sertifikat imap.kantor.example: berlaku 9 hari lagi", true);
 	acts(&d, "sertifikat smtp.kantor.example: masa berlakunya telah habis", true);
 	acts(&d, "hari libur tahun 2027 belum ada di calendar.yaml", true);
@@ -158,7 +158,7 @@ static void test_first(void)
 	d.facts.held.oldest = at("2026-11-30T06:00:00+07:00");
 	d.facts.stuck = (HealthWaits){1, at("2026-11-30T06:00:00+07:00")};
 	d.facts.disk_percent = 9;
-	acts(&d, "lapor: terisi 95 %", true);
+	acts(&d, "lapor: terisi 95%", true);
 	acts(&d, "sertifikat imap.kantor.example: berlaku 91 hari lagi", false);
 	acts(&d,
 	    "lapor: tidak terbaca seluruhnya sejak 27 November 2026, sebabnya tertulis di siaga "
@@ -169,7 +169,7 @@ static void test_first(void)
 	    "surat yang ditahan, gagal, atau belum pasti sampai: 1, yang tertua sejak 30 November "
 	    "2026",
 	    true);
-	acts(&d, "ruang cakram yang kosong: 12,0 GB (9 %)", true);
+	acts(&d, "ruang cakram yang kosong: 12,0 GB (9%)", true);
 	desk_close(&d);
 }
 
@@ -205,7 +205,7 @@ static void test_unknown(void)
 	g_ptr_array_add(unused, d.config->routing->pdata[0]);
 	d.facts.rule_mails = 500;
 	d.facts.rule_since = at("2026-11-01T06:45:00+07:00");
-	has(&d, "lapor: terisi -1 %", false);
+	has(&d, "lapor: terisi -1%", false);
 	has(&d, "sertifikat imap.kantor.example: berlaku 0 hari lagi", false);
 	has(&d, "lapor: belum pernah terbaca", true);
 	has(&d,
