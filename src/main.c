@@ -1,5 +1,5 @@
 /* The program: every command.  Its children are the same program started again. */
-#include "command/command.h"
+#include "command/start/command.h"
 
 int main(int argc, char **argv)
 {

@@ -1,8 +1,8 @@
 /* siaga act: a clerk at the console answers in place of whoever is asked. */
-#include "command/command.h"
+#include "command/start/command.h"
 
-#include "command/print.h"
-#include "command/request.h"
+#include "command/print/print.h"
+#include "command/start/request.h"
 
 static int run_act(const Args *args, GError **err)
 {

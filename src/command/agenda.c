@@ -3,9 +3,9 @@
 
 #include "base/error.h"
 #include "base/tongue.h"
-#include "command/console.h"
-#include "command/entry_rows.h"
-#include "command/open.h"
+#include "command/start/console.h"
+#include "command/sheet/entry_rows.h"
+#include "command/start/open.h"
 #include "store/entries.h"
 
 enum { USUAL_ROWS = 40 };

@@ -4,7 +4,7 @@
 #ifndef SIAGA_COMMAND_AGENDA_FILES_H
 #define SIAGA_COMMAND_AGENDA_FILES_H
 
-#include "command/open.h"
+#include "command/start/open.h"
 
 /* The options by which a file is asked for. */
 #define AGENDA_FILE_OPTIONS                                                                        \

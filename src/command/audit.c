@@ -1,12 +1,12 @@
 /* siaga audit: proves what the books promise. */
-#include "command/command.h"
+#include "command/start/command.h"
 
 #include "base/error.h"
 #include "base/halt.h"
 #include "command/audit_stamps.h"
-#include "command/open.h"
-#include "command/print.h"
-#include "command/progress.h"
+#include "command/start/open.h"
+#include "command/print/print.h"
+#include "command/print/progress.h"
 #include "store/entries.h"
 #include "store/history.h"
 #include "store/open.h"

@@ -1,13 +1,13 @@
 /* siaga backup: the database, its mails and its key into another folder, while the engine works. */
-#include "command/command.h"
+#include "command/start/command.h"
 
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/halt.h"
-#include "command/open.h"
-#include "command/owner.h"
-#include "command/print.h"
-#include "command/progress.h"
+#include "command/start/open.h"
+#include "command/start/owner.h"
+#include "command/print/print.h"
+#include "command/print/progress.h"
 #include "store/backup.h"
 
 static int tell(const Args *args, const Config *config, const char *folder, GError **err)

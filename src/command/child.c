@@ -1,5 +1,5 @@
 /* The processes that the engine starts; not for people. */
-#include "command/command.h"
+#include "command/start/command.h"
 
 #include "base/child.h"
 #include "base/error.h"

@@ -1,8 +1,8 @@
 /* siaga contacts: addresses that matters are handed on to, as they were told by mail. */
-#include "command/command.h"
+#include "command/start/command.h"
 
-#include "command/open.h"
-#include "command/print.h"
+#include "command/start/open.h"
+#include "command/print/print.h"
 #include "store/contacts.h"
 
 static const Column columns[] = {

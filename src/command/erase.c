@@ -1,11 +1,11 @@
 /* siaga erase: what entries hold is taken out for good. */
-#include "command/command.h"
+#include "command/start/command.h"
 
 #include "base/clock.h"
 #include "base/error.h"
-#include "command/open.h"
-#include "command/print.h"
-#include "command/request.h"
+#include "command/start/open.h"
+#include "command/print/print.h"
+#include "command/start/request.h"
 #include "config/office/retention.h"
 #include "store/entries.h"
 #include "store/erasure.h"

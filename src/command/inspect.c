@@ -1,4 +1,4 @@
-#include "command/command.h"
+#include "command/start/command.h"
 
 #include "base/error.h"
 #include "base/frame.h"

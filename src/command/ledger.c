@@ -1,11 +1,11 @@
 /* siaga ledger: every mail that a mailbox showed, and whether the sums come out even. */
-#include "command/command.h"
+#include "command/start/command.h"
 
 #include "base/error.h"
 #include "base/tongue.h"
-#include "command/open.h"
-#include "command/print.h"
-#include "command/told.h"
+#include "command/start/open.h"
+#include "command/print/print.h"
+#include "command/start/told.h"
 #include "store/balance.h"
 #include "store/ledger.h"
 

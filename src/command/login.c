@@ -1,12 +1,12 @@
 /* siaga login: a person lets siaga use his mailbox, once; tokens are renewed by themselves from then on. */
-#include "command/command.h"
+#include "command/start/command.h"
 
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/sandbox.h"
 #include "base/text.h"
-#include "command/open.h"
-#include "command/owner.h"
+#include "command/start/open.h"
+#include "command/start/owner.h"
 #include "oauth/device.h"
 #include "oauth/loopback.h"
 

@@ -1,7 +1,7 @@
 /* siaga order: a command in the words of a mail, given at the console. */
-#include "command/command.h"
+#include "command/start/command.h"
 
-#include "command/request.h"
+#include "command/start/request.h"
 
 static int run_order(const Args *args, GError **err)
 {

@@ -1,12 +1,12 @@
 /* siaga outbox: letters and what became of them. */
-#include "command/command.h"
+#include "command/start/command.h"
 
 #include "base/error.h"
 #include "base/tongue.h"
-#include "command/fate.h"
-#include "command/open.h"
-#include "command/print.h"
-#include "command/request.h"
+#include "command/sheet/fate.h"
+#include "command/start/open.h"
+#include "command/print/print.h"
+#include "command/start/request.h"
 #include "model/letter_reason.h"
 #include "model/own_names.h"
 #include "store/entries.h"

@@ -1,10 +1,10 @@
 /* siaga retain: what of closed entries will be erased when, by rules/retention.yaml. */
-#include "command/command.h"
+#include "command/start/command.h"
 
 #include "base/clock.h"
 #include "base/error.h"
-#include "command/open.h"
-#include "command/print.h"
+#include "command/start/open.h"
+#include "command/print/print.h"
 #include "config/office/retention.h"
 #include "store/kept.h"
 #include "store/upgrade.h"

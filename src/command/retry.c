@@ -2,7 +2,7 @@
 #include "command/retry.h"
 
 #include "base/error.h"
-#include "command/request.h"
+#include "command/start/request.h"
 
 int retry_mails(const Args *args, const char *which, GError **err)
 {

@@ -1,8 +1,8 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/log.h"
-#include "command/command.h"
-#include "command/owner.h"
+#include "command/start/command.h"
+#include "command/start/owner.h"
 #include "config/load.h"
 #include "engine/engine.h"
 

@@ -1,9 +1,9 @@
 /* siaga search: entries by the words in them. */
-#include "command/command.h"
+#include "command/start/command.h"
 
-#include "command/console.h"
-#include "command/entry_rows.h"
-#include "command/open.h"
+#include "command/start/console.h"
+#include "command/sheet/entry_rows.h"
+#include "command/start/open.h"
 #include "store/entries.h"
 
 enum { USUAL_ROWS = 100 };

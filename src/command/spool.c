@@ -3,8 +3,8 @@
 #include "base/error.h"
 #include "base/step.h"
 #include "base/text.h"
-#include "command/print.h"
-#include "command/request.h"
+#include "command/print/print.h"
+#include "command/start/request.h"
 
 #include <dirent.h>
 #include <errno.h>

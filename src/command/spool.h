@@ -4,7 +4,7 @@
 #ifndef SIAGA_COMMAND_SPOOL_H
 #define SIAGA_COMMAND_SPOOL_H
 
-#include "command/command.h"
+#include "command/start/command.h"
 
 /* Takes each finished file (NAME.sms) of the directory, in the order of their names; one is removed once what
  * follows from it is committed, so that whatever is interrupted is done again, and done once.  What is no SMS

@@ -1,9 +1,9 @@
 /* siaga submit: what came by telephone, SMS, in person, or out of the suggestion box. */
 #include "base/error.h"
 #include "base/text.h"
-#include "command/command.h"
-#include "command/print.h"
-#include "command/request.h"
+#include "command/start/command.h"
+#include "command/print/print.h"
+#include "command/start/request.h"
 #include "command/spool.h"
 #include "read/form.h"
 

@@ -1,4 +1,4 @@
-#include "command/command.h"
+#include "command/start/command.h"
 
 /* One extern per command file, so that no header is needed for a single name. */
 extern const Command command_help, command_version;

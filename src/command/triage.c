@@ -1,14 +1,14 @@
 /* siaga triage: mails that wait for a person. */
-#include "command/command.h"
+#include "command/start/command.h"
 
 #include "base/error.h"
 #include "base/tongue.h"
-#include "command/console.h"
-#include "command/open.h"
-#include "command/print.h"
-#include "command/request.h"
+#include "command/start/console.h"
+#include "command/start/open.h"
+#include "command/print/print.h"
+#include "command/start/request.h"
 #include "command/retry.h"
-#include "command/told.h"
+#include "command/start/told.h"
 
 enum { NAME_SIZE = 48 };
 

@@ -1,13 +1,13 @@
 /* siaga vacuum: room inside the database that nothing uses goes back to the disk, while the engine works. */
-#include "command/command.h"
+#include "command/start/command.h"
 
 #include "base/error.h"
 #include "base/halt.h"
-#include "command/open.h"
-#include "command/owner.h"
-#include "command/print.h"
-#include "command/progress.h"
-#include "command/request.h"
+#include "command/start/open.h"
+#include "command/start/owner.h"
+#include "command/print/print.h"
+#include "command/print/progress.h"
+#include "command/start/request.h"
 #include "store/open.h"
 #include "store/vacuum.h"
 

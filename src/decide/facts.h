@@ -1,6 +1,6 @@
 /*
  * facts.h: what the store has on a mail, for what the mail is to the office: one struct for each kind, loaded
- * by the engine (engine/load.h) before anything is decided.  Facts own what they
+ * by the engine (engine/facts/load.h) before anything is decided.  Facts own what they
  * point to, but for each TriageMail.
  */
 #ifndef SIAGA_DECIDE_FACTS_H

@@ -21,7 +21,8 @@ typedef enum {
 typedef struct Field {
 	const char *path;
 	FieldKind kind;
-	const char *help; /* for people who write templates: `siaga help` (command/help_keys.h) */
+	const char
+	    *help; /* for people who write templates: `siaga help` (command/help/help_keys.h) */
 } Field;
 
 /* Ended by a row without path.  Beside these, every field NAME of the first level has a flag ada_NAME

@@ -157,7 +157,7 @@ typedef struct Letter {
 	char *header; /* own header lines, CRLF, no empty line */
 	char body_sha256[65]; /* of the body in the raw segments; "": it is not written yet */
 	char *
-	    wanted; /* LetterWanted as JSON (engine/letter_kept.h), kept until it is written; NULL: it is */
+	    wanted; /* LetterWanted as JSON (engine/letters/letter_kept.h), kept until it is written; NULL: it is */
 	char *
 	    cause; /* why it could not be written, FILE:LINE:COLUMN where a file is at fault; NULL: it is */
 	Secrecy secrecy;

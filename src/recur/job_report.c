@@ -1,4 +1,4 @@
-/* The figures of the last period that is over.  What they are is put in by whoever has the store (engine/report_letter.h). */
+/* The figures of the last period that is over.  What they are is put in by whoever has the store (engine/letters/report_letter.h). */
 #include "recur/job_letter.h"
 #include "recur/period.h"
 

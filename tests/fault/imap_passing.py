@@ -186,7 +186,7 @@ def two_bad_of_many():
 
 
 def engine(server, broken_after=None, rounds=20, **changes):
-    """Plays the engine's part across sessions: suspects are halved (src/engine/missing.c); a single one that
+    """Plays the engine's part across sessions: suspects are halved (src/engine/incoming/missing.c); a single one that
     broke its session alone is kept back.  Returns the UIDs taken and what was kept back, with `neighbours`."""
     taken, suspects, alone = set(), [], {}
     for _ in range(rounds):

@@ -3,7 +3,7 @@
  * says, or none.
  */
 #include "base/memfile.h"
-#include "engine/handover.h"
+#include "engine/incoming/handover.h"
 #include "message/json.h"
 #include "witness/witness_child.h"
 

@@ -4,7 +4,7 @@
 
 mkdir -p "$tmp/tests/lint" "$tmp/src/base" "$tmp/src/decide"
 cp "$top/tests/lint/walls" "$tmp/tests/lint"
-echo '#include "command/command.h"' >"$tmp/src/main.c"
+echo '#include "command/start/command.h"' >"$tmp/src/main.c"
 echo '#include "base/text.h"' >"$tmp/src/base/text.c"
 printf '%s\n' '#include "model/entry.h"' 'int f(void) { return 0; }' >"$tmp/src/decide/detect.c"
 walls=$tmp/tests/lint/walls

@@ -5,7 +5,7 @@
 #ifndef SIAGA_TESTS_PROPERTY_OFFICE_H
 #define SIAGA_TESTS_PROPERTY_OFFICE_H
 
-#include "engine/setup.h"
+#include "engine/setup/setup.h"
 #include "office_files.h"
 
 #include <glib/gstdio.h>

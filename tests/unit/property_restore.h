@@ -5,7 +5,7 @@
 #ifndef SIAGA_TESTS_PROPERTY_RESTORE_H
 #define SIAGA_TESTS_PROPERTY_RESTORE_H
 
-#include "engine/restored.h"
+#include "engine/carry/restored.h"
 #include "store/backup.h"
 #include "store/open.h"
 #include "store/publish.h"

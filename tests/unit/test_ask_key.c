@@ -1,5 +1,5 @@
 /* The key of an ask in a subject: ours stands last, whatever a reporter has called his mail. */
-#include "engine/ask_key.h"
+#include "engine/letters/ask_key.h"
 
 static const struct {
 	const char *subject, *code; /* NULL: none */

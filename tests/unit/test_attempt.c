@@ -1,6 +1,6 @@
 /* What becomes of a letter after an attempt. */
-#include "engine/attempt.h"
-#include "engine/sending_pause.h"
+#include "engine/outgoing/attempt.h"
+#include "engine/outgoing/sending_pause.h"
 
 enum { NOW = 1000000, MINUTE = 60, HOUR = 3600, DAY = 24 * HOUR };
 

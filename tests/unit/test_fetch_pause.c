@@ -1,5 +1,5 @@
 /* How long a mailbox that cannot be read waits: longer and longer, also for an engine that was started anew. */
-#include "engine/fetch_pause.h"
+#include "engine/incoming/fetch_pause.h"
 
 #include "store/open.h"
 #include "store/transaction.h"

@@ -1,5 +1,5 @@
 /* What letters of one plan share: each is what it would be alone, whatever went before it. */
-#include "engine/letter_run.h"
+#include "engine/letters/letter_run.h"
 
 #include "letter/sample.h"
 #include "shipped_language.h"

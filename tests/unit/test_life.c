@@ -1,7 +1,7 @@
 /* A database that was restored has another life: what was asked before is asked anew under other codes, and
  * no key and no letter of before finds an ask again. */
-#include "engine/ask_key.h"
-#include "engine/issue_anew.h"
+#include "engine/letters/ask_key.h"
+#include "engine/carry/issue_anew.h"
 #include "store/dockets.h"
 #include "store/life.h"
 #include "store_fixture.h"

@@ -1,5 +1,5 @@
-/* command/line_diff.c: which lines are others. */
-#include "command/line_diff.h"
+/* command/rehearse/line_diff.c: which lines are others. */
+#include "command/rehearse/line_diff.h"
 
 #include <glib.h>
 

@@ -1,9 +1,9 @@
-/* base/log.c, engine/event_log.c: what the journal gets: a datagram for each event, its fields, nothing of what anybody wrote. */
+/* base/log.c, engine/process/event_log.c: what the journal gets: a datagram for each event, its fields, nothing of what anybody wrote. */
 #include "store_fixture.h"
 
 #include "base/journal.h"
 #include "base/log.h"
-#include "engine/event_log.h"
+#include "engine/process/event_log.h"
 
 #include <fcntl.h>
 #include <sys/socket.h>

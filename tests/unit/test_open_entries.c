@@ -1,8 +1,8 @@
-/* engine/open_entries.c: what a changed configuration means for entries that are under way, one after another. */
+/* engine/work/open_entries.c: what a changed configuration means for entries that are under way, one after another. */
 #include "office_fixture.h"
 #include "store_fixture.h"
 
-#include "engine/open_entries.h"
+#include "engine/work/open_entries.h"
 
 static const char workflow[] = "rules/workflows/lapsit.yaml";
 

@@ -6,12 +6,12 @@
  * PROPERTY_SEEDS="FROM COUNT" looks at other cases (make property SEEDS="1000 500"); PROPERTY_TALK=1 tells
  * each event.
  */
-#include "engine/due.h"
-#include "engine/jobs.h"
-#include "engine/ask_key.h"
+#include "engine/work/due.h"
+#include "engine/work/jobs.h"
+#include "engine/letters/ask_key.h"
 #include "store/life.h"
-#include "engine/receive.h"
-#include "engine/setup_load.h"
+#include "engine/incoming/receive.h"
+#include "engine/setup/setup_load.h"
 #include "property_checks.h"
 #include "property_office.h"
 #include "store/dockets.h"

@@ -2,9 +2,9 @@
  * read, its files have their hashes, what acts was read by a fresh parser and borne out by a second reader; and the code
  * in it is good for its person, text and database only. */
 #include "decision_office.h"
-#include "engine/ask_key.h"
-#include "engine/receive.h"
-#include "engine/setup_load.h"
+#include "engine/letters/ask_key.h"
+#include "engine/incoming/receive.h"
+#include "engine/setup/setup_load.h"
 #include "store/life.h"
 
 #include "base/digest.h"

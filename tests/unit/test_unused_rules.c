@@ -1,8 +1,8 @@
-/* engine/unused_rules.c: rules that nothing has ever matched. */
+/* engine/setup/unused_rules.c: rules that nothing has ever matched. */
 #include "office_fixture.h"
 #include "store_fixture.h"
 
-#include "engine/unused_rules.h"
+#include "engine/setup/unused_rules.h"
 #include "message/json.h"
 #include "model/address.h"
 

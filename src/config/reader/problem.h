@@ -27,7 +27,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Problems, problems_free)
 bool problems_add(Problems *problems, Spot at, const char *format, ...) G_GNUC_PRINTF(3, 4);
 
 /* One that stops only letters, or commands of staff, and no mail: siaga starts in spite of it, and holds those
- * letters until it is mended (engine/letters.h). */
+ * letters until it is mended (engine/letters/letters.h). */
 bool problems_add_lesser(Problems *problems, Spot at, const char *format, ...) G_GNUC_PRINTF(3, 4);
 /* Takes over all of `others` as such. */
 void problems_add_all_lesser(Problems *problems, const Problems *others);

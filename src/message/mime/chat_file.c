@@ -132,7 +132,7 @@ static ChatFile take_zip(Message *m, const Part *part, const GString *bytes, Fil
 {
 	g_autoptr(GPtrArray) members = NULL;
 	ZipStatus status = zip_read(bytes->str, bytes->len, LIMIT_ARCHIVE, &members);
-	/* The files of a mail are never longer than it is (engine/receive.c). */
+	/* The files of a mail are never longer than it is (engine/incoming/receive.c). */
 	const guint64 room = span_length(part->body);
 
 	if (status == ZIP_LIMITED)
