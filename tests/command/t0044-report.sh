@@ -33,7 +33,7 @@ like 'which is kept for the Kepala' "$kept" '^W-'
 out=$(report 2026-11-23 --lang id)
 like 'the day' "$out" $'\nLaporan 23 November 2026\n'
 is 'no line is wider than 80 columns' "$(awk 'length($0) > 80' <<<"$out")" ''
-like 'who was silent' "$(report 2026-11-24 --lang id)" $'\nHari tanpa laporan\n.*Kecamatan Doro +1  24-11-2026\n'
+like 'who was silent' "$(SIAGA_NOW=2026-11-24T18:30:00+07:00 report 2026-11-24 --lang id)" $'\nHari tanpa laporan\n.*Kecamatan Doro +1  24-11-2026\n'
 all=$(figure 2026-11-23 --)
 like 'each figure is what it names and hides' "$all" '^[0-9]+ [1-9]'
 for period in 2026-W48 2026-11 2026-B12 2026; do

@@ -53,11 +53,11 @@ is 'attendance' "$(db "select group_concat(unit || ' ' || kind, ', ') from (sele
 	'doro nihil, kedungwuni hadir, talun nihil'
 
 event=$(db "select label from entry where workflow = 'insiden'")
-why=$(in_office show "$event" --why)
+why=$(in_office show "$event" --why --lang id)
 like 'its two hours are explained' "$why" 'Waktu layanan: 23-11-2026 09\.00'
 like 'by the file and the line' "$why" '2 jam, tanpa henti untuk .*rules/workflows/insiden\.yaml:[0-9]+\)'
 complaint=$(db "select label from entry where workflow = 'pengaduan'")
-why=$(SIAGA_NOW=2026-11-27T10:00:00+07:00 in_office show "$complaint" --why)
+why=$(SIAGA_NOW=2026-11-27T10:00:00+07:00 in_office show "$complaint" --why --lang id)
 stage=$(awk -v RS= '/3 hari kerja/' <<<"$why")
 is 'working days are counted day by day, from the next one on' \
 	"$(grep -o '[A-Z][a-z]* [0-9-]* 07\.30-16\.00: 8 jam 30 menit' <<<"$stage" | cut -c1-14 | paste -sd,)" \

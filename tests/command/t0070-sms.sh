@@ -46,7 +46,7 @@ sms SMS_MESSAGES=2 DECODED_PARTS=2 SMS_1_NUMBER=081200000113 SMS_2_NUMBER=081200
 like 'an event of a known number' "$(take)" 'registered.*0001'
 is 'its parts are joined, its unit known, its class that of the standard' \
 	"$(db 'select class, workflow, unit, channel, place, summary from entry')" \
-	'lapinfo|insiden|kedungwuni|sms|Kedungwuni|pkl 23.40 tawuran pemuda Dk Wringinsari, 2 luka ringan. Waspada balas dendam'
+	'lapinfo|insiden|kedungwuni|sms|Kedungwuni|pkl 23.40 tawuran pemuda Dk Wringinsari, 2 luka ringan'
 is 'the unit was there' "$(db "select kind from attendance where unit = 'kedungwuni'")" hadir
 is 'nobody answers a number by mail' "$(db "select count(*) from letter where letter like 'tanda-terima%'")" 0
 

@@ -34,7 +34,7 @@ like 'it is erased, and what else holds it is told' "$(in_office erase "$n" --re
 is 'its name is nowhere in database and mails' "$(found "$name" "$tmp/var")" ''
 is 'nor its words' "$(found "$word" "$tmp/var")" ''
 like 'the number and what was done stay' "$(in_office show "$n")" "No +$n"
-like 'with when' "$(in_office show "$n")" 'Dihapus +23-11-2026 07.00'
+like 'with when' "$(in_office show "$n" --lang id)" 'Dihapus +23-11-2026 07.00'
 like 'and why, in its history' "$(in_office show "$n" --json)" 'permintaan yang bersangkutan'
 like 'the other entry is whole' "$(in_office show "$other")" 'Rasmono'
 is 'it is not found any more' "$(in_office search "$word" --json | grep -c "$n")" 0

@@ -43,7 +43,7 @@ attack die 08:10
 like 'two parsers die of a mail' "$(cat "$tmp/said")" 'parser: ended over a mail, by signal 6'
 is 'which did read the known one' "$(db "select distinct outcome, why like 'two parsers ended over it, the last by signal 6%' from mail where message is null")" '12|1'
 ok 'its bytes are kept' "$siaga" audit -c "$tmp/siaga.yaml"
-like 'it is listed for a person' "$("$siaga" triage --quarantined -c "$tmp/siaga.yaml")" 'two parsers ended over it'
+like 'it is listed for a person' "$("$siaga" triage --quarantined --json -c "$tmp/siaga.yaml")" 'two parsers ended over it'
 SIAGA_NOW=2026-11-23T08:10:30+07:00 "$siaga" retry all -c "$tmp/siaga.yaml" >/dev/null
 ok 'read again by parsers that do not' run 2026-11-23T08:15:00+07:00
 is 'it is a report' "$(db "select label from entry where summary = 'Laporan kedua'")" 0002

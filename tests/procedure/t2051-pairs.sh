@@ -93,7 +93,7 @@ report | $label | INSIDEN;INSIDEN SEGERA | dibaca -> diolah.*asks bagus.*asks de
 report | $label | PENGADUAN | dibaca -> diverifikasi.*pengaduan-masuk
 TABLE
 done
-for label in "$(of 'Fwd: WA')" 0010 "$tirto"; do
+for label in "$(of Bukur)" 0010 "$tirto"; do
 	cat >>"$tmp/table" <<TABLE
 incident | $label | RUTIN | diolah -> diarsipkan
 incident | $label | TUGASKAN: | diolah -> dipantau.*new pemantauan

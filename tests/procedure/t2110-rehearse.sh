@@ -15,7 +15,7 @@ mail camat@kecamatan.example 'Undangan rapat' <<<'Besok.'
 sed -i '1i - rule: bertanda rahasia\n  when: subject REGEXP '\'rahasia\''\n  set: {secrecy: rahasia}' "$tmp/rules/routing.yaml"
 run 2026-11-23T08:00:00+07:00
 subject=$(last_subject kepala@kantor.example 'Mohon persetujuan Laporan 0001')
-mail kepala@kantor.example "Re: $subject" <<<'Gaskeun'
+mail kepala@kantor.example "Re: $subject" <<<'Okelanjutkeun'
 run 2026-11-23T08:02:00+07:00
 mail kepala@kantor.example "Re: $subject" <<<'Setuju'
 run 2026-11-23T08:05:00+07:00
@@ -85,7 +85,7 @@ like 'also of a letter that comes only if nobody answers' "$text" 'letter pengin
 .*\+ +Segera\.'
 
 changed
-sed -i 's/words: \[stuju, /words: [gaskeun, stuju, /' "$tmp/new/rules/vocabulary.yaml"
+sed -i 's/words: \[s e t u j u, /words: [okelanjutkeun, s e t u j u, /' "$tmp/new/rules/vocabulary.yaml"
 told
 is 'a word: the answer that was asked back' "$mails" "$asked_back "
 like 'how it is read' "$text" '\+ +hadi says setuju in persetujuan of 0001'

@@ -181,7 +181,7 @@ static void shipped_letters(gconstpointer json)
 /* Every text of a letter's data comes from an attacker: line ends, other fields, tags, templates. */
 static const char hostile[] =
     "{'kantor': {'nama': 'Kantor', 'kop': ['A\\r\\nBcc: x@y.example', '<b>']},"
-    " 'kepala': {'nama': '\\u202egnp\\u202c'}, "
+    " 'kepala': {'nama': '\\u202egnp\\u202c', 'jabatan_lengkap': '\\u202egnp'}, "
     " 'nama': 'Budi\\r\\nBcc: korban@x.example\\r\\n\\r\\n<script>alert(1)</script>', "
     " 'asal': '{{kantor.nama}}{{#kepala}}', 'saluran': 'a\\u0000b', 'waktu_terima': '\\u001b[2J', "
     " 'nomor_agenda': '1\\nSubject: lain', 'jenis': '=?utf-8?q?=0D=0ABcc:_x?=', "
