@@ -1,7 +1,9 @@
 /*
  * Fills a new database with what one November morning might leave behind, for the tests of the commands.
  *
- * usage: fill DATABASE
+ * usage: fill DATABASE [MORE]
+ *
+ * MORE reports, an hour or so apart, before that morning: for measurements.
  */
 #include "store/asks.h"
 #include "store/entries.h"
@@ -15,6 +17,7 @@
 #include "store/timers.h"
 #include "store/transaction.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define MORNING G_GINT64_CONSTANT(1795386600) /* 2026-11-23 05:30 WIB */
@@ -74,12 +77,18 @@ static void add_mail(Store *store, guint32 uid, Outcome outcome, gint64 entry)
 		check(entries_add_mail(store, entry, line->id, "report", &err), err);
 }
 
-static void add_history(Store *store, gint64 entry, const char *kind, const char *detail)
+static void add_history_at(
+    Store *store, gint64 entry, gint64 at, const char *kind, const char *detail)
 {
 	g_autoptr(GError) err = NULL;
-	g_autoptr(HistoryLine) line = history_line_new(entry, MORNING + 5, "siaga", kind, detail);
+	g_autoptr(HistoryLine) line = history_line_new(entry, at, "siaga", kind, detail);
 
 	check(history_append(store, line, &err), err);
+}
+
+static void add_history(Store *store, gint64 entry, const char *kind, const char *detail)
+{
+	add_history_at(store, entry, MORNING + 5, kind, detail);
 }
 
 static void add_letter(Store *store, gint64 entry, int n, LetterState state, const char *reply)
@@ -171,15 +180,39 @@ static void add_secret(Store *store)
 	add_history(store, e->id, "registered", "{\"class\":\"lapsus\"}");
 }
 
+/* The n-th of MORE: a report with its mail, its receipt and what was done with it, each third one still open. */
+static void add_one_more(Store *store, int n, gint64 received)
+{
+	static const char *const places[] = {"Doro", "Kajen", "Paninggaran", "Kedungwuni"};
+	g_autoptr(GError) err = NULL;
+	g_autofree char *label = g_strdup_printf("L-%05d", n);
+	g_autoptr(Entry) e = make_entry("tahun", n, label, "Warga menolak galian C");
+
+	e->received = received;
+	e->registered = e->received + 5;
+	e->closed = n % 3 ? e->received + 7200 : 0;
+	e->reporter_name = g_strdup_printf("Pelapor %d", n);
+	e->reporter_address = g_strdup("fkdm.paninggaran@example.org");
+	e->place = g_strdup(places[n % (int)G_N_ELEMENTS(places)]);
+	e->text = g_strdup("Warga Dk. Pucungsari menolak galian C; spanduk terpasang.");
+	check(entries_add(store, e, &err), err);
+	add_history_at(store, e->id, e->registered, "registered", "{\"class\":\"lapsit\"}");
+	add_mail(store, (guint32)n + 10, OUTCOME_REGISTERED, e->id);
+	add_letter(store, e->id, n + 10, LETTER_SENT, "250 2.0.0 Ok: queued");
+}
+
 int main(int argc, char **argv)
 {
 	g_autoptr(GError) err = NULL;
 
-	if (argc != 2)
+	if (argc != 2 && argc != 3)
 		return 2;
 	g_autoptr(Store) store = store_open(argv[1], STORE_CREATE, &err);
 	check(store != NULL, err);
 	check(store_begin(store, &err), err);
+	const int more = argc == 3 ? atoi(argv[2]) : 0;
+	for (int n = 1; n <= more; n++)
+		add_one_more(store, n, MORNING - (more - n + 1) * G_GINT64_CONSTANT(3000));
 	add_report(store);
 	add_hostile(store);
 	add_secret(store);
