@@ -148,8 +148,8 @@ bool audit_stamps(Store *store, const Config *config, StampAudit *a, GError **er
 		return stamps != NULL;
 	g_autoptr(GBytes) authorities = read_authorities(config, &why);
 	if (!authorities) {
-		g_ptr_array_add(a->faults,
-		    g_strdup_printf("%u time stamps prove nothing: %s", stamps->len, why->message));
+		g_ptr_array_add(a->faults, g_strdup_printf("%u time stamps prove nothing: %s",
+					       stamps->len, why ? why->message : "no authority"));
 		return true;
 	}
 	sum_up(config, stamps->pdata[stamps->len - 1], a);

@@ -302,6 +302,12 @@ static void test_sentence(void)
 	g_autoptr(Judgement) j = judgement_of_words(office.judges, "Laporan rutin",
 	    "Panen baik. Di Larikan dua orang dibacok. Ronda jalan.", NULL);
 	g_assert_cmpstr(j->sentence, ==, "Di Larikan dua orang dibacok");
+	g_autoptr(Judgement) led = judgement_of_words(
+	    office.judges, "WA", "Sitkam mlm aman, 1 kej: tawuran pemuda di Larikan, aman.", NULL);
+	g_assert_cmpstr(led->sentence, ==, "1 kej: tawuran pemuda di Larikan, aman");
+	g_autoptr(Judgement) place = judgement_of_words(
+	    office.judges, "WA", "Di pasar Doro, aman, semula: tawuran pemuda.", NULL);
+	g_assert_cmpstr(place->sentence, ==, "Di pasar Doro, aman, semula: tawuran pemuda");
 	close_office(&office);
 }
 

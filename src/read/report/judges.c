@@ -71,8 +71,40 @@ Found *judges_find_kinds(const Judges *judges, const Wording *wording)
 	return phrases_find(judges->kinds, known);
 }
 
+static bool is_calm(const Judges *judges, const char *clause)
+{
+	g_autoptr(Wording) w = wording_new(clause);
+	g_autoptr(KnownWords) known = known_words_new(judges->glossary, w);
+	g_autoptr(GArray) nothing = g_array_new(FALSE, FALSE, sizeof(Hit));
+	g_autofree char *why = NULL;
+
+	return nihil_is(judges->nihil, judges->places, known, nothing, &why);
+}
+
+/* Where a sentence begins to matter: behind the clauses at its begin that are calm, as long as nothing raises:
+ * "sitkam malam aman, 1 kejadian: tawuran" is about a brawl, also where a column shows no more than its begin. */
+static guint begin_that_matters(
+    const Judges *judges, const Wording *w, const Alarm *alarm, const Sentence *s)
+{
+	guint start = s->start, raising = s->first;
+
+	for (guint i = 0; i < alarm->hits->len && raising == s->first; i++)
+		raising = MAX(raising, g_array_index(alarm->hits, Hit, i).first);
+	for (guint i = s->first + 1; i <= raising && i < s->first + s->count; i++) {
+		const Word *word = wording_word(w, i);
+		if (!word->clause)
+			continue;
+		g_autofree char *clause = g_strndup(w->text + start, word->start - start);
+		if (!is_calm(judges, clause))
+			break;
+		start = word->start;
+	}
+	return start;
+}
+
 /* The sentence that raises most, else the first that says something, else the subject. */
-static char *sentence_that_matters(const Wording *w, const Alarm *alarm, const Given *given)
+static char *sentence_that_matters(
+    const Judges *judges, const Wording *w, const Alarm *alarm, const Given *given)
 {
 	enum { SAYS_SOMETHING = 4 };
 	int chosen = alarm->sentence >= 0 ? alarm->sentence : alarm->remarkable;
@@ -85,7 +117,8 @@ static char *sentence_that_matters(const Wording *w, const Alarm *alarm, const G
 	if (chosen < 0)
 		return g_strdup(given->subject);
 	const Sentence *s = wording_sentence(w, (guint)chosen);
-	return g_strndup(w->text + s->start, s->end - s->start);
+	const guint start = begin_that_matters(judges, w, alarm, s);
+	return g_strndup(w->text + start, s->end - start);
 }
 
 /* Nothing in the subject but words that say nothing about which event it is. */
@@ -238,7 +271,7 @@ static Judgement *judge(const Judges *judges, const Given *given)
 	j->remark = alarm->remark;
 	j->urgent = alarm->urgent;
 	j->matters = matters_of(given->text);
-	j->sentence = sentence_that_matters(w, alarm, given);
+	j->sentence = sentence_that_matters(judges, w, alarm, given);
 	for (guint i = 0; i < alarm->why->len; i++)
 		g_ptr_array_add(j->why, reason_copy(alarm->why->pdata[i]));
 	judge_nihil(j, judges, given, known, alarm);
