@@ -116,6 +116,38 @@ fails 'a name that pages do not have' 1 'site/head.html:[0-9]+:[0-9]+: ' report 
 fails 'check tells it, too' 1 'site/head.html:[0-9]+:[0-9]+: ' in_office check
 ok 'the pages stay' diff -r "$site" "$tmp/before"
 
+# ---- the same bytes, whatever the machine's hour, time zone, language and mask ----
+# made DIR: each kind of file that is made of the office, in DIR.
+made() {
+	mkdir "$1"
+	report 2026-11 --pdf "$1/report.pdf" && report 2026-11 --csv >"$1/report.csv" && report 2026-11 --html "$1/report.html" &&
+		report --site "$1/site" >/dev/null && in_office agenda --pdf "$1/book.pdf" && in_office agenda --xlsx "$1/book.xlsx" &&
+		in_office agenda --csv "$1/book.csv" && in_office export 0147 --bundle "$1/bundle" >/dev/null &&
+		in_office letters nota-bupati --pdf "$1/letter.pdf"
+}
+cp "$top"/templates/site/{head,index}.html "$tmp/etc/templates/site"
+ok 'all is made' made "$tmp/here"
+ok 'and elsewhere' env -u TZ TZ=America/St_Johns LC_ALL=id_ID.UTF-8 bash -c "$(declare -f made report in_office)
+	siaga='$siaga' config='$config'; umask 077; made '$tmp/there'"
+is 'files of each kind' "$(find "$tmp/here" -type f -size +0 -name '*.*' | sed 's/.*\.//' | sort -u | tr '\n' ' ')" \
+	'csv eml html json pdf py siaga-site xlsx '
+ok 'they are the same' diff -r "$tmp/here" "$tmp/there"
+
+# ---- what is erased or has become secret has no page any more ----
+ok 'a suggestion' in_office submit kotak saran --from 'Pak zzhapus' --text 'Usul zzhapus'
+ok 'a report' note --from 'Pak zztutup' --type lapinfo --text 'LAPINFO Kec Doro: zztutup'
+erased=$(sqlite3 "$database" "select label from entry where reporter_name = 'Pak zzhapus'")
+closed=$(sqlite3 "$database" "select label from entry where reporter_name = 'Pak zztutup'")
+ok 'the suggestion is read' in_office act "$erased" RUTIN
+report --site "$tmp/gone" >/dev/null
+is 'each has a page' "$(grep -rlE 'zzhapus|zztutup' "$tmp/gone/entry" | wc -l)" 2
+is 'named by its number' "$(find "$tmp/gone/entry" -name "*-$closed.html" | wc -l)" 1
+ok 'one is erased' in_office erase "$erased" --reason 'permintaan yang bersangkutan'
+ok 'one becomes secret' in_office order KOREKSI "$closed" sifat: rahasia
+report --site "$tmp/gone" >/dev/null
+is 'nothing of either is left' "$(grep -rliE 'zzhapus|zztutup' "$tmp/gone")" ''
+is 'nor a page of the secret one' "$(find "$tmp/gone/entry" -name "*-$closed.html")" ''
+
 # ---- a disk that is full in the midst of it ----
 # No file may become longer than 34 KB, as if there were no more room; the office's own style is longer than that.
 full() (
@@ -123,7 +155,6 @@ full() (
 	ulimit -f 34
 	report --site "$site"
 )
-cp "$top"/templates/site/{head,index}.html "$tmp/etc/templates/site"
 ok 'there is room' report --site "$tmp/room"
 printf '/*%040000d*/\n' 0 >>"$tmp/etc/templates/site/style.css"
 fails 'what cannot be written whole is told' 1 "cannot write $tmp/\\.pages-[^ ]*: File too large" full
