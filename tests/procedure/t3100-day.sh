@@ -82,6 +82,27 @@ clock=$(report_day "$day" clock)
 printf '%s\n' "$clock" | sed 's/^/# /'
 is 'the two hours are kept' "$(grep -v '^P-' <<<"$clock" | grep -cE 'lewat|berjalan')" 0
 is 'a complaint has its working days' "$(grep -c '^P-.*berjalan' <<<"$clock")" 1
+# counted PERIOD: complaints and requests by kind, dispositions by state, as the report has them.
+counted() {
+	"$siaga" report "$1" --json --clearance 'sangat rahasia' -c "$day/siaga.yaml" | python3 -c 'import collections, json, sys
+report, kinds = json.load(sys.stdin), collections.Counter()
+for figure in report["complaint"]:
+    kinds[figure["key"].split("-")[0]] += figure["figure"]
+print(*(f"{kind} {kinds[kind]}," for kind in sorted(kinds)),
+      *(f"disposition {key} {count}," for key, count in sorted((f["key"], f["figure"]) for f in report["disposition"])))'
+}
+# by_hand FROM TO: the same by what the rows say.
+by_hand() {
+	db "with told as (select * from entry where void_reason is null
+			and registered >= unixepoch('$1', '-7 hours') and registered < unixepoch('$2', '-7 hours'))
+		select group_concat(line, ' ') from (
+			select workflow || ' ' || count(*) || ',' line from told where workflow in ('pengaduan', 'informasi') group by workflow
+			union all select * from (select 'disposition ' || iif(closed > 0, 'done ', 'open ') || count(*) || ',' from told
+				where workflow = 'disposisi' group by closed > 0 order by 1))"
+}
+is 'complaints and dispositions of the month, counted by hand' "$(counted 2026-11)" "$(by_hand 2026-11-01 2026-12-01)"
+is 'of the year' "$(counted 2026)" "$(by_hand 2026-01-01 2027-01-01)"
+like 'which has both' "$(counted 2026)" 'pengaduan [1-9].*disposition open [1-9]'
 like 'the report stops with its Lapsida' "$clock" '0011 +05.31 +07.31 +06.49 +78 +ditepati'
 is 'the ledger balances' "$("$siaga" ledger -c "$day/siaga.yaml" | grep -c ' balanced$')" 2
 ok 'the books have no gap, the history holds' "$siaga" audit -c "$day/siaga.yaml"
