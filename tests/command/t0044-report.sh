@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # report: the figures of a period in each form, what of them is told to whom, and the pages for looking without a server.
-# shellcheck disable=SC2154 # from office.sh
+# shellcheck disable=SC2154,SC2317 # from office.sh; functions called by name
 . "$(dirname "$0")/../tap.sh"
 . "$(dirname "$0")/office.sh"
 open_office
