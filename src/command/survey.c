@@ -83,10 +83,11 @@ static json_t *sheet_json(const Report *report, const SurveySheet *sheet)
 {
 	const Survey *survey = report->config->survey;
 
-	return json_pack("{s:s?, s:s?, s:I, s:b, s:o, s:s?, s:s?, s:o}", "service", sheet->service,
-	    "title", title_of_service(report, sheet), "answers", (json_int_t)sheet->answers,
-	    "shown", sheet->shown, "index", sheet->shown ? number(sheet->index) : json_null(),
-	    "band", sheet->band ? sheet->band->name : NULL, "band_title",
+	return json_pack("{s:s?, s:s?, s:I, s:b, s:b, s:o, s:s?, s:s?, s:o}", "service",
+	    sheet->service, "title", title_of_service(report, sheet), "answers",
+	    (json_int_t)sheet->answers, "shown", sheet->shown, "kept_back", sheet->kept_back,
+	    "index", sheet->shown ? number(sheet->index) : json_null(), "band",
+	    sheet->band ? sheet->band->name : NULL, "band_title",
 	    sheet->band ? sheet->band->title : NULL, "elements", elements_json(survey, sheet));
 }
 
@@ -138,6 +139,10 @@ static void print_sheet(Printer *p, const Report *report, const SurveySheet *she
 	if (!sheet->shown) {
 		print_line(p, "%s", few);
 		return;
+	}
+	if (sheet->kept_back) {
+		g_autofree char *kept = language_tell(language, REASON_SURVEY_KEPT, least);
+		print_line(p, "%s", kept);
 	}
 	print_means(p, report, sheet);
 	print_result(p, report, sheet);
@@ -213,9 +218,11 @@ static char *title_of(const Config *config, const Period *period)
 static bool load(const Opened *o, Report *report, GError **err)
 {
 	int year = report->period.year * MONTH_UNIT;
+	int closed = survey_closed(clock_now(), o->config->office.zone);
 	int month = report->period.month ? year + report->period.month : 0;
 	const SurveyMonths months = {month ? month : year + 1, month ? month : year + YEAR_MONTHS};
-	g_autoptr(GPtrArray) counts = surveys_counts(o->store, year + 1, year + YEAR_MONTHS, err);
+	g_autoptr(GPtrArray) counts =
+	    surveys_counts(o->store, year + 1, MIN(closed, year + YEAR_MONTHS), err);
 
 	if (!counts || !opened_sound(o, err))
 		return false;
@@ -264,8 +271,8 @@ const Command command_survey = {
     .summary = "print what the survey of satisfaction comes to",
     .details = "The mean of each element, the index and its band by rules/survey.yaml, of a year "
 	       "(2026; usually this one) or a month (2026-11), together and for each service.\n"
-	       "With fewer answers than `minimum` no figure is shown, nor one that they could be "
-	       "worked out from.",
+	       "Whole, closed months are counted, put together until each has `minimum` answers: "
+	       "with fewer no figure is shown, nor one that they could be worked out from.",
     .options = options,
     .run = run_survey,
 };

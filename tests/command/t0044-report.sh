@@ -68,11 +68,15 @@ for element in persyaratan prosedur waktu biaya produk kompetensi perilaku saran
 	[ $element = persyaratan ] && mark=1
 	sqlite3 "$database" "insert into survey_count(month, service, element, figure, answers) values (202611, 'pengaduan', '$element', $mark, 6)"
 done
+is 'a running month shows none' "$(report 2026-11 --json | grep -c IKM)" 0
+now=$SIAGA_NOW
+SIAGA_NOW=2026-12-02T08:00:00+07:00
 like 'its index and band' "$(report 2026-11 --lang id)" $'\nSurvei kepuasan masyarakat: Jumlah responden: 6; Mutu pelayanan: A \\(sangat baik\\)\n.*Nilai indeks \\(IKM\\) +91,67 .*Persyaratan +1,00'
 like 'for programs' "$(report 2026-11 --json)" '91\.67,[^}]*"key": "index"'
 like 'for spreadsheets' "$(report 2026 --csv)" '"index","Nilai indeks \(IKM\)",91\.67,0'
 like 'as a page' "$(report 2026-11 --html -)" 'Nilai indeks \(IKM\).*91,67'
 like 'on paper' "$(report 2026-B12 --pdf - | pdftotext -layout - -)" 'Nilai indeks \(IKM\) +91,67'
+SIAGA_NOW=$now
 is 'a week has none' "$(report 2026-W48 --json | grep -c '91.67')" 0
 
 # ---- on paper ----

@@ -18,7 +18,7 @@ answer() { mail "$1" "Re: $(asked "$1" "$2" "${3:-}")"; }
 surveys() { db "select count(*) from letter where letter = 'survei-kepuasan'${1:+ and recipient = '$1'}"; }
 figures() { db "select coalesce(group_concat(element || figure || 'x' || answers, ' '), '') from (select * from survey_count where element in ('persyaratan', 'waktu') order by element, figure)"; }
 said() { python3 "$top/tests/procedure/read.py" "$host/mail/${1#*@}/${1%@*}" | grep -F "$2" | tail -n 1; }
-sheet() { "$siaga" survey "$@" -c "$tmp/siaga.yaml"; }
+sheet() { SIAGA_NOW=${now:-2027-01-02T08:00:00+07:00} "$siaga" survey "$@" -c "$tmp/siaga.yaml"; }
 
 # ---- questions that are answered and closed ----
 for n in 1 2 3 4 5 6 7; do
@@ -73,6 +73,7 @@ answer w6@warga.example survei-kepuasan <<<'4 4 4 4 4 4 4 4 4'
 answer w7@warga.example survei-kepuasan <<<'444444444'
 ok 'two taps' at 2026-12-09 08:50
 is 'five have answered' "$(figures)" 'persyaratan4x5 waktu3x3 waktu4x2'
+is 'none is shown before the month is over' "$(now=2026-12-31T23:00:00+07:00 sheet 2026 | grep -c -e 'IKM)')" 0
 like 'the sheet' "$(sheet 2026)" 'Survei Kepuasan Masyarakat Tahun 2026.*Jumlah responden: 5.*1  *Persyaratan  *4\.00.*3  *Waktu penyelesaian  *3\.40.*IKM\): 96\.11.*A \(sangat baik\)'
 is 'for programs' "$(sheet 2026-12 --json | python3 -c 'import json, sys; s = json.load(sys.stdin)["sheets"]; print(s[0]["index"], s[0]["band"], s[1]["service"], s[1]["elements"][2]["mean"])')" '96.11 A informasi 3.4'
 like 'for spreadsheets' "$(sheet 2026 --csv)" '"informasi","waktu","Waktu penyelesaian",5,3\.40'

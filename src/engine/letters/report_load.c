@@ -129,9 +129,10 @@ static int month_of(gint64 day)
 
 /* It is counted by months: of a week or a day, of several years and without a survey there are none (NULL, no *err). */
 static GPtrArray *load_survey(
-    Store *store, const Config *config, const Period *period, GError **err)
+    Store *store, const Config *config, const Period *period, gint64 now, GError **err)
 {
 	enum { HUNDRED = 100, LAST = 12 };
+	const int closed = survey_closed(now, config->office.zone);
 	SurveyMonths months = {month_of(period->first), month_of(period->last)};
 	const int year = months.from / HUNDRED * HUNDRED;
 
@@ -140,7 +141,8 @@ static GPtrArray *load_survey(
 	if (!config->survey->title || period->kind == PERIOD_DAY || period->kind == PERIOD_WEEK ||
 	    months.until > year + LAST)
 		return NULL;
-	g_autoptr(GPtrArray) counts = surveys_counts(store, year + 1, year + LAST, err);
+	g_autoptr(GPtrArray) counts =
+	    surveys_counts(store, year + 1, MIN(closed, year + LAST), err);
 	return counts ? survey_sheets(config->survey, counts, months) : NULL;
 }
 
@@ -150,7 +152,8 @@ Report *report_of(Store *store, const Config *config, const Period *period, cons
 	g_autoptr(GPtrArray) signs = load_signs(store, config, period, err);
 	gint64 begun = history_earliest(store);
 	g_autoptr(GError) failed = NULL;
-	g_autoptr(GPtrArray) survey = signs ? load_survey(store, config, period, &failed) : NULL;
+	g_autoptr(GPtrArray) survey =
+	    signs ? load_survey(store, config, period, now, &failed) : NULL;
 
 	if (failed)
 		g_propagate_error(err, g_steal_pointer(&failed));
