@@ -35,6 +35,7 @@ static void look_as_service(gpointer data)
 		return;
 	g_autoptr(TemplateSet) templates =
 	    template_set_load(config->templates, config->common, look->problems);
+	(void)templates; /* they are only read */
 	config_check_secrets(config, look->problems);
 	check_people(config, look->problems);
 }
