@@ -97,7 +97,8 @@ static json_t *failed(const GError *err)
 			   : g_error_matches(err, SIAGA_ERROR, ERR_CONFIG) ? "config"
 									   : "wait";
 
-	return json_pack("{s:s, s:s, s:s}", "type", "failed", "kind", kind, "text", err->message);
+	return json_pack("{s:s, s:s, s:s}", "type", "failed", "kind", kind, "text",
+	    err ? err->message : "it was not told why");
 }
 
 static json_t *answer_to(const Frame *frame, int *fd_r)
