@@ -246,14 +246,14 @@ static void set_list(json_t *data, const char *name, const char *flag, json_t *l
 }
 
 /* Of a protected reporter no line tells the name, whatever he did. */
-static const char *actor_of(const EntryView *view, const Entry *e, const HistoryLine *line)
+static char *actor_of(const EntryView *view, const Entry *e, const HistoryLine *line)
 {
 	bool his = g_str_equal(line->kind, "registered") || g_str_equal(line->kind, "addition") ||
 		   !directory_person(view->config->directory, line->actor);
 
 	if (is_anonymous(view, e) && his && !g_str_equal(line->actor, "siaga"))
-		return say(view, REASON_REPORT_PROTECTED);
-	return entry_page_name(view->config, line->actor);
+		return g_strdup(say(view, REASON_REPORT_PROTECTED));
+	return history_actor(view->config, line->actor);
 }
 
 static void add_history(json_t *data, const EntryView *view, const EntryFacts *facts)
@@ -265,10 +265,10 @@ static void add_history(json_t *data, const EntryView *view, const EntryFacts *f
 		const HistoryLine *line = facts->history->pdata[i];
 		g_autofree char *what = history_words(view->config, facts->entry, line);
 		g_autofree char *at = moment_of(view, line->at);
+		g_autofree char *who = actor_of(view, facts->entry, line);
 		if (what)
 			json_array_append_new(
-			    list, json_pack("{s:s, s:s, s:s}", "at", at, "who",
-				      actor_of(view, facts->entry, line), "what", what));
+			    list, json_pack("{s:s, s:s, s:s}", "at", at, "who", who, "what", what));
 		else
 			others++;
 	}

@@ -7,6 +7,8 @@
 #include "model/own_names.h"
 #include "who/excluded.h"
 
+#include <string.h>
+
 typedef struct Told {
 	const Config *config;
 	const Entry *entry;
@@ -151,4 +153,16 @@ char *history_words(const Config *config, const Entry *entry, const HistoryLine 
 	}
 	json_decref(detail);
 	return words;
+}
+
+char *history_actor(const Config *config, const char *actor)
+{
+	static const char console[] = "console: "; /* model/entry.h */
+	const Person *person = directory_person(config->directory, actor);
+	const Unit *unit = person ? NULL : directory_unit(config->directory, actor);
+
+	if (g_str_has_prefix(actor, console))
+		return language_tell(
+		    config->language, REASON_HISTORY_CONSOLE, actor + strlen(console));
+	return g_strdup(person ? person->full_name : unit ? unit->title : actor);
 }

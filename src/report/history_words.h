@@ -11,4 +11,7 @@
  * names whom the entry is about is none of those told.  Caller frees. */
 char *history_words(const Config *config, const Entry *entry, const HistoryLine *line);
 
+/* Who did it: a person's full name, a unit's title, whoever sat at the console in words; else as it stands.  Caller frees. */
+char *history_actor(const Config *config, const char *actor);
+
 #endif

@@ -184,6 +184,10 @@ while IFS= read -r file; do
 	"$top/tests/offices/words_in" indonesian "$file"
 done <"$tmp/ciphers.txt" | grep -vE '^letters\.html:[0-9]+:(reply|reminder)$' >"$tmp/words.txt" # names of letters' files
 is 'no English and no Indonesian word is in a letter, a book, on paper or a page' "$(sort -u "$tmp/words.txt" | head -n 40)" ''
+case=$(find "$tmp/ciphers" -name case.pdf -exec pdftotext -layout {} - \;)
+like 'the case has its lines' "$case" 'C-0001'
+is 'nor in it the names that programs give to lines of the history' \
+	"$(grep -oiwFf <(db "attach '$tmp/cipher.db' as c; select distinct kind from c.event") <<<"$case" | sort -u)$({ printf "%s" "$case"; find "$tmp/ciphers" -name "*.html" -exec cat {} +; } | grep -oF "console: " | sort -u)" ''
 
 if [ -n "${DEMO:-}" ]; then
 	printf '\n%s\n' 'siaga agenda'

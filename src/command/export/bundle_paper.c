@@ -71,13 +71,6 @@ static void add_entry(Paper *paper, const Case *c, const Entry *e)
 	paper_space(paper, 2);
 }
 
-static const char *called(const Config *config, const char *actor)
-{
-	const Person *person = directory_person(config->directory, actor);
-
-	return person ? person->full_name : actor;
-}
-
 /* The mail that a line rests on, and whether its sender was proved.  Caller frees. */
 static char *proof_of(const Case *c, const json_t *detail)
 {
@@ -101,11 +94,12 @@ static void add_line(Paper *paper, const Case *c, const HistoryLine *line)
 	const Entry *entry = bundle_case_entry(c, line->entry);
 	json_t *detail = line->detail ? json_loads(line->detail, 0, NULL) : NULL;
 	g_autofree char *at = zone_text(line->at, config->office.zone, ZONE_SHOWN);
+	g_autofree char *who = history_actor(config, line->actor);
 	g_autofree char *words = history_words(config, entry, line);
 	g_autofree char *proof = proof_of(c, detail);
 	g_autofree char *number = g_strdup_printf("%" G_GINT64_FORMAT, line->id);
-	const char *const cells[] = {number, at, entry->label, called(config, line->actor),
-	    words ? words : line->kind, proof};
+	const char *const cells[] = {number, at, entry->label, who,
+	    words ? words : config->language->texts[REASON_CASE_OTHER], proof};
 
 	paper_row(paper, cells);
 	json_decref(detail);
