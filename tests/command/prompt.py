@@ -31,6 +31,8 @@ class Terminal:
             fcntl.ioctl(slave, termios.TIOCSCTTY, 0)
             for fd in range(3):
                 os.dup2(slave, fd)
+            for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP, signal.SIGTSTP, signal.SIGTERM):
+                signal.signal(number, signal.SIG_DFL)  # who runs us in the background may have them ignored
             os.execv(siaga, [siaga, "init", "--ask", "--offline", "--from", samples, "--database", str(folder / name / "siaga.db"),
                              "-c", str(folder / name / "siaga.yaml")])
 
@@ -72,7 +74,19 @@ class Terminal:
         else:
             os.close(self.slave)
             os.close(self.screen)
-        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        return self.ended()
+
+    def ended(self):
+        end = time.monotonic() + PATIENCE
+        while True:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                return os.waitstatus_to_exitcode(status)
+            if time.monotonic() > end:
+                os.kill(self.pid, signal.SIGKILL)
+                os.waitpid(self.pid, 0)
+                return "it does not end"
+            time.sleep(0.01)
 
 
 # What a question begins with, and what is answered; others are left empty.
