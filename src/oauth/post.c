@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "base/web.h"
 
 #include <curl/curl.h>
 #include <string.h>
@@ -81,19 +82,7 @@ json_t *post_read(const char *text, gsize length)
 
 static void set_options(CURL *curl, const PostOrder *order, char *problem, GString *answer)
 {
-	curl_easy_setopt(curl, CURLOPT_URL, order->url);
-	curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "https");
-	curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L); /* tokens go nowhere else */
-	curl_easy_setopt(curl, CURLOPT_PROXY, ""); /* else https_proxy is obeyed */
-	curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-	curl_easy_setopt(curl, CURLOPT_QUICK_EXIT, 1L);
-	curl_easy_setopt(curl, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
-	curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 1L);
-	curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 2L);
-	if (order->ca) {
-		curl_easy_setopt(curl, CURLOPT_CAINFO, order->ca);
-		curl_easy_setopt(curl, CURLOPT_CAPATH, NULL); /* else the system's count too */
-	}
+	web_set_up(curl, order->url, "https", order->ca);
 	curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, (long)CONNECT_MS);
 	curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, (long)ALL_MS);
 	curl_easy_setopt(curl, CURLOPT_POSTFIELDS, order->form);

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "base/web.h"
 #include "stamp/token.h"
 
 #include <curl/curl.h>
@@ -23,20 +24,7 @@ static void set_options(CURL *curl, const AskOrder *order, char *problem, GByteA
 	gsize length;
 	const void *query = g_bytes_get_data(order->query, &length);
 
-	curl_easy_setopt(curl, CURLOPT_URL, order->url);
-	curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
-	curl_easy_setopt(
-	    curl, CURLOPT_FOLLOWLOCATION, 0L); /* where the office said, nowhere else */
-	curl_easy_setopt(curl, CURLOPT_PROXY, ""); /* else http_proxy is obeyed */
-	curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-	curl_easy_setopt(curl, CURLOPT_QUICK_EXIT, 1L);
-	curl_easy_setopt(curl, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
-	curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 1L);
-	curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 2L);
-	if (order->ca) {
-		curl_easy_setopt(curl, CURLOPT_CAINFO, order->ca);
-		curl_easy_setopt(curl, CURLOPT_CAPATH, NULL); /* else the system's count too */
-	}
+	web_set_up(curl, order->url, "http,https", order->ca);
 	curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, (long)order->seconds * 1000);
 	curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE, (long)length);
 	curl_easy_setopt(curl, CURLOPT_POSTFIELDS, query);
